@@ -1,0 +1,80 @@
+"""Days, windows and counts in the words that a person says, for pages, terminals and feeds alike.
+
+Invariant: one format for a day ("31 Oct 2025") wherever the tracker shows one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.window import Window
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_words(day: date | None) -> str:
+    """Return a day as the tracker writes it; a dash where there is none.
+
+    >>> day_words(date(2025, 10, 31))
+    '31 Oct 2025'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else "–"
+
+
+def span_words(first: date, last: date, to: str = "–") -> str:
+    """Return two days without saying a shared month or year twice.
+
+    >>> span_words(date(2025, 10, 17), date(2025, 10, 31))
+    '17–31 Oct 2025'
+    >>> span_words(date(2025, 10, 17), date(2025, 11, 7))
+    '17 Oct – 7 Nov 2025'
+    """
+    if first == last:
+        return day_words(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}{to}{day_words(last)}"
+    start = f"{first.day} {_MONTHS[first.month - 1]}" if first.year == last.year else day_words(first)
+    return f"{start} {to.strip()} {day_words(last)}"
+
+
+def window_words(window: Window | None, anchor: date | None = None) -> str:
+    """Say a window as a person would; one that opens on `anchor`, the day it was said, is a "by".
+
+    >>> window_words(Window(date(2025, 10, 17), date(2025, 10, 31), latest_soft=True), date(2025, 10, 17))
+    'by 31 Oct 2025, or a little later'
+    >>> window_words(Window(date(2025, 10, 31), None))
+    'from 31 Oct 2025 on'
+    """
+    if window is None or (window.earliest is None and window.latest is None):
+        return "no date"
+    about = "about " if window.earliest_soft else ""
+    later = ", or a little later" if window.latest_soft and not window.earliest_soft else ""
+    return f"{about}{_bounds(window, anchor)}{later}"
+
+
+def _bounds(window: Window, anchor: date | None) -> str:
+    first, last = window.earliest, window.latest
+    if last is None:
+        return f"from {day_words(first)} on"
+    if first is None or (first == anchor and first != last):
+        return f"by {day_words(last)}"
+    return f"on {day_words(first)}" if first == last else f"between {span_words(first, last, ' and ')}"
+
+
+def count_words(count: int, one: str, many: str | None = None) -> str:
+    """Return a number with its unit in the right number.
+
+    >>> count_words(1, "article"), count_words(2, "article"), count_words(0, "story", "stories")
+    ('1 article', '2 articles', '0 stories')
+    """
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def days_words(days: int) -> str:
+    """Return a distance in days from today, in words.
+
+    >>> days_words(0), days_words(1), days_words(-1), days_words(12), days_words(-12)
+    ('today', 'tomorrow', 'yesterday', 'in 12 days', '12 days ago')
+    """
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    return near.get(days) or (f"in {days} days" if days > 0 else f"{-days} days ago")
