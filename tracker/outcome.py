@@ -1,6 +1,6 @@
 """What became of an event: the closed vocabulary that the database, exports and reports share.
 
-Invariant: a recorded outcome is one of `CHOICES`, or an undo that says nothing (`verdict` None, disposition none).
+Invariant: a recorded outcome is one of `CHOICES`, or an undo that says nothing (no verdict, disposition none).
 """
 
 from __future__ import annotations

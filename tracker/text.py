@@ -1,4 +1,4 @@
-"""Text as the tracker counts in it: Unicode code points, no control characters, `\\n` line ends.
+"""Text as the tracker counts in it: Unicode code points, no control characters, one kind of line end.
 
 Invariant: offsets are half-open spans into `clean(text)`, and `clean` is idempotent.
 """
