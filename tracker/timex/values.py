@@ -21,6 +21,10 @@ class Timex:
     `window` is what the phrase means in a statement about the future made on `anchor`, or for a past
     expression its calendar span; None where the phrase names no day of its own. `past` says that the
     expression points back before its anchor. `clue` says what decided the reading direction.
+
+    `start` to `end` is the span by TIMEX3, which leaves the preposition out ("Friday");
+    `phrase_start` to `phrase_end` takes in what the window was read from: the preposition and a tail
+    such as "or a little later" ("by Friday at the latest").
     """
 
     start: int
@@ -33,6 +37,8 @@ class Timex:
     rule: str
     past: bool = False
     clue: str = ""
+    phrase_start: int = -1
+    phrase_end: int = -1
 
 
 @dataclass(frozen=True, slots=True)
