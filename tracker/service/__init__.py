@@ -1,1 +1,109 @@
-"""Placeholder until the room is built."""
+"""The verbs: what a person, a page or a program asks of the tracker, in the words of the design.
+
+Each takes the open `Store` first; `today` defaults to the clock, `by` to the name in the settings, and `as_of`
+looks at a past day with what was known by then.
+"""
+
+from tracker.models import OutcomeIn
+from tracker.outcome import CHOICES
+from tracker.service.adding import Added, Fault, add, ingest, load_samples
+from tracker.service.articles import article, articles, delete_article, imports, redate, undo_import
+from tracker.service.board import (
+    SORTS,
+    all_events,
+    bars,
+    density,
+    event,
+    events,
+    predictions,
+    publishers,
+    speakers,
+    timeline,
+    week,
+)
+from tracker.service.clock import now, today
+from tracker.service.corrections import Changes, add_missed, correct, drop, reread, restore
+from tracker.service.drafts import Draft, Edit, Item, dated, edit, explain, keep, missed, preview, time_in_words
+from tracker.service.linking import keep_apart, merge, rename, split, undo_link
+from tracker.service.opening import open_store
+from tracker.service.reviewing import decide, edition, editions, open_sitting, sign_off, verify_editions
+from tracker.service.scoring import RecordRow, track_record
+from tracker.service.settings import backup, change_setting, setting, settings
+from tracker.service.settling import dismiss, history, settle, suggested, undo_outcome
+from tracker.store import InputError, StaleError, Store, StoreError, UnknownError
+from tracker.store.rows import Filters, Page
+
+__all__ = [
+    "CHOICES",
+    "SORTS",
+    "Added",
+    "Changes",
+    "Draft",
+    "Edit",
+    "Fault",
+    "Filters",
+    "InputError",
+    "Item",
+    "OutcomeIn",
+    "Page",
+    "RecordRow",
+    "StaleError",
+    "Store",
+    "StoreError",
+    "UnknownError",
+    "add",
+    "add_missed",
+    "all_events",
+    "article",
+    "articles",
+    "backup",
+    "bars",
+    "change_setting",
+    "correct",
+    "dated",
+    "decide",
+    "delete_article",
+    "density",
+    "dismiss",
+    "drop",
+    "edit",
+    "edition",
+    "editions",
+    "event",
+    "events",
+    "explain",
+    "history",
+    "imports",
+    "ingest",
+    "keep",
+    "keep_apart",
+    "load_samples",
+    "merge",
+    "missed",
+    "now",
+    "open_sitting",
+    "open_store",
+    "predictions",
+    "preview",
+    "publishers",
+    "redate",
+    "rename",
+    "reread",
+    "restore",
+    "setting",
+    "settings",
+    "settle",
+    "sign_off",
+    "speakers",
+    "split",
+    "suggested",
+    "time_in_words",
+    "timeline",
+    "today",
+    "track_record",
+    "undo_import",
+    "undo_link",
+    "undo_outcome",
+    "verify_editions",
+    "week",
+]
