@@ -1,0 +1,74 @@
+"""The slip chart: one event's statements in the order they were made, and how the promised day moved.
+
+Invariant: a statement is one lane, the newest at the bottom, so that a receding date reads as a staircase.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.charts.bars import AXIS, Bar, Scene, Spot, draw, dress, told
+from tracker.charts.marks import mark_of
+from tracker.charts.timeline import standing
+from tracker.wording import count_words, day_words, window_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import plotly.graph_objects as go
+
+    from tracker.charts.bars import Look
+    from tracker.charts.marks import Mark
+    from tracker.store.rows import EventRow, EventView, PredictionRow, SlipRow
+
+LANE, TITLE = 44, 19  # pixels
+
+
+def slip(view: EventView, look: Look) -> go.Figure:
+    """Return the chart of an event's dated statements and its outcome."""
+    statements = {row.id: row for row in view.predictions}
+    bars = [
+        _bar(lane, row, statements[row.prediction_id], view.event)
+        for lane, row in enumerate(view.slips)
+        if row.prediction_id in statements
+    ]
+    scene = Scene(bars, _spots(view.event, len(view.slips)), look)
+    labels = {lane * LANE + TITLE / 2: _label(row) for lane, row in enumerate(view.slips)}
+    return dress(draw(scene), scene, height=max(1, len(view.slips)) * LANE + AXIS, labels=labels)
+
+
+def _bar(lane: int, row: SlipRow, said: PredictionRow, event: EventRow) -> Bar:
+    hover = told(window_words(row.window, said.anchor), _label(row), bold=event.title, quote=row.quote)
+    mark = _mark(event, said)
+    return Bar(lane * LANE + TITLE + 11, 15, row.window, said.anchor, mark, row.prediction_id, hover)
+
+
+def _mark(event: EventRow, said: PredictionRow) -> Mark:
+    outcome = event.outcome
+    verdict, disposition = (outcome.verdict, outcome.disposition) if outcome else (None, None)
+    return mark_of(standing(event.state, verdict, disposition, said.timeliness))
+
+
+def _label(row: SlipRow) -> str:
+    moved = f" · {moved_words(row.days)}" if row.days else ""
+    return " · ".join(filter(None, (day_words(row.said_on), row.speaker))) + moved
+
+
+def moved_words(days: int) -> str:
+    """Say by how much an end moved.
+
+    >>> moved_words(61), moved_words(-1)
+    ('61 days later', '1 day sooner')
+    """
+    return f"{count_words(abs(days), 'day')} {'later' if days > 0 else 'sooner'}"
+
+
+def _spots(event: EventRow, lanes: int) -> Sequence[Spot]:
+    outcome = event.outcome
+    if outcome is None or outcome.verdict is None:
+        return []
+    day = outcome.occurred_from or outcome.known_on
+    mark = mark_of(standing(event.state, outcome.verdict, outcome.disposition, event.timeliness))
+    return [
+        Spot((lanes - 1) * LANE + TITLE + 11, day, mark, 0, told(f"{mark.words}, {day_words(day)}", bold=event.title))
+    ]

@@ -1,0 +1,162 @@
+"""The timeline: what was predicted for when, by whom, and what came of it, a block of bars for each event.
+
+Invariant: a row of the timeline is one bar, and its height depends only on how many bars stand above it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from tracker.charts.bars import AXIS, Bar, Scene, Spot, draw, dress, told
+from tracker.charts.marks import Mark, mark_of
+from tracker.outcome import Disposition, Timeliness, Verdict
+from tracker.wording import day_words, window_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    import plotly.graph_objects as go
+
+    from tracker.charts.bars import Look
+    from tracker.store.rows import TimelineRow
+
+LIMIT = 500  # bars: beyond, a browser slows down, and a density says more
+TITLE, LANE, GAP = 28, 17, 12  # pixels
+_CAME = {
+    Timeliness.EARLY: "early",
+    Timeliness.ON_TIME: "on_time",
+    Timeliness.IN_TAIL: "in_tail",
+    Timeliness.LATE: "late",
+}
+GROUPS = {"event": "event_title", "speaker": "speaker", "publisher": "publisher", "kind": "kind"}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The bars that stand together under one title, `top` pixels from the upper edge."""
+
+    title: str
+    rows: tuple[TimelineRow, ...]
+    top: float
+
+    @property
+    def bottom(self) -> float:
+        """Where the block ends, in pixels from the upper edge."""
+        return self.top + TITLE + LANE * len(self.rows) + GAP
+
+    def y(self, lane: int) -> float:
+        """Return the middle of a lane, in pixels from the upper edge."""
+        return self.top + TITLE + LANE * (lane + 0.5)
+
+
+def timeline(rows: Sequence[TimelineRow], look: Look, by: str = "event") -> go.Figure:
+    """Return the chart of the rows, in blocks by a key of `GROUPS`."""
+    blocks = blocks_of(rows, by)
+    scene = Scene(
+        [_bar(block, lane) for block in blocks for lane in range(len(block.rows))],
+        [spot for block in blocks for spot in _spots(block)],
+        look,
+    )
+    height = int(blocks[-1].bottom if blocks else TITLE) + AXIS
+    labels = {block.top + TITLE * 0.6: _label(block, by) for block in blocks}
+    return dress(draw(scene), scene, height=height, labels=labels)
+
+
+def blocks_of(rows: Sequence[TimelineRow], by: str = "event") -> tuple[Block, ...]:
+    """Stack the rows in blocks, in the order that their titles first come; within one, oldest said on top."""
+    groups: dict[str, list[TimelineRow]] = {}
+    for row in rows:
+        groups.setdefault(_group(row, by), []).append(row)
+    blocks: list[Block] = []
+    for members in groups.values():
+        ordered = tuple(sorted(members, key=lambda row: (row.anchor, row.prediction_id)))
+        title = str(getattr(members[0], GROUPS[by]) or "nobody named")
+        blocks.append(Block(title, ordered, blocks[-1].bottom if blocks else 0))
+    return tuple(blocks)
+
+
+def _group(row: TimelineRow, by: str) -> str:
+    return str(row.event_id) if by == "event" else str(getattr(row, GROUPS[by]))
+
+
+def _label(block: Block, by: str) -> str:
+    title = escape(shorten(block.title, 46, placeholder="…"))
+    if by != "event":
+        return f"<b>{title}</b> · {len(block.rows)}"
+    return f"<b>{title}</b> · {standing_of(_leader(block)).words}"
+
+
+def _leader(block: Block) -> TimelineRow:
+    """Return the row whose window the event goes by; the last one said where none is marked."""
+    return next((row for row in block.rows if row.current), block.rows[-1])
+
+
+def _bar(block: Block, lane: int) -> Bar:
+    row = block.rows[lane]
+    return Bar(
+        block.y(lane),
+        LANE - 6,
+        row.window,
+        row.anchor,
+        standing_of(row),
+        row.event_id,
+        hover_of(row),
+        faint=not row.current,
+    )
+
+
+def hover_of(row: TimelineRow) -> str:
+    """Say a bar in words: the event, its window, who said so and when, and what came of it."""
+    by = ", ".join(name for name in (row.speaker, row.publisher) if name)
+    said = f"said {day_words(row.anchor)}" + (f" by {by}" if by else "")
+    return told(
+        window_words(row.window, row.anchor), said, standing_of(row).words, bold=row.event_title, quote=row.quote
+    )
+
+
+def _spots(block: Block) -> list[Spot]:
+    """One mark for each event of the block that has an outcome with a day, in the lane of its newest bar."""
+    newest = {row.event_id: lane for lane, row in enumerate(block.rows) if row.verdict}
+    return [
+        Spot(block.y(lane), day, standing_of(row), row.event_id, hover_of(row))
+        for lane in newest.values()
+        if (day := outcome_day(row := block.rows[lane]))
+    ]
+
+
+def outcome_day(row: TimelineRow) -> date | None:
+    """Return the day to mark: when it came, else (called off, did not happen) when that became known."""
+    return row.occurred_from or row.known_on
+
+
+def standing_of(row: TimelineRow) -> Mark:
+    """Return how one prediction stands: its event's state, or once settled the verdict and its own timing."""
+    return mark_of(standing(row.state, row.verdict, row.disposition, row.timeliness))
+
+
+def standing(
+    state: str, verdict: Verdict | None, disposition: Disposition | None, timeliness: Timeliness | None
+) -> str:
+    """Return the token in `MARKS` for a state and what was recorded.
+
+    >>> standing("settled", Verdict.DID_NOT_HAPPEN, Disposition.CALLED_OFF, Timeliness.NEVER)
+    'called_off'
+    >>> standing("overdue", None, None, None)
+    'overdue'
+    """
+    if verdict is None:
+        return named(state)
+    if verdict is Verdict.HAPPENED:
+        return _CAME.get(timeliness, "on_time") if timeliness else "on_time"
+    if disposition is Disposition.CALLED_OFF:
+        return "called_off"
+    return verdict.value
+
+
+def named(state: str) -> str:
+    """Return the token in `MARKS` for a state: that of the waiting tail is not that of having come in it."""
+    return "in_the_tail" if state == "in_tail" else state
