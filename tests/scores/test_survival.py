@@ -1,0 +1,54 @@
+"""Facts about promises through time, those still running included."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import log2
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.scores import Scored
+from tracker.scores.survival import End, Run, median_ratio, runs, shares_at, still_open
+
+promises = st.lists(
+    st.builds(Run, st.integers(0, 40).map(lambda n: n / 10), st.sampled_from(End)), min_size=1, max_size=40
+)
+
+
+def test_kaplan_and_meier_of_the_example(example: tuple[Scored, ...], review: date) -> None:
+    left = still_open(runs(example, review), 1.0)
+    assert (left.value, left.low, left.high) == pytest.approx((0.389610, 0.0920, 0.6891), abs=6e-5)
+    assert median_ratio(runs(example, review)) == pytest.approx(0.9333, abs=6e-5)
+
+
+def test_aalen_and_johansen_of_the_example(example: tuple[Scored, ...], review: date) -> None:
+    shares = shares_at(runs(example, review))
+    assert (shares.happened, shares.called_off, shares.open) == pytest.approx((0.558442, 0.090909, 0.350649), abs=1e-6)
+
+
+@given(promises, st.floats(0, 5))
+def test_the_shares_add_up(found: list[Run], ratio: float) -> None:
+    shares = shares_at(found, ratio)
+    assert shares.happened + shares.called_off + shares.open == pytest.approx(1)
+    assert min(shares.happened, shares.called_off, shares.open) >= -1e-12
+
+
+@given(promises)
+def test_without_calling_off_both_curves_agree(found: list[Run]) -> None:
+    kept = [run for run in found if run.end is not End.CALLED_OFF]
+    if kept:
+        assert still_open(kept, 1.0).value == pytest.approx(1 - shares_at(kept).happened)
+
+
+def test_half_way_a_constant_hazard_has_seen_less_than_a_third() -> None:
+    """Half come in time at a constant rate; by half-way .292893 have: why what is settled early flatters."""
+    n = 2000
+    quantiles = [Run(-log2(1 - (k + 0.5) / n), End.HAPPENED) for k in range(n)]
+    assert shares_at(quantiles, 1.0).happened == pytest.approx(0.5, abs=1e-3)
+    assert shares_at(quantiles, 0.5).happened == pytest.approx(0.292893, abs=1e-3)
+
+
+def test_a_promise_for_today_runs_a_day() -> None:
+    assert median_ratio([Run(0.0, End.OPEN)]) is None
