@@ -1,1 +1,141 @@
-"""Placeholder until the room is built."""
+"""Bytes to articles: a file a format, the tuple `READERS` of them, and three ways in.
+
+Invariant: one bad input, or one bad record of it, never loses the others: it comes out as a `Fault` in its place.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from tracker.sources import markdown, page, plain, records
+from tracker.sources.decoding import tidy
+from tracker.sources.links import is_web_address, web_address
+from tracker.sources.values import Article, Fault, Reader, SourceError
+
+__all__ = [
+    "READERS",
+    "Article",
+    "Fault",
+    "Reader",
+    "SourceError",
+    "expand",
+    "fault_of",
+    "is_web_address",
+    "read_bytes",
+    "read_path",
+    "read_text",
+    "web_address",
+]
+
+READERS: tuple[Reader, ...] = (plain.READER, markdown.READER, page.READER, records.READER)
+STANDARD_INPUT = "-"
+_OPENINGS = ((b"{", records.READER), (b"<", page.READER), (b"---", markdown.READER))
+_PEEK = 512  # bytes that are looked at where no suffix names the format
+_NO_ARTICLES = ("readme", "license", "licence", "changelog")
+
+
+def read_path(path: str) -> Iterator[Article | Fault]:
+    """Yield what the file at `path` holds, in order; "-" is standard input. Never raises for a bad input."""
+    try:
+        if path == STANDARD_INPUT:
+            yield from _read(path, sys.stdin.buffer)
+            return
+        with Path(path).open("rb") as stream:
+            yield from _read(path, stream)
+    except (OSError, ValueError) as error:
+        yield Fault(path, _said(error))
+
+
+def read_bytes(name: str, content: bytes) -> Iterator[Article | Fault]:
+    """Yield what an uploaded file holds; of `name`, which is whatever the sender wrote, only the last part counts."""
+    name = tidy(name.replace("\\", "/").rsplit("/", 1)[-1]).strip() or "upload"
+    try:
+        yield from _read(name, io.BytesIO(content))
+    except SourceError as error:
+        yield Fault(name, str(error))
+
+
+def read_text(text: str, name: str = "pasted text") -> Article:
+    """Return the article of a text as pasted, with or without the head line of plain text.
+
+    Raises `SourceError` where the head line gives something that is no day.
+    """
+    return plain.article(name, tidy(text))
+
+
+def expand(path: str) -> Iterator[str]:
+    """Yield `path` itself, or for a folder the files in it that a reader knows by suffix, in order of name."""
+    if not Path(path).is_dir():
+        yield path
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        yield from (str(Path(folder) / name) for name in sorted(names) if _is_article_file(name))
+
+
+def fault_of(article: Article, today: date) -> Fault | None:
+    """Return why `article` cannot be taken in as it is: no text, no day, or a day after `today`."""
+    reason = ""
+    if not article.text.strip():
+        reason = "there is no text in it"
+    elif article.published_on is None:
+        reason = "it gives no publication day, and none is guessed: put a line `date YYYY-MM-DD` first"
+    elif article.published_on > today:
+        reason = f"its publication day, {article.published_on}, is in the future"
+    return Fault(_called(article), reason) if reason else None
+
+
+def _called(article: Article) -> str:
+    """Return the path, with the record's own id where it is one of several."""
+    if article.id.startswith(article.path):
+        return article.id
+    return f"{article.path} ({article.id})"
+
+
+def _read(name: str, stream: BinaryIO) -> Iterator[Article | Fault]:
+    return _reader(name, stream).read(name, stream)
+
+
+def _reader(name: str, stream: BinaryIO) -> Reader:
+    """Return the reader for a name's suffix; without one, for how the content opens."""
+    suffix = Path(name).suffix.lower()
+    if not suffix:
+        return _by_opening(_peek(stream))
+    for reader in READERS:
+        if suffix in reader.suffixes:
+            return reader
+    kinds = ", ".join(suffix for reader in READERS for suffix in reader.suffixes)
+    message = f"files of the kind {suffix} are not read; these are: {kinds}"
+    raise SourceError(message)
+
+
+def _peek(stream: BinaryIO) -> bytes:
+    if isinstance(stream, io.BytesIO):
+        return stream.getvalue()[:_PEEK]
+    return stream.peek(_PEEK) if isinstance(stream, io.BufferedReader) else b""
+
+
+def _by_opening(first: bytes) -> Reader:
+    opening = first.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return next((reader for start, reader in _OPENINGS if opening.startswith(start)), plain.READER)
+
+
+def _is_article_file(name: str) -> bool:
+    path = Path(name)
+    known = any(path.suffix.lower() in reader.suffixes for reader in READERS)
+    return bool(path.suffix) and known and not name.startswith(".") and path.stem.lower() not in _NO_ARTICLES
+
+
+def _said(error: OSError | ValueError) -> str:
+    """Return the reason in a person's words: ours as they are, the system's without its number."""
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, OSError):
+        return f"it cannot be read ({error.strerror or error})"
+    return str(error) if isinstance(error, SourceError) else f"it cannot be read ({error})"

@@ -1,9 +1,14 @@
-"""What a file reader hands out, before anything is stored."""
+"""What a file reader hands out, before anything is stored.
+
+Invariant: an article's day is the one its source gives, or None; a fault is one sentence for a person.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import BinaryIO
 
 
 class SourceError(ValueError):
@@ -15,7 +20,7 @@ class Article:
     """A text as it came in: `published_on` None where the source gives no day (never guessed).
 
     `id` is the record's own or the path; `path` as given by the caller; `text` is cleaned
-    (`tracker.text.clean`) and is what every offset counts in.
+    (`tracker.text.clean`) and is what every offset counts in. `language` is an ISO 639-1 code.
     """
 
     id: str
@@ -26,3 +31,35 @@ class Article:
     language: str = "en"
     url: str | None = None
     publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An input, or one record of it (`line`, from 1), that was not read, and why.
+
+    >>> str(Fault("news.jsonl", "there is no text in it", 3))
+    'news.jsonl, line 3: there is no text in it.'
+    """
+
+    path: str
+    reason: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        """Return the one sentence that a person is told."""
+        where = self.path if self.line is None else f"{self.path}, line {self.line}"
+        return f"{where}: {self.reason.rstrip('.')}."
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One format: its name, what it is in words, the suffixes that it goes by, and how it is read.
+
+    `read` takes the name that the input came by and its bytes, and yields articles and faults in order.
+    It raises `SourceError` where nothing of the input can be read.
+    """
+
+    name: str
+    words: str
+    suffixes: tuple[str, ...]
+    read: Callable[[str, BinaryIO], Iterator[Article | Fault]]
