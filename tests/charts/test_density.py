@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tracker.charts.density import density
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.charts.density import STEPS as STACKS
+from tracker.charts.density import density, step
 from tracker.store.rows import DensityRow
 
 if TYPE_CHECKING:
@@ -14,19 +18,25 @@ if TYPE_CHECKING:
 STEPS = [(date(2025, 10, 6), date(2025, 10, 12)), (date(2025, 10, 13), date(2025, 10, 19))]
 
 
-def test_a_cell_holds_the_count_of_its_step_and_state(look: Look) -> None:
-    rows = [DensityRow(*STEPS[0], "open", 7), DensityRow(*STEPS[1], "open", 9), DensityRow(*STEPS[1], "overdue", 2)]
-    cells = density(rows, look).to_plotly_json()["data"][0]
-    assert list(cells["x"]) == ["2025-10-06", "2025-10-13"]
-    assert list(cells["y"]) == ["open", "overdue"]
-    assert [list(line) for line in cells["z"]] == [[7, 9], [None, 2]]
-    assert cells["hovertext"][1][1] == "2 events, 13–19 Oct 2025"
+def test_a_part_holds_the_count_of_its_step_and_state(look: Look) -> None:
+    rows = [DensityRow(*STEPS[0], "open", 7), DensityRow(*STEPS[1], "open", 9), DensityRow(*STEPS[1], "in_tail", 2)]
+    stacks = {trace["name"]: trace for trace in density(rows, look).to_plotly_json()["data"]}
+    assert list(stacks) == ["open", "in the tail"]
+    assert stacks["open"]["y"] == [7, 9]
+    assert stacks["in the tail"]["hovertext"] == ["2 events in the tail, 13–19 Oct 2025"]
 
 
-def test_a_cell_carries_the_days_that_it_opens(look: Look) -> None:
-    cells = density([DensityRow(*STEPS[0], "due", 1)], look).to_plotly_json()["data"][0]
-    assert list(cells["customdata"][0][0]) == ["2025-10-06", "2025-10-12"]
+def test_a_part_carries_the_days_that_it_opens(look: Look) -> None:
+    (stack,) = density([DensityRow(*STEPS[0], "due", 1)], look).to_plotly_json()["data"]
+    assert stack["customdata"] == [["2025-10-06", "2025-10-12"]]
 
 
 def test_nothing_to_count_is_an_empty_chart(look: Look) -> None:
-    assert not list(density([], look).to_plotly_json()["data"][0]["x"])
+    assert not density([], look).to_plotly_json()["data"]
+
+
+@given(days=st.integers(1, 20_000))
+def test_there_are_never_more_steps_than_a_screen_holds(days: int) -> None:
+    first = date(2000, 1, 1)
+    last = first + timedelta(days=days - 1)
+    assert days / step(first, last) <= STACKS

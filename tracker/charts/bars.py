@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from tracker.charts.marks import FAINT, INK, PAPER, WAITING, Mark, mark_of
+from tracker.charts.marks import FAINT, INK, PAPER, Mark, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tracker.window import Window
 
+Figure = go.Figure
+"""What a chart is, for those who may not know plotly."""
 DAY = timedelta(days=1)
 _MILLISECONDS = 86_400_000  # Plotly counts the length of a bar on a date axis in milliseconds
 _QUOTE_LINES = 4
@@ -103,8 +105,7 @@ def _windows(figure: go.Figure, scene: Scene, mark: Mark) -> None:
     """Add the windows of one standing, and after their loose ends the tails, hatched."""
     bars = [bar for bar in scene.bars if bar.mark == mark]
     colour = mark.colour(dark=scene.look.dark)
-    hollow = mark.symbol.endswith("-open") and mark.token in WAITING
-    solid = {"color": scene.look.paper if hollow else colour, "line": {"color": colour, "width": 1.5}}
+    solid = {"color": scene.look.paper if mark.hollow else colour, "line": {"color": colour, "width": 1.5}}
     figure.add_trace(_bar_trace(bars, lambda bar: _whole(bar.window, scene), mark.words, solid))
     tailed = [bar for bar in bars if _loose(bar.window)]
     if tailed:
@@ -274,7 +275,6 @@ def _title(figure: go.Figure, y: float, label: str, ink: str) -> None:
     )
 
 
-SCALE = (["#d6e7f2", "#80b4d5", "#0b5c8f", "#08456b"], ["#1d3342", "#2c5d81", "#4a90c4", "#86bfe6"])
 # The year stands under the first day that it begins with, and is not said again.
 TICKS = [
     {"dtickrange": [None, 14 * _MILLISECONDS], "value": "%-d %b\n%Y"},

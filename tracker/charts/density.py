@@ -1,6 +1,6 @@
-"""The timeline from afar: how many events stand in each state week by week, where bars would be too many.
+"""The timeline from afar: how many events stand in each state step by step, where bars would be too many.
 
-Invariant: one cell a step and state; its number is a count that the store made, never a sum made here.
+Invariant: a stack's parts are counts that the store made; a click on one tells the days it stands for.
 """
 
 from __future__ import annotations
@@ -9,47 +9,71 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from tracker.charts.bars import SCALE, TICKS
-from tracker.charts.marks import MARKS
+from tracker.charts.bars import DAY, TICKS
+from tracker.charts.marks import FAINT, MARKS
 from tracker.charts.timeline import named
 from tracker.wording import count_words, span_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from tracker.charts.bars import Look
+    from tracker.charts.marks import Mark
     from tracker.store.rows import DensityRow
+
+STEPS = 60  # stacks: more are thinner than a finger on a phone
+HEIGHT = 360  # pixels
+
+
+def step(first: date, last: date) -> int:
+    """Return how many days a stack stands for, in whole weeks beyond one, so that there are at most `STEPS`.
+
+    >>> from datetime import date
+    >>> step(date(2025, 1, 1), date(2025, 1, 31)), step(date(2025, 1, 1), date(2026, 12, 31))
+    (1, 14)
+    """
+    days = (last - first).days + 1
+    return 1 if days <= STEPS else -(-days // (STEPS * 7)) * 7
 
 
 def density(rows: Sequence[DensityRow], look: Look) -> go.Figure:
-    """Return the chart of counts; each cell carries the first and last day of its step in `customdata`."""
-    counts = {(row.begins, named(row.state)): row for row in rows}
-    steps = sorted({row.begins for row in rows})
-    marks = [mark for mark in MARKS if any(token == mark.token for _, token in counts)]
-    grid = [[counts.get((step, mark.token)) for step in steps] for mark in marks]
-    figure = go.Figure(
-        go.Heatmap(
-            x=[step.isoformat() for step in steps],
-            y=[mark.words for mark in marks],
-            z=[[row and row.count for row in line] for line in grid],
-            customdata=[[_days(row) for row in line] for line in grid],
-            hovertext=[[_words(row) for row in line] for line in grid],
-            hovertemplate="%{y}: %{hovertext}<extra></extra>",
-            colorscale=SCALE[look.dark],
-            showscale=False,
-            xgap=1,
-            ygap=3,
-        )
+    """Return the chart of counts; each part carries the first and last day of its step in `customdata`."""
+    figure = go.Figure()
+    for mark in MARKS:
+        mine = [row for row in rows if named(row.state) == mark.token]
+        if mine:
+            figure.add_trace(_stack(mine, mark, look))
+    figure.update_layout(
+        height=HEIGHT,
+        barmode="stack",
+        bargap=0.12,
+        showlegend=False,
+        dragmode=False,
+        hovermode="closest",
+        margin={"l": 4, "r": 4, "t": 8, "b": 8},
     )
-    figure.update_layout(height=34 * max(1, len(marks)) + 54, margin={"l": 4, "r": 4, "t": 46, "b": 8}, dragmode=False)
-    figure.update_xaxes(type="date", side="top", tickformatstops=TICKS, tickfont={"color": look.ink}, showgrid=False)
-    figure.update_yaxes(autorange="reversed", fixedrange=True, tickfont={"color": look.ink}, showgrid=False)
+    figure.update_xaxes(type="date", tickformatstops=TICKS, tickfont={"color": look.ink}, showgrid=False, nticks=9)
+    figure.update_yaxes(
+        title="events", fixedrange=True, tickfont={"color": look.ink}, gridcolor=FAINT[look.dark], rangemode="tozero"
+    )
     return figure
 
 
-def _days(row: DensityRow | None) -> list[str]:
-    return [row.begins.isoformat(), row.ends.isoformat()] if row else ["", ""]
+def _stack(rows: Sequence[DensityRow], mark: Mark, look: Look) -> go.Bar:
+    colour = mark.colour(dark=look.dark)
+    return go.Bar(
+        x=[(row.begins + (row.ends - row.begins + DAY) / 2).isoformat() for row in rows],
+        y=[row.count for row in rows],
+        customdata=[[row.begins.isoformat(), row.ends.isoformat()] for row in rows],
+        hovertext=[
+            f"{count_words(row.count, 'event')} {mark.words}, {span_words(row.begins, row.ends)}" for row in rows
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+        marker={"color": look.paper if mark.hollow else colour, "line": {"color": colour, "width": 1.5}},
+        name=mark.words,
+    )
 
 
-def _words(row: DensityRow | None) -> str:
-    return f"{count_words(row.count, 'event')}, {span_words(row.begins, row.ends)}" if row else ""
+def _words(row: DensityRow, mark: Mark) -> str:
+    return f"{count_words(row.count, 'event')} {mark.words}, {span_words(row.begins, row.ends)}"

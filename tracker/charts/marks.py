@@ -6,9 +6,11 @@ Invariant: no two standings share both hue and mark, so that colour alone never 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
+Hue = Literal["blue", "green", "yellow", "orange", "red", "violet", "gray"]
 # The page's own colours (.streamlit/config.toml, [theme.light] and [theme.dark]), so that a badge and a bar agree.
-HUES: dict[str, tuple[str, str]] = {
+HUES: dict[Hue, tuple[str, str]] = {
     "blue": ("#0072b2", "#56a9df"),
     "green": ("#009e73", "#2fbf96"),
     "yellow": ("#b58900", "#dcb439"),
@@ -28,7 +30,7 @@ class Mark:
 
     token: str
     words: str
-    hue: str
+    hue: Hue
     symbol: str
     icon: str
     meaning: str
@@ -36,6 +38,11 @@ class Mark:
     def colour(self, *, dark: bool = False) -> str:
         """Return the hue's colour for this light, as #rrggbb."""
         return HUES[self.hue][dark]
+
+    @property
+    def hollow(self) -> bool:
+        """Whether its bars are drawn as an outline: what has not begun, or has no day."""
+        return self.token in {"upcoming", "undated"}
 
 
 # Blue waits, yellow is past its hard end, orange and red need somebody, green came, violet did not, grey says nothing.
@@ -46,6 +53,7 @@ MARKS = (
     Mark("due", "due", "orange", "triangle-up", "event_upcoming", "its window ended in the last 14 days"),
     Mark("overdue", "overdue", "red", "triangle-up", "priority_high", "its window ended more than 14 days ago"),
     Mark("undated", "undated", "gray", "circle-open", "event_busy", "put off, or never given a day"),
+    Mark("settled", "settled", "gray", "square", "task_alt", "somebody has said what came of it"),
     Mark("early", "early", "green", "triangle-left", "fast_forward", "happened before its window"),
     Mark("on_time", "on time", "green", "diamond", "check_circle", "happened in its window"),
     Mark("in_tail", "a little later", "yellow", "diamond", "done", "happened in the tail after a loose end"),

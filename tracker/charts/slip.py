@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.charts.bars import AXIS, Bar, Scene, Spot, draw, dress, told
+from tracker.charts.bars import AXIS, DAY, Bar, Scene, Spot, draw, dress, told
 from tracker.charts.marks import mark_of
 from tracker.charts.timeline import standing
 from tracker.wording import count_words, day_words, window_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     import plotly.graph_objects as go
 
@@ -35,6 +36,16 @@ def slip(view: EventView, look: Look) -> go.Figure:
     scene = Scene(bars, _spots(view.event, len(view.slips)), look)
     labels = {lane * LANE + TITLE / 2: _label(row) for lane, row in enumerate(view.slips)}
     return dress(draw(scene), scene, height=max(1, len(view.slips)) * LANE + AXIS, labels=labels)
+
+
+def days_shown(view: EventView, day: date) -> tuple[date, date]:
+    """Return the days that a slip chart needs: from the first statement to the last end, with a margin."""
+    ends = [row.window.tail or row.window.earliest or row.said_on for row in view.slips]
+    outcome = view.event.outcome
+    settled_on = outcome and outcome.verdict and (outcome.occurred_from or outcome.known_on)
+    first, last = min(row.said_on for row in view.slips), max([*ends, settled_on or day])
+    margin = max(DAY, (last - first) / 16)
+    return first - margin, last + margin
 
 
 def _bar(lane: int, row: SlipRow, said: PredictionRow, event: EventRow) -> Bar:

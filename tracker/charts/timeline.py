@@ -6,6 +6,7 @@ Invariant: a row of the timeline is one bar, and its height depends only on how 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -17,7 +18,6 @@ from tracker.wording import day_words, window_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     import plotly.graph_objects as go
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tracker.store.rows import TimelineRow
 
 LIMIT = 500  # bars: beyond, a browser slows down, and a density says more
+SHEET = 25  # blocks on one sheet
 TITLE, LANE, GAP = 28, 17, 12  # pixels
 _CAME = {
     Timeliness.EARLY: "early",
@@ -32,7 +33,7 @@ _CAME = {
     Timeliness.IN_TAIL: "in_tail",
     Timeliness.LATE: "late",
 }
-GROUPS = {"event": "event_title", "speaker": "speaker", "publisher": "publisher", "kind": "kind"}
+GROUPS = {"event": "event_title", "speaker": "speaker", "outlet": "publisher", "kind": "kind"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,21 @@ def blocks_of(rows: Sequence[TimelineRow], by: str = "event") -> tuple[Block, ..
         title = str(getattr(members[0], GROUPS[by]) or "nobody named")
         blocks.append(Block(title, ordered, blocks[-1].bottom if blocks else 0))
     return tuple(blocks)
+
+
+def newest_first(rows: Sequence[TimelineRow]) -> list[TimelineRow]:
+    """Order rows so that the events whose time ends last come first, those without an end before them."""
+    ends = {row.event_id: row.occurred_from or row.window.latest or date.max for row in rows if row.current}
+    return sorted(rows, key=lambda row: (ends.get(row.event_id, date.max), row.event_id), reverse=True)
+
+
+def sheets(rows: Sequence[TimelineRow], by: str = "event") -> list[list[TimelineRow]]:
+    """Cut rows into sheets of at most `SHEET` blocks, as many as a screen or two hold."""
+    blocks = blocks_of(rows, by)
+    return [
+        [row for block in blocks[start : start + SHEET] for row in block.rows]
+        for start in range(0, max(1, len(blocks)), SHEET)
+    ]
 
 
 def _group(row: TimelineRow, by: str) -> str:

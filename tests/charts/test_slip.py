@@ -1,0 +1,76 @@
+"""The slip chart: a lane a statement, how far each moved the day, and what came of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker.charts.slip import days_shown, slip
+from tracker.outcome import Disposition, Status, Timeliness, Verdict
+from tracker.store.rows import EventRow, EventView, OutcomeRow, PredictionRow, SlipRow
+from tracker.window import Window
+
+if TYPE_CHECKING:
+    from tracker.charts.bars import Look
+
+SAID = [date(2025, 11, 24), date(2025, 12, 19), date(2026, 1, 9)]
+ON = [date(2025, 12, 20), date(2026, 1, 12), date(2026, 1, 17)]
+FATES = [Timeliness.LATE, Timeliness.LATE, Timeliness.ON_TIME]
+
+
+def prediction(number: int) -> PredictionRow:
+    """Return one of the three statements of a signing that slipped."""
+    empty = dict.fromkeys(PredictionRow.__slots__)
+    given = {
+        "id": number,
+        "anchor": SAID[number],
+        "published_on": SAID[number],
+        "window": Window(ON[number], ON[number]),
+        "quote": "It will be signed.",
+        "speaker": "A spokeswoman",
+        "timeliness": FATES[number],
+        "standing": True,
+    }
+    return PredictionRow(**{**empty, **given})
+
+
+@pytest.fixture
+def view() -> EventView:
+    """Give the signing, settled: it happened on the third day named."""
+    outcome = OutcomeRow(
+        1, 2, "happened", Status.CONFIRMED, Verdict.HAPPENED, Disposition.NONE, ON[2], ON[2], ON[2],
+        datetime(2026, 1, 18, tzinfo=UTC), "A reader", None, None, None, None, None, None, None, own_knowledge=True, note="",
+    )  # fmt: skip
+    event = EventRow(
+        2, "Signing", "deal", (), None, "settled", Window(ON[2], ON[2]), SAID[2], SAID[2], SAID[0], SAID[2], 3,
+        outcome, Timeliness.ON_TIME,
+    )  # fmt: skip
+    slips = [
+        SlipRow(n, SAID[n], Window(ON[n], ON[n]), "A spokeswoman", "It will be signed.", days)
+        for n, days in enumerate((None, 23, 5))
+    ]
+    return EventView(event, tuple(map(prediction, (2, 1, 0))), (outcome,), (), (), (), tuple(slips), (), (), ())
+
+
+def test_each_statement_is_a_lane_that_says_how_far_the_day_moved(view: EventView, look: Look) -> None:
+    notes = [note["text"] for note in slip(view, look).to_plotly_json()["layout"]["annotations"]]
+    assert notes[-3:] == [
+        "24 Nov 2025 · A spokeswoman",
+        "19 Dec 2025 · A spokeswoman · 23 days later",
+        "9 Jan 2026 · A spokeswoman · 5 days later",
+    ]
+
+
+def test_the_outcome_is_marked_in_the_newest_lane(view: EventView, look: Look) -> None:
+    drawn = [trace for trace in slip(view, look).to_plotly_json()["data"] if trace["name"] == "on time"]
+    bars, disc, mark = drawn
+    assert (mark["x"], mark["marker"]["symbol"]) == (["2026-01-17"], "diamond")
+    assert disc["y"] == mark["y"] == bars["y"]
+
+
+def test_a_settled_event_is_shown_up_to_its_end_not_up_to_today(view: EventView) -> None:
+    first, last = days_shown(view, date(2030, 1, 1))
+    assert first < SAID[0]
+    assert ON[2] < last < date(2026, 3, 1)

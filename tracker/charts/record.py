@@ -1,0 +1,139 @@
+"""The track record: the share of hits of each group with its Wilson interval, and how many cases stand behind it.
+
+Invariant: a group without a conclusion is drawn hollow and faint, never ranked by its looks.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from textwrap import shorten
+from typing import TYPE_CHECKING, Protocol
+
+import plotly.graph_objects as go
+
+from tracker.charts.bars import told
+from tracker.charts.marks import FAINT, HUES
+from tracker.wording import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LANE = 46  # pixels
+
+
+class Group(Protocol):
+    """What the chart needs of a row of the record; `rate`, `lower` and `upper` are shares, None without a case."""
+
+    @property
+    def label(self) -> str:
+        """Who or what the group is."""
+
+    @property
+    def closed(self) -> int:
+        """How many cases are closed."""
+
+    @property
+    def hits(self) -> int:
+        """How many of them came true in their window."""
+
+    @property
+    def rate(self) -> float | None:
+        """The share of hits."""
+
+    @property
+    def lower(self) -> float | None:
+        """The lower end of its interval."""
+
+    @property
+    def upper(self) -> float | None:
+        """The upper end of its interval."""
+
+    @property
+    def says(self) -> str:
+        """What may be concluded."""
+
+
+def record(rows: Sequence[Group], *, dark: bool = False, ink: str = "#1c2226") -> go.Figure:
+    """Return the chart, a lane a group in the order given; groups without a closed case are left out."""
+    shown = [row for row in rows if row.rate is not None]
+    figure = go.Figure()
+    for lane, row in enumerate(shown):
+        _group(figure, lane, row, dark=dark)
+        _title(figure, lane, row, ink)
+    figure.update_layout(
+        height=LANE * max(1, len(shown)) + 44,
+        showlegend=False,
+        dragmode=False,
+        margin={"l": 4, "r": 12, "t": 30, "b": 8},
+    )
+    figure.update_xaxes(
+        range=[-0.01, 1.01],
+        tickformat=".0%",
+        side="top",
+        fixedrange=True,
+        gridcolor=FAINT[dark],
+        showgrid=True,
+        zeroline=False,
+        tickfont={"color": ink},
+    )
+    figure.update_yaxes(
+        range=[LANE * max(1, len(shown)), 0], fixedrange=True, showticklabels=False, showgrid=False, zeroline=False
+    )
+    return figure
+
+
+def _group(figure: go.Figure, lane: int, row: Group, *, dark: bool) -> None:
+    settled = not row.says
+    colour = HUES["blue" if settled else "gray"][dark]
+    y = lane * LANE + 32
+    words = told(figures(row), bold=row.label)
+    figure.add_trace(
+        go.Scatter(
+            x=[row.lower, row.upper],
+            y=[y, y],
+            mode="lines",
+            line={"color": colour, "width": 5 if settled else 2},
+            opacity=0.45,
+            hovertext=[words, words],
+            hovertemplate="%{hovertext}<extra></extra>",
+            name=f"{row.label}, interval",
+        )
+    )
+    figure.add_trace(
+        go.Scatter(
+            x=[row.rate],
+            y=[y],
+            mode="markers",
+            marker={
+                "size": 12,
+                "symbol": "circle" if settled else "circle-open",
+                "color": colour,
+                "line": {"color": colour, "width": 2},
+            },
+            hovertext=[words],
+            hovertemplate="%{hovertext}<extra></extra>",
+            name=row.label,
+        )
+    )
+
+
+def figures(row: Group) -> str:
+    """Say a group's figures with their count and interval."""
+    if row.rate is None or row.lower is None or row.upper is None:
+        return "no case closed yet"
+    share = f"{row.rate:.0%} [{row.lower:.0%} – {row.upper:.0%}]"
+    said = f", {row.says}" if row.says else ""
+    return f"{row.hits} of {count_words(row.closed, 'case')}: {share}{said}"
+
+
+def _title(figure: go.Figure, lane: int, row: Group, ink: str) -> None:
+    label = escape(shorten(row.label, 34, placeholder="…"))
+    figure.add_annotation(
+        x=0,
+        xref="paper",
+        xanchor="left",
+        y=lane * LANE + 12,
+        text=f"<b>{label}</b> · {row.hits} of {row.closed}{f' · {row.says}' if row.says else ''}",
+        showarrow=False,
+        font={"color": ink, "size": 13},
+    )

@@ -1,0 +1,28 @@
+"""The stretches of time that a reader can choose, and the days they show around a day.
+
+Invariant: two thirds of a stretch lie before the day looked at, one third after it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+SPANS = {"week": 21, "month": 45, "quarter": 120, "year": 500, "ten years": 4_800}  # days shown, both sides together
+
+
+def around(day: date, span: str) -> tuple[date, date]:
+    """Return the first and last day to show around `day`; `span` is a key of `SPANS`.
+
+    >>> around(date(2025, 10, 31), "week")
+    (datetime.date(2025, 10, 17), datetime.date(2025, 11, 7))
+    """
+    days = SPANS[span]
+    return _shifted(day, -(days * 2 // 3)), _shifted(day, days // 3)
+
+
+def _shifted(day: date, days: int) -> date:
+    """Move a day, but not out of the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
