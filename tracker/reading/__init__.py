@@ -1,1 +1,59 @@
-"""Placeholder until the room is built."""
+"""What an article says of the future: predictions, and reports of what became of events.
+
+    text -> times (tracker.timex) -> sentences -> forward-looking verbs (force) -> which event a time belongs to (scope)
+         -> what is no prediction after all (screen) -> who said it (speaker) -> on which day (anchor)
+         -> window, also tied to another event (windows, relative) -> hedge, polarity -> confidence
+
+Invariant: every span of a reading lies in the text it was read from; the text alone decides, never the clock.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.reading.discourse import Discourse
+from tracker.reading.predictions import candidates, known_of, prediction
+from tracker.reading.relative import Known, cue_pattern
+from tracker.reading.values import Prediction, Reading
+from tracker.timex import DEFAULT, Lengths, find
+
+__all__ = ["read"]
+
+
+def read(
+    text: str,
+    published_on: date,
+    *,
+    title: str = "",
+    lengths: Lengths = DEFAULT,
+    undated: bool = False,  # noqa: ARG001
+) -> Reading:
+    """Return the times, predictions and reports of `text`, published on `published_on`; offsets in code points.
+
+    >>> reading = read("The Kremlin said the summit could take place within two weeks.", date(2025, 10, 17))
+    >>> [(p.event_text, p.speaker, p.certainty.value, p.window.latest.isoformat()) for p in reading.predictions]
+    [('summit could take place', 'The Kremlin', 'PS', '2025-10-31')]
+    """
+    page = Discourse(text, published_on, lengths, find(text, published_on, lengths=lengths))
+    found = _predictions(page)
+    return Reading(page.times, tuple(found), (), ())
+
+
+def _predictions(page: Discourse) -> list[Prediction]:
+    chosen = [c for n in range(len(page.sentences)) if _may_predict(page, n) for c in candidates(page, n)]
+    known: list[Known] = []
+    out: list[Prediction] = []
+    for candidate in sorted(chosen, key=lambda c: c.relative is not None):
+        made = prediction(page, candidate, known)
+        if made is not None and made.window is not None and made.timex is not None:
+            out.append(made)
+            known.append(known_of(candidate, made.window, made.timex.value))
+    return sorted(out, key=lambda p: (p.span.start, p.timex.start if p.timex else 0))
+
+
+def _may_predict(page: Discourse, number: int) -> bool:
+    sentence = page.sentences[number]
+    if sentence.heading:
+        return False
+    ahead = any(not page.times[n].past for *_, n in page.times_of[number])
+    return ahead or cue_pattern().search(page.text, sentence.body, sentence.span.end) is not None

@@ -1,0 +1,133 @@
+"""Verb groups: the verbs of a sentence with their helpers, each with its form.
+
+Invariant: groups are in order and do not overlap; `head` lies in `first` … `last`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.grammar.tagging import Tagged
+from tracker.grammar.words import lemma
+
+
+class Form(StrEnum):
+    """How a verb group is built."""
+
+    MODAL = "modal"
+    BE = "be"
+    HAVE = "have"
+    DO = "do"
+    PRESENT = "present"
+    PAST = "past"
+    INFINITIVE = "infinitive"
+    BARE = "bare"
+    ING = "ing"
+    PARTICIPLE = "participle"
+
+
+FINITE = frozenset((Form.MODAL, Form.BE, Form.HAVE, Form.DO, Form.PRESENT, Form.PAST))
+
+_GROUP = re.compile(
+    r"(?P<modal>M[A!t]*(?:[HbD][A!t]*)*[VEKGOZ]?)"
+    r"|(?P<infinitive>T[A!]*(?:[Hb][A!]*)*[VEKG]?)"
+    r"|(?P<be>B[A!]*(?:b[A!]*)?[EKGO]?)"
+    r"|(?P<have>H[A!t]*(?:b[A!]*)*[EKGO]?)"
+    r"|(?P<do>D[A!]*V?)"
+    r"|(?P<participle>b[A!]*[EKG])"
+    r"|(?P<verb>[VZOEKG])"
+)
+_WORD = re.compile(r"[VZOEKGbBHD]")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group of tokens `first` … `last`; `head` is the verb that names what is done, `lemma` its base form."""
+
+    first: int
+    last: int
+    head: int
+    form: Form
+    lemma: str
+    negated: bool
+    passive: bool
+    perfect: bool
+
+    @property
+    def finite(self) -> bool:
+        """Whether the group can be the verb of a clause."""
+        return self.form in FINITE
+
+
+def groups(tagged: Tagged) -> tuple[Group, ...]:
+    """Return the verb groups of a sentence in order.
+
+    >>> from tracker.grammar.tagging import tag
+    >>> [(g.form.value, g.lemma) for g in groups(tag("They said talks would not be held.", 0, 34))]
+    [('past', 'say'), ('modal', 'hold')]
+    """
+    return tuple(_group(tagged, m) for m in _GROUP.finditer(tagged.tags))
+
+
+def _group(tagged: Tagged, match: re.Match[str]) -> Group:
+    first, last = match.start(), match.end() - 1
+    while last > first and tagged.tags[last] in "A!t":
+        last -= 1
+    tags = tagged.tags[first : last + 1]
+    head = first + max((m.start() for m in _WORD.finditer(tags)), default=0)
+    word = tagged.tokens[head].low
+    return Group(
+        first,
+        last,
+        head,
+        _form(match, tagged, first),
+        lemma(word),
+        negated="!" in tagged.tags[first : match.end()] or any(_denies(t.low) for t in tagged.tokens[first : last + 1]),
+        passive=bool(re.search(r"[Bb][A!t]*[EKO]$", tags)),
+        perfect="H" in tags,
+    )
+
+
+def _denies(low: str) -> bool:
+    return low.endswith(("n't", "n’t")) or low == "cannot"
+
+
+def _form(match: re.Match[str], tagged: Tagged, first: int) -> Form:
+    kind = match.lastgroup or ""
+    if kind != "verb":
+        return Form.ING if match[0][-1] == "G" and kind == "participle" else Form(kind)
+    tag = match[0]
+    if tag == "V":
+        return _bare(tagged, first)
+    if tag == "E":
+        return Form.PAST if _is_finite_past(tagged, first) else Form.PARTICIPLE
+    return {"Z": Form.PRESENT, "O": Form.PAST, "K": Form.PARTICIPLE, "G": Form.ING}[tag]
+
+
+def _bare(tagged: Tagged, index: int) -> Form:
+    before = tagged.tags[:index].rstrip("A!")
+    return Form.BARE if before.endswith("C") else Form.PRESENT
+
+
+_NEXT_FINITE = re.compile(r"[^,;:\"cSWCRMBHDZOE.]*(?P<verb>[MBHDZOE])")
+
+
+def _is_finite_past(tagged: Tagged, index: int) -> bool:
+    tags = tagged.tags
+    before = tags[:index].rstrip("A!")
+    if before.endswith("t"):
+        before = before.rstrip("t")
+    if before.endswith(("R", "W", "^")):
+        return True
+    if tagged.tokens[index].low in {"said", "told", "added"}:
+        return True
+    if tags[index + 1 : index + 2] == "P" and index + 1 < len(tagged.tokens) and tagged.tokens[index + 1].low == "by":
+        return False
+    if before.endswith((",", "C")):
+        return bool(re.search(r"[NXR)],[^,]*,$", before)) or before.endswith("C")
+    if not before.endswith(("N", "X", ")", "#", '"', "p", "t", "G")):
+        return False
+    rest = _NEXT_FINITE.match(tags, index + 1)
+    return rest is None or rest["verb"] == "E" and tags[rest.end("verb") - 2] in "PL"

@@ -1,0 +1,92 @@
+"""Noun phrases: the subject of a verb group, and the phrase that follows a word.
+
+Invariant: a phrase is (first, last) token, both included, and never holds a finite verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tracker.grammar.groups import Group
+from tracker.grammar.tagging import Tagged
+
+Phrase = tuple[int, int]
+
+_INSIDE = frozenset("NXJL#pPEGtA&")
+_AFTER = re.compile(r"[AL]*(?:[LJNXEG#pt]+|R)(?:(?:P|C(?=[LJ#]*X))[LJNXG#p]+)*")
+_TRIM = frozenset("AtPCE")
+
+
+def subject(tagged: Tagged, group: Group) -> Phrase | None:
+    """Return the subject that stands before a verb group, relative clauses and asides in commas skipped.
+
+    >>> from tracker.grammar.groups import groups
+    >>> from tracker.grammar.tagging import tag
+    >>> tagged = tag("The mayor, who was away, said no.", 0, 33)
+    >>> tagged.words(*subject(tagged, groups(tagged)[-1]))
+    'The mayor'
+    """
+    last = _skip_aside(tagged, _skip(tagged.tags, group.first - 1, "At"))
+    if last < 0:
+        return None
+    if tagged.tags[last] in "RW":
+        return (last, last)
+    first = _extend(tagged, last)
+    while first <= last and tagged.tags[first] in _TRIM:
+        first += 1
+    return (first, last) if first <= last else None
+
+
+def _skip(tags: str, index: int, over: str) -> int:
+    while index >= 0 and tags[index] in over:
+        index -= 1
+    return index
+
+
+def _skip_aside(tagged: Tagged, last: int) -> int:
+    """Step over ", who was away," and ", chief of the council,"; a closing bracket likewise."""
+    if last >= 0 and tagged.tags[last] == ")":
+        return _skip(tagged.tags, tagged.tags.rfind("(", 0, last) - 1, "At")
+    if last <= 0 or tagged.tags[last] != ",":
+        return last
+    opening = tagged.tags.rfind(",", 0, last)
+    if opening <= 0:
+        return last - 1 if tagged.tags[last - 1] in "NX" else -1
+    if tagged.tags[opening + 1] in "#JLNXWtEP" and tagged.tags[opening - 1] in "NX)":
+        return _skip_aside(tagged, opening - 1) if tagged.tags[opening - 1] == ")" else opening - 1
+    return -1
+
+
+def _extend(tagged: Tagged, last: int) -> int:
+    first = last
+    while first > 0 and _belongs(tagged, first - 1):
+        first -= 1
+    return first
+
+
+def _belongs(tagged: Tagged, index: int) -> bool:
+    tag = tagged.tags[index]
+    if tag in _INSIDE:
+        return True
+    joins = (
+        tag == "C" and index > 0 and tagged.tags[index - 1] in "NX" and tagged.tokens[index].low in {"and", "&", "or"}
+    )
+    lists = (
+        tag == ","
+        and index > 0
+        and tagged.tags[index - 1] == "X"
+        and tagged.tags[index + 1] == "X"
+        and "C" in tagged.tags[index : index + 5]
+    )
+    return joins or lists
+
+
+def following(tagged: Tagged, index: int) -> Phrase | None:
+    """Return the noun phrase that begins at token `index`, None where none does."""
+    match = _AFTER.match(tagged.tags, index)
+    if match is None:
+        return None
+    last = match.end() - 1
+    while last > index and tagged.tags[last] in _TRIM:
+        last -= 1
+    return (index, last)

@@ -1,0 +1,155 @@
+"""What part of speech a word can be: the lexicon's word lists turned into one table of tags.
+
+Invariant: a word's entry lists its tags, the likeliest first; a word that is not in the table is judged by its shape.
+
+Tags, one character each, so that the grammar of a sentence is a pattern over a string:
+M modal · B finite "be" · b other "be" · H have · D do · T "to" before a verb · ! not · A adverb · J adjective ·
+V base verb · Z third person · E "-ed" · O past · K participle · G "-ing" · N noun · X name · R subject pronoun ·
+r object pronoun · W relative · S subordinator · c "that" · P preposition · C and/or/but · L determiner · # number ·
+p possessive "'s" · t time expression · u other punctuation · and , ; : . " - ( ) for themselves.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tracker.lexicon import load
+
+_CLOSED = {
+    "adjective": "J",
+    "adverb": "A",
+    "preposition": "P",
+    "subordinator": "S",
+    "relative": "W",
+    "determiner": "L",
+    "object_pronoun": "r",
+    "subject_pronoun": "R",
+    "coordinator": "C",
+    "modal": "M",
+    "be_finite": "B",
+    "be_other": "b",
+    "have": "H",
+    "do": "D",
+    "negation": "!",
+    "number": "#",
+}
+_VOWELS = "aeiou"
+
+
+def third(base: str) -> str:
+    """Return the third person of a regular verb.
+
+    >>> third("carry"), third("veto"), third("play")
+    ('carries', 'vetoes', 'plays')
+    """
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return base + "es"
+    return base[:-1] + "ies" if base.endswith("y") and base[-2] not in _VOWELS else base + "s"
+
+
+def past(base: str) -> str:
+    """Return the past of a regular verb.
+
+    >>> past("plan"), past("agree"), past("deny"), past("visit")
+    ('planned', 'agreed', 'denied', 'visited')
+    """
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return base[:-1] + "ied"
+    return _doubled(base) + "ed"
+
+
+def present_participle(base: str) -> str:
+    """Return the "-ing" form.
+
+    >>> present_participle("take"), present_participle("cut"), present_participle("see")
+    ('taking', 'cutting', 'seeing')
+    """
+    if base.endswith("ie"):
+        return base[:-2] + "ying"
+    if base.endswith("e") and not base.endswith(("ee", "ye", "oe")):
+        return base[:-1] + "ing"
+    return _doubled(base) + "ing"
+
+
+_STRESSED_LAST = frozenset(
+    "admit begin cancel commit compel confer control defer deter embed expel forget incur occur omit permit "
+    "prefer propel rebel refer regret submit transfer transmit upset".split()
+)
+
+
+def _doubled(base: str) -> str:
+    short = len(base) > 2 and base[-1] not in "aeiouwxy" and base[-2] in _VOWELS and base[-3] not in _VOWELS  # noqa: PLR2004 - consonant, vowel, consonant
+    one_syllable = sum(c in _VOWELS for c in base) == 1
+    return base + base[-1] if short and (one_syllable or base in _STRESSED_LAST) else base
+
+
+@cache
+def lemmas() -> dict[str, str]:
+    """Return the base form of each verb form in the lexicon."""
+    table = load("reading/verbs")
+    found: dict[str, str] = {}
+    for base in table["regular"]:
+        found |= dict.fromkeys((past(base), present_participle(base), third(base), base), base)
+    for base, forms in table["irregular"].items():
+        found |= dict.fromkeys((*forms, present_participle(base), third(base), base), base)
+    found |= dict.fromkeys(("be", "been", "being", "is", "are", "was", "were", "am"), "be")
+    found |= dict.fromkeys(("has", "have", "had", "having"), "have")
+    return found | dict.fromkeys(("do", "does", "did", "done", "doing"), "do")
+
+
+@cache
+def tags() -> dict[str, str]:
+    """Return for each known word, lower case, its possible tags, the likeliest first."""
+    found = _verb_tags()
+    verbs = load("reading/verbs")
+    for word in verbs["nouns_first"]["words"]:
+        found[word] = "N" + found.get(word, "")
+    words = load("reading/words")
+    for word in words["noun"]:
+        found[word] = "".join(dict.fromkeys("N" + found.get(word, "").replace("G", "")))
+    for kind, tag in _CLOSED.items():
+        for word in words[kind]:
+            found[word] = tag
+    return found | {
+        "that": "c",
+        "to": "T",
+        "done": "K",
+        "doing": "G",
+        "open": "JV",
+        "set": "E",
+        "due": "J",
+        "'s": "p",
+        "’s": "p",
+    }
+
+
+def _verb_tags() -> dict[str, str]:
+    table = load("reading/verbs")
+    found: dict[str, str] = {}
+    for base in table["regular"]:
+        found |= {base: "V", third(base): "Z", past(base): "E", present_participle(base): "G"}
+    for base, (was, been) in table["irregular"].items():
+        found |= {base: "V", third(base): "Z", present_participle(base): "G"}
+        if was == been:
+            found[was] = "VE" if was == base else "E"
+        else:
+            found[was] = "VO" if was == base else "O"
+            found[been] = "VK" if been == base else "K"
+    return found
+
+
+@cache
+def timetable() -> frozenset[str]:
+    """Return the noun-like verb forms that can be the verb of a timetable: "the talks start on Monday"."""
+    return frozenset(load("reading/verbs")["nouns_first"]["timetable"])
+
+
+def lemma(word: str) -> str:
+    """Return the base form of a verb form, by the lexicon or, for an unknown word, by its ending.
+
+    >>> lemma("vowed"), lemma("has"), lemma("recuses")
+    ('vow', 'have', 'recuses')
+    """
+    return lemmas().get(word, word)

@@ -1,0 +1,181 @@
+"""Attribution: which words of a sentence are credited to whom, and when they were said.
+
+Invariant: an attribution covers tokens of its own sentence and never its own verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tracker.grammar.groups import Form, Group
+from tracker.grammar.phrases import Phrase, following, subject
+from tracker.grammar.tagging import Tagged
+from tracker.lexicon import load
+
+_ENDS = frozenset(',."-)u')
+_OBJECT = re.compile(r"(?:[rt]|[AP]?[LJNXp#]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A reporting verb: what it covers (tokens `first` … `last`), its subject, and the token of its time, -1 for none.
+
+    `thinks` marks "believes", "expects" and their like, which weaken what they report.
+    """
+
+    group: int
+    first: int
+    last: int
+    who: Phrase | None
+    time: int
+    thinks: bool
+
+
+@cache
+def _verbs(kind: str) -> frozenset[str]:
+    return frozenset(load("reading/reporting")[kind])
+
+
+def is_report(lemma: str) -> bool:
+    """Whether a verb credits its subject with what follows.
+
+    >>> is_report("announce"), is_report("arrive")
+    (True, False)
+    """
+    return lemma in _verbs("says") or lemma in _verbs("thinks")
+
+
+def attributions(tagged: Tagged, found: Sequence[Group]) -> tuple[Attribution, ...]:
+    """Return the attributions of a sentence in order."""
+    return (*_spoken(tagged, found), *_according(tagged))
+
+
+def _spoken(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]:
+    for number, group in enumerate(found):
+        if not is_report(group.lemma) or group.form in {Form.INFINITIVE, Form.BARE, Form.MODAL}:
+            continue
+        if group.form is Form.PARTICIPLE and not _inverted(tagged, group):
+            continue
+        if group.passive and group.lemma != "quote":
+            continue
+        yield from _of(tagged, found, number)
+
+
+def _of(tagged: Tagged, found: Sequence[Group], number: int) -> Iterator[Attribution]:
+    group = found[number]
+    thinks = group.lemma in _verbs("thinks")
+    if _inverted(tagged, group):
+        who = _inverse_subject(tagged, group)
+        yield Attribution(number, 0, group.first - 1, who, _time(tagged, found, group), thinks)
+        return
+    who = _actor(tagged, found, number)
+    start = who[0] if who else group.first
+    if _takes_clause(tagged, found, number):
+        yield Attribution(number, group.last + 1, len(tagged.tags) - 1, who, _time(tagged, found, group), thinks)
+    if start > 0 and tagged.tags[start - 1] in ',"-' and _closes(tagged, group):
+        yield Attribution(number, 0, start - 1, who, _time(tagged, found, group), thinks)
+        if tagged.tags[start - 1] == "," and "," in tagged.tags[group.last :]:
+            yield Attribution(number, group.last + 1, len(tagged.tags) - 1, who, _time(tagged, found, group), thinks)
+
+
+def _actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
+    """Return the subject; that of "adding" is the subject of the verb before it."""
+    group = found[number]
+    if group.form is Form.ING:
+        earlier = [g for g in found[:number] if g.finite]
+        return _who_of(tagged, earlier[-1]) if earlier else None
+    who = subject(tagged, group)
+    if who is None and tagged.tags[: group.first].rstrip("A").endswith("C"):
+        earlier = [g for g in found[:number] if g.finite]
+        return _who_of(tagged, earlier[-1]) if earlier else None
+    if who is not None and tagged.tags[who[0]] == "W":
+        return _antecedent(tagged, who[0])
+    return who
+
+
+def _who_of(tagged: Tagged, group: Group) -> Phrase | None:
+    return _inverse_subject(tagged, group) if _inverted(tagged, group) else subject(tagged, group)
+
+
+def _antecedent(tagged: Tagged, at: int) -> Phrase | None:
+    last = at - 1
+    while last >= 0 and tagged.tags[last] in ",P":
+        last -= 1
+    first = last
+    while first > 0 and tagged.tags[first - 1] in "XNJL":
+        first -= 1
+    return (first, last) if last >= 0 else None
+
+
+def _inverted(tagged: Tagged, group: Group) -> bool:
+    """Whether the subject follows: '…", said the minister'."""
+    before = tagged.tags[: group.first].rstrip("A")[-1:]
+    if before not in {",", '"'} or group.passive or group.form is Form.ING:
+        return False
+    after = tagged.tags[group.last + 1 :].lstrip("tA")
+    if (
+        before == ","
+        and _SUBJECT_BEFORE_COMMA.search(tagged.tags[: group.first])
+        and not _quote_before(tagged, group.first)
+    ):
+        return group.lemma in {"say", "report", "write"} and _parenthesis(tagged, group) is False
+    return after[:1] in {"L", "X", "N", "J", "#"} and not after.startswith("Xc")
+
+
+_SUBJECT_BEFORE_COMMA = re.compile(r"[NX)],[^,]*,$")
+
+
+def _quote_before(tagged: Tagged, index: int) -> bool:
+    return '"' in tagged.tags[max(0, index - 2) : index]
+
+
+def _parenthesis(tagged: Tagged, group: Group) -> bool:
+    """Whether the commas before the verb enclose an aside after its subject."""
+    opening = tagged.tags.rfind(",", 0, group.first - 1)
+    aside = tagged.tags[opening + 1 : group.first - 1]
+    return not re.search(r"[MBHDZO]", tagged.tags[:opening]) or bool(re.match(r"[W#]", aside))
+
+
+def _inverse_subject(tagged: Tagged, group: Group) -> Phrase | None:
+    at = group.last + 1
+    while at < len(tagged.tags) and tagged.tags[at] in "tA":
+        at += 1
+    return following(tagged, at)
+
+
+def _takes_clause(tagged: Tagged, found: Sequence[Group], number: int) -> bool:
+    """Whether what is said follows the verb: "that …", a clause of its own, a quotation, an object."""
+    group = found[number]
+    rest = tagged.tags[group.last + 1 :]
+    if not rest or re.match(r"[t,]*\.?$", rest):
+        return False
+    return bool(re.match(r"[^.;]*[c:\"]", rest)) or any(g.first > group.last for g in found)
+
+
+def _closes(tagged: Tagged, group: Group) -> bool:
+    rest = tagged.tags[group.last + 1 :]
+    return rest[:1] in _ENDS or rest == "" or bool(re.match(r"(?:[tALJNX#rpP]|GL?)*(?:[,.\"]|$)", rest))
+
+
+def _time(tagged: Tagged, found: Sequence[Group], group: Group) -> int:
+    """Return the token of the time that dates the saying: right after the verb, or right before it."""
+    after = _OBJECT.match(tagged.tags, group.last + 1)
+    if after is not None and "t" in after[0] and after[0]:
+        return after.start() + after[0].index("t")
+    before = tagged.tags[: group.first].rstrip("A")
+    if before.endswith("t"):
+        return len(before) - 1
+    opening = re.match(r"(?:[PLJNXp]*)t[^;:\"MBHDZO]*$", tagged.tags[: group.first])
+    return opening[0].index("t") if opening else -1
+
+
+def _according(tagged: Tagged) -> Iterator[Attribution]:
+    for index, token in enumerate(tagged.tokens[:-2]):
+        if token.low == "according" and tagged.tokens[index + 1].low == "to":
+            who = following(tagged, index + 2)
+            last = who[1] if who else index + 1
+            yield Attribution(-1, 0, index - 1, who, -1, thinks=False)
+            yield Attribution(-1, last + 1, len(tagged.tags) - 1, who, -1, thinks=False)

@@ -1,0 +1,107 @@
+"""One article while it is read: its sentences, quotations, times and names, each sentence parsed once, when asked for.
+
+Invariant: nothing here is read from outside the article and its publication day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from tracker.grammar.groups import Group, groups
+from tracker.grammar.quotes import quotation_at, quotations
+from tracker.grammar.sentences import Sentence, sentences
+from tracker.grammar.tagging import Tagged, tag
+from tracker.reading.attribution import Attribution, attributions
+from tracker.reading.force import Force, forces
+from tracker.reading.names import Names, names_of
+from tracker.text import Span
+from tracker.timex import Lengths, Timex
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A sentence with its tags, verb groups, forces (by group) and attributions."""
+
+    number: int
+    sentence: Sentence
+    tagged: Tagged
+    groups: tuple[Group, ...]
+    forces: dict[int, Force]
+    attributions: tuple[Attribution, ...]
+
+    def token_at(self, offset: int) -> int:
+        """Return the number of the token that holds `offset`, or the last one before it."""
+        return max((n for n, t in enumerate(self.tagged.tokens) if t.start <= offset), default=0)
+
+
+@dataclass
+class Discourse:
+    """An article under reading; `times` are its time expressions."""
+
+    text: str
+    published_on: date
+    lengths: Lengths
+    times: tuple[Timex, ...]
+    _parsed: dict[int, Parse] = field(default_factory=dict)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences in order."""
+        return sentences(self.text)
+
+    @cached_property
+    def quotes(self) -> tuple[Span, ...]:
+        """The quotations in order."""
+        return quotations(self.text)
+
+    @cached_property
+    def names(self) -> Names:
+        """The people named."""
+        return names_of(self.text)
+
+    @cached_property
+    def times_of(self) -> list[list[tuple[int, int, int]]]:
+        """For each sentence its times as (start, end, number), prepositions included."""
+        out: list[list[tuple[int, int, int]]] = [[] for _ in self.sentences]
+        at = 0
+        for number, time in enumerate(self.times):
+            while at < len(self.sentences) and self.sentences[at].span.end <= time.start:
+                at += 1
+            if at < len(self.sentences) and self.sentences[at].body <= time.start:
+                out[at].append((*_phrase(time), number))
+        return out
+
+    def parse(self, number: int) -> Parse:
+        """Return sentence `number`, parsed."""
+        if number not in self._parsed:
+            self._parsed[number] = self._parse(number)
+        return self._parsed[number]
+
+    def _parse(self, number: int) -> Parse:
+        sentence = self.sentences[number]
+        tagged = tag(self.text, sentence.body, sentence.span.end, self.times_of[number])
+        found = groups(tagged)
+        return Parse(number, sentence, tagged, found, forces(tagged, found), attributions(tagged, found))
+
+    def quote_at(self, offset: int) -> Span | None:
+        """Return the quotation that holds `offset`, or None."""
+        return quotation_at(self.quotes, offset)
+
+    def paragraph_of(self, number: int) -> Sequence[int]:
+        """Return the numbers of the sentences in the paragraph of sentence `number`."""
+        paragraph = self.sentences[number].paragraph
+        first = last = number
+        while first > 0 and self.sentences[first - 1].paragraph == paragraph:
+            first -= 1
+        while last + 1 < len(self.sentences) and self.sentences[last + 1].paragraph == paragraph:
+            last += 1
+        return range(first, last + 1)
+
+
+def _phrase(time: Timex) -> tuple[int, int]:
+    start = time.phrase_start if 0 <= time.phrase_start <= time.start else time.start
+    end = time.phrase_end if time.phrase_end >= time.end else time.end
+    return start, end

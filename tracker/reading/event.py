@@ -1,0 +1,100 @@
+"""The words that name a predicted event, who takes part, and where.
+
+Invariant: the words are one stretch of the sentence and leave out the time expression.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker.grammar.groups import Form, Group
+from tracker.grammar.phrases import Phrase, following, subject
+from tracker.grammar.tagging import Tagged
+from tracker.reading.force import Force
+from tracker.reading.names import Names, as_said
+
+_LONGEST_SUBJECT = 7  # tokens; a longer one is cut to its last words
+_COMPLEMENT = re.compile(r"[Ar]*(?:[LJNX#pEGVK]+)?(?:P[LJNX#p]+){0,2}")
+_NAME_RUN = re.compile(r"X+")
+_HAPPEN = frozenset(("happen", "occur", "begin", "start", "continue", "end", "follow", "close", "conclude", "resume"))
+_PLACE_WORDS = frozenset(("in", "at", "to", "from", "into"))
+
+
+def words_of(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase:
+    """Return the tokens that name the event of a force: a verb with its object, or a subject with its verb."""
+    group, start = found[force.event], found[force.start]
+    who = _subject(tagged, found, force)
+    if force.by_subject:
+        return _named(tagged, group, who)
+    last = group.last if _is_happening(tagged, group) else _complement(tagged, group)
+    if who is not None and (group.passive or last == group.last or group.lemma in {"be", "do"}) and _near(who, group):
+        return (who[0], last if not group.passive else group.last)
+    first = group.head if group.form in {Form.INFINITIVE, Form.MODAL, Form.BE} and group.lemma != "be" else start.first
+    return (min(first, group.head), last)
+
+
+def _is_happening(tagged: Tagged, group: Group) -> bool:
+    """Whether the verb says only that its subject happens: "take place", "begin"."""
+    after = tagged.tokens[group.last + 1].low if group.last + 1 < len(tagged.tokens) else ""
+    return (group.lemma == "take" and after == "place") or group.lemma in _HAPPEN
+
+
+def _subject(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase | None:
+    who = subject(tagged, found[force.start])
+    if who is None:
+        return None
+    first, last = who
+    if last - first >= _LONGEST_SUBJECT:
+        first = last - _LONGEST_SUBJECT + 1
+    while first < last and tagged.tags[first] in "LAtP":
+        first += 1
+    return (first, last)
+
+
+def _named(tagged: Tagged, group: Group, who: Phrase | None) -> Phrase:
+    if who is None or tagged.tags[who[0]] in "RW":
+        return (group.first, group.last)
+    return who
+
+
+def _near(who: Phrase, group: Group) -> bool:
+    return group.head - who[1] <= 8  # noqa: PLR2004 - tokens; beyond that the two are no stretch to read
+
+
+def _complement(tagged: Tagged, group: Group) -> int:
+    match = _COMPLEMENT.match(tagged.tags, group.last + 1)
+    last = match.end() - 1 if match else group.last
+    while last > group.last and tagged.tags[last] in "LAPJ":
+        last -= 1
+    return max(last, group.last)
+
+
+def participants_of(tagged: Tagged, first: int, last: int, names: Names) -> tuple[str, ...]:
+    """Return the names in tokens `first` to `last`, each once, in its full form where the article has it."""
+    found: dict[str, None] = {}
+    for match in _NAME_RUN.finditer(tagged.tags, first, last + 1):
+        said = as_said(tagged.words(match.start(), match.end() - 1), names)
+        found[names.full.get(said.lower(), said)] = None
+    return tuple(found)
+
+
+def place_of(tagged: Tagged, first: int, last: int, names: Names) -> str | None:
+    """Return the name after "in", "at" or "to" in tokens `first` to `last` that is no person's."""
+    for match in re.finditer(r"PL?(X+)", tagged.tags[first : last + 1]):
+        begin = first + match.start(1)
+        name = tagged.words(begin, first + match.end(1) - 1)
+        if tagged.tokens[first + match.start()].low in _PLACE_WORDS and name.split()[-1].lower() not in names.full:
+            return name
+    return None
+
+
+def noun_words(tagged: Tagged, noun: Phrase) -> Phrase:
+    """Return a noun phrase without its article."""
+    first, last = noun
+    while first < last and tagged.tags[first] in "Lp":
+        first += 1
+    return (first, last)
+
+
+__all__ = ["following", "noun_words", "participants_of", "place_of", "words_of"]

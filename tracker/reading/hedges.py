@@ -1,0 +1,65 @@
+"""Hedges: the words that carry a prediction's force, with certainty, probability and grade.
+
+Invariant: a hedge's probability is the chance that the event happens, so a denial's is low (docs/hedges.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from tracker.lexicon import load
+from tracker.reading.values import Certainty, Polarity
+
+_STRENGTH = {Certainty.CERTAIN: 2, Certainty.PROBABLE: 1, Certainty.POSSIBLE: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """One line of the table; `weight` is how many observations `probability` counts as."""
+
+    name: str
+    certainty: Certainty
+    probability: float
+    weight: int
+    grade: str
+    polarity: Polarity = Polarity.POSITIVE
+
+
+@cache
+def table(place: str) -> dict[str, Hedge]:
+    """Return word -> hedge for one place in the sentence ("modal", "predicate", "verb", ...).
+
+    >>> table("verb")["vow"].certainty.value, table("modal")["may"].probability
+    ('CT', 0.4)
+    """
+    return {word: _hedge(row) for row in load("reading/hedges")[place] for word in row["words"]}
+
+
+@cache
+def hedges() -> tuple[Hedge, ...]:
+    """Return each hedge of the lexicon once, in the order of the file."""
+    rows = (row for place in load("reading/hedges").values() for row in place)
+    return tuple({h.name: h for h in map(_hedge, rows)}.values())
+
+
+def _hedge(row: dict[str, object]) -> Hedge:
+    return Hedge(
+        str(row["hedge"]),
+        Certainty(str(row["certainty"])),
+        float(str(row["p"])),
+        int(str(row["w"])),
+        str(row["grade"]),
+        Polarity(str(row.get("polarity", "+"))),
+    )
+
+
+def weaker(one: Hedge, other: Hedge) -> Hedge:
+    """Return the hedge that claims less; a denial outweighs an equal claim.
+
+    >>> weaker(table("modal")["will"], table("verb")["hope"]).name
+    'hopes to'
+    """
+    if _STRENGTH[one.certainty] != _STRENGTH[other.certainty]:
+        return min(one, other, key=lambda h: _STRENGTH[h.certainty])
+    return min(one, other, key=lambda h: h.probability)

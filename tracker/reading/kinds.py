@@ -1,0 +1,54 @@
+"""Kinds: what sort of event a noun or a verb names, from the lexicon.
+
+Invariant: every word has a kind; what the lexicon does not know is `Kind.OTHER`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tracker.grammar.words import lemma
+from tracker.lexicon import load
+from tracker.reading.values import Kind
+
+
+@cache
+def _table(part: str) -> dict[str, Kind]:
+    rows = load("reading/kinds")[part]
+    return {word: Kind(kind) for kind, words in reversed(rows.items()) for word in words}
+
+
+@cache
+def _scheduled() -> frozenset[str]:
+    return frozenset(load("reading/kinds")["scheduled"]["nouns"])
+
+
+def is_scheduled(noun: str) -> bool:
+    """Whether a noun names a thing with a day of its own.
+
+    >>> is_scheduled("summit"), is_scheduled("elections"), is_scheduled("mood")
+    (True, True, False)
+    """
+    return noun in _scheduled() or (noun.endswith("s") and noun[:-1] in _scheduled())
+
+
+def kind_of_noun(noun: str) -> Kind | None:
+    """Return the kind of an event noun, None for a noun that names no event."""
+    known = _table("noun")
+    return known.get(noun) or known.get(noun.removesuffix("s"))
+
+
+def kind_of_verb(verb: str) -> Kind | None:
+    """Return the kind of event that a verb names, None where the lexicon has none."""
+    return _table("verb").get(lemma(verb))
+
+
+def kind_of(words: list[str]) -> Kind:
+    """Return the kind of an event by its words, lower case: the last noun that names one decides, else a verb.
+
+    >>> kind_of(["hold", "talks"]).value, kind_of(["open", "the", "plant"]).value
+    ('meeting', 'launch')
+    """
+    nouns = [kind for word in words if (kind := kind_of_noun(word))]
+    verbs = [kind for word in words if (kind := kind_of_verb(word))]
+    return nouns[0] if nouns else (verbs[0] if verbs else Kind.OTHER)

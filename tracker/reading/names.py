@@ -1,0 +1,130 @@
+"""Names: who is meant by "Peskov", "the US President" and "he", and one normal form for each.
+
+Invariant: a normal form is lower case, without titles, articles or punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cache
+
+from tracker.lexicon import load
+
+_WORD = r"(?:[A-Z][\w’'-]*\.?|[a-z]{1,3}-[A-Z][\w-]+)"
+_RUN = re.compile(rf"{_WORD}(?: (?:{_WORD}|al|bin|ibn|van|von|der|de|da|di|du|del|la|el)(?=\W|$))+")
+_PLAIN = re.compile(r"[^\w\s&-]")
+_ARTICLES = frozenset(("the", "a", "an"))
+_PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who"))
+
+
+@cache
+def _words(table: str) -> frozenset[str]:
+    return frozenset(load("reading/names")[table])
+
+
+def is_title(word: str) -> bool:
+    """Whether a word stands before a name as a title or office."""
+    return word.lower().strip(".,") in _words("titles")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one article: full names by last word, titles by the words before them, and where each stands."""
+
+    full: dict[str, str] = field(default_factory=dict)
+    offices: dict[str, str] = field(default_factory=dict)
+    places: tuple[tuple[int, str], ...] = ()
+
+    def person_before(self, offset: int, since: int) -> str | None:
+        """Return the person named last between `since` and `offset`."""
+        index = bisect_left(self.places, (offset, ""))
+        return self.places[index - 1][1] if index and self.places[index - 1][0] >= since else None
+
+
+def names_of(text: str) -> Names:
+    """Collect the names of people in `text`.
+
+    >>> names_of("Kremlin spokesman Dmitry Peskov spoke. Peskov left.").full
+    {'peskov': 'Dmitry Peskov'}
+    """
+    full: dict[str, str] = {}
+    offices: dict[str, str] = {}
+    for match in _RUN.finditer(text):
+        office, name = _split(match[0])
+        before = text[max(0, match.start() - 30) : match.start()].split()[-1:]
+        titled = bool(office) or any(is_title(w) for w in before)
+        if name and titled and name.split()[-1].lower() not in _words("bodies"):
+            full.setdefault(name.split()[-1].lower(), name)
+            if office:
+                offices.setdefault(office.lower(), name)
+        elif name and _looks_personal(name):
+            full.setdefault(name.split()[-1].lower(), name)
+    return Names(full, offices, _places(text, full))
+
+
+def _split(run: str) -> tuple[str, str]:
+    words = run.split()
+    last = max((n for n, w in enumerate(words) if is_title(w)), default=-1)
+    return " ".join(words[: last + 1]), " ".join(words[last + 1 :])
+
+
+def _looks_personal(name: str) -> bool:
+    words = name.lower().split()
+    return len(words) in {2, 3} and words[0] not in _ARTICLES and not any(w in _words("bodies") for w in words)
+
+
+def _places(text: str, full: dict[str, str]) -> tuple[tuple[int, str], ...]:
+    if not full:
+        return ()
+    lasts = "|".join(re.escape(name.split()[-1]) for name in full.values())
+    return tuple(
+        (m.start(), full[m[0].lower()]) for m in re.finditer(rf"\b(?:{lasts})\b", text) if m[0].lower() in full
+    )
+
+
+def as_said(phrase: str, names: Names) -> str:
+    """Return who a phrase credits: the bare name of a person, else the phrase itself.
+
+    >>> as_said("Kremlin spokesman Dmitry Peskov", Names())
+    'Dmitry Peskov'
+    >>> as_said("a Turkish official", Names())
+    'a Turkish official'
+    """
+    words = phrase.split()
+    office = " ".join(w for w in words if w.lower() not in _ARTICLES).lower()
+    if words and words[0].lower() == "the" and office in names.offices:
+        return names.offices[office]
+    cut = max((n for n, w in enumerate(words) if is_title(w) or w.islower()), default=-1)
+    tail = words[cut + 1 :]
+    lower = [w for w in words[: cut + 1] if w.islower() and not is_title(w) and w not in _ARTICLES]
+    if (
+        tail
+        and cut >= 0
+        and is_title(words[cut])
+        and _starts_name(tail)
+        and not any(w in {"of", "in", "at", "for"} for w in lower[-1:])
+    ):
+        return " ".join(tail)
+    return phrase
+
+
+def _starts_name(tail: list[str]) -> bool:
+    return all(w[:1].isupper() or "-" in w or w in {"al", "bin", "van", "von", "de", "der", "el"} for w in tail)
+
+
+def key(speaker: str | None, names: Names) -> str | None:
+    """Return the normal form that joins "Peskov" with "Dmitry Peskov", None for the article's own voice.
+
+    >>> key("Peskov", names_of("Dmitry Peskov spoke."))
+    'dmitry peskov'
+    >>> key("The Kremlin", Names())
+    'kremlin'
+    """
+    if speaker is None:
+        return None
+    words = [w for w in _PLAIN.sub("", speaker).lower().split() if w not in _ARTICLES]
+    if len(words) == 1 and words[0] in names.full:
+        return _PLAIN.sub("", names.full[words[0]]).lower()
+    return " ".join(words) or None

@@ -1,0 +1,158 @@
+"""Scope: which event of a sentence a time expression belongs to.
+
+Invariant: a time has one governor at most: a verb group, or a noun that names a scheduled event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.grammar.groups import Form, Group
+from tracker.grammar.tagging import Tagged
+from tracker.reading.force import Force
+from tracker.reading.kinds import is_scheduled
+
+_NOMINAL = re.compile(r"p?[AJNXEG#]*")
+_BOUNDARY = frozenset('cSWC;:"-(')
+_OPENERS = frozenset('^cSWC;:"-')
+_POSTMODIFIER = re.compile(r"(?:P[AJNXEGLp#]*)*t?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What a time belongs to: verb group `group`, or the noun phrase `noun` (first and last token)."""
+
+    group: int = -1
+    noun: tuple[int, int] | None = None
+
+
+def governor(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int) -> Governor | None:
+    """Return what the time at token `at` belongs to; `strong` are the groups that look forward."""
+    inside = next((n for n, g in enumerate(found) if g.first <= at <= g.last), None)
+    if inside is not None:
+        return Governor(inside)
+    verb = _verb(tagged, found, strong, at)
+    noun = _noun_after(tagged, at)
+    if noun is not None:
+        subject = _as_subject(tagged, found, strong, noun)
+        return Governor(subject) if subject is not None else Governor(noun=noun)
+    noun = _noun_before(tagged, at)
+    if noun is not None and (verb is None or not _has_force(strong, verb) or _is_purpose(found, strong, verb)):
+        return Governor(noun=noun)
+    return None if verb is None else Governor(verb)
+
+
+def _has_force(strong: Mapping[int, Force], index: int) -> bool:
+    return index in strong and not strong[index].timetable
+
+
+def _is_purpose(found: Sequence[Group], strong: Mapping[int, Force], index: int) -> bool:
+    return found[index].form is Form.INFINITIVE and index not in strong
+
+
+def _noun_after(tagged: Tagged, at: int) -> tuple[int, int] | None:
+    """Return the scheduled noun that the time stands before: "Monday's planned talks"."""
+    match = _NOMINAL.match(tagged.tags, at + 1)
+    if match is None or not match[0] or tagged.tags[at + 1] == "A":
+        return None
+    for last in range(match.end() - 1, at, -1):
+        if tagged.tags[last] in "NXG" and is_scheduled(tagged.tokens[last].low):
+            return (at + 1 + (tagged.tags[at + 1] == "p"), last)
+    return None
+
+
+def _noun_before(tagged: Tagged, at: int) -> tuple[int, int] | None:
+    """Return the scheduled noun right before the time: "a summit Thursday", "the election in December"."""
+    last = at - 1
+    if last >= 0 and tagged.tags[last] in "NXG" and is_scheduled(tagged.tokens[last].low):
+        first = last
+        while first > 0 and tagged.tags[first - 1] in "JNX#EpG":
+            first -= 1
+        return (first, last)
+    return None
+
+
+def _as_subject(
+    tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], noun: tuple[int, int]
+) -> int | None:
+    """Return the forward-looking group whose subject the noun phrase is."""
+    for number, force in sorted(strong.items()):
+        start = found[force.start].first
+        if start > noun[1]:
+            between = tagged.tags[noun[1] + 1 : start]
+            return (
+                number
+                if re.fullmatch(r"[^;:\"cSWVZOMBHD]*", between) and not _has_past(found, noun[1], start)
+                else None
+            )
+    return None
+
+
+def _has_past(found: Sequence[Group], after: int, before: int) -> bool:
+    return any(after < g.first < before and g.finite for g in found)
+
+
+def _verb(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int) -> int | None:
+    opener = _opener(tagged, found, at)
+    if opener is not None:
+        right = _right(tagged, found, strong, at)
+        if right is not None:
+            return right
+    return _left(tagged, found, strong, at)
+
+
+def _opener(tagged: Tagged, found: Sequence[Group], at: int) -> str | None:
+    """Return the boundary that the time opens a clause after, or None where a verb lies between them."""
+    for index in range(at - 1, -2, -1):
+        tag = tagged.tags[index] if index >= 0 else "^"
+        if tag in _OPENERS:
+            return tag
+        if tag == ",":
+            return ","
+        if any(g.first <= index <= g.last for g in found):
+            return None
+    return "^"
+
+
+def _right(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int) -> int | None:
+    opener = _opener(tagged, found, at)
+    for number, group in enumerate(found):
+        if group.first < at or not group.finite:
+            continue
+        between = tagged.tags[at + 1 : group.first]
+        if not _reaches(between, opener, at, tagged):
+            return None
+        return _event_of(strong, number)
+    return None
+
+
+def _reaches(between: str, opener: str | None, at: int, tagged: Tagged) -> bool:
+    if opener == ",":
+        return bool(re.fullmatch(r"[LJNXR#pA]{0,6}", between)) and tagged.tags[at - 1] == ","
+    commas = 1 + (tagged.tags[at + 1 : at + 2] == ",")
+    plain = between.lstrip(",")
+    return (
+        not re.search(r"[;:\"cSW-]", plain)
+        and between.count(",") <= commas + 1
+        and bool(re.search(r"[NXRWGL#]", plain) or opener == "W" or tagged.tags[at - 1] in "NXR")
+    )
+
+
+def _event_of(strong: Mapping[int, Force], number: int) -> int:
+    return next((event for event, force in strong.items() if force.start == number), number)
+
+
+def _left(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int) -> int | None:
+    for number in range(len(found) - 1, -1, -1):
+        group = found[number]
+        if group.last >= at:
+            continue
+        if ";" in tagged.tags[group.last + 1 : at]:
+            return None
+        if group.finite or number in strong:
+            return _event_of(strong, number)
+        if group.form in {Form.INFINITIVE, Form.BARE}:
+            return number
+    return None

@@ -1,0 +1,141 @@
+"""Speakers: who is credited with a prediction, from the sentence, the quotation or the paragraph around it.
+
+Invariant: None is the article's own voice; a pronoun is never returned where the article names its bearer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.grammar.phrases import Phrase, subject
+from tracker.reading.attribution import Attribution
+from tracker.reading.discourse import Discourse, Parse
+from tracker.reading.force import Force
+from tracker.reading.names import as_said
+
+_PERSONS = frozenset(("he", "she"))
+_OTHERS = frozenset(("they", "it", "we", "i", "who", "which"))
+_CREDITED = frozenset("hope expect vow pledge promise want agree commit swear threaten aim".split())
+_BACK = 6  # sentences that a pronoun reaches back
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who said it, the attribution that says so, and the number of the sentence it stands in."""
+
+    who: str | None
+    attribution: Attribution | None = None
+    sentence: int = -1
+
+
+def source_of(page: Discourse, parse: Parse, event: int, force: Force | None) -> Source:
+    """Return who is credited with what token `event` names."""
+    offset = parse.tagged.tokens[event].start
+    if page.quote_at(offset) is not None:
+        return _quoted(page, parse, event, offset)
+    inside = _covering(parse, event)
+    if inside is not None:
+        return Source(who_is(page, parse, inside.who), inside, parse.number)
+    if force is not None and force.own_will and parse.groups[force.start].lemma in _CREDITED:
+        return Source(who_is(page, parse, subject(parse.tagged, parse.groups[force.start])))
+    return Source(None)
+
+
+def _covering(parse: Parse, event: int) -> Attribution | None:
+    """Return the nearest attribution that covers `event`, if no relative clause cuts the event off from it."""
+    reach = [a for a in parse.attributions if a.first <= event <= a.last and not _is_own(parse, a, event)]
+    nearest = min(reach, key=lambda a: _distance(parse, a, event), default=None)
+    if nearest is None or _in_aside(parse, nearest, event):
+        return None
+    return nearest
+
+
+def _is_own(parse: Parse, said: Attribution, event: int) -> bool:
+    return said.group >= 0 and parse.groups[said.group].first <= event <= parse.groups[said.group].last
+
+
+def _distance(parse: Parse, said: Attribution, event: int) -> int:
+    at = parse.groups[said.group].head if said.group >= 0 else (said.last if said.last < event else said.first)
+    return abs(at - event)
+
+
+def _in_aside(parse: Parse, said: Attribution, event: int) -> bool:
+    """Whether a relative clause holds the event, outside what the attribution reports."""
+    tags = parse.tagged.tags
+    opening = max(tags.rfind(",W", 0, event), tags.rfind(",PW", 0, event))
+    if opening < 0 or ("," in tags[opening + 1 : event] and not tags[opening + 1 : event].endswith(",")):
+        return False
+    verb = parse.groups[said.group].head if said.group >= 0 else said.first
+    return verb < opening or verb > event
+
+
+def _quoted(page: Discourse, parse: Parse, event: int, offset: int) -> Source:
+    for number in _nearest_first(page, parse.number):
+        other = page.parse(number)
+        for said in sorted(
+            other.attributions, key=lambda a: _distance(other, a, event) if number == parse.number else a.first
+        ):
+            if said.group < 0 or page.quote_at(other.tagged.tokens[other.groups[said.group].head].start) is None:
+                return Source(who_is(page, other, said.who), said, number)
+    return Source(None)
+
+
+def _nearest_first(page: Discourse, number: int) -> Iterator[int]:
+    """Yield the sentence itself, the rest of its paragraph from the nearest on, then the two paragraphs before."""
+    here = page.paragraph_of(number)
+    yield from sorted(here, key=lambda n: (abs(n - number), n < number))
+    before = here[0] - 1
+    for _ in range(2):
+        if before < 0:
+            return
+        earlier = page.paragraph_of(before)
+        if page.sentences[before].heading:
+            return
+        yield from reversed(earlier)
+        before = earlier[0] - 1
+
+
+def who_is(page: Discourse, parse: Parse, phrase: Phrase | None) -> str | None:
+    """Return the words for a speaker, a pronoun followed back to its bearer."""
+    if phrase is None:
+        return None
+    said = parse.tagged.words(*phrase)
+    low = said.lower()
+    if low in _PERSONS:
+        return _person(page, parse, phrase) or said
+    if low in _OTHERS:
+        return _earlier_subject(page, parse, phrase)
+    return as_said(said, page.names)
+
+
+def _person(page: Discourse, parse: Parse, phrase: Phrase) -> str | None:
+    offset = parse.tagged.tokens[phrase[0]].start
+    since = page.sentences[max(0, parse.number - _BACK)].span.start
+    return (
+        _subject_named(page, parse) or page.names.person_before(offset, since) or _earlier_subject(page, parse, phrase)
+    )
+
+
+def _subject_named(page: Discourse, parse: Parse) -> str | None:
+    """Return the person who is the subject of the sentences before, the nearest first."""
+    for number in range(parse.number - 1, max(-1, parse.number - 3), -1):
+        earlier = page.parse(number)
+        finite = [g for g in earlier.groups if g.finite]
+        who = subject(earlier.tagged, finite[0]) if finite else None
+        if who is not None and earlier.tagged.tags[who[0]] != "R":
+            name = as_said(earlier.tagged.words(*who), page.names)
+            if name.split()[-1].lower() in page.names.full:
+                return name
+    return None
+
+
+def _earlier_subject(page: Discourse, parse: Parse, phrase: Phrase) -> str | None:
+    for number in range(parse.number, max(-1, parse.number - 3), -1):
+        earlier = page.parse(number)
+        for group in reversed([g for g in earlier.groups if g.finite]):
+            who = subject(earlier.tagged, group)
+            before = number < parse.number or (who is not None and who[1] < phrase[0])
+            if who is not None and before and earlier.tagged.tags[who[0]] not in "RW":
+                return as_said(earlier.tagged.words(*who), page.names)
+    return None

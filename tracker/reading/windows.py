@@ -1,0 +1,77 @@
+"""The window of a dated prediction: its phrase read again from the day it was said, and what a denial does to it.
+
+Invariant: a window lies at or after its anchor, and the trace says each step in words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tracker.reading.discourse import Discourse
+from tracker.timex import Timex, resolve
+from tracker.window import Window
+
+_UNTIL = re.compile(r"\b(?:until|till|before)\b", re.IGNORECASE)
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A time with its window and the steps that led there."""
+
+    timex: Timex
+    window: Window
+    trace: tuple[str, ...]
+
+
+def dated(page: Discourse, time: Timex, anchor: date, *, negated: bool, awaited: bool) -> Dated | None:
+    """Return the window of `time` said on `anchor`; `awaited` is for "is not expected before", which is no denial."""
+    trace = [f"“{time.text}” by the rule {time.rule}, read from {time.anchor}"]
+    if anchor != time.anchor and time.value[:1] != "1":
+        again = resolve(phrase_of(page, time), anchor, lengths=page.lengths)
+        if again is not None and again.window is not None and _deictic(time, page.published_on):
+            shift = time.start - again.start
+            time = replace(
+                again,
+                start=time.start,
+                end=time.end,
+                text=time.text,
+                phrase_start=again.phrase_start + shift,
+                phrase_end=again.phrase_end + shift,
+            )
+            trace.append(f"said on {anchor}, so read from that day")
+    window = time.window
+    if window is None:
+        return None
+    phrase = phrase_of(page, time)
+    if negated or awaited:
+        turned = _turned(page, time, phrase, anchor, awaited=awaited)
+        if turned is not None:
+            window = turned
+            trace.append("“not … before”: not earlier" if awaited else "“not … before”: up to the day before")
+    return Dated(time, window, tuple(trace))
+
+
+def phrase_of(page: Discourse, time: Timex) -> str:
+    """Return the words of a time with its preposition and tail."""
+    start = time.phrase_start if 0 <= time.phrase_start <= time.start else time.start
+    return page.text[start : max(time.phrase_end, time.end)]
+
+
+def _deictic(time: Timex, published_on: date) -> bool:
+    """Whether the words mean another day when they are said on another day; "May 1, 2027" never does."""
+    return not re.search(r"\b\d{4}\b", time.text)
+
+
+def _turned(page: Discourse, time: Timex, phrase: str, anchor: date, *, awaited: bool) -> Window | None:
+    if not _UNTIL.search(phrase):
+        return None
+    bare = resolve(_UNTIL.sub("in", phrase) if False else time.text, anchor, lengths=page.lengths)
+    if bare is None or bare.window is None or bare.window.earliest is None:
+        return None
+    first = bare.window.earliest
+    if awaited:
+        return Window(max(first, anchor), None)
+    return Window(anchor, first - _DAY) if first > anchor else None
