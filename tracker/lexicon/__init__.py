@@ -17,7 +17,7 @@ def load(name: str) -> dict[str, Any]:
 
     Raises FileNotFoundError for a name without a file, `tomllib.TOMLDecodeError` for a faulty one.
 
-    >>> load("time/months")["months"]["sept"]
+    >>> load("time/calendar")["month"]["sept"]
     9
     """
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
@@ -26,7 +26,7 @@ def load(name: str) -> dict[str, Any]:
 def names(folder: str) -> tuple[str, ...]:
     """Return what `load` takes for each file in a folder of the lexicon, sorted.
 
-    >>> "time/months" in names("time")
+    >>> "time/calendar" in names("time")
     True
     """
     found = files(__name__).joinpath(folder).iterdir()

@@ -1,0 +1,36 @@
+"""The families of rules, one file each: words to meanings first, then meanings to longer ones.
+
+Invariant: a family reads words or spans into a meaning; none of them looks at prepositions.
+"""
+
+from __future__ import annotations
+
+from tracker.timex.families import (
+    clock,
+    days,
+    durations,
+    holidays,
+    months,
+    parts,
+    periods,
+    ranges,
+    relative,
+    sets,
+    vague,
+    years,
+)
+
+WORD_RULES = (
+    *ranges.RULES,
+    *days.RULES,
+    *months.RULES,
+    *periods.RULES,
+    *years.RULES,
+    *clock.RULES,
+    *durations.RULES,
+    *relative.WORD_RULES,
+    *sets.RULES,
+    *holidays.RULES,
+    *vague.RULES,
+)
+SPAN_RULES = (*clock.SPAN_RULES, *relative.RULES, *parts.RULES, *ranges.SPAN_RULES)

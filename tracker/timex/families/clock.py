@@ -1,0 +1,120 @@
+"""Times of day: clock times with their zones, and parts of the day.
+
+Invariant: a time of day falls on one calendar day; "overnight" is that of the day it begins on.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tracker.timex.meanings import Clock, Span
+from tracker.timex.phrases import Rule
+from tracker.timex.scene import Scene
+
+
+def _clock(hour: int, minute: int | None) -> Clock | None:
+    if not 0 <= hour <= 24 or not 0 <= (minute or 0) < 60:  # noqa: PLR2004 - a day
+        return None
+    return Clock(f"T{hour:02d}:{minute or 0:02d}")
+
+
+def _hour(_: Scene, number: float | tuple[int, int], noon: int) -> Clock | None:
+    """Read "5 p.m.", "5:30 a.m.", "5.30pm"."""
+    if isinstance(number, tuple):
+        hour, minute = number
+    else:
+        hour, minute = int(number), round(number % 1 * 100)
+    if not 1 <= hour <= 12:  # noqa: PLR2004 - the clock's face
+        return _clock(hour, minute) if hour > 12 else None  # noqa: PLR2004
+    return _clock(hour % 12 + noon, minute)
+
+
+def _oclock(_: Scene, number: float) -> Clock | None:
+    return _clock(int(number), 0)
+
+
+def _digits(_: Scene, clock: tuple[int, int]) -> Clock | None:
+    return _clock(*clock)
+
+
+def _four_digits(_: Scene, number: int, __: int) -> Clock | None:
+    """Read "1430 GMT"."""
+    return _clock(number // 100, number % 100)
+
+
+def _noon(_: Scene, value: str) -> Clock:
+    return Clock(f"T{value}")
+
+
+def _daypart(scene: Scene, part: str) -> Span:
+    """Read "this morning", "tonight": that part of the anchor's day."""
+    day = scene.anchor
+    return Span(f"{day.isoformat()}T{part}", day, day, "D", type="TIME")
+
+
+def _tonight(scene: Scene, _: int) -> Span:
+    return _daypart(scene, "NI")
+
+
+def _last_night(scene: Scene, way: int, part: str) -> Span:
+    day = scene.anchor + timedelta(days=way)
+    return Span(f"{day.isoformat()}T{part}", day, day, "D", back=way < 0, type="TIME")
+
+
+def _the_daypart(scene: Scene, part: str) -> Span:
+    day = scene.mention.first if scene.mention and scene.mention.grain == "D" else scene.anchor
+    return Span(f"{day.isoformat()}T{part}", day, day, "D", ("T", part), type="TIME")
+
+
+def _next_daypart(scene: Scene, way: int, part: str) -> Span:
+    day = (scene.mention.last if scene.mention else scene.anchor) + timedelta(days=way)
+    return Span(f"{day.isoformat()}T{part}", day, day, "D", type="TIME")
+
+
+def _overnight(scene: Scene, _: int) -> Span:
+    day = scene.anchor
+    return Span(f"{day.isoformat()}TNI", day, day + timedelta(days=1), "D", type="TIME")
+
+
+def _part_alone(_: Scene, part: str) -> Clock:
+    return Clock(f"T{part}", alone=False)
+
+
+def _on_day(_: Scene, clock: Clock, span: Span) -> Span | None:
+    """Read "5 p.m. Wednesday" and "Friday night": the time of that day."""
+    if span.grain != "D" or span.first != span.last:
+        return None
+    return span._replace(value=span.value[:10] + clock.value, type="TIME", name=None)
+
+
+def _day_on(scene: Scene, span: Span, clock: Clock) -> Span | None:
+    return _on_day(scene, clock, span)
+
+
+def _in_part(_: Scene, number: float, span: Span) -> Span | None:
+    """Read "4 in the morning"."""
+    if not span.name or span.name[0] != "T" or not 1 <= number <= 12:  # noqa: PLR2004 - the clock's face
+        return None
+    hour = int(number) % 12 + (0 if span.name[1] == "MO" else 12)
+    return span._replace(value=f"{span.value[:10]}T{hour:02d}:00", name=None)
+
+
+RULES = (
+    Rule("<number|clock> <ampm> [<zone>]", "clock", lambda s, n, a, _z: _hour(s, n, a), ("at 5 p.m. on Friday",), "that day"),
+    Rule("<number> oclock", "clock", _oclock, ("at 10 o'clock on Friday",), "that day"),
+    Rule("<clock> [<zone>]", "clock", lambda s, c, _z: _digits(s, c), ("at 17:00 GMT on Friday",), "that day"),
+    Rule("<number|year> <zone>", "clock", _four_digits, ("at 1430 GMT on Friday",), "that day"),
+    Rule("<noon> [<zone>]", "clock", lambda s, n, _z: _noon(s, n), ("by noon on Friday",), "that day"),
+    Rule("this [<early>] <daypart>", "clock", lambda s, _e, p: _daypart(s, p), ("this evening",), "the anchor"),
+    Rule("<tonight>", "clock", _tonight, ("tonight",), "the anchor"),
+    Rule("<last|next> <daypart>", "clock", _last_night, ("last night",), ""),
+    Rule("the <daypart>", "clock", _the_daypart, ("in the evening",), "the anchor"),
+    Rule("the <next|following|previous> <daypart>", "clock", _next_daypart, ("the next morning",), "the day after that mentioned last"),
+    Rule("<overnight>", "clock", _overnight, ("overnight",), "the anchor and the day after it"),
+    Rule("<daypart>", "clock", _part_alone, (), ""),
+)  # fmt: skip
+SPAN_RULES = (
+    Rule("<CLOCK> [,] [on] <SPAN>", "clock", _on_day, ("at 5 p.m. on Friday", "noon Saturday"), "that day"),
+    Rule("<SPAN> [,] [at] <CLOCK>", "clock", _day_on, ("Friday night", "on Friday at 5 p.m."), "that day"),
+    Rule("<number> in <SPAN>", "clock", _in_part, ("at 4 in the morning",), "the anchor"),
+)

@@ -1,0 +1,164 @@
+"""Days: dates in all spellings, weekdays, today and its neighbours.
+
+Invariant: every meaning is one day of the calendar; a date that does not exist has none.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tracker.timex.calendar import week
+from tracker.timex.meanings import Meaning, Span
+from tracker.timex.phrases import Rule
+from tracker.timex.scene import Scene
+from tracker.timex.tokens import full_year
+
+
+def day_span(day: date, name: tuple[str, int] | None = None, *, back: bool = False) -> Span:
+    """Return the meaning of one day."""
+    return Span(day.isoformat(), day, day, "D", name, back=back)
+
+
+def _date(_: Scene, parts: tuple[int, int, int]) -> Span:
+    return day_span(date(*parts))
+
+
+def _month_day(scene: Scene, weekday: int | None, month: int, number: float, year: int | None) -> Span | None:
+    if number != int(number) or not 1 <= number <= 31:  # noqa: PLR2004 - days of a month
+        return None
+    if year is not None:
+        return day_span(date(full_year(int(year)), month, int(number)))
+    options = _in_years(scene.now.year, month, int(number), weekday)
+    day = scene.nearest(options, unknown=0)
+    return day_span(day) if day else None
+
+
+def _day_month(scene: Scene, weekday: int | None, number: float, month: int, year: int | None) -> Span | None:
+    return _month_day(scene, weekday, month, number, year)
+
+
+def _in_years(year: int, month: int, number: int, weekday: int | None) -> list[date]:
+    """The same day in the years around, on the weekday where one is named."""
+    reach = 4 if number == 29 and month == 2 else 1  # noqa: PLR2004 - leap days
+    days = []
+    for each in range(max(1, year - reach), min(9999, year + reach) + 1):
+        try:
+            days.append(date(each, month, number))
+        except ValueError:
+            continue
+    named = [x for x in days if weekday is None or x.isoweekday() == weekday]
+    return named or days
+
+
+def _weekday(scene: Scene, weekday: int) -> Span:
+    return day_span(_around(scene, weekday), ("w", weekday))
+
+
+def _around(scene: Scene, weekday: int) -> date:
+    ahead = (weekday - scene.now.isoweekday()) % 7
+    if not ahead:
+        return scene.now
+    if scene.history:
+        return scene.now + timedelta(days=ahead)
+    return scene.anchor + timedelta(days=ahead if scene.lean > 0 else ahead - 7)
+
+
+def _weekday_ordinal(scene: Scene, weekday: int, number: int) -> Span | None:
+    """Read "Friday the 13th": the one nearest in the direction of the sentence."""
+    months = range(-18, 19)
+    first = scene.now.replace(day=1)
+    options = []
+    for each in months:
+        month = first.year * 12 + first.month - 1 + each
+        try:
+            day = date(month // 12, month % 12 + 1, number)
+        except ValueError:
+            continue
+        if day.isoweekday() == weekday:
+            options.append(day)
+    day = scene.nearest(options)
+    return day_span(day) if day else None
+
+
+def _next_weekday(scene: Scene, way: int, weekday: int) -> Span:
+    """Read "next Friday": Friday of the week after the anchor's."""
+    return day_span(week(scene.now, way)[0] + timedelta(days=weekday - 1))
+
+
+def _last_weekday(scene: Scene, _: int, weekday: int) -> Span:
+    """Read "last Friday": the last one before the anchor."""
+    back = (scene.now.isoweekday() - weekday - 1) % 7 + 1
+    return day_span(scene.now - timedelta(days=back), back=True)
+
+
+def _this_weekday(scene: Scene, weekday: int) -> Span:
+    """Read "this Friday": Friday of the anchor's week, or the first one after if that is past."""
+    day = week(scene.now)[0] + timedelta(days=weekday - 1)
+    if day < scene.now and scene.lean >= 0:
+        day += timedelta(days=7)
+    return day_span(day)
+
+
+def _coming_weekday(scene: Scene, weekday: int) -> Span:
+    return day_span(scene.now + timedelta(days=(weekday - scene.now.isoweekday() - 1) % 7 + 1))
+
+
+def _weekday_week(scene: Scene, weekday: int, unit: str) -> Span | None:
+    """Read "Friday week" and "Friday fortnight": a week or two after the coming Friday."""
+    weeks = {"W": 1, "F": 2}.get(unit)
+    if weeks is None:
+        return None
+    ahead = (weekday - scene.anchor.isoweekday()) % 7
+    return day_span(scene.anchor + timedelta(days=ahead + 7 * weeks))
+
+
+def _today(scene: Scene, days: int) -> Span:
+    return day_span(scene.anchor + timedelta(days=days), ("today", days), back=days < 0)
+
+
+def _that_day(scene: Scene) -> Meaning:
+    return day_span(scene.mention.first if scene.mention else scene.anchor)
+
+
+def _next_day(scene: Scene, way: int) -> Span:
+    base = scene.mention.last if scene.mention else scene.anchor
+    return day_span(base + timedelta(days=way))
+
+
+RULES = (
+    Rule("<date>", "days", _date, ("on 2026-03-31", "by 3/31/2026"), "that day"),
+    Rule(
+        "[<weekday>[,]] [the] <month> [the] <number|ordinal>[[,] <year>]",
+        "days",
+        _month_day,
+        ("on October 31", "on Friday, Oct. 31", "by January 1, 2027"),
+        "that day; without a year the first such day on or after the anchor",
+    ),
+    Rule(
+        "[<weekday>[,]] [the] <number|ordinal> [of] <month>[[,] <year>]",
+        "days",
+        _day_month,
+        ("on 31 October", "by the 5th of May, 2027"),
+        "that day; without a year the first such day on or after the anchor",
+    ),
+    Rule("<weekday> the <ordinal>", "days", _weekday_ordinal, ("on Friday the 13th",), "the first such day"),
+    Rule("<weekday>", "days", _weekday, ("on Friday", "by Monday"), "the first one on or after the anchor"),
+    Rule(
+        "[the] <next|following> <weekday>",
+        "days",
+        _next_weekday,
+        ("next Friday",),
+        "that day of the week after the anchor's",
+    ),
+    Rule("[the] <last|previous> <weekday>", "days", _last_weekday, ("last Friday",), "the last one before the anchor"),
+    Rule(
+        "this <weekday>",
+        "days",
+        _this_weekday,
+        ("this Friday",),
+        "that day of the anchor's week, or the first one after if that is past",
+    ),
+    Rule("[this] [the] coming <weekday>", "days", _coming_weekday, ("this coming Friday",), "the first one after the anchor"),
+    Rule("<weekday> <unit>", "days", _weekday_week, ("Friday week",), "a week after the coming one"),
+    Rule("<today>", "days", _today, ("today", "tomorrow", "the day after tomorrow"), "the day so many days off"),
+)

@@ -1,0 +1,159 @@
+"""Lengths of time, exact, approximate and vague.
+
+Invariant: a length has no place in the calendar; what it is counted from is for prepositions and relations to say.
+"""
+
+from __future__ import annotations
+
+from tracker.timex.meanings import Length
+from tracker.timex.phrases import Rule
+from tracker.timex.scene import Scene
+
+# TIMEX3: units of a day and longer are written after "P", shorter ones after "PT".
+_CODES = {"S": "TS", "MN": "TM", "H": "TH", "F": "W", "WE": "WE", "HY": "M", "L": "ML", "C": "CE", "E": "DE"}
+_FACTORS = {"F": 2, "HY": 6}
+# What half of a unit is in the next smaller one.
+_SMALLER = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("TH", 24), "H": ("TM", 60), "E": ("Y", 10), "C": ("Y", 100), "Q": ("W", 13)}
+
+
+def value(number: float | None, unit: str) -> str:
+    """Return the TIMEX3 value of a number of units, X for an open number.
+
+    >>> value(2, "W"), value(2.5, "Y"), value(None, "D"), value(36, "H")
+    ('P2W', 'P2Y6M', 'PXD', 'PT36H')
+    """
+    code = _CODES.get(unit, unit)
+    stem, code = ("PT", code[1:]) if code[0] == "T" else ("P", code)
+    if number is None:
+        return f"{stem}X{code}"
+    number *= _FACTORS.get(unit, 1)
+    whole = int(number)
+    if number == whole:
+        return f"{stem}{whole}{code}"
+    if unit not in _SMALLER:
+        return f"{stem}{number}{code}"
+    smaller, factor = _SMALLER[unit]
+    rest = round((number - whole) * factor)
+    head = f"{whole}{code}" if whole else ""
+    if smaller[0] == "T":
+        return f"P{head}T{rest}{smaller[1:]}" if stem == "P" else f"PT{head}{rest}{smaller[1:]}"
+    return f"P{head}{rest}{smaller}"
+
+
+def length(number: float, unit: str, high: float | None = None, *, about: str = "", ahead: str = "") -> Length:
+    """Return the meaning of a number of units, or of `number` to `high` units."""
+    return Length(value(number, unit), number, number if high is None else high, unit, about=about, ahead=ahead)
+
+
+def _exact(scene: Scene, about: str | None, number: float, more: str | None, unit: str) -> Length | None:
+    if about == "about" and scene.text[scene.start : scene.start + 5].lower() == "close":
+        return None
+    return length(number, unit, about=about or "", ahead="more" if more else "")
+
+
+def _one(_: Scene, about: str | None, unit: str) -> Length:
+    return length(1, unit, about=about or "")
+
+
+def _another(_: Scene, number: float | None, unit: str) -> Length:
+    return length(number or 1, unit, ahead="more")
+
+
+def _few(_: Scene, about: str | None, number: str, more: str | None, unit: str) -> Length:
+    return Length(value(None, unit), 2, 5, unit, vague=number, about=about or "", ahead="more" if more else "")
+
+
+def _bare(scene: Scene, unit: str) -> Length | None:
+    """Read a plural without a number ("within days", "for months")."""
+    return Length(value(None, unit), 2, 9, unit, vague="bare")
+
+
+def _range(_: Scene, about: str | None, low: float, high: float, unit: str) -> Length | None:
+    return length(low, unit, high, about=about or "") if low <= high else length(low, unit)
+
+
+def _or_two(_: Scene, unit: str, number: float) -> Length:
+    """Read "a day or two"."""
+    return length(1, unit, number)
+
+
+def _half(_: Scene, half: float, unit: str) -> Length:
+    return length(half, unit)
+
+
+def _and_half(_: Scene, about: str | None, number: float | str, unit: str, half: float) -> Length:
+    return length((1 if isinstance(number, str) else number) + half, unit, about=about or "")
+
+
+def _number_and_half(_: Scene, number: float, half: float, unit: str) -> Length:
+    return length(number + half, unit)
+
+
+def _fraction(_: Scene, number: float, top: float, bottom: float, unit: str) -> Length | None:
+    """Read "2 1/2 years"."""
+    return length(number + top / bottom, unit) if 0 < top < bottom else None
+
+
+def _way(way: int) -> str:
+    return "next" if way > 0 else "last"
+
+
+def _next_units(_: Scene, about: str | None, way: int, number: float, unit: str) -> Length:
+    return length(number, unit, about=about or "", ahead=_way(way))
+
+
+def _next_range(_: Scene, way: int, low: float, high: float, unit: str) -> Length:
+    return length(low, unit, high, ahead=_way(way))
+
+
+def _next_few(_: Scene, way: int, number: str | None, unit: str) -> Length:
+    return Length(value(None, unit), 2, 9, unit, vague=number or "bare", ahead=_way(way))
+
+
+def _next_or_two(_: Scene, way: int, unit: str, number: float) -> Length:
+    return length(1, unit, number, ahead=_way(way))
+
+
+def _first_units(_: Scene, __: int, number: float, unit: str) -> Length:
+    return length(number, unit, ahead="first")
+
+
+def _the_units(_: Scene, number: float, unit: str) -> Length:
+    return length(number, unit)
+
+
+def _ahead_units(_: Scene, unit: str) -> Length:
+    return Length(value(None, unit), 2, 9, unit, vague="bare", ahead="next")
+
+
+def _recent(_: Scene, unit: str) -> Length:
+    return Length(value(None, unit), 2, 9, unit, vague="bare", ahead="last")
+
+
+def _older(_: Scene, number: float, unit: str) -> Length:
+    return length(number, unit)
+
+
+_N = "<number|year>"
+_U = "<unit|units>"
+RULES = (
+    Rule(f"[<about|some>] {_N} [<more>] {_U}", "durations", _exact, ("in two weeks", "within 12 months", "for two more weeks"), ""),
+    Rule("[<about>] a <unit>", "durations", _one, ("in a week", "within a year"), ""),
+    Rule(f"another [{_N}] {_U}", "durations", _another, ("for another two weeks",), ""),
+    Rule("[<about>] <few|some> [<more>] <units>", "durations", _few, ("in a few days", "in several years"), ""),
+    Rule("<units>", "durations", _bare, ("within days", "within weeks"), ""),
+    Rule(f"[<about|some>] {_N} to|or|-|and {_N} {_U}", "durations", _range, ("in two or three days", "within 12 to 18 months"), "", (f"[<about>] between {_N} and {_N} {_U}",)),
+    Rule(f"a <unit> or {_N}", "durations", _or_two, ("in a year or two",), ""),
+    Rule("<half> [a|of] <unit|units>", "durations", _half, ("in half a year",), ""),
+    Rule("[<about>] <a|number> <unit|units> and <half>", "durations", _and_half, ("in a year and a half",), ""),
+    Rule("<number> and <half> <units>", "durations", _number_and_half, ("in two and a half years",), ""),
+    Rule("<number> <number> - <number> <unit|units>", "durations", _fraction, ("2 1/2 years",), ""),
+    Rule(f"[<about>] the|this <next|coming|last|previous|following> {_N} {_U}", "durations", _next_units, ("in the next two weeks",), "", (f"[<about>] <next|coming|last|previous|following> {_N} {_U}",)),
+    Rule(f"the|this <next|coming|last|previous|following> {_N} to|or|-|and {_N} {_U}", "durations", _next_range, ("in the next six to 12 months",), ""),
+    Rule("[the] <next|coming|last|previous|following> [<few|some>] <units>", "durations", _next_few, ("in the coming weeks", "over the next several years"), ""),
+    Rule(f"the <next|coming|last|previous|following> <unit> or {_N}", "durations", _next_or_two, ("in the next day or two",), ""),
+    Rule(f"the <ordinal> {_N} {_U}", "durations", _first_units, (), ""),
+    Rule(f"the {_N} <units>", "durations", _the_units, (), ""),
+    Rule("the <units> ahead", "durations", _ahead_units, ("in the weeks ahead",), ""),
+    Rule("latest <units>", "durations", _recent, (), ""),
+)  # fmt: skip

@@ -1,0 +1,90 @@
+"""Holidays, fixed and movable, in the year that the sentence points to.
+
+Invariant: days of movable feasts come from the `holidays` library; nothing is loaded before one is named.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from tracker.lexicon import load
+from tracker.timex.calendar import nth_weekday
+from tracker.timex.meanings import Span
+from tracker.timex.phrases import Rule
+from tracker.timex.scene import Scene
+from tracker.timex.tokens import full_year
+
+
+@lru_cache(maxsize=64)  # a table of the calendar, the same for every article
+def _of_country(country: str, year: int) -> dict[date, str]:
+    import holidays
+
+    kind = holidays.country_holidays(country)
+    options: dict[str, Any] = {"years": year, "categories": kind.supported_categories}
+    if "en_US" in kind.supported_languages:
+        options["language"] = "en_US"
+    return dict(holidays.country_holidays(country, **options).items())
+
+
+def holiday(key: str, year: int) -> tuple[date, date] | None:
+    """Return the first and last day of a holiday of the lexicon in a year; None where it is not known.
+
+    >>> holiday("easter", 2026)
+    (datetime.date(2026, 4, 5), datetime.date(2026, 4, 5))
+    """
+    entry = load("time/holidays")[key]
+    if "day" in entry:
+        first = date(year, *entry["day"])
+    elif "election" in entry:
+        first = nth_weekday(year, 11, 1, 1) + timedelta(days=1)
+    else:
+        found = _movable(entry["library"], year)
+        if found is None:
+            return None
+        first = found + timedelta(days=entry.get("offset", 0))
+    return first, first + timedelta(days=entry.get("days", 1) - 1)
+
+
+def _movable(where: list[str], year: int) -> date | None:
+    country, name = where
+    days = (day for day, names in _of_country(country, year).items() if name in names and "eve" not in names.lower().split())
+    return min(days, default=None)
+
+
+def _span(days: tuple[date, date]) -> Span:
+    first, last = days
+    value = first.isoformat() if first == last else f"{first:%Y-%m}"
+    return Span(value, first, last, "D" if first == last else "M", ("holiday", 0))
+
+
+def _holiday(scene: Scene, key: str) -> Span | None:
+    year = scene.now.year
+    known = [x for y in (year - 1, year, year + 1) if 0 < y < 9999 and (x := holiday(key, y))]  # noqa: PLR2004 - the calendar
+    day = scene.nearest([first for first, _ in known], unknown=0)
+    return next((_span(x) for x in known if x[0] == day), None)
+
+
+def _holiday_in(_: Scene, key: str, year: int) -> Span | None:
+    days = holiday(key, full_year(year))
+    return _span(days) if days else None
+
+
+def _relative_holiday(scene: Scene, way: int, key: str) -> Span | None:
+    years = range(scene.now.year - 1, scene.now.year + 2)
+    known = [x for y in (years if way > 0 else reversed(years)) if (x := holiday(key, y))]
+    return next((_span(x) for x in known if (x[0] - scene.now).days * way > 0), None)
+
+
+def _this_holiday(scene: Scene, key: str) -> Span | None:
+    days = holiday(key, scene.now.year)
+    return _span(days) if days else None
+
+
+RULES = (
+    Rule("[the] <holiday>", "holidays", _holiday, ("before Christmas", "on Labor Day"), "its date, the first on or after the anchor"),
+    Rule("<holiday>[,] [of] <year>", "holidays", _holiday_in, ("by Easter 2027",), "its date in that year"),
+    Rule("<last|next> <holiday>", "holidays", _relative_holiday, ("next Christmas",), "its first date after the anchor"),
+    Rule("this [coming] <holiday>", "holidays", _this_holiday, ("this Thanksgiving",), "its date in the anchor's year"),
+)  # fmt: skip

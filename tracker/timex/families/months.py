@@ -1,0 +1,129 @@
+"""Months and seasons, with and without a year.
+
+Invariant: every meaning is a whole month or a whole season.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.timex import calendar
+from tracker.timex.meanings import Span
+from tracker.timex.phrases import Rule
+from tracker.timex.scene import Scene
+from tracker.timex.tokens import full_year
+
+# Months whose names are names of people, and which stand for a month only where no such name can stand.
+_NAMES = frozenset((3, 4, 5, 6, 8))
+# A season without an article or a year is one only behind these ("in spring", "by summer").
+_BEFORE_SEASON = frozenset(
+    "in by since until till during through before after from of for next last this late early mid that every and or to".split()  # noqa: E501, SIM905
+)
+
+
+def month_span(year: int, month: int) -> Span:
+    """Return the meaning of a month."""
+    return Span(f"{year:04d}-{month:02d}", *calendar.month(year, month), "M", ("M", month))
+
+
+def season_span(year: int, code: str) -> Span:
+    """Return the meaning of a season; its name's number is its first month."""
+    first, last = calendar.season(year, code)
+    return Span(f"{year:04d}-{code}", first, last, "SE", ("SE", calendar.SEASON_STARTS[code]))
+
+
+def _month(scene: Scene, month: int) -> Span | None:
+    if _is_name(scene, month):
+        return None
+    return month_span(_year_of(scene, month), month)
+
+
+def _is_name(scene: Scene, month: int) -> bool:
+    if month not in _NAMES:
+        return False
+    before = scene.word_before()
+    if before[:1].isupper() and before.isalpha():
+        return True
+    after = scene.text[scene.end : scene.end + 4].split(" ")
+    return month == 5 and len(after) > 1 and after[1][:1].islower() and not before  # noqa: PLR2004 - May
+
+
+def _year_of(scene: Scene, month: int) -> int:
+    """The year of a month without one: the anchor's month itself, else the next or last one by the verb."""
+    now = scene.now
+    if scene.history and scene.mention:
+        options = [date(y, month, 1) for y in range(max(1, now.year - 1), now.year + 2)]
+        start = now.replace(day=1)
+        return min(options, key=lambda x: (x - start).days if x >= start else 2 * (start - x).days).year
+    if month == now.month:
+        return now.year
+    if scene.lean > 0:
+        return now.year + (month < now.month)
+    return now.year - (month > now.month)
+
+
+def _month_year(_: Scene, month: int, year: int) -> Span:
+    return month_span(full_year(year), month)
+
+
+def _relative_month(scene: Scene, way: int, month: int) -> Span:
+    """Read "next May" as the first one after the anchor's month, "last May" as the last one before it."""
+    now = scene.now
+    if way > 0:
+        return month_span(now.year + (month <= now.month), month)
+    return month_span(now.year - (month >= now.month), month)._replace(back=True)
+
+
+def _this_month(scene: Scene, month: int) -> Span:
+    now = scene.now
+    return month_span(now.year + (month < now.month and scene.lean > 0), month)
+
+
+def _season(scene: Scene, the: str | None, code: str) -> Span | None:
+    if not the and scene.word_before().lower() not in _BEFORE_SEASON:
+        return None
+    if scene.text[scene.end : scene.end + 4] == " of ":
+        return None
+    return season_span(_season_year(scene, code), code)
+
+
+def _season_year(scene: Scene, code: str) -> int:
+    now = scene.now
+    options = [y for y in range(now.year - 1, now.year + 2) if 1 <= y < 9999]  # noqa: PLR2004 - the calendar's last year
+    if scene.history and scene.mention and scene.mention.grain == "Y":
+        return now.year
+    if scene.lean > 0:
+        return next(y for y in options if calendar.season(y, code)[1] >= now)
+    return next(y for y in reversed(options) if calendar.season(y, code)[0] <= now)
+
+
+def _season_in(_: Scene, code: str, year: int) -> Span:
+    return season_span(full_year(year), code)
+
+
+def _relative_season(scene: Scene, way: int, code: str) -> Span:
+    """Read "next summer": the first to begin after the anchor; "last summer": the last to have ended."""
+    now, years = scene.now, range(scene.now.year - 2, scene.now.year + 3)
+    if way > 0:
+        return season_span(next(y for y in years if calendar.season(y, code)[0] > now), code)
+    last = next(y for y in reversed(years) if calendar.season(y, code)[1] < now)
+    return season_span(last, code)._replace(back=True)
+
+
+def _this_season(scene: Scene, code: str) -> Span:
+    """Read "this summer": the anchor's own year's, the one under way included."""
+    now = scene.now
+    running = calendar.season(max(1, now.year - 1), code)[1] >= now
+    return season_span(now.year - running, code)
+
+
+RULES = (
+    Rule("<month>[,] <year>", "months", _month_year, ("in October 2027", "by Nov. 2026"), "that month", ("[the] [unit] [of] <month> of <year>",)),
+    Rule("<month>", "months", _month, ("in November", "by March"), "the first one whose end is on or after the anchor"),
+    Rule("[the] <last|previous|next|coming|following> <month>", "months", _relative_month, ("next February",), "the first one after the anchor's month"),
+    Rule("this <month>", "months", _this_month, ("this November",), "that month of the anchor's year"),
+    Rule("<season> [of] <year>", "months", _season_in, ("in spring 2027", "by the winter of 2026"), "its three months; winter begins in the year's December", ("the <season> [of] <year>",)),
+    Rule("[<the>] <season>", "months", _season, ("in the summer",), "the first one whose end is on or after the anchor"),
+    Rule("[the] <last|next|coming|following|previous> <season>", "months", _relative_season, ("next summer",), "the first one to begin after the anchor"),
+    Rule("this [last] [coming] <season>", "months", _this_season, ("this summer",), "that of the anchor's year, the one under way included"),
+)  # fmt: skip

@@ -1,0 +1,126 @@
+"""Two ends of one range: from X to Y, between X and Y, X or Y, X–Y.
+
+Invariant: a range keeps both ends as expressions of their own, and its first end is not after its second.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tracker.timex.calendar import add_months
+from tracker.timex.families.days import day_span
+from tracker.timex.families.months import month_span
+from tracker.timex.families.periods import year_span
+from tracker.timex.meanings import Other, Pair, Span
+from tracker.timex.phrases import Rule
+from tracker.timex.scene import Scene
+from tracker.timex.tokens import full_year
+
+# No range of the news runs longer where only its ends stand side by side.
+_LONGEST = timedelta(days=3700)
+
+
+def _days(scene: Scene, _: int | None, month: int, low: float, high: float, year: int | None) -> Pair | None:
+    """Read "June 3–7", "Nov. 15 to 26, 2027"."""
+    if not 1 <= low < high <= 31 or (year is None and not _stands_alone(scene)):  # noqa: PLR2004 - days of a month
+        return None
+    if year is not None:
+        first = date(full_year(year), month, int(low))
+    else:
+        options = [date(y, month, int(low)) for y in range(max(1, scene.now.year - 1), scene.now.year + 2)]
+        first = scene.nearest(options, unknown=0) or options[0]
+    return Pair(day_span(first), day_span(first.replace(day=int(high))))
+
+
+def _stands_alone(scene: Scene) -> bool:
+    """Whether no word follows that the second number could count ("on May 5 and 26 people")."""
+    after = scene.text[scene.end : scene.end + 24].split(maxsplit=1)
+    return scene.text[scene.end : scene.end + 1] != " " or not after or not after[0][:1].islower() or after[0] in _AFTER_DAYS
+
+
+_AFTER_DAYS = frozenset("in at on for with to of by as and or when where while but before after the would will was were is are".split())  # noqa: E501, SIM905
+
+
+def _days_before(scene: Scene, low: float, high: float, month: int, year: int | None) -> Pair | None:
+    """Read "3–7 June 2027"."""
+    return _days(scene, None, month, low, high, year or None) if year else _plain(scene, month, low, high)
+
+
+def _plain(scene: Scene, month: int, low: float, high: float) -> Pair | None:
+    if not 1 <= low < high <= 31:  # noqa: PLR2004 - days of a month
+        return None
+    options = [date(y, month, int(low)) for y in range(max(1, scene.now.year - 1), scene.now.year + 2)]
+    first = scene.nearest(options, unknown=0) or options[0]
+    return Pair(day_span(first), day_span(first.replace(day=int(high))))
+
+
+def _months(_: Scene, first: int, last: int, year: int) -> Pair:
+    """Read "March-April 2027", "November and December 2026"."""
+    full = full_year(year)
+    return Pair(month_span(full - (first > last), first), month_span(full, last))
+
+
+def _across(_: Scene, month: int, low: float, last: int, high: float, year: int | None) -> Pair | None:
+    """Read "May 31-June 2, 2027" with its year."""
+    if year is None:
+        return None
+    full = full_year(year)
+    return Pair(day_span(date(full - (month > last), month, int(low))), day_span(date(full, last, int(high))))
+
+
+def _years(_: Scene, first: int, last: float) -> Pair | None:
+    """Read "1914-18", "2026/27", "from 1990 to 1995"."""
+    end = int(last) if last > 99 else first // 100 * 100 + int(last)  # noqa: PLR2004 - two digits
+    if end < first and first % 100 == 99:  # noqa: PLR2004 - 1999-00
+        end += 100
+    return Pair(year_span(first), year_span(end)) if first < end < first + 1000 else None
+
+
+def _before_christ(_: Scene, first: float, last: float, era: str) -> Pair | None:
+    if era != "BC" or first <= last:
+        return None
+    return Pair(Other(f"BC{int(first):04d}", back=True), Other(f"BC{int(last):04d}", back=True))
+
+
+def _pair(scene: Scene, left: Span, right: Span) -> Pair | None:
+    """Put two spans together, the second moved on where it was read as one before the first."""
+    if left.type == "TIME" or right.type == "TIME":
+        return None
+    if right.first < left.first:
+        right = _moved_on(right, left)
+    if right.first <= left.first or right.first - left.last > _LONGEST or "" in (left.grain, right.grain):
+        return None
+    return Pair(left, right)
+
+
+def _moved_on(right: Span, left: Span) -> Span:
+    kind = right.name[0] if right.name else ""
+    if kind == "w":
+        day = left.first + timedelta(days=(right.first - left.first).days % 7)
+        return day_span(day, right.name)
+    if kind == "M" and not right.dated:
+        year = left.first.year + (right.first.month < left.first.month)
+        return month_span(year, right.first.month)
+    if right.grain == "D" and not right.dated:
+        return day_span(add_months(right.first, 12))
+    return right
+
+
+def _from_now(scene: Scene, now: Other, right: Span) -> Pair | None:
+    """Read "between now and mid-July"."""
+    return Pair(now, right) if now.value == "PRESENT_REF" else None
+
+
+_TO = "to|-|and|or|through|until"
+RULES = (
+    Rule(f"[<weekday>[,]] <month> <number|ordinal> {_TO} <number|ordinal>[[,] <year>]", "ranges", _days, ("from Nov. 15 to 26", "June 3-7, 2027"), "from the first day to the last"),
+    Rule(f"<number|ordinal> {_TO} <number|ordinal> [of] <month> [[,] <year>]", "ranges", _days_before, ("from 3 to 7 June 2027",), "from the first day to the last"),
+    Rule(f"<month> {_TO} <month>[,] [of] <year>", "ranges", _months, ("between October and December 2027",), "from the first day to the last"),
+    Rule(f"<month> <number> {_TO} <month> <number>[[,] <year>]", "ranges", _across, ("May 31-June 2, 2027",), "from the first day to the last"),
+    Rule("[the] <year> to|-|and <year|number>", "ranges", _years, ("in 2026/27", "from 2027 to 2030"), "both years and what lies between"),
+    Rule("<number|year> to|- <number|year> <era>", "ranges", _before_christ, ()),
+)  # fmt: skip
+SPAN_RULES = (
+    Rule(f"<SPAN> {_TO} <SPAN>", "ranges", _pair, ("from Tuesday to Thursday", "between October and December", "Monday or Tuesday"), "from the first day to the last", (f"<SPAN> {_TO} on|in|from|the <SPAN>", "<SPAN> , or <SPAN>")),
+    Rule("<OTHER> and|to|until <SPAN>", "ranges", _from_now, ("between now and mid-July",), "from the anchor to its last day"),
+)  # fmt: skip

@@ -1,0 +1,70 @@
+"""Sets: what happens again and again names no day of its own.
+
+Invariant: no set has a window.
+"""
+
+from __future__ import annotations
+
+from tracker.timex.families.durations import value
+from tracker.timex.meanings import Other
+from tracker.timex.phrases import Rule
+from tracker.timex.scene import Scene
+
+
+def _adverb(_: Scene, code: str) -> Other:
+    return Other(code, "SET")
+
+
+def _every(_: Scene, __: int, number: float | None, unit: str) -> Other:
+    return Other(value(number or 1, unit), "SET")
+
+
+def _every_other(_: Scene, number: int, unit: str) -> Other:
+    return Other(value(number, unit), "SET")
+
+
+def _every_weekday(_: Scene, __: int, weekday: int) -> Other:
+    return Other(f"XXXX-WXX-{weekday}", "SET")
+
+
+def _weekdays(_: Scene, weekday: int) -> Other:
+    return Other(f"XXXX-WXX-{weekday}", "SET")
+
+
+def _every_month(_: Scene, __: int, month: int) -> Other:
+    return Other(f"XXXX-{month:02d}", "SET")
+
+
+def _every_season(_: Scene, __: int, code: str) -> Other:
+    return Other(f"XXXX-{code}", "SET")
+
+
+def _every_part(_: Scene, __: int, part: str) -> Other:
+    return Other(f"XXXX-XX-XXT{part}", "SET")
+
+
+def _weekday_parts(_: Scene, weekday: int, part: str) -> Other:
+    return Other(f"XXXX-WXX-{weekday}T{part}", "SET")
+
+
+def _parts(_: Scene, part: str) -> Other:
+    return Other(f"XXXX-XX-XXT{part}", "SET")
+
+
+def _weekends(_: Scene, __: int | None, ___: int) -> Other:
+    return Other("XXXX-WXX-WE", "SET")
+
+
+RULES = (
+    Rule("<set>", "sets", _adverb, ("annually", "daily")),
+    Rule("<every> [<number>] <unit|units>", "sets", _every, ("every two weeks", "each year")),
+    Rule("<every_other> <unit>", "sets", _every_other, ("every other day",)),
+    Rule("<every> <weekday|weekdays>", "sets", _every_weekday, ("every Monday",)),
+    Rule("<weekdays>", "sets", _weekdays, ("on Mondays",)),
+    Rule("<every> <month>", "sets", _every_month, ("every May",)),
+    Rule("<every> <season>", "sets", _every_season, ("every summer",)),
+    Rule("<every> <daypart>", "sets", _every_part, ("every evening",)),
+    Rule("<weekday> <dayparts>", "sets", _weekday_parts, ("Tuesday nights",)),
+    Rule("<dayparts>", "sets", _parts, ("evenings",)),
+    Rule("<every> <weekend>", "sets", _weekends, ("every weekend",)),
+)  # fmt: skip

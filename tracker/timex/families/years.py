@@ -1,0 +1,79 @@
+"""Years, decades and centuries by number.
+
+Invariant: every meaning is a whole number of calendar years; years before Christ have a value and no window.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.timex.families.periods import century_span, decade_span, year_span
+from tracker.timex.meanings import Other, Span
+from tracker.timex.phrases import Rule
+from tracker.timex.scene import Scene
+
+_MONEY = frozenset("$£€¥#+")
+_INSIDE_NUMBERS = frozenset(".,:/-")
+_NO_YEAR_AFTER = ("%", " percent", " per cent", " people", " miles", " km", " points", " troops", " soldiers", " men ", " feet", " meters")
+
+
+def _year(scene: Scene, year: int) -> Span | None:
+    """Read four digits as a year, unless signs around them say that they count or measure something."""
+    before = scene.text[max(0, scene.start - 2) : scene.start]
+    if before[-1:] in _MONEY or (before[-1:] in _INSIDE_NUMBERS and before[:1].isdigit() and len(before) > 1):
+        return None
+    after = scene.text[scene.end : scene.end + 12]
+    if after.startswith(_NO_YEAR_AFTER) or (after[:1] in ".,:" and after[1:2].isdigit()):
+        return None
+    return year_span(year) if 1000 <= year < 2200 else None  # noqa: PLR2004 - years that news is about
+
+
+def _the_year(_: Scene, year: int) -> Span | None:
+    return year_span(int(year)) if 1 <= year <= 9999 else None  # noqa: PLR2004 - years of the calendar
+
+
+def _decade(scene: Scene, number: int) -> Span | None:
+    """Read "the 1990s", "the '90s", "the nineties": of this century only if it has begun or lies ahead."""
+    if number >= 1000:  # noqa: PLR2004 - a full year
+        return decade_span(number)
+    century = scene.now.year // 100 * 100
+    if century + number > scene.anchor.year + 5 and scene.lean <= 0:
+        century -= 100
+    return decade_span(century + number)
+
+
+def _century(_: Scene, number: int, era: str | None) -> Span | Other | None:
+    if era == "BC":
+        return Other(f"BC{number - 1:02d}", back=True)
+    return century_span(number) if 1 <= number <= 99 else None  # noqa: PLR2004 - centuries of the calendar
+
+
+def _before_christ(scene: Scene, year: int, era: str) -> Other | Span | None:
+    if era == "BC":
+        return Other(f"BC{int(year):04d}", back=True)
+    return year_span(int(year))
+
+
+def _christ(scene: Scene, era: str, year: int) -> Other | Span | None:
+    return _before_christ(scene, year, era) if era == "AD" else None
+
+
+def _two_years(_: Scene, first: int, last: int) -> Span | None:
+    """Read "2026/27" and "1914-18": both years and what lies between."""
+    end = int(last) if last > 99 else first // 100 * 100 + int(last)  # noqa: PLR2004 - two digits
+    if end < first and first % 100 == 99:  # noqa: PLR2004 - 1999-00
+        end += 100
+    return Span(f"{first:04d}", date(first, 1, 1), date(end, 12, 31), "Y", ("Y", first)) if end > first else None
+
+
+def _hundreds(_: Scene, year: int) -> Span | None:
+    return year_span(int(year)) if 1000 < year < 2200 else None  # noqa: PLR2004 - years that news is about
+
+
+RULES = (
+    Rule("<year>", "years", _year, ("in 2027", "by 2030"), "that year"),
+    Rule("the unit <year|number>", "years", _the_year, ("in the year 2027",), "that year"),
+    Rule("[the] <decade>", "years", _decade, ("in the 2030s",), "its ten years"),
+    Rule("<number|year> <era>", "years", _before_christ, ("in 264 BC",), ""),
+    Rule("<era> <number|year>", "years", _christ, ("AD 79",), ""),
+)  # fmt: skip

@@ -1,0 +1,102 @@
+"""What a time expression is read against: the anchor, what was mentioned before, and the verb around it.
+
+Invariant: one scene a text; it knows the place of the expression that is being read, and changes only by `at`
+and `saw`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tracker.grammar.tense import NONE, Lean, lean
+from tracker.timex.calendar import DAY
+from tracker.timex.lengths import DEFAULT, Lengths
+from tracker.timex.meanings import Span
+
+# How far off a month or a day may lie on the other side before the tense is doubted.
+_NEAR = timedelta(days=21)
+
+
+class Scene:
+    """The text, its anchor and what has been mentioned so far.
+
+    `forced` sets the reading direction (1 ahead, -1 back) whatever the verb; `history` reads against the last
+    date mentioned, as histories of wars are written.
+    """
+
+    __slots__ = ("_lean", "anchor", "end", "forced", "history", "lengths", "mention", "quarter", "start", "text")
+
+    def __init__(self, text: str, anchor: date, lengths: Lengths = DEFAULT, forced: int = 0) -> None:
+        """Open a scene at the start of `text`."""
+        self.text, self.anchor, self.lengths, self.forced = text, anchor, lengths, forced
+        self.history = False
+        self.mention: Span | None = None
+        self.quarter: tuple[int, int] | None = None
+        self.start = self.end = 0
+        self._lean: Lean | None = None
+
+    def at(self, start: int, end: int) -> None:
+        """Look at the expression from `start` to `end`."""
+        self.start, self.end = start, end
+        self._lean = None
+
+    @property
+    def lean(self) -> int:
+        """Which way the sentence looks here: 1 ahead, -1 back, 0 unknown."""
+        if self._lean is None:
+            self._lean = Lean(self.forced, "asked") if self.forced else lean(self.text, self.start, self.end)
+        return self._lean.way
+
+    @property
+    def clue(self) -> str:
+        """What decided the reading direction, in words; "" where nothing had to."""
+        if self._lean is None:
+            return ""
+        if self._lean == NONE:
+            return "no verb tells: the usual direction"
+        return f"{'ahead' if self._lean.way > 0 else 'back'}: {self._lean.clue}"
+
+    @property
+    def now(self) -> date:
+        """The day that words such as "later that year" are read from."""
+        return self.mention.first if self.history and self.mention else self.anchor
+
+    def saw(self, span: Span) -> None:
+        """Note the last date that was mentioned."""
+        if span.type == "DATE" or span.type == "TIME":
+            self.mention = span
+        if span.name and span.name[0] == "Q":
+            self.quarter = (span.first.year, span.name[1])
+
+    def word_before(self) -> str:
+        """Return the word in front of the expression, "" at the start of the text."""
+        words = self.text[max(0, self.start - 30) : self.start].split()
+        return words[-1] if words else ""
+
+    def nearest(self, options: list[date], *, unknown: int = -1) -> date | None:
+        """Return the option that the sentence's direction points to, of days in order around `now`.
+
+        A history takes the option nearest to the last date mentioned. `unknown` is the direction where no verb
+        tells: 0 for the nearest day.
+        """
+        if not options:
+            return None
+        if self.history and self.mention:
+            return min(options, key=lambda x: _from_mention(x, self.now))
+        way = self.lean or unknown
+        if way > 0:
+            return next((x for x in options if x >= self.anchor), options[-1])
+        if way < 0:
+            return next((x for x in reversed(options) if x <= self.anchor), options[0])
+        return min(options, key=lambda x: abs(x - self.anchor))
+
+
+def _from_mention(option: date, mention: date) -> timedelta:
+    """A history goes on rather than back, so a day before counts double."""
+    gap = option - mention
+    return gap if gap >= timedelta(0) else -gap * 2
+
+
+def before(day: date) -> date:
+    """Return the day before."""
+    return day - DAY

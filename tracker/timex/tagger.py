@@ -1,0 +1,251 @@
+"""The pipeline: runs of words, tokens, meanings, windows, timexes.
+
+    text --scan--> runs --tokens--> shapes --word rules--> items --span rules--> items --prepositions--> timexes
+
+Invariant: each run is read once, from left to right; a rule never looks at more than a dozen tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from tracker.timex.families import SPAN_RULES, WORD_RULES
+from tracker.timex.lengths import Lengths
+from tracker.timex.meanings import Clock, Length, Meaning, Other, Pair, Span
+from tracker.timex.phrases import Holes, Rule, shapes
+from tracker.timex.prepositions import length_window, span_window, vague_window, with_tail
+from tracker.timex.scan import runs
+from tracker.timex.scene import Scene
+from tracker.timex.tokens import Tokens, tokens
+from tracker.timex.values import Timex
+from tracker.timex.vocabulary import KINDS
+from tracker.window import Window
+
+WORD_SHAPES = shapes(WORD_RULES)
+SPAN_SHAPES = shapes(SPAN_RULES)
+RULES: tuple[Rule, ...] = (*WORD_RULES, *SPAN_RULES)
+
+
+def _longest(found: dict[str, tuple[Rule, Holes]]) -> dict[str, int]:
+    """The length of the longest shape that begins with each kind."""
+    longest: dict[str, int] = {}
+    for shape in found:
+        longest[shape[0]] = max(longest.get(shape[0], 0), len(shape))
+    return longest
+
+
+_WORD_REACH, _SPAN_REACH = _longest(WORD_SHAPES), _longest(SPAN_SHAPES)
+_ITEM = {Span: KINDS["SPAN"], Length: KINDS["LENGTH"], Clock: KINDS["CLOCK"], Other: KINDS["OTHER"], Pair: KINDS["PAIR"]}
+_ITEMS = frozenset(_ITEM.values())
+_TAIL = KINDS["tail"]
+_JOINS = frozenset(KINDS[x] for x in ("to", "-", "and", "or", "through", "until"))
+
+
+class Line(NamedTuple):
+    """The tokens of a run while rules turn them into items: parallel lists that shrink together."""
+
+    kinds: list[str]
+    values: list[Any]
+    leads: list[str | None]
+    starts: list[int]
+    ends: list[int]
+    rules: list[Rule | None]
+    clues: list[str]
+    joins: list[tuple[int, int] | None]
+
+
+def read(text: str, scene: Scene) -> list[Timex]:
+    """Return the timexes of `text` in order."""
+    lines = [_line(tokens(text[start:end], start)) for start, end in runs(text)]
+    scene.history = scene.history or is_history([x.kinds for x in lines], scene)
+    found: list[Timex] = []
+    for line in lines:
+        _words(line, scene)
+        _spans(line, scene)
+        found.extend(timexes(line, scene))
+    return found
+
+
+def is_history(kinds: list[list[str]], scene: Scene) -> bool:
+    return False
+
+
+def _line(t: Tokens) -> Line:
+    n = len(t.starts)
+    return Line(list(t.shape), t.values, t.leads, t.starts, t.ends, [None] * n, [""] * n, [None] * n)
+
+
+def _words(line: Line, scene: Scene) -> None:
+    """Turn words into items from left to right, the longest first."""
+    i = 0
+    while i < len(line.kinds):
+        reach = _WORD_REACH.get(line.kinds[i])
+        if reach:
+            _try(line, scene, i, reach, WORD_SHAPES)
+        i += 1
+
+
+def _spans(line: Line, scene: Scene) -> None:
+    """Turn items into longer items from right to left, until nothing changes."""
+    i = len(line.kinds) - 1
+    while i >= 0:
+        reach = _SPAN_REACH.get(line.kinds[i])
+        if reach and len(line.kinds) - i > 1 and _try(line, scene, i, reach, SPAN_SHAPES):
+            continue
+        i -= 1
+
+
+def _try(line: Line, scene: Scene, i: int, reach: int, found: dict[str, tuple[Rule, Holes]]) -> bool:
+    shape = "".join(line.kinds[i : i + reach])
+    for n in range(len(shape), 0, -1):
+        entry = found.get(shape[:n])
+        if entry is None:
+            continue
+        rule, holes = entry
+        scene.at(line.starts[i], line.ends[i + n - 1])
+        meaning = _built(rule, scene, [None if h is None else line.values[i + h] for h in holes])
+        if meaning is not None:
+            _replace(line, i, n, meaning, rule, scene)
+            if type(meaning) is Span:
+                scene.saw(meaning)
+            return True
+    return False
+
+
+def _built(rule: Rule, scene: Scene, holes: list[Any]) -> Meaning | None:
+    try:
+        return rule.build(scene, *holes)
+    except (ValueError, OverflowError):  # a day that the calendar does not have
+        return None
+
+
+def _replace(line: Line, i: int, n: int, meaning: Meaning, rule: Rule, scene: Scene) -> None:
+    join_at = _join_of(line, i, n) if type(meaning) is Pair else None
+    line.starts[i : i + n] = [line.starts[i]]
+    line.ends[i : i + n] = [line.ends[i + n - 1]]
+    line.kinds[i : i + n] = [_ITEM[type(meaning)]]
+    line.values[i : i + n] = [meaning]
+    line.leads[i : i + n] = [None]
+    line.rules[i : i + n] = [rule]
+    line.joins[i : i + n] = [join_at]
+    line.clues[i : i + n] = [scene.clue or next(filter(None, line.clues[i : i + n]), "")]
+
+
+def _join_of(line: Line, i: int, n: int) -> tuple[int, int]:
+    """Where the first end of a range ends and the second begins."""
+    at = next(k for k in range(i + 1, i + n - 1) if line.kinds[k] in _JOINS)
+    return line.ends[at - 1], line.starts[at + 1]
+
+
+def timexes(line: Line, scene: Scene) -> Iterator[Timex]:
+    """Give each item its preposition and tail, and with them its window."""
+    for i, kind in enumerate(line.kinds):
+        if kind in _ITEMS:
+            first, lead = _lead(line, i)
+            tail, end, phrase_end = _tail_of(line, i)
+            yield from _finished(line, i, scene, Around(lead, tail, first, end, phrase_end, line.clues[i]))
+
+
+class Around(NamedTuple):
+    """What stands around an item: its lead and tail, and how far they reach."""
+
+    lead: str
+    tail: str
+    phrase_start: int
+    end: int
+    phrase_end: int
+    clue: str
+
+
+_STRONGER = {("until", "after"): "until after", ("early as", "after"): "until after"}
+_WEAK = frozenset(("in", "own", "about", "for", "over", "of"))
+
+
+def _lead(line: Line, i: int) -> tuple[int, str]:
+    """The lead of an item and where it starts: the strongest of the prepositions in front of it."""
+    lead, start = "", line.starts[i]
+    for k in range(i - 1, max(-1, i - 6), -1):
+        word = line.leads[k]
+        if word is None or line.kinds[k] in _ITEMS:
+            break
+        if word in ("", "not"):
+            continue
+        if lead and (word, lead) not in _STRONGER and lead not in _WEAK:
+            break
+        if lead == "in" and word in ("of", "for"):
+            break
+        lead = _STRONGER.get((word, lead), word if lead in ("", "own", "about", "in", "for", "over", "of") and word != "of" else lead)
+        start = line.starts[k]
+    return start, lead
+
+
+def _tail_of(line: Line, i: int) -> tuple[str, int, int]:
+    end = line.ends[i]
+    if i + 1 < len(line.kinds) and line.kinds[i + 1] == _TAIL:
+        tail = line.values[i + 1]
+        return tail, line.ends[i + 1] if "soft" in tail else end, line.ends[i + 1]
+    return "", end, end
+
+
+def _finished(line: Line, i: int, scene: Scene, around: Around) -> Iterator[Timex]:
+    meaning, rule = line.values[i], line.rules[i]
+    kind = type(meaning)
+    if kind is Pair:
+        yield from _range(line, i, scene, around)
+        return
+    if kind is Clock:
+        if not meaning.alone:
+            return
+        day = (scene.mention.first if scene.mention and scene.mention.grain == "D" else scene.anchor)
+        meaning = Span(day.isoformat() + meaning.value, day, day, "D", type="TIME")
+    name, window = _window(meaning, scene, around)
+    yield _timex(scene, meaning, (line.starts[i], around.end), window, _named(name, rule), around)
+
+
+def _range(line: Line, i: int, scene: Scene, around: Around) -> Iterator[Timex]:
+    pair: Pair = line.values[i]
+    left_end, right_start = line.joins[i]
+    whole = _whole(pair, scene)
+    name, window = _window(whole, scene, around) if whole else ("", None)
+    rule = _named(name, line.rules[i])
+    yield _timex(scene, pair.left, (line.starts[i], left_end), window, rule, around)
+    yield _timex(scene, pair.right, (right_start, around.end), window, rule, around)
+
+
+def _whole(pair: Pair, scene: Scene) -> Span | None:
+    if type(pair.right) is not Span:
+        return None
+    if type(pair.left) is not Span:
+        return pair.right._replace(first=scene.anchor, grain="range", part="")
+    return pair.left._replace(last=pair.right.last, grain="range" if pair.left.grain != "D" else "D", part=pair.right.part)
+
+
+def _window(meaning: Meaning, scene: Scene, around: Around) -> tuple[str, Window | None]:
+    kind = type(meaning)
+    if kind is Span:
+        lead = around.tail if around.tail in ("until", "early as") else around.lead
+        name, window = span_window(scene.anchor, meaning, lead)
+    elif kind is Length:
+        found = length_window(scene.anchor, meaning, around.lead, scene.lengths)
+        if found is None:
+            return "", None
+        name, window = found
+    else:
+        window = vague_window(scene.anchor, meaning, scene.lengths)
+        return "", window
+    return name, with_tail(window, around.tail) if "soft" in around.tail else window
+
+
+def _named(name: str, rule: Rule) -> str:
+    return f"{name}: {rule.name}" if name else rule.name
+
+
+def _timex(scene: Scene, meaning: Meaning, span: tuple[int, int], window: Window | None, rule: str, around: Around) -> Timex:
+    start, end = span
+    past = getattr(meaning, "back", False) or (type(meaning) is Span and meaning.last < scene.anchor)
+    return Timex(
+        start, end, scene.text[start:end], meaning.type, meaning.value, scene.anchor, window, rule, past, around.clue,
+        around.phrase_start, around.phrase_end,
+    )  # fmt: skip

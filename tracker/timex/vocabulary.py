@@ -1,0 +1,103 @@
+"""The words of time, each with its kind and value, as the lexicon gives them.
+
+Invariant: a word has one kind; a kind is one character, so that a run of words is a short string (its shape).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from tracker.lexicon import load
+
+# Later tables do not change a word's kind: a preposition that is also an approximator stays the latter,
+# and is still a lead.
+_FILES = ("calendar", "units", "numbers", "deixis", "vague", "leads")
+# Kinds that the reader of tokens makes itself, with no table of words.
+_MADE = ("year", "clock", "date", "coded", "SPAN", "LENGTH", "CLOCK", "OTHER", "PAIR")
+_LITERALS, _LEADS = "literals", "lead"
+BREAK = " "  # the kind of a word that no rule knows
+
+
+class Word(NamedTuple):
+    """What the lexicon says of a word: its kind, what it stands for, and which window it leads to, if any."""
+
+    kind: str
+    value: Any
+    lead: str | None
+
+
+def _tables() -> dict[str, dict[str, Any]]:
+    tables: dict[str, dict[str, Any]] = {}
+    for name in _FILES:
+        tables.update(load(f"time/{name}"))
+    tables["holiday"] = {word: key for key, x in load("time/holidays").items() for word in x["names"]}
+    return tables
+
+
+_TABLES = _tables()
+_NAMES = sorted({*_TABLES, *_MADE, *_TABLES[_LITERALS].values()} - {_LITERALS})
+# Letters from a block of its own, so that no kind is a blank or a sign that patterns give a meaning.
+KINDS = {name: chr(0x100 + i) for i, name in enumerate(_NAMES)}
+# Kinds of which one word is enough to make a run worth reading.
+TELLING = frozenset(
+    KINDS[x]
+    for x in (
+        "month weekday weekdays season dayparts daypart noon oclock unit units weekend weekends today tonight overnight"
+        " now past_ref future_ref set yearago holiday decade fiscal ampm era"
+    ).split()
+)
+# Kinds between which a hyphen makes a range ("May 5-7", "Monday-Friday"); elsewhere it makes a compound.
+RANGED = frozenset(
+    KINDS[x] for x in ("number", "year", "month", "weekday", "clock", "date", "ordinal", "decade", "season", "coded")
+)
+
+
+def _words() -> dict[str, Word]:
+    leads = _TABLES[_LEADS]
+    words: dict[str, Word] = {}
+    for kind, table in _TABLES.items():
+        for word, value in table.items():
+            name = value if kind == _LITERALS else kind
+            words.setdefault(word, Word(KINDS[name], value, leads.get(word, _literal_lead(kind, word))))
+    return words
+
+
+def _literal_lead(kind: str, word: str) -> str | None:
+    return _LITERAL_LEADS.get(word) if kind == _LITERALS else None
+
+
+_LITERAL_LEADS = {
+    "a": "", "an": "", "in": "in", "on": "own", "at": "own", "for": "for", "from": "own", "before": "before",
+    "after": "after", "through": "until", "until": "until", "till": "until", "til": "until", "not": "not",
+    "between": "between", "of": "of", "the": "",
+}  # fmt: skip
+WORDS = _words()
+# Written with a capital only: in lower case they are other words.
+PROPER = frozenset(
+    "may march mar sat sun mon wed dec jan jun fri tue thu pt ct et mt ist ad ce bc cet".split()  # noqa: SIM905 - a list of words
+)
+# Names of months and weekdays cut short that are names of people and papers too, unless a dot or a date follows.
+SHORT = frozenset("sat sun mon wed dec jan jun mar fri tue thu thur".split())  # noqa: SIM905 - a list of words
+
+
+# A dot behind these belongs to them.
+DOTTED = frozenset(
+    "jan feb febr mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"  # noqa: SIM905
+    " min mins hr hrs wk wks mo mos yr yrs sec secs".split()
+)
+_PIECES = re.compile(r"[^\W\d_]+|['’]s(?![^\W_])|\S")
+
+
+def _by_first_word() -> dict[str, list[tuple[list[str], Word]]]:
+    several: dict[str, list[tuple[list[str], Word]]] = {}
+    for word, entry in WORDS.items():
+        parts = _PIECES.findall(word)
+        if len(parts) > 1:
+            several.setdefault(parts[0], []).append((parts[1:], entry))
+    for entries in several.values():
+        entries.sort(key=lambda x: -len(x[0]))
+    return several
+
+
+PHRASES = _by_first_word()
