@@ -41,7 +41,7 @@ def view() -> EventView:
     """Give the signing, settled: it happened on the third day named."""
     outcome = OutcomeRow(
         1, 2, "happened", Status.CONFIRMED, Verdict.HAPPENED, Disposition.NONE, ON[2], ON[2], ON[2],
-        datetime(2026, 1, 18, tzinfo=UTC), "A reader", None, None, None, None, None, None, None, own_knowledge=True, note="",
+        datetime(2026, 1, 18, tzinfo=UTC), "A reader", *[None] * 7, own_knowledge=True, note="",
     )  # fmt: skip
     event = EventRow(
         2, "Signing", "deal", (), None, "settled", Window(ON[2], ON[2]), SAID[2], SAID[2], SAID[0], SAID[2], 3,

@@ -19,7 +19,7 @@ HUES: dict[Hue, tuple[str, str]] = {
     "violet": ("#9a5b9a", "#c98bc9"),
     "gray": ("#767d82", "#8d959a"),
 }
-INK = ("#1c2226", "#e8eae6")
+INK = ("#12171a", "#e8eae6")
 PAPER = ("#ffffff", "#14181b")
 FAINT = ("#d9dcd6", "#353d42")
 

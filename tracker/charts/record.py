@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import plotly.graph_objects as go
 
 from tracker.charts.bars import told
-from tracker.charts.marks import FAINT, HUES
+from tracker.charts.marks import FAINT, HUES, INK
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Group(Protocol):
         """What may be concluded."""
 
 
-def record(rows: Sequence[Group], *, dark: bool = False, ink: str = "#1c2226") -> go.Figure:
+def record(rows: Sequence[Group], *, dark: bool = False, ink: str = INK[0]) -> go.Figure:
     """Return the chart, a lane a group in the order given; groups without a closed case are left out."""
     shown = [row for row in rows if row.rate is not None]
     figure = go.Figure()

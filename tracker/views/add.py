@@ -1,0 +1,194 @@
+"""Add: paste or upload, look at what was read, keep, correct or drop it, mark what was missed, and save.
+
+Invariant: nothing is stored before "Save", and saving the same text again stores nothing and says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker import service
+from tracker.sources import Fault, SourceError, read_bytes, read_text, web_address
+from tracker.views import draft as drafts
+from tracker.views.frame import archive, guarded, plain
+from tracker.views.pages import link
+from tracker.wording import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+    from tracker.service import Added, Draft
+    from tracker.sources import Article
+
+SUFFIXES = ["txt", "text", "md", "markdown", "html", "htm", "jsonl", "ndjson"]
+LOOKED_AT = 20  # articles that a person checks one by one; a larger upload is read and stored at once
+
+
+@dataclass(slots=True)
+class Desk:
+    """What lies on the desk between reading and saving, in one browser tab."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    done: Added | None = None
+    source: str = "by hand"
+
+
+def show() -> None:
+    """Show the way in, or what was read for looking at, or what was saved."""
+    desk: Desk = st.session_state.setdefault("desk", Desk())
+    st.title("Add articles", anchor=False)
+    if desk.done is not None:
+        _done(desk, desk.done)
+    elif desk.drafts:
+        _look(desk)
+    else:
+        _ways_in(desk)
+
+
+def _ways_in(desk: Desk) -> None:
+    _faults(desk)
+    way = st.segmented_control("How", ["Paste", "Upload"], default="Paste", required=True, key="add_way")
+    if way == "Paste":
+        _paste(desk)
+    else:
+        _upload(desk)
+
+
+def _paste(desk: Desk) -> None:
+    """Take a text with what is known of it; a first line `date YYYY-MM-DD` says the day as well."""
+    with st.form("paste", border=False):
+        text = st.text_area("The article's text", height=260, key="paste_text", placeholder="Paste the article here")
+        with st.container(horizontal=True):
+            title = st.text_input("Title", key="paste_title")
+            day = st.date_input(
+                "Published on",
+                value=None,
+                max_value=service.today(),
+                format="DD/MM/YYYY",
+                key="paste_day",
+                width=170,
+                help="Times such as “next week” are read against this day.",
+            )
+            publisher = st.text_input("Outlet", key="paste_publisher", width=220)
+            address = st.text_input("Address", key="paste_address", placeholder="https://", type="url")
+        pressed = st.form_submit_button("Read it", type="primary", icon=":material/visibility:", shortcut="Ctrl+Enter")
+    if not pressed:
+        return
+    if not text.strip():
+        st.error("There is no text to read.", icon=":material/error:")
+        return
+    try:
+        article = read_text(text)
+    except SourceError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        return
+    article = replace(
+        article,
+        title=title or article.title,
+        published_on=day or article.published_on,
+        publisher=publisher or article.publisher,
+        url=web_address(address) or article.url,
+    )
+    _lay_out(desk, [article], "pasted")
+
+
+def _upload(desk: Desk) -> None:
+    """Take files of the formats that are read; a large upload is stored at once, and can be undone."""
+    files = st.file_uploader(
+        "Files",
+        SUFFIXES,
+        accept_multiple_files=True,
+        key="upload",
+        help="Plain text with a first line `date YYYY-MM-DD`, Markdown with front matter, saved web pages, or JSONL.",
+    )
+    if not files or not st.button("Read them", type="primary", icon=":material/visibility:"):
+        return
+    with st.spinner("Reading …"):
+        found = [each for file in files for each in _read(file)]
+    desk.faults = [each for each in found if isinstance(each, Fault)]
+    articles = [each for each in found if not isinstance(each, Fault)]
+    name = files[0].name if len(files) == 1 else f"{len(files)} files"
+    if len(articles) > LOOKED_AT:
+        _store_at_once(desk, articles, name)
+    elif articles:
+        _lay_out(desk, articles, name)
+    else:
+        _faults(desk)
+
+
+def _read(file: UploadedFile) -> Iterable[Article | Fault]:
+    return read_bytes(file.name, file.getvalue())
+
+
+def _lay_out(desk: Desk, articles: list[Article], source: str) -> None:
+    desk.source = source
+    desk.drafts = [service.preview(article, store=archive()) for article in articles]
+    st.rerun()
+
+
+def _store_at_once(desk: Desk, articles: list[Article], source: str) -> None:
+    bar = st.progress(0.0, text="Reading and storing …")
+
+    def show_progress(done: Added) -> None:
+        read = done.new + done.known + len(done.faults)
+        bar.progress(min(1.0, read / len(articles)), text=f"{read:,} of {count_words(len(articles), 'article')}")
+
+    desk.done = service.ingest(archive(), articles, source=source, progress=show_progress)
+    st.rerun()
+
+
+def _look(desk: Desk) -> None:
+    """Show each draft for a person to decide on, and one button that saves them all."""
+    _faults(desk)
+    for number, draft in enumerate(desk.drafts):
+        desk.drafts[number] = drafts.show(draft, number)
+    ready = [draft for draft in desk.drafts if draft.fault is None]
+    kept = sum(item.keep for draft in ready for item in (*draft.items, *draft.undated))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        label = f"Save {count_words(len(ready), 'article')} with {count_words(kept, 'prediction')}"
+        saved = st.button(label, type="primary", key="save_drafts", icon=":material/save:", disabled=not ready)
+        st.button("Start again", key="start_again", on_click=_clear, type="tertiary")
+    if saved:
+        with guarded(), st.spinner("Saving …"):
+            desk.done = service.add(archive(), ready, source=desk.source)
+            st.rerun()
+
+
+def _clear() -> None:
+    st.session_state["desk"] = Desk()
+
+
+def _done(desk: Desk, done: Added) -> None:
+    """Say what an import did, and where to look at it."""
+    if done.new:
+        st.success(
+            f"{count_words(done.new, 'article')} saved with {count_words(done.predictions, 'prediction')}: "
+            f"{count_words(done.events, 'new event')}, {done.joined} joined to events that were there.",
+            icon=":material/check:",
+        )
+    if done.known:
+        st.info(f"{count_words(done.known, 'article')} already in the archive: nothing was added.")
+    desk.faults += [Fault(fault.path, fault.reason) for fault in done.faults]
+    _faults(desk)
+    for article_id in done.articles[:LOOKED_AT]:
+        view = service.article(archive(), article_id)
+        link("article", plain(view.article.title or "(no title)"), icon=":material/article:", id=article_id)
+    with st.container(horizontal=True):
+        st.button("Add more", on_click=_clear, type="primary", icon=":material/add:", key="add_more")
+        link("timeline", "See the timeline", icon=":material/view_timeline:")
+
+
+def _faults(desk: Desk) -> None:
+    """Name each input that could not be read, and why; the others went on."""
+    for fault in desk.faults:
+        st.warning(plain(f"{fault.path}: {fault.reason}"), icon=":material/report:")
+
+
+if __name__ == "__main__":
+    show()

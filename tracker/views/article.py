@@ -1,0 +1,122 @@
+"""One article: its text with every prediction marked, what was read, and its publication day to correct."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker import service
+from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.missed import missed_form
+from tracker.views.pages import asked_for, go, link
+from tracker.views.sentences import window_days
+from tracker.views.text import marks_of, show_text
+from tracker.wording import count_words, day_words, window_words
+
+if TYPE_CHECKING:
+    from tracker.store.rows import ArticleRow, ArticleView, PredictionRow
+
+
+def show() -> None:
+    """Show the article that the address names by `id`."""
+    link("articles", "All articles", icon=":material/arrow_back:")
+    article_id = asked_for()
+    try:
+        view = service.article(archive(), article_id or 0)
+    except service.UnknownError as error:
+        st.title("No such article", anchor=False)
+        st.markdown(plain(str(error)))
+        return
+    row = view.article
+    st.title(plain(row.title or "(no title)"), anchor=False)
+    st.caption(plain(" · ".join(filter(None, (day_words(row.published_on), row.publisher, row.path)))))
+    if row.language != "en":
+        st.info("Not in English: kept, and not read.", icon=":material/translate:")
+    _body(view)
+
+
+def _body(view: ArticleView) -> None:
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        show_text(view.text, marks_of(row for row in view.predictions if row.standing))
+        _addresses(view)
+    with right:
+        standing = [row for row in view.predictions if row.standing]
+        st.subheader(f"Read from it · {len(standing)}", anchor=False)
+        if not standing:
+            st.caption("No dated prediction was found.")
+        for row in standing:
+            _prediction(row)
+        _reports(view)
+        with st.expander("Mark one that was missed", icon=":material/add:"):
+            _missed(view)
+        _manage(view.article)
+
+
+def _prediction(row: PredictionRow) -> None:
+    with st.container(border=True, gap=None):
+        link("event", f"**{plain(row.event_title)}**", id=row.event_id)
+        st.markdown(plain(window_words(row.window, row.anchor)))
+        if row.window:
+            st.caption(plain(" · ".join(filter(None, (window_days(row.window), row.speaker)))))
+
+
+def _reports(view: ArticleView) -> None:
+    if not view.reports:
+        return
+    st.subheader(f"What it reports · {len(view.reports)}", anchor=False)
+    for row in view.reports:
+        said = row.says.value.replace("_", " ")
+        when = f", {day_words(row.on)}" if row.on else ""
+        st.markdown(f"**{plain(row.event_text)}**: {plain(said + when)}")
+        st.text(f"“{row.quote}”")
+
+
+def _missed(view: ArticleView) -> None:
+    given = missed_form(f"a{view.article.id}", view.text, view.article.published_on)
+    if given:
+        with guarded():
+            service.add_missed(archive(), view.article.id, given.sentence, given.event_text, given.time)
+            flash("Added.")
+            st.rerun()
+
+
+def _addresses(view: ArticleView) -> None:
+    for copy in view.addresses:
+        st.caption(plain(f"The same text: {copy.publisher or copy.url or copy.path}, {day_words(copy.published_on)}"))
+    if view.article.url:
+        st.caption("Where it is from:")
+        st.code(view.article.url, language=None)
+
+
+def _manage(row: ArticleRow) -> None:
+    with st.expander("Correct the day, or delete", icon=":material/tune:"):
+        day = st.date_input(
+            "Published on",
+            value=row.published_on,
+            max_value=service.today(),
+            format="DD/MM/YYYY",
+            key=f"day_{row.id}",
+            help="Windows are read anew; corrections, links and outcomes stay.",
+        )
+        if st.button("Correct the day", key=f"redate_{row.id}", disabled=day == row.published_on or day is None):
+            with guarded():
+                service.redate(archive(), row.id, day)
+                flash(f"Now published {day_words(day)}; its windows were read anew.")
+                st.rerun()
+        _delete(row)
+
+
+def _delete(row: ArticleRow) -> None:
+    with st.popover("Delete the article", icon=":material/delete:"):
+        st.markdown(f"Delete it with its {count_words(row.predictions, 'prediction')}? This cannot be undone.")
+        if st.button("Delete for good", key=f"delete_{row.id}", type="primary"):
+            with guarded():
+                service.delete_article(archive(), row.id)
+                flash("Deleted.")
+                go("articles")
+
+
+if __name__ == "__main__":
+    show()

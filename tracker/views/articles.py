@@ -1,0 +1,91 @@
+"""Articles: what is in the archive, and the imports that brought it, each of which can be undone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker import service
+from tracker.views import frame
+from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.pages import link
+from tracker.wording import count_words, day_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.store.rows import ArticleRow, ImportRow
+
+SIZE = 30  # rows a page
+_PLACE = "a_page"
+
+
+def show() -> None:
+    """Show a page of the archive, then the imports."""
+    st.title("Articles", anchor=False)
+    search = st.text_input(
+        "Search",
+        key="a_search",
+        bind="query-params",
+        type="search",
+        width=320,
+        placeholder="titles, outlets",
+        on_change=_first_page,
+    )
+    found = service.articles(archive(), search=search or "", page=st.session_state.get(_PLACE, 1), size=SIZE)
+    if found.rows:
+        st.caption(count_words(found.total, "article"))
+        with st.grid(2, min_column_width=380, gap=("medium", "large")):
+            for row in found.rows:
+                _item(row)
+        if found.last > 1:
+            st.pagination(found.last, key=_PLACE)
+    else:
+        st.info("No article has these words." if search else "The archive holds no article yet.")
+        link("add", "Add one", icon=":material/add:")
+    _imports(service.imports(archive()))
+
+
+def _first_page() -> None:
+    st.session_state.pop(_PLACE, None)
+
+
+def _item(row: ArticleRow) -> None:
+    """Show an article in a list: its title as a link, then where it is from and what was read from it."""
+    read = f"{count_words(row.predictions, 'prediction')}, {count_words(row.reports, 'report')}"
+    told = read if row.language == "en" else f"in another language ({row.language}), not read"
+    with st.container(gap="xxsmall"):
+        link("article", f"**{plain(row.title or '(no title)')}**", icon=":material/article:", id=row.id)
+        st.caption(plain(" · ".join(filter(None, (day_words(row.published_on), row.publisher, told)))))
+
+
+def _imports(rows: Sequence[ImportRow]) -> None:
+    if not rows:
+        return
+    st.subheader("Imports", anchor=False)
+    for row in rows:
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            size = f"{count_words(row.articles, 'article')}, {count_words(row.predictions, 'prediction')}"
+            when = f"{day_words(row.imported_at.date())} by {row.imported_by}"
+            st.markdown(f"{plain(row.source)} · {plain(size)} · :small[{plain(when)}]", width="content")
+            if row.undone_at:
+                st.caption(f"undone {day_words(row.undone_at.date())}", width="content")
+            elif row.articles:
+                _undo(row)
+
+
+def _undo(row: ImportRow) -> None:
+    with st.popover("Undo", icon=":material/undo:"):
+        st.markdown(f"Take out the {count_words(row.articles, 'article')} that this import added?")
+        st.caption("Events with a recorded outcome stay.")
+        if st.button("Take them out", key=f"undo_import_{row.id}", type="primary"):
+            with guarded():
+                gone = service.undo_import(archive(), row.id)
+                flash(f"{count_words(gone, 'article')} taken out.")
+                st.rerun()
+
+
+if __name__ == "__main__":
+    frame.archive()
+    show()

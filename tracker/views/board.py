@@ -1,0 +1,92 @@
+"""A chart of windows on a page: drawn, clickable, and told again as a table for those who cannot see it.
+
+Invariant: whatever the chart shows stands in the table as well, in words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from tracker import service
+from tracker.charts.bars import Look
+from tracker.charts.timeline import standing_of
+from tracker.views import frame
+from tracker.views.pages import go
+from tracker.wording import count_words, day_words, window_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from tracker.charts.bars import Figure
+    from tracker.store.rows import TimelineRow
+
+# No button of the chart's own bar leads to another host, and none covers the days along the top.
+CONFIG = {"displayModeBar": False, "showSendToCloud": False, "displaylogo": False, "scrollZoom": False}
+_OPENED = "event_to_open"
+
+
+def look(first: date, last: date, day: date) -> Look:
+    """Return how a chart is looked at here: the line says "today" only where it is."""
+    label = "today" if day == service.today() else day_words(day)
+    return Look(first, last, day, label, frame.dark())
+
+
+def chart(figure: Figure, rows: Sequence[TimelineRow], key: str) -> None:
+    """Show a timeline; a click on a bar or mark opens its event, and a table says the same."""
+    told = f"{count_words(len(rows), 'prediction')} of {count_words(len({row.event_id for row in rows}), 'event')}"
+    st.plotly_chart(
+        figure,
+        key=key,
+        on_select=lambda: _remember(key),
+        selection_mode="points",
+        config=CONFIG,
+        alt=f"Timeline of {told}, told again in the table below",
+    )
+    _leave_for_the_clicked()
+    twin = st.expander("The same as a table", on_change="rerun", key=f"{key}_twin", icon=":material/table:")
+    if twin.open:
+        with twin:
+            _table(rows, key)
+
+
+def _remember(key: str) -> None:
+    """Keep the clicked event: the chart forgets its selection as soon as it is drawn anew."""
+    points: list[dict[str, Any]] = st.session_state[key]["selection"]["points"]
+    if points and points[0].get("customdata"):
+        st.session_state[_OPENED] = points[0]["customdata"][0]
+
+
+def _leave_for_the_clicked() -> None:
+    if (event_id := st.session_state.pop(_OPENED, None)) is not None:
+        go("event", id=event_id)
+
+
+def _table(rows: Sequence[TimelineRow], key: str) -> None:
+    st.caption("Choose a row to open its event.")
+    chosen: dict[str, Any] = st.dataframe(
+        [_told(row) for row in rows],
+        key=f"{key}_table",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        alt="The predictions of the chart above, one a row",
+    )
+    if picked := chosen["selection"]["rows"]:
+        go("event", id=rows[picked[0]].event_id)
+
+
+def _told(row: TimelineRow) -> dict[str, str]:
+    window = row.window
+    return {
+        "Event": row.event_title,
+        "Standing": standing_of(row).words,
+        "When, in words": window_words(window, row.anchor),
+        "From": day_words(window.earliest),
+        "To": day_words(window.latest),
+        "Said on": day_words(row.anchor),
+        "By": ", ".join(filter(None, (row.speaker, row.publisher))),
+        "Came on": day_words(row.occurred_from),
+    }

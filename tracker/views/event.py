@@ -1,0 +1,144 @@
+"""One event: its title, how it stands, how its day moved, who said so in which words, and what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker import service
+from tracker.charts.slip import days_shown, moved_words, slip
+from tracker.views import corrections, frame, linking, outcome, parts
+from tracker.views.board import CONFIG, look
+from tracker.views.frame import archive, plain
+from tracker.views.pages import asked_for, link
+from tracker.views.sentences import event_sentence, said_words, window_days
+from tracker.views.text import around, show_quote
+from tracker.wording import count_words, day_words, window_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tracker.store.rows import EventRow, EventView, PredictionRow
+
+
+def show() -> None:
+    """Show the event that the address names by `id`, on the day looked at."""
+    event_id = asked_for()
+    if event_id is None:
+        _missing("The address names no event.")
+        return
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        link("events", "All events", icon=":material/arrow_back:")
+        with st.container(width="content"):
+            day = frame.day_looked_at()
+    try:
+        view = service.event(archive(), event_id, as_of=day)
+    except service.UnknownError as error:
+        _missing(str(error))
+        return
+    frame.past_note(day)
+    _head(view.event)
+    _body(view, day)
+
+
+def _missing(why: str) -> None:
+    st.title("No such event", anchor=False)
+    st.markdown(plain(why))
+    link("events", "All events", icon=":material/arrow_back:")
+
+
+def _head(event: EventRow) -> None:
+    st.title(plain(event.title), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        parts.badge(parts.standing_of_event(event))
+        st.markdown(plain(event_sentence(event)), width="content")
+    facts = [event.kind, ", ".join(event.participants), event.place or ""]
+    st.caption(plain(" · ".join(fact for fact in facts if fact)))
+
+
+def _body(view: EventView, day: date) -> None:
+    left, right = st.columns([5, 3], gap="large")
+    with left:
+        _slip(view, day)
+        _contradictions(view)
+        _history(view)
+    with right:
+        outcome.panel(view, day)
+        linking.panel(view)
+
+
+def _slip(view: EventView, day: date) -> None:
+    """Show how the promised day moved; one statement is a bar all the same."""
+    if not view.slips:
+        return
+    first, last = days_shown(view, day)
+    st.plotly_chart(
+        slip(view, look(first, last, day)),
+        key="slip_chart",
+        config=CONFIG,
+        alt=f"How the day of {view.event.title} moved over {count_words(len(view.slips), 'statement')}, told below",
+    )
+    moves = [row.days for row in view.slips if row.days]
+    if moves:
+        pace = f", about {view.velocity:.1f} days for each day that passed" if view.velocity is not None else ""
+        st.caption(f"The day moved {count_words(len(moves), 'time')}: {', '.join(map(moved_words, moves))}{pace}.")
+
+
+def _contradictions(view: EventView) -> None:
+    for pair in view.contradictions:
+        with st.container(border=True):
+            st.markdown(f":material/compare_arrows: **They cannot both be right**: {plain(pair.why)}")
+            for row in (pair.first, pair.second):
+                st.caption(plain(said_words(row)))
+                show_quote(row)
+
+
+def _history(view: EventView) -> None:
+    st.subheader(f"What was said · {len(view.predictions)}", anchor=False)
+    for row in view.predictions:
+        _prediction(view.event, row)
+    for line in view.history:
+        if line.report_id is not None:
+            st.caption(plain(f"{day_words(line.on)} · {line.words}"))
+
+
+def _prediction(event: EventRow, row: PredictionRow) -> None:
+    """Show one statement: who and when, the sentence, its window, and on demand why and where it stands."""
+    with st.container(border=True, gap="small"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.caption(plain(said_words(row)), width="content")
+            parts.badge(parts.standing_of_prediction(event, row))
+        show_quote(row)
+        days = window_days(row.window) if row.window else ""
+        st.markdown(" · ".join(filter(None, (f"**{plain(window_words(row.window, row.anchor))}**", plain(days)))))
+        if not row.standing:
+            st.caption(plain(f"Counts no longer: {_FATES.get(row.fate or '', 'taken back')}. {row.fate_reason or ''}"))
+        more = st.expander("Why this window, and the article around it", key=f"why_{row.id}", on_change="rerun")
+        if more.open:
+            with more:
+                _why(row)
+
+
+_FATES = {"drop": "dropped by a person", "replace": "corrected by a person", "reread": "read otherwise since"}
+
+
+def _why(row: PredictionRow) -> None:
+    st.markdown(plain(f"Read against {day_words(row.anchor)} by the rule {row.rule}."))
+    for step in (*row.trace, *row.reasons, *row.linked_because):
+        st.markdown(f"- {plain(step)}")
+    if row.hedge:
+        worth = f", {row.probability:.0%} by the table of hedges (grade {row.hedge_grade})" if row.probability else ""
+        st.markdown(plain(f"“{row.hedge}”: {_CERTAINTY.get(row.certainty, row.certainty)}{worth}."))
+    if row.article_id is not None:
+        view = service.article(archive(), row.article_id)
+        st.html(f'<div style="line-height:1.6">{around(row, view.text)}</div>')
+        link("article", "The whole article", icon=":material/article:", id=row.article_id)
+    corrections.acts(row)
+
+
+_CERTAINTY = {"CT": "certain", "PR": "probable", "PS": "possible"}
+
+
+if __name__ == "__main__":
+    show()

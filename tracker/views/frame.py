@@ -1,0 +1,125 @@
+"""What every page stands in: the open archive, the day looked at, one message after a save, one for an error.
+
+Invariant: a press of a button carries a token that outlives reruns, so that pressing thrice saves once.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import streamlit as st
+
+from tracker import service
+from tracker.wording import day_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+_FLASH = "flash"
+
+
+@st.cache_resource(max_entries=4, show_spinner="Opening the archive …")
+def _opened(url: str | None) -> service.Store:
+    return service.open_store(url)
+
+
+def archive() -> service.Store:
+    """Return the archive that this dashboard was started for; where it cannot be used, say so and stop."""
+    try:
+        return _opened(os.environ.get("TRACKER_DATABASE"))
+    except service.StoreError as error:
+        st.error(plain(str(error)), title="The archive cannot be opened", icon=":material/database_off:")
+        st.caption("It was left as it was. Name another with the variable TRACKER_DATABASE, or restore a backup.")
+        st.stop()
+
+
+def flash(message: str) -> None:
+    """Keep a message for after the rerun, where a toast shown now would be lost."""
+    st.session_state[_FLASH] = message
+
+
+def tell() -> None:
+    """Show the message that the last run left."""
+    if message := st.session_state.pop(_FLASH, None):
+        st.toast(plain(message), icon=":material/check:")
+
+
+def run(page: st.Page) -> None:
+    """Run a page; where it breaks, say so in our own words, and keep the details for the log of this machine."""
+    try:
+        page.run()
+    except Exception:  # the last line of defence: whatever breaks, a reader gets a sentence and a way on
+        logging.getLogger(__name__).exception("the page %s broke", page.url_path or "week")
+        st.error(
+            "Nothing that was saved is lost. Load the page again; if it breaks again, the log says why.",
+            title="This page broke",
+            icon=":material/error:",
+        )
+
+
+def dark() -> bool:
+    """Say whether the reader looks at the dark theme."""
+    return st.context.theme.type == "dark"
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Show what a person cannot do as one sentence, and go on with the page."""
+    try:
+        yield
+    except service.InputError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+
+
+def token(act: str) -> str:
+    """Return the token of the next press of a button: the same until `spent`."""
+    token: str = st.session_state.setdefault(f"token-{act}", uuid4().hex)
+    return token
+
+
+def spent(act: str) -> None:
+    """Note that the button did its work: the next press is a new one."""
+    st.session_state.pop(f"token-{act}", None)
+
+
+def day_looked_at() -> date:
+    """Offer a past day to look at, in the address as `as_of`, and return it; today unless chosen."""
+    today = service.today()
+    chosen: date | None = st.date_input(
+        "As of",
+        value=today,
+        max_value=today,
+        format="DD/MM/YYYY",
+        key="as_of",
+        bind="query-params",
+        width=150,
+        help="The board as it stood at the end of that day: later articles and outcomes are left out.",
+    )
+    return chosen or today
+
+
+def past_note(day: date) -> None:
+    """Say plainly that a past day is shown."""
+    if day != service.today():
+        st.info(
+            f"The board as it stood on {day_words(day)}: nothing published or known later is shown.",
+            icon=":material/history:",
+        )
+
+
+def plain(text: str) -> str:
+    r"""Return words of an article as Markdown that shows them as they are: no image, link or formula comes of them.
+
+    >>> plain("![x](http://e.x/y.png) a_b")
+    '\\!\\[x\\]\\(http\\:\\/\\/e\\.x\\/y\\.png\\) a\\_b'
+    """
+    return "".join(f"\\{letter}" if letter in _MARKUP else letter for letter in " ".join(text.split()))
+
+
+# Any ASCII punctuation may be escaped (CommonMark 2.4); a blank line would end a paragraph, so blanks are joined.
+_MARKUP = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")

@@ -1,0 +1,104 @@
+"""The pieces that several pages show: a standing's badge, an event in a list, the legend, an empty state.
+
+Invariant: what an article says is shown through `plain` or as text, never as Markdown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker import service
+from tracker.charts.marks import MARKS, Mark, mark_of
+from tracker.charts.timeline import standing
+from tracker.views.frame import archive, flash, plain
+from tracker.views.pages import go, link
+from tracker.views.sentences import event_line
+from tracker.wording import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.service import Added
+    from tracker.store.rows import EventRow, PredictionRow
+
+
+def standing_of_event(event: EventRow) -> Mark:
+    """Return how an event stands, with its look."""
+    outcome = event.outcome
+    verdict, disposition = (outcome.verdict, outcome.disposition) if outcome else (None, None)
+    return mark_of(standing(event.state, verdict, disposition, event.timeliness))
+
+
+def standing_of_prediction(event: EventRow, row: PredictionRow) -> Mark:
+    """Return how one prediction of an event stands: by its own timing once the event is settled."""
+    outcome = event.outcome
+    verdict, disposition = (outcome.verdict, outcome.disposition) if outcome else (None, None)
+    return mark_of(standing(event.state, verdict, disposition, row.timeliness))
+
+
+def badge(mark: Mark) -> None:
+    """Show a standing: its words, icon and hue."""
+    st.badge(mark.words, icon=f":material/{mark.icon}:", color=mark.hue, help=mark.meaning)
+
+
+def badge_words(mark: Mark) -> str:
+    """Return a standing as Markdown, to stand in a line of text."""
+    return f":{mark.hue}-badge[:material/{mark.icon}: {mark.words}]"
+
+
+def event_item(event: EventRow) -> None:
+    """Show an event in a list: its title as a link, then its standing and one line."""
+    mark = standing_of_event(event)
+    with st.container(gap="xxsmall"):
+        link("event", f"**{plain(event.title)}**", icon=f":material/{mark.icon}:", id=event.id)
+        st.markdown(f"{badge_words(mark)} :small[:gray[{plain(event_line(event))}]]")
+
+
+def event_list(title: str, events: Sequence[EventRow], nothing: str, most: int = 8) -> None:
+    """Show a headed list of events, the first `most` of them, or a line that says there is none."""
+    st.subheader(f"{title} · {len(events)}" if events else title, anchor=False)
+    if not events:
+        st.caption(nothing)
+    for event in events[:most]:
+        event_item(event)
+    if len(events) > most:
+        st.caption(f"and {count_words(len(events) - most, 'more', 'more')}, on the page Events")
+
+
+def legend(tokens: Sequence[str]) -> None:
+    """Show the marks that a chart uses."""
+    with st.container(horizontal=True, gap="small"):
+        for mark in MARKS:
+            if mark.token in tokens:
+                badge(mark)
+
+
+def nothing_yet() -> None:
+    """Invite: the first screen of an empty archive, with the sample stories one click away."""
+    st.title("Who said that what would happen, and when?", anchor=False)
+    st.markdown(
+        "The tracker reads articles, notes each prediction with the days it names, follows the event through "
+        "later articles, and asks once a week what came of it. This archive is empty."
+    )
+    with st.container(horizontal=True):
+        pressed = st.button("Load the sample stories", type="primary", icon=":material/auto_stories:", key="samples")
+        if st.button("Add an article of your own", icon=":material/add:", key="own"):
+            go("add")
+    if pressed:
+        _load()
+    st.caption("The samples can be taken out again with one click, on the page Articles.")
+
+
+def _load() -> None:
+    bar = st.progress(0.0, text="Reading the sample stories …")
+
+    def show(done: Added) -> None:
+        read = done.new + done.known
+        bar.progress(min(0.98, read / (read + 12)), text=f"{count_words(read, 'article')} read …")
+
+    done = service.load_samples(archive(), progress=show)
+    bar.empty()
+    flash(f"{count_words(done.new, 'article')} with {count_words(done.predictions, 'prediction')} added.")
+    st.rerun()

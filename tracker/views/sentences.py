@@ -1,0 +1,159 @@
+"""The sentences that say how things stand: the week's one sentence, an event's, an outcome's.
+
+Invariant: pure; every number has its unit, and nothing is said that a row does not hold.
+"""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: F401  # the doctest's
+from typing import TYPE_CHECKING
+
+from tracker.outcome import Disposition, Status, Timeliness, Verdict, choice_of
+from tracker.window import Window
+from tracker.wording import count_words, day_words, span_words, window_words
+
+if TYPE_CHECKING:
+    from tracker.store.rows import EventRow, OutcomeRow, PredictionRow, WeekRow
+    from tracker.timex.values import Timex
+
+
+def week_sentence(week: WeekRow) -> str:
+    """Say the week in one sentence.
+
+    The verb agrees with the first count that is not nought.
+    """
+    waiting = len(week.due) + len(week.overdue)
+    parts = [
+        f"{count_words(waiting, 'event')} {'waits' if waiting == 1 else 'wait'} for a verdict" if waiting else "",
+        f"{count_words(len(week.settled), 'was settled', 'were settled')} in the last 7 days" if week.settled else "",
+        f"{count_words(len(week.coming), 'comes', 'come')} in the next 14" if week.coming else "",
+    ]
+    said = [part for part in parts if part]
+    return f"{listed(said)}." if said else "Nothing waits for a verdict, and nothing comes in the next 14 days."
+
+
+def listed(parts: list[str]) -> str:
+    """Join parts of a sentence.
+
+    >>> listed(["a", "b", "c"]), listed(["a"])
+    ('a, b and c', 'a')
+    """
+    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts else ""
+
+
+_STATES = {
+    "upcoming": "It is still to come: {window}.",
+    "open": "Its time is running: {window}.",
+    "in_tail": "Its time, {window}, has passed, but was put loosely: it may still come.",
+    "due": "Its time, {window}, is up: somebody should say what came of it.",
+    "overdue": "Its time, {window}, passed more than two weeks ago, and nobody has said what came of it.",
+    "undated": "No day stands for it.",
+}
+
+
+def event_sentence(event: EventRow) -> str:
+    """Say how an event stands, in one sentence."""
+    window = window_words(event.window, event.anchor)
+    if event.outcome is None or event.outcome.verdict is None:
+        return _STATES[event.state].format(window=window)
+    return f"It was said to come {window}, and {settled_words(event)}."
+
+
+def settled_words(event: EventRow) -> str:
+    """Say what became of a settled event, and when against its window."""
+    outcome = event.outcome
+    if outcome is None:
+        return "nothing is recorded"
+    unsure = " (provisional)" if outcome.status is Status.PROVISIONAL else ""
+    return f"{outcome_words(outcome)}{timing_words(event.timeliness, event.late_by)}{unsure}"
+
+
+_SAID = {
+    Verdict.HAPPENED: "it happened",
+    Verdict.PARTLY: "it happened in part",
+    Verdict.DID_NOT_HAPPEN: "it did not happen",
+    Verdict.CANNOT_TELL: "nobody can tell whether it happened",
+    Verdict.VOID: "it never was a prediction",
+}
+
+
+def outcome_words(outcome: OutcomeRow) -> str:
+    """Say one recorded outcome with its day."""
+    choice = choice_of(outcome.verdict, outcome.disposition)
+    if choice is None:
+        return "what was recorded was taken back"
+    if outcome.disposition is Disposition.NONE and outcome.verdict:
+        return _SAID[outcome.verdict] + _on(outcome)
+    return f"it was {choice.words}{f', as known on {day_words(outcome.known_on)}'}"
+
+
+def _on(outcome: OutcomeRow) -> str:
+    if outcome.occurred_from is None:
+        return ""
+    last = outcome.occurred_to or outcome.occurred_from
+    return f" {'on' if last == outcome.occurred_from else 'between'} {span_words(outcome.occurred_from, last, ' and ')}"
+
+
+def timing_words(timeliness: Timeliness | None, late_by: int | None) -> str:
+    """Say when it came against the window.
+
+    >>> timing_words(Timeliness.LATE, 28)
+    ', 28 days late'
+    """
+    if timeliness is Timeliness.LATE and late_by:
+        return f", {count_words(late_by, 'day')} late"
+    return _TIMING.get(timeliness, "") if timeliness else ""
+
+
+_TIMING = {
+    Timeliness.EARLY: ", earlier than said",
+    Timeliness.ON_TIME: ", on time",
+    Timeliness.IN_TAIL: ", a little later, as allowed for",
+    Timeliness.LATE: ", late",
+}
+
+
+def said_words(row: PredictionRow) -> str:
+    """Say who made a prediction, where and when; a day of its own where it was not made on publication."""
+    who = " in ".join(filter(None, (row.speaker, row.publisher))) or "a person"
+    printed = f", printed {day_words(row.published_on)}" if row.anchor != row.published_on else ""
+    return f"{day_words(row.anchor)} · {who}{printed}"
+
+
+def event_line(event: EventRow) -> str:
+    """Say an event's window and who gave it, short enough for a list."""
+    if event.outcome is not None and event.outcome.verdict is not None:
+        return opened(settled_words(event).removeprefix("it "))
+    said = f"said {day_words(event.said_on)}" if event.said_on else ""
+    by = f"by {event.speaker}" if event.speaker else ""
+    when = window_words(event.window, event.anchor)
+    return " · ".join(filter(None, (opened(when), " ".join(filter(None, (said, by))))))
+
+
+def opened(words: str) -> str:
+    """Begin with a capital, and leave the other letters as they are.
+
+    >>> opened("by 31 Oct 2025")
+    'By 31 Oct 2025'
+    """
+    return words[:1].upper() + words[1:]
+
+
+def time_words(read: Timex) -> str:
+    """Say how a time in words was read: as a person says it, and its days."""
+    if read.window is None:
+        return f"“{read.text}” names no day of its own"
+    days = window_days(read.window)
+    return window_words(read.window, read.anchor) + (f" ({days})" if days else "")
+
+
+def window_days(window: Window) -> str:
+    """Say the days of a window, and where its tail ends if its end is loose; nothing where it is one day.
+
+    >>> window_days(Window(date(2025, 10, 17), date(2025, 10, 31), latest_soft=True))
+    '17 Oct 2025 to 31 Oct 2025, tail to 7 Nov 2025'
+    """
+    if window.earliest == window.latest and not window.latest_soft:
+        return ""
+    loose = f", tail to {day_words(window.tail)}" if window.latest_soft and window.tail else ""
+    return f"{day_words(window.earliest)} to {day_words(window.latest)}{loose}"

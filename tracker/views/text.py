@@ -1,0 +1,97 @@
+"""Article text on a page: everything escaped, the predictions marked, no image, no link, no script.
+
+Invariant: the only markup is what this file writes; offsets are code points of the stored text, end excluded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tracker.store.rows import PredictionRow
+
+_CONTEXT = 240  # code points to either side of a quote: three sentences or so
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch of text to mark; `strong` picks out the words within a quote that carry it."""
+
+    start: int
+    end: int
+    strong: bool = False
+    title: str = ""
+
+
+# Marks say what they are to a screen reader by their element; the tint suits both lights.
+_QUOTE = '<mark style="background:rgba(0,114,178,.16);color:inherit;padding:.1em 0" title="{title}">'
+_STRONG = '<b style="border-bottom:2px solid rgba(0,114,178,.75)">'
+
+
+def marked(text: str, marks: Iterable[Marked], start: int = 0, end: int | None = None) -> str:
+    """Return `text` from `start` to `end` as HTML, escaped, with the marks that lie in it.
+
+    >>> marked("a <b> c", [Marked(2, 5, strong=True)]).count("&lt;b&gt;")
+    1
+    """
+    last = len(text) if end is None else end
+    inside = [mark for mark in marks if start <= mark.start < mark.end <= last]
+    edges = sorted({start, last, *(mark.start for mark in inside), *(mark.end for mark in inside)})
+    pieces = [_piece(text[a:b], [m for m in inside if m.start <= a and b <= m.end]) for a, b in pairwise(edges)]
+    return "".join(pieces).replace("\n", "<br>")
+
+
+def _piece(words: str, over: Sequence[Marked]) -> str:
+    """Mark one piece: overlapping marks never nest wrongly, for each piece opens and closes its own."""
+    html = escape(words)
+    if any(mark.strong for mark in over):
+        html = f"{_STRONG}{html}</b>"
+    if over:
+        title = escape("; ".join(dict.fromkeys(mark.title for mark in over if mark.title)))
+        html = f"{_QUOTE.format(title=title)}{html}</mark>"
+    return html
+
+
+def show_text(text: str, marks: Iterable[Marked], height: int | str = "content") -> None:
+    """Show a whole text with its marks, in a box of its own that scrolls where a height is given."""
+    with st.container(border=True, height=height):  # type: ignore[arg-type]  # pixels or "content"
+        st.html(f'<div style="line-height:1.65;max-width:46rem">{marked(text, marks)}</div>')
+
+
+def show_quote(row: PredictionRow) -> None:
+    """Show a prediction's sentence with its event and time words picked out."""
+    st.html(f'<blockquote style="margin:0">“{quote_html(row)}”</blockquote>')
+
+
+def quote_html(row: PredictionRow) -> str:
+    """Return the quote as HTML; where it was made by hand it has no offsets, and no words are picked out."""
+    if row.start is None:
+        return escape(row.quote)
+    words = [(row.event_start, row.event_end), (row.timex_start, row.timex_end)]
+    strong = [Marked(a - row.start, b - row.start, strong=True) for a, b in words if a is not None and b is not None]
+    return marked(row.quote, strong).replace(_QUOTE.format(title=""), "").replace("</mark>", "")
+
+
+def marks_of(rows: Iterable[PredictionRow]) -> list[Marked]:
+    """Return the marks of stored predictions: each sentence, and within it the event and the time."""
+    found: list[Marked] = []
+    for row in rows:
+        spans = [(row.start, row.end, False), (row.event_start, row.event_end, True)]
+        spans.append((row.timex_start, row.timex_end, True))
+        found += [Marked(a, b, strong, row.event_text) for a, b, strong in spans if a is not None and b is not None]
+    return found
+
+
+def around(row: PredictionRow, text: str) -> str:
+    """Return the article's text around a quote as HTML, with the quote marked."""
+    if row.start is None or row.end is None:
+        return escape(row.quote)
+    first, last = max(0, row.start - _CONTEXT), min(len(text), row.end + _CONTEXT)
+    return f"{'… ' if first else ''}{marked(text, marks_of([row]), first, last)}{' …' if last < len(text) else ''}"

@@ -1,0 +1,126 @@
+"""Timeline: every predicted window with its tail, the day it was said, today, and what came of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker import service
+from tracker.charts.density import density, step
+from tracker.charts.marks import SETTLED, WAITING
+from tracker.charts.spans import SPANS, around
+from tracker.charts.timeline import GROUPS, LIMIT, newest_first, sheets, standing_of, timeline
+from tracker.views import frame, parts
+from tracker.views.board import CONFIG, chart, look
+from tracker.wording import count_words, span_words
+
+if TYPE_CHECKING:
+    from tracker.service import Filters, Store
+    from tracker.store.rows import TimelineRow
+
+SHOWN = {
+    "all": (),
+    "waiting": ("upcoming", "open", "in_tail", "due", "overdue"),
+    "needs a verdict": ("due", "overdue"),
+    "settled": ("settled",),
+}
+_STRETCH = "stretch"
+
+
+def show() -> None:
+    """Show the bars of the chosen stretch, or where they are too many how they are spread."""
+    store = frame.archive()
+    if service.week(store).empty:
+        parts.nothing_yet()
+        return
+    st.title("Timeline", anchor=False)
+    day, span, states, by = _controls()
+    frame.past_note(day)
+    first, last = st.session_state.get(_STRETCH) or around(day, span)
+    filters = service.Filters(states=SHOWN[states], since=first, until=last)
+    count = service.bars(store, as_of=day, filters=filters)
+    _stretch_note(first, last, count)
+    if count > LIMIT:
+        _from_afar(store, day, (first, last), filters)
+    elif count:
+        _bars(service.timeline(store, as_of=day, filters=filters, limit=LIMIT), (first, last), day, by)
+    else:
+        st.info("No predicted window touches these days. Choose a longer stretch or another day.")
+
+
+def _controls() -> tuple[date, str, str, str]:
+    """Offer the day, the stretch, which events, and what they are grouped by: all of it in the address."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        day = frame.day_looked_at()
+        span = _choice("Stretch", list(SPANS), "quarter", "t_span")
+        states = _choice("Show", list(SHOWN), "all", "t_show")
+        by = _choice("Group by", list(GROUPS), "event", "t_by")
+    return day, span, states, by
+
+
+def _choice(label: str, options: list[str], default: str, key: str) -> str:
+    chosen: str = st.segmented_control(
+        label, options, default=default, required=True, key=key, bind="query-params", on_change=_whole_stretch
+    )
+    return chosen
+
+
+def _whole_stretch() -> None:
+    """Forget the cell that was opened from afar: another stretch was chosen."""
+    st.session_state.pop(_STRETCH, None)
+
+
+def _stretch_note(first: date, last: date, count: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(
+            f"{count_words(count, 'prediction')} whose window touches {span_words(first, last)}", width="content"
+        )
+        if st.session_state.get(_STRETCH):
+            st.button("Back to the whole stretch", on_click=_whole_stretch, type="tertiary", icon=":material/zoom_out:")
+
+
+def _bars(rows: tuple[TimelineRow, ...], days: tuple[date, date], day: date, by: str) -> None:
+    """Show a sheet of bars, with the marks that it uses explained above it."""
+    leaves = sheets(newest_first(rows), by)
+    number = st.session_state.get("t_sheet", 1)
+    leaf = leaves[min(number, len(leaves)) - 1]
+    used = {standing_of(row).token for row in leaf}
+    parts.legend([token for token in (*WAITING, *SETTLED) if token in used])
+    chart(timeline(leaf, look(*days, day), by), leaf, key="timeline_chart")
+    if len(leaves) > 1:
+        st.pagination(len(leaves), key="t_sheet")
+
+
+def _from_afar(store: Store, day: date, days: tuple[date, date], filters: Filters) -> None:
+    """Show counts a step and state; a click on a cell opens the days it stands for."""
+    first, last = days
+    rows = service.density(store, since=first, until=last, step=step(first, last), as_of=day, filters=filters)
+    st.caption("Too many for bars: events by state over time. Click a cell to open its days.")
+    event = st.plotly_chart(
+        density(rows, look(first, last, day)),
+        key="density_chart",
+        on_select="rerun",
+        selection_mode="points",
+        config=CONFIG,
+        alt="Events by state over time; the table below says the same",
+    )
+    if points := event["selection"]["points"]:
+        _open_cell(points[0]["customdata"])
+    with st.expander("The same as a table", icon=":material/table:"):
+        st.dataframe(
+            [{"Days": span_words(row.begins, row.ends), "State": row.state, "Events": row.count} for row in rows],
+            hide_index=True,
+            alt="Events by state over time",
+        )
+
+
+def _open_cell(days: list[str]) -> None:
+    """Show the bars of one cell's days from now on."""
+    st.session_state[_STRETCH] = tuple(date.fromisoformat(day) for day in days)
+    st.rerun()
+
+
+if __name__ == "__main__":
+    show()

@@ -1,0 +1,74 @@
+"""This week: what needs me, what just happened, what comes, and the one sentence that says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker import service
+from tracker.charts.spans import around
+from tracker.charts.timeline import timeline
+from tracker.views import frame, parts
+from tracker.views.board import chart, look
+from tracker.views.sentences import week_sentence
+from tracker.wording import count_words, day_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tracker.store.rows import WeekRow
+
+
+def show() -> None:
+    """Show the board of today, or of the day asked for; an empty archive gets an invitation instead."""
+    store = frame.archive()
+    if service.week(store).empty:
+        parts.nothing_yet()
+        return
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        head = st.container(width=760)
+        with st.container(width="content"):
+            day = frame.day_looked_at()
+    week = service.week(store, as_of=day)
+    head.title(week_sentence(week), anchor=False)
+    frame.past_note(day)
+    _lists(week)
+    _weeks_around(day)
+    _size(week)
+
+
+def _lists(week: WeekRow) -> None:
+    with st.grid(3, min_column_width=300, gap=("medium", "large")):
+        with st.container():
+            parts.event_list("Needs a verdict", [*week.overdue, *week.due], "Nothing has run out of time.")
+        with st.container():
+            parts.event_list("Just settled", week.settled, "Nothing was settled in the last 7 days.")
+            if week.suggested:
+                parts.event_list("Reports to look at", week.suggested, "")
+        with st.container():
+            parts.event_list("Next 14 days", week.coming, "Nothing begins or ends in the next 14 days.")
+
+
+def _weeks_around(day: date) -> None:
+    """Show the bars of the weeks around the day, and only those that touch them."""
+    first, last = around(day, "quarter")
+    rows = service.timeline(frame.archive(), as_of=day, filters=service.Filters(since=first, until=last), limit=40)
+    if rows:
+        st.subheader("The weeks around it", anchor=False)
+        chart(timeline(rows, look(first, last, day)), rows, key="week_chart")
+
+
+def _size(week: WeekRow) -> None:
+    archive = ", ".join(
+        (
+            count_words(week.articles, "article"),
+            count_words(week.predictions, "prediction"),
+            count_words(week.events, "event"),
+        )
+    )
+    st.caption(f"In the archive on {day_words(week.day)}: {archive}.")
+
+
+if __name__ == "__main__":
+    show()
