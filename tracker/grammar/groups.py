@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from tracker.grammar.tagging import Tagged
 from tracker.grammar.words import lemma
+from tracker.lexicon import load
 
 
 class Form(StrEnum):
@@ -111,6 +113,11 @@ def _bare(tagged: Tagged, index: int) -> Form:
     return Form.BARE if before.endswith("C") else Form.PRESENT
 
 
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(load("reading/reporting")["says"])
+
+
 _NEXT_FINITE = re.compile(r"[^,;:\"cSWCRMBHDZOE.]*(?P<verb>[MBHDZOE])")
 
 
@@ -123,6 +130,8 @@ def _is_finite_past(tagged: Tagged, index: int) -> bool:
         return True
     if tagged.tokens[index].low in {"said", "told", "added"}:
         return True
+    if before.endswith((",", '"')) and lemma(tagged.tokens[index].low) in _reporting():
+        return tags[index + 1 : index + 2] in set("LXNJt#")
     if tags[index + 1 : index + 2] == "P" and index + 1 < len(tagged.tokens) and tagged.tokens[index + 1].low == "by":
         return False
     if before.endswith((",", "C")):

@@ -13,7 +13,7 @@ from tracker.grammar.tagging import Tagged
 Phrase = tuple[int, int]
 
 _INSIDE = frozenset("NXJL#pPEGtA&")
-_AFTER = re.compile(r"[AL]*(?:[LJNXEG#pt]+|R)(?:(?:P|C(?=[LJ#]*X))[LJNXG#p]+)*")
+_AFTER = re.compile(r"[AL]*(?:[LJNXEG#p]+(?:\\([NX]+\\)[NXJ]+)?|R)(?:(?:P|C(?=[LJ#]*X))[LJNXG#p]+)*")
 _TRIM = frozenset("AtPCE")
 
 
@@ -52,6 +52,8 @@ def _skip_aside(tagged: Tagged, last: int) -> int:
     opening = tagged.tags.rfind(",", 0, last)
     if opening <= 0:
         return last - 1 if tagged.tags[last - 1] in "NX" else -1
+    if tagged.tags[opening - 1] == "N" and set(tagged.tags[opening + 1 : last]) == {"X"}:
+        return last - 1
     if tagged.tags[opening + 1] in "#JLNXWtEP" and tagged.tags[opening - 1] in "NX)":
         return _skip_aside(tagged, opening - 1) if tagged.tags[opening - 1] == ")" else opening - 1
     return -1

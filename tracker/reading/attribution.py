@@ -84,7 +84,7 @@ def _of(tagged: Tagged, found: Sequence[Group], number: int) -> Iterator[Attribu
 def _actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
     """Return the subject; that of "adding" is the subject of the verb before it."""
     group = found[number]
-    if group.form is Form.ING:
+    if group.form is Form.ING and tagged.tags[: group.first].endswith(","):
         earlier = [g for g in found[:number] if g.finite]
         return _who_of(tagged, earlier[-1]) if earlier else None
     who = subject(tagged, group)

@@ -55,7 +55,7 @@ def _subject(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase | N
 def _named(tagged: Tagged, group: Group, who: Phrase | None) -> Phrase:
     if who is None or tagged.tags[who[0]] in "RW":
         return (group.first, group.last)
-    return who
+    return (who[0], group.last) if group.form is Form.INFINITIVE else who
 
 
 def _near(who: Phrase, group: Group) -> bool:

@@ -72,10 +72,12 @@ def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
 def _modal(tagged: Tagged, group: Group, index: int) -> Force | None:
     word = tagged.tokens[group.first].low
     hedge = table("modal").get(word)
-    if hedge is None or (group.perfect and word in _UNREAL) or (word in _UNREAL and group.lemma in {"like", "prefer"}):
+    if hedge is None or (group.perfect and word in _UNREAL) or group.lemma in {"prefer"}:
         return None
     for token in tagged.tokens[group.first : group.last + 1]:
         hedge = weaker(hedge, table("adverb").get(token.low, hedge))
+    if word in _UNREAL and group.lemma == "like":
+        hedge = table("verb")["hope"]
     return Force(index, index, hedge, (group.first, group.first), group.negated)
 
 

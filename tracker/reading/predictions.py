@@ -5,6 +5,7 @@ Invariant: one event with one time expression makes one prediction at most.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -203,7 +204,7 @@ def _negated(candidate: Candidate) -> bool:
     if force is None:
         return False
     negated = force.negated
-    who = subject(tagged, candidate.parse.groups[force.start])
+    who = None if force.by_subject else subject(tagged, candidate.parse.groups[force.start])
     if who is not None and tagged.tokens[who[0]].low in _NONE_OF:
         return True
     after = candidate.parse.groups[force.event].last + 1
@@ -235,12 +236,27 @@ def _is_awaited(candidate: Candidate) -> bool:
 def _hedge(candidate: Candidate, source: Source, parse: Parse) -> Hedge:
     hedge = candidate.hedge
     said = source.attribution
-    if said is not None and said.thinks and source.sentence == parse.number and said.group >= 0:
+    if said is not None and source.sentence == parse.number and said.group >= 0:
         hedge = weaker(hedge, table("weakens").get(parse.groups[said.group].lemma, hedge))
+    if _is_conditional(candidate):
+        hedge = weaker(hedge, table("modal")["could"])
     for other in parse.attributions:
-        if other.thinks and other.first <= candidate.head <= other.last and other.group >= 0:
+        if other.first <= candidate.head <= other.last and other.group >= 0:
             hedge = weaker(hedge, table("weakens").get(parse.groups[other.group].lemma, hedge))
     return hedge
+
+
+def _is_conditional(candidate: Candidate) -> bool:
+    """Whether the sentence makes the event depend on a condition: "if no candidate wins"."""
+    tokens = candidate.parse.tagged.tokens
+    for index, token in enumerate(tokens):
+        real = token.low in {"if", "unless"} and (index == 0 or tokens[index - 1].low not in {"even", "as", "only", "ask", "asked"})
+        if real:
+            return True
+    return bool(_INVERTED_CONDITION.search(candidate.parse.tagged.tags) and ", should " in f" {candidate.parse.tagged.lows(0, len(tokens) - 1)}".replace(" ,", ","))
+
+
+_INVERTED_CONDITION = re.compile(r",M[LXNJ]")
 
 
 def _when(

@@ -117,10 +117,10 @@ def _head(tagged: Tagged, first: int, last: int) -> int:
 
 
 def _clause(tagged: Tagged, found: tuple[Group, ...], first: int, start: int, cue: str) -> Relative | None:
-    if cue not in _clause_cues():
+    if cue not in _clause_cues() or tagged.tags[start : start + 1] not in set("LNXRJ#A"):
         return None
     end = next((i for i in range(start, len(tagged.tags)) if tagged.tags[i] in ',;:"-.'), len(tagged.tags))
-    if not any(g.finite and start <= g.first < end for g in found):
+    if not any(g.finite and start <= g.first < end for g in found) or (cue == "when" and "M" in tagged.tags[start:end]):
         return None
     side = _cues().get(cue, Side.AFTER)
     return Relative(first, end - 1, side, cue, (start, end - 1), "")

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.tagging import Tagged
 from tracker.reading.force import Force
+from tracker.reading.hedges import table
 from tracker.reading.kinds import is_scheduled
 
 _NOMINAL = re.compile(r"p?[AJNXEG#]*")
 _BOUNDARY = frozenset('cSWC;:"-(')
 _OPENERS = frozenset('^cSWC;:"-')
-_POSTMODIFIER = re.compile(r"(?:P[AJNXEGLp#]*)*t?$")
+_ASIDE = re.compile(r"-[^-]*-|\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,18 @@ def _noun_after(tagged: Tagged, at: int) -> tuple[int, int] | None:
 def _noun_before(tagged: Tagged, at: int) -> tuple[int, int] | None:
     """Return the scheduled noun right before the time: "a summit Thursday", "the election in December"."""
     last = at - 1
+    if last > 0 and tagged.tokens[last].low in table("predicate") and tagged.tags[last - 1] in "NXG":
+        return _phrase_to(tagged, last - 1)
     if last >= 0 and tagged.tags[last] in "NXG" and is_scheduled(tagged.tokens[last].low):
-        first = last
-        while first > 0 and tagged.tags[first - 1] in "JNX#EpG":
-            first -= 1
-        return (first, last)
+        return _phrase_to(tagged, last)
     return None
+
+
+def _phrase_to(tagged: Tagged, last: int) -> tuple[int, int]:
+    first = last
+    while first > 0 and tagged.tags[first - 1] in "JNX#EpG":
+        first -= 1
+    return (first, last)
 
 
 def _as_subject(
@@ -81,7 +88,7 @@ def _as_subject(
     for number, force in sorted(strong.items()):
         start = found[force.start].first
         if start > noun[1]:
-            between = tagged.tags[noun[1] + 1 : start]
+            between = _ASIDE.sub("", tagged.tags[noun[1] + 1 : start])
             return (
                 number
                 if re.fullmatch(r"[^;:\"cSWVZOMBHD]*", between) and not _has_past(found, noun[1], start)

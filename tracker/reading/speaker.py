@@ -63,7 +63,7 @@ def _distance(parse: Parse, said: Attribution, event: int) -> int:
 def _in_aside(parse: Parse, said: Attribution, event: int) -> bool:
     """Whether a relative clause holds the event, outside what the attribution reports."""
     tags = parse.tagged.tags
-    opening = max(tags.rfind(",W", 0, event), tags.rfind(",PW", 0, event))
+    opening = max(tags.rfind(",W", 0, event), tags.rfind(",PW", 0, event), tags.rfind("NW", 0, event))
     if opening < 0 or ("," in tags[opening + 1 : event] and not tags[opening + 1 : event].endswith(",")):
         return False
     verb = parse.groups[said.group].head if said.group >= 0 else said.first
