@@ -80,7 +80,7 @@ def _way(words: list[str], i: int, later: str) -> int:
     word = words[i].strip(_STRIP).lower()
     way = _CUES.get(word, 0)
     if word == "to":
-        return 1 if _infinitive(words, i, later) else 0
+        return _infinitive(words, i, later)
     if not way and len(word) > 3 and word.endswith("ed") and word not in _NO_VERBS:  # noqa: PLR2004 - "red", "led" is a cue
         way = -1
     if way < 0:
@@ -88,10 +88,14 @@ def _way(words: list[str], i: int, later: str) -> int:
     return way
 
 
-def _infinitive(words: list[str], i: int, later: str) -> bool:
+def _infinitive(words: list[str], i: int, later: str) -> int:
+    """Read "to meet" as ahead, "had been due to meet" as back, "to the" as nothing."""
     if not later or not later[0].islower() or later.endswith(("ing", "ly")) or later in _NO_VERBS:
-        return False
-    return not (i and words[i - 1].lower() in ("according", "due", "used"))
+        return 0
+    before = [w.lower() for w in words[max(0, i - 4) : i]]
+    if before and before[-1] in ("according", "used"):
+        return 0
+    return -1 if "had" in before else 1
 
 
 def _of_group(words: list[str], i: int, way: int) -> int:

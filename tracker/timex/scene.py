@@ -13,8 +13,11 @@ from tracker.timex.calendar import DAY
 from tracker.timex.lengths import DEFAULT, Lengths
 from tracker.timex.meanings import Span
 
+# Prepositions of deadlines look ahead whatever the verb ("gave them until Tuesday").
+_AHEAD = frozenset(("by", "until", "early as"))
+_POSSESSIVE = ("'s", "’s")
 # How far off a month or a day may lie on the other side before the tense is doubted.
-_NEAR = timedelta(days=21)
+_FAR, _NEAR = timedelta(days=250), timedelta(days=115)
 
 
 class Scene:
@@ -24,7 +27,7 @@ class Scene:
     date mentioned, as histories of wars are written.
     """
 
-    __slots__ = ("_lean", "anchor", "end", "forced", "history", "lengths", "mention", "quarter", "start", "text")
+    __slots__ = ("_lean", "anchor", "end", "forced", "history", "lead", "lengths", "mention", "quarter", "start", "text")
 
     def __init__(self, text: str, anchor: date, lengths: Lengths = DEFAULT, forced: int = 0) -> None:
         """Open a scene at the start of `text`."""
@@ -33,19 +36,29 @@ class Scene:
         self.mention: Span | None = None
         self.quarter: tuple[int, int] | None = None
         self.start = self.end = 0
+        self.lead: str | None = None
         self._lean: Lean | None = None
 
-    def at(self, start: int, end: int) -> None:
-        """Look at the expression from `start` to `end`."""
-        self.start, self.end = start, end
+    def at(self, start: int, end: int, lead: str | None = None) -> None:
+        """Look at the expression from `start` to `end`, behind the preposition `lead`."""
+        self.start, self.end, self.lead = start, end, lead
         self._lean = None
 
     @property
     def lean(self) -> int:
         """Which way the sentence looks here: 1 ahead, -1 back, 0 unknown."""
         if self._lean is None:
-            self._lean = Lean(self.forced, "asked") if self.forced else lean(self.text, self.start, self.end)
+            self._lean = self._read_lean()
         return self._lean.way
+
+    def _read_lean(self) -> Lean:
+        if self.forced:
+            return Lean(self.forced, "asked")
+        if self.lead in _AHEAD and not self.history:
+            return Lean(1, str(self.lead))
+        if self.text.startswith(_POSSESSIVE, self.end):
+            return Lean(-1, "'s")
+        return lean(self.text, self.start, self.end)
 
     @property
     def clue(self) -> str:
@@ -84,11 +97,17 @@ class Scene:
         if self.history and self.mention:
             return min(options, key=lambda x: _from_mention(x, self.now))
         way = self.lean or unknown
+        ahead = next((x for x in options if x >= self.anchor), options[-1])
+        back = next((x for x in reversed(options) if x <= self.anchor), options[0])
         if way > 0:
-            return next((x for x in options if x >= self.anchor), options[-1])
-        if way < 0:
-            return next((x for x in reversed(options) if x <= self.anchor), options[0])
-        return min(options, key=lambda x: abs(x - self.anchor))
+            return ahead
+        if way < 0 and not self._doubtful(back, ahead):
+            return back
+        return min(back, ahead, key=lambda x: abs(x - self.anchor))
+
+    def _doubtful(self, back: date, ahead: date) -> bool:
+        """A day without a year is seldom that of most of a year ago where the next one is near."""
+        return not self.forced and self.anchor - back > _FAR and ahead - self.anchor < _NEAR
 
 
 def _from_mention(option: date, mention: date) -> timedelta:

@@ -104,7 +104,7 @@ def _try(line: Line, scene: Scene, i: int, reach: int, found: dict[str, tuple[Ru
         if entry is None:
             continue
         rule, holes = entry
-        scene.at(line.starts[i], line.ends[i + n - 1])
+        scene.at(line.starts[i], line.ends[i + n - 1], line.leads[i - 1] if i else None)
         meaning = _built(rule, scene, [None if h is None else line.values[i + h] for h in holes])
         if meaning is not None:
             _replace(line, i, n, meaning, rule, scene)

@@ -44,7 +44,7 @@ TELLING = frozenset(
     KINDS[x]
     for x in (
         "month weekday weekdays season dayparts daypart noon oclock unit units weekend weekends today tonight overnight"
-        " now past_ref future_ref set yearago holiday decade fiscal ampm era"
+        " now past_ref history_ref future_ref set holiday recent current period past decade fiscal ampm era"
     ).split()
 )
 # Kinds between which a hyphen makes a range ("May 5-7", "Monday-Friday"); elsewhere it makes a compound.

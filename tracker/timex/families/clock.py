@@ -76,6 +76,11 @@ def _overnight(scene: Scene, _: int) -> Span:
     return Span(f"{day.isoformat()}TNI", day, day + timedelta(days=1), "D", type="TIME")
 
 
+def _early_part(scene: Scene, _: str, part: str) -> Span:
+    """Read "mid-afternoon", "late evening" of the day mentioned last."""
+    return _the_daypart(scene, part)
+
+
 def _part_alone(_: Scene, part: str) -> Clock:
     return Clock(f"T{part}", alone=False)
 
@@ -106,8 +111,9 @@ RULES = (
     Rule("<number|year> <zone>", "clock", _four_digits, ("at 1430 GMT on Friday",), "that day"),
     Rule("<noon> [<zone>]", "clock", lambda s, n, _z: _noon(s, n), ("by noon on Friday",), "that day"),
     Rule("this [<early>] <daypart>", "clock", lambda s, _e, p: _daypart(s, p), ("this evening",), "the anchor"),
+    Rule("<early> <daypart>", "clock", _early_part, ("in mid-afternoon",), "the anchor"),
     Rule("<tonight>", "clock", _tonight, ("tonight",), "the anchor"),
-    Rule("<last|next> <daypart>", "clock", _last_night, ("last night",), ""),
+    Rule("<last|past|next> <daypart>", "clock", _last_night, ("last night",), ""),
     Rule("the <daypart>", "clock", _the_daypart, ("in the evening",), "the anchor"),
     Rule("the <next|following|previous> <daypart>", "clock", _next_daypart, ("the next morning",), "the day after that mentioned last"),
     Rule("<overnight>", "clock", _overnight, ("overnight",), "the anchor and the day after it"),

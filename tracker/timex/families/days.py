@@ -128,7 +128,7 @@ def _next_day(scene: Scene, way: int) -> Span:
 RULES = (
     Rule("<date>", "days", _date, ("on 2026-03-31", "by 3/31/2026"), "that day"),
     Rule(
-        "[<weekday>[,]] [the] <month> [the] <number|ordinal>[[,] <year>]",
+        "[<weekday>[,]] <month> [the] <number|ordinal>[[,] <year>]",
         "days",
         _month_day,
         ("on October 31", "on Friday, Oct. 31", "by January 1, 2027"),
@@ -150,7 +150,7 @@ RULES = (
         ("next Friday",),
         "that day of the week after the anchor's",
     ),
-    Rule("[the] <last|previous> <weekday>", "days", _last_weekday, ("last Friday",), "the last one before the anchor"),
+    Rule("[the] <last|past|previous> <weekday>", "days", _last_weekday, ("last Friday",), "the last one before the anchor"),
     Rule(
         "this <weekday>",
         "days",

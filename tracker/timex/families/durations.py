@@ -45,7 +45,15 @@ def length(number: float, unit: str, high: float | None = None, *, about: str = 
     return Length(value(number, unit), number, number if high is None else high, unit, about=about, ahead=ahead)
 
 
+_BARE_BEHIND = frozenset(("in", "within", "for", "over", "after", "before"))
+_BARE_BEFORE = (" ago", " later", " earlier", " from now", " to come", " after", " before", " of ")
+# Ages are no time expressions ("the six-year-old boy").
+_OLD = ("-old", " old", "-Old")
+
+
 def _exact(scene: Scene, about: str | None, number: float, more: str | None, unit: str) -> Length | None:
+    if scene.text.startswith(_OLD, scene.end):
+        return None
     if about == "about" and scene.text[scene.start : scene.start + 5].lower() == "close":
         return None
     return length(number, unit, about=about or "", ahead="more" if more else "")
@@ -64,7 +72,10 @@ def _few(_: Scene, about: str | None, number: str, more: str | None, unit: str) 
 
 
 def _bare(scene: Scene, unit: str) -> Length | None:
-    """Read a plural without a number ("within days", "for months")."""
+    """Read a plural without a number behind a preposition ("within days", "for months"), or "days later"."""
+    after = scene.text[scene.end : scene.end + 9].lower()
+    if scene.lead not in _BARE_BEHIND and not after.startswith(_BARE_BEFORE):
+        return None
     return Length(value(None, unit), 2, 9, unit, vague="bare")
 
 
@@ -148,12 +159,12 @@ RULES = (
     Rule("[<about>] <a|number> <unit|units> and <half>", "durations", _and_half, ("in a year and a half",), ""),
     Rule("<number> and <half> <units>", "durations", _number_and_half, ("in two and a half years",), ""),
     Rule("<number> <number> - <number> <unit|units>", "durations", _fraction, ("2 1/2 years",), ""),
-    Rule(f"[<about>] the|this <next|coming|last|previous|following> {_N} {_U}", "durations", _next_units, ("in the next two weeks",), "", (f"[<about>] <next|coming|last|previous|following> {_N} {_U}",)),
-    Rule(f"the|this <next|coming|last|previous|following> {_N} to|or|-|and {_N} {_U}", "durations", _next_range, ("in the next six to 12 months",), ""),
-    Rule("[the] <next|coming|last|previous|following> [<few|some>] <units>", "durations", _next_few, ("in the coming weeks", "over the next several years"), ""),
-    Rule(f"the <next|coming|last|previous|following> <unit> or {_N}", "durations", _next_or_two, ("in the next day or two",), ""),
+    Rule(f"[<about>] the|this <next|coming|last|past|previous|following> {_N} {_U}", "durations", _next_units, ("in the next two weeks",), "", (f"[<about>] <next|coming|last|past|previous|following> {_N} {_U}",)),
+    Rule(f"the|this <next|coming|last|past|previous|following> {_N} to|or|-|and {_N} {_U}", "durations", _next_range, ("in the next six to 12 months",), ""),
+    Rule("[the] <next|coming|last|past|previous|following> [<few|some>] <units>", "durations", _next_few, ("in the coming weeks", "over the next several years"), ""),
+    Rule(f"the <next|coming|last|past|previous|following> <unit> or {_N}", "durations", _next_or_two, ("in the next day or two",), ""),
     Rule(f"the <ordinal> {_N} {_U}", "durations", _first_units, (), ""),
     Rule(f"the {_N} <units>", "durations", _the_units, (), ""),
     Rule("the <units> ahead", "durations", _ahead_units, ("in the weeks ahead",), ""),
-    Rule("latest <units>", "durations", _recent, (), ""),
+    Rule("<recent> <units>", "durations", lambda s, _w, u: _recent(s, u), (), ""),
 )  # fmt: skip

@@ -85,6 +85,6 @@ def _this_holiday(scene: Scene, key: str) -> Span | None:
 RULES = (
     Rule("[the] <holiday>", "holidays", _holiday, ("before Christmas", "on Labor Day"), "its date, the first on or after the anchor"),
     Rule("<holiday>[,] [of] <year>", "holidays", _holiday_in, ("by Easter 2027",), "its date in that year"),
-    Rule("<last|next> <holiday>", "holidays", _relative_holiday, ("next Christmas",), "its first date after the anchor"),
+    Rule("<last|past|next> <holiday>", "holidays", _relative_holiday, ("next Christmas",), "its first date after the anchor"),
     Rule("this [coming] <holiday>", "holidays", _this_holiday, ("this Thanksgiving",), "its date in the anchor's year"),
 )  # fmt: skip

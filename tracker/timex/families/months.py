@@ -17,7 +17,7 @@ from tracker.timex.tokens import full_year
 _NAMES = frozenset((3, 4, 5, 6, 8))
 # A season without an article or a year is one only behind these ("in spring", "by summer").
 _BEFORE_SEASON = frozenset(
-    "in by since until till during through before after from of for next last this late early mid that every and or to".split()  # noqa: E501, SIM905
+    "in by since until till during through before after from for next last this late early mid that every and or".split()  # noqa: E501, SIM905
 )
 
 
@@ -120,10 +120,10 @@ def _this_season(scene: Scene, code: str) -> Span:
 RULES = (
     Rule("<month>[,] <year>", "months", _month_year, ("in October 2027", "by Nov. 2026"), "that month", ("[the] [unit] [of] <month> of <year>",)),
     Rule("<month>", "months", _month, ("in November", "by March"), "the first one whose end is on or after the anchor"),
-    Rule("[the] <last|previous|next|coming|following> <month>", "months", _relative_month, ("next February",), "the first one after the anchor's month"),
+    Rule("[the] <last|past|previous|next|coming|following> <month>", "months", _relative_month, ("next February",), "the first one after the anchor's month"),
     Rule("this <month>", "months", _this_month, ("this November",), "that month of the anchor's year"),
     Rule("<season> [of] <year>", "months", _season_in, ("in spring 2027", "by the winter of 2026"), "its three months; winter begins in the year's December", ("the <season> [of] <year>",)),
     Rule("[<the>] <season>", "months", _season, ("in the summer",), "the first one whose end is on or after the anchor"),
-    Rule("[the] <last|next|coming|following|previous> <season>", "months", _relative_season, ("next summer",), "the first one to begin after the anchor"),
-    Rule("this [last] [coming] <season>", "months", _this_season, ("this summer",), "that of the anchor's year, the one under way included"),
+    Rule("[the] <last|past|next|coming|following|previous> <season>", "months", _relative_season, ("next summer",), "the first one to begin after the anchor"),
+    Rule("this [past] [coming] <season>", "months", _this_season, ("this summer",), "that of the anchor's year, the one under way included"),
 )  # fmt: skip

@@ -110,6 +110,8 @@ def _within(inner: Span, outer: Span) -> Span | None:
     if inner.name is None:
         return None
     kind, what = inner.name
+    if kind == "w" and outer.grain == "D" and outer.first.isoweekday() == what:
+        return outer
     if kind == "this":
         return _holding(what, outer)
     if kind == "last":
@@ -272,7 +274,7 @@ def _rest_of(scene: Scene, span: Span) -> Span:
 
 
 RULES = (
-    Rule("<early> [the|this] <SPAN>", "parts", _part, ("early next week", "in mid-March", "late 2027", "the end of the month"), "of a week Mon–Wed, Tue–Thu, Thu–Sun; of a month 1–10, 11–20, 21–; of a year four months each", ("<early> <CLOCK>",)),
+    Rule("[the] <early> [the|this] <SPAN>", "parts", _part, ("early next week", "in mid-March", "late 2027", "the end of the month"), "of a week Mon–Wed, Tue–Thu, Thu–Sun; of a month 1–10, 11–20, 21–; of a year four months each", ()),
     Rule("<later|earlier> [in|on|of] <SPAN>", "parts", _later, ("later this month", "later in 2027"), "from the day after the anchor to its end"),
     Rule("<SPAN> of|in|, <SPAN>", "parts", _of, ("October of next year", "the first quarter of 2027", "the week of December 1"), "that part of it"),
     Rule("<SPAN> ['s] <SPAN>", "parts", _side_by_side, ("February next year", "next year's first quarter"), "that part of it"),

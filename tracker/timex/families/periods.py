@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from tracker.timex import calendar
 from tracker.timex.families.months import month_span
-from tracker.timex.meanings import Length, Span
+from tracker.timex.meanings import Length, Other, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 from tracker.timex.tokens import full_year
@@ -131,10 +131,24 @@ def _reported_quarter(scene: Scene) -> Span | None:
     return period(scene.now, "Q", 0 if scene.lean > 0 else -1)
 
 
-def _ordinal_quarter(scene: Scene, _fiscal: int | None, number: int) -> Span | None:
-    if not 1 <= number <= 4:  # noqa: PLR2004 - quarters
+def _ordinal_unit(scene: Scene, _: int | None, number: int, unit: str, era: str | None) -> Span | Other | None:
+    """Read "the third quarter", "the 19th century"; the hyphen of "the third-quarter loss" leaves the article out."""
+    words = scene.text[scene.start : scene.end]
+    if unit == "C":
+        return Other(f"BC{number - 1:02d}", back=True) if era == "BC" else century_span(number)
+    if unit != "Q" or not 1 <= number <= 4 or ("-" in words and words[:3].lower() == "the"):  # noqa: PLR2004 - quarters
         return None
-    return quarter_span(_year_with(scene, lambda y: calendar.quarter(y, number)), number)
+    return quarter_span(_year_of_quarter(scene, number), number)
+
+
+def _year_of_quarter(scene: Scene, number: int) -> int:
+    """Ahead only where the sentence speaks of what happens in that quarter, not of its figures."""
+    adjective = scene.text[scene.end : scene.end + 1] == " " and scene.text[scene.end + 1 : scene.end + 2].islower()
+    hyphen = "-" in scene.text[scene.start : scene.end]
+    if scene.lead == "for" or (hyphen and adjective):
+        last = scene.now.year
+        return last if calendar.quarter(last, number)[0] <= scene.now else last - 1
+    return _year_with(scene, lambda y: calendar.quarter(y, number))
 
 
 def _ordinal_half(scene: Scene, number: int) -> Span | None:
@@ -186,6 +200,10 @@ def _fiscal_year(_: Scene, __: int, year: int) -> Span:
     return year_span(full_year(year))
 
 
+def _current(scene: Scene, way: int, fiscal: int | None, unit: str) -> Span | None:
+    return period(scene.now, unit, way) if unit != "D" else None
+
+
 def _this_fiscal(scene: Scene, way: int | None, _: int) -> Span:
     return year_span(scene.now.year + (way or 0))
 
@@ -199,18 +217,19 @@ def _rest(scene: Scene, unit: str) -> Span | None:
 RULES = (
     Rule("this <unit>", "periods", _this, ("this week", "this month", "this year"), "from the anchor to its end"),
     Rule("this weekend", "periods", _weekend, ("this weekend", "over the weekend"), "the first Saturday and Sunday whose Sunday is on or after the anchor", ("the weekend", "weekend")),
-    Rule("<next|last|coming|previous|following> weekend", "periods", _relative_weekend, ("next weekend",), "Saturday and Sunday of the week after the anchor's", ("the <next|last|coming|previous|following> weekend", "this <last|coming> weekend")),
-    Rule("<next|last> <unit>", "periods", _relative, ("next week", "next quarter"), "the whole of the following one"),
+    Rule("<next|last|past|coming|previous|following> weekend", "periods", _relative_weekend, ("next weekend",), "Saturday and Sunday of the week after the anchor's", ("the <next|last|past|coming|previous|following> weekend", "this <last|past|coming> weekend")),
+    Rule("<next|last|past> <unit>", "periods", _relative, ("next week", "next quarter"), "the whole of the following one"),
     Rule("the <next|coming> <unit>", "periods", _the_next, ("in the next week", "over the coming year"), "from the anchor to that length after it", ("this <coming> <unit>", "<coming> <unit>")),
-    Rule("the <last> <unit>", "periods", _the_last, ("the past year",), ""),
+    Rule("the <last|past> <unit>", "periods", _the_last, ("the past year",), ""),
     Rule("[the] <following|previous> <unit>", "periods", _mentioned, ("the following year",), "the one after that mentioned last"),
     Rule("[the] that <unit>", "periods", _that, ("that year",), "the one mentioned last"),
     Rule("the [full] <unit>", "periods", _the, ("by the end of the week",), "the anchor's own"),
+    Rule("[the] <current> [<fiscal>] <unit>", "periods", _current, ("by the end of the current month",), "the anchor's own"),
     Rule("[the] rest of [the] [this] <unit>", "periods", _rest, ("the rest of the week",), "from the anchor to its end"),
-    Rule("[the] [<fiscal>] <ordinal> <unit>", "periods", lambda s, f, n, u: _ordinal_quarter(s, f, n) if u == "Q" else None, ("in the fourth quarter",), "the first such quarter whose end is on or after the anchor"),
-    Rule("[the] <ordinal|latter|last|final> half", "periods", _ordinal_half, ("in the second half",), "the first such half year whose end is on or after the anchor"),
+    Rule("[the] [<fiscal>] <ordinal> <unit> [<era>]", "periods", _ordinal_unit, ("in the fourth quarter", "in the 22nd century"), "the first such quarter whose end is on or after the anchor"),
+    Rule("[the] <ordinal|latter|last|past|final> half", "periods", _ordinal_half, ("in the second half",), "the first such half year whose end is on or after the anchor"),
     Rule("<coded> [of] [<year>]", "periods", _coded, ("in Q3 2027", "H1"), "the calendar quarter or half"),
     Rule("<year> <coded>", "periods", _year_coded, ("2027 Q1",), "the calendar quarter or half"),
     Rule("[the] <fiscal> [unit] <year>", "periods", _fiscal_year, ("in fiscal 2027",), "the calendar year"),
-    Rule("[the] [<this|next|last>] <fiscal> [unit]", "periods", _this_fiscal, ("this fiscal year",), "the calendar year"),
+    Rule("[the] [<this|next|last|past>] <fiscal> [unit]", "periods", _this_fiscal, ("this fiscal year",), "the calendar year"),
 )  # fmt: skip

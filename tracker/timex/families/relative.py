@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from tracker.timex import calendar
 from tracker.timex.calendar import add, week_value
+from tracker.timex.families.durations import length
 from tracker.timex.families.periods import month_span, quarter_span, year_span
 from tracker.timex.meanings import Length, Meaning, Other, Span
 from tracker.timex.phrases import Rule
@@ -16,24 +18,24 @@ from tracker.timex.scene import Scene
 _ROUGH = {"few": True, "many": True, "bare": True}
 
 
-def moved(day: date, length: Length, way: int) -> Span | None:
+def moved(day: date, gap: Length, way: int) -> Span | None:
     """Return the span so many units off, as fine as the unit: three weeks ago is a week, a year ago a year."""
-    number = length.low * way
-    if length.unit in ("S", "MN", "H"):
-        there = add(day, int(number / 24) if length.unit == "H" else 0, "D")
+    number = gap.low * way
+    if gap.unit in ("S", "MN", "H"):
+        there = add(day, int(number / 24) if gap.unit == "H" else 0, "D")
         return Span(there.isoformat(), there, there, "D", back=way < 0)
-    there = add(day, number, length.unit)
-    return _grained(there, length, back=way < 0)
+    there = add(day, number, gap.unit)
+    return _grained(there, gap, back=way < 0)
 
 
-def _grained(day: date, length: Length, *, back: bool) -> Span:
-    unit = length.unit
-    if unit in ("D", "WE") or (unit in ("W", "F") and length.low != int(length.low)):
+def _grained(day: date, gap: Length, *, back: bool) -> Span:
+    unit = gap.unit
+    if unit in ("D", "WE") or (unit in ("W", "F") and gap.low != int(gap.low)):
         return Span(day.isoformat(), day, day, "D", back=back)
     if unit in ("W", "F"):
         first, last = _week(day)
         return Span(week_value(day), first, last, "W", back=back)
-    if unit == "M" or length.low != int(length.low):
+    if unit == "M" or gap.low != int(gap.low):
         return month_span(day.year, day.month)._replace(back=back, name=None)
     if unit == "Q":
         return quarter_span(day.year, (day.month + 2) // 3)._replace(back=back, name=None)
@@ -46,86 +48,98 @@ def _week(day: date) -> tuple[date, date]:
     return week(day)
 
 
-def _ago(scene: Scene, length: Length, _: int) -> Meaning | None:
-    if length.vague:
+def _ago(scene: Scene, gap: Length, _: int) -> Meaning | None:
+    if gap.vague:
         return Other("PAST_REF", back=True)
-    found = _fiscal_compare(scene, length)
-    return found or moved(scene.anchor, length, -1)
+    found = _fiscal_compare(scene, gap)
+    return found or moved(scene.anchor, gap, -1)
 
 
-def _fiscal_compare(scene: Scene, length: Length) -> Span | None:
+def _fiscal_compare(scene: Scene, gap: Length) -> Span | None:
     """Read "a year ago" in a report of a quarter as that quarter a year before."""
-    if scene.quarter and length.unit == "Y" and length.low == length.high == 1:
+    if scene.quarter and gap.unit == "Y" and gap.low == gap.high == 1:
         year, number = scene.quarter
         return quarter_span(year - 1, number)._replace(back=True, name=None)
     return None
 
 
-def _earlier(scene: Scene, length: Length, way: int) -> Meaning | None:
+def _earlier(scene: Scene, gap: Length, way: int) -> Meaning | None:
     """Read "two days later", "a year earlier" from what was mentioned."""
-    if length.vague:
+    if gap.vague:
         return Other("PAST_REF" if way < 0 else "FUTURE_REF", back=True)
-    if way < 0 and (found := _fiscal_compare(scene, length)):
+    if way < 0 and (found := _fiscal_compare(scene, gap)):
         return found
     if scene.mention is None and way > 0:
         return None
     base = scene.mention.first if scene.mention else scene.anchor
-    found = moved(base, length, way)
+    found = moved(base, gap, way)
     return found._replace(back=scene.lean < 0 or way < 0) if found else None
 
 
-def _hence(_: Scene, length: Length, __: int) -> Length:
+def _hence(_: Scene, gap: Length, __: int) -> Length:
     """Read "three weeks from now" as "in three weeks"."""
-    return length._replace(ahead="hence")
+    return gap._replace(ahead="hence")
 
 
-def _after(_: Scene, length: Length, span: Span) -> Span | None:
+def _after(_: Scene, gap: Length, span: Span) -> Span | None:
     """Read "two days after Christmas", "a week from Friday"."""
-    there = moved(span.last, length._replace(unit=length.unit), 1)
+    there = moved(span.last, gap._replace(unit=gap.unit), 1)
     if there is None:
         return None
-    day = add(span.last, length.low, length.unit) if length.unit not in ("S", "MN", "H") else span.last
+    day = add(span.last, gap.low, gap.unit) if gap.unit not in ("S", "MN", "H") else span.last
     return Span(day.isoformat(), day, day, "D")
 
 
-def _before(_: Scene, length: Length, span: Span) -> Span | None:
-    if length.unit in ("S", "MN", "H"):
+def _before(_: Scene, gap: Length, span: Span) -> Span | None:
+    if gap.unit in ("S", "MN", "H"):
         return span
-    day = add(span.first, -length.low, length.unit)
+    day = add(span.first, -gap.low, gap.unit)
     return Span(day.isoformat(), day, day, "D")
 
 
-def _ago_day(_: Scene, length: Length, __: int, span: Span) -> Span | None:
+def _ago_day(_: Scene, gap: Length, __: int, span: Span) -> Span | None:
     """Read "a week ago Friday": that day in the week before."""
-    return _before(_, length, span._replace()) if span.grain == "D" else None
+    return _before(_, gap, span._replace()) if span.grain == "D" else None
 
 
-def _length_on(_: Scene, length: Length, span: Span) -> Span | None:
+def _length_on(_: Scene, gap: Length, span: Span) -> Span | None:
     """Read "a week on Friday"."""
-    return _after(_, length, span) if span.grain == "D" and length.unit in ("W", "F") else None
+    return _after(_, gap, span) if span.grain == "D" and gap.unit in ("W", "F") else None
 
 
-def _year_ago(scene: Scene, _: int) -> Span:
-    if scene.quarter:
-        return quarter_span(scene.quarter[0] - 1, scene.quarter[1])._replace(back=True)
-    return year_span(scene.now.year - 1)._replace(back=True)
+def _year_ago(scene: Scene, unit: str, _: int) -> Span | None:
+    """Read "year-ago" and "the year-earlier": the year before, or the quarter reported a year before."""
+    if unit != "Y":
+        return None
+    return _fiscal_compare(scene, length(1, "Y")) or year_span(scene.now.year - 1)._replace(back=True)
 
 
-def _year_ago_quarter(scene: Scene, _: int, unit: str) -> Span | None:
-    if unit != "Q":
-        return _year_ago(scene, 0)
-    if scene.quarter:
-        return quarter_span(scene.quarter[0] - 1, scene.quarter[1])._replace(back=True)
-    from tracker.timex.families.periods import period
-
-    return period(scene.now, "Q", -5)
+def _year_ago_period(scene: Scene, unit: str, way: int, number: int | None, _: str) -> Span | None:
+    """Read "the year-ago quarter", "the year-earlier period", "the year-ago third quarter"."""
+    if number and not scene.quarter and number <= 4:  # noqa: PLR2004 - quarters
+        return quarter_span(scene.now.year - 1, number)._replace(back=True, name=None)
+    return _year_ago(scene, unit, way)
 
 
-def _last_reported(scene: Scene, _: int, __: str) -> Span | None:
-    """Read "the latest quarter", "the latest period" as the one reported."""
-    from tracker.timex.families.periods import period
+def _last_reported(scene: Scene, way: int, number: int | None, unit: str) -> Span | None:
+    """Read "the latest quarter", "the comparable period" as the one reported, or the one a year before it."""
+    if unit not in ("Q", "period"):
+        return None
+    year, quarter = scene.quarter or _reported(scene)
+    return quarter_span(year + way, number or quarter)._replace(back=True, name=None)
 
-    return quarter_span(*scene.quarter) if scene.quarter else period(scene.now, "Q", -1)
+
+def _reported(scene: Scene) -> tuple[int, int]:
+    """The quarter that ended last before the anchor."""
+    last = calendar.add_months(scene.now, -3)
+    return last.year, (last.month + 2) // 3
+
+
+def _quarter_of(scene: Scene, year: int, unit: str) -> Span | None:
+    """Read "the 1988 quarter": that of the quarter reported; "the 1988 period": that year."""
+    if unit == "Q":
+        return quarter_span(year, (scene.quarter or _reported(scene))[1])._replace(name=None)
+    return year_span(year) if unit in ("period", "Y") else None
 
 
 RULES = (
@@ -138,7 +152,8 @@ RULES = (
     Rule("<LENGTH> <ago> <SPAN>", "relative", _ago_day, ("a week ago Friday",)),
 )  # fmt: skip
 WORD_RULES = (
-    Rule("[the] <yearago>", "relative", _year_ago, ()),
-    Rule("[the] <yearago> <unit|period>", "relative", _year_ago_quarter, ()),
-    Rule("the <latest> <unit|period>", "relative", _last_reported, ()),
+    Rule("[the] <unit> <ago|earlier>", "relative", _year_ago, ()),
+    Rule("[the] <unit> <ago|earlier> [<ordinal>] <unit|period>", "relative", _year_ago_period, ()),
+    Rule("[the] <latest> [<ordinal>] <unit|period>", "relative", _last_reported, ()),
+    Rule("the <year> <unit|period>", "relative", _quarter_of, ()),
 )

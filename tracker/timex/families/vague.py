@@ -18,12 +18,32 @@ def _past(_: Scene, __: int) -> Other:
     return Other("PAST_REF", back=True)
 
 
-def _future(_: Scene, name: str) -> Other:
+def _future(scene: Scene, name: str) -> Other | None:
+    """Read a word about the future; adverbs that tell of the past as well only where the sentence looks ahead."""
+    if scene.text[scene.start : scene.end].lower() in _BOTH_WAYS and (scene.history or scene.lean <= 0):
+        return None
     return Other("FUTURE_REF", vague=name)
+
+
+_BOTH_WAYS = frozenset(("immediately", "eventually", "ultimately", "at once", "imminent", "imminently", "shortly", "soon", "one day"))
+
+
+def _past_alone(scene: Scene, _: int) -> Other | None:
+    """Read "the past" where it is a noun."""
+    after = scene.text[scene.end : scene.end + 2]
+    return Other("PAST_REF", back=True) if not after[1:].isalnum() or after[:1] != " " else None
+
+
+def _history(scene: Scene, value: str) -> Other | None:
+    return Other(value, back=True) if scene.history else None
 
 
 RULES = (
     Rule("<now>", "vague", _now, ("now",)),
+    Rule("<current>", "vague", _now, ("current",)),
+    Rule("<recent>", "vague", _past, ("recent",)),
+    Rule("the <past>", "vague", _past_alone, ("in the past",)),
+    Rule("<history_ref>", "vague", _history, ()),
     Rule("<past_ref>", "vague", _past, ("recently",)),
     Rule("<future_ref>", "vague", _future, ("soon", "in the near future", "eventually"), "from the anchor for the length of the word"),
 )  # fmt: skip
