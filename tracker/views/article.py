@@ -58,8 +58,9 @@ def _prediction(row: PredictionRow) -> None:
     with st.container(border=True, gap=None):
         link("event", f"**{plain(row.event_title)}**", id=row.event_id)
         st.markdown(plain(window_words(row.window, row.anchor)))
-        if row.window:
-            st.caption(plain(" · ".join(filter(None, (window_days(row.window), row.speaker)))))
+        about = " · ".join(filter(None, (window_days(row.window, row.anchor), row.speaker)))
+        if about:
+            st.caption(plain(about))
 
 
 def _reports(view: ArticleView) -> None:

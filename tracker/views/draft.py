@@ -102,7 +102,7 @@ def _item(draft: Draft, item: Item, key: str) -> Draft:
     read = item.prediction
     with st.container(border=True, gap="small"):
         kept = st.toggle(f"**{plain(read.event_text)}**", value=item.keep, key=f"keep_{key}")
-        days = window_days(read.window) if read.window else ""
+        days = window_days(read.window, read.anchor)
         st.markdown(plain(" · ".join(filter(None, (window_words(read.window, read.anchor), days)))))
         _about(item)
         with st.container(horizontal=True):

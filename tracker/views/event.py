@@ -110,7 +110,7 @@ def _prediction(event: EventRow, row: PredictionRow) -> None:
             st.caption(plain(said_words(row)), width="content")
             parts.badge(parts.standing_of_prediction(event, row))
         show_quote(row)
-        days = window_days(row.window) if row.window else ""
+        days = window_days(row.window, row.anchor)
         st.markdown(" · ".join(filter(None, (f"**{plain(window_words(row.window, row.anchor))}**", plain(days)))))
         if not row.standing:
             st.caption(plain(f"Counts no longer: {_FATES.get(row.fate or '', 'taken back')}. {row.fate_reason or ''}"))

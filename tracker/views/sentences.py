@@ -5,7 +5,7 @@ Invariant: pure; every number has its unit, and nothing is said that a row does 
 
 from __future__ import annotations
 
-from datetime import date  # noqa: F401  # the doctest's
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.outcome import Disposition, Status, Timeliness, Verdict, choice_of
@@ -18,18 +18,17 @@ if TYPE_CHECKING:
 
 
 def week_sentence(week: WeekRow) -> str:
-    """Say the week in one sentence.
-
-    The verb agrees with the first count that is not nought.
-    """
-    waiting = len(week.due) + len(week.overdue)
-    parts = [
-        f"{count_words(waiting, 'event')} {'waits' if waiting == 1 else 'wait'} for a verdict" if waiting else "",
-        f"{count_words(len(week.settled), 'was settled', 'were settled')} in the last 7 days" if week.settled else "",
-        f"{count_words(len(week.coming), 'comes', 'come')} in the next 14" if week.coming else "",
+    """Say the week in one sentence; the first number carries the word "event", each verb agrees with its number."""
+    counted = [
+        (len(week.due) + len(week.overdue), "waits", "wait", "for a verdict"),
+        (len(week.settled), "was", "were", "settled in the last 7 days"),
+        (len(week.coming), "comes", "come", "in the next 14 days"),
     ]
-    said = [part for part in parts if part]
-    return f"{listed(said)}." if said else "Nothing waits for a verdict, and nothing comes in the next 14 days."
+    said = [f"{n:,} {one if n == 1 else many} {rest}" for n, one, many, rest in counted if n]
+    if not said:
+        return "Nothing waits for a verdict, and nothing comes in the next 14 days."
+    number, words = listed(said).split(" ", 1)
+    return f"{number} {'event' if number == '1' else 'events'} {words}."
 
 
 def listed(parts: list[str]) -> str:
@@ -143,17 +142,21 @@ def time_words(read: Timex) -> str:
     """Say how a time in words was read: as a person says it, and its days."""
     if read.window is None:
         return f"“{read.text}” names no day of its own"
-    days = window_days(read.window)
+    days = window_days(read.window, read.anchor)
     return window_words(read.window, read.anchor) + (f" ({days})" if days else "")
 
 
-def window_days(window: Window) -> str:
-    """Say the days of a window, and where its tail ends if its end is loose; nothing where it is one day.
+def window_days(window: Window | None, anchor: date | None) -> str:
+    """Say the days that the words of a window leave open: from when a "by" counts, and where a tail ends.
 
-    >>> window_days(Window(date(2025, 10, 17), date(2025, 10, 31), latest_soft=True))
+    >>> window_days(Window(date(2025, 10, 17), date(2025, 10, 31), latest_soft=True), date(2025, 10, 17))
     '17 Oct 2025 to 31 Oct 2025, tail to 7 Nov 2025'
+    >>> window_days(Window(date(2025, 10, 31), date(2025, 10, 31)), date(2025, 10, 17))
+    ''
     """
-    if window.earliest == window.latest and not window.latest_soft:
+    if window is None or window.latest is None:
         return ""
-    loose = f", tail to {day_words(window.tail)}" if window.latest_soft and window.tail else ""
-    return f"{day_words(window.earliest)} to {day_words(window.latest)}{loose}"
+    by = window.earliest == anchor != window.latest
+    days = f"{day_words(window.earliest)} to {day_words(window.latest)}" if by else ""
+    tail = f"tail to {day_words(window.tail)}" if window.latest_soft else ""
+    return ", ".join(filter(None, (days, tail)))
