@@ -1,1 +1,1 @@
-"""Placeholder until the room is built."""
+"""Rows to bytes: a file a format."""

@@ -1,0 +1,80 @@
+"""What every command says and how: results on standard output, everything else on standard error.
+
+Invariant: a fault is one line; exit status 0 is done, 1 an error, 2 a wrong use, 3 nothing found.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+
+import typer
+
+
+class Exit(IntEnum):
+    """The exit statuses, the same for every command."""
+
+    DONE = 0
+    ERROR = 1
+    USAGE = 2
+    NOTHING = 3
+
+
+class Format(StrEnum):
+    """How a list is printed: for programs, a JSON object a line; for a person, a table."""
+
+    JSONL = "jsonl"
+    TABLE = "table"
+
+
+class LinesOnly(StrEnum):
+    """The one format of what only programs read."""
+
+    JSONL = "jsonl"
+
+
+def today() -> date:
+    """Return the calendar day where the person sits."""
+    return datetime.now().astimezone().date()
+
+
+def warn(message: object) -> None:
+    """Print one line on standard error, whatever line breaks and controls `message` carries."""
+    typer.echo(" ".join("".join(c if c.isprintable() else " " for c in str(message)).split()), err=True)
+
+
+def stop(message: object, status: Exit = Exit.ERROR) -> typer.Exit:
+    """Print one line on standard error and return what to raise."""
+    warn(message)
+    return typer.Exit(status)
+
+
+def print_line(line: Mapping[str, object]) -> None:
+    """Print one JSON object on a line of its own."""
+    sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows in columns: as wide as the terminal, or unbroken and tab-separated into a file or a pipe."""
+    if not sys.stdout.isatty():
+        for row in (heads, *rows):
+            sys.stdout.write("\t".join(" ".join(str(cell).split()) for cell in row) + "\n")
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*heads, box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(*(Text(str(cell)) for cell in row))
+    Console().print(table)
+
+
+def open_streams() -> None:
+    """Write UTF-8 wherever the output goes; half characters of a file's name come out as JSON escapes them."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
