@@ -9,30 +9,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tracker.grammar.words import starts_infinitive, timetable
 from tracker.grammar.words import tags as lexicon_tags
-from tracker.grammar.words import timetable
 
 _TOKEN = re.compile(r"['’](?:s|ll|d|re|ve|m)\b|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.,]\d+)*(?:[-’'&][^\W_]+)*\.?|--|[^\w\s]")
 _CLITIC = re.compile(r"['’](?:s|ll|d|re|ve|m|S)$")
-_DOTTED = frozenset(
-    "mr mrs ms dr gov sen rep gen col lt st jan feb mar apr jun jul aug sept sep oct nov dec no inc corp co ltd jr sr".split()
-)
-_PUNCTUATION = {
-    ",": ",",
-    ";": ";",
-    ":": ":",
-    ".": ".",
-    "!": ".",
-    "?": ".",
-    "-": "-",
-    "--": "-",
-    "–": "-",
-    "—": "-",
-    "…": ".",
-}
+_DOTTED = frozenset((
+    "mr", "mrs", "ms", "dr", "gov", "sen", "rep", "gen", "col", "lt", "st", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
+    "sept", "sep", "oct", "nov", "dec", "no", "inc", "corp", "co", "ltd", "jr", "sr",
+))  # fmt: skip
+_PUNCTUATION = dict(zip(",;:.!?-–—…", ",;:...---.", strict=True)) | {"--": "-"}  # noqa: RUF001 - the dashes of news
 _PUNCTUATION |= dict.fromkeys('"“”', '"') | dict.fromkeys("([", "(") | dict.fromkeys(")]", ")")
 _NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ship", "ism", "ance", "ence", "hood", "dom")
 _ADJECTIVE_ENDINGS = ("ful", "less", "ous", "ive", "able", "ible", "al", "ic", "ary")
+_PREPARED = 8  # tokens; a colon or dash within them opens the sentence proper
+_SHAPES = (("ly", 5, "A"), ("ing", 6, "G"), ("ed", 5, "E"))  # ending, shortest word that it tells, tag
+_INITIALS = 2  # a word as short as "J." is an initial, its full stop no end
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +62,7 @@ def tag(text: str, start: int, end: int, times: Sequence[tuple[int, int, int]] =
     'NMVtPX.'
     """
     tokens = _tokens(text, start, end, times)
-    return Tagged(text, tuple(tokens), _tags(text, tokens))
+    return Tagged(text, tuple(tokens), _Tagger(text, tokens).tags())
 
 
 def _tokens(text: str, start: int, end: int, times: Sequence[tuple[int, int, int]]) -> list[Token]:
@@ -88,13 +80,7 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         word, at, stop = match[0], match.start(), match.end()
-        if (
-            word[-1] == "."
-            and len(word) > 1
-            and word.count(".") == 1
-            and word[:-1].lower() not in _DOTTED
-            and len(word) > 2
-        ):
+        if _closes(word):
             found += _split_clitic(word[:-1], at, stop - 1)
             found.append(Token(stop - 1, stop, "."))
         else:
@@ -102,170 +88,174 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
     return found
 
 
+def _closes(word: str) -> bool:
+    """Whether the full stop that a word carries is the sentence's and not the word's own."""
+    return word[-1] == "." and len(word) > _INITIALS and word.count(".") == 1 and word[:-1].lower() not in _DOTTED
+
+
 def _split_clitic(word: str, start: int, end: int) -> list[Token]:
-    clitic = _CLITIC.search(word)
+    clitic = _CLITIC.search(word) if "'" in word or "’" in word else None
     if clitic is None or clitic.start() == 0:
         return [Token(start, end, word.lower())]
     cut = start + clitic.start()
     return [Token(start, cut, word[: clitic.start()].lower()), Token(cut, end, clitic[0].lower())]
 
 
-def _tags(text: str, tokens: list[Token]) -> str:
-    known = lexicon_tags()
-    out = "^"
-    for index, token in enumerate(tokens):
-        out += _one(text, tokens, index, token, out, known)
-    return out[1:]
+class _Tagger:
+    """Gives each token its tag from left to right, by the lexicon, the word's shape and the tags before it."""
+
+    def __init__(self, text: str, tokens: list[Token]) -> None:
+        self.text, self.tokens = text, tokens
+        self.known = lexicon_tags()
+        self.out = "^"
+
+    def tags(self) -> str:
+        for index in range(len(self.tokens)):
+            self.out += self._one(index)
+        return self.out[1:]
+
+    def _options(self, index: int) -> str:
+        """Return the tags that the word at `index` can have; "." beyond the end, "t" for a time."""
+        if index >= len(self.tokens):
+            return "."
+        token = self.tokens[index]
+        return "t" if token.timex >= 0 else self.known.get(token.low, "")
+
+    def _one(self, index: int) -> str:
+        token = self.tokens[index]
+        if token.timex >= 0:
+            return "t"
+        first = self.text[token.start]
+        if not first.isalnum():
+            return _PUNCTUATION.get(token.low) or self._clitic(token.low, index)
+        if first.isdigit():
+            return "#"
+        options = self._options(index)
+        if first.isupper() and self._is_name(token.low, options, index):
+            return "X"
+        if len(options) == 1 and options not in "VZEGTKcS":
+            return options
+        return self._by_context(token.low, options or _by_shape(token.low), index)
+
+    def _clitic(self, low: str, index: int) -> str:
+        if low in {"'s", "’s"} and self.out[-1] in "RW":
+            return "H" if self._options(index + 1)[:1] == "K" else "B"
+        return self.known.get(low, "u")[0]
+
+    def _is_name(self, low: str, options: str, index: int) -> bool:
+        before = self.out[-1]
+        if not (before in '^"' or (before in ":-" and index < _PREPARED)):
+            return not (options and options[0] in "RLMBHDC" and low not in {"us", "it"})
+        if options:
+            return False
+        follows = index + 1 < len(self.tokens) and self.text[self.tokens[index + 1].start].isupper()
+        return follows or not low.endswith(("s", "ing", "ed", "ly", *_NOUN_ENDINGS))
+
+    def _by_context(self, low: str, options: str, index: int) -> str:
+        before = self.out[-1]
+        if options == "c":
+            return self._that(index)
+        if options == "T":
+            return self._to(index)
+        if before in "TMD" or (before in "A!t" and self.out.rstrip("A!t")[-1:] in {"T", "M", "D"}):
+            return self._verb_form(low, options)
+        nominal = before in "LJp#" or (before == "P" and options[0] != "G")
+        if "V" in options or "Z" in options:
+            return self._verb_or_noun(options, index, nominal=nominal)
+        if options == "E" and nominal and before != "#" and self._noun_follows(index):
+            return "J"
+        if options == "G" and (before in "Jp" or (before == "L" and not self._noun_follows(index))):
+            return "N"
+        return options[0]
+
+    def _verb_form(self, low: str, options: str) -> str:
+        for option in options:
+            if option in "VEKG":
+                plain = option in "VE" and not self.out.endswith(("b", "H")) and not low.endswith("ed")
+                return "V" if plain else option
+        return "V" if options[0] == "N" and self.out[-1] in "TM" else options[0]
+
+    def _that(self, index: int) -> str:
+        before, following = self.out[-1], self._options(index + 1)[:1] or "N"
+        if before in "NX" and following in "MBHDZO":
+            return "W"
+        return "L" if before in "P^" and following in "NJ" else "c"
+
+    def _to(self, index: int) -> str:
+        following = index + 1
+        while self._options(following)[:1] in {"A", "!"}:
+            following += 1
+        options = self._options(following)
+        if options in {".", "t"}:
+            return "P"
+        if "V" in options or options[:1] in {"b", "H", "D"}:
+            return "T"
+        token = self.tokens[following]
+        shaped = not options and self.text[token.start].islower() and starts_infinitive(token.low)
+        return "T" if shaped and not self._bare_noun(following + 1) else "P"
+
+    def _bare_noun(self, index: int) -> bool:
+        options = self._options(index)
+        if options in {".", "t"} or not self.tokens[index].low.isalpha():
+            return False
+        return (options or "N")[0] == "N" and not self.tokens[index].low.endswith("ing")
+
+    def _verb_or_noun(self, options: str, index: int, *, nominal: bool) -> str:
+        before = self.out[-1]
+        verb = next(o for o in options if o in "VZ")
+        if nominal:
+            return "E" if "E" in options and before == "#" else "N"
+        if before in "bBHV" or (before in "A!" and self.out.rstrip("A!")[-1:] in {"B", "H"}):
+            return next((o for o in options if o in "EK"), "J" if before == "V" and "E" in options else options[0])
+        if before in "RW":
+            return self._after_pronoun(options, verb, index)
+        if options[0] != "N":
+            return self._plain_verb(options, verb)
+        if before in "NXt,)" and self._is_timetable(index, verb):
+            return verb
+        return "N"
+
+    def _after_pronoun(self, options: str, verb: str, index: int) -> str:
+        if "O" in options:
+            return "O"
+        singular = self.tokens[index - 1].low in {"he", "she", "it"}
+        return "E" if "E" in options and verb == "V" and singular else verb
+
+    def _plain_verb(self, options: str, verb: str) -> str:
+        if verb == "V" and ("E" in options or "O" in options) and self.out[-1] in "NXRt":
+            return "E" if "E" in options else "O"
+        return verb
+
+    def _is_timetable(self, index: int, verb: str) -> bool:
+        """Whether a noun-like form is the clause's verb: "the talks start on Monday", "the firm plans to sell"."""
+        agrees = verb == "Z" or self.tokens[index - 1].low.endswith("s") or self.tokens[index - 1].timex >= 0
+        clause = re.split(r"[;:\"cSWC]", self.out)[-1]
+        if not agrees or re.search(r"[MBHDZOV]", clause):
+            return False
+        if self._low(index + 1) == "to":
+            return self._to(index + 1) == "T"
+        known = self.tokens[index].low in timetable()
+        return known and (self._options(index + 1) == "t" or self._low(index + 1) in _AFTER_VERB)
+
+    def _low(self, index: int) -> str:
+        return self.tokens[index].low if index < len(self.tokens) else ""
+
+    def _noun_follows(self, index: int) -> bool:
+        options = self._options(index + 1)
+        if options in {".", "t"} or not self.text[self.tokens[index + 1].start].isalpha():
+            return False
+        return (options or "N")[0] in "NJGE"
 
 
-def _one(text: str, tokens: list[Token], index: int, token: Token, out: str, known: dict[str, str]) -> str:
-    low, before = token.low, out[-1]
-    if token.timex >= 0:
-        return "t"
-    first = text[token.start]
-    if not first.isalnum():
-        return _PUNCTUATION.get(low) or _clitic(low, before, tokens, index, known)
-    if first.isdigit():
-        return "#"
-    options = known.get(low, "")
-    if first.isupper() and _is_name(low, options, before, tokens, index, text):
-        return "X"
-    if len(options) == 1 and options not in "VZEGTKcS":
-        return options
-    return _by_context(low, options or _by_shape(low), before, out, tokens, index, text, known)
-
-
-def _clitic(low: str, before: str, tokens: list[Token], index: int, known: dict[str, str]) -> str:
-    if low in {"'s", "’s"} and before in "RW":
-        following = known.get(tokens[index + 1].low, "N")[0] if index + 1 < len(tokens) else "."
-        return "B" if following != "K" else "H"
-    return known.get(low, "u")[0]
-
-
-def _is_name(low: str, options: str, before: str, tokens: list[Token], index: int, text: str) -> bool:
-    begins = before in '^"' or (before in ":-" and index < 8)  # noqa: PLR2004 - a colon or dash early on opens the sentence proper
-    if not begins:
-        return not (options and options[0] in "RLMBHDC" and low not in {"us", "it"})
-    if options:
-        return False
-    follows = index + 1 < len(tokens) and text[tokens[index + 1].start].isupper()
-    return follows or not low.endswith(("s", "ing", "ed", "ly", *_NOUN_ENDINGS))
+_AFTER_VERB = frozenset((
+    "in", "on", "at", "the", "a", "an", "for", "with", "into", "from", "its", "his", "her", "their", "our", "again", "here", "there", "out",
+    "until", "through", "away", "off",
+))  # fmt: skip
 
 
 def _by_shape(low: str) -> str:
-    if low.endswith("ly") and len(low) > 4:  # noqa: PLR2004 - "fly", "July" and "ally" are no adverbs
-        return "A"
-    if low.endswith("ing") and len(low) > 5:  # noqa: PLR2004 - "king", "thing"
-        return "G"
-    if low.endswith("ed") and len(low) > 4 and not low.endswith("eed"):  # noqa: PLR2004 - "shed"
-        return "E"
-    if low.endswith(_ADJECTIVE_ENDINGS) and len(low) > 5:  # noqa: PLR2004 - "deal", "goal", "public"
-        return "J"
-    return "N"
-
-
-def _by_context(
-    low: str, options: str, before: str, out: str, tokens: list[Token], index: int, text: str, known: dict[str, str]
-) -> str:
-    if options == "c":
-        return _that(before, tokens, index, known)
-    if options == "T":
-        return _to(tokens, index, text, known)
-    after_help = before in "TMD" or (before in "A!t" and _help_before(out))
-    if after_help:
-        return _verb_form(low, options, out)
-    nominal = before in "LJp#" or (before == "P" and options[0] != "G")
-    if "V" in options or "Z" in options:
-        return _verb_or_noun(low, options, before, out, tokens, index, nominal=nominal)
-    if options == "E" and nominal and before != "#" and _noun_follows(tokens, index, known, text):
-        return "J"
-    if options == "G" and (before in "Jp" or (before == "L" and not _noun_follows(tokens, index, known, text))):
-        return "N"
-    return options[0]
-
-
-def _help_before(out: str) -> bool:
-    return out.rstrip("A!t")[-1:] in {"T", "M", "D"}
-
-
-def _verb_form(low: str, options: str, out: str) -> str:
-    for option in options:
-        if option in "VEKG":
-            return (
-                "V" if option in "VE" and not out.endswith(("b", "H")) and low.find("ed", len(low) - 2) < 0 else option
-            )
-    return "V" if options[0] == "N" and out[-1] in "TM" else options[0]
-
-
-def _that(before: str, tokens: list[Token], index: int, known: dict[str, str]) -> str:
-    following = known.get(tokens[index + 1].low, "N")[0] if index + 1 < len(tokens) else "."
-    if before in "NX" and following in "MBHDZO":
-        return "W"
-    return "L" if before in "P^" and following in "NJ" else "c"
-
-
-def _to(tokens: list[Token], index: int, text: str, known: dict[str, str]) -> str:
-    following = index + 1
-    while following < len(tokens) and known.get(tokens[following].low, "")[:1] in {"A", "!"}:
-        following += 1
-    if following >= len(tokens) or tokens[following].timex >= 0:
-        return "P"
-    token = tokens[following]
-    options = known.get(token.low, "")
-    if "V" in options or options[:1] in {"b", "H", "D"}:
-        return "T"
-    shaped = not options and text[token.start].islower() and not token.low.endswith(("s", "ing", *_NOUN_ENDINGS))
-    return "T" if shaped and not _bare_noun(tokens, following + 1, known) else "P"
-
-
-def _bare_noun(tokens: list[Token], index: int, known: dict[str, str]) -> bool:
-    if index >= len(tokens) or tokens[index].timex >= 0:
-        return False
-    low = tokens[index].low
-    return low.isalpha() and known.get(low, "N")[0] == "N" and not low.endswith("ing")
-
-
-def _verb_or_noun(
-    low: str, options: str, before: str, out: str, tokens: list[Token], index: int, *, nominal: bool
-) -> str:
-    verb = next(o for o in options if o in "VZ")
-    if nominal:
-        return "E" if "E" in options and before == "#" else "N"
-    if out.endswith("B") or (before in "A!" and out.rstrip("A!")[-1:] in {"B", "H"}) or before in "bH":
-        return next((o for o in options if o in "EK"), options[0])
-    if before == "R":
-        return (
-            "O"
-            if "O" in options
-            else ("E" if "E" in options and verb == "V" and tokens[index - 1].low in {"he", "she", "it"} else verb)
-        )
-    if options[0] != "N":
-        return _plain_verb(options, verb, before)
-    if before in "NXt," and low in timetable() and _can_be_finite(out, tokens, index):
-        return verb
-    return "N"
-
-
-def _plain_verb(options: str, verb: str, before: str) -> str:
-    if verb == "V" and ("E" in options or "O" in options) and before in "NXRt":
-        return "E" if "E" in options else "O"
-    return verb
-
-
-def _can_be_finite(out: str, tokens: list[Token], index: int) -> bool:
-    clause = re.split(r"[;:\"cSWC]", out)[-1]
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    plural = tokens[index - 1].low.endswith("s") or tokens[index].low.endswith("s")
-    opens = following is not None and (following.timex >= 0 or following.low in _AFTER_VERB)
-    return plural and opens and not re.search(r"[MBHDZOV]", clause)
-
-
-_AFTER_VERB = frozenset("in on at the a an for to from with into its his her their our this next".split())
-
-
-def _noun_follows(tokens: list[Token], index: int, known: dict[str, str], text: str) -> bool:
-    if index + 1 >= len(tokens):
-        return False
-    token = tokens[index + 1]
-    options = known.get(token.low, "N")
-    return token.timex < 0 and text[token.start].isalpha() and options[0] in "NJGE"
+    for ending, shortest, shape in _SHAPES:
+        if low.endswith(ending) and len(low) >= shortest and not low.endswith("eed"):
+            return shape
+    long = len(low) > len("ideal")
+    return "J" if long and low.endswith(_ADJECTIVE_ENDINGS) else "N"

@@ -146,6 +146,19 @@ def timetable() -> frozenset[str]:
     return frozenset(load("reading/verbs")["nouns_first"]["timetable"])
 
 
+_NO_VERB = ("s", "tion", "sion", "ment", "ness", "ity", "ship", "ism", "ance", "ence", "hood", "dom")
+_SHORT = 5  # letters: "swing", "bring" end in "-ing" without being formed by it
+
+
+def starts_infinitive(word: str) -> bool:
+    """Whether an unknown word can follow "to" as a verb, by its shape.
+
+    >>> starts_infinitive("swing"), starts_infinitive("housing")
+    (True, False)
+    """
+    return not word.endswith(_NO_VERB) and (not word.endswith("ing") or len(word) <= _SHORT)
+
+
 def lemma(word: str) -> str:
     """Return the base form of a verb form, by the lexicon or, for an unknown word, by its ending.
 

@@ -55,5 +55,4 @@ def _may_predict(page: Discourse, number: int) -> bool:
     sentence = page.sentences[number]
     if sentence.heading:
         return False
-    ahead = any(not page.times[n].past for *_, n in page.times_of[number])
-    return ahead or cue_pattern().search(page.text, sentence.body, sentence.span.end) is not None
+    return bool(page.times_of[number]) or cue_pattern().search(page.text, sentence.body, sentence.span.end) is not None

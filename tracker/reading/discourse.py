@@ -6,8 +6,8 @@ Invariant: nothing here is read from outside the article and its publication day
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import cached_property
 
 from tracker.grammar.groups import Group, groups
@@ -18,7 +18,9 @@ from tracker.reading.attribution import Attribution, attributions
 from tracker.reading.force import Force, forces
 from tracker.reading.names import Names, names_of
 from tracker.text import Span
-from tracker.timex import Lengths, Timex
+from tracker.timex import Lengths, Timex, resolve
+
+_NEAR = timedelta(days=190)  # a day without a year that lies further ahead is likelier the one that has passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Discourse:
     lengths: Lengths
     times: tuple[Timex, ...]
     _parsed: dict[int, Parse] = field(default_factory=dict)
+    _ahead: dict[int, Timex | None] = field(default_factory=dict)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -85,6 +88,24 @@ class Discourse:
         tagged = tag(self.text, sentence.body, sentence.span.end, self.times_of[number])
         found = groups(tagged)
         return Parse(number, sentence, tagged, found, forces(tagged, found), attributions(tagged, found))
+
+    def ahead(self, number: int) -> Timex | None:
+        """Return time `number` read as to come, None where its words cannot mean that ("last week", "in 2001")."""
+        if number not in self._ahead:
+            self._ahead[number] = self._read_ahead(self.times[number])
+        return self._ahead[number]
+
+    def _read_ahead(self, time: Timex) -> Timex | None:
+        if not time.past:
+            return time if time.window is not None else None
+        start, end = _phrase(time)
+        again = resolve(self.text[start:end], self.published_on, lengths=self.lengths)
+        if again is None or again.past or again.window is None or again.window.earliest is None:
+            return None
+        if again.window.earliest < self.published_on or again.window.earliest > self.published_on + _NEAR:
+            return None
+        places = (time.start, time.end, start, end)
+        return replace(again, start=places[0], end=places[1], text=time.text, phrase_start=places[2], phrase_end=places[3])
 
     def quote_at(self, offset: int) -> Span | None:
         """Return the quotation that holds `offset`, or None."""

@@ -23,6 +23,8 @@ _PLACE_WORDS = frozenset(("in", "at", "to", "from", "into"))
 
 def words_of(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase:
     """Return the tokens that name the event of a force: a verb with its object, or a subject with its verb."""
+    if force.noun is not None:
+        return force.noun
     group, start = found[force.event], found[force.start]
     who = _subject(tagged, found, force)
     if force.by_subject:

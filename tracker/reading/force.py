@@ -8,19 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from tracker.grammar.groups import Form, Group
+from tracker.grammar.phrases import Phrase, following
 from tracker.grammar.tagging import Tagged
+from tracker.lexicon import load
 from tracker.reading.hedges import Hedge, table, weaker
 
-_GAP = re.compile(r"[A!t,]*$")
-_OBJECT_GAP = re.compile(r"[A!LNXJ#rPpCE]*$")
+_GAP = re.compile(r"[A!t,]*")
+_OBJECT_GAP = re.compile(r"[A!LNXJ#rPpCE]*")
 _LONGEST_PREDICATE = 3  # words, "on the agenda"
 _DROPPED = frozenset(("originally", "initially", "previously", "earlier", "once", "supposed"))
 _UNREAL = frozenset(("would", "could", "might", "may", "'d", "’d"))
-_STATIVE = frozenset(
-    "be have do say know believe think seem appear remain include need want like own mean contain belong exist depend consist lack show suggest represent make cover account stand regard consider control live feel total".split()
-)
+_AWAITS = frozenset(("expect", "await", "anticipate"))
+_TAKES_GERUND = frozenset(("consider", "mull", "weigh", "contemplate"))
+_OBJECT = re.compile(r"[ALNXJ#rPpCt]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class Force:
     """A forward-looking verb: `start` the group that carries the hedge, `event` the group that names the event.
 
     `words` are the first and last token of the hedge; `timetable` marks a present tense, which looks
-    forward only with a time to come; `by_subject` that the event is what the subject names ("A decision is expected").
+    forward only with a time to come; `by_subject` that the event is what the subject names ("A decision is expected");
+    `own_will` that the subject speaks of itself; `noun` is the event where an object names it ("planning a vigil").
     """
 
     start: int
@@ -39,6 +43,7 @@ class Force:
     timetable: bool = False
     by_subject: bool = False
     own_will: bool = False
+    noun: Phrase | None = None
 
 
 def forces(tagged: Tagged, found: Sequence[Group]) -> dict[int, Force]:
@@ -66,7 +71,9 @@ def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
         return _participle(tagged, found, index)
     if group.form is Form.INFINITIVE:
         return _postposed(tagged, group, index)
-    return _verb(tagged, found, index) or _present(tagged, group, index)
+    if group.form is Form.HAVE and (arranged := _arranged(tagged, group, index)):
+        return arranged
+    return _verb(tagged, found, index) or _expected(tagged, group, index) or _present(tagged, group, index)
 
 
 def _modal(tagged: Tagged, group: Group, index: int) -> Force | None:
@@ -82,8 +89,9 @@ def _modal(tagged: Tagged, group: Group, index: int) -> Force | None:
 
 
 def _predicate(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read what stands after "be": "is to", "is due", "are in talks to", "is planning a vigil"."""
     group = found[index]
-    if tagged.tokens[group.first].low in {"had", "has", "have"} or _dropped(tagged, group):
+    if _dropped(tagged, group):
         return None
     at = group.first + 1
     while at < len(tagged.tags) and tagged.tags[at] in "A!tb" and not _phrase_at(tagged, at):
@@ -94,7 +102,17 @@ def _predicate(tagged: Tagged, found: Sequence[Group], index: int) -> Force | No
     if not size:
         return None
     hedge = table("predicate")[tagged.lows(at, at + size - 1)]
-    return Force(index, index, hedge, (group.first, at + size - 1), group.negated, by_subject=True)
+    last = at + size - 1
+    return Force(index, index, hedge, (group.first, last), group.negated, by_subject=True, noun=_object(tagged, last))
+
+
+def _object(tagged: Tagged, last: int) -> Phrase | None:
+    """Return what is planned in "planning a vigil", "considering reopening the embassy", "slated for completion"."""
+    after = last + 1 + (tagged.lows(last + 1, last + 1) == "for")
+    progressive = tagged.tags[last] == "G"
+    if after == last + 1 and not progressive:
+        return None
+    return following(tagged, after) if tagged.tags[after : after + 1] not in {"", "t"} else None
 
 
 def _dropped(tagged: Tagged, group: Group) -> bool:
@@ -120,6 +138,15 @@ def _participle(tagged: Tagged, found: Sequence[Group], index: int) -> Force | N
     return Force(index, index, table("predicate")[word], (group.head, group.head), group.negated, by_subject=True)
 
 
+def _arranged(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "has been set for January 15"."""
+    word = tagged.tokens[group.head].low
+    hedge = table("predicate").get(word)
+    if hedge is None or not group.passive or tagged.tokens[group.first].low == "had" or _dropped(tagged, group):
+        return None
+    return Force(index, index, hedge, (group.first, group.last), group.negated, by_subject=True)
+
+
 def _postposed(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read "a conference to be held in Nairobi"."""
     before = tagged.tags[: group.first].rstrip(",)(")
@@ -130,58 +157,66 @@ def _postposed(tagged: Tagged, group: Group, index: int) -> Force | None:
 
 
 def _verb(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read the verbs that take an infinitive: "plans to close", "ordered the firm to pay"."""
     group = found[index]
-    hedge = table("verb").get(group.lemma)
-    if hedge is None or index + 1 >= len(found) or group.passive:
+    if index + 1 >= len(found) or group.passive:
         return None
-    return (
-        Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True)
-        if _takes(tagged, found, index)
-        else None
-    )
+    hedge = table("verb").get(group.lemma)
+    if hedge is not None and _takes(tagged, found, index):
+        return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True)
+    hedge = table("order").get(group.lemma)
+    ordered = hedge is not None and found[index + 1].form is Form.INFINITIVE
+    if hedge is not None and ordered and _OBJECT.fullmatch(tagged.tags[group.last + 1 : found[index + 1].first]):
+        return Force(index, index + 1, hedge, (group.head, group.head), group.negated, own_will=True)
+    return None
 
 
 def _takes(tagged: Tagged, found: Sequence[Group], index: int) -> bool:
     """Whether an infinitive hangs on this verb, directly or, for "wants schools to be open", after its object."""
     group, after = found[index], found[index + 1]
-    if after.form is not Form.INFINITIVE:
-        return group.lemma in {"consider", "mull", "weigh", "contemplate"} and after.form is Form.ING
     between = tagged.tags[group.last + 1 : after.first]
-    if _GAP.match(between):
+    if after.form is not Form.INFINITIVE:
+        return group.lemma in _TAKES_GERUND and after.form is Form.ING and not between
+    if _GAP.fullmatch(between):
         return True
     helped = group.lemma in {"expect", "want", "need"} and "b" in tagged.tags[after.first : after.last + 1]
-    return helped and bool(_OBJECT_GAP.match(between))
+    return helped and bool(_OBJECT_GAP.fullmatch(between))
+
+
+def _expected(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "expects the president in late August"."""
+    if group.lemma not in _AWAITS or group.form not in {Form.PRESENT, Form.BE, Form.DO}:
+        return None
+    noun = following(tagged, group.last + 1)
+    ends = noun is not None and tagged.tags[noun[1] + 1 : noun[1] + 2] in {"t", "P"}
+    if not ends or noun is None:
+        return None
+    return Force(index, index, table("predicate")["expected"], (group.head, group.head), group.negated, own_will=True, noun=noun)
 
 
 def _present(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read a timetable: "the talks start on Monday", "is flying to Rome tomorrow"."""
-    tag = tagged.tags[group.first]
     progressive = group.form is Form.BE and tagged.tags[group.last] == "G"
     word = tagged.tokens[group.first].low
     if group.form is Form.BE and not (progressive or group.last == group.first):
         return None
-    if group.form not in {Form.BE, Form.PRESENT} or word in {"was", "were"} or tag in "HD":
+    if group.form not in {Form.BE, Form.PRESENT} or word in {"was", "were"}:
         return None
-    if group.form is Form.PRESENT and group.lemma in _STATIVE:
+    if group.form is Form.PRESENT and group.lemma in _stative():
         return None
-    hedge = table("scheduled")["a timetable"]
-    if progressive and group.lemma == "expect":
-        hedge = table("predicate")["expected"]
-    return Force(index, index, hedge, (group.first, group.last), group.negated, timetable=True)
+    return Force(index, index, table("scheduled")["a timetable"], (group.first, group.last), group.negated, timetable=True)
 
 
 def _follow(tagged: Tagged, found: Sequence[Group], force: Force) -> Force:
     """Move to the infinitive that names the event: "is expected to travel", "would need to speak"."""
     while force.event + 1 < len(found):
-        group, after = found[force.event], found[force.event + 1]
+        after = found[force.event + 1]
         link = _link(tagged, found, force.event)
-        if after.form is not Form.INFINITIVE or link is None:
+        if link is None or after.form not in {Form.INFINITIVE, Form.ING}:
             break
         hedge = weaker(force.hedge, link) if not force.by_subject else force.hedge
-        negated = force.negated ^ after.negated if after.negated else force.negated
-        force = replace(force, event=force.event + 1, hedge=hedge, negated=negated, by_subject=False, timetable=False)
-        if group is after:
-            break
+        negated = force.negated != after.negated
+        force = replace(force, event=force.event + 1, hedge=hedge, negated=negated, by_subject=False, timetable=False, noun=None)
     return force
 
 
@@ -189,29 +224,38 @@ def _link(tagged: Tagged, found: Sequence[Group], index: int) -> Hedge | None:
     """Return the hedge that joins a group to the infinitive after it, or None where nothing does."""
     group, after = found[index], found[index + 1]
     between = tagged.tags[group.last + 1 : after.first]
-    certain = table("predicate")["to"]
-    if group.form is Form.BE and tagged.tags[group.last] != "G":
-        words = [t.low for t in tagged.tokens[group.last : after.first]]
-        plain = re.fullmatch(r"[AJtE!NPG,]*", between) is not None and any(w in _PREDICATE_WORDS() for w in words)
-        return certain if plain or _GAP.fullmatch(between) else None
+    word = tagged.tokens[group.head].low
     if group.lemma in table("verb") and not group.passive and _takes(tagged, found, index):
         return table("verb")[group.lemma]
-    if group.lemma == "be" and re.fullmatch(r"[AJE]+", between):
-        return next(
-            (
-                table("predicate")[t.low]
-                for t in tagged.tokens[group.last + 1 : after.first]
-                if t.low in table("predicate") and t.low != "able"
-            ),
-            certain,
-        )
-    if tagged.tokens[group.head].low in table("predicate") and re.fullmatch(r"[A!t,]*", between):
-        return table("predicate")[tagged.tokens[group.head].low]
+    if after.form is not Form.INFINITIVE:
+        return None
+    if word in table("predicate") or f"{word} to" in table("predicate"):
+        return table("predicate").get(word, table("predicate")["to"]) if _GAP.fullmatch(between) else None
+    if group.lemma == "be":
+        return _through_predicate(tagged, group, after, between)
     return None
 
 
-def _PREDICATE_WORDS() -> frozenset[str]:  # noqa: N802
+def _through_predicate(tagged: Tagged, group: Group, after: Group, between: str) -> Hedge | None:
+    certain = table("predicate")["to"]
+    if not between or not re.fullmatch(r"[AJtE!NPG,]*", between):
+        return None if between else certain
+    words = [t.low for t in tagged.tokens[group.last + 1 : after.first]]
+    known = [table("predicate")[w] for w in words if w in table("predicate") and w != "able"]
+    if known:
+        return known[0]
+    joined = _last_words() & set(words)
+    return certain if joined or re.fullmatch(r"[AJEt]+", between) else None
+
+
+@cache
+def _last_words() -> frozenset[str]:
     return frozenset(words.split()[-1] for words in table("predicate"))
+
+
+@cache
+def _stative() -> frozenset[str]:
+    return frozenset(load("reading/screen")["stative"])
 
 
 def _coordinated(tagged: Tagged, found: Sequence[Group], index: int) -> Iterator[int]:

@@ -73,7 +73,7 @@ def _distinct(found: list[Candidate]) -> Iterator[Candidate]:
 
 def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
     for at, token in enumerate(parse.tagged.tokens):
-        if token.timex >= 0 and _ahead(page, page.times[token.timex]):
+        if token.timex >= 0 and _ahead(page, page.ahead(token.timex)):
             candidate = _candidate(parse, at, None)
             if candidate is not None:
                 yield candidate
@@ -86,11 +86,10 @@ def _tied(parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
             yield candidate
 
 
-def _ahead(page: Discourse, time: Timex) -> bool:
-    window = time.window
-    if window is None or time.type == "SET":
+def _ahead(page: Discourse, time: Timex | None) -> bool:
+    if time is None or time.window is None or time.type == "SET":
         return False
-    return not time.past and (window.latest is None or window.latest >= page.published_on)
+    return time.window.latest is None or time.window.latest >= page.published_on
 
 
 def _candidate(parse: Parse, at: int, tie: Relative | None) -> Candidate | None:
@@ -271,7 +270,7 @@ def _when(
     tagged = candidate.parse.tagged
     tie = candidate.relative
     if tie is None:
-        found = dated(page, page.times[tagged.tokens[candidate.at].timex], anchor, negated=negated, awaited=awaited)
+        found = dated(page, page.ahead(tagged.tokens[candidate.at].timex), anchor, negated=negated, awaited=awaited)
         return (found.timex, found.window, None, found.trace) if found else (None, None, None, ())
     other = match(tie, tagged, known)
     window = window_of(tie, other, anchor)

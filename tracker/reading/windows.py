@@ -26,8 +26,10 @@ class Dated:
     trace: tuple[str, ...]
 
 
-def dated(page: Discourse, time: Timex, anchor: date, *, negated: bool, awaited: bool) -> Dated | None:
+def dated(page: Discourse, time: Timex | None, anchor: date, *, negated: bool, awaited: bool) -> Dated | None:
     """Return the window of `time` said on `anchor`; `awaited` is for "is not expected before", which is no denial."""
+    if time is None:
+        return None
     trace = [f"“{time.text}” by the rule {time.rule}, read from {time.anchor}"]
     if anchor != time.anchor and time.value[:1] != "1":
         again = resolve(phrase_of(page, time), anchor, lengths=page.lengths)
