@@ -1,0 +1,30 @@
+"""Linking: which predictions and reports, of many articles, are about one event; pure.
+
+Text -> `mentions` -> (index by `keys`) -> `link` with the events found -> join, offer or new. Reports go the same
+way through `report_mentions` and `link_report`, and come out as suggestions.
+
+Invariant: what is not clear is asked, never joined; every decision keeps its reasons in words.
+"""
+
+from tracker.linking.copies import copies, sketch
+from tracker.linking.linker import keys, link
+from tracker.linking.mentions import mentions, report_mentions
+from tracker.linking.reports import link_report, suggested
+from tracker.linking.titles import title
+from tracker.linking.values import Candidate, Decision, Link, Mention
+
+__all__ = [
+    "Candidate",
+    "Decision",
+    "Link",
+    "Mention",
+    "copies",
+    "keys",
+    "link",
+    "link_report",
+    "mentions",
+    "report_mentions",
+    "sketch",
+    "suggested",
+    "title",
+]

@@ -1,0 +1,68 @@
+"""Deciding which event a statement is about: join, ask, or a new one.
+
+Invariant: a wrong join costs more than a missed one, so what is not clear is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from tracker.linking.values import Candidate, Clue, Decision, Link, Mention
+from tracker.linking.weigh import clues
+from tracker.linking.words import weight
+
+JOIN, OFFER = 3.0, 2.2
+"""Points from which two statements are one event, and from which a person is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An event with the points of its likest mention, and the clues that they are the sum of."""
+
+    points: float
+    event_id: int
+    clues: tuple[Clue, ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The clues in words, the weightiest first; what speaks against is said so."""
+        ordered = sorted(self.clues, key=lambda c: -abs(c.points))
+        return tuple(c.words if c.points > 0 else f"though {c.words}" for c in ordered)
+
+
+def weighed(new: Mention, candidates: Iterable[Candidate]) -> list[Weighed]:
+    """Return the events by how well the statement fits, the best first; each by its likest mention."""
+    found = [max((_pair(new, old, c.event_id) for old in c.mentions), key=lambda w: w.points) for c in candidates]
+    return sorted(found, key=lambda w: -w.points)
+
+
+def _pair(new: Mention, old: Mention, event_id: int) -> Weighed:
+    found = clues(new, old)
+    return Weighed(round(sum(c.points for c in found), 3), event_id, found)
+
+
+def link(new: Mention, candidates: Iterable[Candidate]) -> Link:
+    """Return which of the events the statement is about, with the reasons."""
+    found = weighed(new, candidates)
+    if not found or found[0].points < OFFER:
+        return Link(Decision.NEW, None, (), found[0].points if found else 0.0)
+    best = found[0]
+    decision = Decision.JOIN if best.points >= JOIN else Decision.OFFER
+    return Link(decision, best.event_id, best.reasons, best.points)
+
+
+def keys(mention: Mention) -> tuple[str, ...]:
+    """Return by which strings an event is found again."""
+    return tuple(dict.fromkeys(_keys(mention)))
+
+
+def _keys(mention: Mention) -> Iterator[str]:
+    who = [a.key.split()[-1] for a in (*mention.actors, *mention.places)]
+    telling = sorted((s for s in (*mention.stems, *mention.around) if weight(s) == 1), key=len)[-8:]
+    yield from (f"n:{a}+{b}" for a, b in combinations(sorted(set(who)), 2))
+    yield from (f"a:{act}+{a}" for act in mention.acts for a in who)
+    yield from (f"w:{a}+{s}" for a in who for s in telling[-4:])
+    yield from (f"s:{a}+{b}" for a, b in combinations(sorted(telling), 2))
+    yield from (f"f:{n}" for n in mention.numbers)

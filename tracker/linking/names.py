@@ -1,0 +1,270 @@
+"""Who and where: the persons, countries, bodies and places that an article names, by whatever name.
+
+Invariant: one person, country, body or place of an article has one key, however it is called there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from tracker.grammar.words import tags
+from tracker.linking.gazetteer import (
+    Leader,
+    Sort,
+    bodies,
+    families,
+    fold,
+    known,
+    leader_of,
+    leaders,
+    office_words,
+    ranks,
+    things,
+    titles,
+)
+from tracker.linking.words import stop
+
+LONGEST = 6
+"""The most words a name of the lexicon has."""
+_LINKS = "of|de|da|der|den|do|bin|al|van|von|the|and|for"
+_WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z]\.|(?:St|Gov|Sen|Rep|Gen|Mr|Mrs|Ms|Dr|Jr|Lt|Col)\.|[A-ZÀ-Þ][\w’'+-]*(?<![-’']))"
+_RUN = re.compile(rf"\b{_WORD}(?:(?: (?:{_LINKS}))*(?: {_WORD}| (?<=of )\d+| & {_WORD}))*")
+_INNER = frozenset(("of", "de", "da", "der", "den", "do", "bin", "al", "van", "von", "&"))
+_OUTER = frozenset(("the", "and", "for"))
+_TOKEN = re.compile(r"\S+")
+_TO_PLACE = re.compile(
+    r"\b(?:in|to|at|for|from|near|via|into|outside|around|through|towards?|over|visit\w*|leav\w+|reach\w*|host\w*)"
+    r"\s+(?:the\s+|nearby\s+|(?:[\w-]+\s+){0,3}(?:resort|city|port|town|capital)\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]['\"”’)]*\s+|\n\s*|[\"“‘(]\s*|(?:--|-|–|—) )$")
+_DATELIKE = re.compile(
+    r"(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|christmas|easter|ramadan|i|i'\w+"
+)
+_BODIES = frozenset(("un", "european commission"))
+_SEVERAL = re.compile(r"\b(?:both|the two|the) (?:presidents|leaders|men|heads of state)\b", re.IGNORECASE)
+_BARE_OFFICE = re.compile(r"\bthe (?:president|prime minister|premier|chancellor|leader|pope|pontiff)\b(?! [A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name found between two code points, the end excluded.
+
+    `key` is what it is known by ("vladimir putin", "russia", "g20", "sochi"), `country` where it belongs,
+    `rank` what a person is: "leader", "minister", "official" or empty.
+    """
+
+    start: int
+    end: int
+    key: str
+    sort: Sort
+    country: str = ""
+    rank: str = ""
+
+
+def names(text: str, published_on: date) -> tuple[Named, ...]:
+    """Return the names in an article, in order; those who led then are known by surname, office and country."""
+    found = [name for run in _RUN.finditer(text) for name in _of_run(text, run.start(), run[0])]
+    bound = _bind(text, _resolve(found, published_on))
+    by_office = list(_by_office(text, bound, published_on))
+    taken = [(n.start, n.end) for n in by_office]
+    kept = [n for n in bound if not any(a <= n.start < b for a, b in taken)]
+    named = sorted([*kept, *by_office], key=lambda n: n.start)
+    return tuple(sorted([*named, *_referred(text, named)], key=lambda n: n.start))
+
+
+def _of_run(text: str, offset: int, run: str) -> Iterator[Named]:
+    """Yield the names of a run of capitalised words: those of the lexicon, and what stands between them."""
+    tokens = [(offset + m.start(), offset + m.end(), m[0]) for m in _TOKEN.finditer(run)]
+    if tokens and _SENTENCE_START.search(text[:offset][-4:]) and _opens_only(tokens[0][2], text):
+        tokens = tokens[1:]
+    at, pending = 0, list[tuple[int, int, str]]()
+    while at < len(tokens):
+        size = _known_size(tokens, at)
+        if size:
+            yield from _unknown(pending)
+            pending = []
+            yield _from_lexicon(text, tokens[at : at + size])
+            at += size
+            continue
+        if _parts(tokens[at][2], pending):
+            yield from _unknown(pending)
+            pending = []
+        else:
+            pending.append(tokens[at])
+        at += 1
+    yield from _unknown(pending)
+
+
+def _opens_only(word: str, text: str) -> bool:
+    """Whether a capitalised word at a sentence's start is a word like others, and no name."""
+    low = fold(word)
+    if low in known():
+        return False
+    return low in tags() or low in stop() or re.search(rf"\b{re.escape(low)}\b", text) is not None
+
+
+def _known_size(tokens: Sequence[tuple[int, int, str]], at: int) -> int:
+    spans = (size for size in range(min(LONGEST, len(tokens) - at), 0, -1))
+    return next((n for n in spans if fold(" ".join(t[2] for t in tokens[at : at + n])) in known()), 0)
+
+
+def _parts(word: str, pending: Sequence[object]) -> bool:
+    """Whether a word ends the name before it and begins none: a title, a day, a link between two names."""
+    low = fold(word)
+    return bool(low in titles() or _DATELIKE.fullmatch(low) or word in _OUTER or (word in _INNER and not pending))
+
+
+def _from_lexicon(text: str, tokens: Sequence[tuple[int, int, str]]) -> Named:
+    start, end = tokens[0][0], tokens[-1][1]
+    entry = known()[fold(" ".join(t[2] for t in tokens))]
+    governs = entry.capital or entry.sort == "country"
+    if governs and not entry.people and _TO_PLACE.search(text[max(0, start - 40) : start]):
+        return Named(start, end, entry.key, "place", entry.country)
+    return (
+        Named(start, end, entry.country, "country", entry.country)
+        if governs
+        else Named(start, end, entry.key, entry.sort, entry.country)
+    )
+
+
+def _unknown(tokens: Sequence[tuple[int, int, str]]) -> Iterator[Named]:
+    words = [t for t in tokens if t[2] not in _OUTER]
+    while words and words[-1][2] in _INNER:
+        words = words[:-1]
+    if not words:
+        return
+    key = fold(" ".join(t[2] for t in words))
+    last = fold(words[-1][2])
+    if len(key) > 1:
+        yield Named(words[0][0], words[-1][1], key, _sort(last, len(words), "&" in key))
+
+
+def _sort(last: str, count: int, company: bool) -> Sort:  # noqa: FBT001 - a fact about the name
+    if company or (count > 1 and last in bodies()):
+        return "body"
+    return "name" if count == 1 or last in things() else "person"
+
+
+def _resolve(found: Sequence[Named], published_on: date) -> list[Named]:
+    """Give a bare surname the full name that the article has for it, or that of a leader of the day."""
+    full = {n.key for n in found if n.sort == "person"}
+    countries = {n.country for n in found}
+    # A bare surname is a leader's only where the article speaks of his country: "Johnson" is many people.
+    serving = [x for x in leaders(published_on.year) if x.country in countries or x.key in full or x.country in _BODIES]
+    return [_resolved(n, full, serving) for n in found]
+
+
+def _resolved(name: Named, full: set[str], serving: Sequence[Leader]) -> Named:
+    if name.sort not in {"person", "name"}:
+        return name
+    leader = next((x for x in serving if same_person(name.key, x.key)), None)
+    candidates = {key for key in full if same_person(name.key, key)}
+    if (
+        name.sort == "name"
+        and len(candidates) == 1
+        and (leader is None or not same_person(leader.key, min(candidates)))
+    ):
+        return replace(name, key=min(candidates), sort="person")
+    if leader is not None and len(candidates) <= 1:
+        return replace(name, key=leader.key, sort="person", country=leader.country, rank="leader")
+    return name
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two folded names can be one person's: the surname agrees, and given names where both have them.
+
+    >>> same_person("fidan", "hakan fidan"), same_person("sergei lavrov", "sergey lavrov")
+    (True, True)
+    >>> same_person("barack obama", "michelle obama")
+    False
+    >>> same_person("xi", "xi jinping"), same_person("kim jong un", "kim jong il")
+    (True, False)
+    """
+    if one == other:
+        return True
+    short, long = sorted((one.split(), other.split()), key=len)
+    if len(short) == 1:
+        return short[0] == long[-1] or (short[0] == long[0] and long[0] in _family_names())
+    return short[-1] == long[-1] and (short[0][0] == long[0][0] or short[0] in long)
+
+
+@cache
+def _family_names() -> frozenset[str]:
+    """Return the family names that stand first."""
+    return frozenset(family for key, family in families().items() if key.startswith(family))
+
+
+def _bind(text: str, found: Sequence[Named]) -> list[Named]:
+    """Give a person the country and rank that stand before the name; that country then acts by him alone."""
+    kept: list[Named] = []
+    for name in found:
+        person = name
+        if name.sort in {"person", "name"}:
+            between = text[kept[-1].end : name.start] if kept else ""
+            rank = name.rank or _rank_before(text[max(0, name.start - 40) : name.start])
+            if kept and kept[-1].sort == "country" and _only_titles(between):
+                person = replace(name, country=name.country or kept.pop().country, rank=rank, sort="person")
+            else:
+                person = replace(name, rank=rank, sort="person" if rank else name.sort)
+        kept.append(person)
+    return _same_everywhere(kept)
+
+
+def _only_titles(between: str) -> bool:
+    words = [fold(w) for w in between.split()]
+    return len(between) <= 40 and not re.search(r"[.!?;:\n]", between) and all(w in titles() or not w for w in words)  # noqa: PLR2004 - "Deputy Prime Minister and "
+
+
+def _rank_before(before: str) -> str:
+    match = re.search(rf"\b({office_words()})(?:,? )$", before, re.IGNORECASE)
+    return next(iter(ranks(match[1])), "") if match else ""
+
+
+def _same_everywhere(found: Sequence[Named]) -> list[Named]:
+    """Carry what one mention tells of a person (country, rank) to the others."""
+    country = {n.key: n.country for n in reversed(found) if n.sort == "person" and n.country}
+    rank = {n.key: n.rank for n in reversed(found) if n.sort == "person" and n.rank}
+    return [
+        replace(n, country=country.get(n.key, n.country), rank=rank.get(n.key, n.rank), sort="person")
+        if n.sort == "person" or n.key in rank
+        else n
+        for n in found
+    ]
+
+
+def _by_office(text: str, found: Sequence[Named], published_on: date) -> Iterator[Named]:
+    """Yield the persons called by country and office: "the Russian president", "the Kremlin leader"."""
+    for place in found:
+        match = _office_after().match(text, place.end) if place.sort == "country" else None
+        if match is None:
+            continue
+        rank = next(iter(ranks(match[1])))
+        here = [n.key for n in found if n.sort == "person" and n.country == place.country and n.rank == rank]
+        key = (here[0] if here else "") or (leader_of(place.country, published_on) if rank == "leader" else "")
+        yield Named(place.start, match.end(), key or f"{place.country} {rank}", "person", place.country, rank)
+
+
+@cache
+def _office_after() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s)? ({office_words()})\b(?!,? (?:[A-Z]\w+ )*[A-Z])")
+
+
+def _referred(text: str, found: Sequence[Named]) -> Iterator[Named]:
+    """Yield whom "the president" and "the two leaders" point back to: the last of that rank."""
+    for match in _BARE_OFFICE.finditer(text):
+        yield from _last_leaders(found, match.start(), match.end(), 1)
+    for match in _SEVERAL.finditer(text):
+        yield from _last_leaders(found, match.start(), match.end(), 2)
+
+
+def _last_leaders(found: Sequence[Named], start: int, end: int, count: int) -> Iterator[Named]:
+    before = [n for n in reversed(found) if n.start < start and n.sort == "person" and n.rank == "leader"]
+    distinct = {n.key: n for n in reversed(before)}
+    recent = sorted(distinct.values(), key=lambda n: -n.start)[:count]
+    yield from (replace(n, start=start, end=end) for n in recent)

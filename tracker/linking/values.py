@@ -1,0 +1,117 @@
+"""What linking remembers of one statement, and what it decides.
+
+Invariant: a `Mention` is complete: two of them can be compared without their articles.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from tracker.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts or where: `key` as in the article's names, `sort` person, country, body, name or place."""
+
+    key: str
+    sort: str
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One prediction or report, as linking compares it.
+
+    `source` names the article, `start` its place there in code points, `refers` the start of the earlier
+    statement of the same article that it takes up again ("the meeting"). `actors` take part, `others` are
+    named in the same sentence, `places` are where. `stems` are of the words for the event, `around` of the
+    rest of its clause. `marks` are of: further, preparing, pointing, moved.
+    """
+
+    source: str
+    start: int
+    published_on: date
+    said_on: date
+    window: Window | None
+    polarity: str
+    kind: str
+    event: str
+    quote: str
+    actors: tuple[Actor, ...] = ()
+    others: tuple[Actor, ...] = ()
+    places: tuple[Actor, ...] = ()
+    ranks: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    refers: int | None = None
+
+    def dump(self) -> str:
+        """Return it as one line of JSON, for `load`."""
+        return json.dumps(asdict(self), default=date.isoformat, ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def load(cls, line: str) -> Mention:
+        """Return what `dump` wrote."""
+        read: dict[str, Any] = json.loads(line)
+        for name in ("actors", "others", "places"):
+            read[name] = tuple(Actor(**actor) for actor in read[name])
+        for name in ("ranks", "acts", "stems", "around", "numbers", "marks"):
+            read[name] = tuple(read[name])
+        for name in ("published_on", "said_on"):
+            read[name] = date.fromisoformat(read[name])
+        read["window"] = _window(read["window"])
+        return cls(**read)
+
+
+def _window(read: dict[str, Any] | None) -> Window | None:
+    if read is None:
+        return None
+    ends = {k: date.fromisoformat(read[k]) if read[k] else None for k in ("earliest", "latest", "tail_end")}
+    return Window(**(read | ends))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event that a statement may be about: its mentions, the day it was settled, and what it is not.
+
+    `apart` holds the ids of events that a person said it is not the same as.
+    """
+
+    event_id: int
+    mentions: tuple[Mention, ...]
+    settled_on: date | None = None
+    apart: frozenset[int] = frozenset()
+
+
+class Decision(StrEnum):
+    """What to do with a statement: join it to an event, ask whether it is the same, or make a new one."""
+
+    JOIN = "join"
+    OFFER = "offer"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One thing that speaks for (points above 0) or against two statements being about one event."""
+
+    points: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A decision with the event that it names (None for a new one), the reasons in words, and their sum."""
+
+    decision: Decision
+    event_id: int | None
+    reasons: tuple[str, ...]
+    points: float

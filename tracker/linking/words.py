@@ -1,0 +1,141 @@
+"""Words as linking compares them: stems, acts and numbers.
+
+Invariant: a stem is lower case, and forms of one verb, or a noun and its plural, share it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tracker.grammar.words import lemmas
+from tracker.lexicon import load
+
+STEM = 6
+"""Longer words are known by their first letters: "vaccine" and "vaccinated", "announce" and "announcement"."""
+RARE, COMMON = 1.0, 0.35
+"""What a shared word is worth: a telling one, and one that every other article has."""
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_UNITS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9, "trillion": 10**12}
+_NUMBER = re.compile(
+    r"(?<![\w.])(?P<digits>\d[\d,]*(?:\.\d+)?)(?:[-\s](?P<unit>hundred|thousand|million|billion|trillion)(?:th)?s?\b)?"
+    r"|\b(?P<word>[a-z]+)(?:[-\s](?P<units>(?:(?:hundred|thousand|million|billion|trillion)(?:th)?\b[-\s]?)+))",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a run of words comes to: stems, the acts they name, and quantities as plain figures."""
+
+    stems: frozenset[str]
+    acts: frozenset[str]
+    numbers: frozenset[str]
+
+
+@cache
+def _acts() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for act, words in load("linking")["act"].items():
+        for word in words:
+            found[word] = found.get(word, frozenset()) | {act}
+    return found
+
+
+@cache
+def stop() -> frozenset[str]:
+    """Return the words that say nothing of what an event is, in lower case."""
+    return frozenset(load("linking")["stop"]["words"])
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(stem(word) for word in load("linking")["common"]["words"])
+
+
+@cache
+def base(word: str) -> str:
+    """Return the base form of a word in lower case: a verb's lemma, else a noun's singular.
+
+    >>> base("met"), base("summits"), base("countries"), base("talks")
+    ('meet', 'summit', 'country', 'talk')
+    """
+    low = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
+    if low in lemmas():
+        return lemmas()[low]
+    if low.endswith("ies") and len(low) > len("lies"):
+        return low[:-3] + "y"
+    return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > len("gas") else low
+
+
+@cache
+def stem(word: str) -> str:
+    """Return what a word is known by.
+
+    >>> stem("vaccination") == stem("vaccinated"), stem("Agreements")
+    (True, 'agreem')
+    """
+    return base(word)[:STEM]
+
+
+def acts(text: str) -> frozenset[str]:
+    """Return the acts that the words name.
+
+    >>> sorted(acts("confer in Sochi")), sorted(acts("the talks"))
+    (['meet'], ['meet'])
+    """
+    table = _acts()
+    words = [w.lower() for w in _WORD.findall(text)]
+    return frozenset(act for w in words for act in table.get(w, table.get(base(w), frozenset())))
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of the telling words; function words, days and bare reporting are left out."""
+    words = (w for w in _WORD.findall(text) if w.lower() not in stop() and base(w) not in stop())
+    return frozenset(stem(w) for w in words if len(w) > 1)
+
+
+def weight(stemmed: str) -> float:
+    """Return what sharing this stem is worth."""
+    return COMMON if stemmed in _common() else RARE
+
+
+def numbers(text: str) -> frozenset[str]:
+    """Return the quantities of ten or more named in the text, as plain figures; years are none.
+
+    >>> sorted(numbers("100 million doses, the hundred-millionth shot, 50,000 tonnes in 2021"))
+    ['100000000', '50000']
+    """
+    return frozenset(str(n) for m in _NUMBER.finditer(text) for n in _figure(m))
+
+
+def _figure(match: re.Match[str]) -> tuple[int, ...]:
+    if match["digits"] is None:
+        factors = [part.lower().removesuffix("th") for part in re.split(r"[-\s]+", f"{match['word']} {match['units']}")]
+        first = _small(factors[0])
+        scale = [_UNITS[f] for f in factors[1:] if f in _UNITS]
+        return _kept(first if first is not None else 1, scale)
+    if match["unit"] is None and _YEAR.fullmatch(match["digits"]):
+        return ()
+    return _kept(float(match["digits"].replace(",", "")), [_UNITS[match["unit"].lower()]] if match["unit"] else [])
+
+
+def _small(word: str) -> int | None:
+    if word in _UNITS:
+        return _UNITS[word]
+    known: dict[str, dict[str, int]] = load("time/numbers")
+    return known["number"].get(word, known["tens"].get(word))
+
+
+def _kept(first: float, scale: list[int]) -> tuple[int, ...]:
+    figure = first
+    for unit in scale:
+        figure *= unit
+    return (round(figure),) if figure >= 10 else ()  # noqa: PLR2004 - two digits: "six countries" tells little
+
+
+def words_of(text: str) -> Words:
+    """Return stems, acts and numbers of a run of words."""
+    return Words(stems(text), acts(text), numbers(text))
