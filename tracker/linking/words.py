@@ -19,7 +19,7 @@ RARE, COMMON = 1.0, 0.35
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _UNITS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9, "trillion": 10**12}
 _NUMBER = re.compile(
-    r"(?<![\w.])(?P<digits>\d[\d,]*(?:\.\d+)?)(?:[-\s](?P<unit>hundred|thousand|million|billion|trillion)(?:th)?s?\b)?"
+    r"(?<![\w.])(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?:[-\s](?P<unit>hundred|thousand|million|billion|trillion)(?:th)?s?\b)?"
     r"|\b(?P<word>[a-z]+)(?:[-\s](?P<units>(?:(?:hundred|thousand|million|billion|trillion)(?:th)?\b[-\s]?)+))",
     re.IGNORECASE,
 )
