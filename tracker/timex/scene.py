@@ -75,7 +75,9 @@ class Scene:
         return self.mention.first if self.history and self.mention else self.anchor
 
     def saw(self, span: Span) -> None:
-        """Note the last date that was mentioned."""
+        """Note the last date that was mentioned; a history quotes what "today" was said without being told then."""
+        if self.history and span.name and span.name[0] in ("today", "holiday"):
+            return
         if span.type == "DATE" or span.type == "TIME":
             self.mention = span
         if span.name and span.name[0] == "Q":
@@ -95,7 +97,7 @@ class Scene:
         if not options:
             return None
         if self.history and self.mention:
-            return min(options, key=lambda x: _from_mention(x, self.now))
+            return self.in_history(options)
         way = self.lean or unknown
         ahead = next((x for x in options if x >= self.anchor), options[-1])
         back = next((x for x in reversed(options) if x <= self.anchor), options[0])
@@ -105,15 +107,27 @@ class Scene:
             return back
         return min(back, ahead, key=lambda x: abs(x - self.anchor))
 
+    def in_history(self, options: list[date]) -> date:
+        """Return the option nearest to the last date mentioned, of that date's own year if need be."""
+        mention = self.mention
+        if mention is None:
+            return min(options, key=lambda x: abs(x - self.anchor))
+        if mention.grain == "Y":
+            return min(options, key=lambda x: (x.year != mention.first.year, x))
+        return min(options, key=lambda x: _from_mention(x, mention.first))
+
     def _doubtful(self, back: date, ahead: date) -> bool:
         """A day without a year is seldom that of most of a year ago where the next one is near."""
         return not self.forced and self.anchor - back > _FAR and ahead - self.anchor < _NEAR
 
 
-def _from_mention(option: date, mention: date) -> timedelta:
-    """A history goes on rather than back, so a day before counts double."""
-    gap = option - mention
-    return gap if gap >= timedelta(0) else -gap * 2
+_BACK, _OTHER_YEAR = 1.5, 180
+
+
+def _from_mention(option: date, mention: date) -> float:
+    """A history goes on rather than back, and keeps to its year."""
+    gap = (option - mention).days
+    return (gap if gap >= 0 else -gap * _BACK) + (_OTHER_YEAR if option.year != mention.year else 0)
 
 
 def before(day: date) -> date:

@@ -47,6 +47,11 @@ TELLING = frozenset(
         " now past_ref history_ref future_ref set holiday recent current period past decade fiscal ampm era"
     ).split()
 )
+# Kinds that close an expression behind the word that tells ("two weeks ago", "by Friday at the latest").
+CLOSING = frozenset(
+    KINDS[x]
+    for x in "ago earlier later hence tail end zone ordinal number tens scale half ahead previous period".split()
+)
 # Kinds between which a hyphen makes a range ("May 5-7", "Monday-Friday"); elsewhere it makes a compound.
 RANGED = frozenset(
     KINDS[x] for x in ("number", "year", "month", "weekday", "clock", "date", "ordinal", "decade", "season", "coded")
@@ -73,6 +78,8 @@ _LITERAL_LEADS = {
     "between": "between", "of": "of", "the": "",
 }  # fmt: skip
 WORDS = _words()
+UNKNOWN = Word(BREAK, None, None)
+NUMERIC = frozenset(KINDS[x] for x in ("number", "tens", "scale"))
 # Written with a capital only: in lower case they are other words.
 PROPER = frozenset(
     "may march mar sat sun mon wed dec jan jun fri tue thu pt ct et mt ist ad ce bc cet".split()  # noqa: SIM905 - a list of words
@@ -86,7 +93,7 @@ DOTTED = frozenset(
     "jan feb febr mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"  # noqa: SIM905
     " min mins hr hrs wk wks mo mos yr yrs sec secs".split()
 )
-_PIECES = re.compile(r"[^\W\d_]+|['’]s(?![^\W_])|\S")
+_PIECES = re.compile(r"[^\W\d_]{2,}|b\.c\b(?:\.e\b)?\.?|a\.d\b\.?|[ap]\.m\b\.?|o['’]clock|['’]s(?![^\W_])|\S")
 
 
 def _by_first_word() -> dict[str, list[tuple[list[str], Word]]]:

@@ -11,7 +11,7 @@ from tracker.timex.calendar import week
 from tracker.timex.meanings import Meaning, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
-from tracker.timex.tokens import full_year
+from tracker.timex.numerals import full_year
 
 
 def day_span(day: date, name: tuple[str, int] | None = None, *, back: bool = False) -> Span:

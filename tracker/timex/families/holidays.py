@@ -14,7 +14,7 @@ from tracker.timex.calendar import nth_weekday
 from tracker.timex.meanings import Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
-from tracker.timex.tokens import full_year
+from tracker.timex.numerals import full_year
 
 
 @lru_cache(maxsize=64)  # a table of the calendar, the same for every article

@@ -11,10 +11,11 @@ from tracker.timex import calendar
 from tracker.timex.meanings import Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
-from tracker.timex.tokens import full_year
+from tracker.timex.numerals import full_year
 
 # Months whose names are names of people, and which stand for a month only where no such name can stand.
 _NAMES = frozenset((3, 4, 5, 6, 8))
+_BEFORE_MONTH = frozenset("in by since until till during through before after from for and or on to of this last next the early late mid between around as every each".split())  # noqa: E501, SIM905
 # A season without an article or a year is one only behind these ("in spring", "by summer").
 _BEFORE_SEASON = frozenset(
     "in by since until till during through before after from for next last this late early mid that every and or".split()  # noqa: E501, SIM905
@@ -42,7 +43,7 @@ def _is_name(scene: Scene, month: int) -> bool:
     if month not in _NAMES:
         return False
     before = scene.word_before()
-    if before[:1].isupper() and before.isalpha():
+    if before[:1].isupper() and before.isalpha() and before.lower() not in _BEFORE_MONTH:
         return True
     after = scene.text[scene.end : scene.end + 4].split(" ")
     return month == 5 and len(after) > 1 and after[1][:1].islower() and not before  # noqa: PLR2004 - May
@@ -52,9 +53,7 @@ def _year_of(scene: Scene, month: int) -> int:
     """The year of a month without one: the anchor's month itself, else the next or last one by the verb."""
     now = scene.now
     if scene.history and scene.mention:
-        options = [date(y, month, 1) for y in range(max(1, now.year - 1), now.year + 2)]
-        start = now.replace(day=1)
-        return min(options, key=lambda x: (x - start).days if x >= start else 2 * (start - x).days).year
+        return scene.in_history([date(y, month, 28) for y in range(max(1, now.year - 1), now.year + 2)]).year
     if month == now.month:
         return now.year
     if scene.lean > 0:

@@ -13,7 +13,7 @@ from tracker.timex.families.months import month_span
 from tracker.timex.meanings import Length, Other, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
-from tracker.timex.tokens import full_year
+from tracker.timex.numerals import full_year
 
 
 def year_span(year: int) -> Span:

@@ -14,7 +14,7 @@ from tracker.timex.families.periods import year_span
 from tracker.timex.meanings import Other, Pair, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
-from tracker.timex.tokens import full_year
+from tracker.timex.numerals import full_year
 
 # No range of the news runs longer where only its ends stand side by side.
 _LONGEST = timedelta(days=3700)

@@ -1,0 +1,138 @@
+"""Numbers in figures and in words: counts, ordinals, years, decades, clock times and dates in digits.
+
+Invariant: a word of figures has exactly one kind; what is no number of the calendar is unknown.
+"""
+
+from __future__ import annotations
+
+from tracker.timex.vocabulary import KINDS, NUMERIC, UNKNOWN, Word
+
+# A year of two digits is of this century up to here, as newspapers write it.
+_CENTURY_TURN = 40
+_NUMBER, _TENS, _SCALE, _ORDINAL = (KINDS[x] for x in ("number", "tens", "scale", "ordinal"))
+_YEAR, _DECADE, _CLOCK, _DATE, _AND, _A = (KINDS[x] for x in ("year", "decade", "clock", "date", "and", "a"))
+_SUFFIX = "tdh"  # the last letters of st, nd, rd, th
+_YEARS = range(1000, 2200)
+
+
+def full_year(number: int) -> int:
+    """Return the year that two digits stand for.
+
+    >>> full_year(98), full_year(12)
+    (1998, 2012)
+    """
+    if number > 99:  # noqa: PLR2004 - more than two digits is the year itself
+        return number
+    return number + (2000 if number < _CENTURY_TURN else 1900)
+
+
+def numeral(word: str) -> Word:
+    """Return the kind and value of a word of digits: a number, an ordinal, a year, a decade, a clock time, a date.
+
+    >>> numeral("1998").value, numeral("21st").value, numeral("1,460").value, numeral("'90s").value
+    (1998, 21, 1460, 90)
+    """
+    if word.isdigit():
+        return _digits(word)
+    if word[0] in "'’`‘":
+        return _apostrophe(word[1:])
+    if word[-1] == "s" and word[:-1].isdigit():
+        return Word(_DECADE, int(word[:-1][:4]), None) if word[-2] == "0" and len(word) in (3, 5) else UNKNOWN
+    if word[-1] in _SUFFIX or word[-2:] == "st":
+        return Word(_ORDINAL, int(word[:-2][:4]), None)
+    return _compound(word)
+
+
+def _digits(word: str) -> Word:
+    if len(word) > 7:  # noqa: PLR2004 - longer ones count or name something
+        return UNKNOWN
+    value = int(word)
+    return Word(_YEAR if len(word) == 4 and value in _YEARS else _NUMBER, value, None)  # noqa: PLR2004 - of a year
+
+
+def coded(word: str) -> Word:
+    """Return what "q3", "h1" or "f2026" (a fiscal year) stands for."""
+    if word[0] == "f":
+        return Word(KINDS["coded"], ("Y", full_year(int(word[1:5]))), None)
+    return Word(KINDS["coded"], (word[0].upper(), int(word[1:])), None) if word[0] in "qh" else UNKNOWN
+
+
+def _apostrophe(word: str) -> Word:
+    if word[-1] == "s":
+        return Word(_DECADE, int(word[:2]), None) if word[1] == "0" else UNKNOWN
+    return Word(_YEAR, full_year(int(word)), None)
+
+
+def _compound(word: str) -> Word:
+    if "/" in word:
+        return _slashes(*map(int, word.split("/")))
+    if ":" in word:
+        return _clock(*map(int, word.split(":")))
+    if "-" in word:
+        year, month, day = map(int, word.split("-"))
+        return Word(_DATE, (year, month, day), None)
+    if "," in word:
+        return Word(_NUMBER, int(word.replace(",", "")), None)
+    if word.count(".") == 2:  # noqa: PLR2004 - day, month, year
+        day, month, year = map(int, word.split("."))
+        return Word(_DATE, (year, month, day), None)
+    return Word(_NUMBER, float(word), None)
+
+
+def _slashes(month: int, day: int, year: int) -> Word:
+    """Read month/day/year as American papers write it, day/month/year where the first cannot be a month."""
+    year = full_year(year)
+    return Word(_DATE, (year, day, month) if month > 12 else (year, month, day), None)  # noqa: PLR2004 - months
+
+
+def _clock(hour: int, minute: int) -> Word:
+    return Word(_CLOCK, (hour, minute), None) if hour <= 24 and minute < 60 else UNKNOWN  # noqa: PLR2004 - a day
+
+
+def merge_numbers(read: list[Word], starts: list[int], ends: list[int]) -> None:
+    """Put the words of one number together, in place: "two hundred and fifty", "nineteen ninety-four"."""
+    i = 0
+    while i < len(read):
+        kind = read[i].kind
+        if kind in NUMERIC or (kind == _A and i + 1 < len(read) and read[i + 1].kind == _SCALE):
+            took, word = _number(read, i)
+            read[i : i + took] = [word]
+            ends[i : i + took] = [ends[i + took - 1]]
+            starts[i : i + took] = [starts[i]]
+        i += 1
+
+
+def _number(read: list[Word], i: int) -> tuple[int, Word]:
+    """How many words the number at `i` takes, and what they make."""
+    if isinstance(read[i].value, float):
+        return 1, read[i]
+    total, group, last, j = 0, 0, "", i
+    while j < len(read):
+        kind, value = read[j].kind, read[j].value
+        if kind == _AND and last == _SCALE and j + 1 < len(read) and read[j + 1].kind in (_NUMBER, _TENS):
+            j += 1
+            continue
+        grown = _grown(total, group, last, kind, value)
+        if grown is None:
+            break
+        (total, group), last, j = grown, kind, j + 1
+    value = int(total + group)
+    spoken_year = value in _YEARS and j - i > 1 and _SCALE not in [w.kind for w in read[i:j]]
+    return j - i, Word(_YEAR if spoken_year else _NUMBER, value, None)
+
+
+def _grown(total: int, group: int, last: str, kind: str, value: int) -> tuple[int, int] | None:
+    """Add one more word to a number of `total` and the `group` under way; None where it does not belong to it."""
+    if kind == _A:
+        return (0, 1) if not last else None
+    if kind == _SCALE:
+        return 0, (total + group or 1) * value
+    if not last:
+        return (0, value) if kind in NUMERIC else None
+    if kind == _NUMBER and last == _TENS and value < 10:  # noqa: PLR2004 - twenty-five
+        return total, group + value
+    if kind in (_NUMBER, _TENS) and last == _SCALE:
+        return total + group, value
+    if kind == _TENS and last == _NUMBER and not total and 10 < group < 22:  # noqa: PLR2004 - nineteen ninety
+        return group * 100, value
+    return None
