@@ -64,8 +64,6 @@ MARKS = (
     Mark("cannot_tell", "cannot tell", "gray", "hash-open", "help", "nobody can say"),
     Mark("void", "void", "gray", "line-ew-open", "block", "never was a prediction"),
 )
-WAITING = ("upcoming", "open", "in_the_tail", "due", "overdue", "undated")
-SETTLED = tuple(mark.token for mark in MARKS if mark.token not in WAITING)
 _BY_TOKEN = {mark.token: mark for mark in MARKS}
 
 

@@ -31,8 +31,8 @@ class Marked:
 
 
 # Marks say what they are to a screen reader by their element; the tint suits both lights.
-_QUOTE = '<mark style="background:rgba(0,114,178,.16);color:inherit;padding:.1em 0" title="{title}">'
-_STRONG = '<b style="border-bottom:2px solid rgba(0,114,178,.75)">'
+_QUOTE = '<mark style="background:rgba(64,140,200,.22);color:inherit;padding:.1em 0" title="{title}">'
+_STRONG = '<b style="border-bottom:2px solid rgba(64,140,200,.9)">'
 
 
 def marked(text: str, marks: Iterable[Marked], start: int = 0, end: int | None = None) -> str:

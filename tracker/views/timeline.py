@@ -9,9 +9,9 @@ import streamlit as st
 
 from tracker import service
 from tracker.charts.density import density, step
-from tracker.charts.marks import SETTLED, WAITING
+from tracker.charts.marks import MARKS
 from tracker.charts.spans import SPANS, around
-from tracker.charts.timeline import GROUPS, LIMIT, newest_first, sheets, standing_of, timeline
+from tracker.charts.timeline import GROUPS, LIMIT, named, newest_first, sheets, standing_of, timeline
 from tracker.views import frame, parts
 from tracker.views.board import CONFIG, chart, look
 from tracker.wording import count_words, span_words
@@ -87,7 +87,7 @@ def _bars(rows: tuple[TimelineRow, ...], days: tuple[date, date], day: date, by:
     number = st.session_state.get("t_sheet", 1)
     leaf = leaves[min(number, len(leaves)) - 1]
     used = {standing_of(row).token for row in leaf}
-    parts.legend([token for token in (*WAITING, *SETTLED) if token in used])
+    parts.legend([mark.token for mark in MARKS if mark.token in used])
     chart(timeline(leaf, look(*days, day), by), leaf, key="timeline_chart")
     if len(leaves) > 1:
         st.pagination(len(leaves), key="t_sheet")
@@ -97,7 +97,9 @@ def _from_afar(store: Store, day: date, days: tuple[date, date], filters: Filter
     """Show counts a step and state; a click on a cell opens the days it stands for."""
     first, last = days
     rows = service.density(store, since=first, until=last, step=step(first, last), as_of=day, filters=filters)
-    st.caption("Too many for bars: events by state over time. Click a cell to open its days.")
+    st.caption("Too many for bars: events by state over time. Click a part of a stack to open its days.")
+    used = {named(row.state) for row in rows}
+    parts.legend([mark.token for mark in MARKS if mark.token in used])
     event = st.plotly_chart(
         density(rows, look(first, last, day)),
         key="density_chart",
