@@ -1,22 +1,59 @@
 """The terminal's way in: the same verbs as the dashboard's, a file a group of commands.
 
-Invariant: every command only calls verbs of `tracker.service`; `extract` needs no database and imports none.
+Invariant: every command that stores calls verbs of `tracker.service`; `extract` needs no database and loads none.
 """
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
-from tracker.cli import reading
+import tracker
+from tracker.cli import board, explaining, ingesting, reading, reviews, serving, upkeep
 from tracker.cli.console import open_streams
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-app.command()(reading.extract)
+COMMANDS = (
+    reading.extract,
+    ingesting.ingest,
+    ingesting.samples,
+    explaining.explain,
+    board.events,
+    board.due,
+    board.settle,
+    board.undo,
+    reviews.score,
+    upkeep.settings,
+    upkeep.reread,
+    upkeep.doctor,
+    serving.serve,
+)
+for command in COMMANDS:
+    app.command()(command)
+app.add_typer(reviews.review, name="review")
+app.add_typer(upkeep.db, name="db")
+
+Database = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="A SQLAlchemy URL or a SQLite file, instead of the variable TRACKER_DATABASE."),
+]
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if asked:
+        typer.echo(f"tracker {tracker.__version__}")
+        raise typer.Exit
 
 
 @app.callback()
-def tracker() -> None:
+def globals_(
+    context: typer.Context,
+    database: Database = None,
+    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,  # noqa: FBT002
+) -> None:
     """Note who said that what would happen and when, follow each event, and keep the score."""
+    context.obj = database
 
 
 def main() -> None:

@@ -1,0 +1,130 @@
+"""Commands about events: `events` lists them, `due` asks what awaits an answer, `settle` and `undo` answer it.
+
+Invariant: nothing recorded is changed by a command: a further answer is a further row.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.archive import AsOf, By, Only, archive, day_of, day_option, filters
+from tracker.cli.console import Exit, Format, print_line, print_table, stop
+from tracker.outcome import CHOICES, Status
+from tracker.wording import day_words, window_words
+
+if TYPE_CHECKING:
+    from tracker.store.rows import EventRow
+
+_HEADS = ("id", "state", "window", "last said", "predictions", "event")
+_TOKENS = ", ".join(choice.token for choice in CHOICES)
+FormatOption = Annotated[Format, typer.Option("--format", help="For programs, or for a person.")]
+EventId = Annotated[int, typer.Argument(metavar="EVENT", help="The event's number.")]
+
+
+def events(context: typer.Context, form: FormatOption = Format.TABLE, as_of: AsOf = None, only: Only = None) -> None:
+    """List the events as they stand, with their predictions and suggested outcomes (jsonl) or in a table."""
+    from tracker import service
+    from tracker.exports.contract import event_line
+
+    with archive(context) as store:
+        views = service.all_events(store, as_of=day_of(as_of), filters=filters(only))
+        if form is Format.JSONL:
+            for view in views:
+                print_line(event_line(view))
+        elif views:
+            _print_events(view.event for view in views)
+    raise typer.Exit(Exit.DONE if views else Exit.NOTHING)
+
+
+def due(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
+    """List what is due or overdue; exit status 3 where nothing is, for cron and login shells."""
+    from tracker import service
+    from tracker.exports.contract import event_line
+
+    with archive(context) as store:
+        week = service.week(store)
+        rows = (*week.due, *week.overdue)
+        if form is Format.JSONL:
+            for row in rows:
+                print_line(event_line(service.event(store, row.id)))
+        elif rows:
+            _print_events(rows)
+    raise typer.Exit(Exit.DONE if rows else Exit.NOTHING)
+
+
+def settle(  # noqa: PLR0913, PLR0917 - an option for each thing that an outcome can say
+    context: typer.Context,
+    event: EventId,
+    choice: Annotated[str, typer.Argument(metavar="OUTCOME", help=f"One of {_TOKENS}.")],
+    on: Annotated[datetime | None, day_option("--on", "The day it happened.")] = None,
+    until: Annotated[datetime | None, day_option("--until", "The last day, where it was a period.")] = None,
+    known_on: Annotated[
+        datetime | None, day_option("--known-on", "The day it became known; today if left out.")
+    ] = None,
+    link: Annotated[str | None, typer.Option(help="A web address as evidence.")] = None,
+    article: Annotated[int | None, typer.Option(help="The number of an article of the archive as evidence.")] = None,
+    quote: Annotated[str | None, typer.Option(help="The words of the evidence.")] = None,
+    own_knowledge: Annotated[bool, typer.Option("--own-knowledge", help="You know it yourself.")] = False,  # noqa: FBT002
+    provisional: Annotated[bool, typer.Option("--provisional", help="Not sure yet; kept out of scores.")] = False,  # noqa: FBT002
+    impossible: Annotated[bool, typer.Option("--impossible", help="It cannot happen any more.")] = False,  # noqa: FBT002
+    moved_to: Annotated[str | None, typer.Option(help="The new time in words, after 'moved'.")] = None,
+    note: Annotated[str, typer.Option(help="A note.")] = "",
+    by: By = None,
+) -> None:
+    """Record what became of an event."""
+    from tracker import service
+
+    if choice not in {each.token for each in CHOICES}:
+        message = f"{choice}: an outcome is one of {_TOKENS}"
+        raise stop(message, Exit.USAGE)
+    said = service.OutcomeIn(
+        choice=choice,
+        status=Status.PROVISIONAL if provisional else Status.CONFIRMED,
+        occurred_from=day_of(on),
+        occurred_to=day_of(until) or day_of(on),
+        known_on=day_of(known_on),
+        evidence_article_id=article,
+        evidence_url=link,
+        evidence_quote=quote,
+        own_knowledge=own_knowledge,
+        impossible=impossible,
+        moved_to=moved_to,
+        note=note,
+    )
+    with archive(context) as store:
+        service.settle(store, event, said, by=by, token=uuid.uuid4().hex)
+        _confirm(service.event(store, event).event, store.url)
+
+
+def undo(
+    context: typer.Context, event: EventId, note: Annotated[str, typer.Option(help="Why.")] = "", by: By = None
+) -> None:
+    """Take back the newest outcome of an event, by a further row."""
+    from tracker import service
+
+    with archive(context) as store:
+        service.undo_outcome(store, event, note=note, by=by, token=uuid.uuid4().hex)
+        _confirm(service.event(store, event).event, store.url)
+
+
+def _confirm(row: EventRow, where: str) -> None:
+    typer.echo(f"Event {row.id} ({row.title}) is now {_state(row)}. Stored in {where}")
+
+
+def _state(row: EventRow) -> str:
+    return f"{row.state}: {row.outcome.choice}" if row.outcome and row.outcome.choice else row.state
+
+
+def _print_events(rows: Iterable[EventRow]) -> None:
+    print_table(
+        _HEADS,
+        (
+            (row.id, _state(row), window_words(row.window), day_words(row.last_said_on), row.predictions, row.title)
+            for row in rows
+        ),
+    )

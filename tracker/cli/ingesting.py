@@ -1,0 +1,101 @@
+"""Commands that store articles: `ingest` files, folders and addresses, `samples` the stories that come along.
+
+Invariant: again is a no-op; what was stored is counted, and where is said.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli.archive import archive
+from tracker.cli.console import Exit, warn
+from tracker.cli.reading import sound
+from tracker.sources import Article, Fault, expand, is_web_address, read_path
+from tracker.wording import count_words
+
+if TYPE_CHECKING:
+    from tracker.service import Added
+
+Sources = Annotated[list[str], typer.Argument(metavar="PATH|URL...", help="Files, folders, '-' or web addresses.")]
+Fetch = Annotated[
+    bool, typer.Option("--fetch", envvar="TRACKER_FETCH", help="Allow web addresses to be fetched over the network.")
+]
+_SHOWN_SOURCES = 3  # names of sources that an import is called by
+
+
+def ingest(context: typer.Context, sources: Sources, fetch: Fetch = False) -> None:  # noqa: FBT002 - a switch of the terminal
+    """Read articles and store them with their predictions; the same again adds nothing."""
+    from tracker import service
+
+    faults: list[Fault] = []
+    with archive(context) as store, _progress() as progress:
+        items = sound(_items(sources, allowed=fetch), faults)
+        added = service.ingest(store, items, source=_called(sources), progress=progress)
+        _tell(added, store.url)
+    _finish(added, len(faults))
+
+
+def samples(context: typer.Context) -> None:
+    """Store the sample stories that come with the tracker."""
+    from tracker import service
+
+    with archive(context) as store, _progress() as progress:
+        added = service.load_samples(store, progress=progress)
+        _tell(added, store.url)
+    _finish(added, 0)
+
+
+def _items(sources: list[str], *, allowed: bool) -> Iterator[Article | Fault]:
+    for source in sources:
+        if "://" in source:
+            yield from _fetched(source, allowed=allowed)
+        else:
+            for path in expand(source):
+                yield from read_path(path)
+
+
+def _fetched(url: str, *, allowed: bool) -> Iterator[Article | Fault]:
+    if not is_web_address(url):
+        yield Fault(url, "it is not an address of http or https")
+    elif not allowed:
+        yield Fault(url, "fetching over the network is switched off; --fetch allows it")
+    else:
+        from tracker.delivery.fetching import fetch_article
+
+        yield from fetch_article(url)
+
+
+def _called(sources: list[str]) -> str:
+    more = len(sources) - _SHOWN_SOURCES
+    return ", ".join(sources[:_SHOWN_SOURCES]) + (f" and {more} more" if more > 0 else "")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Added], None] | None]:
+    """Show a running count on standard error where that is a terminal; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("Reading ...") as status:
+        yield lambda added: status.update(f"{added.new} new, {added.known} known, {added.predictions} predictions")
+
+
+def _tell(added: Added, where: str) -> None:
+    typer.echo(
+        f"{count_words(added.new, 'new article')} with {count_words(added.predictions, 'prediction')} "
+        f"about {count_words(added.events, 'new event')} and {added.joined} joined to known ones; "
+        f"{count_words(added.known, 'article')} already there. Stored in {where}"
+    )
+
+
+def _finish(added: Added, faults: int) -> None:
+    for fault in added.faults:
+        warn(Fault(fault.path, fault.reason))
+    raise typer.Exit(Exit.ERROR if faults or added.faults else Exit.DONE)
