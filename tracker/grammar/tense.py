@@ -11,16 +11,23 @@ from tracker.lexicon import load
 
 
 class Lean(NamedTuple):
-    """-1 for back, 1 for ahead, 0 where no verb tells; and the word that decided."""
+    """-1 for back, 1 for ahead, 0 where no verb tells; the word that decided and how many words off it is.
+
+    `after` says that it stands behind the place: no verb of the sentence stands before it.
+    """
 
     way: int
     clue: str
+    words: int = 0
+    after: bool = False
 
 
 _CUES: dict[str, int] = {w: way for way, key in ((-1, "back"), (1, "ahead")) for w in load("tense")[key]["words"]}
 _HELPERS = frozenset(load("tense")["helpers"]["words"])
 _NO_VERBS = frozenset(load("tense")["not_verbs"]["words"])
 _TITLES = frozenset(load("tense")["abbreviations"]["words"])
+# Nouns as well as verbs: verbs where "to" follows.
+_WITH_TO = frozenset(("plan", "plans", "hope", "hopes", "aims", "forecast", "forecasts", "set", "promises", "due", "threatens", "pledges"))
 _REACH = 220
 _WORDS = 26
 _STRIP = "\"'`“”‘’()[],;:"
@@ -32,9 +39,9 @@ def lean(text: str, start: int, end: int) -> Lean:
 
     >>> text = "The ministers will meet on Friday."
     >>> lean(text, 24, 33)
-    Lean(way=1, clue='will')
+    Lean(way=1, clue='will', words=2, after=False)
     >>> lean("He resigned on Friday.", 15, 21)
-    Lean(way=-1, clue='resigned')
+    Lean(way=-1, clue='resigned', words=1, after=False)
     """
     before = text[max(0, start - _REACH) : start].split()[-_WORDS:]
     found = _back(before)
@@ -52,7 +59,7 @@ def _back(words: list[str]) -> Lean:
             break
         way = _way(words, i, later)
         if way:
-            return Lean(way, word.strip(_STRIP).lower())
+            return Lean(way, word.strip(_STRIP).lower(), len(words) - i)
         later = word
     return NONE
 
@@ -62,7 +69,7 @@ def _on(words: list[str]) -> Lean:
         later = words[i + 1] if i + 1 < len(words) else ""
         way = _way(words, i, later)
         if way:
-            return Lean(way, word.strip(_STRIP).lower())
+            return Lean(way, word.strip(_STRIP).lower(), i + 1, after=True)
         if _closes(word, later):
             break
     return NONE
@@ -81,6 +88,10 @@ def _way(words: list[str], i: int, later: str) -> int:
     way = _CUES.get(word, 0)
     if word == "to":
         return _infinitive(words, i, later)
+    if word in _WITH_TO and later != "to":
+        return 0
+    if not way and len(word) > 4 and word.endswith("ing"):  # noqa: PLR2004 - "king" is none
+        return 1 if i and words[i - 1].lower() in ("is", "are", "am") else 0
     if not way and len(word) > 3 and word.endswith("ed") and word not in _NO_VERBS:  # noqa: PLR2004 - "red", "led" is a cue
         way = -1
     if way < 0:
@@ -108,6 +119,8 @@ def _of_group(words: list[str], i: int, way: int) -> int:
                 return 1
             if ahead < 0:
                 return way
+            if helper in ("is", "are"):
+                return 0
         elif not helper.endswith("ly"):
             break
     return way

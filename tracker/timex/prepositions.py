@@ -143,7 +143,7 @@ def length_window(anchor: date, length: Length, lead: str, lengths: Lengths) -> 
         return name, _vague(anchor, length, key, lengths)
     window = make(anchor, length)
     if length.about == "about":
-        window = replace(window, earliest_soft=key in ("in", "hence"), latest_soft=True)
+        window = replace(window, earliest_soft=True, latest_soft=True)
     return name, window
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tracker.grammar.tense import NONE, Lean, lean
-from tracker.timex.calendar import DAY
 from tracker.timex.lengths import DEFAULT, Lengths
 from tracker.timex.meanings import Span
 
 # Prepositions of deadlines look ahead whatever the verb ("gave them until Tuesday").
-_AHEAD = frozenset(("by", "until", "early as"))
+_AHEAD = frozenset(("by", "until", "early as", "to", "before"))
 _POSSESSIVE = ("'s", "’s")
 # How far off a month or a day may lie on the other side before the tense is doubted.
+_CLOSE = 2  # words between a verb and its day ("went off on January 2")
 _FAR, _NEAR = timedelta(days=250), timedelta(days=115)
 
 
@@ -54,11 +54,12 @@ class Scene:
     def _read_lean(self) -> Lean:
         if self.forced:
             return Lean(self.forced, "asked")
+        found = lean(self.text, self.start, self.end)
         if self.lead in _AHEAD and not self.history:
-            return Lean(1, str(self.lead))
-        if self.text.startswith(_POSSESSIVE, self.end):
+            return found if found.way < 0 and found.after else Lean(1, str(self.lead))
+        if self.text.startswith(_POSSESSIVE, self.end) and not found.after and self.lead is None:
             return Lean(-1, "'s")
-        return lean(self.text, self.start, self.end)
+        return found
 
     @property
     def clue(self) -> str:
@@ -76,7 +77,7 @@ class Scene:
 
     def saw(self, span: Span) -> None:
         """Note the last date that was mentioned; a history quotes what "today" was said without being told then."""
-        if self.history and span.name and span.name[0] in ("today", "holiday"):
+        if self.history and (span.name and span.name[0] in ("today", "holiday") or span.back):
             return
         if span.type == "DATE" or span.type == "TIME":
             self.mention = span
@@ -87,6 +88,13 @@ class Scene:
         """Return the word in front of the expression, "" at the start of the text."""
         words = self.text[max(0, self.start - 30) : self.start].split()
         return words[-1] if words else ""
+
+    def word_after(self) -> str:
+        """Return the word behind the expression where only a blank parts them."""
+        if self.text[self.end : self.end + 1] != " ":
+            return ""
+        words = self.text[self.end + 1 : self.end + 25].split(maxsplit=1)
+        return words[0].strip(".,;:!?\"'") if words else ""
 
     def nearest(self, options: list[date], *, unknown: int = -1) -> date | None:
         """Return the option that the sentence's direction points to, of days in order around `now`.
@@ -118,7 +126,8 @@ class Scene:
 
     def _doubtful(self, back: date, ahead: date) -> bool:
         """A day without a year is seldom that of most of a year ago where the next one is near."""
-        return not self.forced and self.anchor - back > _FAR and ahead - self.anchor < _NEAR
+        close = self._lean is not None and 0 < self._lean.words <= _CLOSE
+        return not self.forced and not close and self.anchor - back > _FAR and ahead - self.anchor < _NEAR
 
 
 _BACK, _OTHER_YEAR = 1.5, 180
@@ -130,6 +139,13 @@ def _from_mention(option: date, mention: date) -> float:
     return (gap if gap >= 0 else -gap * _BACK) + (_OTHER_YEAR if option.year != mention.year else 0)
 
 
-def before(day: date) -> date:
-    """Return the day before."""
-    return day - DAY
+# Words behind a name that holds a word of time: papers, places, streets.
+_TITLES = frozenset(
+    "Mirror Times Telegraph Standard Post Herald Tribune Mail Express Star News Journal Independent Observer"  # noqa: SIM905
+    " Island Islands Street Avenue Road Lane Boulevard Square Show Programme Program Night".split()
+)
+
+
+def is_title(scene: Scene) -> bool:
+    """Whether the expression is part of a name ("the Daily Telegraph", "Easter Island", "12 May Street")."""
+    return scene.word_after() in _TITLES and scene.text[scene.start : scene.end].strip()[:1].isalnum()

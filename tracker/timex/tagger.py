@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from tracker.timex.families import SPAN_RULES, WORD_RULES
+from tracker.timex.families import RANGE_RULES, SPAN_RULES, WORD_RULES
 from tracker.timex.lengths import Lengths
 from tracker.timex.meanings import Clock, Length, Meaning, Other, Pair, Span
 from tracker.timex.phrases import Holes, Rule, shapes
@@ -25,7 +25,8 @@ from tracker.window import Window
 
 WORD_SHAPES = shapes(WORD_RULES)
 SPAN_SHAPES = shapes(SPAN_RULES)
-RULES: tuple[Rule, ...] = (*WORD_RULES, *SPAN_RULES)
+RANGE_SHAPES = shapes(RANGE_RULES)
+RULES: tuple[Rule, ...] = (*WORD_RULES, *SPAN_RULES, *RANGE_RULES)
 
 
 def _longest(found: dict[str, tuple[Rule, Holes]]) -> dict[str, int]:
@@ -36,7 +37,8 @@ def _longest(found: dict[str, tuple[Rule, Holes]]) -> dict[str, int]:
     return longest
 
 
-_WORD_REACH, _SPAN_REACH = _longest(WORD_SHAPES), _longest(SPAN_SHAPES)
+_WORD_REACH, _SPAN_REACH, _RANGE_REACH = map(_longest, (WORD_SHAPES, SPAN_SHAPES, RANGE_SHAPES))
+_THE = KINDS["the"]
 _ITEM = {Span: KINDS["SPAN"], Length: KINDS["LENGTH"], Clock: KINDS["CLOCK"], Other: KINDS["OTHER"], Pair: KINDS["PAIR"]}
 _ITEMS = frozenset(_ITEM.values())
 _TAIL = KINDS["tail"]
@@ -63,7 +65,9 @@ def read(text: str, scene: Scene) -> list[Timex]:
     found: list[Timex] = []
     for line in lines:
         _words(line, scene)
-        _spans(line, scene)
+        if len(line.kinds) > 1:
+            _spans(line, scene)
+            _ranges(line, scene)
         found.extend(timexes(line, scene))
     return found
 
@@ -103,10 +107,21 @@ def _spans(line: Line, scene: Scene) -> None:
     """Turn items into longer items from right to left, until nothing changes."""
     i = len(line.kinds) - 1
     while i >= 0:
+        if i and line.kinds[i - 1] == _THE and _try(line, scene, i - 1, _SPAN_REACH.get(_THE, 0), SPAN_SHAPES):
+            i -= 1
+            continue
         reach = _SPAN_REACH.get(line.kinds[i])
         if reach and len(line.kinds) - i > 1 and _try(line, scene, i, reach, SPAN_SHAPES):
             continue
         i -= 1
+
+
+def _ranges(line: Line, scene: Scene) -> None:
+    """Turn two items into a range, once both are as long as they get."""
+    for i in range(len(line.kinds) - 3, -1, -1):
+        reach = _RANGE_REACH.get(line.kinds[i]) if i < len(line.kinds) else None
+        if reach:
+            _try(line, scene, i, reach, RANGE_SHAPES)
 
 
 def _try(line: Line, scene: Scene, i: int, reach: int, found: dict[str, tuple[Rule, Holes]]) -> bool:
@@ -116,7 +131,7 @@ def _try(line: Line, scene: Scene, i: int, reach: int, found: dict[str, tuple[Ru
         if entry is None:
             continue
         rule, holes = entry
-        scene.at(line.starts[i], line.ends[i + n - 1], line.leads[i - 1] if i else None)
+        scene.at(line.starts[i], line.ends[i + n - 1], _near_lead(line, i))
         meaning = _built(rule, scene, [None if h is None else line.values[i + h] for h in holes])
         if meaning is not None:
             _replace(line, i, n, meaning, rule, scene)
@@ -124,6 +139,22 @@ def _try(line: Line, scene: Scene, i: int, reach: int, found: dict[str, tuple[Ru
                 scene.saw(meaning)
             return True
     return False
+
+
+def _near_lead(line: Line, i: int) -> str | None:
+    """The preposition in front of a token; one of a deadline also through a clock time ("until midnight on Sunday")."""
+    near = line.leads[i - 1] if i else None
+    for k in range(i - 1, max(-1, i - 6), -1):
+        lead = line.leads[k]
+        if lead in _DEADLINES:
+            return lead
+        if lead is None and line.kinds[k] not in _CLOCKWORK:
+            break
+    return near
+
+
+_DEADLINES = frozenset(("by", "until", "early as", "before"))
+_CLOCKWORK = frozenset(KINDS[x] for x in ("CLOCK", "noon", "ampm", "zone", "number", "clock"))
 
 
 def _built(rule: Rule, scene: Scene, holes: list[Any]) -> Meaning | None:
@@ -256,7 +287,7 @@ def _named(name: str, rule: Rule) -> str:
 
 def _timex(scene: Scene, meaning: Meaning, span: tuple[int, int], window: Window | None, rule: str, around: Around) -> Timex:
     start, end = span
-    past = getattr(meaning, "back", False) or (type(meaning) is Span and meaning.last < scene.anchor)
+    past = getattr(meaning, "back", False) or getattr(meaning, "ahead", "") == "last" or (type(meaning) is Span and meaning.last < scene.anchor)
     return Timex(
         start, end, scene.text[start:end], meaning.type, meaning.value, scene.anchor, window, rule, past, around.clue,
         around.phrase_start, around.phrase_end,

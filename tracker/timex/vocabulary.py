@@ -61,7 +61,7 @@ RANGED = frozenset(
 def _words() -> dict[str, Word]:
     leads = _TABLES[_LEADS]
     words: dict[str, Word] = {}
-    for kind, table in _TABLES.items():
+    for kind, table in sorted(_TABLES.items(), key=lambda x: x[0] == _LEADS):
         for word, value in table.items():
             name = value if kind == _LITERALS else kind
             words.setdefault(word, Word(KINDS[name], value, leads.get(word, _literal_lead(kind, word))))

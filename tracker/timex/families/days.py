@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from tracker.timex.calendar import week
 from tracker.timex.meanings import Meaning, Span
 from tracker.timex.phrases import Rule
-from tracker.timex.scene import Scene
+from tracker.timex.scene import Scene, is_title
 from tracker.timex.numerals import full_year
 
 
@@ -24,13 +24,13 @@ def _date(_: Scene, parts: tuple[int, int, int]) -> Span:
 
 
 def _month_day(scene: Scene, weekday: int | None, month: int, number: float, year: int | None) -> Span | None:
-    if number != int(number) or not 1 <= number <= 31:  # noqa: PLR2004 - days of a month
+    if is_title(scene) or number != int(number) or not 1 <= number <= 31:  # noqa: PLR2004 - days of a month
         return None
     if year is not None:
         return day_span(date(full_year(int(year)), month, int(number)))
     options = _in_years(scene.now.year, month, int(number), weekday)
     day = scene.nearest(options, unknown=0)
-    return day_span(day) if day else None
+    return day_span(day)._replace(dated=False) if day else None
 
 
 def _day_month(scene: Scene, weekday: int | None, number: float, month: int, year: int | None) -> Span | None:
@@ -50,8 +50,8 @@ def _in_years(year: int, month: int, number: int, weekday: int | None) -> list[d
     return named or days
 
 
-def _weekday(scene: Scene, weekday: int) -> Span:
-    return day_span(_around(scene, weekday), ("w", weekday))
+def _weekday(scene: Scene, weekday: int) -> Span | None:
+    return None if is_title(scene) else day_span(_around(scene, weekday), ("w", weekday))
 
 
 def _around(scene: Scene, weekday: int) -> date:
@@ -141,6 +141,7 @@ RULES = (
         ("on 31 October", "by the 5th of May, 2027"),
         "that day; without a year the first such day on or after the anchor",
     ),
+    Rule("<number> - <month> - <year>", "days", lambda s, n, m, y: _month_day(s, None, m, n, y), ("by 12-Dec-2027",), "that day"),
     Rule("<weekday> the <ordinal>", "days", _weekday_ordinal, ("on Friday the 13th",), "the first such day"),
     Rule("<weekday>", "days", _weekday, ("on Friday", "by Monday"), "the first one on or after the anchor"),
     Rule(

@@ -5,7 +5,7 @@ Invariant: a length has no place in the calendar; what it is counted from is for
 
 from __future__ import annotations
 
-from tracker.timex.meanings import Length
+from tracker.timex.meanings import Length, Other
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 
@@ -46,21 +46,44 @@ def length(number: float, unit: str, high: float | None = None, *, about: str = 
 
 
 _BARE_BEHIND = frozenset(("in", "within", "for", "over", "after", "before"))
-_BARE_BEFORE = (" ago", " later", " earlier", " from now", " to come", " after", " before", " of ")
+_BARE_BEFORE = (" ago", " later", " earlier", " from now", " to come", " after", " before")
 # Ages are no time expressions ("the six-year-old boy").
 _OLD = ("-old", " old", "-Old")
 
 
-def _exact(scene: Scene, about: str | None, number: float, more: str | None, unit: str) -> Length | None:
+def _exact(scene: Scene, about: str | None, number: float, more: str | None, unit: str) -> Length | Other | None:
     if scene.text.startswith(_OLD, scene.end):
         return None
+    if unit == "Q" and _is_fraction(scene):
+        return None
+    if number == 1 and scene.text[scene.start : scene.end].lower() == "one day" and not scene.lead and scene.lean > 0:
+        return Other("FUTURE_REF", vague="open")
     if about == "about" and scene.text[scene.start : scene.start + 5].lower() == "close":
         return None
     return length(number, unit, about=about or "", ahead="more" if more else "")
 
 
-def _one(_: Scene, about: str | None, unit: str) -> Length:
+def _is_fraction(scene: Scene) -> bool:
+    """Whether a quarter is a share ("a quarter of the crop", "three-quarters full") or a round of a cup."""
+    after = scene.text[scene.end : scene.end + 4]
+    return after.startswith((" of ", "-")) or (scene.lead is None and not after.startswith((" ago", " ear", " lat")))
+
+
+def _one(scene: Scene, about: str | None, unit: str) -> Length | Other | None:
+    if unit == "Q" and _is_fraction(scene):
+        return None
+    if _is_rate(scene):
+        return Other(value(1, unit), "SET")
     return length(1, unit, about=about or "")
+
+
+def _is_rate(scene: Scene) -> bool:
+    """Whether "a day" says how often ("900 loaves a day")."""
+    before = scene.word_before()
+    return scene.lead is None and before.islower() and before.endswith(("s", "people", "percent")) and before not in _NO_COUNTED
+
+
+_NO_COUNTED = frozenset(("is", "was", "has", "takes", "lasts", "as", "this", "its", "his", "spends", "makes", "less", "us"))
 
 
 def _another(_: Scene, number: float | None, unit: str) -> Length:

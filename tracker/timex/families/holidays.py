@@ -13,7 +13,7 @@ from tracker.lexicon import load
 from tracker.timex.calendar import nth_weekday
 from tracker.timex.meanings import Span
 from tracker.timex.phrases import Rule
-from tracker.timex.scene import Scene
+from tracker.timex.scene import Scene, is_title
 from tracker.timex.numerals import full_year
 
 
@@ -60,6 +60,8 @@ def _span(days: tuple[date, date]) -> Span:
 
 
 def _holiday(scene: Scene, key: str) -> Span | None:
+    if is_title(scene):
+        return None
     year = scene.now.year
     known = [x for y in (year - 1, year, year + 1) if 0 < y < 9999 and (x := holiday(key, y))]  # noqa: PLR2004 - the calendar
     day = scene.nearest([first for first, _ in known], unknown=0)

@@ -10,7 +10,7 @@ from datetime import date
 from tracker.timex import calendar
 from tracker.timex.meanings import Span
 from tracker.timex.phrases import Rule
-from tracker.timex.scene import Scene
+from tracker.timex.scene import Scene, is_title
 from tracker.timex.numerals import full_year
 
 # Months whose names are names of people, and which stand for a month only where no such name can stand.
@@ -34,19 +34,21 @@ def season_span(year: int, code: str) -> Span:
 
 
 def _month(scene: Scene, month: int) -> Span | None:
-    if _is_name(scene, month):
+    if is_title(scene) or _is_name(scene, month):
         return None
-    return month_span(_year_of(scene, month), month)
+    return month_span(_year_of(scene, month), month)._replace(dated=False)
 
 
 def _is_name(scene: Scene, month: int) -> bool:
     if month not in _NAMES:
         return False
     before = scene.word_before()
-    if before[:1].isupper() and before.isalpha() and before.lower() not in _BEFORE_MONTH:
+    after = scene.word_after()
+    if not scene.lead and after[:1].isupper() and before.lower() not in _BEFORE_MONTH:
         return True
-    after = scene.text[scene.end : scene.end + 4].split(" ")
-    return month == 5 and len(after) > 1 and after[1][:1].islower() and not before  # noqa: PLR2004 - May
+    if before[:1].isupper() and before.rstrip(".").isalpha() and before.lower() not in _BEFORE_MONTH:
+        return True
+    return month == 5 and not before and after[:1].islower()  # noqa: PLR2004 - May
 
 
 def _year_of(scene: Scene, month: int) -> int:
@@ -56,6 +58,9 @@ def _year_of(scene: Scene, month: int) -> int:
         return scene.in_history([date(y, month, 28) for y in range(max(1, now.year - 1), now.year + 2)]).year
     if month == now.month:
         return now.year
+    ahead = (month - now.month) % 12
+    if not scene.forced and (scene.lean == 0 or ahead <= 2) and ahead < 6:  # noqa: PLR2004 - months: the near one ahead, unless half a year off
+        return now.year + (month < now.month)
     if scene.lean > 0:
         return now.year + (month < now.month)
     return now.year - (month > now.month)
@@ -81,7 +86,7 @@ def _this_month(scene: Scene, month: int) -> Span:
 def _season(scene: Scene, the: str | None, code: str) -> Span | None:
     if not the and scene.word_before().lower() not in _BEFORE_SEASON:
         return None
-    if scene.text[scene.end : scene.end + 4] == " of ":
+    if scene.text[scene.end : scene.end + 4] in (" of ", " in "):
         return None
     return season_span(_season_year(scene, code), code)
 
@@ -89,8 +94,9 @@ def _season(scene: Scene, the: str | None, code: str) -> Span | None:
 def _season_year(scene: Scene, code: str) -> int:
     now = scene.now
     options = [y for y in range(now.year - 1, now.year + 2) if 1 <= y < 9999]  # noqa: PLR2004 - the calendar's last year
-    if scene.history and scene.mention and scene.mention.grain == "Y":
-        return now.year
+    if scene.history and scene.mention:
+        starts = {calendar.season(y, code)[0]: y for y in options}
+        return starts[scene.in_history(list(starts))]
     if scene.lean > 0:
         return next(y for y in options if calendar.season(y, code)[1] >= now)
     return next(y for y in reversed(options) if calendar.season(y, code)[0] <= now)

@@ -130,7 +130,7 @@ def _holding(unit: str, span: Span) -> Span | None:
     if unit == "W" and span.grain == "D":
         first, last = calendar.week(span.first)
         return Span(calendar.week_value(first), first, last, "W")
-    return None
+    return _weekend_holding(span) if unit == "WE" else None
 
 
 def _month_in(outer: Span, number: int) -> Span:
@@ -238,9 +238,13 @@ def _nth_weekday(_: Scene, number: int, weekday: int, outer: Span) -> Span | Non
     return Span(day.isoformat(), day, day, "D") if day <= outer.last else None
 
 
-def _weekend_holding(_: Scene, span: Span) -> Span | None:
+def _weekend_holding(span: Span) -> Span | None:
     first, last = calendar.weekend(span.first)
     return Span(f"{calendar.week_value(first)}-WE", first, last, "WE") if span.grain == "D" else None
+
+
+def _beginning(_: Scene, period: Span, lead: str, span: Span) -> Span | None:
+    return _holding(period.name[1], span) if lead == "own" and period.name and period.name[0] == "this" else None
 
 
 def _holiday_part(_: Scene, span: Span, unit: str) -> Span | None:
@@ -282,7 +286,7 @@ RULES = (
     Rule("[the] <ordinal|last|final> weekend of|in <SPAN>", "parts", lambda s, n, o: _nth(s, n, "WE", o), ("the first weekend of May",), "that Saturday and Sunday"),
     Rule("[the] <ordinal|last|latter|final> half of <SPAN>", "parts", _nth_half, ("the first half of May", "the second half of next year"), "1–15 and 16–, January–June and July–December"),
     Rule("[the] <ordinal|last|final> <weekday> of|in <SPAN>", "parts", _nth_weekday, ("the first Monday in May",), "that day"),
-    Rule("the weekend of <SPAN>", "parts", _weekend_holding, ("the weekend of May 5",), "the weekend of its week"),
+    Rule("<SPAN> <lead> <SPAN>", "parts", _beginning, ("the week beginning 7 December",), "the week that holds it"),
     Rule("<SPAN> <unit>", "parts", _holiday_part, ("Easter week",), "the week that holds it"),
     Rule("<unit> ['s] <end>", "parts", _year_end, ("by year-end", "by the year's end"), "the last day", ("the <unit> ['s] <end>",)),
     Rule("<SPAN> ['s] <end>", "parts", _span_end, ("by 2027's end",), "its end"),

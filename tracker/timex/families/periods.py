@@ -118,6 +118,8 @@ def _the(scene: Scene, unit: str) -> Span | None:
     """Read "the week", "the quarter": the anchor's own, for a quarter the one last mentioned or reported."""
     if unit in ("D", "MN", "H"):
         return None
+    if unit == "Q" and scene.text[scene.end : scene.end + 1] == "-":
+        return None
     if unit == "Q":
         return _reported_quarter(scene)
     base = scene.mention.first if scene.history and scene.mention else scene.anchor
@@ -187,7 +189,7 @@ def _weekend(scene: Scene) -> Span:
     first, last = calendar.weekend(scene.now)
     if scene.lean < 0 and first > scene.now:
         first, last = calendar.weekend(scene.now, -1)
-    return Span(f"{calendar.week_value(first)}-WE", first, last, "WE")
+    return Span(f"{calendar.week_value(first)}-WE", first, last, "WE", ("this", "WE"))
 
 
 def _relative_weekend(scene: Scene, way: int) -> Span:
@@ -208,6 +210,27 @@ def _this_fiscal(scene: Scene, way: int | None, _: int) -> Span:
     return year_span(scene.now.year + (way or 0))
 
 
+def _after_next(scene: Scene, unit: str, _: int) -> Span | None:
+    return period(scene.now, unit, 2)
+
+
+def _in_the_day(scene: Scene, way: int, unit: str) -> Span | None:
+    return period(scene.now, unit) if unit == "D" else None
+
+
+def _this_or_next(scene: Scene, unit: str, _: int) -> Span | None:
+    this, following = period(scene.now, unit), period(scene.now, unit, 1)
+    return this._replace(last=following.last, name=None) if this and following else None
+
+
+def _two_quarters(scene: Scene, first: int, last: int, unit: str) -> Span | None:
+    """Read "the second or third quarter"."""
+    if unit != "Q" or not 1 <= first < last <= 4:  # noqa: PLR2004 - quarters
+        return None
+    year = _year_with(scene, lambda y: calendar.quarter(y, first))
+    return quarter_span(year, first)._replace(last=calendar.quarter(year, last)[1], name=None)
+
+
 def _rest(scene: Scene, unit: str) -> Span | None:
     """Read "the rest of the week": from the anchor to its end."""
     found = period(scene.now, unit)
@@ -225,6 +248,10 @@ RULES = (
     Rule("[the] that <unit>", "periods", _that, ("that year",), "the one mentioned last"),
     Rule("the [full] <unit>", "periods", _the, ("by the end of the week",), "the anchor's own"),
     Rule("[the] <current> [<fiscal>] <unit>", "periods", _current, ("by the end of the current month",), "the anchor's own"),
+    Rule("the <unit> after <next>", "periods", _after_next, ("the week after next",), "the whole of the one after the next"),
+    Rule("<later|earlier> in the <unit>", "periods", _in_the_day, ("later in the day",), "the anchor"),
+    Rule("this <unit> or <next>", "periods", _this_or_next, ("this week or next",), "from the anchor to the end of the next"),
+    Rule("[the] <ordinal> or|and <ordinal> <unit>", "periods", _two_quarters, ("in the second or third quarter",), "from the first to the last"),
     Rule("[the] rest of [the] [this] <unit>", "periods", _rest, ("the rest of the week",), "from the anchor to its end"),
     Rule("[the] [<fiscal>] <ordinal> <unit> [<era>]", "periods", _ordinal_unit, ("in the fourth quarter", "in the 22nd century"), "the first such quarter whose end is on or after the anchor"),
     Rule("[the] <ordinal|latter|last|past|final> half", "periods", _ordinal_half, ("in the second half",), "the first such half year whose end is on or after the anchor"),

@@ -97,6 +97,15 @@ def _before(_: Scene, gap: Length, span: Span) -> Span | None:
     return Span(day.isoformat(), day, day, "D")
 
 
+def _day_beside(scene: Scene, unit: str, span: Span) -> Span | None:
+    """Read "the day after Christmas"."""
+    return _after(scene, length(1, unit), span) if unit in ("D", "W") else None
+
+
+def _day_ahead(scene: Scene, unit: str, span: Span) -> Span | None:
+    return _before(scene, length(1, unit), span) if unit in ("D", "W") else None
+
+
 def _ago_day(_: Scene, gap: Length, __: int, span: Span) -> Span | None:
     """Read "a week ago Friday": that day in the week before."""
     return _before(_, gap, span._replace()) if span.grain == "D" else None
@@ -148,6 +157,8 @@ RULES = (
     Rule("<LENGTH> <hence>", "relative", _hence, ("three weeks from now",), "as \"in three weeks\""),
     Rule("<LENGTH> after|from|following <SPAN>", "relative", _after, ("two days after Christmas", "a week from Friday"), "so long after its last day"),
     Rule("<LENGTH> before <SPAN>", "relative", _before, ("three days before Christmas",), "so long before its first day"),
+    Rule("the <unit> after <SPAN>", "relative", _day_beside, ("the day after Christmas",), "that day"),
+    Rule("the <unit> before <SPAN>", "relative", _day_ahead, ("the day before Thanksgiving",), "that day"),
     Rule("<LENGTH> on <SPAN>", "relative", _length_on, ("a week on Friday",), "a week after it"),
     Rule("<LENGTH> <ago> <SPAN>", "relative", _ago_day, ("a week ago Friday",)),
 )  # fmt: skip

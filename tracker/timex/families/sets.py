@@ -8,11 +8,18 @@ from __future__ import annotations
 from tracker.timex.families.durations import value
 from tracker.timex.meanings import Other
 from tracker.timex.phrases import Rule
-from tracker.timex.scene import Scene
+from tracker.timex.scene import Scene, is_title
 
 
-def _adverb(_: Scene, code: str) -> Other:
-    return Other(code, "SET")
+def _adverb(scene: Scene, code: str) -> Other | None:
+    """Read "daily"; "quarterly" only as an adverb ("its quarterly dividend" names the dividend)."""
+    if code == "P1Q" and scene.text[scene.end + 1 : scene.end + 2].islower():
+        return None
+    return None if is_title(scene) else Other(code, "SET")
+
+
+def _times(_: Scene, *holes: object) -> Other:
+    return Other(value(1, str(holes[-1])), "SET")
 
 
 def _every(_: Scene, __: int, number: float | None, unit: str) -> Other:
@@ -58,6 +65,8 @@ def _weekends(_: Scene, __: int | None, ___: int) -> Other:
 RULES = (
     Rule("<set>", "sets", _adverb, ("annually", "daily")),
     Rule("<every> [<number>] <unit|units>", "sets", _every, ("every two weeks", "each year")),
+    Rule("<times> a <unit>", "sets", _times, ("twice a week",), "", ("<times> <every> <unit>", "<number> <times_word> a <unit>", "<number> <times_word> <every> <unit>")),
+    Rule("<every> <ordinal> <weekday>", "sets", lambda s, e, _n, w: _every_weekday(s, e, w), ("every third Friday",)),
     Rule("<every_other> <unit>", "sets", _every_other, ("every other day",)),
     Rule("<every> <weekday|weekdays>", "sets", _every_weekday, ("every Monday",)),
     Rule("<weekdays>", "sets", _weekdays, ("on Mondays",)),

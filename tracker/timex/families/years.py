@@ -23,9 +23,29 @@ def _year(scene: Scene, year: int) -> Span | None:
     if before[-1:] in _MONEY or (before[-1:] in _INSIDE_NUMBERS and before[:1].isdigit() and len(before) > 1):
         return None
     after = scene.text[scene.end : scene.end + 12]
+    if _is_count(scene, year):
+        return None
     if after.startswith(_NO_YEAR_AFTER) or (after[:1] in ".,:" and after[1:2].isdigit()):
         return None
     return year_span(year) if 1000 <= year < 2200 else None  # noqa: PLR2004 - years that news is about
+
+
+def _is_count(scene: Scene, year: int) -> bool:
+    """Whether four digits count a noun ("1944 animals died") or number a thing ("page 2015", "room 1999")."""
+    before, after = scene.word_before().lower(), scene.word_after()
+    if before in _NUMBERED or (scene.text[scene.end : scene.end + 2] + "  ")[1].isdigit():
+        return True
+    if after[:1].isupper() and after in _STREETS:
+        return True
+    counted = after.islower() and after.isalpha() and after not in _NOT_COUNTED
+    return counted and (before not in _BEFORE_YEAR or year < _FIRST_LIKELY) and scene.lead is None
+
+
+_NUMBERED = frozenset("page pages room box type resolution form flight no. number route highway model section article bill act code zip unit fig. figure line bus train order".split())  # noqa: E501, SIM905
+_STREETS = frozenset("Pennsylvania Avenue Street Road".split())  # noqa: SIM905
+_BEFORE_YEAR = frozenset("the a an its his her their our this that late early mid of in since from until and or to between by for during before after through spring summer fall autumn winter".split())  # noqa: E501, SIM905
+_NOT_COUNTED = frozenset("when and or to after before as the a an in on at by for with from was were is will would had has have that which who but while where until through because if it he they she we of".split())  # noqa: E501, SIM905
+_FIRST_LIKELY = 1400
 
 
 def _the_year(_: Scene, year: int) -> Span | None:
