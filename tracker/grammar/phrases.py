@@ -32,6 +32,8 @@ def subject(tagged: Tagged, group: Group) -> Phrase | None:
     if tagged.tags[last] in "RW":
         return (last, last)
     first = _extend(tagged, last)
+    if first > 0 and tagged.tags[first - 1] == "R" and tagged.tags[first] == "P":
+        first -= 1
     while first <= last and tagged.tags[first] in _TRIM:
         first += 1
     return (first, last) if first <= last else None

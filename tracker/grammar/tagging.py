@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.grammar.words import starts_infinitive, timetable
+from tracker.grammar.words import before_infinitive, starts_infinitive, timetable
 from tracker.grammar.words import tags as lexicon_tags
 
 _TOKEN = re.compile(r"['’](?:s|ll|d|re|ve|m)\b|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.,]\d+)*(?:[-’'&][^\W_]+)*\.?|--|[^\w\s]")
@@ -192,7 +192,8 @@ class _Tagger:
             return "T"
         token = self.tokens[following]
         shaped = not options and self.text[token.start].islower() and starts_infinitive(token.low)
-        return "T" if shaped and not self._bare_noun(following + 1) else "P"
+        sure = index > 0 and self.tokens[index - 1].low in before_infinitive()
+        return "T" if shaped and (sure or not self._bare_noun(following + 1)) else "P"
 
     def _bare_noun(self, index: int) -> bool:
         options = self._options(index)

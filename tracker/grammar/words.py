@@ -92,6 +92,8 @@ def lemmas() -> dict[str, str]:
     found: dict[str, str] = {}
     for base in table["regular"]:
         found |= dict.fromkeys((past(base), present_participle(base), third(base), base), base)
+    for base in _reporting():
+        found |= dict.fromkeys((past(base), present_participle(base), third(base), base), base)
     for base, forms in table["irregular"].items():
         found |= dict.fromkeys((*forms, present_participle(base), third(base), base), base)
     found |= dict.fromkeys(("be", "been", "being", "is", "are", "was", "were", "am"), "be")
@@ -125,10 +127,15 @@ def tags() -> dict[str, str]:
     }
 
 
+def _reporting() -> tuple[str, ...]:
+    table = load("reading/reporting")
+    return (*table["says"], *table["thinks"])
+
+
 def _verb_tags() -> dict[str, str]:
     table = load("reading/verbs")
     found: dict[str, str] = {}
-    for base in table["regular"]:
+    for base in (*_reporting(), *table["regular"]):
         found |= {base: "V", third(base): "Z", past(base): "E", present_participle(base): "G"}
     for base, (was, been) in table["irregular"].items():
         found |= {base: "V", third(base): "Z", present_participle(base): "G"}
@@ -144,6 +151,15 @@ def _verb_tags() -> dict[str, str]:
 def timetable() -> frozenset[str]:
     """Return the noun-like verb forms that can be the verb of a timetable: "the talks start on Monday"."""
     return frozenset(load("reading/verbs")["nouns_first"]["timetable"])
+
+
+@cache
+def before_infinitive() -> frozenset[str]:
+    """Return the words after which "to" begins an infinitive, whatever follows: "expects to", "due to plant"."""
+    hedges = load("reading/hedges")
+    verbs = {word for part in ("verb", "refusal") for row in hedges[part] for word in row["words"]}
+    known = {form for form, base in lemmas().items() if base in verbs - {"look", "have"}}
+    return frozenset(known | {word for row in hedges["predicate"] for word in row["words"]} - {"due", "to"})
 
 
 _NO_VERB = ("s", "tion", "sion", "ment", "ness", "ity", "ship", "ism", "ance", "ence", "hood", "dom")

@@ -12,8 +12,10 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.reading.discourse import Discourse
-from tracker.reading.predictions import candidates, known_of, prediction
+from tracker.reading.predictions import candidates, known_of, prediction, undated_of
 from tracker.reading.relative import Known, cue_pattern
+from tracker.reading.reports import cue_pattern as outcome_pattern
+from tracker.reading.reports import reports
 from tracker.reading.values import Prediction, Reading
 from tracker.timex import DEFAULT, Lengths, find
 
@@ -35,12 +37,16 @@ def read(
     [('summit could take place', 'The Kremlin', 'PS', '2025-10-31')]
     """
     page = Discourse(text, published_on, lengths, find(text, published_on, lengths=lengths))
-    found = _predictions(page)
-    return Reading(page.times, tuple(found), (), ())
+    body = [n for n, sentence in enumerate(page.sentences) if not sentence.heading]
+    told = [r for n in body if _may_report(page, n) for r in reports(page, n)]
+    return Reading(
+        page.times, tuple(_predictions(page, body)), tuple(_undated(page, body)) if undated else (), tuple(told)
+    )
 
 
-def _predictions(page: Discourse) -> list[Prediction]:
-    chosen = [c for n in range(len(page.sentences)) if _may_predict(page, n) for c in candidates(page, n)]
+def _predictions(page: Discourse, body: list[int]) -> list[Prediction]:
+    """Read dated events first, so that a time tied to one of them finds it."""
+    chosen = [c for n in body if _may_predict(page, n) for c in candidates(page, n)]
     known: list[Known] = []
     out: list[Prediction] = []
     for candidate in sorted(chosen, key=lambda c: c.relative is not None):
@@ -51,8 +57,16 @@ def _predictions(page: Discourse) -> list[Prediction]:
     return sorted(out, key=lambda p: (p.span.start, p.timex.start if p.timex else 0))
 
 
+def _undated(page: Discourse, body: list[int]) -> list[Prediction]:
+    return [p for n in body for p in undated_of(page, n)]
+
+
 def _may_predict(page: Discourse, number: int) -> bool:
     sentence = page.sentences[number]
-    if sentence.heading:
-        return False
     return bool(page.times_of[number]) or cue_pattern().search(page.text, sentence.body, sentence.span.end) is not None
+
+
+def _may_report(page: Discourse, number: int) -> bool:
+    sentence = page.sentences[number]
+    dated = bool(page.times_of[number])
+    return dated or outcome_pattern().search(page.text, sentence.body, sentence.span.end) is not None

@@ -150,7 +150,11 @@ def _takes_clause(tagged: Tagged, found: Sequence[Group], number: int) -> bool:
     """Whether what is said follows the verb: "that …", a clause of its own, a quotation, an object."""
     group = found[number]
     rest = tagged.tags[group.last + 1 :]
-    if not rest or re.match(r"[t,]*\.?$", rest):
+    if (
+        not rest
+        or re.match(r"[t,]*\.?$", rest)
+        or (rest[0] == "," and tagged.tags[group.first - 1 : group.first] != ",")
+    ):
         return False
     return bool(re.match(r"[^.;]*[c:\"]", rest)) or any(g.first > group.last for g in found)
 
@@ -165,11 +169,11 @@ def _time(tagged: Tagged, found: Sequence[Group], group: Group) -> int:
     after = _OBJECT.match(tagged.tags, group.last + 1)
     if after is not None and "t" in after[0] and after[0]:
         return after.start() + after[0].index("t")
-    before = tagged.tags[: group.first].rstrip("A")
-    if before.endswith("t"):
-        return len(before) - 1
-    opening = re.match(r"(?:[PLJNXp]*)t[^;:\"MBHDZO]*$", tagged.tags[: group.first])
-    return opening[0].index("t") if opening else -1
+    earlier = [g.last for g in found if g.finite and g.last < group.first]
+    since = max(earlier, default=-1) + 1
+    before = tagged.tags[since : group.first]
+    since += max(before.rfind('"'), before.rfind(";")) + 1
+    return tagged.tags.rfind("t", since, group.first)
 
 
 def _according(tagged: Tagged) -> Iterator[Attribution]:

@@ -5,6 +5,7 @@ Invariant: nothing here is read from outside the article and its publication day
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -16,10 +17,17 @@ from tracker.grammar.sentences import Sentence, sentences
 from tracker.grammar.tagging import Tagged, tag
 from tracker.reading.attribution import Attribution, attributions
 from tracker.reading.force import Force, forces
+from tracker.reading.kinds import is_scheduled
 from tracker.reading.names import Names, names_of
 from tracker.text import Span
 from tracker.timex import Lengths, Timex, resolve
 
+_TIE = re.compile(
+    r"(?:(?:just|shortly|soon|well) )?(?:ahead of|before|after|following|until|since|prior to|during|at)\b",
+    re.IGNORECASE,
+)
+_NOUN_AFTER = re.compile(r"(?:['’]s)?(?: [\w-]+){1,3}")
+_AS_SOON_AS = re.compile(r"soon as (?!possible)", re.IGNORECASE)
 _NEAR = timedelta(days=190)  # a day without a year that lies further ahead is likelier the one that has passed
 
 
@@ -73,9 +81,21 @@ class Discourse:
         for number, time in enumerate(self.times):
             while at < len(self.sentences) and self.sentences[at].span.end <= time.start:
                 at += 1
-            if at < len(self.sentences) and self.sentences[at].body <= time.start:
-                out[at].append((*_phrase(time), number))
+            if (
+                at < len(self.sentences)
+                and self.sentences[at].body <= time.start
+                and not _AS_SOON_AS.match(self.text, time.start)
+            ):
+                out[at].append((*self._taken(time), number))
         return out
+
+    def _taken(self, time: Timex) -> tuple[int, int]:
+        """Return the words that count as the time: without "ahead of" where these go on to name an event."""
+        start, end = _phrase(time)
+        following = _NOUN_AFTER.match(self.text, time.end) if _TIE.match(self.text, start, time.start) else None
+        if following and any(is_scheduled(word.lower()) for word in following[0].split()):
+            return time.start, time.end
+        return start, end
 
     def parse(self, number: int) -> Parse:
         """Return sentence `number`, parsed."""
@@ -105,7 +125,9 @@ class Discourse:
         if again.window.earliest < self.published_on or again.window.earliest > self.published_on + _NEAR:
             return None
         places = (time.start, time.end, start, end)
-        return replace(again, start=places[0], end=places[1], text=time.text, phrase_start=places[2], phrase_end=places[3])
+        return replace(
+            again, start=places[0], end=places[1], text=time.text, phrase_start=places[2], phrase_end=places[3]
+        )
 
     def quote_at(self, offset: int) -> Span | None:
         """Return the quotation that holds `offset`, or None."""

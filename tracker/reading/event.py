@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.phrases import Phrase, following, subject
+from tracker.grammar.phrases import Phrase, subject
 from tracker.grammar.tagging import Tagged
 from tracker.reading.force import Force
 from tracker.reading.names import Names, as_said
@@ -29,7 +29,7 @@ def words_of(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase:
     who = _subject(tagged, found, force)
     if force.by_subject:
         return _named(tagged, group, who)
-    last = group.last if _is_happening(tagged, group) else _complement(tagged, group)
+    last = group.last if _is_happening(tagged, group) else complement(tagged, group)
     if who is not None and (group.passive or last == group.last or group.lemma in {"be", "do"}) and _near(who, group):
         return (who[0], last if not group.passive else group.last)
     first = group.head if group.form in {Form.INFINITIVE, Form.MODAL, Form.BE} and group.lemma != "be" else start.first
@@ -64,7 +64,8 @@ def _near(who: Phrase, group: Group) -> bool:
     return group.head - who[1] <= 8  # noqa: PLR2004 - tokens; beyond that the two are no stretch to read
 
 
-def _complement(tagged: Tagged, group: Group) -> int:
+def complement(tagged: Tagged, group: Group) -> int:
+    """Return the last token of what follows a verb as its object or direction."""
     match = _COMPLEMENT.match(tagged.tags, group.last + 1)
     last = match.end() - 1 if match else group.last
     while last > group.last and tagged.tags[last] in "LAPJ":
@@ -99,4 +100,4 @@ def noun_words(tagged: Tagged, noun: Phrase) -> Phrase:
     return (first, last)
 
 
-__all__ = ["following", "noun_words", "participants_of", "place_of", "words_of"]
+__all__ = ["complement", "noun_words", "participants_of", "place_of", "words_of"]

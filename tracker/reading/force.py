@@ -21,7 +21,7 @@ _OBJECT_GAP = re.compile(r"[A!LNXJ#rPpCE]*")
 _LONGEST_PREDICATE = 3  # words, "on the agenda"
 _DROPPED = frozenset(("originally", "initially", "previously", "earlier", "once", "supposed"))
 _UNREAL = frozenset(("would", "could", "might", "may", "'d", "’d"))
-_AWAITS = frozenset(("expect", "await", "anticipate"))
+_TELLING = frozenset((Form.PRESENT, Form.BE, Form.DO, Form.PAST, Form.HAVE))
 _TAKES_GERUND = frozenset(("consider", "mull", "weigh", "contemplate"))
 _OBJECT = re.compile(r"[ALNXJ#rPpCt]+")
 
@@ -71,6 +71,8 @@ def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
         return _participle(tagged, found, index)
     if group.form is Form.INFINITIVE:
         return _postposed(tagged, group, index)
+    if group.form is Form.HAVE and tagged.tokens[group.first].low == "had":
+        return None
     if group.form is Form.HAVE and (arranged := _arranged(tagged, group, index)):
         return arranged
     return _verb(tagged, found, index) or _expected(tagged, group, index) or _present(tagged, group, index)
@@ -83,6 +85,8 @@ def _modal(tagged: Tagged, group: Group, index: int) -> Force | None:
         return None
     for token in tagged.tokens[group.first : group.last + 1]:
         hedge = weaker(hedge, table("adverb").get(token.low, hedge))
+    if word in {"can", "cannot", "can't", "can’t"} and group.negated:
+        hedge = table("modal")["will"]
     if word in _UNREAL and group.lemma == "like":
         hedge = table("verb")["hope"]
     return Force(index, index, hedge, (group.first, group.first), group.negated)
@@ -150,6 +154,10 @@ def _arranged(tagged: Tagged, group: Group, index: int) -> Force | None:
 def _postposed(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read "a conference to be held in Nairobi"."""
     before = tagged.tags[: group.first].rstrip(",)(")
+    noun = tagged.tokens[group.first - 1].low if group.first else ""
+    if noun in table("intent") and tagged.tags[group.first - 1] in "NVZ":
+        refused = "no" in {t.low for t in tagged.tokens[max(0, group.first - 4) : group.first - 1]}
+        return Force(index, index, table("intent")[noun], (group.first - 1, group.first), group.negated != refused)
     held = "b" in tagged.tags[group.first : group.last + 1] and group.head > group.first + 1
     if not held or not before or before[-1] not in "NX":
         return None
@@ -164,6 +172,9 @@ def _verb(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     hedge = table("verb").get(group.lemma)
     if hedge is not None and _takes(tagged, found, index):
         return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True)
+    hedge = table("refusal").get(group.lemma)
+    if hedge is not None and found[index + 1].form is Form.INFINITIVE:
+        return Force(index, index + 1, hedge, (group.head, group.head), negated=False, own_will=True)
     hedge = table("order").get(group.lemma)
     ordered = hedge is not None and found[index + 1].form is Form.INFINITIVE
     if hedge is not None and ordered and _OBJECT.fullmatch(tagged.tags[group.last + 1 : found[index + 1].first]):
@@ -184,14 +195,15 @@ def _takes(tagged: Tagged, found: Sequence[Group], index: int) -> bool:
 
 
 def _expected(tagged: Tagged, group: Group, index: int) -> Force | None:
-    """Read "expects the president in late August"."""
-    if group.lemma not in _AWAITS or group.form not in {Form.PRESENT, Form.BE, Form.DO}:
+    """Read a verb whose object is the event: "expects the president in late August", "promised an album"."""
+    hedge = table("foretell").get(group.lemma)
+    if hedge is None or group.form not in _TELLING or group.passive:
         return None
     noun = following(tagged, group.last + 1)
     ends = noun is not None and tagged.tags[noun[1] + 1 : noun[1] + 2] in {"t", "P"}
-    if not ends or noun is None:
+    if not ends or noun is None or tagged.tags[noun[0]] == "R":
         return None
-    return Force(index, index, table("predicate")["expected"], (group.head, group.head), group.negated, own_will=True, noun=noun)
+    return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True, noun=noun)
 
 
 def _present(tagged: Tagged, group: Group, index: int) -> Force | None:
@@ -204,7 +216,9 @@ def _present(tagged: Tagged, group: Group, index: int) -> Force | None:
         return None
     if group.form is Form.PRESENT and group.lemma in _stative():
         return None
-    return Force(index, index, table("scheduled")["a timetable"], (group.first, group.last), group.negated, timetable=True)
+    return Force(
+        index, index, table("scheduled")["a timetable"], (group.first, group.last), group.negated, timetable=True
+    )
 
 
 def _follow(tagged: Tagged, found: Sequence[Group], force: Force) -> Force:
@@ -216,7 +230,9 @@ def _follow(tagged: Tagged, found: Sequence[Group], force: Force) -> Force:
             break
         hedge = weaker(force.hedge, link) if not force.by_subject else force.hedge
         negated = force.negated != after.negated
-        force = replace(force, event=force.event + 1, hedge=hedge, negated=negated, by_subject=False, timetable=False, noun=None)
+        force = replace(
+            force, event=force.event + 1, hedge=hedge, negated=negated, by_subject=False, timetable=False, noun=None
+        )
     return force
 
 

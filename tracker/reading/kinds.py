@@ -43,6 +43,15 @@ def kind_of_verb(verb: str) -> Kind | None:
     return _table("verb").get(lemma(verb))
 
 
+def noun_of_verb(verb: str) -> str:
+    """Return the noun that names again what a verb told, "" for none.
+
+    >>> noun_of_verb("met")
+    'meeting'
+    """
+    return str(load("reading/kinds")["noun_of_verb"].get(lemma(verb), ""))
+
+
 def kind_of(words: list[str]) -> Kind:
     """Return the kind of an event by its words, lower case: the last noun that names one decides, else a verb.
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from tracker.grammar.groups import Form
 from tracker.grammar.phrases import Phrase, subject
 from tracker.reading import event as events
 from tracker.reading.anchor import anchor_of
@@ -17,16 +19,16 @@ from tracker.reading.confidence import confidence
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
 from tracker.reading.hedges import Hedge, table, weaker
-from tracker.reading.kinds import kind_of
+from tracker.reading.kinds import is_scheduled, kind_of, kind_of_noun, noun_of_verb
 from tracker.reading.names import key
 from tracker.reading.relative import Known, Relative, match, relatives, window_of
 from tracker.reading.scope import Governor, governor
 from tracker.reading.screen import is_prediction
 from tracker.reading.speaker import Source, source_of
 from tracker.reading.values import Polarity, Prediction
-from tracker.reading.windows import dated
+from tracker.reading.windows import Dated, dated
 from tracker.text import Span
-from tracker.timex import Timex
+from tracker.timex import Timex, resolve
 from tracker.window import Window
 
 _NONE_OF = frozenset(("no", "nothing", "nobody", "none", "neither", "never"))
@@ -59,7 +61,8 @@ def candidates(page: Discourse, number: int) -> tuple[Candidate, ...]:
     absolute = [c for c in _absolute(page, parse, ties) if is_prediction(page, c)]
     tied = [c for c in _tied(parse, ties) if is_prediction(page, c)]
     taken = {c.head for c in absolute}
-    return tuple(_distinct([*absolute, *(c for c in tied if c.head not in taken)]))
+    free = [c for c in tied if c.head not in taken and not (c.relative and c.relative.cue == "at" and absolute)]
+    return tuple(_distinct([*absolute, *free]))
 
 
 def _distinct(found: list[Candidate]) -> Iterator[Candidate]:
@@ -72,11 +75,23 @@ def _distinct(found: list[Candidate]) -> Iterator[Candidate]:
 
 
 def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
+    inside = {tie.time for tie in ties}
     for at, token in enumerate(parse.tagged.tokens):
-        if token.timex >= 0 and _ahead(page, page.ahead(token.timex)):
+        if at in inside:
+            yield from _inner(page, parse, next(tie for tie in ties if tie.time == at))
+        elif token.timex >= 0 and _ahead(page, page.ahead(token.timex)):
             candidate = _candidate(parse, at, None)
             if candidate is not None:
                 yield candidate
+
+
+def _inner(page: Discourse, parse: Parse, tie: Relative) -> Iterator[Candidate]:
+    """Yield the other event itself, which the phrase dates: "ahead of Thursday's summit"."""
+    if _ahead(page, page.ahead(parse.tagged.tokens[tie.time].timex)):
+        head = next((i for i in range(tie.last, tie.other[0], -1) if parse.tagged.tokens[i].low == tie.noun), tie.last)
+        first = tie.time + 1 if tie.time < head else tie.other[0]
+        noun = events.noun_words(parse.tagged, (first, head))
+        yield Candidate(parse, tie.time, Governor(noun=noun), None, table("scheduled")["a scheduled noun"], noun)
 
 
 def _tied(parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
@@ -124,57 +139,91 @@ def _purpose(parse: Parse, group: int, at: int) -> Force | None:
     return Force(force.start, group, force.hedge, force.words, force.negated) if main.last < at else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Who said it and when, how surely, and whether it is denied; `awaited` is for "not expected before"."""
+
+    source: Source
+    anchor: date
+    hedge: Hedge
+    polarity: Polarity
+    negated: bool
+    awaited: bool
+
+    @staticmethod
+    def of(page: Discourse, candidate: Candidate) -> _Said:
+        parse = candidate.parse
+        source = _source(page, candidate)
+        negated = _negated(candidate)
+        awaited = negated and _is_awaited(candidate)
+        hedge = _hedge(candidate, source, parse)
+        denied = (negated and not awaited) != (hedge.polarity is Polarity.NEGATIVE)
+        polarity = Polarity.NEGATIVE if denied else Polarity.POSITIVE
+        return _Said(source, anchor_of(page, parse, source, candidate.head), hedge, polarity, negated, awaited)
+
+
+def _source(page: Discourse, candidate: Candidate) -> Source:
+    """A noun with its day is the article's own unless it is quoted."""
+    quoted = page.quote_at(candidate.parse.tagged.tokens[candidate.head].start) is not None
+    if candidate.governor.noun is not None and not quoted:
+        return Source(None)
+    return source_of(page, candidate.parse, candidate.head, candidate.force)
+
+
 def prediction(page: Discourse, candidate: Candidate, known: list[Known]) -> Prediction | None:
     """Return the prediction with all its fields, or None where its window is not to come."""
-    parse, tagged = candidate.parse, candidate.parse.tagged
-    source = (
-        source_of(page, parse, candidate.head, candidate.force)
-        if candidate.force is None or not candidate.force.by_subject or True
-        else Source(None)
-    )
-    if candidate.governor.noun is not None and page.quote_at(tagged.tokens[candidate.head].start) is None:
-        source = Source(None)
-    anchor = anchor_of(page, parse, source, candidate.head)
-    hedge = _hedge(candidate, source, parse)
-    negated = _negated(candidate)
-    awaited = negated and candidate.force is not None and _is_awaited(candidate)
-    time, window, relative_to, trace = _when(
-        page, candidate, anchor, known, negated=negated and not awaited, awaited=awaited
-    )
-    if window is None or time is None or (window.latest is not None and window.latest < page.published_on):
+    said = _Said.of(page, candidate)
+    when = _when(page, candidate, said, known)
+    if when is None or (when.window.latest is not None and when.window.latest < page.published_on):
         return None
-    if hedge.polarity is Polarity.NEGATIVE:
-        negated = not negated
+    tie = candidate.relative
+    relative_to = candidate.parse.tagged.words(*tie.other) if tie else None
+    return _made(page, candidate, said, when, relative_to, known, when.trace)
+
+
+def _made(  # noqa: PLR0913, PLR0917 - a prediction has this many sources
+    page: Discourse,
+    candidate: Candidate,
+    said: _Said,
+    when: Dated | None,
+    relative_to: str | None,
+    known: list[Known] | None,
+    trace: tuple[str, ...],
+) -> Prediction:
+    parse, tagged = candidate.parse, candidate.parse.tagged
     first, last = candidate.words
     span = _without_times(tagged, first, last)
-    polarity = Polarity.NEGATIVE if negated and not awaited else Polarity.POSITIVE
-    reasons = _reasons(candidate, known)
-    sentence = parse.sentence.span
-    who = source.who
+    reasons = _reasons(candidate, known or [])
     return Prediction(
-        span=sentence,
-        quote=sentence.of(page.text),
+        span=parse.sentence.span,
+        quote=parse.sentence.span.of(page.text),
         event=span,
         event_text=span.of(page.text),
-        timex=time,
-        anchor=anchor,
-        window=window,
-        speaker=who,
-        speaker_key=key(who, page.names),
-        hedge=_hedge_words(candidate, hedge),
-        hedge_grade=hedge.grade,
-        probability=hedge.probability if hedge.polarity is polarity else round(1 - hedge.probability, 2),
-        certainty=hedge.certainty,
-        polarity=polarity,
+        timex=when.timex if when else None,
+        anchor=said.anchor,
+        window=when.window if when else None,
+        speaker=said.source.who,
+        speaker_key=key(said.source.who, page.names),
+        hedge=_hedge_words(candidate, said.hedge),
+        hedge_grade=said.hedge.grade,
+        probability=_probability(said),
+        certainty=said.hedge.certainty,
+        polarity=said.polarity,
         relative_to=relative_to,
         kind=kind_of([t.low for t in tagged.tokens[first : last + 1]]),
         participants=events.participants_of(tagged, min(first, _subject_start(candidate)), last, page.names),
         place=events.place_of(tagged, first, len(tagged.tags) - 1, page.names),
         confidence=confidence(reasons),
         reasons=reasons,
-        rule=time.rule,
+        rule=when.timex.rule if when else "undated",
         trace=trace,
     )
+
+
+def _probability(said: _Said) -> float:
+    """The chance that the event happens: a denied "will" leaves what is left of it."""
+    turned = said.polarity is Polarity.NEGATIVE and said.hedge.polarity is Polarity.POSITIVE
+    return round(1 - said.hedge.probability, 2) if turned else said.hedge.probability
 
 
 def _subject_start(candidate: Candidate) -> int:
@@ -249,54 +298,67 @@ def _is_conditional(candidate: Candidate) -> bool:
     """Whether the sentence makes the event depend on a condition: "if no candidate wins"."""
     tokens = candidate.parse.tagged.tokens
     for index, token in enumerate(tokens):
-        real = token.low in {"if", "unless"} and (index == 0 or tokens[index - 1].low not in {"even", "as", "only", "ask", "asked"})
+        real = token.low in {"if", "unless"} and (
+            index == 0 or tokens[index - 1].low not in {"even", "as", "only", "ask", "asked"}
+        )
         if real:
             return True
-    return bool(_INVERTED_CONDITION.search(candidate.parse.tagged.tags) and ", should " in f" {candidate.parse.tagged.lows(0, len(tokens) - 1)}".replace(" ,", ","))
+    return bool(
+        _INVERTED_CONDITION.search(candidate.parse.tagged.tags)
+        and ", should " in f" {candidate.parse.tagged.lows(0, len(tokens) - 1)}".replace(" ,", ",")
+    )
 
 
 _INVERTED_CONDITION = re.compile(r",M[LXNJ]")
 
 
-def _when(
-    page: Discourse,
-    candidate: Candidate,
-    anchor,
-    known: list[Known],
-    *,
-    negated: bool,
-    awaited: bool,  # type: ignore[no-untyped-def]
-) -> tuple[Timex | None, Window | None, str | None, tuple[str, ...]]:
+def _when(page: Discourse, candidate: Candidate, said: _Said, known: list[Known]) -> Dated | None:
+    """Return the time and window of a candidate, None where the words give none."""
+    if candidate.relative is not None:
+        return _when_tied(page, candidate, candidate.relative, said, known)
+    time = page.ahead(candidate.parse.tagged.tokens[candidate.at].timex)
+    return dated(page, time, said.anchor, negated=said.negated and not said.awaited, awaited=said.awaited)
+
+
+def _when_tied(page: Discourse, candidate: Candidate, tie: Relative, said: _Said, known: list[Known]) -> Dated:
     tagged = candidate.parse.tagged
-    tie = candidate.relative
-    if tie is None:
-        found = dated(page, page.ahead(tagged.tokens[candidate.at].timex), anchor, negated=negated, awaited=awaited)
-        return (found.timex, found.window, None, found.trace) if found else (None, None, None, ())
-    other = match(tie, tagged, known)
-    window = window_of(tie, other, anchor)
-    if awaited and other is not None and other.window.earliest is not None:
-        window = Window(max(anchor, other.window.earliest), None)
+    other = _other(page, candidate, known)
+    window = window_of(tie, other, said.anchor)
+    if said.awaited and other is not None and other.window.earliest is not None:
+        window = Window(max(said.anchor, other.window.earliest), None)
     start, end = tagged.tokens[tie.first].start, tagged.tokens[tie.last].end
-    text = page.text[start:end]
+    rule = f"{tie.side.value} <event>"
     time = Timex(
         start,
         end,
-        text,
+        page.text[start:end],
         "DATE",
         "FUTURE_REF",
-        anchor,
+        said.anchor,
         window,
-        f"{tie.side.value} <event>",
+        rule,
         phrase_start=start,
         phrase_end=end,
     )
-    trace = (
-        f"“{tie.cue}” ties it to “{tagged.words(*tie.other)}”",
+    told = (
         "which the article does not date"
         if other is None
-        else f"dated {other.window.earliest} to {other.window.latest}",
+        else f"dated {other.window.earliest} to {other.window.latest}"
     )
-    return time, window, tagged.words(*tie.other), trace
+    return Dated(time, window, (f"“{tie.cue}” ties it to “{tagged.words(*tie.other)}”", told))
+
+
+def _other(page: Discourse, candidate: Candidate, known: list[Known]) -> Known | None:
+    tie, tagged = candidate.relative, candidate.parse.tagged
+    if tie is None:
+        return None
+    if tie.time < 0:
+        return match(tie, tagged, known)
+    number = tagged.tokens[tie.time].timex
+    time = page.ahead(number) or page.times[number]
+    bare = resolve(time.text, page.published_on, lengths=page.lengths)
+    window = bare.window if bare is not None else time.window
+    return Known(tie.noun, frozenset(), tagged.tokens[tie.first].start, window, "/" in time.value) if window else None
 
 
 def _reasons(candidate: Candidate, known: list[Known]) -> tuple[str, ...]:
@@ -310,22 +372,35 @@ def _reasons(candidate: Candidate, known: list[Known]) -> tuple[str, ...]:
         out.append("an infinitive of purpose")
     if candidate.relative is not None:
         out.append("time given by another event")
-        if match(candidate.relative, candidate.parse.tagged, known) is None:
+        if candidate.relative.time < 0 and match(candidate.relative, candidate.parse.tagged, known) is None:
             out.append("the other event has no date")
     if abs(candidate.head - candidate.at) > 14:
         out.append("time and verb stand far apart")
     return tuple(out)
 
 
+def undated_of(page: Discourse, number: int) -> Iterator[Prediction]:
+    """Yield the predictions of a sentence that bear no time at all."""
+    parse = page.parse(number)
+    if "t" in parse.tagged.tags or relatives(parse.tagged, parse.groups):
+        return
+    for index, force in parse.forces.items():
+        if force.timetable or parse.groups[index].form is Form.BARE:
+            continue
+        words = events.words_of(parse.tagged, parse.groups, force)
+        candidate = Candidate(parse, words[1], Governor(index), force, force.hedge, words)
+        if is_prediction(page, candidate):
+            yield _made(page, candidate, _Said.of(page, candidate), None, None, None, ("no time is given",))
+
+
 def known_of(candidate: Candidate, window: Window, value: str) -> Known:
     """Return the dated event that a prediction makes known to the others of its article."""
     tagged = candidate.parse.tagged
     words = [t.low for t in tagged.tokens[candidate.words[0] : candidate.words[1] + 1]]
-    from tracker.reading.kinds import is_scheduled, kind_of_noun
 
-    noun = next(
-        (w for w in reversed(words) if is_scheduled(w)), next((w for w in reversed(words) if kind_of_noun(w)), "")
-    )
+    noun = next((w for w in reversed(words) if is_scheduled(w)), "")
+    noun = noun or next((w for w in reversed(words) if kind_of_noun(w)), "")
+    noun = noun or noun_of_verb(tagged.tokens[candidate.head].low)
     return Known(noun, frozenset(words), tagged.tokens[candidate.words[0]].start, window, "/" in value)
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 from tracker.grammar.groups import Group
-from tracker.grammar.phrases import Phrase, following
+from tracker.grammar.phrases import Phrase
 from tracker.grammar.tagging import Tagged
 from tracker.lexicon import load
 from tracker.reading.kinds import is_scheduled, kind_of_noun
@@ -33,7 +33,10 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A phrase of tokens `first` … `last`; `other` names the other event, `noun` is its head, "" for a clause."""
+    """A phrase of tokens `first` … `last`; `other` names the other event, `noun` is its head, "" for a clause.
+
+    `time` is the token of a time within the phrase ("ahead of Thursday's summit"), -1 for none.
+    """
 
     first: int
     last: int
@@ -41,6 +44,7 @@ class Relative:
     cue: str
     other: Phrase
     noun: str
+    time: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +98,44 @@ def _at(tagged: Tagged, found: tuple[Group, ...], index: int) -> Relative | None
     return None
 
 
+_OTHER = re.compile(r"(?P<own>[LJNX#pAEG]*(?:tp?)?[LJNX#pEG]*)(?:\([NX]+\)[NXJ]*)?(?P<rest>(?:P[LJNXG#p]+)*t?)")
+
+
 def _phrase(tagged: Tagged, first: int, start: int, cue: str) -> Relative | None:
+    """Read a cue before a noun phrase whose head names an event."""
     side = _cues().get(cue)
-    other = following(tagged, start)
-    if side is None or other is None or tagged.tags[start] in "tR":
+    found = _OTHER.match(tagged.tags, start) if side else None
+    if side is None or found is None or tagged.tags[start] == "R":
         return None
-    last = _head(tagged, *other)
-    noun = tagged.tokens[last].low
-    if tagged.tags[last + 1 : last + 2] and tagged.tags[last + 1] in "MBHDZO":
+    head = _head(tagged, start, found.end("own") if found.start("rest") == found.end("own") else found.start("rest"))
+    if head is None or not _fits(tagged, cue, start, head):
         return None
-    if not (is_scheduled(noun) or (kind_of_noun(noun) and tagged.tags[start] == "L")) or (
-        cue == "at" and tagged.tags[start] not in "L"
-    ):
+    last = found.end() - 1 if found.start("rest") == head + 1 else head
+    while last > head and tagged.tags[last] in "LPA":
+        last -= 1
+    after = tagged.tags[last + 1 : last + 2]
+    if after and after in "MBHDZO" and cue in _clause_cues():
         return None
-    return Relative(first, other[1] if other[1] > last else last, side, cue, (start, max(other[1], last)), noun)
+    time = tagged.tags.find("t", start, last + 1)
+    return Relative(first, last, side, cue, (start, last), tagged.tokens[head].low, time)
 
 
-def _head(tagged: Tagged, first: int, last: int) -> int:
-    """Return the head noun: the last noun before the first preposition."""
-    stop = next((i for i in range(first, last + 1) if tagged.tags[i] in "Pt"), last + 1)
-    return max(first, stop - 1)
+def _head(tagged: Tagged, start: int, end: int) -> int | None:
+    """Return the head noun: the first scheduled noun that no other noun follows, else the last event noun."""
+    nouns = [i for i in range(start, end) if tagged.tags[i] in "NXG"]
+    for index in nouns:
+        ends = index + 1 == end or tagged.tags[index + 1] not in "NG"
+        if is_scheduled(tagged.tokens[index].low) and ends:
+            return index
+    return nouns[-1] if nouns and nouns[-1] == end - 1 else None
+
+
+def _fits(tagged: Tagged, cue: str, start: int, head: int) -> bool:
+    noun = tagged.tokens[head].low
+    definite = tagged.tags[start] in "Lt"
+    if cue in {"at", "upon", "throughout"}:
+        return definite and is_scheduled(noun)
+    return is_scheduled(noun) or (kind_of_noun(noun) is not None and definite)
 
 
 def _clause(tagged: Tagged, found: tuple[Group, ...], first: int, start: int, cue: str) -> Relative | None:

@@ -36,6 +36,8 @@ def governor(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force]
         return Governor(inside)
     verb = _verb(tagged, found, strong, at)
     noun = _noun_after(tagged, at)
+    if noun is not None and verb is not None and _is_object(tagged, found, strong, verb, at):
+        return Governor(verb)
     if noun is not None:
         subject = _as_subject(tagged, found, strong, noun)
         return Governor(subject) if subject is not None else Governor(noun=noun)
@@ -43,6 +45,12 @@ def governor(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force]
     if noun is not None and (verb is None or not _has_force(strong, verb) or _is_purpose(found, strong, verb)):
         return Governor(noun=noun)
     return None if verb is None else Governor(verb)
+
+
+def _is_object(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], verb: int, at: int) -> bool:
+    """Whether the noun phrase that the time opens is the object of a forward-looking verb: "will miss Sunday's match"."""
+    between = tagged.tags[found[verb].last + 1 : at]
+    return verb in strong and not strong[verb].timetable and re.fullmatch(r"[LJ]*", between) is not None
 
 
 def _has_force(strong: Mapping[int, Force], index: int) -> bool:

@@ -6,16 +6,20 @@ Invariant: a refusal is a reason of docs/windows.md section 1, in words.
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.grammar.groups import Form, Group
+from tracker.grammar.phrases import subject
 from tracker.lexicon import load
 from tracker.reading.discourse import Discourse
+from tracker.reading.kinds import is_scheduled
 
 if TYPE_CHECKING:
     from tracker.reading.predictions import Candidate
 
+_LONG_AGO = timedelta(days=200)
 _LONGEST_NAME = 31  # days; "the 2014 championship" is a name, "next month's summit" an event with its time
 
 
@@ -41,14 +45,28 @@ def _is_state(_: Discourse, candidate: Candidate) -> bool:
     force = candidate.force
     if force is None or not force.timetable:
         return False
-    group = candidate.parse.groups[force.start]
-    return candidate.relative is not None or (group.lemma == "be" and group.first == group.last)
+    group, tagged = candidate.parse.groups[force.start], candidate.parse.tagged
+    who = subject(tagged, group)
+    if who is None or tagged.tags[who[0]] == "W" and candidate.relative is not None:
+        return True
+    plain = group.lemma == "be" and group.first == group.last
+    return candidate.relative is not None or (plain and not _is_day_of(candidate, group, who))
 
 
-def _is_habit(_: Discourse, candidate: Candidate) -> bool:
+def _is_day_of(candidate: Candidate, group: Group, who: tuple[int, int]) -> bool:
+    """Whether "be" only joins an event to its day: "the final is on Sunday"."""
+    tokens = candidate.parse.tagged.tokens
+    return candidate.at == group.last + 1 and any(is_scheduled(t.low) for t in tokens[who[0] : who[1] + 1])
+
+
+def _is_habit(page: Discourse, candidate: Candidate) -> bool:
     force = candidate.force
     lows = {t.low for t in candidate.parse.tagged.tokens}
-    return force is not None and force.timetable and bool(lows & _words("habit"))
+    if force is None or not force.timetable:
+        return False
+    sets = any(t.timex >= 0 and page.times[t.timex].type == "SET" for t in candidate.parse.tagged.tokens)
+    within = candidate.parse.tagged.tokens[candidate.at].low.startswith("within")
+    return sets or within or bool(lows & _words("habit"))
 
 
 def _dates_the_promise(_: Discourse, candidate: Candidate) -> bool:
@@ -64,6 +82,8 @@ def _dates_the_past(page: Discourse, candidate: Candidate) -> bool:
     """ "A strike on Wednesday paralysed the city": the noun's own verb is past."""
     if candidate.governor.noun is None:
         return False
+    if page.times[candidate.parse.tagged.tokens[candidate.at].timex].past and not _looks_ahead(candidate):
+        return True
     tags = candidate.parse.tagged.tags
     after = max(candidate.at, candidate.governor.noun[1]) + 1
     following = next((g for g in candidate.parse.groups if g.first >= after and g.finite), None)
@@ -71,7 +91,28 @@ def _dates_the_past(page: Discourse, candidate: Candidate) -> bool:
         return False
     time = page.times[candidate.parse.tagged.tokens[candidate.at].timex]
     near = not re.search(r"[,;:\"cSW-]", tags[after : following.first])
-    return near and time.window is not None and time.window.earliest is not None and time.window.earliest <= page.published_on
+    return (
+        near
+        and time.window is not None
+        and time.window.earliest is not None
+        and time.window.earliest <= page.published_on
+    )
+
+
+def _looks_ahead(candidate: Candidate) -> bool:
+    """Whether the words around a noun place it ahead although its verb is past: "tickets for the June 12 concert"."""
+    parse, noun = candidate.parse, candidate.governor.noun
+    first = min(candidate.at, noun[0]) if noun else candidate.at
+    near = {t.low for t in parse.tagged.tokens[max(0, first - 3) : first + 4]}
+    if near & _words("supporting"):
+        return True
+    before = [g for g in parse.groups if g.finite and g.last < first]
+    main = before[-1] if before else next((g for g in parse.groups if g.finite), None)
+    return main is not None and (main.form in {Form.PRESENT, Form.HAVE, Form.BE} and not _was(candidate, main))
+
+
+def _was(candidate: Candidate, group: Group) -> bool:
+    return candidate.parse.tagged.tokens[group.first].low in {"was", "were", "had"}
 
 
 def _is_past(candidate: Candidate, group: Group) -> bool:
@@ -81,19 +122,38 @@ def _is_past(candidate: Candidate, group: Group) -> bool:
 
 def _is_name(page: Discourse, candidate: Candidate) -> bool:
     """ "the 2014 World Cup", "next year's championship": a name, not a statement of when."""
-    if candidate.governor.noun is None or candidate.governor.noun[0] < candidate.at:
+    if candidate.governor.noun is None or candidate.relative is not None:
         return False
     time = page.times[candidate.parse.tagged.tokens[candidate.at].timex]
-    long = time.window is None or time.window.days == 0 and time.window.latest is None or time.window.days > _LONGEST_NAME
-    capital = candidate.parse.tagged.tags[candidate.governor.noun[1]] == "X" and time.window is not None and time.window.days > 0
+    if re.fullmatch(r"\d{4}", candidate.parse.tagged.tokens[candidate.at].low):
+        return True
+    if candidate.governor.noun[0] < candidate.at:
+        return False
+    long = (
+        time.window is None or time.window.days == 0 and time.window.latest is None or time.window.days > _LONGEST_NAME
+    )
+    capital = (
+        candidate.parse.tagged.tags[candidate.governor.noun[1]] == "X"
+        and time.window is not None
+        and time.window.days > 0
+    )
     return long or capital
 
 
 def _is_open_question(_: Discourse, candidate: Candidate) -> bool:
     """ "It is unclear whether they will meet", "if they meet"."""
     tokens = candidate.parse.tagged.tokens
+    if tokens[-1].low == "?" or tokens[-1].low in '"”' and len(tokens) > 1 and tokens[-2].low == "?":
+        return True
     opening = _clause_opening(candidate)
-    return opening >= 0 and tokens[opening].low in _words("open")
+    return opening >= 0 and (tokens[opening].low in _words("open") or _asks(candidate, opening))
+
+
+def _asks(candidate: Candidate, opening: int) -> bool:
+    """Whether "what", "who" or "how" opens a question and not a relative clause."""
+    tagged = candidate.parse.tagged
+    before = tagged.tags[opening - 1] if opening else "^"
+    return tagged.tokens[opening].low in _words("question") and tagged.tags[opening] == "W" and before in "^PVZEOK"
 
 
 def _clause_opening(candidate: Candidate) -> int:
@@ -102,17 +162,80 @@ def _clause_opening(candidate: Candidate) -> int:
     start = candidate.parse.groups[force.start].first if force else candidate.words[0]
     tags = candidate.parse.tagged.tags
     for index in range(start - 1, -1, -1):
-        if tags[index] in "S":
+        if tags[index] in "SW":
             return index
-        if tags[index] in ',;:"-cCW' or any(g.first <= index <= g.last and g.finite for g in candidate.parse.groups):
+        if tags[index] in ",;:-cC" or any(g.first <= index <= g.last and g.finite for g in candidate.parse.groups):
             return -1
     return -1
 
 
 def _is_dropped(_: Discourse, candidate: Candidate) -> bool:
     """ "was due on Tuesday but was called off"."""
-    head = candidate.head
+    head, parse = candidate.head, candidate.parse
+    event = parse.groups[candidate.force.event] if candidate.force else None
+    if event is not None and event.perfect and _was_to(candidate):
+        return True
+    if any(g.head < head and g.passive and g.lemma in {"cancel", "scrap", "call"} for g in parse.groups):
+        return candidate.force is None or candidate.force.by_subject
+    before = [g for g in parse.groups if g.last < candidate.words[0]]
+    if candidate.force is None and before and before[-1].lemma in _words("dropped"):
+        return True
     return any(g.head > head and g.passive and g.lemma in _words("dropped") for g in candidate.parse.groups)
+
+
+def _was_to(candidate: Candidate) -> bool:
+    """ "was to have been held", "should have told": what did not come about; a forecast "by" a day stays one."""
+    force = candidate.force
+    if force is None:
+        return False
+    word = candidate.parse.tagged.tokens[candidate.parse.groups[force.start].first].low
+    by = candidate.parse.tagged.tokens[candidate.at].low.startswith("by ")
+    return word in {"was", "were"} or (word in {"should", "ought"} and not by)
+
+
+def _is_demand(_: Discourse, candidate: Candidate) -> bool:
+    """ "demanded that he resign by Friday", "told them that they should go"."""
+    parse, force = candidate.parse, candidate.force
+    start = parse.groups[force.start].first if force else candidate.words[0]
+    asking = [g for g in parse.groups if g.last < start and g.lemma in _words("demand") and not g.passive]
+    if force is None or force.timetable:
+        return bool(asking) and any(
+            g.form is Form.INFINITIVE or g.form is Form.PRESENT for g in parse.groups if g.first > asking[0].last
+        )
+    obliging = parse.tagged.tokens[start].low in _words("obliging")
+    tail = [
+        a
+        for a in parse.attributions
+        if a.group >= 0 and parse.groups[a.group].lemma in _words("demand") and a.first <= candidate.head <= a.last
+    ]
+    told = [g for g in parse.groups if g.last < start and g.lemma in _words("demand")]
+    return obliging and bool(tail or told)
+
+
+def _is_denied(_: Discourse, candidate: Candidate) -> bool:
+    """ "denied that the ship would sail", "has not said what it will do"."""
+    parse = candidate.parse
+    for said in parse.attributions:
+        if said.group >= 0 and said.first <= candidate.head <= said.last:
+            group = parse.groups[said.group]
+            if group.lemma in _words("denial") or (group.negated and group.lemma in {"say", "confirm", "announce"}):
+                return True
+    return False
+
+
+def _is_history(page: Discourse, candidate: Candidate) -> bool:
+    """ "promised in March 1815 to raise the siege within ten days": what was ahead lies long back."""
+    parse, force = candidate.parse, candidate.force
+    if force is None or not (
+        parse.tagged.tokens[parse.groups[force.start].first].low in {"would", "was", "were", "could", "might"}
+        or force.own_will
+    ):
+        return False
+    for token in parse.tagged.tokens:
+        window = page.times[token.timex].window if token.timex >= 0 else None
+        if window is not None and window.latest is not None and window.latest < page.published_on - _LONG_AGO:
+            return True
+    return False
 
 
 def _is_imagined(_: Discourse, candidate: Candidate) -> bool:
@@ -122,7 +245,7 @@ def _is_imagined(_: Discourse, candidate: Candidate) -> bool:
         if token.low == "if":
             clause = tokens[index + 1 : index + 9]
             return any(t.low in {"had", "were"} for t in clause) and "M" in tags
-    return False
+    return tokens[0].low in {"were", "had"} and tags[1:2] in {"R", "L", "X"} and "M" in tags
 
 
 _TESTS = (
@@ -133,5 +256,8 @@ _TESTS = (
     (_is_name, "a name"),
     (_is_open_question, "an open question or a condition"),
     (_is_dropped, "a plan dropped in the same sentence"),
+    (_is_demand, "a demand on others"),
+    (_is_denied, "denied, or not said"),
+    (_is_history, "long past"),
     (_is_imagined, "an imagined condition"),
 )
