@@ -88,7 +88,7 @@ def _group(tagged: Tagged, match: re.Match[str]) -> Group:
         lemma(word),
         negated="!" in tagged.tags[first : match.end()] or any(_denies(t.low) for t in tagged.tokens[first : last + 1]),
         passive=bool(re.search(r"[Bb][A!t]*[EKO]$", tags)),
-        perfect="H" in tags,
+        perfect=bool(re.search(r"H[A!t]*[bEKO]", tags)),
     )
 
 

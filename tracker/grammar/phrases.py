@@ -73,7 +73,7 @@ def _belongs(tagged: Tagged, index: int) -> bool:
     if tag in _INSIDE:
         return True
     joins = (
-        tag == "C" and index > 0 and tagged.tags[index - 1] in "NX" and tagged.tokens[index].low in {"and", "&", "or"}
+        tag == "C" and index > 0 and tagged.tags[index - 1] in "NX#" and tagged.tokens[index].low in {"and", "&", "or"}
     )
     lists = (
         tag == ","

@@ -133,7 +133,7 @@ class _Tagger:
         options = self._options(index)
         if first.isupper() and self._is_name(token.low, options, index):
             return "X"
-        if len(options) == 1 and options not in "VZEGTKcS":
+        if len(options) == 1 and options not in "VZEGTKcSD":
             return options
         return self._by_context(token.low, options or _by_shape(token.low), index)
 
@@ -153,6 +153,8 @@ class _Tagger:
 
     def _by_context(self, low: str, options: str, index: int) -> str:
         before = self.out[-1]
+        if options == "D":
+            return "V" if before in "TM" else "D"
         if options == "c":
             return self._that(index)
         if options == "T":
@@ -173,7 +175,7 @@ class _Tagger:
             if option in "VEKG":
                 plain = option in "VE" and not self.out.endswith(("b", "H")) and not low.endswith("ed")
                 return "V" if plain else option
-        return "V" if options[0] == "N" and self.out[-1] in "TM" else options[0]
+        return "V" if options[0] == "N" and self.out.rstrip("A!")[-1:] in {"T", "M", "D"} else options[0]
 
     def _that(self, index: int) -> str:
         before, following = self.out[-1], self._options(index + 1)[:1] or "N"
@@ -206,6 +208,8 @@ class _Tagger:
         verb = next(o for o in options if o in "VZ")
         if nominal:
             return "E" if "E" in options and before == "#" else "N"
+        if options[0] == "J" and before in "VEKbBHA":
+            return "J"
         if before in "bBHV" or (before in "A!" and self.out.rstrip("A!")[-1:] in {"B", "H"}):
             return next((o for o in options if o in "EK"), "J" if before == "V" and "E" in options else options[0])
         if before in "RW":

@@ -55,13 +55,19 @@ def attributions(tagged: Tagged, found: Sequence[Group]) -> tuple[Attribution, .
 
 def _spoken(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]:
     for number, group in enumerate(found):
-        if not is_report(group.lemma) or group.form in {Form.INFINITIVE, Form.BARE, Form.MODAL}:
+        if not is_report(group.lemma) or group.form is Form.BARE:
+            continue
+        if group.form in {Form.INFINITIVE, Form.MODAL} and not _that_follows(tagged, group):
             continue
         if group.form is Form.PARTICIPLE and not _inverted(tagged, group):
             continue
         if group.passive and group.lemma != "quote":
             continue
         yield from _of(tagged, found, number)
+
+
+def _that_follows(tagged: Tagged, group: Group) -> bool:
+    return re.match(r"[rALNXJ#pt]*c", tagged.tags[group.last + 1 :]) is not None and group.lemma in _verbs("says")
 
 
 def _of(tagged: Tagged, found: Sequence[Group], number: int) -> Iterator[Attribution]:

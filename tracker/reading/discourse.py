@@ -56,6 +56,7 @@ class Discourse:
     lengths: Lengths
     times: tuple[Timex, ...]
     _parsed: dict[int, Parse] = field(default_factory=dict)
+    _bare: set[tuple[int, int]] = field(default_factory=set)
     _ahead: dict[int, Timex | None] = field(default_factory=dict)
 
     @cached_property
@@ -94,6 +95,7 @@ class Discourse:
         start, end = _phrase(time)
         following = _NOUN_AFTER.match(self.text, time.end) if _TIE.match(self.text, start, time.start) else None
         if following and any(is_scheduled(word.lower()) for word in following[0].split()):
+            self._bare.add((time.start, time.end))
             return time.start, time.end
         return start, end
 
@@ -116,9 +118,9 @@ class Discourse:
         return self._ahead[number]
 
     def _read_ahead(self, time: Timex) -> Timex | None:
-        if not time.past:
+        start, end = (time.start, time.end) if (time.start, time.end) in self._bare else _phrase(time)
+        if not time.past and (start, end) == _phrase(time):
             return time if time.window is not None else None
-        start, end = _phrase(time)
         again = resolve(self.text[start:end], self.published_on, lengths=self.lengths)
         if again is None or again.past or again.window is None or again.window.earliest is None:
             return None

@@ -245,6 +245,8 @@ def _link(tagged: Tagged, found: Sequence[Group], index: int) -> Hedge | None:
         return table("verb")[group.lemma]
     if after.form is not Form.INFINITIVE:
         return None
+    if group.lemma in table("order") and not group.passive and _OBJECT.fullmatch(between):
+        return table("order")[group.lemma]
     if word in table("predicate") or f"{word} to" in table("predicate"):
         return table("predicate").get(word, table("predicate")["to"]) if _GAP.fullmatch(between) else None
     if group.lemma == "be":
@@ -277,6 +279,8 @@ def _stative() -> frozenset[str]:
 def _coordinated(tagged: Tagged, found: Sequence[Group], index: int) -> Iterator[int]:
     """Yield the bare verbs that share the helper: "will attend briefings and hold talks"."""
     for number in range(index + 1, len(found)):
+        if found[number].lemma in _stative():
+            return
         if found[number].finite:
             return
         if found[number].form is Form.BARE:

@@ -16,6 +16,7 @@ _WORD = r"(?:[A-Z][\w’'-]*\.?|[a-z]{1,3}-[A-Z][\w-]+)"
 _RUN = re.compile(rf"{_WORD}(?: (?:{_WORD}|al|bin|ibn|van|von|der|de|da|di|du|del|la|el)(?=\W|$))+")
 _PLAIN = re.compile(r"[^\w\s&-]")
 _ARTICLES = frozenset(("the", "a", "an"))
+_LEADS = frozenset(("in", "on", "at", "from", "for", "but", "and", "last", "next", "south", "north", "new", "west", "east", "black"))
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who"))
 
 
@@ -59,7 +60,7 @@ def names_of(text: str) -> Names:
             full.setdefault(name.split()[-1].lower(), name)
             if office:
                 offices.setdefault(office.lower(), name)
-        elif name and _looks_personal(name):
+        elif name and before != ["the"] and before != ["The"] and _looks_personal(name):
             full.setdefault(name.split()[-1].lower(), name)
     return Names(full, offices, _places(text, full))
 
@@ -72,7 +73,7 @@ def _split(run: str) -> tuple[str, str]:
 
 def _looks_personal(name: str) -> bool:
     words = name.lower().split()
-    return len(words) in {2, 3} and words[0] not in _ARTICLES and not any(w in _words("bodies") for w in words)
+    return len(words) in {2, 3} and words[0] not in _ARTICLES | _LEADS and not any(w in _words("bodies") for w in words)
 
 
 def _places(text: str, full: dict[str, str]) -> tuple[tuple[int, str], ...]:

@@ -21,10 +21,10 @@ from tracker.reading.force import Force
 from tracker.reading.hedges import Hedge, table, weaker
 from tracker.reading.kinds import is_scheduled, kind_of, kind_of_noun, noun_of_verb
 from tracker.reading.names import key
-from tracker.reading.relative import Known, Relative, match, relatives, window_of
+from tracker.reading.relative import Known, Relative, match, relatives, singulars, window_of
 from tracker.reading.scope import Governor, governor
 from tracker.reading.screen import is_prediction
-from tracker.reading.speaker import Source, source_of
+from tracker.reading.speaker import Source, in_aside, source_of
 from tracker.reading.values import Polarity, Prediction
 from tracker.reading.windows import Dated, dated
 from tracker.text import Span
@@ -79,7 +79,7 @@ def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iter
     for at, token in enumerate(parse.tagged.tokens):
         if at in inside:
             yield from _inner(page, parse, next(tie for tie in ties if tie.time == at))
-        elif token.timex >= 0 and _ahead(page, page.ahead(token.timex)):
+        elif token.timex >= 0 and not token.low.startswith("since") and _ahead(page, page.ahead(token.timex)):
             candidate = _candidate(parse, at, None)
             if candidate is not None:
                 yield candidate
@@ -289,7 +289,7 @@ def _hedge(candidate: Candidate, source: Source, parse: Parse) -> Hedge:
     if _is_conditional(candidate):
         hedge = weaker(hedge, table("modal")["could"])
     for other in parse.attributions:
-        if other.first <= candidate.head <= other.last and other.group >= 0:
+        if other.first <= candidate.head <= other.last and other.group >= 0 and not in_aside(parse, other, candidate.head):
             hedge = weaker(hedge, table("weakens").get(parse.groups[other.group].lemma, hedge))
     return hedge
 
@@ -358,7 +358,7 @@ def _other(page: Discourse, candidate: Candidate, known: list[Known]) -> Known |
     time = page.ahead(number) or page.times[number]
     bare = resolve(time.text, page.published_on, lengths=page.lengths)
     window = bare.window if bare is not None else time.window
-    return Known(tie.noun, frozenset(), tagged.tokens[tie.first].start, window, "/" in time.value) if window else None
+    return Known(singulars([tie.noun]), frozenset(), tagged.tokens[tie.first].start, window, "/" in time.value) if window else None
 
 
 def _reasons(candidate: Candidate, known: list[Known]) -> tuple[str, ...]:
@@ -398,10 +398,8 @@ def known_of(candidate: Candidate, window: Window, value: str) -> Known:
     tagged = candidate.parse.tagged
     words = [t.low for t in tagged.tokens[candidate.words[0] : candidate.words[1] + 1]]
 
-    noun = next((w for w in reversed(words) if is_scheduled(w)), "")
-    noun = noun or next((w for w in reversed(words) if kind_of_noun(w)), "")
-    noun = noun or noun_of_verb(tagged.tokens[candidate.head].low)
-    return Known(noun, frozenset(words), tagged.tokens[candidate.words[0]].start, window, "/" in value)
+    nouns = [w for w in words if is_scheduled(w) or kind_of_noun(w)] or [noun_of_verb(tagged.tokens[candidate.head].low)]
+    return Known(singulars(filter(None, nouns)), frozenset(words), tagged.tokens[candidate.words[0]].start, window, "/" in value)
 
 
 __all__ = ["Attribution", "Candidate", "candidates", "known_of", "prediction"]

@@ -6,13 +6,13 @@ Invariant: `relative_to` are words of the sentence; a window never begins before
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
-from tracker.grammar.groups import Group
+from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase
 from tracker.grammar.tagging import Tagged
 from tracker.lexicon import load
@@ -51,7 +51,7 @@ class Relative:
 class Known:
     """An event whose time the article gives; `spans` says that it lasts over its window."""
 
-    noun: str
+    nouns: frozenset[str]
     words: frozenset[str]
     offset: int
     window: Window
@@ -144,6 +144,9 @@ def _clause(tagged: Tagged, found: tuple[Group, ...], first: int, start: int, cu
     end = next((i for i in range(start, len(tagged.tags)) if tagged.tags[i] in ',;:"-.'), len(tagged.tags))
     if not any(g.finite and start <= g.first < end for g in found) or (cue == "when" and "M" in tagged.tags[start:end]):
         return None
+    verb = next(g for g in found if g.finite and start <= g.first < end)
+    if verb.form is Form.PAST or tagged.tokens[verb.first].low in {"was", "were"}:
+        return None
     side = _cues().get(cue, Side.AFTER)
     return Relative(first, end - 1, side, cue, (start, end - 1), "")
 
@@ -179,9 +182,23 @@ def match(relative: Relative, tagged: Tagged, known: list[Known]) -> Known | Non
     """Return the event of the article that the phrase is about: the same head noun, most words shared, the nearest."""
     words = frozenset(t.low for t in tagged.tokens[relative.other[0] : relative.other[1] + 1])
     at = tagged.tokens[relative.first].start
-    same = [k for k in known if relative.noun and _same(k.noun, relative.noun)]
+    names = frozenset(
+        t.low for i, t in enumerate(tagged.tokens) if relative.other[0] <= i <= relative.other[1] and tagged.tags[i] == "X"
+    )
+    same = [k for k in known if relative.noun and (_singular(relative.noun) in k.nouns or _akin(k, relative, names))]
     return max(same, key=lambda k: (len(k.words & words), -abs(k.offset - at)), default=None)
 
 
-def _same(one: str, other: str) -> bool:
-    return one.removesuffix("s") == other.removesuffix("s")
+def _akin(one: Known, relative: Relative, names: frozenset[str]) -> bool:
+    """Whether two nouns of one kind bear the same name: "the APEC forum", "the APEC summit"."""
+    kind = kind_of_noun(relative.noun)
+    return bool(names & one.words) and kind is not None and any(kind_of_noun(noun) is kind for noun in one.nouns)
+
+
+def _singular(noun: str) -> str:
+    return noun.removesuffix("s")
+
+
+def singulars(nouns: Iterable[str]) -> frozenset[str]:
+    """Return nouns as `Known` holds them, so that "talk" and "talks" are one."""
+    return frozenset(map(_singular, nouns))

@@ -39,10 +39,11 @@ def governor(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force]
     if noun is not None and verb is not None and _is_object(tagged, found, strong, verb, at):
         return Governor(verb)
     if noun is not None:
-        subject = _as_subject(tagged, found, strong, noun)
+        inner = re.match(r"(?:for|of|at|in|on|to|with|from|by)\b", tagged.tokens[at].low)
+        subject = None if inner else _as_subject(tagged, found, strong, noun)
         return Governor(subject) if subject is not None else Governor(noun=noun)
     noun = _noun_before(tagged, at)
-    if noun is not None and (verb is None or not _has_force(strong, verb) or _is_purpose(found, strong, verb)):
+    if noun is not None and (verb is None or not _governs(tagged, found, strong, verb, noun) or _is_purpose(found, strong, verb)):
         return Governor(noun=noun)
     return None if verb is None else Governor(verb)
 
@@ -53,8 +54,14 @@ def _is_object(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Forc
     return verb in strong and not strong[verb].timetable and re.fullmatch(r"[LJ]*", between) is not None
 
 
-def _has_force(strong: Mapping[int, Force], index: int) -> bool:
-    return index in strong and not strong[index].timetable
+def _governs(
+    tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], verb: int, noun: tuple[int, int]
+) -> bool:
+    """Whether a verb before the noun looks forward and keeps the time: "receives forty leaders at a summit on Friday"."""
+    if verb not in strong:
+        return False
+    beside = tagged.tags[noun[0] - 2 : noun[0]]
+    return not strong[verb].timetable or (found[verb].form is Form.PRESENT and "P" in beside)
 
 
 def _is_purpose(found: Sequence[Group], strong: Mapping[int, Force], index: int) -> bool:
@@ -110,6 +117,8 @@ def _has_past(found: Sequence[Group], after: int, before: int) -> bool:
 
 
 def _verb(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int) -> int | None:
+    if tagged.lows(at + 1, at + 2) == ", when":
+        return next((_event_of(strong, n) for n, g in enumerate(found) if g.first > at and g.finite), None)
     opener = _opener(tagged, found, at)
     if opener is not None:
         right = _right(tagged, found, strong, at)

@@ -15,11 +15,13 @@ from tracker.grammar.phrases import subject
 from tracker.lexicon import load
 from tracker.reading.discourse import Discourse
 from tracker.reading.kinds import is_scheduled
+from tracker.timex import Timex
 
 if TYPE_CHECKING:
     from tracker.reading.predictions import Candidate
 
 _LONG_AGO = timedelta(days=200)
+_MOST_OF_A_YEAR = timedelta(days=270)
 _LONGEST_NAME = 31  # days; "the 2014 championship" is a name, "next month's summit" an event with its time
 
 
@@ -69,13 +71,22 @@ def _is_habit(page: Discourse, candidate: Candidate) -> bool:
     return sets or within or bool(lows & _words("habit"))
 
 
-def _dates_the_promise(_: Discourse, candidate: Candidate) -> bool:
+def _dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
     """ "agreed on Thursday to meet": Thursday is the day of the agreement."""
     force = candidate.force
     if force is None or not force.own_will or candidate.relative is not None:
         return False
     start, event = candidate.parse.groups[force.start], candidate.parse.groups[force.event]
+    time = page.times[candidate.parse.tagged.tokens[candidate.at].timex]
+    if start.form in {Form.PAST, Form.HAVE} and (_just_past(page, time) or (time.past and force.noun is not None)):
+        return True
     return start.form in {Form.PAST, Form.HAVE} and start is not event and candidate.at < event.first
+
+
+def _just_past(page: Discourse, time: Timex) -> bool:
+    """Whether a day or month without a year would have to wait most of a year to come round again."""
+    far = time.window is not None and time.window.earliest is not None and time.window.earliest - page.published_on > _MOST_OF_A_YEAR
+    return far and re.search(r"\d{4}|year", time.text) is None and time.window is not None and time.window.days <= _LONGEST_NAME
 
 
 def _dates_the_past(page: Discourse, candidate: Candidate) -> bool:

@@ -34,7 +34,7 @@ def source_of(page: Discourse, parse: Parse, event: int, force: Force | None) ->
     offset = parse.tagged.tokens[event].start
     if page.quote_at(offset) is not None:
         return _quoted(page, parse, event, offset)
-    inside = _covering(parse, event)
+    inside = _covering(parse, event, own=force.start if force is not None and force.own_will else -1)
     if inside is not None:
         return Source(who_is(page, parse, inside.who), inside, parse.number)
     if force is not None and force.own_will and parse.groups[force.start].lemma in _CREDITED:
@@ -42,11 +42,11 @@ def source_of(page: Discourse, parse: Parse, event: int, force: Force | None) ->
     return Source(None)
 
 
-def _covering(parse: Parse, event: int) -> Attribution | None:
+def _covering(parse: Parse, event: int, *, own: int) -> Attribution | None:
     """Return the nearest attribution that covers `event`, if no relative clause cuts the event off from it."""
-    reach = [a for a in parse.attributions if a.first <= event <= a.last and not _is_own(parse, a, event)]
+    reach = [a for a in parse.attributions if a.first <= event <= a.last and a.group != own and not _is_own(parse, a, event)]
     nearest = min(reach, key=lambda a: _distance(parse, a, event), default=None)
-    if nearest is None or _in_aside(parse, nearest, event):
+    if nearest is None or in_aside(parse, nearest, event):
         return None
     return nearest
 
@@ -60,7 +60,7 @@ def _distance(parse: Parse, said: Attribution, event: int) -> int:
     return abs(at - event)
 
 
-def _in_aside(parse: Parse, said: Attribution, event: int) -> bool:
+def in_aside(parse: Parse, said: Attribution, event: int) -> bool:
     """Whether a relative clause holds the event, outside what the attribution reports."""
     tags = parse.tagged.tags
     opening = max(tags.rfind(",W", 0, event), tags.rfind(",PW", 0, event), tags.rfind("NW", 0, event))
