@@ -71,6 +71,7 @@ SPANS: dict[str, tuple[str, Callable[[date, Span], Window]]] = {
     "since": ("", _own),
     "by": ("by <time>", _by),
     "until": ("until <time>", _until),
+    "through": ("until <time>", _until),
     "before": ("before <time>", _before),
     "after": ("after <time>", _after),
     "until after": ("until after <time>", _after),

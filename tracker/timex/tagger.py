@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from tracker.timex.events import event_lead
 from tracker.timex.families import RANGE_RULES, SPAN_RULES, WORD_RULES
+from tracker.timex.history import is_history
 from tracker.timex.lengths import Lengths
 from tracker.timex.meanings import Clock, Length, Meaning, Other, Pair, Span
 from tracker.timex.phrases import Holes, Rule, shapes
@@ -38,7 +40,7 @@ def _longest(found: dict[str, tuple[Rule, Holes]]) -> dict[str, int]:
 
 
 _WORD_REACH, _SPAN_REACH, _RANGE_REACH = map(_longest, (WORD_SHAPES, SPAN_SHAPES, RANGE_SHAPES))
-_THE = KINDS["the"]
+_THE, _A = KINDS["the"], KINDS["a"]
 _ITEM = {Span: KINDS["SPAN"], Length: KINDS["LENGTH"], Clock: KINDS["CLOCK"], Other: KINDS["OTHER"], Pair: KINDS["PAIR"]}
 _ITEMS = frozenset(_ITEM.values())
 _TAIL = KINDS["tail"]
@@ -61,7 +63,7 @@ class Line(NamedTuple):
 def read(text: str, scene: Scene) -> list[Timex]:
     """Return the timexes of `text` in order."""
     lines = [_line(tokens(text[start:end], start)) for start, end in runs(text)]
-    scene.history = scene.history or is_history(lines, scene.anchor)
+    scene.history = scene.history or is_history([(x.kinds, x.values) for x in lines], scene.anchor)
     found: list[Timex] = []
     for line in lines:
         _words(line, scene)
@@ -70,22 +72,6 @@ def read(text: str, scene: Scene) -> list[Timex]:
             _ranges(line, scene)
         found.extend(timexes(line, scene))
     return found
-
-
-def is_history(lines: list[Line], published_on: date) -> bool:
-    """Whether a text tells of the past by its dates: many of other years, hardly a weekday or a "yesterday"."""
-    shape = "".join(["".join(x.kinds) for x in lines])
-    near = sum(map(shape.count, _DEICTIC))
-    old = shape.count(_ERA) + sum(
-        1 for x in lines for kind, value in zip(x.kinds, x.values, strict=True) if kind == _YEAR and value < published_on.year - 1
-    )
-    return old >= _FEW_YEARS and 4 * near <= old and old + shape.count(_MONTH) // 2 >= _MANY_DATES
-
-
-_DEICTIC = tuple(KINDS[x] for x in ("weekday", "today", "tonight"))
-_YEAR, _ERA, _MONTH = KINDS["year"], KINDS["era"], KINDS["month"]
-# Counted on war histories and newswire: the histories have seven old years and more, the news fewer or weekdays.
-_FEW_YEARS, _MANY_DATES = 5, 9
 
 
 def _line(t: Tokens) -> Line:
@@ -186,9 +172,7 @@ def timexes(line: Line, scene: Scene) -> Iterator[Timex]:
     """Give each item its preposition and tail, and with them its window."""
     for i, kind in enumerate(line.kinds):
         if kind in _ITEMS:
-            first, lead = _lead(line, i)
-            tail, end, phrase_end = _tail_of(line, i)
-            yield from _finished(line, i, scene, Around(lead, tail, first, end, phrase_end, line.clues[i]))
+            yield from _finished(line, i, scene, _around(line, i, scene))
 
 
 class Around(NamedTuple):
@@ -200,6 +184,30 @@ class Around(NamedTuple):
     end: int
     phrase_end: int
     clue: str
+    event: str = ""
+    of_event: bool = False
+
+
+def _around(line: Line, i: int, scene: Scene) -> Around:
+    first, lead = _lead(line, i)
+    tail, end, phrase_end = _tail_of(line, i)
+    around = Around(lead, tail, first, end, phrase_end, line.clues[i])
+    if type(line.values[i]) is not Span or line.values[i].last < scene.anchor:
+        return around
+    if lead in _WEAK:
+        found = event_lead(scene.text, first)
+        return around if found is None else around._replace(lead=found.lead, phrase_start=found.start, event=found.event, of_event=True)
+    return around._replace(of_event=_names_event(line, i, scene))
+
+
+def _names_event(line: Line, i: int, scene: Scene) -> bool:
+    """Whether a noun follows that the time only describes ("before the November elections", "next week's talks")."""
+    after = scene.text[line.ends[i] : line.ends[i] + 3]
+    if after.startswith(("'s ", "’s ")):
+        return True
+    article = i > 0 and line.kinds[i - 1] in (_THE, _A)
+    return article and after[:1] == " " and after[1:2].isalpha()
+
 
 
 _STRONGER = {("until", "after"): "until after", ("early as", "after"): "until after"}
@@ -269,7 +277,7 @@ def _window(meaning: Meaning, scene: Scene, around: Around) -> tuple[str, Window
     kind = type(meaning)
     if kind is Span:
         lead = around.tail if around.tail in ("until", "early as") else around.lead
-        name, window = span_window(scene.anchor, meaning, lead)
+        name, window = span_window(scene.anchor, meaning, lead, event=around.of_event)
     elif kind is Length:
         found = length_window(scene.anchor, meaning, around.lead, scene.lengths)
         if found is None:
@@ -290,5 +298,5 @@ def _timex(scene: Scene, meaning: Meaning, span: tuple[int, int], window: Window
     past = getattr(meaning, "back", False) or getattr(meaning, "ahead", "") == "last" or (type(meaning) is Span and meaning.last < scene.anchor)
     return Timex(
         start, end, scene.text[start:end], meaning.type, meaning.value, scene.anchor, window, rule, past, around.clue,
-        around.phrase_start, around.phrase_end,
+        around.phrase_start, around.phrase_end, around.event,
     )  # fmt: skip

@@ -24,7 +24,8 @@ class Timex:
 
     `start` to `end` is the span by TIMEX3, which leaves the preposition out ("Friday");
     `phrase_start` to `phrase_end` takes in what the window was read from: the preposition and a tail
-    such as "or a little later" ("by Friday at the latest").
+    such as "or a little later" ("by Friday at the latest"). `relative_to` names the event whose date it is where
+    a preposition reaches over one ("before general elections on November 20": the window ends on the 19th).
     """
 
     start: int
@@ -39,6 +40,7 @@ class Timex:
     clue: str = ""
     phrase_start: int = -1
     phrase_end: int = -1
+    relative_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ TELLING = frozenset(
     KINDS[x]
     for x in (
         "month weekday weekdays season dayparts daypart noon oclock unit units weekend weekends today tonight overnight"
-        " now past_ref history_ref future_ref set holiday recent current period past decade fiscal ampm era"
+        " now later past_ref history_ref future_ref set holiday recent current period past decade fiscal ampm era"
     ).split()
 )
 # Kinds that close an expression behind the word that tells ("two weeks ago", "by Friday at the latest").

@@ -73,7 +73,7 @@ def _next_daypart(scene: Scene, way: int, part: str) -> Span:
 
 def _overnight(scene: Scene, _: int) -> Span:
     day = scene.anchor
-    return Span(f"{day.isoformat()}TNI", day, day + timedelta(days=1), "D", type="TIME")
+    return Span(f"{day.isoformat()}TNI", day, day + timedelta(days=1), "D", ("overnight", 0), type="TIME")
 
 
 def _early_part(scene: Scene, _: str, part: str) -> Span:

@@ -59,7 +59,7 @@ def _year_of(scene: Scene, month: int) -> int:
     if month == now.month:
         return now.year
     ahead = (month - now.month) % 12
-    if not scene.forced and (scene.lean == 0 or ahead <= 2) and ahead < 6:  # noqa: PLR2004 - months: the near one ahead, unless half a year off
+    if not scene.forced and (scene.lean == 0 or ahead <= 2) and (ahead < 6 or scene.lead == "between"):  # noqa: PLR2004 - months: the near one ahead, unless half a year off
         return now.year + (month < now.month)
     if scene.lean > 0:
         return now.year + (month < now.month)

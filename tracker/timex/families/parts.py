@@ -152,6 +152,7 @@ _INSIDE: dict[tuple[str, str], Callable[[Span, int], Span]] = {
     ("Q", "Y"): lambda o, n: quarter_span(o.first.year, n)._replace(back=o.back),
     ("SE", "Y"): _season_in,
     ("T", "D"): lambda o, part: o._replace(value=f"{o.value[:10]}T{part}", type="TIME", name=None),
+    ("overnight", "D"): lambda o, _: o._replace(value=f"{o.value[:10]}TNI", last=o.first + calendar.DAY, type="TIME", name=None),
     ("w", "W"): _weekday_in,
     ("w", "WE"): _weekday_in,
 }
@@ -280,7 +281,7 @@ def _rest_of(scene: Scene, span: Span) -> Span:
 RULES = (
     Rule("[the] <early> [the|this] <SPAN>", "parts", _part, ("early next week", "in mid-March", "late 2027", "the end of the month"), "of a week Mon–Wed, Tue–Thu, Thu–Sun; of a month 1–10, 11–20, 21–; of a year four months each", ()),
     Rule("<later|earlier> [in|on|of] <SPAN>", "parts", _later, ("later this month", "later in 2027"), "from the day after the anchor to its end"),
-    Rule("<SPAN> of|in|, <SPAN>", "parts", _of, ("October of next year", "the first quarter of 2027", "the week of December 1"), "that part of it"),
+    Rule("<SPAN> of|in|on|, <SPAN>", "parts", _of, ("October of next year", "the first quarter of 2027", "the week of December 1"), "that part of it"),
     Rule("<SPAN> ['s] <SPAN>", "parts", _side_by_side, ("February next year", "next year's first quarter"), "that part of it"),
     Rule("[the] <ordinal|last|final> <unit> of|in|to <SPAN>", "parts", _nth, ("the first week of November", "the last month of the year"), "1–7, 8–14, 15–21, 22–28, the last seven days"),
     Rule("[the] <ordinal|last|final> weekend of|in <SPAN>", "parts", lambda s, n, o: _nth(s, n, "WE", o), ("the first weekend of May",), "that Saturday and Sunday"),

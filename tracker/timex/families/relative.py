@@ -15,7 +15,8 @@ from tracker.timex.meanings import Length, Meaning, Other, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 
-_ROUGH = {"few": True, "many": True, "bare": True}
+# "for two days from Tuesday to Thursday" is a range.
+_RANGE = (" to ", " until ", " through ")
 
 
 def moved(day: date, gap: Length, way: int) -> Span | None:
@@ -81,10 +82,9 @@ def _hence(_: Scene, gap: Length, __: int) -> Length:
     return gap._replace(ahead="hence")
 
 
-def _after(_: Scene, gap: Length, span: Span) -> Span | None:
+def _after(scene: Scene, gap: Length, span: Span) -> Span | None:
     """Read "two days after Christmas", "a week from Friday"."""
-    there = moved(span.last, gap._replace(unit=gap.unit), 1)
-    if there is None:
+    if scene.text.startswith(_RANGE, scene.end):
         return None
     day = add(span.last, gap.low, gap.unit) if gap.unit not in ("S", "MN", "H") else span.last
     return Span(day.isoformat(), day, day, "D")
@@ -111,9 +111,9 @@ def _ago_day(_: Scene, gap: Length, __: int, span: Span) -> Span | None:
     return _before(_, gap, span._replace()) if span.grain == "D" else None
 
 
-def _length_on(_: Scene, gap: Length, span: Span) -> Span | None:
+def _length_on(scene: Scene, gap: Length, span: Span) -> Span | None:
     """Read "a week on Friday"."""
-    return _after(_, gap, span) if span.grain == "D" and gap.unit in ("W", "F") else None
+    return _after(scene, gap, span) if span.grain == "D" and gap.unit in ("W", "F") else None
 
 
 def _year_ago(scene: Scene, unit: str, _: int) -> Span | None:

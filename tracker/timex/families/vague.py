@@ -28,6 +28,13 @@ def _future(scene: Scene, name: str) -> Other | None:
 _BOTH_WAYS = frozenset(("immediately", "eventually", "ultimately", "at once", "imminent", "imminently", "shortly", "soon", "one day"))
 
 
+def _later(scene: Scene, way: int) -> Other | None:
+    """Read "later" alone where the sentence looks ahead and it ends a phrase ("will decide later")."""
+    ends = scene.text[scene.end : scene.end + 1] in ("", ".", ",", ";")
+    alone = not scene.word_before()[:1].isdigit() and scene.text[scene.start : scene.end].lower() == "later"
+    return Other("FUTURE_REF", vague="open") if way > 0 and ends and alone and not scene.history and scene.lean > 0 else None
+
+
 def _past_alone(scene: Scene, _: int) -> Other | None:
     """Read "the past" where it is a noun."""
     after = scene.text[scene.end : scene.end + 2]
@@ -44,6 +51,7 @@ RULES = (
     Rule("<recent>", "vague", _past, ("recent",)),
     Rule("the <past>", "vague", _past_alone, ("in the past",)),
     Rule("<history_ref>", "vague", _history, ()),
+    Rule("<later>", "vague", _later, ("later",), "from the anchor on"),
     Rule("<past_ref>", "vague", _past, ("recently",)),
     Rule("<future_ref>", "vague", _future, ("soon", "in the near future", "eventually"), "from the anchor for the length of the word"),
 )  # fmt: skip

@@ -1,0 +1,34 @@
+"""Whether a text is a history, whose dates follow on from each other, or a report, whose dates hang on its day.
+
+Invariant: decided once a text, from the kinds of its words alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from tracker.timex.vocabulary import KINDS
+
+_NEAR = tuple(KINDS[x] for x in ("weekday", "today", "tonight"))
+_PRESENT = (*_NEAR, *(KINDS[x] for x in ("this", "next", "last", "past", "ago", "now", "current", "recent", "future_ref", "coming")))
+_YEAR, _ERA, _MONTH = KINDS["year"], KINDS["era"], KINDS["month"]
+# Counted on war histories and newswire: the histories have seven old years and more, the news fewer or weekdays.
+_FEW_YEARS, _MANY_DATES = 5, 9
+# A short text is a history where all its years are at least so old and nothing points at the present.
+_OLD = 20
+
+
+def is_history(runs: Sequence[tuple[Sequence[str], Sequence[Any]]], published_on: date) -> bool:
+    """Whether runs of (kinds, values) tell of the past: many old years, hardly a weekday or a "yesterday"."""
+    shape = "".join(["".join(kinds) for kinds, _ in runs])
+    if _YEAR not in shape and _ERA not in shape:
+        return False
+    years = [value for kinds, values in runs for kind, value in zip(kinds, values, strict=True) if kind == _YEAR]
+    old = shape.count(_ERA) + sum(year < published_on.year - 1 for year in years)
+    near = sum(map(shape.count, _NEAR))
+    if old >= _FEW_YEARS and 4 * near <= old and old + shape.count(_MONTH) // 2 >= _MANY_DATES:
+        return True
+    long_ago = all(year <= published_on.year - _OLD for year in years)
+    return long_ago and old > 0 and not any(kind in shape for kind in _PRESENT)
