@@ -10,10 +10,8 @@ from tracker.service.adding import Added, Fault, add, ingest, load_samples
 from tracker.service.articles import article, articles, delete_article, imports, redate, undo_import
 from tracker.service.board import (
     SORTS,
-    all_events,
     bars,
     density,
-    event,
     events,
     predictions,
     publishers,
@@ -25,6 +23,7 @@ from tracker.service.clock import now, today
 from tracker.service.corrections import Changes, add_missed, correct, drop, reread, restore
 from tracker.service.drafts import Draft, Edit, Item, dated, edit, explain, keep, missed, preview, time_in_words
 from tracker.service.linking import keep_apart, merge, rename, split, undo_link
+from tracker.service.one_event import all_events, event
 from tracker.service.opening import open_store
 from tracker.service.reviewing import decide, edition, editions, open_sitting, sign_off, verify_editions
 from tracker.service.scoring import RecordRow, track_record

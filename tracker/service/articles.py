@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
-if TYPE_CHECKING:
-    from datetime import date
+import sqlalchemy as sa
 
-    from tracker.store import Store
-    from tracker.store.rows import ArticleRow, ArticleView, ImportRow, Page
+from tracker.service.clock import now
+from tracker.service.clock import today as clock
+from tracker.service.rereading import reread_article
+from tracker.service.settings import lengths_of, share_of, who
+from tracker.store import InputError, Store, library, linked, summaries
+from tracker.store import tables as t
+from tracker.store.rows import ArticleRow, ArticleView, ImportRow, Page
+from tracker.store.said import prediction_rows, report_rows
+from tracker.wording import day_words
 
 
 def articles(
     store: Store, *, search: str = "", page: int = 1, size: int = 50, as_of: date | None = None
 ) -> Page[ArticleRow]:
     """Return a page of the archive, newest publication first; `search` in titles and publishers."""
-    raise NotImplementedError
+    with store.read() as connection:
+        return library.article_page(connection, search, as_of, max(1, page), size)
 
 
 def article(store: Store, article_id: int) -> ArticleView:
     """Return an article with its text and what is stored of it. Raises `UnknownError`."""
-    raise NotImplementedError
+    with store.read() as connection:
+        row = library.one_article(connection, article_id)
+        said = prediction_rows(connection, t.predictions.c.article_id == article_id)
+        reports = report_rows(connection, t.reports.c.article_id == article_id)
+        text, addresses = library.text_of(connection, article_id), library.address_rows(connection, article_id)
+    in_order = sorted(said, key=lambda p: (p.start or 0, p.timex_start or 0, p.id))
+    return ArticleView(row, text, tuple(in_order), reports[::-1], addresses)
 
 
 def redate(
@@ -30,22 +43,46 @@ def redate(
 
     Raises `InputError` for a day after today, `UnknownError`.
     """
-    raise NotImplementedError
+    if published_on > (today or clock()):
+        message = f"{day_words(published_on)} is yet to come: an article cannot be published then"
+        raise InputError(message)
+    name, lengths, share = who(store, by), lengths_of(store), share_of(store)
+    with store.write() as connection:
+        library.one_article(connection, article_id)
+        library.redate(connection, article_id, published_on)
+        changes = reread_article(connection, article_id, by=name, lengths=lengths, share=share, turned=True)
+        summaries.refresh(connection, library.events_of(connection, [article_id]) | changes.events, share)
+    return article(store, article_id)
 
 
-def delete_article(store: Store, article_id: int, *, by: str | None = None) -> None:
+def delete_article(store: Store, article_id: int, *, by: str | None = None) -> None:  # noqa: ARG001 - one day in a log
     """Delete an article and its predictions; events that nothing else speaks of go with it.
 
     An event with a recorded outcome stays. Raises `UnknownError`.
     """
-    raise NotImplementedError
+    share = share_of(store)
+    with store.write() as connection:
+        library.one_article(connection, article_id)
+        _delete(connection, [article_id], share)
+
+
+def _delete(connection: sa.Connection, ids: list[int], share: float) -> None:
+    touched = library.events_of(connection, ids)
+    library.delete_articles(connection, ids)
+    linked.drop_empty(connection, touched)
+    summaries.refresh(connection, touched, share)
 
 
 def imports(store: Store) -> tuple[ImportRow, ...]:
     """Return every import, newest first."""
-    raise NotImplementedError
+    with store.read() as connection:
+        return library.import_rows(connection)
 
 
-def undo_import(store: Store, batch_id: int, *, by: str | None = None) -> int:
+def undo_import(store: Store, batch_id: int, *, by: str | None = None) -> int:  # noqa: ARG001
     """Delete the articles that an import added, and return how many. Raises `UnknownError`."""
-    raise NotImplementedError
+    share = share_of(store)
+    with store.write() as connection:
+        ids = library.undo_batch(connection, batch_id, now())
+        _delete(connection, ids, share)
+    return len(ids)

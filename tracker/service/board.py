@@ -5,28 +5,66 @@ Invariant: on a day T only articles published and outcomes known by T are looked
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from datetime import date, timedelta
 
-if TYPE_CHECKING:
-    from datetime import date
+import sqlalchemy as sa
 
-    from tracker.store import Store
-    from tracker.store.rows import (
-        DensityRow,
-        EventRow,
-        EventView,
-        Filters,
-        Page,
-        PredictionRow,
-        SpeakerRow,
-        TimelineRow,
-        WeekRow,
-    )
+from tracker.service.clock import day_of
+from tracker.service.settings import share_of
+from tracker.state import State
+from tracker.store import Store, counting
+from tracker.store import board as boards
+from tracker.store.event_rows import event_rows
+from tracker.store.rows import (
+    DensityRow,
+    EventRow,
+    Filters,
+    Page,
+    PredictionRow,
+    SpeakerRow,
+    TimelineRow,
+    WeekRow,
+)
+from tracker.store.timeline import prediction_page, timeline_rows
+
+__all__ = ["SORTS", "bars", "density", "events", "predictions", "publishers", "speakers", "timeline", "week"]
+
+SORTS = tuple(boards.SORTS)
+WEEK = timedelta(days=7)
+AHEAD = timedelta(days=14)
+_MOST = 200  # cards of one kind on a board: more would not be read
 
 
 def week(store: Store, today: date | None = None, *, as_of: date | None = None) -> WeekRow:
-    """Return what needs a person, what just happened and what comes, on a day."""
-    raise NotImplementedError
+    """Return what needs a person, what just happened and what comes, on a day; at most 200 events of each kind."""
+    day, share = day_of(today, as_of), share_of(store)
+    with store.read() as connection:
+        b = boards.board(day, past=counting.newer_than(connection, day))
+        lists = {name: _listed(connection, b, day, share, where, sort) for name, where, sort in _lists(b, day)}
+        totals = counting.totals(connection, day)
+        counts = boards.counts(connection, b, day, boards.narrowed(b, Filters(), day))
+    return WeekRow(day=day, counts=counts, **lists, **totals)  # type: ignore[arg-type] # the lists and totals by name
+
+
+def _lists(b: boards.Board, day: date) -> Iterator[tuple[str, sa.ColumnElement[bool], str]]:
+    """Yield the lists of the board: the condition and the order of each."""
+    c, soon = b.c, day + AHEAD
+    going = [boards.in_state(b, s, day) for s in (State.UPCOMING, State.OPEN, State.IN_TAIL)]
+    begins, ends = c.earliest.between(day, soon), c.latest.between(day, soon) | c.closes_on.between(day, soon)
+    yield "due", boards.in_state(b, State.DUE, day), "latest"
+    yield "overdue", boards.in_state(b, State.OVERDUE, day), "-latest"
+    yield "coming", sa.or_(*going) & (begins | ends), "earliest"
+    yield "settled", boards.in_state(b, State.SETTLED, day) & (c.known_on > day - WEEK), "-known"
+    yield "fresh", (c.first_said_on > day - WEEK) & (c.stage != "gone"), "-first_said"
+    yield "suggested", (c.stage != "settled") & (c.stage != "gone") & counting.suggested(c.id, day), "latest"
+
+
+def _listed(  # noqa: PLR0913, PLR0917 - one list of a board
+    connection: sa.Connection, b: boards.Board, day: date, share: float, where: sa.ColumnElement[bool], sort: str
+) -> tuple[EventRow, ...]:
+    ids = boards.event_ids(connection, b, [where], sort=sort, limit=_MOST)
+    return event_rows(connection, ids, day, share)
 
 
 def timeline(
@@ -41,12 +79,33 @@ def timeline(
 
     Where there are more, the events whose windows end nearest to the day come first; `bars` counts them all.
     """
-    raise NotImplementedError
+    day, share = day_of(today, as_of), share_of(store)
+    with store.read() as connection:
+        b = boards.board(day, past=counting.newer_than(connection, day))
+        where = [*boards.narrowed(b, filters or Filters(), day), b.c.said_id.is_not(None)]
+        after = boards.event_ids(connection, b, [*where, _still(b, day)], sort="latest", limit=limit)
+        before = boards.event_ids(connection, b, [*where, ~_still(b, day)], sort="-latest", limit=limit)
+        rows = event_rows(connection, [*after, *before], day, share)
+        near = sorted(rows, key=lambda r: _distance(r, day))
+        return timeline_rows(connection, near, day, limit, share)
+
+
+def _still(b: boards.Board, day: date) -> sa.ColumnElement[bool]:
+    ends: sa.ColumnElement[date] = b.c.closes_on
+    return ends.is_(None) | (ends >= day)
+
+
+def _distance(row: EventRow, day: date) -> int:
+    end = row.window.latest or row.window.earliest if row.window else None
+    return abs((end - day).days) if end else 0
 
 
 def bars(store: Store, today: date | None = None, *, as_of: date | None = None, filters: Filters | None = None) -> int:
     """Count the bars that `timeline` would return without its limit."""
-    raise NotImplementedError
+    day = day_of(today, as_of)
+    with store.read() as connection:
+        b = boards.board(day, past=counting.newer_than(connection, day))
+        return counting.bars(connection, b, boards.narrowed(b, filters or Filters(), day), day)
 
 
 def density(  # noqa: PLR0913 - options by keyword
@@ -60,7 +119,12 @@ def density(  # noqa: PLR0913 - options by keyword
     filters: Filters | None = None,
 ) -> tuple[DensityRow, ...]:
     """Count the events whose window touches each step of `step` days from `since` to `until`, by state."""
-    raise NotImplementedError
+    day = day_of(today, as_of)
+    begins = [since + timedelta(days=n) for n in range(0, (until - since).days + 1, step)]
+    steps = [(begin, begin + timedelta(days=step - 1)) for begin in begins]
+    with store.read() as connection:
+        b = boards.board(day, past=counting.newer_than(connection, day))
+        return boards.density(connection, b, day, boards.narrowed(b, filters or Filters(), day), steps)
 
 
 def events(  # noqa: PLR0913 - options by keyword
@@ -74,25 +138,14 @@ def events(  # noqa: PLR0913 - options by keyword
     size: int = 50,
 ) -> Page[EventRow]:
     """Return a page of events; `sort` is one of `SORTS`, with a leading "-" downwards."""
-    raise NotImplementedError
-
-
-SORTS = ("said", "latest", "earliest", "title", "first_said", "predictions")
-
-
-def event(store: Store, event_id: int, today: date | None = None, *, as_of: date | None = None) -> EventView:
-    """Return everything about an event. A merged one answers with the one it went into.
-
-    Raises `UnknownError` where there is none, or none yet on that day.
-    """
-    raise NotImplementedError
-
-
-def all_events(
-    store: Store, today: date | None = None, *, as_of: date | None = None, filters: Filters | None = None
-) -> tuple[EventView, ...]:
-    """Return every event with its predictions and suggestions, for exports; by id."""
-    raise NotImplementedError
+    day, share = day_of(today, as_of), share_of(store)
+    with store.read() as connection:
+        b = boards.board(day, past=counting.newer_than(connection, day))
+        where = boards.narrowed(b, filters or Filters(), day)
+        total = boards.count(connection, b, where)
+        number = min(max(1, page), max(1, -(-total // size)))
+        ids = boards.event_ids(connection, b, where, sort=sort, limit=size, offset=(number - 1) * size)
+        return Page(event_rows(connection, ids, day, share), total, number, size)
 
 
 def predictions(  # noqa: PLR0913 - options by keyword
@@ -105,14 +158,18 @@ def predictions(  # noqa: PLR0913 - options by keyword
     size: int = 50,
 ) -> Page[PredictionRow]:
     """Return standing predictions, newest first: of one speaker or outlet through `filters`."""
-    raise NotImplementedError
+    day = day_of(today, as_of)
+    with store.read() as connection:
+        return prediction_page(connection, filters or Filters(), day, max(1, page), size)
 
 
 def speakers(store: Store) -> tuple[SpeakerRow, ...]:
     """Return everybody who is credited with a standing prediction, the most heard first."""
-    raise NotImplementedError
+    with store.read() as connection:
+        return counting.speakers(connection)
 
 
 def publishers(store: Store) -> tuple[SpeakerRow, ...]:
     """Return the outlets of the archive, the most read first; the key is the publisher's name."""
-    raise NotImplementedError
+    with store.read() as connection:
+        return counting.publishers(connection)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
+from platformdirs import user_data_dir
+
 from tracker.store import Store
+from tracker.store.opening import open_database
+
+VARIABLE = "TRACKER_DATABASE"
+"""The environment variable that names the database where the command line does not."""
 
 
 def open_store(url: str | None = None) -> Store:
@@ -13,4 +22,9 @@ def open_store(url: str | None = None) -> Store:
     put beside it. Raises `StoreError`, one sentence, for a database of another program or of a newer
     version, and for a corrupt or unreadable file; the file is then left as it was.
     """
-    raise NotImplementedError
+    return open_database(url or os.environ.get(VARIABLE) or default_path())
+
+
+def default_path() -> str:
+    """Return the SQLite file that is used where nobody names a database."""
+    return str(Path(user_data_dir("prediction-tracker", appauthor=False)) / "tracker.db")

@@ -1,29 +1,159 @@
-"""What a person sets once: their name, the lengths of the vague words, the tail, the day a week begins."""
+"""What a person sets once: their name, the lengths of the vague words, the tail, what is kept unasked.
+
+Invariant: a value that is stored was found good; what was never set has its default.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from tracker.store import Store
-    from tracker.store.rows import SettingRow
+from tracker.reading.values import Confidence
+from tracker.service.clock import now
+from tracker.state import TAIL_SHARE
+from tracker.store import InputError, Store, StoreError, UnknownError, preferences
+from tracker.store.copying import copy_to
+from tracker.store.rows import SettingRow
+from tracker.timex import DEFAULT, Lengths
+
+NOBODY = "unnamed"
+"""Who did something, where no name was set."""
+_LONGEST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """One setting: what it is called, its default, its unit, and a check that raises `ValueError`."""
+
+    name: str
+    words: str
+    default: str
+    unit: str
+    check: Callable[[str], object]
+
+
+def _name(value: str) -> str:
+    if len(value) > 100 or not value.isprintable():  # noqa: PLR2004 - the width of a line on a page
+        message = "a name has at most 100 printable characters"
+        raise ValueError(message)
+    return value
+
+
+def _share(value: str) -> float:
+    if not 0 < float(value) <= 2:  # noqa: PLR2004 - a tail longer than two windows says nothing any more
+        message = "a share lies above 0 and not above 2"
+        raise ValueError(message)
+    return float(value)
+
+
+def _length(value: str) -> int | tuple[int, int]:
+    low, _, high = value.partition("-")
+    pair = (int(low), int(high or low))
+    if not 0 < pair[0] <= pair[1] <= _LONGEST:
+        message = f"a length lies between 1 and {_LONGEST}, a lower one not above its upper one"
+        raise ValueError(message)
+    return pair if high else pair[0]
+
+
+_UNITS = {"coming_months": "months", "coming_years": "years", "few_months": "months", "few_years": "years",
+          "medium_term_years": "years"}  # fmt: skip
+_WORDS = {
+    "soon": "soon, shortly",
+    "imminent": "imminent, any day now",
+    "immediately": "immediately, at once",
+    "near_future": "in the near future",
+    "medium_term_years": "in the medium term",
+    **{f"coming_{unit}": f"in the coming {unit}" for unit in ("days", "weeks", "months", "years")},
+    **{f"few_{unit}": f"in a few {unit}" for unit in ("days", "weeks", "months", "years")},
+}
+
+
+def _written(value: int | tuple[int, int]) -> str:
+    return str(value) if isinstance(value, int) else "-".join(map(str, value))
+
+
+_SETTINGS = (
+    _Setting("my_name", "My name, as it stands beside what I record", "", "", _name),
+    _Setting("tail_share", "Tail of a loose end, as a share of the window", str(TAIL_SHARE), "", _share),
+    _Setting("keep_from", "Least confidence that an import keeps", Confidence.LIKELY.value, "", Confidence),
+    *(
+        _Setting(
+            f.name, _WORDS.get(f.name, f.name), _written(getattr(DEFAULT, f.name)), _UNITS.get(f.name, "days"), _length
+        )
+        for f in fields(Lengths)
+    ),
+)
+_BY_NAME = {each.name: each for each in _SETTINGS}
 
 
 def settings(store: Store) -> tuple[SettingRow, ...]:
     """Return every setting with its words, value, default and unit, in the order of the page."""
-    raise NotImplementedError
+    with store.read() as connection:
+        stored = preferences.stored(connection)
+    return tuple(SettingRow(s.name, s.words, stored.get(s.name, s.default), s.default, s.unit) for s in _SETTINGS)
 
 
 def setting(store: Store, name: str) -> str:
     """Return the value in force. Raises `UnknownError` for a name that is none."""
-    raise NotImplementedError
+    spec = _known(name)
+    with store.read() as connection:
+        return preferences.stored(connection).get(name, spec.default)
+
+
+def _known(name: str) -> _Setting:
+    if name not in _BY_NAME:
+        message = f"there is no setting {name!r}"
+        raise UnknownError(message)
+    return _BY_NAME[name]
 
 
 def change_setting(store: Store, name: str, value: str, *, by: str | None = None) -> SettingRow:
-    """Set a value; an empty one restores the default. Raises `InputError` where it is out of range."""
-    raise NotImplementedError
+    """Set a value; an empty one restores the default. Raises `InputError` where it is out of range.
+
+    New lengths hold for what is read from now on: `reread` applies them to the archive.
+    """
+    spec, value = _known(name), value.strip()
+    try:
+        spec.check(value or spec.default)
+    except ValueError as error:
+        message = f"{spec.words}: {value!r} cannot be: {error}"
+        raise InputError(message) from error
+    with store.write() as connection:
+        kept = value if value and value != spec.default else None
+        preferences.store(connection, name, kept, who(store, by), now())
+    return SettingRow(name, spec.words, value or spec.default, spec.default, spec.unit)
+
+
+def who(store: Store, by: str | None) -> str:
+    """Return who acts: `by`, else the name that was set."""
+    return by or setting(store, "my_name") or NOBODY
+
+
+def lengths_of(store: Store | None) -> Lengths:
+    """Return the lengths of the vague words in force."""
+    if store is None:
+        return DEFAULT
+    with store.read() as connection:
+        stored = preferences.stored(connection)
+    names = {f.name for f in fields(Lengths)}
+    return Lengths(**{name: _length(value) for name, value in stored.items() if name in names})  # type: ignore[arg-type] # checked when it was set
+
+
+def share_of(store: Store) -> float:
+    """Return the share of a window that its tail lasts."""
+    return float(setting(store, "tail_share"))
 
 
 def backup(store: Store, path: str | None = None) -> str:
-    """Copy the whole archive to a file (beside the database by default), and return its path."""
-    raise NotImplementedError
+    """Copy the whole archive to a new file (beside the database by default), and return its path.
+
+    Raises `StoreError` where there is such a file already, or the archive is on a server (use its own tools).
+    """
+    if store.path is None:
+        message = f"{store.url}: an archive on a server is backed up with the server's own tools (pg_dump)"
+        raise StoreError(message)
+    source = Path(store.path)
+    target = Path(path) if path else source.with_name(f"{source.stem}-{now():%Y%m%d-%H%M%S}.db")
+    copy_to(source, target)
+    return str(target)

@@ -5,14 +5,32 @@ Invariant: nothing recorded is ever changed; the newest row counts, and an undo 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import date
+from uuid import uuid4
 
-if TYPE_CHECKING:
-    from datetime import date
+import sqlalchemy as sa
+from pydantic import ValidationError
 
-    from tracker.models import OutcomeIn
-    from tracker.store import Store
-    from tracker.store.rows import OutcomeRow
+from tracker.models import Answer, OutcomeIn
+from tracker.outcome import CHOICES, Choice, Disposition, Status, Verdict
+from tracker.service.clock import now
+from tracker.service.clock import today as clock
+from tracker.service.drafts import understood
+from tracker.service.one_event import suggestion
+from tracker.service.settings import share_of, who
+from tracker.store import InputError, StaleError, Store, claims, library, linked, recorded, summaries
+from tracker.store import tables as t
+from tracker.store.event_rows import event_rows, outcome_rows
+from tracker.store.rows import EventRow, OutcomeRow, ReportRow
+from tracker.store.said import report_rows
+from tracker.timex import Timex
+from tracker.window import Window
+from tracker.wording import day_words
+
+UNCHECKED = -1
+"""What `expects` is where nobody cares what was recorded since."""
+_HAPPENED = frozenset({Verdict.HAPPENED, Verdict.PARTLY})
 
 
 def settle(  # noqa: PLR0913 - options by keyword
@@ -23,7 +41,7 @@ def settle(  # noqa: PLR0913 - options by keyword
     by: str | None = None,
     today: date | None = None,
     token: str | None = None,
-    expects: int | None = -1,
+    expects: int | None = UNCHECKED,
 ) -> OutcomeRow:
     """Record an outcome and return its row.
 
@@ -34,7 +52,183 @@ def settle(  # noqa: PLR0913 - options by keyword
     before the window's end without `impossible`, confirmed without evidence or own knowledge, moved without
     a new window.
     """
-    raise NotImplementedError
+    day, name, share = today or clock(), who(store, by), share_of(store)
+    given = _validated(outcome, day)
+    moved = _new_window(store, given)
+
+    def write(connection: sa.Connection, known: int) -> OutcomeRow:
+        (event,) = event_rows(connection, [known], date.max, share)
+        _check(event, given, day)
+        values = _values(connection, given, name, moved_id=_move(connection, event, given, moved))
+        made = recorded.add_outcome(connection, known, {**values, "token": token or uuid4().hex})
+        if given.report_id is not None:
+            _answer(connection, given.report_id, Answer.ACCEPTED, name)
+        return made
+
+    return _append(store, event_id, write, token=token, expects=expects, share=share)
+
+
+def _append(  # noqa: PLR0913 - options by keyword
+    store: Store,
+    event_id: int,
+    write: Callable[[sa.Connection, int], OutcomeRow],
+    *,
+    token: str | None,
+    expects: int | None,
+    share: float,
+) -> OutcomeRow:
+    """Write one row for a token, where nobody has written another since."""
+    try:
+        with store.write() as connection:
+            again = recorded.by_token(connection, token) if token else None
+            if again is not None:
+                return again
+            known = linked.exists(connection, event_id)
+            _expect(connection, known, expects)
+            made = write(connection, known)
+            summaries.refresh(connection, [known], share)
+            return made
+    except sa.exc.IntegrityError as error:
+        # On PostgreSQL two writers do not wait for each other: the second breaks the ordinal or the token.
+        with store.read() as connection:
+            again = recorded.by_token(connection, token) if token else None
+        if again is not None:
+            return again
+        raise StaleError(_STALE) from error
+
+
+_STALE = "somebody else has recorded an outcome of this event since it was shown: look again"
+
+
+def _expect(connection: sa.Connection, event_id: int, expects: int | None) -> None:
+    if expects == UNCHECKED:
+        return
+    _, newest = recorded.newest(connection, event_id)
+    if (newest.id if newest else None) != expects:
+        raise StaleError(_STALE)
+
+
+def _choice(token: str) -> Choice:
+    found = next((choice for choice in CHOICES if choice.token == token), None)
+    if found is None:
+        message = f"{token!r} is no outcome; choose one of {', '.join(c.token for c in CHOICES)}"
+        raise InputError(message)
+    return found
+
+
+def _validated(outcome: OutcomeIn, day: date) -> OutcomeIn:
+    """Return the outcome with what follows from it filled in. Raises `InputError` for a field out of range."""
+    try:
+        given = OutcomeIn.model_validate(outcome.model_dump())
+    except ValidationError as error:
+        message = f"{error.errors()[0]['loc'][0]}: {error.errors()[0]['msg']}"
+        raise InputError(message) from error
+    given.known_on = given.known_on or given.occurred_to or given.occurred_from or day
+    given.occurred_from = given.occurred_from or given.occurred_to
+    given.occurred_to = given.occurred_to or given.occurred_from
+    return given
+
+
+def _check(event: EventRow, given: OutcomeIn, day: date) -> None:
+    """Raise `InputError` with the first rule that the outcome breaks."""
+    choice = _choice(given.choice)
+    for broken, sentence in _rules(event, given, choice, day):
+        if broken:
+            raise InputError(sentence)
+
+
+def _rules(event: EventRow, given: OutcomeIn, choice: Choice, day: date) -> tuple[tuple[bool, str], ...]:
+    known, first, last = given.known_on or day, given.occurred_from, given.occurred_to
+    proof = given.evidence_article_id or given.evidence_url or given.evidence_quote or given.evidence_title
+    url = given.evidence_url or ""
+    return (
+        (known > day, f"it cannot have become known on {day_words(known)}: that day is yet to come"),
+        (bool(first and last and last < first), "it cannot have ended before it began"),
+        (bool(last and last > known), f"it cannot have happened on {day_words(last)} and be known {day_words(known)}"),
+        (first is not None and choice.verdict not in _HAPPENED, f'"{choice.words}" has no day on which it happened'),
+        (_too_early(event, choice, given, known), _EARLY.format(_end_of(event))),
+        (bool(url) and not url.startswith(("http://", "https://")), "a link begins with http:// or https://"),
+        (
+            given.status is Status.CONFIRMED and not proof and not given.own_knowledge,
+            "a confirmed outcome needs evidence (an article, a link, a quote), or your word that you know it yourself",
+        ),
+    )
+
+
+_EARLY = 'its time runs until {}: "did not happen" cannot be said before, unless it has become impossible'
+
+
+def _end_of(event: EventRow) -> str:
+    end = event.window.latest if event.window else None
+    return day_words(end) if end else "a day that nobody has named"
+
+
+def _too_early(event: EventRow, choice: Choice, given: OutcomeIn, known: date) -> bool:
+    """Whether "did not happen" is said while it still can; without a window's end there is no such day."""
+    if choice.token != Verdict.DID_NOT_HAPPEN or given.impossible or event.window is None:
+        return False
+    return event.window.latest is not None and known <= event.window.latest
+
+
+def _values(connection: sa.Connection, given: OutcomeIn, by: str, moved_id: int | None) -> dict[str, object]:
+    choice = _choice(given.choice)
+    evidence = {
+        name: getattr(given, name) for name in OutcomeIn.model_fields if name.startswith("evidence_") or name == "note"
+    }
+    if given.evidence_article_id is not None:
+        evidence = {**_of_article(connection, given.evidence_article_id), **{k: v for k, v in evidence.items() if v}}
+    return {
+        "status": given.status,
+        "verdict": choice.verdict,
+        "disposition": choice.disposition,
+        "occurred_from": given.occurred_from,
+        "occurred_to": given.occurred_to,
+        "known_on": given.known_on,
+        "recorded_at": now(),
+        "recorded_by": by,
+        "own_knowledge": given.own_knowledge,
+        "moved_prediction_id": moved_id,
+        "note": "",
+        **evidence,
+    }
+
+
+def _of_article(connection: sa.Connection, article_id: int) -> dict[str, object]:
+    """Return where the evidence is from, so that it stays when the article is deleted."""
+    row = library.one_article(connection, article_id)
+    return {"evidence_url": row.url, "evidence_title": row.title or row.path, "evidence_publisher": row.publisher}
+
+
+def _new_window(store: Store, given: OutcomeIn) -> tuple[Window, Timex | None] | None:
+    """Return the window that an event is moved to. Raises `InputError` where there is none."""
+    if given.choice != Disposition.MOVED:
+        return None
+    if given.moved_to:
+        found = understood(given.moved_to, given.known_on or clock(), store)
+        assert found.window is not None  # noqa: S101 - `understood` has a window
+        return found.window, found
+    if given.moved_earliest is None and given.moved_latest is None:
+        message = "moved: say to when"
+        raise InputError(message)
+    first, last = given.moved_earliest, given.moved_latest
+    if first and last and last < first:
+        message = "the new window cannot end before it begins"
+        raise InputError(message)
+    return Window(first, last), None
+
+
+def _move(
+    connection: sa.Connection, event: EventRow, given: OutcomeIn, moved: tuple[Window, Timex | None] | None
+) -> int | None:
+    """Store the new window as a prediction of its own, made by hand on the day that it became known."""
+    if moved is None:
+        return None
+    window, timex = moved
+    known = given.known_on
+    assert known is not None  # noqa: S101 - `_validated` fills it in
+    values = claims.by_hand(event.title, window, timex, known, event_id=event.id, published_on=known, created_at=now())
+    values |= {"kind": event.kind, "participants": list(event.participants), "place": event.place, "mention": ""}
+    return claims.add_prediction(connection, {**values, "quote": given.evidence_quote or ""})
 
 
 def undo_outcome(  # noqa: PLR0913 - options by keyword
@@ -44,25 +238,70 @@ def undo_outcome(  # noqa: PLR0913 - options by keyword
     by: str | None = None,
     note: str = "",
     token: str | None = None,
-    expects: int | None = -1,
+    expects: int | None = UNCHECKED,
 ) -> OutcomeRow:
     """Take back the newest outcome by a further row that repeats what stood before it, or says nothing.
 
     Undoing an undo brings back what it took away. Raises `InputError` where there is nothing to undo.
     """
-    raise NotImplementedError
+    name, share = who(store, by), share_of(store)
+
+    def write(connection: sa.Connection, known: int) -> OutcomeRow:
+        _, newest = recorded.newest(connection, known)
+        if newest is None:
+            message = "nothing is recorded of this event that could be undone"
+            raise InputError(message)
+        before_id = newest.undoes_id or newest.replaces_id
+        before = recorded.one_outcome(connection, before_id) if before_id else None
+        recorded.stand_moved(connection, newest.id, standing=False)
+        if before is not None:
+            recorded.stand_moved(connection, before.id, standing=True)
+        values = recorded.repeated(connection, before, newest)
+        own = {"recorded_at": now(), "recorded_by": name, "note": note, "undoes_id": newest.id}
+        return recorded.add_outcome(connection, known, {**values, **own, "token": token or uuid4().hex})
+
+    return _append(store, event_id, write, token=token, expects=expects, share=share)
 
 
 def history(store: Store, event_id: int) -> tuple[OutcomeRow, ...]:
     """Return every outcome recorded of an event, newest first."""
-    raise NotImplementedError
+    with store.read() as connection:
+        return outcome_rows(connection, t.outcomes.c.event_id == linked.exists(connection, event_id))
 
 
 def dismiss(store: Store, report_id: int, *, by: str | None = None, reason: str = "") -> None:
     """Say that a report's suggestion is wrong: it is not shown again."""
-    raise NotImplementedError
+    name, share = who(store, by), share_of(store)
+    with store.write() as connection:
+        report = _report(connection, report_id)
+        _answer(connection, report_id, Answer.DISMISSED, name, reason)
+        summaries.refresh(connection, [report.event_id] if report.event_id else [], share)
 
 
 def suggested(store: Store, report_id: int) -> OutcomeIn:
     """Return the outcome that a report suggests, filled in, for a person to accept or edit before `settle`."""
-    raise NotImplementedError
+    with store.read() as connection:
+        report = _report(connection, report_id)
+    proposed = suggestion(report)
+    return OutcomeIn(
+        choice=proposed.choice,
+        occurred_from=proposed.occurred_on,
+        occurred_to=proposed.occurred_on,
+        known_on=report.published_on,
+        evidence_article_id=report.article_id,
+        evidence_quote=report.quote,
+        report_id=report_id,
+    )
+
+
+def _report(connection: sa.Connection, report_id: int) -> ReportRow:
+    rows = report_rows(connection, t.reports.c.id == report_id)
+    if not rows:
+        message = f"there is no report {report_id} in the archive"
+        raise InputError(message)
+    return rows[0]
+
+
+def _answer(connection: sa.Connection, report_id: int, answer: Answer, by: str, reason: str = "") -> None:
+    said = {"answer": answer, "answered_by": by, "answered_at": now(), "answer_reason": reason}
+    connection.execute(t.reports.update().where(t.reports.c.id == report_id).values(**said))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+
 
 class StoreError(Exception):
     """The database cannot be used, and was left as it was."""
@@ -17,3 +19,23 @@ class UnknownError(InputError):
 
 class StaleError(InputError):
     """Somebody else has changed it since it was shown; look again."""
+
+
+_SAID = (
+    ("disk is full", "the disk is full; nothing of this step was kept"),
+    ("disk full", "the disk is full; nothing of this step was kept"),
+    ("malformed", "the database is damaged; restore a backup"),
+    ("not a database", "the file is not a database"),
+    ("locked", "another program keeps the database locked; try again"),
+    ("readonly", "the database cannot be written to"),
+    ("unable to open", "the database file cannot be opened"),
+    ("disk I/O error", "the disk reports an error; restore a backup if it persists"),
+    ("could not translate host name", "the database server cannot be found"),
+    ("connection", "the database server cannot be reached, or refused the connection"),
+)
+
+
+def sentence(where: str, error: sa.exc.DBAPIError) -> str:
+    """Return one sentence for a fault that the database reports at `where` (a URL without its password)."""
+    told = str(error.orig).strip().split("\n")[0]
+    return f"{where}: {next((said for part, said in _SAID if part in told), told)}"

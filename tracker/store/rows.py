@@ -77,12 +77,12 @@ class PredictionRow:
     `read` (by the rules) or `person`. `standing` is False where a person dropped or replaced it, or a later
     reading superseded it; `fate` then says which (`drop`, `replace`, `reread`) and `fate_reason` why.
     `timeliness` is of this prediction against the event's newest outcome, None while there is none;
-    `late_by` days after `latest`.
+    `late_by` days after `latest`. `event_id` is None only for one that was dropped before it was linked.
     """
 
     id: int
-    event_id: int
-    event_title: str
+    event_id: int | None
+    event_title: str | None
     article_id: int | None
     article_title: str | None
     publisher: str | None

@@ -1,9 +1,64 @@
-"""A handle on one archive; cheap to keep, safe to share between threads."""
+"""A handle on one archive; cheap to keep, safe to share between threads.
+
+Invariant: what happens in one `write()` is stored as a whole or not at all.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+
+from tracker.store.errors import StoreError, sentence
+
 
 class Store:
-    """An open archive; `url` names it without its password."""
+    """An open archive; `url` names it, with any password masked."""
 
-    url: str
+    __slots__ = ("engine", "url")
+
+    def __init__(self, engine: sa.Engine) -> None:
+        """Wrap an engine whose database is known to be ours and up to date."""
+        self.engine = engine
+        self.url = engine.url.render_as_string(hide_password=True)
+
+    @property
+    def path(self) -> str | None:
+        """The SQLite file, None where the archive is on a server."""
+        return self.engine.url.database if self.engine.dialect.name == "sqlite" else None
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        """Yield a connection that sees one state of the archive, however long it reads.
+
+        Raises `StoreError` where the database reports a fault.
+        """
+        level = {} if self.path else {"isolation_level": "REPEATABLE READ"}
+        with self._told(), self.engine.connect() as connection:
+            yield connection.execution_options(**level)
+
+    @contextmanager
+    def write(self) -> Iterator[sa.Connection]:
+        """Yield a connection whose work is committed at the end, or undone whole where something is raised.
+
+        Writers wait for each other. Raises `StoreError` where the database reports a fault; a broken rule
+        (`IntegrityError`) goes up as it is.
+        """
+        with self._told(), self.engine.connect() as connection:
+            writer = connection.execution_options(writes=True)
+            with writer.begin():
+                yield writer
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except sa.exc.IntegrityError:
+            raise
+        except sa.exc.DBAPIError as error:
+            raise StoreError(sentence(self.url, error)) from error

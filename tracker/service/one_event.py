@@ -1,0 +1,208 @@
+"""One event with everything that its page shows, on a day.
+
+Invariant: what is shown of a day was published or known by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations, pairwise
+
+import sqlalchemy as sa
+
+from tracker import linking
+from tracker.outcome import Disposition
+from tracker.scores import slips, velocity
+from tracker.service.clock import day_of
+from tracker.service.settings import share_of
+from tracker.state import AFFIRMED
+from tracker.store import Store, UnknownError, counting, linked
+from tracker.store import board as boards
+from tracker.store import tables as t
+from tracker.store.event_rows import event_rows, outcome_rows
+from tracker.store.more import note_rows, offer_rows
+from tracker.store.rows import (
+    ContradictionRow,
+    EventRow,
+    EventView,
+    Filters,
+    LineRow,
+    OutcomeRow,
+    PredictionRow,
+    ReportRow,
+    SlipRow,
+    SuggestionRow,
+)
+from tracker.store.said import prediction_rows, report_rows
+from tracker.store.summaries import statements
+from tracker.store.timeline import recorded_in
+from tracker.wording import day_words, window_words
+
+_CHUNK = 200
+
+
+def event(store: Store, event_id: int, today: date | None = None, *, as_of: date | None = None) -> EventView:
+    """Return everything about an event. A merged one answers with the one it went into.
+
+    Raises `UnknownError` where there is none, or none yet on that day.
+    """
+    day, share = day_of(today, as_of), share_of(store)
+    with store.read() as connection:
+        known = linked.exists(connection, event_id)
+        views = list(_views(connection, [known], day, share))
+    if not views or not (views[0].predictions or views[0].outcomes):
+        message = f"there was no event {event_id} in the archive on {day_words(day)}"
+        raise UnknownError(message)
+    return views[0]
+
+
+def all_events(
+    store: Store, today: date | None = None, *, as_of: date | None = None, filters: Filters | None = None
+) -> tuple[EventView, ...]:
+    """Return every event with its predictions and suggestions, for exports; by id."""
+    day, share = day_of(today, as_of), share_of(store)
+    with store.read() as connection:
+        b = boards.board(day, past=counting.newer_than(connection, day))
+        where = boards.narrowed(b, filters or Filters(), day)
+        ids = sorted(connection.scalars(sa.select(b.c.id).where(*where)))
+        chunks = (ids[begin : begin + _CHUNK] for begin in range(0, len(ids), _CHUNK))
+        return tuple(view for chunk in chunks for view in _views(connection, chunk, day, share))
+
+
+def _views(connection: sa.Connection, ids: list[int], day: date, share: float) -> Iterator[EventView]:
+    p, r, o = t.predictions.c, t.reports.c, t.outcomes.c
+    rows = event_rows(connection, ids, day, share)
+    recorded = {row.id: outcome for row in rows if (outcome := recorded_in(row))}
+    said = prediction_rows(connection, p.event_id.in_(ids), p.published_on <= day, recorded=recorded)
+    told = report_rows(connection, r.event_id.in_(ids), r.published_on <= day)
+    outcomes = outcome_rows(connection, o.event_id.in_(ids), o.known_on <= day)
+    offers, notes = offer_rows(connection, ids), note_rows(connection, ids)
+    spoken = statements(connection, ids, day)
+    for row in rows:
+        points = slips(spoken[row.id], day)
+        yield _view(
+            row,
+            tuple(x for x in said if x.event_id == row.id),
+            tuple(x for x in told if x.event_id == row.id),
+            tuple(x for x in outcomes if x.event_id == row.id),
+            offers=offers.get(row.id, ()),
+            notes=notes.get(row.id, ()),
+            velocity=velocity(points),
+        )
+
+
+def _view(
+    row: EventRow,
+    said: tuple[PredictionRow, ...],
+    told: tuple[ReportRow, ...],
+    outcomes: tuple[OutcomeRow, ...],
+    **rest: object,
+) -> EventView:
+    standing = tuple(x for x in said if x.standing)
+    return EventView(
+        event=row,
+        predictions=said,
+        outcomes=outcomes,
+        suggestions=() if _settled(row) else tuple(suggestion(x) for x in told if x.answer is None),
+        reports=told,
+        history=tuple(sorted((*_said(standing), *_told(told), *_recorded(outcomes)), key=lambda x: x.on)),
+        slips=_slips(standing),
+        contradictions=tuple(_contradictions(standing)),
+        **rest,  # type: ignore[arg-type] # offers, notes and velocity, as they were read
+    )
+
+
+def _settled(row: EventRow) -> bool:
+    return row.outcome is not None and row.outcome.verdict is not None
+
+
+def suggestion(report: ReportRow) -> SuggestionRow:
+    """Return the outcome that a report proposes."""
+    choice, day = linking.suggested(report.says, report.on)
+    same = "article_id article_title publisher url path published_on start end quote".split()  # noqa: SIM905
+    return SuggestionRow(
+        report_id=report.id,
+        verdict=choice.verdict,
+        disposition=Disposition(choice.disposition),
+        choice=choice.token,
+        occurred_on=day,
+        **{name: getattr(report, name) for name in same},
+    )
+
+
+def _in_order(said: tuple[PredictionRow, ...]) -> list[PredictionRow]:
+    return sorted(said, key=lambda p: (p.published_on, p.start or 0, p.id))
+
+
+def _slips(said: tuple[PredictionRow, ...]) -> tuple[SlipRow, ...]:
+    dated = [p for p in _in_order(said) if p.window and p.window.latest and p.polarity == AFFIRMED]
+    ends = [p.window.latest for p in dated if p.window and p.window.latest]
+    steps = [None, *((after - before).days for before, after in pairwise(ends))]
+    return tuple(
+        SlipRow(p.id, p.published_on, p.window, p.speaker, p.quote, step)
+        for p, step in zip(dated, steps, strict=False)
+        if p.window
+    )
+
+
+def _said(said: tuple[PredictionRow, ...]) -> Iterator[LineRow]:
+    moved = {row.prediction_id: row.days for row in _slips(said)}
+    for p in _in_order(said):
+        what, days = _what(p, moved)
+        who = p.speaker or p.publisher or "the article"
+        words = f"{who}: {_WORDS[what]} {window_words(p.window, p.anchor)}".strip()
+        yield LineRow(p.published_on, what, words, days, prediction_id=p.id, quote=p.quote)
+
+
+_WORDS = {
+    "said": "",
+    "moved": "moved to",
+    "brought_forward": "brought forward to",
+    "repeated": "again",
+    "doubted": "not certain,",
+    "denied": "will not happen,",
+}
+
+
+def _what(p: PredictionRow, moved: dict[int, int | None]) -> tuple[str, int | None]:
+    days = moved.get(p.id)
+    if p.polarity != AFFIRMED:
+        return ("denied" if p.certainty == "CT" else "doubted"), None
+    if days is None:
+        return "said", None
+    return ("repeated" if days == 0 else "moved" if days > 0 else "brought_forward"), days
+
+
+def _told(told: tuple[ReportRow, ...]) -> Iterator[LineRow]:
+    for r in told:
+        words = f"{r.publisher or 'an article'} reports: {r.says.replace('_', ' ')}"
+        on = f", {day_words(r.on)}" if r.on else ""
+        yield LineRow(r.published_on, "reported", words + on, report_id=r.id, quote=r.quote)
+
+
+def _recorded(outcomes: tuple[OutcomeRow, ...]) -> Iterator[LineRow]:
+    for o in outcomes:
+        said = o.choice.replace("_", " ") if o.choice else "nothing, after an undo"
+        yield LineRow(o.known_on, "outcome", f"{o.recorded_by} recorded: {said}", outcome_id=o.id)
+
+
+def _contradictions(said: tuple[PredictionRow, ...]) -> Iterator[ContradictionRow]:
+    """Yield the newest word of each speaker against each other's, where both cannot be right."""
+    newest: dict[str, PredictionRow] = {}
+    for p in _in_order(said):
+        if p.window is not None:
+            newest[p.speaker_key or p.publisher or str(p.article_id)] = p
+    for first, second in combinations(newest.values(), 2):
+        why = _why(first, second)
+        if why:
+            yield ContradictionRow(first, second, why)
+
+
+def _why(first: PredictionRow, second: PredictionRow) -> str | None:
+    if first.window is None or second.window is None:
+        return None
+    overlap = first.window.overlaps(second.window)
+    if first.polarity != second.polarity:
+        return "one says that it will, the other that it will not" if overlap else None
+    return None if overlap or first.polarity != AFFIRMED else "their windows share no day"

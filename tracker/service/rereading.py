@@ -1,0 +1,178 @@
+"""Reading a stored article again: what is the same stays, what differs is put beside it.
+
+Invariant: a person's corrections, drops and links survive; nothing that was read is deleted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from tracker import timex
+from tracker.models import Act, Origin
+from tracker.reading.values import Prediction
+from tracker.service import joining
+from tracker.service.clock import now
+from tracker.service.drafts import read
+from tracker.store import claims, library
+from tracker.store import tables as t
+from tracker.store.rows import PredictionRow
+from tracker.store.said import one_prediction, prediction_of
+from tracker.timex import Lengths
+
+Place = tuple[int | None, int | None]
+
+
+@dataclass(slots=True)
+class Reread:
+    """What reading one article again changes, by ids of predictions; `events` are those it touches."""
+
+    same: int = 0
+    appeared: list[Prediction] = field(default_factory=list)
+    vanished: list[int] = field(default_factory=list)
+    altered: list[tuple[int, Prediction]] = field(default_factory=list)
+    events: set[int] = field(default_factory=set)
+
+
+def compared(connection: sa.Connection, article_id: int, lengths: Lengths) -> Reread:
+    """Read an article again, and say what differs from what is stored as read (standing or not)."""
+    found = read(library.source_of(connection, article_id), lengths)
+    new = {_place_of(p): p for p in found.predictions}
+    changes = Reread()
+    for place, row in _stored(connection, article_id).items():
+        again = new.pop(place, None)
+        if again is None:
+            changes.vanished += [row.id] if row.standing else []
+        elif _says(again) == _says(prediction_of(row)):
+            changes.same += 1
+        else:
+            changes.altered.append((row.id, again))
+    changes.appeared = list(new.values())
+    return changes
+
+
+def _place_of(prediction: Prediction) -> Place:
+    return prediction.event.start, prediction.timex.start if prediction.timex else None
+
+
+def _stored(connection: sa.Connection, article_id: int) -> dict[Place, sa.Row[tuple[object, ...]]]:
+    """Return the newest reading of each prediction of an article; one that a later reading superseded is left out."""
+    p, c = t.predictions.c, t.corrections.c
+    superseded = sa.select(c.prediction_id).where(c.act == Act.REREAD, c.replacement_id.is_not(None))
+    query = sa.select(t.predictions).where(p.article_id == article_id, p.origin == Origin.READ, p.dated)
+    rows = connection.execute(query.where(p.id.not_in(superseded)).order_by(p.id))
+    return {(row.event_start, row.timex_start): row for row in rows}
+
+
+def _says(prediction: Prediction) -> tuple[object, ...]:
+    p = prediction
+    timex_ = (p.timex.end, p.timex.value) if p.timex else None
+    return (
+        p.span,
+        p.event_text,
+        timex_,
+        p.anchor,
+        p.window,
+        p.speaker,
+        p.certainty,
+        p.polarity,
+        p.hedge,
+        p.kind,
+        p.rule,
+    )
+
+
+def reread_article(  # noqa: PLR0913 - options by keyword
+    connection: sa.Connection, article_id: int, *, by: str, lengths: Lengths, share: float, turned: bool = False
+) -> Reread:
+    """Apply what reading an article again changes; `turned` where its day has changed with it."""
+    changes = compared(connection, article_id, lengths)
+    hand = _Hand(connection, article_id, by, now(), lengths, share, changes)
+    for old_id, new in changes.altered:
+        hand.alter(old_id, new)
+    for old_id in changes.vanished:
+        hand.vanish(old_id)
+    for new in changes.appeared:
+        hand.appear(new)
+    if turned:
+        hand.turn_own_times()
+    return changes
+
+
+@dataclass(slots=True)
+class _Hand:
+    """What applies the changes of one article."""
+
+    connection: sa.Connection
+    article_id: int
+    by: str
+    at: datetime
+    lengths: Lengths
+    share: float
+    changes: Reread
+
+    def alter(self, old_id: int, new: Prediction) -> None:
+        """Put the new reading beside the old one: linked as it was, and standing if it was."""
+        old = one_prediction(self.connection, old_id)
+        claims.stand(self.connection, [old_id], standing=False)
+        made = self._insert(new, Origin.READ, event_id=old.event_id, standing=old.standing)
+        self._note(old_id, Act.REREAD, made)
+        if not old.standing and old.fate:
+            self._hand_on(old, made)
+        self.changes.events |= {old.event_id} if old.event_id else set()
+
+    def _hand_on(self, old: PredictionRow, made: int) -> None:
+        """Let a person's drop or replacement of the old reading hold for the new one."""
+        c = t.corrections.c
+        replaced = sa.select(c.replacement_id).where(c.prediction_id == old.id, c.act == Act.REPLACE)
+        replacement = self.connection.scalar(replaced.order_by(c.id.desc()))
+        act = Act.REPLACE if replacement else Act.DROP
+        self._note(made, act, replacement, old.fate_reason or "")
+
+    def vanish(self, old_id: int) -> None:
+        """Let a prediction that is read no more stand no more."""
+        old = one_prediction(self.connection, old_id)
+        self._note(old_id, Act.REREAD, None, "not read any more")
+        self.changes.events |= {old.event_id} if old.event_id else set()
+
+    def appear(self, new: Prediction) -> None:
+        """Store a prediction that was not read before, and link it."""
+        source = library.source_of(self.connection, self.article_id)
+        (mention,) = joining.mentions_of(source.text, [new], library.day_of(source), library.key_of(source.text))
+        joined = joining.join(self.connection, new, mention, mention.published_on)
+        self._insert(new, Origin.READ, event_id=joined.event_id, standing=True, mention=mention.dump())
+        self.changes.events.add(joined.event_id)
+
+    def turn_own_times(self) -> None:
+        """Read the times that a person gave in words anew, against the article's new day."""
+        p = t.predictions.c
+        own = sa.select(p.id).where(p.article_id == self.article_id, p.origin == Origin.PERSON, p.standing)
+        for old_id in list(self.connection.scalars(own)):
+            self._turn(old_id)
+
+    def _turn(self, old_id: int) -> None:
+        row = self.connection.execute(sa.select(t.predictions).where(t.predictions.c.id == old_id)).one()
+        old, day = prediction_of(row), row.published_on
+        found = timex.resolve(old.timex.text, day, lengths=self.lengths) if old.timex else None
+        if found is None or found.window is None or old.timex is None or found.window == old.window:
+            return
+        moved = replace(found, start=old.timex.start, end=old.timex.end)
+        new = replace(old, timex=moved, window=found.window, anchor=day)
+        claims.stand(self.connection, [old_id], standing=False)
+        made = self._insert(new, Origin.PERSON, event_id=row.event_id, standing=True, mention=row.mention)
+        self._note(old_id, Act.REREAD, made, "the article's day was corrected")
+
+    def _insert(self, new: Prediction, origin: Origin, **values: object) -> int:
+        day = library.one_article(self.connection, self.article_id).published_on
+        base = {"article_id": self.article_id, "published_on": day, "created_at": self.at, "origin": origin}
+        return claims.add_prediction(
+            self.connection,
+            {**claims.prediction_values(new, self.share), **base, "linked_because": [], "mention": "", **values},
+        )
+
+    def _note(self, prediction_id: int, act: Act, replacement_id: int | None, reason: str = "") -> None:
+        claims.correct(
+            self.connection, prediction_id, act, by=self.by, at=self.at, replacement_id=replacement_id, reason=reason
+        )

@@ -1,0 +1,202 @@
+"""Which events stand in which state on a day, narrowed, ordered and counted by the database.
+
+Invariant: the columns of a board are the same for today (the summaries) and for a past day (computed from the
+statements and outcomes of that day), and `in_state` agrees with `tracker.state`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.models import Stage
+from tracker.outcome import Disposition
+from tracker.state import AFFIRMED, DUE_DAYS, State
+from tracker.store import tables as t
+from tracker.store.rows import DensityRow, Filters
+from tracker.store.said import LAST_PLACE
+
+Board = Any  # a table or a subquery with a board's columns; SQLAlchemy types both as FromClause without them
+_COLUMNS = "id title kind participants place stage said_id said_on anchor earliest latest closes_on".split()  # noqa: SIM905
+_MORE = "first_said_on last_said_on predictions outcome_id verdict known_on".split()  # noqa: SIM905
+
+
+def board(day: date, *, past: bool) -> Board:
+    """Return the events as of `day`; `past` where something newer than `day` may be stored."""
+    return _past(day) if past else sa.select(*(t.events.c[name] for name in (*_COLUMNS, *_MORE))).subquery("board")
+
+
+def _past(day: date) -> Board:
+    e = t.events.c
+    said, spans, told = _newest_said(day), _spans(day), _newest_told(day)
+    joined = t.events.join(spans, spans.c.event_id == e.id).outerjoin(
+        said, (said.c.event_id == e.id) & (said.c.place == 1)
+    )
+    joined = joined.outerjoin(told, (told.c.event_id == e.id) & (told.c.place == 1))
+    put_off = (told.c.disposition == Disposition.PUT_OFF) & (said.c.published_on <= told.c.known_on)
+    stage = sa.case(
+        (told.c.verdict.is_not(None), Stage.SETTLED.value),
+        (said.c.id.is_(None) | sa.func.coalesce(put_off, sa.false()), Stage.UNDATED.value),
+        else_=Stage.DATED.value,
+    )
+    columns = [e.id, e.title, e.kind, e.participants, e.place, stage.label("stage"), said.c.id.label("said_id")]
+    columns += [said.c.published_on.label("said_on"), said.c.anchor, said.c.earliest, said.c.latest, said.c.closes_on]
+    columns += [spans.c.first_said_on, spans.c.last_said_on, spans.c.predictions]
+    columns += [told.c.id.label("outcome_id"), told.c.verdict, told.c.known_on]
+    return sa.select(*columns).select_from(joined).where(e.merged_into.is_(None)).subquery("board")
+
+
+def _newest_said(day: date) -> Board:
+    p = t.predictions.c
+    order = (
+        sa.case((p.polarity == AFFIRMED, 1), else_=0).desc(),
+        p.published_on.desc(),
+        sa.func.coalesce(p.start, LAST_PLACE).desc(),
+        p.id.desc(),
+    )
+    place = sa.func.row_number().over(partition_by=p.event_id, order_by=order).label("place")
+    columns = (p.id, p.event_id, p.published_on, p.anchor, p.earliest, p.latest, p.closes_on, place)
+    return sa.select(*columns).where(p.standing, p.dated, p.published_on <= day).subquery("said")
+
+
+def _spans(day: date) -> Board:
+    p = t.predictions.c
+    columns = (
+        p.event_id,
+        sa.func.min(p.published_on).label("first_said_on"),
+        sa.func.max(p.published_on).label("last_said_on"),
+        sa.func.count().label("predictions"),
+    )
+    return sa.select(*columns).where(p.standing, p.published_on <= day).group_by(p.event_id).subquery("spans")
+
+
+def _newest_told(day: date) -> Board:
+    o = t.outcomes.c
+    place = sa.func.row_number().over(partition_by=o.event_id, order_by=o.ordinal.desc()).label("place")
+    columns = (o.id, o.event_id, o.verdict, o.disposition, o.known_on, place)
+    return sa.select(*columns).where(o.known_on <= day).subquery("told")
+
+
+def in_state(b: Board, state: State | str, day: date) -> sa.ColumnElement[bool]:
+    """Return the condition that an event of the board is in `state` on `day`."""
+    c, dated = b.c, b.c.stage == Stage.DATED.value
+    begun = c.earliest.is_(None) | (c.earliest <= day)
+    overdue_from = day - timedelta(days=DUE_DAYS)
+    conditions: dict[str, sa.ColumnElement[bool]] = {
+        State.UPCOMING: dated & (c.earliest > day),
+        State.OPEN: dated & begun & (c.latest.is_(None) | (c.latest >= day)),
+        State.IN_TAIL: dated & begun & (c.latest < day) & (c.closes_on >= day),
+        State.DUE: dated & begun & (c.closes_on < day) & (c.closes_on >= overdue_from),
+        State.OVERDUE: dated & begun & (c.closes_on < overdue_from),
+        State.UNDATED: c.stage == Stage.UNDATED.value,
+        State.SETTLED: c.stage == Stage.SETTLED.value,
+    }
+    return conditions.get(state, sa.false())
+
+
+def state_on(b: Board, day: date) -> sa.ColumnElement[str]:
+    """Return the state of each event of the board, as a column."""
+    return sa.case(*((in_state(b, state, day), state.value) for state in State), else_="gone")
+
+
+def narrowed(b: Board, filters: Filters, day: date) -> list[sa.ColumnElement[bool]]:
+    """Return the conditions that `filters` put on a board."""
+    c = b.c
+    where: list[sa.ColumnElement[bool]] = [c.stage != Stage.GONE.value]
+    if filters.states:
+        where.append(sa.or_(*(in_state(b, state, day) for state in filters.states)))
+    if filters.verdicts:
+        where.append(c.verdict.in_(filters.verdicts))
+    if filters.kinds:
+        where.append(c.kind.in_(filters.kinds))
+    if filters.until:
+        where.append(c.earliest.is_(None) | (c.earliest <= filters.until))
+    if filters.since:
+        where.append(c.closes_on.is_(None) | (c.closes_on >= filters.since))
+    return where + _said_by(b, filters, day) + _in_topics(b, filters)
+
+
+def _said_by(b: Board, filters: Filters, day: date) -> list[sa.ColumnElement[bool]]:
+    p, a = t.predictions.c, t.articles.c
+    standing = (p.event_id == b.c.id) & p.standing & (p.published_on <= day)
+    where: list[sa.ColumnElement[bool]] = []
+    if filters.speakers:
+        where.append(sa.exists().where(standing, p.speaker_key.in_(filters.speakers)))
+    if filters.publishers:
+        published = a.id.in_(sa.select(p.article_id).where(standing)) & a.publisher.in_(filters.publishers)
+        where.append(sa.exists().where(published))
+    if filters.search:
+        columns = (p.quote, p.event_text, p.speaker)
+        found = sa.or_(*(column.icontains(filters.search, autoescape=True) for column in columns))
+        title = b.c.title.icontains(filters.search, autoescape=True)
+        where.append(title | sa.exists().where(standing, found))
+    return where
+
+
+def _in_topics(b: Board, filters: Filters) -> list[sa.ColumnElement[bool]]:
+    if not filters.topics:
+        return []
+    et, topic = t.event_topics.c, t.topics.c
+    bearing = sa.select(et.event_id).join(t.topics, topic.id == et.topic_id).where(topic.name.in_(filters.topics))
+    return [b.c.id.in_(bearing)]
+
+
+SORTS = {
+    "said": "last_said_on",
+    "latest": "closes_on",
+    "earliest": "earliest",
+    "title": "title",
+    "first_said": "first_said_on",
+    "predictions": "predictions",
+    "known": "known_on",
+}
+"""What events can be ordered by, and the column of the board that does it."""
+
+
+def event_ids(  # noqa: PLR0913 - a page is by keyword
+    connection: sa.Connection,
+    b: Board,
+    where: Iterable[sa.ColumnElement[bool]],
+    *,
+    sort: str,
+    limit: int,
+    offset: int = 0,
+) -> list[int]:
+    """Return a page of event ids; `sort` is a name of `SORTS`, with a leading "-" downwards, empty last."""
+    column = b.c[SORTS[sort.removeprefix("-")]]
+    down = sort.startswith("-")
+    order = (column.is_(None), column.desc() if down else column, b.c.id.desc() if down else b.c.id)
+    return list(connection.scalars(sa.select(b.c.id).where(*where).order_by(*order).limit(limit).offset(offset)))
+
+
+def count(connection: sa.Connection, b: Board, where: Iterable[sa.ColumnElement[bool]]) -> int:
+    """Count the events of a board."""
+    return connection.scalar(sa.select(sa.func.count()).select_from(b).where(*where)) or 0
+
+
+def counts(connection: sa.Connection, b: Board, day: date, where: Iterable[sa.ColumnElement[bool]]) -> dict[str, int]:
+    """Count the events of a board by state; every state is named."""
+    state = state_on(b, day).label("state")
+    found = connection.execute(sa.select(state, sa.func.count()).where(*where).group_by(state))
+    return {**{s.value: 0 for s in State}, **{row[0]: row[1] for row in found if row[0] != "gone"}}
+
+
+def density(
+    connection: sa.Connection,
+    b: Board,
+    day: date,
+    where: Iterable[sa.ColumnElement[bool]],
+    steps: Iterable[tuple[date, date]],
+) -> tuple[DensityRow, ...]:
+    """Count for each step, and each state on `day`, the events whose window touches it."""
+    conditions, state = list(where), state_on(b, day).label("state")
+    found: list[DensityRow] = []
+    for begins, ends in steps:
+        touching = (b.c.earliest.is_(None) | (b.c.earliest <= ends)) & (b.c.latest.is_(None) | (b.c.latest >= begins))
+        dated = b.c.said_id.is_not(None)
+        query = sa.select(state, sa.func.count()).where(*conditions, touching, dated).group_by(state)
+        found += [DensityRow(begins, ends, row[0], row[1]) for row in connection.execute(query)]
+    return tuple(found)

@@ -1,0 +1,140 @@
+"""Predictions and reports, into their tables.
+
+Invariant: a prediction's row is never changed but for its event, its article's day and whether it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from tracker.models import Act, Origin
+from tracker.reading.values import Certainty, Confidence, Kind, Polarity, Prediction, Report
+from tracker.state import TAIL_SHARE, tail_end
+from tracker.store import tables as t
+from tracker.timex.values import Timex
+from tracker.window import Window
+
+
+def window_values(window: Window | None, share: float = TAIL_SHARE) -> dict[str, object]:
+    """Return a window's columns; `share` is the length of a tail, as a share of the window's."""
+    if window is None:
+        return {"earliest": None, "latest": None, "earliest_soft": False, "latest_soft": False,
+                "tail_on": None, "closes_on": None}  # fmt: skip
+    return {
+        "earliest": window.earliest,
+        "latest": window.latest,
+        "earliest_soft": window.earliest_soft,
+        "latest_soft": window.latest_soft,
+        "tail_on": window.tail_end,
+        "closes_on": tail_end(window, share),
+    }
+
+
+def prediction_values(prediction: Prediction, share: float = TAIL_SHARE) -> dict[str, object]:
+    """Return the columns that come from the reading."""
+    timex, window = prediction.timex, prediction.window
+    dated = window is not None and (window.earliest is not None or window.latest is not None)
+    return {
+        "start": prediction.span.start,
+        "end": prediction.span.end,
+        "event_start": prediction.event.start,
+        "event_end": prediction.event.end,
+        "timex_start": timex.start if timex else None,
+        "timex_end": timex.end if timex else None,
+        "timex_text": timex.text if timex else None,
+        "timex_type": timex.type if timex else None,
+        "timex_value": timex.value if timex else None,
+        "dated": dated,
+        **{name: getattr(prediction, name) for name in SAME},
+        **{name: list(getattr(prediction, name)) for name in LISTS},
+        **window_values(window, share),
+    }
+
+
+SAME = (
+    "quote", "event_text", "anchor", "speaker", "speaker_key", "hedge", "hedge_grade", "probability", "certainty",
+    "polarity", "relative_to", "kind", "place", "confidence", "rule",
+)  # fmt: skip
+"""The columns of a prediction that are named as the reader names them."""
+LISTS = ("participants", "reasons", "trace")
+"""The columns of a prediction that hold lists."""
+
+
+def add_prediction(connection: sa.Connection, values: dict[str, object]) -> int:
+    """Insert a prediction (`prediction_values` with article, event, day, origin …) and return its id."""
+    return t.insert(connection, t.predictions, **values)
+
+
+def add_report(connection: sa.Connection, report: Report, **values: object) -> int:
+    """Insert a report with its article, event and day, and return its id."""
+    same = ("quote", "event_text", "says", "kind", "place")
+    return t.insert(
+        connection,
+        t.reports,
+        start=report.span.start,
+        end=report.span.end,
+        event_start=report.event.start,
+        event_end=report.event.end,
+        happened_on=report.on,
+        participants=list(report.participants),
+        **{name: getattr(report, name) for name in same},
+        **values,
+    )
+
+
+def by_hand(event_text: str, window: Window, timex: Timex | None, anchor: date, **values: object) -> dict[str, object]:
+    """Return the columns of a prediction that a person makes without an article."""
+    base: dict[str, object] = {
+        "event_text": event_text,
+        "quote": "",
+        "anchor": anchor,
+        "dated": True,
+        "timex_text": timex.text if timex else None,
+        "timex_type": timex.type if timex else None,
+        "timex_value": timex.value if timex else None,
+        "certainty": Certainty.CERTAIN,
+        "polarity": Polarity.POSITIVE,
+        "kind": Kind.OTHER,
+        "participants": [],
+        "confidence": Confidence.CLEAR,
+        "reasons": [],
+        "rule": timex.rule if timex else "by hand",
+        "trace": [],
+        "origin": Origin.PERSON,
+        "standing": True,
+        "linked_because": [],
+    }
+    return {**base, **window_values(window), **values}
+
+
+def correct(  # noqa: PLR0913 - who, when and why by keyword
+    connection: sa.Connection,
+    prediction_id: int,
+    act: Act,
+    *,
+    by: str,
+    at: datetime,
+    replacement_id: int | None = None,
+    reason: str = "",
+) -> None:
+    """Note what is done to a prediction, and let it (and what replaces it) stand or not."""
+    t.insert(
+        connection,
+        t.corrections,
+        prediction_id=prediction_id,
+        act=act,
+        replacement_id=replacement_id,
+        reason=reason,
+        made_by=by,
+        made_at=at,
+    )
+    stand(connection, [prediction_id], standing=act is Act.RESTORE)
+
+
+def stand(connection: sa.Connection, ids: Iterable[int], *, standing: bool) -> None:
+    """Let predictions stand, or no longer."""
+    p = t.predictions
+    connection.execute(p.update().where(p.c.id.in_(list(ids))).values(standing=standing))

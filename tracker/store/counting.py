@@ -1,0 +1,69 @@
+"""What pages count: articles, events, bars, speakers, outlets.
+
+Invariant: each count reads an index, or a summary that the store keeps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import sqlalchemy as sa
+
+from tracker.models import Stage
+from tracker.store import tables as t
+from tracker.store.board import Board
+from tracker.store.rows import SpeakerRow
+
+
+def newer_than(connection: sa.Connection, day: date) -> bool:
+    """Whether something is stored that was published or known after `day`: the summaries then say too much."""
+    p, o = t.predictions.c, t.outcomes.c
+    said = sa.select(p.id).where(p.standing, p.published_on > day).limit(1)
+    known = sa.select(o.id).where(o.known_on > day).limit(1)
+    return connection.scalar(said) is not None or connection.scalar(known) is not None
+
+
+def totals(connection: sa.Connection, day: date) -> dict[str, int]:
+    """Count articles and standing predictions by `day`, and the events that these are about."""
+    a, p = t.articles.c, t.predictions.c
+    standing = sa.select(sa.func.count()).where(p.standing, p.published_on <= day)
+    counts = {
+        "articles": sa.select(sa.func.count()).where(a.published_on <= day),
+        "predictions": standing,
+        "events": sa.select(sa.func.count()).where(t.events.c.stage != Stage.GONE, t.events.c.first_said_on <= day),
+    }
+    return {name: connection.scalar(query) or 0 for name, query in counts.items()}
+
+
+def suggested(event_id: sa.ColumnElement[int], day: date) -> sa.ColumnElement[bool]:
+    """Return the condition that an unanswered report by `day` is about the event."""
+    r = t.reports.c
+    return sa.exists().where(r.event_id == event_id, r.answer.is_(None), r.published_on <= day)
+
+
+def bars(connection: sa.Connection, b: Board, where: Iterable[sa.ColumnElement[bool]], day: date) -> int:
+    """Count the standing dated predictions of a board's events."""
+    p = t.predictions.c
+    joined = t.predictions.join(b, b.c.id == p.event_id)
+    query = sa.select(sa.func.count()).select_from(joined).where(p.standing, p.dated, p.published_on <= day, *where)
+    return connection.scalar(query) or 0
+
+
+def speakers(connection: sa.Connection) -> tuple[SpeakerRow, ...]:
+    """Return who is credited with standing predictions, the most heard first."""
+    p = t.predictions.c
+    heard = sa.func.count().label("heard")
+    query = sa.select(p.speaker_key, sa.func.max(p.speaker), heard).where(p.standing, p.speaker_key.is_not(None))
+    found = connection.execute(query.group_by(p.speaker_key).order_by(heard.desc(), p.speaker_key))
+    return tuple(SpeakerRow(*row) for row in found)
+
+
+def publishers(connection: sa.Connection) -> tuple[SpeakerRow, ...]:
+    """Return the outlets with their standing predictions, the most first."""
+    a, p = t.articles.c, t.predictions.c
+    heard = sa.func.count(p.id).label("heard")
+    said = t.articles.outerjoin(t.predictions, (p.article_id == a.id) & p.standing)
+    query = sa.select(a.publisher, a.publisher.label("name"), heard).select_from(said).where(a.publisher.is_not(None))
+    found = connection.execute(query.group_by(a.publisher).order_by(heard.desc(), a.publisher))
+    return tuple(SpeakerRow(*row) for row in found)

@@ -1,0 +1,207 @@
+"""The articles of the archive and the imports that brought them.
+
+Invariant: one text is one article, whatever its date, name or address; its copies are kept as addresses.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from tracker.sources.values import Article
+from tracker.store import tables as t
+from tracker.store.errors import UnknownError
+from tracker.store.rows import AddressRow, ArticleRow, ImportRow, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article that is stored already."""
+
+    id: int
+    title: str
+    published_on: date
+
+
+def key_of(text: str) -> str:
+    r"""Return the digest of a text's words: white space does not make a second article.
+
+    >>> key_of("A  b\nc") == key_of("A b c")
+    True
+    """
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+
+
+def known(connection: sa.Connection, key: str) -> Known | None:
+    """Return the stored article with this key."""
+    a = t.articles.c
+    row = connection.execute(sa.select(a.id, a.title, a.published_on).where(a.key == key)).first()
+    return Known(row.id, row.title, row.published_on) if row else None
+
+
+def add_batch(connection: sa.Connection, source: str, by: str, at: datetime) -> int:
+    """Begin an import and return its id."""
+    return t.insert(connection, t.batches, source=source, imported_at=at, imported_by=by)
+
+
+def add_article(connection: sa.Connection, article: Article, *, key: str, batch_id: int, at: datetime) -> int:
+    """Insert an article and return its id."""
+    return t.insert(
+        connection,
+        t.articles,
+        key=key,
+        external_id=article.id,
+        batch_id=batch_id,
+        added_at=at,
+        **{name: getattr(article, name) for name in _SAME},
+    )
+
+
+_SAME = ("path", "title", "text", "published_on", "language", "url", "publisher")
+
+
+def needs_address(connection: sa.Connection, article_id: int, article: Article) -> bool:
+    """Whether a text that is stored came from a place that is not known of it yet."""
+    a, d = t.articles.c, t.addresses.c
+    publisher, url = article.publisher or "", article.url or ""
+    if not (publisher or url):
+        return False
+    first = connection.execute(sa.select(a.publisher, a.url).where(a.id == article_id)).one()
+    if ((first.publisher or "") == publisher) and ((first.url or "") == url):
+        return False
+    again = sa.select(d.id).where(d.article_id == article_id, d.publisher == publisher, d.url == url)
+    return connection.scalar(again) is None
+
+
+def add_address(connection: sa.Connection, article_id: int, article: Article, batch_id: int) -> int:
+    """Keep where else a stored text was published, and return the address's id."""
+    values = {
+        "publisher": article.publisher or "",
+        "url": article.url or "",
+        "path": article.path,
+        "published_on": article.published_on,
+    }
+    return t.insert(connection, t.addresses, article_id=article_id, batch_id=batch_id, **values)
+
+
+def article_rows(
+    connection: sa.Connection, *where: sa.ColumnElement[bool], limit: int, offset: int = 0
+) -> tuple[ArticleRow, ...]:
+    """Return articles, newest publication first."""
+    a, p, r = t.articles.c, t.predictions.c, t.reports.c
+    said = sa.select(sa.func.count()).where(p.article_id == a.id, p.standing).scalar_subquery()
+    reported = sa.select(sa.func.count()).where(r.article_id == a.id).scalar_subquery()
+    listed = (a.id, a.title, a.published_on, a.publisher, a.url, a.path, a.language, a.batch_id, a.added_at)
+    query = sa.select(*listed, said.label("predictions"), reported.label("reports")).where(*where)
+    query = query.order_by(a.published_on.desc(), a.id.desc()).limit(limit).offset(offset)
+    return tuple(ArticleRow(**row._mapping) for row in connection.execute(query))  # noqa: SLF001 - SQLAlchemy's public name
+
+
+def article_page(
+    connection: sa.Connection, search: str, until: date | None, number: int, size: int
+) -> Page[ArticleRow]:
+    """Return a page of articles published by `until` whose title or publisher holds `search`, literally."""
+    a = t.articles.c
+    where: list[sa.ColumnElement[bool]] = [a.published_on <= until] if until else []
+    if search:
+        found = [column.icontains(search, autoescape=True) for column in (a.title, a.publisher)]
+        where.append(sa.or_(*found))
+    total = connection.scalar(sa.select(sa.func.count()).select_from(t.articles).where(*where)) or 0
+    rows = article_rows(connection, *where, limit=size, offset=(number - 1) * size)
+    return Page(rows, total, number, size)
+
+
+def one_article(connection: sa.Connection, article_id: int) -> ArticleRow:
+    """Return one article. Raises `UnknownError`."""
+    rows = article_rows(connection, t.articles.c.id == article_id, limit=1)
+    if not rows:
+        message = f"there is no article {article_id} in the archive"
+        raise UnknownError(message)
+    return rows[0]
+
+
+def text_of(connection: sa.Connection, article_id: int) -> str:
+    """Return an article's text."""
+    return str(connection.scalar(sa.select(t.articles.c.text).where(t.articles.c.id == article_id)))
+
+
+def source_of(connection: sa.Connection, article_id: int) -> Article:
+    """Return a stored article as it was handed in, its day as it is now. Raises `UnknownError`."""
+    one_article(connection, article_id)
+    row = connection.execute(sa.select(t.articles).where(t.articles.c.id == article_id)).one()
+    return Article(
+        id=row.external_id or str(row.id),
+        **{name: getattr(row, name) for name in _SAME if name != "path"},
+        path=row.path or "",
+    )
+
+
+def day_of(article: Article) -> date:
+    """Return the publication day of a stored article, which always has one."""
+    assert article.published_on is not None  # noqa: S101 - the column is NOT NULL
+    return article.published_on
+
+
+def address_rows(connection: sa.Connection, article_id: int) -> tuple[AddressRow, ...]:
+    """Return where else an article's text was published, in the order it was met."""
+    d = t.addresses.c
+    query = sa.select(d.publisher, d.url, d.path, d.published_on).where(d.article_id == article_id).order_by(d.id)
+    return tuple(
+        AddressRow(row.publisher or None, row.url or None, row.path or None, row.published_on)
+        for row in connection.execute(query)
+    )
+
+
+def article_ids(connection: sa.Connection, after: int = 0, limit: int = 500) -> list[int]:
+    """Return ids of articles above `after`, in order: to walk the archive in bounded memory."""
+    a = t.articles.c
+    return list(connection.scalars(sa.select(a.id).where(a.id > after).order_by(a.id).limit(limit)))
+
+
+def events_of(connection: sa.Connection, article_ids: Iterable[int]) -> set[int]:
+    """Return the events that these articles' predictions and reports are about."""
+    ids = list(article_ids)
+    p, r = t.predictions.c, t.reports.c
+    said = connection.scalars(sa.select(p.event_id).where(p.article_id.in_(ids)).distinct())
+    reported = connection.scalars(
+        sa.select(r.event_id).where(r.article_id.in_(ids), r.event_id.is_not(None)).distinct()
+    )
+    return {*said, *reported}
+
+
+def delete_articles(connection: sa.Connection, article_ids: Iterable[int]) -> None:
+    """Delete articles; what was read of them goes with them."""
+    connection.execute(t.articles.delete().where(t.articles.c.id.in_(list(article_ids))))
+
+
+def redate(connection: sa.Connection, article_id: int, published_on: date) -> None:
+    """Set an article's publication day, and the copies of it that predictions and reports carry."""
+    connection.execute(t.articles.update().where(t.articles.c.id == article_id).values(published_on=published_on))
+    for table in (t.predictions, t.reports):
+        connection.execute(table.update().where(table.c.article_id == article_id).values(published_on=published_on))
+
+
+def import_rows(connection: sa.Connection) -> tuple[ImportRow, ...]:
+    """Return every import, newest first, with what of it is in the archive now."""
+    b, a, p = t.batches.c, t.articles.c, t.predictions.c
+    brought = sa.select(sa.func.count()).where(a.batch_id == b.id).scalar_subquery()
+    said = sa.select(sa.func.count()).join_from(t.predictions, t.articles).where(a.batch_id == b.id, p.standing)
+    query = sa.select(b.id, b.source, b.imported_at, b.imported_by, b.undone_at, brought.label("articles"),
+                      said.scalar_subquery().label("predictions"))  # fmt: skip
+    rows = connection.execute(query.order_by(b.id.desc()))
+    return tuple(ImportRow(**row._mapping) for row in rows)  # noqa: SLF001
+
+
+def undo_batch(connection: sa.Connection, batch_id: int, at: datetime) -> list[int]:
+    """Mark an import as undone and forget its addresses; return the ids of its articles. Raises `UnknownError`."""
+    b, a, d = t.batches.c, t.articles.c, t.addresses.c
+    marked = connection.execute(t.batches.update().where(b.id == batch_id, b.undone_at.is_(None)).values(undone_at=at))
+    if marked.rowcount != 1:
+        message = f"there is no import {batch_id} that could be undone"
+        raise UnknownError(message)
+    connection.execute(t.addresses.delete().where(d.batch_id == batch_id))
+    return list(connection.scalars(sa.select(a.id).where(a.batch_id == batch_id)))

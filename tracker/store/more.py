@@ -1,0 +1,44 @@
+"""What stands beside an event: offers to join it with another, and notes.
+
+Invariant: an offer that a person has answered is not made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from tracker.store import tables as t
+from tracker.store.rows import NoteRow, OfferRow
+
+
+def offer_rows(connection: sa.Connection, event_ids: Iterable[int]) -> dict[int, tuple[OfferRow, ...]]:
+    """Return for each event the others that it may be the same as, from either side, unanswered."""
+    p, o, e = t.predictions.c, t.offers.c, t.events
+    ids = set(event_ids)
+    mine, other = e.alias(), e.alias()
+    joined = t.offers.join(t.predictions, p.id == o.prediction_id)
+    joined = joined.join(mine, mine.c.id == p.event_id).join(other, other.c.id == o.event_id)
+    query = sa.select(o.prediction_id, o.reasons, mine.c.id, mine.c.title, other.c.id, other.c.title).select_from(
+        joined
+    )
+    unanswered = (o.answer.is_(None), p.standing, mine.c.id != other.c.id, other.c.merged_into.is_(None))
+    found: dict[int, list[OfferRow]] = {}
+    for prediction_id, reasons, one, one_title, two, two_title in connection.execute(
+        query.where(*unanswered, p.event_id.in_(ids) | o.event_id.in_(ids)).order_by(o.id)
+    ):
+        for event_id, other_id, title in ((one, two, two_title), (two, one, one_title)):
+            if event_id in ids:
+                found.setdefault(event_id, []).append(OfferRow(other_id, title, prediction_id, tuple(reasons)))
+    return {event_id: tuple(rows) for event_id, rows in found.items()}
+
+
+def note_rows(connection: sa.Connection, event_ids: Iterable[int]) -> dict[int, tuple[NoteRow, ...]]:
+    """Return the notes on each event, newest first."""
+    n = t.notes.c
+    found: dict[int, list[NoteRow]] = {}
+    query = sa.select(n.event_id, n.id, n.text, n.written_by, n.written_at).where(n.event_id.in_(list(event_ids)))
+    for event_id, *rest in connection.execute(query.order_by(n.id.desc())):
+        found.setdefault(event_id, []).append(NoteRow(*rest))
+    return {event_id: tuple(rows) for event_id, rows in found.items()}

@@ -1,0 +1,197 @@
+"""Stored predictions and reports, out of their tables as rows.
+
+Invariant: what comes out of a row of `prediction` is what the reader put in.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.models import Act
+from tracker.reading.values import Prediction
+from tracker.state import Recorded, Statement, timing
+from tracker.store import tables as t
+from tracker.store.claims import LISTS, SAME
+from tracker.store.errors import UnknownError
+from tracker.store.rows import ArticleRow, PredictionRow, ReportRow
+from tracker.text import Span
+from tracker.timex.values import Timex
+from tracker.window import Window
+
+LAST_PLACE = 2_000_000_000
+"""The place of a prediction that is in no article: after all that were published that day."""
+
+
+def window_of(row: Any) -> Window | None:  # noqa: ANN401 - any row with a window's columns
+    """Return the window of a row of `prediction` or `event`; None where it has no bound."""
+    if row.earliest is None and row.latest is None:
+        return None
+    return Window(row.earliest, row.latest, bool(row.earliest_soft), bool(row.latest_soft), row.tail_on)
+
+
+def statement_of(row: Any) -> Statement:  # noqa: ANN401
+    """Return what a prediction's row says, as the state is computed from it."""
+    start = LAST_PLACE if row.start is None else row.start
+    window = window_of(row) if row.dated else None
+    return Statement(row.id, row.published_on, start, row.anchor, window, str(row.polarity))
+
+
+def prediction_of(row: Any) -> Prediction:  # noqa: ANN401
+    """Return a stored prediction as the reader's value; one made by hand has empty spans."""
+    window = window_of(row)
+    timex = None
+    if row.timex_text is not None:
+        begin = row.timex_start or 0
+        end = row.timex_end or begin
+        timex = Timex(begin, end, row.timex_text, row.timex_type, row.timex_value, row.anchor, window, row.rule)
+    return Prediction(
+        span=Span(row.start or 0, row.end or 0),
+        event=Span(row.event_start or 0, row.event_end or 0),
+        timex=timex,
+        window=window,
+        **_values(row, SAME),
+        **_lists(row, LISTS),
+    )
+
+
+def _values(row: Any, names: tuple[str, ...]) -> dict[str, Any]:  # noqa: ANN401
+    return {name: getattr(row, name) for name in names}
+
+
+def _lists(row: Any, names: tuple[str, ...]) -> dict[str, Any]:  # noqa: ANN401
+    return {name: tuple(getattr(row, name)) for name in names}
+
+
+def _selection() -> sa.Select[Any]:
+    joined = t.predictions.outerjoin(t.events, t.predictions.c.event_id == t.events.c.id).outerjoin(
+        t.articles, t.predictions.c.article_id == t.articles.c.id
+    )
+    return sa.select(
+        t.predictions,
+        t.events.c.title.label("event_title"),
+        t.articles.c.title.label("article_title"),
+        t.articles.c.publisher,
+        t.articles.c.url,
+        t.articles.c.path,
+    ).select_from(joined)
+
+
+def prediction_rows(
+    connection: sa.Connection, *where: sa.ColumnElement[bool], recorded: dict[int, Recorded] | None = None
+) -> tuple[PredictionRow, ...]:
+    """Return predictions with their articles, newest first; `recorded` has the outcome of each event."""
+    p = t.predictions.c
+    query = _selection().where(*where)
+    found = connection.execute(query.order_by(p.published_on.desc(), p.start.desc(), p.id.desc())).all()
+    fates = _fates(connection, [row.id for row in found])
+    return tuple(prediction_row(row, (recorded or {}).get(row.event_id or 0), fates) for row in found)
+
+
+def one_prediction(connection: sa.Connection, prediction_id: int) -> PredictionRow:
+    """Return one prediction. Raises `UnknownError`."""
+    rows = prediction_rows(connection, t.predictions.c.id == prediction_id)
+    if not rows:
+        message = f"there is no prediction {prediction_id} in the archive"
+        raise UnknownError(message)
+    return rows[0]
+
+
+Fates = tuple[dict[int, Any], dict[int, int]]
+
+
+def _fates(connection: sa.Connection, ids: list[int]) -> Fates:
+    """Return the newest correction of each prediction, and what each replacement replaces."""
+    c = t.corrections.c
+    query = sa.select(t.corrections).where(c.prediction_id.in_(ids) | c.replacement_id.in_(ids)).order_by(c.id)
+    newest: dict[int, Any] = {}
+    replaces: dict[int, int] = {}
+    for row in connection.execute(query):
+        newest[row.prediction_id] = row
+        if row.replacement_id is not None:
+            replaces[row.replacement_id] = row.prediction_id
+    return newest, replaces
+
+
+def prediction_row(row: Any, recorded: Recorded | None = None, fates: Fates = ({}, {})) -> PredictionRow:  # noqa: ANN401
+    """Return a selected prediction as a row."""
+    fate = fates[0].get(row.id) if not row.standing else None
+    when = timing(statement_of(row), recorded)
+    return PredictionRow(
+        **_values(row, _COPIED),
+        window=window_of(row),
+        **_lists(row, (*LISTS, "linked_because")),
+        replaces_id=fates[1].get(row.id),
+        fate=str(fate.act) if fate and fate.act != Act.RESTORE else None,
+        fate_reason=fate.reason if fate else None,
+        timeliness=when.timeliness if when else None,
+        late_by=when.days if when else None,
+    )
+
+
+_COPIED = (
+    *SAME,
+    *[
+        "id",
+        "event_id",
+        "event_title",
+        "article_id",
+        "article_title",
+        "publisher",
+        "url",
+        "path",
+        "published_on",
+        "start",
+        "end",
+        "event_start",
+    ],
+    *["event_end", "timex_start", "timex_end", "timex_text", "timex_type", "timex_value", "origin", "standing"],
+)
+
+
+def report_rows(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> tuple[ReportRow, ...]:
+    """Return reports with their articles, newest first."""
+    r, a = t.reports.c, t.articles.c
+    query = (
+        sa.select(t.reports, a.title.label("article_title"), a.publisher, a.url, a.path)
+        .join_from(t.reports, t.articles)
+        .where(*where)
+        .order_by(r.published_on.desc(), r.start.desc(), r.id.desc())
+    )
+    return tuple(
+        ReportRow(**_values(row, _REPORTED), on=row.happened_on, answer=row.answer) for row in connection.execute(query)
+    )
+
+
+_REPORTED = tuple(
+    "id event_id article_id article_title publisher url path published_on start end quote event_text says kind".split()  # noqa: SIM905 - as above
+)
+
+
+def unstored_row(prediction: Prediction, article: ArticleRow, old: PredictionRow | None = None) -> PredictionRow:
+    """Return a prediction that is only read (id 0) as a row; `old` is the stored one that it would stand for."""
+    timex = prediction.timex
+    where: dict[str, Any] = {"start": prediction.span.start, "end": prediction.span.end}
+    where |= {"event_start": prediction.event.start, "event_end": prediction.event.end}
+    timed: dict[str, Any] = {
+        f"timex_{name}": getattr(timex, name) if timex else None for name in ("start", "end", "text", "type", "value")
+    }
+    return PredictionRow(
+        id=0,
+        event_id=old.event_id if old else None,
+        event_title=old.event_title if old else None,
+        article_id=article.id,
+        article_title=article.title,
+        publisher=article.publisher,
+        url=article.url,
+        path=article.path,
+        published_on=article.published_on,
+        window=prediction.window,
+        origin="read",
+        standing=old.standing if old else True,
+        **_values(prediction, SAME),
+        **_lists(prediction, LISTS),
+        **where,
+        **timed,
+    )

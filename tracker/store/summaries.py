@@ -1,0 +1,128 @@
+"""The summary that each event's row keeps for paging: its newest statement, its newest outcome, its counts.
+
+Invariant: after `refresh` an event's columns say what `tracker.state` says of all that is stored of it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.models import Stage
+from tracker.outcome import Disposition
+from tracker.state import AFFIRMED, TAIL_SHARE, Recorded, State, Statement, current, standing, state_of
+from tracker.store import tables as t
+from tracker.store.claims import window_values
+from tracker.store.said import statement_of
+
+_CHUNK = 500  # far below the number of parameters that either database takes
+
+
+def refresh(connection: sa.Connection, event_ids: Iterable[int], share: float = TAIL_SHARE) -> None:
+    """Bring the summaries of these events up to what is stored of them."""
+    ids = sorted(set(event_ids))
+    for begin in range(0, len(ids), _CHUNK):
+        _refresh(connection, ids[begin : begin + _CHUNK], share)
+
+
+def _refresh(connection: sa.Connection, ids: list[int], share: float) -> None:
+    said = statements(connection, ids)
+    recorded = outcomes(connection, ids)
+    open_reports = _open_reports(connection, ids)
+    rows = connection.execute(sa.select(t.events.c.id, t.events.c.merged_into).where(t.events.c.id.in_(ids)))
+    for row in rows.all():
+        history = recorded[row.id]
+        values = summary(said[row.id], [r for _, r in history], share)
+        newest = history[-1][0] if history and values["known_on"] else None
+        if row.merged_into is not None:
+            values["stage"] = Stage.GONE
+        values["suggestions"] = open_reports[row.id] if values["stage"] != Stage.SETTLED else 0
+        connection.execute(t.events.update().where(t.events.c.id == row.id).values(**values, outcome_id=newest))
+        _date_keys(connection, row.id, values)
+
+
+def summary(said: list[Statement], history: list[Recorded], share: float = TAIL_SHARE) -> dict[str, Any]:
+    """Return an event's summary columns from its standing statements and its outcomes, oldest first."""
+    newest = current(said, date.max)
+    outcome = standing(history, date.max)
+    days = [s.published_on for s in said]
+    return {
+        **window_values(newest.window if newest else None, share),
+        "stage": _stage(newest, outcome, history),
+        "said_id": newest.id if newest else None,
+        "said_on": newest.published_on if newest else None,
+        "anchor": newest.anchor if newest else None,
+        "first_said_on": min(days, default=None),
+        "last_said_on": max(days, default=None),
+        "predictions": len(said),
+        "slips": slips(said),
+        "verdict": outcome.verdict if outcome else None,
+        "known_on": outcome.known_on if outcome else None,
+    }
+
+
+def _stage(newest: Statement | None, outcome: Recorded | None, history: list[Recorded]) -> Stage:
+    state = state_of(newest, outcome, date.max)
+    if state is State.SETTLED:
+        return Stage.SETTLED
+    if newest is None and not history:
+        return Stage.GONE
+    return Stage.UNDATED if state is State.UNDATED else Stage.DATED
+
+
+def slips(said: Iterable[Statement]) -> int:
+    """Count how often the end of the window was moved by a newer statement that it will happen."""
+    dated = [s for s in said if s.window is not None and s.polarity == AFFIRMED]
+    ordered = sorted(dated, key=lambda s: (s.published_on, s.start, s.id))
+    ends = [s.window.latest for s in ordered if s.window and s.window.latest]
+    return sum(after != before for before, after in pairwise(ends))
+
+
+def statements(
+    connection: sa.Connection, event_ids: Iterable[int], until: date = date.max
+) -> defaultdict[int, list[Statement]]:
+    """Return each event's standing statements of articles published by `until`."""
+    p = t.predictions.c
+    query = sa.select(t.predictions).where(p.event_id.in_(list(event_ids)), p.standing, p.published_on <= until)
+    found: defaultdict[int, list[Statement]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.event_id].append(statement_of(row))
+    return found
+
+
+def outcomes(connection: sa.Connection, event_ids: Iterable[int]) -> defaultdict[int, list[tuple[int, Recorded]]]:
+    """Return each event's outcomes with their ids, oldest first."""
+    o = t.outcomes.c
+    query = sa.select(t.outcomes).where(o.event_id.in_(list(event_ids))).order_by(o.event_id, o.ordinal)
+    found: defaultdict[int, list[tuple[int, Recorded]]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.event_id].append((row.id, recorded_of(row)))
+    return found
+
+
+def recorded_of(row: Any) -> Recorded:  # noqa: ANN401 - a row of `outcome`
+    """Return an outcome's row as the state is computed from it."""
+    return Recorded(
+        row.verdict, Disposition(row.disposition), row.status, row.occurred_from, row.occurred_to, row.known_on
+    )
+
+
+def _open_reports(connection: sa.Connection, ids: list[int]) -> defaultdict[int, int]:
+    r = t.reports.c
+    query = sa.select(r.event_id, sa.func.count()).where(r.event_id.in_(ids), r.answer.is_(None)).group_by(r.event_id)
+    return defaultdict(int, {row[0]: row[1] for row in connection.execute(query)})
+
+
+def _date_keys(connection: sa.Connection, event_id: int, values: dict[str, Any]) -> None:
+    """Say until when the event may be spoken of, so that linking looks at the latest ones first."""
+    days = [values[name] for name in ("closes_on", "last_said_on", "known_on") if values[name]]
+    if values["stage"] == Stage.GONE:
+        connection.execute(t.keys.delete().where(t.keys.c.event_id == event_id))
+    elif days:
+        keys = t.keys.update().where(t.keys.c.event_id == event_id, t.keys.c.active_on != max(days))
+        connection.execute(keys.values(active_on=max(days)))

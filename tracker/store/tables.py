@@ -1,0 +1,45 @@
+"""The tables of `tracker.models` under short names, for queries."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from tracker import models
+
+assert models  # noqa: S101 - importing it is what fills the metadata
+
+
+def _table(name: str) -> sa.Table:
+    return SQLModel.metadata.tables[name]
+
+
+batches = _table("import_batch")
+articles = _table("article")
+addresses = _table("article_address")
+events = _table("event")
+keys = _table("event_key")
+predictions = _table("prediction")
+corrections = _table("correction")
+reports = _table("report")
+outcomes = _table("outcome")
+offers = _table("offer")
+link_decisions = _table("link_decision")
+aliases = _table("speaker_alias")
+sittings = _table("sitting")
+sitting_decisions = _table("sitting_decision")
+editions = _table("edition")
+settings = _table("setting")
+topics = _table("topic")
+event_topics = _table("event_topic")
+notes = _table("note")
+forecasts = _table("forecast")
+watches = _table("watch")
+saved_filters = _table("saved_filter")
+
+
+def insert(connection: sa.Connection, table: sa.Table, **values: object) -> int:
+    """Insert one row and return its id."""
+    result = connection.execute(table.insert().values(**values))
+    (key,) = result.inserted_primary_key or (None,)
+    return int(key)  # type: ignore[arg-type] # tables with a text key are inserted elsewhere

@@ -1,0 +1,62 @@
+"""Bringing a database to this version's tables, with Alembic.
+
+Invariant: an upgrade happens whole or not at all, and leaves no row that refers to nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+
+from tracker.store.errors import StoreError
+
+_LOCK = 0x54524B52  # any number that only we take: two programs that open a new database must not both make it
+
+
+def configuration() -> Config:
+    """Return Alembic's configuration, made here so that it needs no file beside the package."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+@cache
+def revisions() -> frozenset[str]:
+    """Return every revision that this version of the tracker knows."""
+    return frozenset(script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions())
+
+
+@cache
+def head() -> str:
+    """Return the revision of this version's tables."""
+    return str(ScriptDirectory.from_config(configuration()).get_current_head())
+
+
+def upgrade(engine: sa.Engine, *, application_id: int | None = None, to: str = "head") -> None:
+    """Bring the database to revision `to` in one transaction; on SQLite `engine` must not enforce foreign keys.
+
+    Rebuilding a table with foreign keys on would delete the rows that refer to it.
+    """
+    config = configuration()
+    with engine.connect() as connection, connection.execution_options(writes=True).begin():
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        config.attributes["connection"] = connection
+        command.upgrade(config, to)
+        if application_id is not None:
+            _sign(connection, application_id)
+    engine.dispose()
+
+
+def _sign(connection: sa.Connection, application_id: int) -> None:
+    orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if orphans:
+        message = f"the upgrade would leave {len(orphans)} rows that refer to nothing; nothing was changed"
+        raise StoreError(message)
+    connection.exec_driver_sql(f"PRAGMA application_id = {application_id}")
