@@ -133,7 +133,7 @@ class _Tagger:
         options = self._options(index)
         if first.isupper() and self._is_name(token.low, options, index):
             return "X"
-        if len(options) == 1 and options not in "VZEGTKcSD":
+        if len(options) == 1 and options not in "VZEGTKcSDN":
             return options
         return self._by_context(token.low, options or _by_shape(token.low), index)
 
@@ -153,6 +153,8 @@ class _Tagger:
 
     def _by_context(self, low: str, options: str, index: int) -> str:
         before = self.out[-1]
+        if options == "N" and low.endswith("ing") and (before == "B" or self.out.endswith("BA")):
+            return "G"
         if options == "D":
             return "V" if before in "TM" else "D"
         if options == "c":
@@ -216,7 +218,7 @@ class _Tagger:
             return self._after_pronoun(options, verb, index)
         if options[0] != "N":
             return self._plain_verb(options, verb)
-        if before in "NXt,)" and self._is_timetable(index, verb):
+        if before in "NXt,)C" and self._is_timetable(index, verb):
             return verb
         return "N"
 
@@ -235,6 +237,8 @@ class _Tagger:
         """Whether a noun-like form is the clause's verb: "the talks start on Monday", "the firm plans to sell"."""
         agrees = verb == "Z" or self.tokens[index - 1].low.endswith("s") or self.tokens[index - 1].timex >= 0
         clause = re.split(r"[;:\"cSWC]", self.out)[-1]
+        if self.out[-1] == "C" and not re.search(r"[ZM]", self.out):
+            return False
         if not agrees or re.search(r"[MBHDZOV]", clause):
             return False
         if self._low(index + 1) == "to":

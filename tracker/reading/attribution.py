@@ -48,9 +48,30 @@ def is_report(lemma: str) -> bool:
     return lemma in _verbs("says") or lemma in _verbs("thinks")
 
 
+def is_speaker(noun: str) -> bool:
+    """Whether a noun names people or a body that can speak and act.
+
+    >>> is_speaker("ministers"), is_speaker("prices")
+    (True, False)
+    """
+    return noun in _verbs("speakers")
+
+
+def credited() -> frozenset[str]:
+    """Return the verbs whose subject is credited with its own plan: "vowed to", "hopes to"."""
+    return _verbs("credited")
+
+
+def own_saying(tagged: Tagged, found: Sequence[Group], number: int) -> Attribution:
+    """Return the attribution of a plan to the subject of its verb, dated where the verb is."""
+    group = found[number]
+    time = _time(tagged, found, group) if group.form is not Form.PRESENT else -1
+    return Attribution(number, group.last + 1, len(tagged.tags) - 1, _actor(tagged, found, number), time, thinks=False)
+
+
 def attributions(tagged: Tagged, found: Sequence[Group]) -> tuple[Attribution, ...]:
     """Return the attributions of a sentence in order."""
-    return (*_spoken(tagged, found), *_according(tagged))
+    return (*_spoken(tagged, found), *_according(tagged), *_introduced(tagged, found))
 
 
 def _spoken(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]:
@@ -180,6 +201,19 @@ def _time(tagged: Tagged, found: Sequence[Group], group: Group) -> int:
     before = tagged.tags[since : group.first]
     since += max(before.rfind('"'), before.rfind(";")) + 1
     return tagged.tags.rfind("t", since, group.first)
+
+
+def _introduced(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]:
+    """Read a quotation or, after a name's own deed, a statement behind a colon."""
+    colon = tagged.tags.find(":")
+    before = [n for n, g in enumerate(found) if g.finite and g.last < colon]
+    if colon < 0 or not before:
+        return
+    group = found[before[0]]
+    who = _who_of(tagged, group)
+    quoted = tagged.tags[colon + 1 : colon + 2] == '"'
+    if who is not None and not is_report(group.lemma) and (quoted or (group.form is Form.PAST and tagged.tags[who[1]] == "X")):
+        yield Attribution(before[0], colon + 1, len(tagged.tags) - 1, who, _time(tagged, found, group), thinks=False)
 
 
 def _according(tagged: Tagged) -> Iterator[Attribution]:

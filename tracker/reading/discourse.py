@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from tracker.grammar.groups import Group, groups
@@ -28,7 +28,6 @@ _TIE = re.compile(
 )
 _NOUN_AFTER = re.compile(r"(?:['’]s)?(?: [\w-]+){1,3}")
 _AS_SOON_AS = re.compile(r"soon as (?!possible)", re.IGNORECASE)
-_NEAR = timedelta(days=190)  # a day without a year that lies further ahead is likelier the one that has passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ class Discourse:
         again = resolve(self.text[start:end], self.published_on, lengths=self.lengths)
         if again is None or again.past or again.window is None or again.window.earliest is None:
             return None
-        if again.window.earliest < self.published_on or again.window.earliest > self.published_on + _NEAR:
+        if again.window.earliest < self.published_on:
             return None
         places = (time.start, time.end, start, end)
         return replace(

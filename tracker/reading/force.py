@@ -14,6 +14,7 @@ from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, following
 from tracker.grammar.tagging import Tagged
 from tracker.lexicon import load
+from tracker.reading.attribution import is_speaker
 from tracker.reading.hedges import Hedge, table, weaker
 
 _GAP = re.compile(r"[A!t,]*")
@@ -23,6 +24,7 @@ _DROPPED = frozenset(("originally", "initially", "previously", "earlier", "once"
 _UNREAL = frozenset(("would", "could", "might", "may", "'d", "’d"))
 _TELLING = frozenset((Form.PRESENT, Form.BE, Form.DO, Form.PAST, Form.HAVE))
 _TAKES_GERUND = frozenset(("consider", "mull", "weigh", "contemplate"))
+_REACH = 7  # tokens between the verb and "a chance of"
 _OBJECT = re.compile(r"[ALNXJ#rPpCt]+")
 
 
@@ -135,9 +137,12 @@ def _participle(tagged: Tagged, found: Sequence[Group], index: int) -> Force | N
     """Read "expecting to cancel" and, after a noun, "planned for 1 p.m.", "due on Thursday"."""
     group = found[index]
     word = tagged.tokens[group.head].low
+    if word in _gerunds() and group.first and tagged.tags[group.first - 1] in "NX,":
+        hedge = table("scheduled")["a timetable"]
+        return Force(index, index, hedge, (group.head, group.head), group.negated, by_subject=True)
     if group.form is Form.ING:
         return _verb(tagged, found, index)
-    if word not in table("predicate") or group.first == 0 or tagged.tags[group.first - 1] not in "NXG,":
+    if word not in _postposables() or group.first == 0 or tagged.tags[group.first - 1] not in "NXG,":
         return None
     return Force(index, index, table("predicate")[word], (group.head, group.head), group.negated, by_subject=True)
 
@@ -157,7 +162,8 @@ def _postposed(tagged: Tagged, group: Group, index: int) -> Force | None:
     noun = tagged.tokens[group.first - 1].low if group.first else ""
     if noun in table("intent") and tagged.tags[group.first - 1] in "NVZ":
         refused = "no" in {t.low for t in tagged.tokens[max(0, group.first - 4) : group.first - 1]}
-        return Force(index, index, table("intent")[noun], (group.first - 1, group.first), group.negated != refused)
+        hedge = table("modal")["will"] if refused else table("intent")[noun]
+        return Force(index, index, hedge, (group.first - 1, group.first), group.negated != refused)
     held = "b" in tagged.tags[group.first : group.last + 1] and group.head > group.first + 1
     if not held or not before or before[-1] not in "NX":
         return None
@@ -190,13 +196,17 @@ def _takes(tagged: Tagged, found: Sequence[Group], index: int) -> bool:
         return group.lemma in _TAKES_GERUND and after.form is Form.ING and not between
     if _GAP.fullmatch(between):
         return True
-    helped = group.lemma in {"expect", "want", "need"} and "b" in tagged.tags[after.first : after.last + 1]
+    passive = "b" in tagged.tags[after.first : after.last + 1]
+    things = not re.search(r"[XRr]", between) and not any(is_speaker(t.low) for t in tagged.tokens[group.last + 1 : after.first])
+    helped = group.lemma in {"expect", "want", "need", "forecast"} and (passive or (things and group.lemma in {"expect", "forecast"}))
     return helped and bool(_OBJECT_GAP.fullmatch(between))
 
 
 def _expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read a verb whose object is the event: "expects the president in late August", "promised an album"."""
     hedge = table("foretell").get(group.lemma)
+    if hedge is None and (chance := _chance(tagged, group, index)):
+        return chance
     if hedge is None or group.form not in _TELLING or group.passive:
         return None
     noun = following(tagged, group.last + 1)
@@ -206,13 +216,32 @@ def _expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True, noun=noun)
 
 
+def _chance(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "there is a chance of rain", "did not rule out an early vote"."""
+    after = group.last + 1
+    if group.lemma == "exclude" or (group.lemma == "rule" and tagged.lows(after, after) == "out"):
+        noun = following(tagged, after + (group.lemma == "rule"))
+        hedge = table("noun")["possibility"] if group.negated else table("denial")["exclude"]
+        return Force(index, index, hedge, (group.first, group.last), negated=False, own_will=True, noun=noun) if noun else None
+    for at in range(after, min(after + _REACH, len(tagged.tokens) - 2)):
+        if tagged.tokens[at].low in table("noun") and tagged.tokens[at + 1].low in {"of", "for"}:
+            noun = following(tagged, at + 2)
+            hedge = table("noun")[tagged.tokens[at].low]
+            return Force(index, index, hedge, (at, at), group.negated, own_will=True, noun=noun) if noun else None
+        if tagged.tags[at] not in "LJN#XA":
+            return None
+    return None
+
+
 def _present(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read a timetable: "the talks start on Monday", "is flying to Rome tomorrow"."""
     progressive = group.form is Form.BE and tagged.tags[group.last] == "G"
     word = tagged.tokens[group.first].low
     if group.form is Form.BE and not (progressive or group.last == group.first):
         return None
-    if group.form not in {Form.BE, Form.PRESENT} or word in {"was", "were"}:
+    if group.form not in {Form.BE, Form.PRESENT} or (word in {"was", "were"} and group.lemma not in _gone()):
+        return None
+    if word in {"was", "were"} and not progressive:
         return None
     if group.form is Form.PRESENT and group.lemma in _stative():
         return None
@@ -229,7 +258,8 @@ def _follow(tagged: Tagged, found: Sequence[Group], force: Force) -> Force:
         if link is None or after.form not in {Form.INFINITIVE, Form.ING}:
             break
         hedge = weaker(force.hedge, link) if not force.by_subject else force.hedge
-        negated = force.negated != after.negated
+        between = tagged.tags[found[force.event].last + 1 : after.first]
+        negated = force.negated != (after.negated or "!" in between)
         force = replace(
             force, event=force.event + 1, hedge=hedge, negated=negated, by_subject=False, timetable=False, noun=None
         )
@@ -269,6 +299,21 @@ def _through_predicate(tagged: Tagged, group: Group, after: Group, between: str)
 @cache
 def _last_words() -> frozenset[str]:
     return frozenset(words.split()[-1] for words in table("predicate"))
+
+
+@cache
+def _gone() -> frozenset[str]:
+    return frozenset(load("reading/screen")["motion"])
+
+
+@cache
+def _postposables() -> frozenset[str]:
+    return frozenset(load("reading/screen")["postposed"])
+
+
+@cache
+def _gerunds() -> frozenset[str]:
+    return frozenset(load("reading/screen")["starting"])
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.grammar.groups import Form
@@ -66,12 +66,24 @@ def candidates(page: Discourse, number: int) -> tuple[Candidate, ...]:
 
 
 def _distinct(found: list[Candidate]) -> Iterator[Candidate]:
-    seen: set[tuple[int, int]] = set()
+    seen: dict[tuple[int, bool], int] = {}
     for candidate in sorted(found, key=lambda c: c.at):
-        mark = (candidate.head, -1 if candidate.relative is None else 0)
+        mark = (candidate.head, candidate.relative is None)
         if mark not in seen:
-            seen.add(mark)
             yield candidate
+        elif (other := _elliptic(candidate, seen[mark])) is not None:
+            yield other
+        seen[mark] = candidate.at
+
+
+def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
+    """Return what "and to Helsinki on Thursday" adds to "will fly to Oslo on Tuesday", None where it adds nothing."""
+    tags = candidate.parse.tagged.tags[before + 1 : candidate.at]
+    match = re.fullmatch(r",?C?(P?[LJNX#R]+(?:P[LJNX]+)?)", tags)
+    if match is None or not (tags.startswith((",", "C"))) or candidate.relative is not None:
+        return None
+    first = before + 1 + match.start(1)
+    return replace(candidate, words=(first, candidate.at - 1))
 
 
 def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
@@ -286,12 +298,29 @@ def _hedge(candidate: Candidate, source: Source, parse: Parse) -> Hedge:
     said = source.attribution
     if said is not None and source.sentence == parse.number and said.group >= 0:
         hedge = weaker(hedge, table("weakens").get(parse.groups[said.group].lemma, hedge))
+    hedge = _doubt(candidate, hedge)
     if _is_conditional(candidate):
         hedge = weaker(hedge, table("modal")["could"])
     for other in parse.attributions:
         if other.first <= candidate.head <= other.last and other.group >= 0 and not in_aside(parse, other, candidate.head):
             hedge = weaker(hedge, table("weakens").get(parse.groups[other.group].lemma, hedge))
     return hedge
+
+
+_DOUBTS = re.compile("|".join(rf"\b{re.escape(words)}\b" for words in sorted(table("adverb"), key=len, reverse=True)))
+
+
+def _doubt(candidate: Candidate, hedge: Hedge) -> Hedge:
+    """Weaken by "perhaps", "it is possible that", "in all likelihood" in the clause before the event."""
+    tagged = candidate.parse.tagged
+    earlier = [g.last for g in candidate.parse.groups if g.finite and g.last < _start(candidate) and g.lemma != "be"]
+    first = max(earlier, default=-1) + 1
+    found = _DOUBTS.search(tagged.lows(first, candidate.head))
+    return weaker(hedge, table("adverb")[found[0]]) if found and "," not in tagged.tags[candidate.head :][:1] else hedge
+
+
+def _start(candidate: Candidate) -> int:
+    return candidate.parse.groups[candidate.force.start].first if candidate.force else candidate.words[0]
 
 
 def _is_conditional(candidate: Candidate) -> bool:

@@ -117,6 +117,8 @@ def _phrase(tagged: Tagged, first: int, start: int, cue: str) -> Relative | None
     if after and after in "MBHDZO" and cue in _clause_cues():
         return None
     time = tagged.tags.find("t", start, last + 1)
+    if time >= 0 and cue in {"at", "during", "upon"}:
+        return None
     return Relative(first, last, side, cue, (start, last), tagged.tokens[head].low, time)
 
 

@@ -50,8 +50,12 @@ def governor(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force]
 
 def _is_object(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], verb: int, at: int) -> bool:
     """Whether the noun phrase that the time opens is the object of a forward-looking verb: "will miss Sunday's match"."""
+    if verb not in strong or strong[verb].timetable:
+        return False
     between = tagged.tags[found[verb].last + 1 : at]
-    return verb in strong and not strong[verb].timetable and re.fullmatch(r"[LJ]*", between) is not None
+    near = [t.low for t in tagged.tokens[max(0, at - 2) : at]]
+    inside = tagged.tokens[at].low.startswith(("at ", "in ", "during ")) or "at" in near or "during" in near
+    return inside or re.fullmatch(r"[LJ]*", between) is not None
 
 
 def _governs(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tracker.reading.predictions import Candidate
 
 _LONG_AGO = timedelta(days=200)
+_HALF_A_YEAR = timedelta(days=190)
 _MOST_OF_A_YEAR = timedelta(days=270)
 _LONGEST_NAME = 31  # days; "the 2014 championship" is a name, "next month's summit" an event with its time
 
@@ -80,7 +81,8 @@ def _dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
     time = page.times[candidate.parse.tagged.tokens[candidate.at].timex]
     if start.form in {Form.PAST, Form.HAVE} and (_just_past(page, time) or (time.past and force.noun is not None)):
         return True
-    return start.form in {Form.PAST, Form.HAVE} and start is not event and candidate.at < event.first
+    until = candidate.parse.tagged.tokens[candidate.at].low.startswith(("until ", "till ", "by "))
+    return start.form in {Form.PAST, Form.HAVE} and start is not event and candidate.at < event.first and not until
 
 
 def _just_past(page: Discourse, time: Timex) -> bool:
@@ -93,7 +95,8 @@ def _dates_the_past(page: Discourse, candidate: Candidate) -> bool:
     """ "A strike on Wednesday paralysed the city": the noun's own verb is past."""
     if candidate.governor.noun is None:
         return False
-    if page.times[candidate.parse.tagged.tokens[candidate.at].timex].past and not _looks_ahead(candidate):
+    number = candidate.parse.tagged.tokens[candidate.at].timex
+    if page.times[number].past and not (_looks_ahead(candidate) and _is_near(page, number)):
         return True
     tags = candidate.parse.tagged.tags
     after = max(candidate.at, candidate.governor.noun[1]) + 1
@@ -108,6 +111,13 @@ def _dates_the_past(page: Discourse, candidate: Candidate) -> bool:
         and time.window.earliest is not None
         and time.window.earliest <= page.published_on
     )
+
+
+def _is_near(page: Discourse, number: int) -> bool:
+    """Whether a day without a year is nearer ahead than behind."""
+    time = page.ahead(number)
+    window = time.window if time is not None else None
+    return window is not None and window.earliest is not None and window.earliest <= page.published_on + _HALF_A_YEAR
 
 
 def _looks_ahead(candidate: Candidate) -> bool:
@@ -189,7 +199,8 @@ def _is_dropped(_: Discourse, candidate: Candidate) -> bool:
     if any(g.head < head and g.passive and g.lemma in {"cancel", "scrap", "call"} for g in parse.groups):
         return candidate.force is None or candidate.force.by_subject
     before = [g for g in parse.groups if g.last < candidate.words[0]]
-    if candidate.force is None and before and before[-1].lemma in _words("dropped"):
+    planned = candidate.force is None or candidate.parse.tagged.tags[candidate.force.words[0]] == "N"
+    if planned and before and before[-1].lemma in _words("dropped"):
         return True
     return any(g.head > head and g.passive and g.lemma in _words("dropped") for g in candidate.parse.groups)
 

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.grammar.phrases import Phrase, subject
-from tracker.reading.attribution import Attribution
+from tracker.reading.attribution import Attribution, credited, own_saying
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
 from tracker.reading.names import as_said
 
 _PERSONS = frozenset(("he", "she"))
 _OTHERS = frozenset(("they", "it", "we", "i", "who", "which"))
-_CREDITED = frozenset("hope expect vow pledge promise want agree commit swear threaten aim".split())
 _BACK = 6  # sentences that a pronoun reaches back
 
 
@@ -34,15 +33,16 @@ def source_of(page: Discourse, parse: Parse, event: int, force: Force | None) ->
     offset = parse.tagged.tokens[event].start
     if page.quote_at(offset) is not None:
         return _quoted(page, parse, event, offset)
-    inside = _covering(parse, event, own=force.start if force is not None and force.own_will else -1)
+    inside = _covering(parse, event, own=force.start if force is not None and force.own_will else None)
     if inside is not None:
         return Source(who_is(page, parse, inside.who), inside, parse.number)
-    if force is not None and force.own_will and parse.groups[force.start].lemma in _CREDITED:
-        return Source(who_is(page, parse, subject(parse.tagged, parse.groups[force.start])))
+    if force is not None and force.own_will and parse.groups[force.start].lemma in credited():
+        own = own_saying(parse.tagged, parse.groups, force.start)
+        return Source(who_is(page, parse, own.who), own, parse.number)
     return Source(None)
 
 
-def _covering(parse: Parse, event: int, *, own: int) -> Attribution | None:
+def _covering(parse: Parse, event: int, *, own: int | None) -> Attribution | None:
     """Return the nearest attribution that covers `event`, if no relative clause cuts the event off from it."""
     reach = [a for a in parse.attributions if a.first <= event <= a.last and a.group != own and not _is_own(parse, a, event)]
     nearest = min(reach, key=lambda a: _distance(parse, a, event), default=None)
