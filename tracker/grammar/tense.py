@@ -59,7 +59,8 @@ def _back(words: list[str]) -> Lean:
             break
         way = _way(words, i, later)
         if way:
-            return Lean(way, word.strip(_STRIP).lower(), len(words) - i)
+            had = "had " if way < 0 and "had" in words[max(0, i - 3) : i] else ""
+            return Lean(way, had + word.strip(_STRIP).lower(), len(words) - i)
         later = word
     return NONE
 
@@ -80,7 +81,7 @@ def _closes(word: str, later: str) -> bool:
     tail = word.rstrip("\"'”’)")
     if tail[-1:] not in (".", "!", "?"):
         return False
-    return tail.strip(_STRIP).lower() not in _TITLES and "." not in tail[:-1] and len(tail) > 2  # noqa: PLR2004 - an initial
+    return tail.strip(_STRIP).lower() not in _TITLES and "." not in tail[:-1] and not (len(tail) == 2 and tail[0].isupper())  # noqa: PLR2004 - an initial
 
 
 def _way(words: list[str], i: int, later: str) -> int:
@@ -88,6 +89,8 @@ def _way(words: list[str], i: int, later: str) -> int:
     way = _CUES.get(word, 0)
     if word == "to":
         return _infinitive(words, i, later)
+    if way > 0 and i and words[i - 1] == "to":
+        return _infinitive(words, i - 1, word)
     if word in _WITH_TO and later != "to":
         return 0
     if not way and len(word) > 4 and word.endswith("ing"):  # noqa: PLR2004 - "king" is none
@@ -103,7 +106,7 @@ def _infinitive(words: list[str], i: int, later: str) -> int:
     """Read "to meet" as ahead, "had been due to meet" as back, "to the" as nothing."""
     if not later or not later[0].islower() or later.endswith(("ing", "ly")) or later in _NO_VERBS:
         return 0
-    before = [w.lower() for w in words[max(0, i - 4) : i]]
+    before = [w.lower() for w in words[max(0, i - 5) : i]]
     if before and before[-1] in ("according", "used"):
         return 0
     return -1 if "had" in before else 1

@@ -71,6 +71,8 @@ SPANS: dict[str, tuple[str, Callable[[date, Span], Window]]] = {
     "since": ("", _own),
     "by": ("by <time>", _by),
     "until": ("until <time>", _until),
+    "into": ("until <time>", _until),
+    "to": ("", _own),
     "through": ("until <time>", _until),
     "before": ("before <time>", _before),
     "after": ("after <time>", _after),

@@ -14,9 +14,13 @@ from tracker.timex.meanings import Span
 
 # Prepositions of deadlines look ahead whatever the verb ("gave them until Tuesday").
 _AHEAD = frozenset(("by", "until", "early as", "to", "before"))
+_AT_EVENTS = frozenset(("own", "before", "after", "in", "for", "until after"))
+# Clues that do not hold against a day of last month ("from Oct. 13" behind "to close").
+_WEAK_CLUES = frozenset(("to", "could", "can", "may", "might", *_AHEAD))
 _POSSESSIVE = ("'s", "’s")
 # How far off a month or a day may lie on the other side before the tense is doubted.
 _CLOSE = 2  # words between a verb and its day ("went off on January 2")
+_MOST_OF_A_YEAR = timedelta(days=300)
 _FAR, _NEAR = timedelta(days=250), timedelta(days=115)
 
 
@@ -56,10 +60,16 @@ class Scene:
             return Lean(self.forced, "asked")
         found = lean(self.text, self.start, self.end)
         if self.lead in _AHEAD and not self.history:
-            return found if found.way < 0 and found.after else Lean(1, str(self.lead))
-        if self.text.startswith(_POSSESSIVE, self.end) and not found.after and self.lead is None:
+            keeps = found.way > 0 or (found.way < 0 and (found.after or found.clue.startswith("had ")))
+            return found if keeps else Lean(1, str(self.lead))
+        if self.text.startswith(_POSSESSIVE, self.end) and not found.after and self.lead not in _AT_EVENTS:
             return Lean(-1, "'s")
         return found
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether the clue is one that does not hold against a near day behind."""
+        return not self.forced and self._lean is not None and self._lean.clue in _WEAK_CLUES
 
     @property
     def clue(self) -> str:
@@ -81,7 +91,7 @@ class Scene:
             return
         if span.type == "DATE" or span.type == "TIME":
             self.mention = span
-        if span.name and span.name[0] == "Q":
+        if span.name and span.name[0] == "Q" and span.last < self.anchor:
             self.quarter = (span.first.year, span.name[1])
 
     def word_before(self) -> str:
@@ -110,7 +120,7 @@ class Scene:
         ahead = next((x for x in options if x >= self.anchor), options[-1])
         back = next((x for x in reversed(options) if x <= self.anchor), options[0])
         if way > 0:
-            return ahead
+            return back if self.is_weak and ahead - self.anchor > _MOST_OF_A_YEAR and self.anchor - back < _NEAR / 2 else ahead
         if way < 0 and not self._doubtful(back, ahead):
             return back
         return min(back, ahead, key=lambda x: abs(x - self.anchor))

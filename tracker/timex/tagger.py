@@ -211,7 +211,7 @@ def _names_event(line: Line, i: int, scene: Scene) -> bool:
 
 
 _STRONGER = {("until", "after"): "until after", ("early as", "after"): "until after"}
-_WEAK = frozenset(("in", "own", "about", "for", "over", "of"))
+_WEAK = frozenset(("in", "own", "about", "for", "over", "of", "to"))
 
 
 def _lead(line: Line, i: int) -> tuple[int, str]:
@@ -227,7 +227,7 @@ def _lead(line: Line, i: int) -> tuple[int, str]:
             break
         if lead == "in" and word in ("of", "for"):
             break
-        lead = _STRONGER.get((word, lead), word if lead in ("", "own", "about", "in", "for", "over", "of") and word != "of" else lead)
+        lead = _STRONGER.get((word, lead), word if (not lead or lead in _WEAK) and word != "of" else lead)
         start = line.starts[k]
     return start, lead
 

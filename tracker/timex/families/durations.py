@@ -45,6 +45,17 @@ def length(number: float, unit: str, high: float | None = None, *, about: str = 
     return Length(value(number, unit), number, number if high is None else high, unit, about=about, ahead=ahead)
 
 
+# Behind these "over" counts ("lasted over two years"); elsewhere it is a preposition ("over three years").
+_OVER_COUNTS = frozenset("for in after lasted took spent of by just well a".split())  # noqa: SIM905
+
+
+def _is_preposition(scene: Scene, about: str | None) -> bool:
+    """Whether the approximator is the preposition "over" after all."""
+    if about != "more" or scene.text[scene.start : scene.start + 5].lower() != "over ":
+        return False
+    return scene.word_before().lower() not in _OVER_COUNTS
+
+
 _BARE_BEHIND = frozenset(("in", "within", "for", "over", "after", "before"))
 _BARE_BEFORE = (" ago", " later", " earlier", " from now", " to come", " after", " before")
 # Ages are no time expressions ("the six-year-old boy").
@@ -52,7 +63,7 @@ _OLD = ("-old", " old", "-Old")
 
 
 def _exact(scene: Scene, about: str | None, number: float, more: str | None, unit: str) -> Length | Other | None:
-    if scene.text.startswith(_OLD, scene.end):
+    if scene.text.startswith(_OLD, scene.end) or _is_preposition(scene, about):
         return None
     if unit == "Q" and _is_fraction(scene):
         return None
@@ -90,7 +101,9 @@ def _another(_: Scene, number: float | None, unit: str) -> Length:
     return length(number or 1, unit, ahead="more")
 
 
-def _few(_: Scene, about: str | None, number: str, more: str | None, unit: str) -> Length:
+def _few(scene: Scene, about: str | None, number: str, more: str | None, unit: str) -> Length | None:
+    if _is_preposition(scene, about):
+        return None
     return Length(value(None, unit), 2, 5, unit, vague=number, about=about or "", ahead="more" if more else "")
 
 
@@ -102,7 +115,9 @@ def _bare(scene: Scene, unit: str) -> Length | None:
     return Length(value(None, unit), 2, 9, unit, vague="bare")
 
 
-def _range(_: Scene, about: str | None, low: float, high: float, unit: str) -> Length | None:
+def _range(scene: Scene, about: str | None, low: float, high: float, unit: str) -> Length | None:
+    if _is_preposition(scene, about):
+        return None
     return length(low, unit, high, about=about or "") if low <= high else length(low, unit)
 
 
@@ -132,7 +147,9 @@ def _way(way: int) -> str:
     return "next" if way > 0 else "last"
 
 
-def _next_units(_: Scene, about: str | None, way: int, number: float, unit: str) -> Length:
+def _next_units(scene: Scene, about: str | None, way: int, number: float, unit: str) -> Length | None:
+    if about and scene.text[scene.start : scene.start + 5].lower() == "over ":
+        return None
     return length(number, unit, about=about or "", ahead=_way(way))
 
 

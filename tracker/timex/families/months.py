@@ -61,7 +61,7 @@ def _year_of(scene: Scene, month: int) -> int:
     ahead = (month - now.month) % 12
     if not scene.forced and (scene.lean == 0 or ahead <= 2) and (ahead < 6 or scene.lead == "between"):  # noqa: PLR2004 - months: the near one ahead, unless half a year off
         return now.year + (month < now.month)
-    if scene.lean > 0:
+    if scene.lean > 0 and not (scene.is_weak and ahead > 9):  # noqa: PLR2004 - two months ago is nearer
         return now.year + (month < now.month)
     return now.year - (month > now.month)
 

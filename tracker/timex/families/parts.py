@@ -167,6 +167,14 @@ def _side_by_side(_: Scene, left: Span, right: Span) -> Span | None:
     return _within(left, right) or _within(right, left)
 
 
+def _their_quarter(scene: Scene, outer: Span, unit: str) -> Span | None:
+    """Read "last year's quarter" as the one reported, that year."""
+    if unit != "Q" or outer.grain != "Y":
+        return None
+    number = scene.quarter[1] if scene.quarter else (calendar.add_months(scene.now, -3).month + 2) // 3
+    return quarter_span(outer.first.year, number)._replace(back=outer.back, name=None)
+
+
 def _nth(_: Scene, number: int, unit: str, outer: Span) -> Span | None:
     """Read "the first week of November", "the third day of the week", "the last month of the year"."""
     make = _NTH.get((unit, outer.grain))
@@ -282,11 +290,12 @@ RULES = (
     Rule("[the] <early> [the|this] <SPAN>", "parts", _part, ("early next week", "in mid-March", "late 2027", "the end of the month"), "of a week Mon–Wed, Tue–Thu, Thu–Sun; of a month 1–10, 11–20, 21–; of a year four months each", ()),
     Rule("<later|earlier> [in|on|of] <SPAN>", "parts", _later, ("later this month", "later in 2027"), "from the day after the anchor to its end"),
     Rule("<SPAN> of|in|on|, <SPAN>", "parts", _of, ("October of next year", "the first quarter of 2027", "the week of December 1"), "that part of it"),
-    Rule("<SPAN> ['s] <SPAN>", "parts", _side_by_side, ("February next year", "next year's first quarter"), "that part of it"),
+    Rule("[the] <SPAN> ['s] <SPAN>", "parts", _side_by_side, ("February next year", "next year's first quarter"), "that part of it"),
     Rule("[the] <ordinal|last|final> <unit> of|in|to <SPAN>", "parts", _nth, ("the first week of November", "the last month of the year"), "1–7, 8–14, 15–21, 22–28, the last seven days"),
     Rule("[the] <ordinal|last|final> weekend of|in <SPAN>", "parts", lambda s, n, o: _nth(s, n, "WE", o), ("the first weekend of May",), "that Saturday and Sunday"),
     Rule("[the] <ordinal|last|latter|final> half of <SPAN>", "parts", _nth_half, ("the first half of May", "the second half of next year"), "1–15 and 16–, January–June and July–December"),
     Rule("[the] <ordinal|last|final> <weekday> of|in <SPAN>", "parts", _nth_weekday, ("the first Monday in May",), "that day"),
+    Rule("<SPAN> 's <unit>", "parts", _their_quarter, ()),
     Rule("<SPAN> <lead> <SPAN>", "parts", _beginning, ("the week beginning 7 December",), "the week that holds it"),
     Rule("<SPAN> <unit>", "parts", _holiday_part, ("Easter week",), "the week that holds it"),
     Rule("<unit> ['s] <end>", "parts", _year_end, ("by year-end", "by the year's end"), "the last day", ("the <unit> ['s] <end>",)),

@@ -114,7 +114,7 @@ def _that(scene: Scene, unit: str) -> Span | None:
     return period(base, unit)
 
 
-def _the(scene: Scene, unit: str) -> Span | None:
+def _the(scene: Scene, unit: str) -> Span | Length | None:
     """Read "the week", "the quarter": the anchor's own, for a quarter the one last mentioned or reported."""
     if unit in ("D", "MN", "H"):
         return None
@@ -122,6 +122,8 @@ def _the(scene: Scene, unit: str) -> Span | None:
         return None
     if unit == "Q":
         return _reported_quarter(scene)
+    if unit == "Y" and scene.text.startswith((" ended", " ending"), scene.end):
+        return Length("P1Y", 1, 1, "Y", ahead="last")
     base = scene.mention.first if scene.history and scene.mention else scene.anchor
     found = period(base, unit)
     return found._replace(name=("this", unit)) if found else None
@@ -258,5 +260,6 @@ RULES = (
     Rule("<coded> [of] [<year>]", "periods", _coded, ("in Q3 2027", "H1"), "the calendar quarter or half"),
     Rule("<year> <coded>", "periods", _year_coded, ("2027 Q1",), "the calendar quarter or half"),
     Rule("[the] <fiscal> [unit] <year>", "periods", _fiscal_year, ("in fiscal 2027",), "the calendar year"),
-    Rule("[the] [<this|next|last|past>] <fiscal> [unit]", "periods", _this_fiscal, ("this fiscal year",), "the calendar year"),
+    Rule("[the] <this|current|latest|next|last|past> <fiscal> [unit]", "periods", _this_fiscal, ("this fiscal year",), "the calendar year"),
+    Rule("the <fiscal>", "periods", lambda s, f: _this_fiscal(s, 0, f), ("by the end of the fiscal year",), "the calendar year"),
 )  # fmt: skip

@@ -144,6 +144,17 @@ def _reported(scene: Scene) -> tuple[int, int]:
     return last.year, (last.month + 2) // 3
 
 
+def _same_last(scene: Scene, _: int, part: str, way: int, unit: str) -> Span | None:
+    """Read "the same period last year": the quarter reported, a year before."""
+    if unit != "Y" or part not in ("Q", "period"):
+        return None
+    return _fiscal_compare(scene, length(1, "Y")) or year_span(scene.now.year + way)._replace(back=True, name=None)
+
+
+def _same_ago(scene: Scene, _: int, part: str, unit: str, __: int) -> Span | None:
+    return _same_last(scene, 0, part, -1, unit)
+
+
 def _quarter_of(scene: Scene, year: int, unit: str) -> Span | None:
     """Read "the 1988 quarter": that of the quarter reported; "the 1988 period": that year."""
     if unit == "Q":
@@ -163,8 +174,10 @@ RULES = (
     Rule("<LENGTH> <ago> <SPAN>", "relative", _ago_day, ("a week ago Friday",)),
 )  # fmt: skip
 WORD_RULES = (
-    Rule("[the] <unit> <ago|earlier>", "relative", _year_ago, ()),
+    Rule("<unit> <ago|earlier>", "relative", _year_ago, ()),
     Rule("[the] <unit> <ago|earlier> [<ordinal>] <unit|period>", "relative", _year_ago_period, ()),
     Rule("[the] <latest> [<ordinal>] <unit|period>", "relative", _last_reported, ()),
+    Rule("[the] <that|latest> <unit|period> <last> <unit>", "relative", _same_last, ()),
+    Rule("[the] <that|latest> <unit|period> a <unit> <ago|earlier>", "relative", _same_ago, ()),
     Rule("the <year> <unit|period>", "relative", _quarter_of, ()),
 )

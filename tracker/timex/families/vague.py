@@ -20,11 +20,19 @@ def _past(_: Scene, __: int) -> Other:
 
 def _future(scene: Scene, name: str) -> Other | None:
     """Read a word about the future; adverbs that tell of the past as well only where the sentence looks ahead."""
-    if scene.text[scene.start : scene.end].lower() in _BOTH_WAYS and (scene.history or scene.lean <= 0):
+    word = scene.text[scene.start : scene.end].lower()
+    after = scene.word_after()
+    if word == "future" and not scene.history and after.islower() and after not in _AFTER_NOUN:
+        return None
+    if after in _COMPARING or (word.startswith("imminent") and after.islower() and scene.word_before() in ("the", "an")):
+        return None
+    if word in _BOTH_WAYS and (scene.history or scene.lean <= 0):
         return None
     return Other("FUTURE_REF", vague=name)
 
 
+_COMPARING = frozenset(("as", "after", "before", "afterward", "afterwards", "thereafter"))
+_AFTER_NOUN = frozenset("of for in and or is will would with to on as at by from that which who when where".split())  # noqa: SIM905
 _BOTH_WAYS = frozenset(("immediately", "eventually", "ultimately", "at once", "imminent", "imminently", "shortly", "soon", "one day"))
 
 

@@ -37,14 +37,15 @@ def _is_count(scene: Scene, year: int) -> bool:
         return True
     if after[:1].isupper() and after in _STREETS:
         return True
-    counted = after.islower() and after.isalpha() and after not in _NOT_COUNTED
+    counted = after.endswith(_PLURAL) and after.islower() and after.isalpha() and after not in _NOT_COUNTED
     return counted and (before not in _BEFORE_YEAR or year < _FIRST_LIKELY) and scene.lead is None
 
 
+_PLURAL = ("s", "people", "men", "women", "children", "police")
 _NUMBERED = frozenset("page pages room box type resolution form flight no. number route highway model section article bill act code zip unit fig. figure line bus train order".split())  # noqa: E501, SIM905
 _STREETS = frozenset("Pennsylvania Avenue Street Road".split())  # noqa: SIM905
 _BEFORE_YEAR = frozenset("the a an its his her their our this that late early mid of in since from until and or to between by for during before after through spring summer fall autumn winter".split())  # noqa: E501, SIM905
-_NOT_COUNTED = frozenset("when and or to after before as the a an in on at by for with from was were is will would had has have that which who but while where until through because if it he they she we of".split())  # noqa: E501, SIM905
+_NOT_COUNTED = frozenset("elections talks results sales earnings games levels figures was is as has prices rates whereas unless across towards afterwards when and or to after before as the a an in on at by for with from was were is will would had has have that which who but while where until through because if it he they she we of".split())  # noqa: E501, SIM905
 _FIRST_LIKELY = 1400
 
 
