@@ -18,10 +18,15 @@ from tracker.sources.values import Article, Fault, Reader, SourceError
 
 
 def read(name: str, stream: BinaryIO) -> Iterator[Article | Fault]:
-    """Yield an article or a fault for each line that is not blank."""
+    """Yield an article or a fault for each line that is not blank. Raises `SourceError` where all are."""
+    empty = True
     for number, line in enumerate(_lines(stream), start=1):
         if line.strip():
+            empty = False
             yield _article_or_fault(name, number, line)
+    if empty:
+        message = "there is no text in it"
+        raise SourceError(message)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

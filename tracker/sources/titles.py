@@ -12,7 +12,7 @@ _MOST_WORDS = 25
 _CREDIT = re.compile(r"\s*\([^()]{1,40}\)$")  # "(AFP)" after the last sentence
 _SENTENCE_END = re.compile(r"[.!…;:,][\"”’')\]]*$")
 _INITIALISM_END = re.compile(r"\b(?:[A-Z]\.){2,}[\"”’')\]]*$")  # "… in the U.S." may end a headline
-_INNER_END = re.compile(r"\b[a-z]{3,}[.!?][\"”’')\]]*\s+[\"“‘'(]?[A-Z]")
+_INNER_END = re.compile(r"[a-z]{4}\.[\"”’')\]]*\s+[\"“‘'(]?[A-Z]")  # four letters: not "Gov." or "Corp."
 _WORDS_FOR_TITLE = 12
 _LETTER = re.compile(r"[^\W\d_]")  # a wire's "///" is stripped like a title, and names nothing
 
