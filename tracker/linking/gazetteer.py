@@ -15,7 +15,7 @@ from typing import Literal
 
 from tracker.lexicon import load
 
-Sort = Literal["person", "country", "body", "place", "name"]
+Sort = Literal["person", "country", "body", "place", "occasion", "name"]
 # Countries where the family name stands first, and alone means the person.
 _FAMILY_FIRST = frozenset({"china", "north korea", "south korea", "taiwan", "vietnam"})
 
@@ -77,7 +77,17 @@ def known() -> dict[str, Known]:
         found[fold(spelling)] = found[fold(capital)]
     for body, others in table["body"].items():
         found |= {fold(name): Known(fold(body), "body") for name in (body, *others)}
+    for occasion, others in table["occasion"].items():
+        found |= {fold(name): Known(fold(occasion), "occasion") for name in (occasion, *others)}
     return found
+
+
+@cache
+def acronyms() -> frozenset[str]:
+    """Return the folded names that are written in capitals alone: "UN" is a body, "Un" is not."""
+    table = load("actors")
+    spelt = [*table["body"], *(n for names in table["body"].values() for n in names), *table["also"]]
+    return frozenset(fold(name) for name in spelt if name.isupper())
 
 
 def _of_country(country: str, line: str) -> Iterator[tuple[str, Known]]:

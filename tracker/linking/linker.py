@@ -13,7 +13,7 @@ from tracker.linking.values import Candidate, Clue, Decision, Link, Mention
 from tracker.linking.weigh import clues
 from tracker.linking.words import weight
 
-JOIN, OFFER = 3.0, 2.2
+JOIN, OFFER = 2.9, 2.2
 """Points from which two statements are one event, and from which a person is asked."""
 
 
@@ -63,6 +63,9 @@ def _keys(mention: Mention) -> Iterator[str]:
     telling = sorted((s for s in (*mention.stems, *mention.around) if weight(s) == 1), key=len)[-8:]
     yield from (f"n:{a}+{b}" for a, b in combinations(sorted(set(who)), 2))
     yield from (f"a:{act}+{a}" for act in mention.acts for a in who)
+    yield from (f"a:{act}+{key.split()[-1]}" for act in mention.acts for key in mention.context)
     yield from (f"w:{a}+{s}" for a in who for s in telling[-4:])
     yield from (f"s:{a}+{b}" for a, b in combinations(sorted(telling), 2))
     yield from (f"f:{n}" for n in mention.numbers)
+    if mention.window is not None and mention.window.latest is not None:
+        yield from (f"d:{mention.window.latest}+{x}" for x in (*who, *mention.acts, *telling[-4:]))

@@ -6,15 +6,18 @@ Invariant: one person, country, body or place of an article has one key, however
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from tracker.grammar.words import tags
+from tracker.lexicon import load
 from tracker.linking.gazetteer import (
     Leader,
     Sort,
+    acronyms,
     bodies,
     families,
     fold,
@@ -44,7 +47,7 @@ _TO_PLACE = re.compile(
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]['\"”’)]*\s+|\n\s*|[\"“‘(]\s*|(?:--|-|–|—) )$")
 _DATELIKE = re.compile(
     r"(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|christmas|easter|ramadan|i|i'\w+"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|christmas|easter|ramadan|i|\w+'(?:ll|ve|d|re|m)"
 )
 _BODIES = frozenset(("un", "european commission"))
 _SEVERAL = re.compile(r"\b(?:both|the two|the) (?:presidents|leaders|men|heads of state)\b", re.IGNORECASE)
@@ -104,14 +107,20 @@ def _of_run(text: str, offset: int, run: str) -> Iterator[Named]:
 def _opens_only(word: str, text: str) -> bool:
     """Whether a capitalised word at a sentence's start is a word like others, and no name."""
     low = fold(word)
-    if low in known():
+    if low in known() or low[:1].isdigit():
         return False
     return low in tags() or low in stop() or re.search(rf"\b{re.escape(low)}\b", text) is not None
 
 
 def _known_size(tokens: Sequence[tuple[int, int, str]], at: int) -> int:
-    spans = (size for size in range(min(LONGEST, len(tokens) - at), 0, -1))
-    return next((n for n in spans if fold(" ".join(t[2] for t in tokens[at : at + n])) in known()), 0)
+    sizes = range(min(LONGEST, len(tokens) - at), 0, -1)
+    return next((n for n in sizes if _is_known(" ".join(t[2] for t in tokens[at : at + n]))), 0)
+
+
+def _is_known(name: str) -> bool:
+    return fold(name) in known() and (
+        fold(name) not in acronyms() or name.removesuffix("'s").removesuffix("’s").isupper()
+    )
 
 
 def _parts(word: str, pending: Sequence[object]) -> bool:
@@ -123,14 +132,30 @@ def _parts(word: str, pending: Sequence[object]) -> bool:
 def _from_lexicon(text: str, tokens: Sequence[tuple[int, int, str]]) -> Named:
     start, end = tokens[0][0], tokens[-1][1]
     entry = known()[fold(" ".join(t[2] for t in tokens))]
+    if entry.people and not _is_people(text, end):
+        return Named(start, end, fold(tokens[0][2]), "name")
     governs = entry.capital or entry.sort == "country"
-    if governs and not entry.people and _TO_PLACE.search(text[max(0, start - 40) : start]):
+    placed = _TO_PLACE.search(text[max(0, start - 40) : start]) or _taken_up().match(text, end)
+    if governs and not entry.people and placed:
         return Named(start, end, entry.key, "place", entry.country)
     return (
         Named(start, end, entry.country, "country", entry.country)
         if governs
         else Named(start, end, entry.key, entry.sort, entry.country)
     )
+
+
+def _is_people(text: str, end: int) -> bool:
+    """Whether a people's name is one: before a verb in the singular it is a company's ("American will fly")."""
+    following = re.match(r" ([a-z]+)", text[end : end + 20])
+    plural = text[end - 1] == "s"
+    return plural or following is None or tags().get(following[1], "N")[0] not in "MBHDZ"
+
+
+@cache
+def _taken_up() -> re.Pattern[str]:
+    """Match the name of an event after that of its place: "the Budapest summit"."""
+    return re.compile(rf" (?:{'|'.join(load('linking')['taken_up']['nouns'])})\b")
 
 
 def _unknown(tokens: Sequence[tuple[int, int, str]]) -> Iterator[Named]:
@@ -209,7 +234,8 @@ def _bind(text: str, found: Sequence[Named]) -> list[Named]:
             between = text[kept[-1].end : name.start] if kept else ""
             rank = name.rank or _rank_before(text[max(0, name.start - 40) : name.start])
             if kept and kept[-1].sort == "country" and _only_titles(between):
-                person = replace(name, country=name.country or kept.pop().country, rank=rank, sort="person")
+                country = kept.pop().country
+                person = replace(name, country=name.country or country, rank=rank, sort="person")
             else:
                 person = replace(name, rank=rank, sort="person" if rank else name.sort)
         kept.append(person)
@@ -264,7 +290,10 @@ def _referred(text: str, found: Sequence[Named]) -> Iterator[Named]:
 
 
 def _last_leaders(found: Sequence[Named], start: int, end: int, count: int) -> Iterator[Named]:
-    before = [n for n in reversed(found) if n.start < start and n.sort == "person" and n.rank == "leader"]
-    distinct = {n.key: n for n in reversed(before)}
-    recent = sorted(distinct.values(), key=lambda n: -n.start)[:count]
-    yield from (replace(n, start=start, end=end) for n in recent)
+    """Yield the leader named last before; two leaders together are those whom the article names most."""
+    leading = [n for n in found if n.sort == "person" and n.rank == "leader"]
+    nearest = [*(n for n in reversed(leading) if n.start < start), *(n for n in leading if n.start > start)]
+    keys = Counter(n.key for n in nearest) if count > 1 else dict.fromkeys(n.key for n in nearest)
+    ordered = [key for key, _ in keys.most_common()] if isinstance(keys, Counter) else list(keys)
+    for key in ordered[:count]:
+        yield replace(next(n for n in nearest if n.key == key), start=start, end=end)

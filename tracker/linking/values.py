@@ -30,7 +30,8 @@ class Mention:
     `source` names the article, `start` its place there in code points, `refers` the start of the earlier
     statement of the same article that it takes up again ("the meeting"). `actors` take part, `others` are
     named in the same sentence, `places` are where. `stems` are of the words for the event, `around` of the
-    rest of its clause. `marks` are of: further, preparing, pointing, moved.
+    rest of its sentence; `topic` holds those of all these that the whole article is full of. `numbers` are its
+    figures, `context` the names that the article has most. `marks` are of: further, preparing, pointing, moved.
     """
 
     source: str
@@ -51,6 +52,8 @@ class Mention:
     around: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
     refers: int | None = None
 
     def dump(self) -> str:
@@ -63,7 +66,7 @@ class Mention:
         read: dict[str, Any] = json.loads(line)
         for name in ("actors", "others", "places"):
             read[name] = tuple(Actor(**actor) for actor in read[name])
-        for name in ("ranks", "acts", "stems", "around", "numbers", "marks"):
+        for name in ("ranks", "acts", "stems", "around", "numbers", "marks", "topic", "context"):
             read[name] = tuple(read[name])
         for name in ("published_on", "said_on"):
             read[name] = date.fromisoformat(read[name])

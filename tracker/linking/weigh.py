@@ -14,6 +14,15 @@ from tracker.linking.values import Actor, Clue, Mention
 from tracker.linking.words import weight
 from tracker.window import Window
 
+TOPIC = {True: 0.8, False: 0.5}
+"""What a person, and what anything else, is worth where both articles are full of it."""
+GREAT = 1_000_000
+"""A figure so great is rarely that of two events."""
+GRACE = 7
+"""A date moved by a week, or spoken of within a week after it, is likely still that of the one event."""
+FAR = 7
+"""A day named more than a week ahead is rarely that of two events."""
+
 
 def clues(new: Mention, old: Mention) -> tuple[Clue, ...]:
     """Return what speaks for and against `new` being about the event of `old`, published no later."""
@@ -27,7 +36,12 @@ def _acts(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(0.8, f"both {' and '.join(sorted(one & other))}")
     elif one and other:
         related = any(b in _same_act().get(a, ()) for a in one for b in other)
-        yield Clue(0.4, "acts that go together") if related else Clue(-1.2, f"{min(one)} is not {min(other)}")
+        together = any(_same(a, b) for a in new.actors for b in old.actors)
+        yield (
+            Clue(0.4 if together else -0.6, "acts that go together")
+            if related
+            else Clue(-1.2, f"{min(one)} is not {min(other)}")
+        )
 
 
 @cache
@@ -36,28 +50,68 @@ def _same_act() -> dict[str, tuple[str, ...]]:
 
 
 def _people(new: Mention, old: Mention) -> Iterator[Clue]:
+    topic = set(new.topic) & set(old.topic)
     shared = [a for a in new.actors if any(_same(a, b) for b in old.actors)]
-    half = [a for a in new.actors if a not in shared and any(_same(a, b) for b in old.others)]
-    half += [b for b in old.actors if any(_same(a, b) for a in new.others)]
-    worth = sum(_worth(a) for a in shared) + 0.4 * sum(_worth(a) for a in half)
-    if shared or half:
-        yield Clue(min(2.4, worth), f"both name {', '.join(dict.fromkeys(a.key.title() for a in [*shared, *half]))}")
-    elif _persons(new) and _persons(old):
+    half, aside = _aside(new, old, shared)
+    worth = sum(_worth(a, topic if a.sort in {"country", "name"} else set()) for a in shared) + 0.4 * sum(
+        _worth(a, topic) for a in half
+    )
+    worth += 0.2 * sum(_worth(a, topic) for a in aside)
+    if worth:
+        who = dict.fromkeys(a.key.title() for a in [*shared, *half, *aside])
+        yield Clue(min(2.4, worth), f"both name {', '.join(who)}")
+    if not shared and not half and _persons(new) and _persons(old):
         yield Clue(-1.5, "other people")
 
 
+def _aside(new: Mention, old: Mention, shared: list[Actor]) -> tuple[list[Actor], list[Actor]]:
+    """Return who takes part in one and is named beside the other, and who is beside both."""
+    if _one_sentence(new, old):
+        return [], []
+    half = [a for a in new.actors if a not in shared and any(_same(a, b) for b in old.others)]
+    half += [b for b in old.actors if any(_same(a, b) for a in new.others)]
+    return half, [a for a in new.others if any(_same(a, b) for b in old.others)]
+
+
+def _one_sentence(new: Mention, old: Mention) -> bool:
+    """Whether both stand in one sentence: what is named beside them is then the same, and tells nothing."""
+    return new.source == old.source and new.quote == old.quote
+
+
 def _persons(mention: Mention) -> list[Actor]:
-    return [a for a in mention.actors if a.sort in {"person", "body"}]
+    return [a for a in mention.actors if a.sort in {"person", "body", "occasion"}]
 
 
-def _worth(actor: Actor) -> float:
-    return {"person": 1.0, "body": 0.9, "name": 0.9}.get(actor.sort, 0.6)
+def _worth(actor: Actor, topic: set[str]) -> float:
+    worth = {"person": 1.0, "occasion": 1.4, "body": 0.9, "name": 0.9}.get(actor.sort, 0.6)
+    return worth * (TOPIC[actor.sort == "person"] if actor.key in topic else 1)
 
 
 def _same(one: Actor, other: Actor) -> bool:
     if one.sort in {"person", "name"} and other.sort in {"person", "name"}:
         return same_person(one.key, other.key)
     return one.key == other.key
+
+
+def _context(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that a statement which names nobody stands in an article about those of the other."""
+    if new.source == old.source or _own(new) or _own_words(new) or not set(new.acts) & set(old.acts):
+        return
+    shared = set(new.context) & set(old.context)
+    takes_part = [a for a in _own(old) if a.key in new.context]
+    if shared:
+        yield Clue(
+            0.6 + min(1.0, 0.5 * len(takes_part)), f"both articles are about {', '.join(sorted(shared)).title()}"
+        )
+
+
+def _own_words(mention: Mention) -> set[str]:
+    """Return the telling words that the event has for itself, beside its act and the article's topic."""
+    return {s for s in mention.stems if weight(s) == 1 and s not in mention.topic}
+
+
+def _own(mention: Mention) -> list[Actor]:
+    return [a for a in mention.actors if a.sort not in {"country", "place"}]
 
 
 def _governments(new: Mention, old: Mention) -> Iterator[Clue]:
@@ -86,24 +140,33 @@ def _places(new: Mention, old: Mention) -> Iterator[Clue]:
     if mine & theirs:
         yield Clue(1.2, f"both in {min(mine & theirs).title()}")
     elif land & other_land - {""} and (mine & (land | other_land) or theirs & (land | other_land)):
-        yield Clue(0.8, f"both in {min(land & other_land - {''}).title()}")
+        country = min(land & other_land - {""})
+        yield Clue(0.8 * (TOPIC[False] if country in new.topic else 1), f"both in {country.title()}")
     else:
         yield Clue(-2.0, f"{min(mine).title()} is not {min(theirs).title()}")
 
 
 def _words(new: Mention, old: Mention) -> Iterator[Clue]:
+    topic = set(new.topic) & set(old.topic)
     inside = set(new.stems) & set(old.stems)
     crossed = (set(new.stems) & set(old.around)) | (set(new.around) & set(old.stems))
     outside = set(new.around) & set(old.around)
-    worth = sum(map(weight, inside)) + 0.5 * sum(map(weight, crossed)) + 0.15 * sum(map(weight, outside))
+    if _one_sentence(new, old):
+        crossed = outside = set()
+    worth = sum(_telling(group, topic) * share for group, share in ((inside, 1), (crossed, 0.5), (outside, 0.15)))
     if worth:
         yield Clue(min(3.0, worth), f"words shared: {', '.join(sorted(inside | crossed)) or 'some around'}")
+
+
+def _telling(stems: set[str], topic: set[str]) -> float:
+    return sum(weight(s) * (TOPIC[False] if s in topic else 1) for s in stems)
 
 
 def _figures(new: Mention, old: Mention) -> Iterator[Clue]:
     one, other = set(new.numbers), set(old.numbers)
     if one & other:
-        yield Clue(1.5, f"the same figure, {int(min(one & other)):,}")
+        figure = max(map(int, one & other))
+        yield Clue(2.0 if figure >= GREAT else 1.2, f"the same figure, {figure:,}")
     elif one and other:
         yield Clue(-2.0, f"{int(min(one)):,} is not {int(min(other)):,}")
 
@@ -112,30 +175,56 @@ def _windows(new: Mention, old: Mention) -> Iterator[Clue]:
     one, other = new.window, old.window
     if one is None or other is None:
         return
-    if _day(one) and one.latest == other.latest and _day(other):
-        yield Clue(1.2, "the same day")
-    elif one.latest and one.latest == other.latest:
-        yield Clue(0.8, "the same last day")
+    far = 0.5 if _ahead(new, old) > FAR else 0.0
+    if one.latest and (one.earliest, one.latest) == (other.earliest, other.latest):
+        yield Clue(1.2 + far, "the same days")
+    elif one.latest and one.latest == other.latest and (_limit(new) or _limit(old)):
+        yield Clue(0.8 + far, "the same last day")
     elif one.overlaps(other):
         yield Clue(0.3, "windows that meet")
     else:
         yield from _apart(new, old, other)
 
 
-def _day(window: Window) -> bool:
-    return window.latest is not None and window.earliest == window.latest
+def _limit(mention: Mention) -> bool:
+    """Whether its window runs from the day it was said: a deadline."""
+    return mention.window is not None and mention.window.earliest == mention.said_on
+
+
+def _together(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that the same people are in the same place at the same time, which is more than each alone."""
+    people = any(_same(a, b) for a in new.actors for b in old.actors if a.sort == "person")
+    place = any(p.key == q.key or p.country == q.country != "" for p in new.places for q in old.places)
+    time = new.window is None or old.window is None or new.window.overlaps(old.window)
+    if people and place and time:
+        yield Clue(0.6, "the same people there at that time")
+    if place and not people and new.window and new.window == old.window and _ahead(new, old) > FAR:
+        yield Clue(0.4, "that place on a day so far ahead")
+
+
+def _ahead(new: Mention, old: Mention) -> int:
+    last = new.window.latest if new.window else None
+    return (last - old.published_on).days if last else 0
 
 
 def _apart(new: Mention, old: Mention, other: Window) -> Iterator[Clue]:
     """Weigh windows that do not meet: a slip while the old one had not ended, else likely another event."""
-    over = other.latest is not None and other.latest < new.published_on
-    moved = "moved" in new.marks
     if new.source == old.source:
         yield Clue(-1.5, "another day in the same article")
-    elif over and not moved:
+    elif "moved" in new.marks:
+        return
+    elif other.latest is not None and (new.published_on - other.latest).days > GRACE:
         yield Clue(-1.2, "the earlier window was over")
-    elif not moved:
+    elif _gap(new, old) > GRACE:
         yield Clue(-0.4, "another day")
+
+
+def _gap(new: Mention, old: Mention) -> int:
+    """Return the days between two windows that do not meet."""
+    ends = [w for w in (new.window, old.window) if w is not None]
+    first = min((w.latest for w in ends if w.latest), default=None)
+    later = max((w.earliest for w in ends if w.earliest), default=None)
+    return (later - first).days if first and later else 0
 
 
 def _standing(new: Mention, old: Mention) -> Iterator[Clue]:
@@ -149,8 +238,10 @@ def _standing(new: Mention, old: Mention) -> Iterator[Clue]:
 def _taken_up(new: Mention, old: Mention) -> Iterator[Clue]:
     if new.source == old.source and new.refers == old.start:
         yield Clue(3.0, "taken up again in the same article")
-    elif "pointing" in new.marks and new.refers is None:
+    elif _one_sentence(new, old):
+        yield Clue(-1.0, "two events of one sentence")
+    elif "pointing" in new.marks and new.refers is None and not set(new.context) & set(old.context):
         yield Clue(-0.5, "only pointed to")
 
 
-RULES = (_acts, _people, _governments, _places, _words, _figures, _windows, _standing, _taken_up)
+RULES = (_acts, _people, _context, _governments, _places, _together, _words, _figures, _windows, _standing, _taken_up)

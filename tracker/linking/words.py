@@ -63,8 +63,9 @@ def base(word: str) -> str:
     ('meet', 'summit', 'country', 'talk')
     """
     low = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
-    if low in lemmas():
-        return lemmas()[low]
+    for form in (low, low.removesuffix("s")):
+        if form in lemmas():
+            return lemmas()[form]
     if low.endswith("ies") and len(low) > len("lies"):
         return low[:-3] + "y"
     return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > len("gas") else low

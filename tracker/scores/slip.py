@@ -34,7 +34,7 @@ def slips(statements: Iterable[Statement], today: date) -> tuple[Slip, ...]:
         ((s, end) for s, end in known if s.polarity == AFFIRMED and s.published_on <= today),
         key=lambda pair: (pair[0].anchor, pair[0].published_on, pair[0].start, pair[0].id),
     )
-    steps = [None, *((after - before).days for (_, before), (_, after) in pairwise(said))]
+    steps = [None, *((after - before).days for (_, before), (_, after) in pairwise(said))][: len(said)]
     return tuple(
         Slip(s, (end - said[0][1]).days, step, (end - s.anchor).days)
         for (s, end), step in zip(said, steps, strict=True)

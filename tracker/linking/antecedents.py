@@ -1,0 +1,160 @@
+"""What pronouns and "the talks" point back to.
+
+Invariant: an antecedent stands before what points to it, in the same article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from tracker.lexicon import load
+from tracker.linking.names import Named
+from tracker.linking.parts import Parts
+from tracker.linking.values import Actor, Mention
+from tracker.linking.words import base
+from tracker.text import Span
+
+BACK = 2
+"""How many sentences a pronoun reaches back."""
+_JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? with)(?:\s+[\w.'’-]+){0,4}\s*")
+_CLOSE = re.compile(r"\b(?:that|this|those|these|such)\b", re.IGNORECASE)
+_LAND = re.compile(r"\b(?:his|her|their|its|the) country\b", re.IGNORECASE)
+
+
+def subject(found: Parts) -> list[Named]:
+    """Return who does it: named before the event in its sentence, or whom a pronoun there points to."""
+    head = Span(
+        found.clause.start, max(found.clause.start, found.name.end if found.name != found.event else found.event.start)
+    )
+    in_clause = [n for n in found.named(Span(found.clause.start, found.event.start)) if n.sort != "place"]
+    if in_clause:
+        return _group(found.page.text, in_clause)
+    if any(n.sort != "place" for n in found.named(found.name)) and not _LAND.search(found.of(found.event)):
+        return []
+    earlier = [n for n in found.named(found.before) if n.sort != "place"]
+    if _pronoun().search(found.of(head)) or _LAND.search(found.of(found.event)):
+        return _landed(found, _first(earlier) or _previous(found))
+    return _group(found.page.text, earlier) if _continues(found) else []
+
+
+def _continues(found: Parts) -> bool:
+    """Whether the event is a further verb of the sentence's subject ("is expected there and is to go on")."""
+    words = re.findall(r"[\w-]+", found.of(found.event).lower())
+    return bool(words) and words[0] not in load("linking")["pointing"]["determiners"]
+
+
+def _landed(found: Parts, persons: list[Named]) -> list[Named]:
+    """Return the persons, and for "his country" that country too."""
+    if persons and persons[0].country and _LAND.search(found.of(found.event)):
+        return [replace(persons[0], key=persons[0].country, sort="country"), *persons]
+    return persons
+
+
+def _first(named: Sequence[Named]) -> list[Named]:
+    persons = [n for n in named if n.sort == "person"]
+    return (persons or list(named))[:1]
+
+
+def _group(text: str, named: Sequence[Named]) -> list[Named]:
+    """Return the last name, with those joined to it by "and" and commas."""
+    group = list(named[-1:])
+    for n in reversed(named[:-1]):
+        if n.start != group[0].start and not _JOINED.fullmatch(text[n.end : group[0].start]):
+            break
+        group.insert(0, n)
+    return group
+
+
+def _previous(found: Parts) -> list[Named]:
+    """Return who acts in the sentences just before."""
+    page, index = found.page, found.page.index(found.sentence.start)
+    for sentence in reversed(page.sentences[max(0, index - BACK) : index]):
+        named = [n for n in page.named(page.body(sentence)) if n.sort != "place"]
+        if named:
+            return _first(named)
+    return []
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('linking')['pointing']['pronouns'])})\b", re.IGNORECASE)
+
+
+def antecedent(
+    plain: Mention, found: Parts, before: Sequence[Mention]
+) -> tuple[Mention | None, tuple[Actor, ...], tuple[Actor, ...]]:
+    """Return the earlier statement taken up, or else the people and the place of the sentence that is."""
+    noun = {base(w) for w in re.findall(r"[\w-]+", found.of(found.name).lower())} & _nouns()
+    index = found.page.index(found.sentence.start)
+    if noun and _CLOSE.search(found.of(found.name)) and _has(found, index - 1, noun):
+        near = [m for m in before if found.page.index(m.start) == index - 1 and _alike(m, plain) and _meets(m, plain)]
+        return (near[-1], (), ()) if near else (None, *_of_sentence(found, index - 1))
+    earlier = _earlier(plain, [m for m in before if not _elsewhere(m, plain)], by_name=bool(noun))
+    if earlier is not None:
+        return earlier, (), ()
+    if not noun:
+        return None, _actors(_previous(found)), ()
+    at = next((i for i in range(index - 1, -1, -1) if _has(found, i, noun)), None)
+    return (None, *_of_sentence(found, at)) if at is not None else (None, (), ())
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(base(noun) for noun in load("linking")["taken_up"]["nouns"])
+
+
+def _has(found: Parts, index: int, noun: set[str]) -> bool:
+    if index < 0:
+        return False
+    words = re.findall(r"[\w-]+", found.page.body(found.page.sentences[index]).of(found.page.text).lower())
+    return bool(noun & {base(w) for w in words})
+
+
+def _of_sentence(found: Parts, index: int) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    named = found.page.named(found.page.body(found.page.sentences[index]))
+    persons = [n for n in named if n.sort in {"person", "body"}]
+    places = [n for n in named if n.sort == "place"]
+    return _actors(persons), _actors(places[:1])
+
+
+def _actors(found: Iterable[Named]) -> tuple[Actor, ...]:
+    return tuple(dict.fromkeys(Actor(n.key, n.sort, n.country) for n in found))
+
+
+def _earlier(plain: Mention, before: Sequence[Mention], *, by_name: bool) -> Mention | None:
+    """Return the statement that is taken up: of the same day first, else by its name, of the same or a related act."""
+    same_day = [m for m in before if _one_day(m) and m.window == plain.window]
+    meeting = [m for m in before if by_name and _meets(m, plain)]
+    groups = (
+        [m for m in same_day if _alike(m, plain) or _related(m, plain)],
+        [m for m in meeting if _alike(m, plain)],
+        [m for m in meeting if _related(m, plain)],
+    )
+    return next((group[-1] for group in groups if group), None)
+
+
+def _elsewhere(one: Mention, other: Mention) -> bool:
+    """Whether both name a place, and not the same one or one in the other's country."""
+    near = any(p.key == q.key or p.country == q.country != "" for p in one.places for q in other.places)
+    return bool(one.places and other.places) and not near
+
+
+def _one_day(mention: Mention) -> bool:
+    window = mention.window
+    return window is not None and window.latest is not None and window.earliest == window.latest
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    return bool(set(one.acts) & set(other.acts))
+
+
+def _related(one: Mention, other: Mention) -> bool:
+    table = load("linking")["same_act"]
+    return any(b in table.get(a, ()) for a in one.acts for b in other.acts)
+
+
+def _meets(one: Mention, other: Mention) -> bool:
+    return one.window is None or other.window is None or one.window.overlaps(other.window)

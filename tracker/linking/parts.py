@@ -1,0 +1,162 @@
+"""Where a statement's words stand: its sentence, its clause, the name of its event, who acts before it.
+
+Invariant: `event` lies in `clause`, and `clause` in `sentence`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+
+from tracker.grammar.sentences import Sentence, sentences
+from tracker.grammar.words import past, present_participle, third
+from tracker.lexicon import load
+from tracker.linking.names import Named, names
+from tracker.linking.words import stems
+from tracker.text import Span
+
+FREQUENT = 3
+"""A word or name that three sentences of an article have is its topic, and tells little of one event in it."""
+CONTEXT = 4
+_ACTS = "will|would|shall|should|could|can|may|might|must|is|are|was|were|be|been|has|have|had|do|does|did|to"
+_VERBAL = re.compile(rf"\b(?:{_ACTS}|not)\b", re.IGNORECASE)
+_MARKS = re.compile(r"[;:—]\s|,[\"”]|,\s+(?:and|but|which|who|where|while|although|though|as|after|because|when|if)\b")
+_AND = re.compile(rf"\s(?:and|but)\s+(?=(?:\w+\s+){{0,3}}(?:{_ACTS})\b)")
+
+
+class Page:
+    """An article taken apart once: its names, its sentences, and what it has most of."""
+
+    def __init__(self, text: str, source: str, published_on: date) -> None:
+        """Take `text` apart; `source` is the same for one article and no other."""
+        self.text, self.source, self.published_on = text, source, published_on
+        self.names = names(text, published_on)
+        self.sentences: tuple[Sentence, ...] = sentences(text)
+
+    def named(self, span: Span) -> list[Named]:
+        """Return the names that begin in a span."""
+        return [n for n in self.names if span.start <= n.start < span.end]
+
+    def index(self, offset: int) -> int:
+        """Return the number of the sentence that holds an offset."""
+        return max((i for i, s in enumerate(self.sentences) if s.span.start <= offset), default=0)
+
+    def body(self, sentence: Sentence) -> Span:
+        """Return a sentence without its dateline."""
+        return Span(sentence.body, sentence.span.end)
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """The stems and names that at least three of its sentences have."""
+        count: Counter[str] = Counter()
+        for sentence in self.sentences:
+            span = self.body(sentence)
+            count.update(stems(without(self, span)) | {n.key for n in self.named(span)})
+        return frozenset(word for word, n in count.items() if n >= FREQUENT)
+
+    @cached_property
+    def context(self) -> tuple[str, ...]:
+        """The names that most of its sentences have, at most four; places are none."""
+        count: Counter[str] = Counter()
+        for sentence in self.sentences:
+            count.update({n.key for n in self.named(self.body(sentence)) if n.sort != "place"})
+        return tuple(key for key, n in count.most_common(CONTEXT) if n > 1)
+
+
+def without(page: Page, span: Span, holes: Sequence[Span] = ()) -> str:
+    """Return the words of a span without its names and the `holes`."""
+    cut = sorted([*((n.start, n.end) for n in page.named(span)), *holes])
+    kept, at = [], span.start
+    for start, end in cut:
+        kept.append(page.text[at : min(span.end, max(at, start))])
+        at = min(span.end, max(at, end))
+    return " ".join([*kept, page.text[at : span.end]])
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The spans of one statement in its page; `timex` is the event's own where no time is given.
+
+    `others` are the events of further statements in the same sentence.
+    """
+
+    page: Page
+    event: Span
+    timex: Span
+    sentence: Span
+    clause: Span
+    others: tuple[Span, ...] = ()
+
+    @property
+    def name(self) -> Span:
+        """The event's words up to its first verb ("the visit" of "the visit was not expected"), or all of them."""
+        verb = _VERBAL.search(self.event.of(self.page.text))
+        if verb is None or verb.start() == 0:
+            return self.event
+        return Span(self.event.start, self.event.start + verb.start())
+
+    @property
+    def before(self) -> Span:
+        """The sentence up to the event."""
+        return Span(self.sentence.start, self.event.start)
+
+    @property
+    def after(self) -> Span:
+        """The clause from the event on."""
+        return Span(self.event.end, max(self.event.end, self.clause.end))
+
+    def of(self, span: Span) -> str:
+        """Return the words of a span."""
+        return span.of(self.page.text)
+
+    def words(self, span: Span) -> str:
+        """Return the words of a span without names, the time expression and other events."""
+        return without(self.page, span, [*self.others, *([self.timex] if self.timex != self.event else [])])
+
+    def named(self, span: Span) -> list[Named]:
+        """Return the names of a span; those in the time expression are another event's ("before the two have met")."""
+        in_time = self.timex if self.timex != self.event else Span(0, 0)
+        return [n for n in self.page.named(span) if not in_time.start <= n.start < in_time.end]
+
+
+def parts(page: Page, sentence: Span, event: Span, timex: Span, events: Sequence[Span] = ()) -> Parts:
+    """Return the spans of a statement: its clause ends where another begins, or who says it is named.
+
+    `events` are those of all statements of the page.
+    """
+    body = page.sentences[page.index(event.start)].body if page.sentences else sentence.start
+    whole = Span(min(max(sentence.start, body), event.start), max(sentence.end, event.end))
+    begin, stop = min(event.start, timex.start), max(event.end, timex.end)
+    cuts = [m for pattern in (_MARKS, _AND, _told()) for m in pattern.finditer(page.text, whole.start, whole.end)]
+    left = max((m.end() for m in cuts if m.end() <= begin), default=whole.start)
+    right = min((m.start() for m in cuts if m.start() >= stop), default=whole.end)
+    others = tuple(e for e in events if e.overlaps(whole) and not e.overlaps(event))
+    return Parts(page, event, timex, whole, Span(min(left, event.start), max(right, event.end)), others)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """Match what reports a statement: ", a spokesman said", "said that"."""
+    table = load("reading/reporting")
+    bases = {*table["says"], *table["thinks"]} - {
+        "go",
+        "show",
+        "order",
+        "rule",
+        "decide",
+        "continue",
+        "propose",
+        "agree",
+        "conclude",
+    }
+    forms = {form for b in bases for form in (b, third(b), past(b), present_participle(b))}
+    verbs = "|".join(
+        sorted({*forms, "said", "told", "wrote", "thought", "knew", "felt", "hoped"}, key=len, reverse=True)
+    )
+    aside = rf",\s+(?:according to\b|(?:[^,;.]{{1,60}}?\s)?(?:{verbs})\b)"
+    head = rf"\b(?:{verbs})(?:\s+[\w.]+){{0,3}}?\s+that\b"
+    return re.compile(rf"{aside}|{head}|\b(?:said|says)\b")
