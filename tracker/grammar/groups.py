@@ -131,7 +131,8 @@ def _is_finite_past(tagged: Tagged, index: int) -> bool:
     if tagged.tokens[index].low in {"said", "told", "added"}:
         return True
     if before.endswith((",", '"')) and lemma(tagged.tokens[index].low) in _reporting():
-        return tags[index + 1 : index + 2] in set("LXNJt#")
+        if tags[index + 1 : index + 2] in set("LXNJt#"):
+            return True
     if tags[index + 1 : index + 2] == "P" and index + 1 < len(tagged.tokens) and tagged.tokens[index + 1].low == "by":
         return False
     if before.endswith((",", "C")):

@@ -56,7 +56,7 @@ def _skip_aside(tagged: Tagged, last: int) -> int:
         return last - 1 if tagged.tags[last - 1] in "NX" else -1
     if tagged.tags[opening - 1] == "N" and set(tagged.tags[opening + 1 : last]) == {"X"}:
         return last - 1
-    if tagged.tags[opening + 1] in "#JLNXWtEP" and tagged.tags[opening - 1] in "NX)":
+    if tagged.tags[opening + 1] in "#JLNXWtEPGA" and tagged.tags[opening - 1] in "NX)":
         return _skip_aside(tagged, opening - 1) if tagged.tags[opening - 1] == ")" else opening - 1
     return -1
 

@@ -208,7 +208,7 @@ class _Tagger:
     def _verb_or_noun(self, options: str, index: int, *, nominal: bool) -> str:
         before = self.out[-1]
         verb = next(o for o in options if o in "VZ")
-        if nominal:
+        if nominal and not (options == "Z" and before in "J#"):
             return "E" if "E" in options and before == "#" else "N"
         if options[0] == "J" and before in "VEKbBHA":
             return "J"
@@ -235,7 +235,9 @@ class _Tagger:
 
     def _is_timetable(self, index: int, verb: str) -> bool:
         """Whether a noun-like form is the clause's verb: "the talks start on Monday", "the firm plans to sell"."""
-        agrees = verb == "Z" or self.tokens[index - 1].low.endswith("s") or self.tokens[index - 1].timex >= 0
+        if self._options(index + 1) == "t" and self._options(index + 2)[:1] in set("MBHDOE"):
+            return False
+        agrees = verb == "Z" or self.tokens[index - 1].low in _COLLECTIVES or self.tokens[index - 1].low.endswith("s") or self.tokens[index - 1].timex >= 0
         clause = re.split(r"[;:\"cSWC]", self.out)[-1]
         if self.out[-1] == "C" and not re.search(r"[ZM]", self.out):
             return False
@@ -256,6 +258,7 @@ class _Tagger:
         return (options or "N")[0] in "NJGE"
 
 
+_COLLECTIVES = frozenset(("side", "club", "team", "squad", "police", "pair", "crew", "staff", "people", "united", "city"))
 _AFTER_VERB = frozenset((
     "in", "on", "at", "the", "a", "an", "for", "with", "into", "from", "its", "his", "her", "their", "our", "again", "here", "there", "out",
     "until", "through", "away", "off",

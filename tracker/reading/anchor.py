@@ -10,6 +10,7 @@ from datetime import date
 from tracker.lexicon import load
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.speaker import Source
+from tracker.timex import resolve
 
 
 def anchor_of(page: Discourse, parse: Parse, source: Source, event: int) -> date:
@@ -22,6 +23,9 @@ def day_at(page: Discourse, parse: Parse, token: int) -> date | None:
     """Return the single day up to publication that the time at `token` names, or None."""
     number = parse.tagged.tokens[token].timex
     window = page.times[number].window if number >= 0 else None
+    if window is not None and window.earliest is not None and window.earliest > page.published_on:
+        back = resolve(page.times[number].text, page.published_on, lengths=page.lengths, future=False)
+        window = back.window if back is not None else None
     if window is None or window.earliest is None or window.earliest != window.latest:
         return None
     return window.earliest if window.earliest <= page.published_on else None

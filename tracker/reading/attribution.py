@@ -148,7 +148,8 @@ def _inverted(tagged: Tagged, group: Group) -> bool:
         and _SUBJECT_BEFORE_COMMA.search(tagged.tags[: group.first])
         and not _quote_before(tagged, group.first)
     ):
-        return group.lemma in {"say", "report", "write"} and _parenthesis(tagged, group) is False
+        inverse = group.lemma in {"say", "report", "write"} and _parenthesis(tagged, group) is False
+        return inverse and after[:1] in {"L", "X", "N", "J", "#"}
     return after[:1] in {"L", "X", "N", "J", "#"} and not after.startswith("Xc")
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.phrases import Phrase, subject
+from tracker.grammar.phrases import Phrase, following, subject
 from tracker.grammar.tagging import Tagged
 from tracker.reading.force import Force
 from tracker.reading.names import Names, as_said
@@ -26,6 +26,8 @@ def words_of(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase:
     if force.noun is not None:
         return force.noun
     group, start = found[force.event], found[force.start]
+    if group.lemma == "follow" and group.passive and (next_ := _follower(tagged, group)):
+        return next_
     who = _subject(tagged, found, force)
     if force.by_subject:
         return _named(tagged, group, who)
@@ -36,6 +38,12 @@ def words_of(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase:
     return (min(first, group.head), last)
 
 
+def _follower(tagged: Tagged, group: Group) -> Phrase | None:
+    """Return the event of "to be followed by a second round"."""
+    by = tagged.lows(group.last + 1, group.last + 1) == "by"
+    return following(tagged, group.last + 2) if by else None
+
+
 def _is_happening(tagged: Tagged, group: Group) -> bool:
     """Whether the verb says only that its subject happens: "take place", "begin"."""
     after = tagged.tokens[group.last + 1].low if group.last + 1 < len(tagged.tokens) else ""
@@ -44,7 +52,7 @@ def _is_happening(tagged: Tagged, group: Group) -> bool:
 
 def _subject(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase | None:
     who = subject(tagged, found[force.start])
-    if who is None:
+    if who is None or tagged.tags[who[0]] == "W":
         return None
     first, last = who
     if last - first >= _LONGEST_SUBJECT:

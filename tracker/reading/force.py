@@ -68,7 +68,7 @@ def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     if group.form is Form.MODAL:
         return _modal(tagged, group, index)
     if group.form is Form.BE:
-        return _predicate(tagged, found, index) or _present(tagged, group, index)
+        return _predicate(tagged, found, index) or _chance(tagged, group, index) or _present(tagged, group, index)
     if group.form is Form.PARTICIPLE or group.form is Form.ING:
         return _participle(tagged, found, index)
     if group.form is Form.INFINITIVE:
@@ -107,8 +107,15 @@ def _predicate(tagged: Tagged, found: Sequence[Group], index: int) -> Force | No
     size = _phrase_at(tagged, at)
     if not size:
         return None
-    hedge = table("predicate")[tagged.lows(at, at + size - 1)]
+    words = tagged.lows(at, at + size - 1)
     last = at + size - 1
+    followed = index + 1 < len(found) and found[index + 1].form in {Form.INFINITIVE, Form.ING}
+    past = tagged.tokens[group.first].low in {"was", "were"}
+    if (words in _infinitive_only() and not followed) or (past and words in {"able", "possible"}):
+        return None
+    if words == "set" and tagged.lows(last + 1, last + 1) in {"up", "off", "out", "aside"}:
+        return None
+    hedge = table("predicate")[words]
     return Force(index, index, hedge, (group.first, last), group.negated, by_subject=True, noun=_object(tagged, last))
 
 
@@ -128,7 +135,8 @@ def _dropped(tagged: Tagged, group: Group) -> bool:
 def _phrase_at(tagged: Tagged, at: int) -> int:
     for size in range(_LONGEST_PREDICATE, 0, -1):
         words = tagged.lows(at, at + size - 1)
-        if words in table("predicate") and words != "to" and at + size <= len(tagged.tokens):
+        cause = words == "due" and tagged.tags[at + 1 : at + 2] == "P" and tagged.tokens[at + 1].low == "to"
+        if words in table("predicate") and words != "to" and at + size <= len(tagged.tokens) and not cause:
             return size
     return 0
 
@@ -299,6 +307,11 @@ def _through_predicate(tagged: Tagged, group: Group, after: Group, between: str)
 @cache
 def _last_words() -> frozenset[str]:
     return frozenset(words.split()[-1] for words in table("predicate"))
+
+
+@cache
+def _infinitive_only() -> frozenset[str]:
+    return frozenset(load("reading/screen")["only_with_infinitive"])
 
 
 @cache

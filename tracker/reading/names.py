@@ -60,7 +60,7 @@ def names_of(text: str) -> Names:
             full.setdefault(name.split()[-1].lower(), name)
             if office:
                 offices.setdefault(office.lower(), name)
-        elif name and before != ["the"] and before != ["The"] and _looks_personal(name):
+        elif name and before != ["the"] and before != ["The"] and _looks_personal(name) and _recurs(text, name):
             full.setdefault(name.split()[-1].lower(), name)
     return Names(full, offices, _places(text, full))
 
@@ -74,6 +74,12 @@ def _split(run: str) -> tuple[str, str]:
 def _looks_personal(name: str) -> bool:
     words = name.lower().split()
     return len(words) in {2, 3} and words[0] not in _ARTICLES | _LEADS and not any(w in _words("bodies") for w in words)
+
+
+def _recurs(text: str, name: str) -> bool:
+    """Whether the last word stands alone elsewhere, as the second mention of a person does."""
+    last = name.split()[-1]
+    return len(re.findall(rf"\b{re.escape(last)}\b", text)) > len(re.findall(rf"\b{re.escape(name)}\b", text))
 
 
 def _places(text: str, full: dict[str, str]) -> tuple[tuple[int, str], ...]:

@@ -21,7 +21,7 @@ from tracker.reading.force import Force
 from tracker.reading.hedges import Hedge, table, weaker
 from tracker.reading.kinds import is_scheduled, kind_of, kind_of_noun, noun_of_verb
 from tracker.reading.names import key
-from tracker.reading.relative import Known, Relative, match, relatives, singulars, window_of
+from tracker.reading.relative import Known, Relative, is_span, match, relatives, singulars, window_of
 from tracker.reading.scope import Governor, governor
 from tracker.reading.screen import is_prediction
 from tracker.reading.speaker import Source, in_aside, source_of
@@ -91,10 +91,20 @@ def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iter
     for at, token in enumerate(parse.tagged.tokens):
         if at in inside:
             yield from _inner(page, parse, next(tie for tie in ties if tie.time == at))
-        elif token.timex >= 0 and not token.low.startswith("since") and _ahead(page, page.ahead(token.timex)):
+        elif token.timex >= 0 and not _is_modifier(parse, at) and not token.low.startswith(("since", "earlier")) and _ahead(page, page.ahead(token.timex)):
             candidate = _candidate(parse, at, None)
             if candidate is not None:
                 yield candidate
+
+
+def _is_modifier(parse: Parse, at: int) -> bool:
+    """Whether a time without preposition only describes a noun: "his third Christmas", "Friday's delivery of parcels"."""
+    tags = parse.tagged.tags
+    if tags[at + 1 : at + 2] == "p":
+        match = re.match(r"[JNXEG#]*", tags[at + 2 :])
+        nouns = parse.tagged.tokens[at + 2 : at + 2 + match.end()] if match else ()
+        return not any(is_scheduled(t.low) for t in nouns)
+    return at > 0 and tags[at - 1] in "J#" and not any(is_scheduled(t.low) for t in parse.tagged.tokens[at + 1 : at + 3])
 
 
 def _inner(page: Discourse, parse: Parse, tie: Relative) -> Iterator[Candidate]:
@@ -387,7 +397,7 @@ def _other(page: Discourse, candidate: Candidate, known: list[Known]) -> Known |
     time = page.ahead(number) or page.times[number]
     bare = resolve(time.text, page.published_on, lengths=page.lengths)
     window = bare.window if bare is not None else time.window
-    return Known(singulars([tie.noun]), frozenset(), tagged.tokens[tie.first].start, window, "/" in time.value) if window else None
+    return Known(singulars([tie.noun]), frozenset(), tagged.tokens[tie.first].start, window, is_span(time.text)) if window else None
 
 
 def _reasons(candidate: Candidate, known: list[Known]) -> tuple[str, ...]:
@@ -422,13 +432,13 @@ def undated_of(page: Discourse, number: int) -> Iterator[Prediction]:
             yield _made(page, candidate, _Said.of(page, candidate), None, None, None, ("no time is given",))
 
 
-def known_of(candidate: Candidate, window: Window, value: str) -> Known:
+def known_of(candidate: Candidate, window: Window, words_of_time: str) -> Known:
     """Return the dated event that a prediction makes known to the others of its article."""
     tagged = candidate.parse.tagged
     words = [t.low for t in tagged.tokens[candidate.words[0] : candidate.words[1] + 1]]
 
     nouns = [w for w in words if is_scheduled(w) or kind_of_noun(w)] or [noun_of_verb(tagged.tokens[candidate.head].low)]
-    return Known(singulars(filter(None, nouns)), frozenset(words), tagged.tokens[candidate.words[0]].start, window, "/" in value)
+    return Known(singulars(filter(None, nouns)), frozenset(words), tagged.tokens[candidate.words[0]].start, window, is_span(words_of_time))
 
 
 __all__ = ["Attribution", "Candidate", "candidates", "known_of", "prediction"]

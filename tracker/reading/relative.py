@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.phrases import Phrase
+from tracker.grammar.phrases import Phrase, subject
 from tracker.grammar.tagging import Tagged
 from tracker.lexicon import load
 from tracker.reading.kinds import is_scheduled, kind_of_noun
@@ -21,6 +21,9 @@ from tracker.window import Window
 
 _LONGEST = 5  # words of a cue
 _DAY = timedelta(days=1)
+
+
+_OF_NAMES = frozenset(("during", "ahead of", "after", "before"))  # "during the CSOM": an event by its initials
 
 
 class Side(StrEnum):
@@ -113,8 +116,8 @@ def _phrase(tagged: Tagged, first: int, start: int, cue: str) -> Relative | None
     last = found.end() - 1 if found.start("rest") == head + 1 else head
     while last > head and tagged.tags[last] in "LPA":
         last -= 1
-    after = tagged.tags[last + 1 : last + 2]
-    if after and after in "MBHDZO" and cue in _clause_cues():
+    after = tagged.tags[last + 1 :].lstrip("A")[:1]
+    if after and after in "MBHDZOE" and cue in _clause_cues():
         return None
     time = tagged.tags.find("t", start, last + 1)
     if time >= 0 and cue in {"at", "during", "upon"}:
@@ -135,6 +138,8 @@ def _head(tagged: Tagged, start: int, end: int) -> int | None:
 def _fits(tagged: Tagged, cue: str, start: int, head: int) -> bool:
     noun = tagged.tokens[head].low
     definite = tagged.tags[start] in "Lt"
+    if cue in _OF_NAMES and tagged.tags[start] == "L" and set(tagged.tags[start + 1 : head + 1]) == {"X"}:
+        return tagged.text[tagged.tokens[head].start : tagged.tokens[head].end].isupper() or is_scheduled(noun)
     if cue in {"at", "upon", "throughout"}:
         return definite and is_scheduled(noun)
     return is_scheduled(noun) or (kind_of_noun(noun) is not None and definite)
@@ -144,9 +149,12 @@ def _clause(tagged: Tagged, found: tuple[Group, ...], first: int, start: int, cu
     if cue not in _clause_cues() or tagged.tags[start : start + 1] not in set("LNXRJ#A"):
         return None
     end = next((i for i in range(start, len(tagged.tags)) if tagged.tags[i] in ',;:"-.'), len(tagged.tags))
-    if not any(g.finite and start <= g.first < end for g in found) or (cue == "when" and "M" in tagged.tags[start:end]):
+    verbs = [g for g in found if g.finite and start <= g.first < end]
+    if first == 0 and len(verbs) > 1 and (who := subject(tagged, verbs[1])):
+        end = who[0]
+    if not verbs or (cue == "when" and "M" in tagged.tags[start:end]):
         return None
-    verb = next(g for g in found if g.finite and start <= g.first < end)
+    verb = verbs[0]
     if verb.form is Form.PAST or tagged.tokens[verb.first].low in {"was", "were"}:
         return None
     side = _cues().get(cue, Side.AFTER)
@@ -187,8 +195,17 @@ def match(relative: Relative, tagged: Tagged, known: list[Known]) -> Known | Non
     names = frozenset(
         t.low for i, t in enumerate(tagged.tokens) if relative.other[0] <= i <= relative.other[1] and tagged.tags[i] == "X"
     )
-    same = [k for k in known if relative.noun and (_singular(relative.noun) in k.nouns or _akin(k, relative, names))]
+    same = [k for k in known if relative.noun and (_singular(relative.noun) in k.nouns or relative.noun in k.words or _akin(k, relative, names))]
     return max(same, key=lambda k: (len(k.words & words), -abs(k.offset - at)), default=None)
+
+
+def is_span(words: str) -> bool:
+    """Whether a time names the days that an event lasts, first and last, and no single uncertain one.
+
+    >>> is_span("from Dec. 10 to 13"), is_span("in April")
+    (True, False)
+    """
+    return re.search(r"\d\b.*\b(?:to|and|through|until|-|–)\b.*\d|day\b.*\b(?:to|and|through)\b.*day\b", words) is not None  # noqa: RUF001 - a dash of news
 
 
 def _akin(one: Known, relative: Relative, names: frozenset[str]) -> bool:

@@ -103,7 +103,7 @@ def _dates_the_past(page: Discourse, candidate: Candidate) -> bool:
     following = next((g for g in candidate.parse.groups if g.first >= after and g.finite), None)
     if following is None or not _is_past(candidate, following):
         return False
-    time = page.times[candidate.parse.tagged.tokens[candidate.at].timex]
+    time = page.ahead(number) or page.times[number]
     near = not re.search(r"[,;:\"cSW-]", tags[after : following.first])
     return (
         near
@@ -124,7 +124,7 @@ def _looks_ahead(candidate: Candidate) -> bool:
     """Whether the words around a noun place it ahead although its verb is past: "tickets for the June 12 concert"."""
     parse, noun = candidate.parse, candidate.governor.noun
     first = min(candidate.at, noun[0]) if noun else candidate.at
-    near = {t.low for t in parse.tagged.tokens[max(0, first - 3) : first + 4]}
+    near = {word for t in parse.tagged.tokens[max(0, first - 3) : first + 4] for word in t.low.split()}
     if near & _words("supporting"):
         return True
     before = [g for g in parse.groups if g.finite and g.last < first]
@@ -200,9 +200,14 @@ def _is_dropped(_: Discourse, candidate: Candidate) -> bool:
         return candidate.force is None or candidate.force.by_subject
     before = [g for g in parse.groups if g.last < candidate.words[0]]
     planned = candidate.force is None or candidate.parse.tagged.tags[candidate.force.words[0]] == "N"
-    if planned and before and before[-1].lemma in _words("dropped"):
+    if planned and before and _is_dropping(candidate, before[-1]):
         return True
     return any(g.head > head and g.passive and g.lemma in _words("dropped") for g in candidate.parse.groups)
+
+
+def _is_dropping(candidate: Candidate, group: Group) -> bool:
+    after = candidate.parse.tagged.lows(group.last + 1, group.last + 1)
+    return group.lemma in _words("dropped") or f"{group.lemma} {after}" in _words("dropped")
 
 
 def _was_to(candidate: Candidate) -> bool:
@@ -224,6 +229,7 @@ def _is_demand(_: Discourse, candidate: Candidate) -> bool:
         return bool(asking) and any(
             g.form is Form.INFINITIVE or g.form is Form.PRESENT for g in parse.groups if g.first > asking[0].last
         )
+    advised = force is not None and parse.groups[force.start].passive and any(a.first <= candidate.head <= a.last for a in parse.attributions)
     obliging = parse.tagged.tokens[start].low in _words("obliging")
     tail = [
         a
@@ -231,7 +237,7 @@ def _is_demand(_: Discourse, candidate: Candidate) -> bool:
         if a.group >= 0 and parse.groups[a.group].lemma in _words("demand") and a.first <= candidate.head <= a.last
     ]
     told = [g for g in parse.groups if g.last < start and g.lemma in _words("demand")]
-    return obliging and bool(tail or told)
+    return obliging and bool(tail or told or advised)
 
 
 def _is_denied(_: Discourse, candidate: Candidate) -> bool:

@@ -5,6 +5,7 @@ Invariant: None is the article's own voice; a pronoun is never returned where th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from tracker.reading.names import as_said
 
 _PERSONS = frozenset(("he", "she"))
 _OTHERS = frozenset(("they", "it", "we", "i", "who", "which"))
+_BY_AGE = re.compile(r"^the \d+-year-old\b")
 _BACK = 6  # sentences that a pronoun reaches back
 
 
@@ -102,7 +104,7 @@ def who_is(page: Discourse, parse: Parse, phrase: Phrase | None) -> str | None:
         return None
     said = parse.tagged.words(*phrase)
     low = said.lower()
-    if low in _PERSONS:
+    if low in _PERSONS or _BY_AGE.search(low):
         return _person(page, parse, phrase) or said
     if low in _OTHERS:
         return _earlier_subject(page, parse, phrase)
