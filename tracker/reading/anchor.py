@@ -5,12 +5,14 @@ Invariant: an anchor is never after the publication day.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.lexicon import load
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.speaker import Source
-from tracker.timex import resolve
+from tracker.timex import Timex, resolve
+
+_WEEK = timedelta(days=7)
 
 
 def anchor_of(page: Discourse, parse: Parse, source: Source, event: int) -> date:
@@ -25,10 +27,14 @@ def day_at(page: Discourse, parse: Parse, token: int) -> date | None:
     window = page.times[number].window if number >= 0 else None
     if window is not None and window.earliest is not None and window.earliest > page.published_on:
         back = resolve(page.times[number].text, page.published_on, lengths=page.lengths, future=False)
-        window = back.window if back is not None else None
+        window = back.window if back is not None and not _is_old(back, page.published_on) else None
     if window is None or window.earliest is None or window.earliest != window.latest:
         return None
     return window.earliest if window.earliest <= page.published_on else None
+
+
+def _is_old(time: Timex, published_on: date) -> bool:
+    return time.window is None or time.window.earliest is None or time.window.earliest < published_on - _WEEK
 
 
 def _dated(page: Discourse, source: Source) -> date | None:

@@ -96,16 +96,16 @@ def _of(tagged: Tagged, found: Sequence[Group], number: int) -> Iterator[Attribu
     thinks = group.lemma in _verbs("thinks")
     if _inverted(tagged, group):
         who = _inverse_subject(tagged, group)
-        yield Attribution(number, 0, group.first - 1, who, _time(tagged, found, group), thinks)
+        yield Attribution(number, 0, group.first - 1, who, _time(tagged, found, group, group.first), thinks)
         return
     who = _actor(tagged, found, number)
     start = who[0] if who else group.first
     if _takes_clause(tagged, found, number):
         yield Attribution(number, group.last + 1, len(tagged.tags) - 1, who, _time(tagged, found, group), thinks)
     if start > 0 and tagged.tags[start - 1] in ',"-' and _closes(tagged, group):
-        yield Attribution(number, 0, start - 1, who, _time(tagged, found, group), thinks)
+        yield Attribution(number, 0, start - 1, who, _time(tagged, found, group, start), thinks)
         if tagged.tags[start - 1] == "," and "," in tagged.tags[group.last :]:
-            yield Attribution(number, group.last + 1, len(tagged.tags) - 1, who, _time(tagged, found, group), thinks)
+            yield Attribution(number, group.last + 1, len(tagged.tags) - 1, who, _time(tagged, found, group, start), thinks)
 
 
 def _actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
@@ -192,13 +192,13 @@ def _closes(tagged: Tagged, group: Group) -> bool:
     return rest[:1] in _ENDS or rest == "" or bool(re.match(r"(?:[tALJNX#rpP]|GL?)*(?:[,.\"]|$)", rest))
 
 
-def _time(tagged: Tagged, found: Sequence[Group], group: Group) -> int:
-    """Return the token of the time that dates the saying: right after the verb, or right before it."""
+def _time(tagged: Tagged, found: Sequence[Group], group: Group, since: int = 0) -> int:
+    """Return the token of the time that dates the saying: right after the verb, else before it, from `since` on."""
     after = _OBJECT.match(tagged.tags, group.last + 1)
     if after is not None and "t" in after[0] and after[0]:
         return after.start() + after[0].index("t")
     earlier = [g.last for g in found if g.finite and g.last < group.first]
-    since = max(earlier, default=-1) + 1
+    since = max(max(earlier, default=-1) + 1, since)
     before = tagged.tags[since : group.first]
     since += max(before.rfind('"'), before.rfind(";")) + 1
     return tagged.tags.rfind("t", since, group.first)

@@ -27,6 +27,7 @@ _TIE = re.compile(
     re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(r"(?:['’]s)?(?: [\w-]+){1,3}")
+_LED = re.compile(r"\b(?:in|on|at|from|for|of) (?:the )?$")
 _AS_SOON_AS = re.compile(r"soon as (?!possible)", re.IGNORECASE)
 
 
@@ -81,17 +82,18 @@ class Discourse:
         for number, time in enumerate(self.times):
             while at < len(self.sentences) and self.sentences[at].span.end <= time.start:
                 at += 1
-            if (
-                at < len(self.sentences)
-                and self.sentences[at].body <= time.start
-                and not _AS_SOON_AS.match(self.text, time.start)
-            ):
+            inside = at < len(self.sentences) and self.sentences[at].body <= time.start
+            if inside and not _opens_clause(self.text, time):
                 out[at].append((*self._taken(time), number))
         return out
 
     def _taken(self, time: Timex) -> tuple[int, int]:
         """Return the words that count as the time: without "ahead of" where these go on to name an event."""
         start, end = _phrase(time)
+        if time.relative_to:
+            led = _LED.search(self.text, start, time.start)
+            self._bare.add((led.start() if led else time.start, time.end))
+            return led.start() if led else time.start, time.end
         following = _NOUN_AFTER.match(self.text, time.end) if _TIE.match(self.text, start, time.start) else None
         if following and any(is_scheduled(word.lower()) for word in following[0].split()):
             self._bare.add((time.start, time.end))
@@ -117,7 +119,7 @@ class Discourse:
         return self._ahead[number]
 
     def _read_ahead(self, time: Timex) -> Timex | None:
-        start, end = (time.start, time.end) if (time.start, time.end) in self._bare else _phrase(time)
+        start, end = next((b for b in self._bare if b[1] == time.end), _phrase(time))
         if not time.past and (start, end) == _phrase(time):
             return time if time.window is not None else None
         again = resolve(self.text[start:end], self.published_on, lengths=self.lengths)
@@ -143,6 +145,11 @@ class Discourse:
         while last + 1 < len(self.sentences) and self.sentences[last + 1].paragraph == paragraph:
             last += 1
         return range(first, last + 1)
+
+
+def _opens_clause(text: str, time: Timex) -> bool:
+    """Whether "soon" is that of "as soon as the votes are counted"."""
+    return time.text.lower() == "soon" and _AS_SOON_AS.match(text, time.start) is not None
 
 
 def _phrase(time: Timex) -> tuple[int, int]:

@@ -202,7 +202,7 @@ def _is_dropped(_: Discourse, candidate: Candidate) -> bool:
     planned = candidate.force is None or candidate.parse.tagged.tags[candidate.force.words[0]] == "N"
     if planned and before and _is_dropping(candidate, before[-1]):
         return True
-    return any(g.head > head and g.passive and g.lemma in _words("dropped") for g in candidate.parse.groups)
+    return any(g.head > head and g.passive and _is_dropping(candidate, g) for g in parse.groups)
 
 
 def _is_dropping(candidate: Candidate, group: Group) -> bool:
