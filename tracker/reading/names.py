@@ -12,7 +12,7 @@ from functools import cache
 
 from tracker.lexicon import load
 
-_WORD = r"(?:[A-Z][\w’'-]*\.?|[a-z]{1,3}-[A-Z][\w-]+)"
+_WORD = r"(?:(?:Gov|Sen|Rep|Gen|Mr|Mrs|Ms|Dr|Lt|Col|Prof|[A-Z])\.|[A-Z][\w’'-]*|[a-z]{1,3}-[A-Z][\w-]+)"
 _RUN = re.compile(rf"{_WORD}(?: (?:{_WORD}|al|bin|ibn|van|von|der|de|da|di|du|del|la|el)(?=\W|$))+")
 _PLAIN = re.compile(r"[^\w\s&-]")
 _ARTICLES = frozenset(("the", "a", "an"))

@@ -104,7 +104,12 @@ def _is_modifier(parse: Parse, at: int) -> bool:
         match = re.match(r"[JNXEG#]*", tags[at + 2 :])
         nouns = parse.tagged.tokens[at + 2 : at + 2 + match.end()] if match else ()
         return not any(is_scheduled(t.low) for t in nouns)
-    return at > 0 and tags[at - 1] in "J#" and not any(is_scheduled(t.low) for t in parse.tagged.tokens[at + 1 : at + 3])
+    token = parse.tagged.tokens[at]
+    if not at or not parse.tagged.text[token.start].isupper():
+        return False
+    if tags[at - 1] == "L" and tags[at + 1 : at + 2] == "t":
+        return True
+    return tags[at - 1] in "J#" and not any(is_scheduled(t.low) for t in parse.tagged.tokens[at + 1 : at + 3])
 
 
 def _inner(page: Discourse, parse: Parse, tie: Relative) -> Iterator[Candidate]:
@@ -274,7 +279,8 @@ def _negated(candidate: Candidate) -> bool:
     if force is None:
         return False
     negated = force.negated
-    who = None if force.by_subject else subject(tagged, candidate.parse.groups[force.start])
+    start = candidate.parse.groups[force.start]
+    who = None if start.form is Form.INFINITIVE else subject(tagged, start)
     if who is not None and tagged.tokens[who[0]].low in _NONE_OF:
         return True
     after = candidate.parse.groups[force.event].last + 1

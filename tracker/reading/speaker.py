@@ -35,13 +35,21 @@ def source_of(page: Discourse, parse: Parse, event: int, force: Force | None) ->
     offset = parse.tagged.tokens[event].start
     if page.quote_at(offset) is not None:
         return _quoted(page, parse, event, offset)
-    inside = _covering(parse, event, own=force.start if force is not None and force.own_will else None)
+    inside = _covering(parse, event, own=force.start if _speaks_of_itself(parse, force) else None)
     if inside is not None:
         return Source(who_is(page, parse, inside.who), inside, parse.number)
     if force is not None and force.own_will and parse.groups[force.start].lemma in credited():
         own = own_saying(parse.tagged, parse.groups, force.start)
         return Source(who_is(page, parse, own.who), own, parse.number)
     return Source(None)
+
+
+def _speaks_of_itself(parse: Parse, force: Force | None) -> bool:
+    """Whether a plan is its subject's own ("hopes to win"), not one for others ("expects prices to fall")."""
+    if force is None or not force.own_will or force.noun is not None:
+        return False
+    between = parse.tagged.tags[parse.groups[force.start].last + 1 : parse.groups[force.event].first]
+    return not set(between) & set("NX")
 
 
 def _covering(parse: Parse, event: int, *, own: int | None) -> Attribution | None:
