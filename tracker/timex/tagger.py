@@ -7,7 +7,6 @@ Invariant: each run is read once, from left to right; a rule never looks at more
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,7 +15,7 @@ from tracker.timex.families import RANGE_RULES, SPAN_RULES, WORD_RULES
 from tracker.timex.history import is_history
 from tracker.timex.lengths import Lengths
 from tracker.timex.meanings import Clock, Length, Meaning, Other, Pair, Span
-from tracker.timex.phrases import Holes, Rule, shapes
+from tracker.timex.phrases import Holes, Rule, beginnings, shapes
 from tracker.timex.prepositions import length_window, span_window, vague_window, with_tail
 from tracker.timex.scan import runs
 from tracker.timex.scene import Scene
@@ -25,25 +24,28 @@ from tracker.timex.values import Timex
 from tracker.timex.vocabulary import KINDS
 from tracker.window import Window
 
-WORD_SHAPES = shapes(WORD_RULES)
-SPAN_SHAPES = shapes(SPAN_RULES)
-RANGE_SHAPES = shapes(RANGE_RULES)
 RULES: tuple[Rule, ...] = (*WORD_RULES, *SPAN_RULES, *RANGE_RULES)
 
 
-def _longest(found: dict[str, tuple[Rule, Holes]]) -> dict[str, int]:
-    """The length of the longest shape that begins with each kind."""
-    longest: dict[str, int] = {}
-    for shape in found:
-        longest[shape[0]] = max(longest.get(shape[0], 0), len(shape))
-    return longest
+class Grammar(NamedTuple):
+    """Shapes with their rules, the beginnings of all of them, and the kinds they begin with."""
+
+    shapes: dict[str, tuple[Rule, Holes]]
+    beginnings: frozenset[str]
+    firsts: frozenset[str]
 
 
-_WORD_REACH, _SPAN_REACH, _RANGE_REACH = map(_longest, (WORD_SHAPES, SPAN_SHAPES, RANGE_SHAPES))
+def _grammar(rules: tuple[Rule, ...]) -> Grammar:
+    found = shapes(rules)
+    return Grammar(found, beginnings(found), frozenset(x[0] for x in found))
+
+
+_WORDS, _SPANS, _RANGES = map(_grammar, (WORD_RULES, SPAN_RULES, RANGE_RULES))
 _THE, _A = KINDS["the"], KINDS["a"]
 _ITEM = {Span: KINDS["SPAN"], Length: KINDS["LENGTH"], Clock: KINDS["CLOCK"], Other: KINDS["OTHER"], Pair: KINDS["PAIR"]}
 _ITEMS = frozenset(_ITEM.values())
 _TAIL = KINDS["tail"]
+_LONGEST = max(map(len, (*_WORDS.shapes, *_SPANS.shapes, *_RANGES.shapes)))
 _JOINS = frozenset(KINDS[x] for x in ("to", "-", "and", "or", "through", "until"))
 
 
@@ -70,7 +72,7 @@ def read(text: str, scene: Scene) -> list[Timex]:
         if len(line.kinds) > 1:
             _spans(line, scene)
             _ranges(line, scene)
-        found.extend(timexes(line, scene))
+        timexes(line, scene, found)
     return found
 
 
@@ -81,42 +83,43 @@ def _line(t: Tokens) -> Line:
 
 def _words(line: Line, scene: Scene) -> None:
     """Turn words into items from left to right, the longest first."""
-    i = 0
-    while i < len(line.kinds):
-        reach = _WORD_REACH.get(line.kinds[i])
-        if reach:
-            _try(line, scene, i, reach, WORD_SHAPES)
+    kinds, firsts, i = line.kinds, _WORDS.firsts, 0
+    while i < len(kinds):
+        if kinds[i] in firsts:
+            _try(line, scene, i, _WORDS)
         i += 1
 
 
 def _spans(line: Line, scene: Scene) -> None:
     """Turn items into longer items from right to left, until nothing changes."""
-    i = len(line.kinds) - 1
+    kinds, firsts = line.kinds, _SPANS.firsts
+    i = len(kinds) - 2
     while i >= 0:
-        if i and line.kinds[i - 1] == _THE and _try(line, scene, i - 1, _SPAN_REACH.get(_THE, 0), SPAN_SHAPES):
+        if i and kinds[i - 1] == _THE and _try(line, scene, i - 1, _SPANS):
             i -= 1
-            continue
-        reach = _SPAN_REACH.get(line.kinds[i])
-        if reach and len(line.kinds) - i > 1 and _try(line, scene, i, reach, SPAN_SHAPES):
-            continue
-        i -= 1
+        elif kinds[i] not in firsts or not _try(line, scene, i, _SPANS):
+            i -= 1
 
 
 def _ranges(line: Line, scene: Scene) -> None:
     """Turn two items into a range, once both are as long as they get."""
     for i in range(len(line.kinds) - 3, -1, -1):
-        reach = _RANGE_REACH.get(line.kinds[i]) if i < len(line.kinds) else None
-        if reach:
-            _try(line, scene, i, reach, RANGE_SHAPES)
+        if i < len(line.kinds) and line.kinds[i] in _RANGES.firsts:
+            _try(line, scene, i, _RANGES)
 
 
-def _try(line: Line, scene: Scene, i: int, reach: int, found: dict[str, tuple[Rule, Holes]]) -> bool:
-    shape = "".join(line.kinds[i : i + reach])
-    for n in range(len(shape), 0, -1):
-        entry = found.get(shape[:n])
-        if entry is None:
-            continue
-        rule, holes = entry
+def _try(line: Line, scene: Scene, i: int, grammar: Grammar) -> bool:
+    """Replace the tokens at `i` by what the longest rule makes of them; False where none does."""
+    found, shape, grown, known = [], "", grammar.beginnings, grammar.shapes
+    for kind in line.kinds[i : i + _LONGEST]:
+        shape += kind
+        if shape not in grown:
+            break
+        if shape in known:
+            found.append(shape)
+    for shape in reversed(found):
+        rule, holes = grammar.shapes[shape]
+        n = len(shape)
         scene.at(line.starts[i], line.ends[i + n - 1], _near_lead(line, i))
         meaning = _built(rule, scene, [None if h is None else line.values[i + h] for h in holes])
         if meaning is not None:
@@ -152,6 +155,10 @@ def _built(rule: Rule, scene: Scene, holes: list[Any]) -> Meaning | None:
 
 def _replace(line: Line, i: int, n: int, meaning: Meaning, rule: Rule, scene: Scene) -> None:
     join_at = _join_of(line, i, n) if type(meaning) is Pair else None
+    if n == 1:
+        line.kinds[i], line.values[i], line.leads[i] = _ITEM[type(meaning)], meaning, None
+        line.rules[i], line.clues[i] = rule, scene.clue
+        return
     line.starts[i : i + n] = [line.starts[i]]
     line.ends[i : i + n] = [line.ends[i + n - 1]]
     line.kinds[i : i + n] = [_ITEM[type(meaning)]]
@@ -168,11 +175,11 @@ def _join_of(line: Line, i: int, n: int) -> tuple[int, int]:
     return line.ends[at - 1], line.starts[at + 1]
 
 
-def timexes(line: Line, scene: Scene) -> Iterator[Timex]:
-    """Give each item its preposition and tail, and with them its window."""
+def timexes(line: Line, scene: Scene, found: list[Timex]) -> None:
+    """Give each item its preposition and tail, and with them its window; add the timexes to `found`."""
     for i, kind in enumerate(line.kinds):
         if kind in _ITEMS:
-            yield from _finished(line, i, scene, _around(line, i, scene))
+            _finish(line, i, scene, _around(line, i, scene), found)
 
 
 class Around(NamedTuple):
@@ -240,11 +247,11 @@ def _tail_of(line: Line, i: int) -> tuple[str, int, int]:
     return "", end, end
 
 
-def _finished(line: Line, i: int, scene: Scene, around: Around) -> Iterator[Timex]:
+def _finish(line: Line, i: int, scene: Scene, around: Around, found: list[Timex]) -> None:
     meaning, rule = line.values[i], line.rules[i]
     kind = type(meaning)
     if kind is Pair:
-        yield from _range(line, i, scene, around)
+        _range(line, i, scene, around, found)
         return
     if kind is Clock:
         if not meaning.alone:
@@ -252,17 +259,17 @@ def _finished(line: Line, i: int, scene: Scene, around: Around) -> Iterator[Time
         day = (scene.mention.first if scene.mention and scene.mention.grain == "D" else scene.anchor)
         meaning = Span(day.isoformat() + meaning.value, day, day, "D", type="TIME")
     name, window = _window(meaning, scene, around)
-    yield _timex(scene, meaning, (line.starts[i], around.end), window, _named(name, rule), around)
+    found.append(_timex(scene, meaning, (line.starts[i], around.end), window, _named(name, rule), around))
 
 
-def _range(line: Line, i: int, scene: Scene, around: Around) -> Iterator[Timex]:
+def _range(line: Line, i: int, scene: Scene, around: Around, found: list[Timex]) -> None:
     pair: Pair = line.values[i]
     left_end, right_start = line.joins[i]
     whole = _whole(pair, scene)
     name, window = _window(whole, scene, around) if whole else ("", None)
     rule = _named(name, line.rules[i])
-    yield _timex(scene, pair.left, (line.starts[i], left_end), window, rule, around)
-    yield _timex(scene, pair.right, (right_start, around.end), window, rule, around)
+    found.append(_timex(scene, pair.left, (line.starts[i], left_end), window, rule, around))
+    found.append(_timex(scene, pair.right, (right_start, around.end), window, rule, around))
 
 
 def _whole(pair: Pair, scene: Scene) -> Span | None:

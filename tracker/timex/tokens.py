@@ -21,6 +21,7 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _HYPHEN = KINDS["-"]
+_BLANKS = " \t\n\xa0"
 
 
 class Tokens(NamedTuple):
@@ -48,7 +49,7 @@ def tokens(run: str, offset: int = 0) -> Tokens:
     numeric = False
     while i < n:
         piece = pieces[i]
-        if piece[0] in " \t\n\xa0":
+        if piece[0] in _BLANKS:
             i += 1
             continue
         took, word = _entry(run, pieces, i, ends_of[i] - offset)
@@ -100,10 +101,13 @@ def _numeric(pieces: list[str], i: int, piece: str) -> tuple[int, Word]:
 
 def _phrase(pieces: list[str], i: int) -> tuple[int, Word] | None:
     """The longest entry of several words that begins here."""
-    for rest, entry in PHRASES[pieces[i]]:
-        j = i + 1
+    second = i + 2 if i + 1 < len(pieces) and pieces[i + 1][0] in _BLANKS else i + 1
+    if second >= len(pieces):
+        return None
+    for rest, entry in PHRASES[pieces[i]].get(pieces[second], ()):
+        j = second + 1
         for word in rest:
-            if j < len(pieces) and pieces[j][0] in " \t\n\xa0":
+            if j < len(pieces) and pieces[j][0] in _BLANKS:
                 j += 1
             if j >= len(pieces) or pieces[j] != word:
                 break

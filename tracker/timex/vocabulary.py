@@ -96,15 +96,17 @@ DOTTED = frozenset(
 _PIECES = re.compile(r"[^\W\d_]{2,}|b\.c\b(?:\.e\b)?\.?|a\.d\b\.?|[ap]\.m\b\.?|o['’]clock|['’]s(?![^\W_])|\S")
 
 
-def _by_first_word() -> dict[str, list[tuple[list[str], Word]]]:
-    several: dict[str, list[tuple[list[str], Word]]] = {}
+def _by_first_words() -> dict[str, dict[str, list[tuple[list[str], Word]]]]:
+    several: dict[str, dict[str, list[tuple[list[str], Word]]]] = {}
     for word, entry in WORDS.items():
         parts = _PIECES.findall(word)
         if len(parts) > 1:
-            several.setdefault(parts[0], []).append((parts[1:], entry))
-    for entries in several.values():
-        entries.sort(key=lambda x: -len(x[0]))
+            several.setdefault(parts[0], {}).setdefault(parts[1], []).append((parts[2:], entry))
+    for seconds in several.values():
+        for entries in seconds.values():
+            entries.sort(key=lambda x: -len(x[0]))
     return several
 
 
-PHRASES = _by_first_word()
+# Entries of several words by their first and second one, the longest first.
+PHRASES = _by_first_words()
