@@ -42,12 +42,18 @@ def mentions(text: str, predictions: Sequence[Prediction], published_on: date, s
 
 
 def report_mentions(text: str, reports: Sequence[Report], published_on: date, source: str) -> tuple[Mention, ...]:
-    """Return the mention of each report, its day as a window of one day where the report gives one."""
-    page, made = Page(text, source, published_on), list[Mention]()
+    """Return the mention of each report, its day as a window of one day where the report gives one.
+
+    A report tells its event in a whole clause ("set out from Odesa on Saturday"), so all of it is compared.
+    """
+    page, made, events = Page(text, source, published_on), list[Mention](), [r.event for r in reports]
     for r in reports:
-        found = parts(page, r.span, r.event, r.event)
+        near = parts(page, r.span, r.event, r.event, events)
+        whole = replace(near, event=near.clause, timex=near.clause)
         window = Window(r.on, r.on) if r.on else None
-        made.append(_taken_up(_mention(found, r.event_text, r.on or published_on, window, str(r.kind)), found, ()))
+        plain = _mention(whole, r.event_text, r.on or published_on, window, str(r.kind))
+        marks = tuple(sorted(_marks(near)))
+        made.append(_taken_up(replace(plain, says=str(r.says), start=r.event.start, marks=marks), near, ()))
     return tuple(made)
 
 

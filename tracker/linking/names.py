@@ -34,7 +34,10 @@ from tracker.linking.words import stop
 LONGEST = 6
 """The most words a name of the lexicon has."""
 _LINKS = "of|de|da|der|den|do|bin|al|van|von|the|and|for"
-_WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z]\.|(?:St|Gov|Sen|Rep|Gen|Mr|Mrs|Ms|Dr|Jr|Lt|Col)\.|[A-ZÀ-Þ][\w’'+-]*(?<![-’']))"
+_WORD = (
+    r"(?:\d{2,4}(?= [A-Z]{2,}\b)|(?:[A-Z]\.){2,}|[A-Z]\.|(?:St|Gov|Sen|Rep|Gen|Mr|Mrs|Ms|Dr|Jr|Lt|Col)\."
+    r"|[A-ZÀ-Þ][\w’'+-]*(?<![-’']))"
+)
 _RUN = re.compile(rf"\b{_WORD}(?:(?: (?:{_LINKS}))*(?: {_WORD}| (?<=of )\d+| & {_WORD}))*")
 _INNER = frozenset(("of", "de", "da", "der", "den", "do", "bin", "al", "van", "von", "&"))
 _OUTER = frozenset(("the", "and", "for"))

@@ -32,6 +32,7 @@ class Mention:
     named in the same sentence, `places` are where. `stems` are of the words for the event, `around` of the
     rest of its sentence; `topic` holds those of all these that the whole article is full of. `numbers` are its
     figures, `context` the names that the article has most. `marks` are of: further, preparing, pointing, moved.
+    `says` is what a report says of its event, None for a prediction.
     """
 
     source: str
@@ -55,6 +56,7 @@ class Mention:
     topic: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     refers: int | None = None
+    says: str | None = None
 
     def dump(self) -> str:
         """Return it as one line of JSON, for `load`."""

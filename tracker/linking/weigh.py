@@ -20,13 +20,15 @@ GREAT = 1_000_000
 """A figure so great is rarely that of two events."""
 GRACE = 7
 """A date moved by a week, or spoken of within a week after it, is likely still that of the one event."""
+STALE = 14
+"""So many days after its window, an event is no longer called off or put off."""
 FAR = 7
 """A day named more than a week ahead is rarely that of two events."""
 
 
 def clues(new: Mention, old: Mention) -> tuple[Clue, ...]:
     """Return what speaks for and against `new` being about the event of `old`, published no later."""
-    found = [c for rule in RULES for c in rule(new, old)]
+    found = [c for rule in (RULES if new.says is None else REPORT_RULES) for c in rule(new, old)]
     return tuple(c for c in found if c.points)
 
 
@@ -60,8 +62,23 @@ def _people(new: Mention, old: Mention) -> Iterator[Clue]:
     if worth:
         who = dict.fromkeys(a.key.title() for a in [*shared, *half, *aside])
         yield Clue(min(2.4, worth), f"both name {', '.join(who)}")
-    if not shared and not half and _persons(new) and _persons(old):
-        yield Clue(-1.5, "other people")
+    if not shared and _persons(new) and _persons(old):
+        yield Clue(-0.6 if half else -1.5, "other people")
+    elif not shared and not half and _own(new) and _own(old):
+        yield Clue(-0.6, "other names")
+
+
+def _participants(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that a meeting is known by who meets whom, and that a call is none."""
+    if not {"meet", "call"} & set(new.acts) & set(old.acts):
+        return
+    if ("call" in new.acts) != ("call" in old.acts):
+        yield Clue(-1.0, "a call is no meeting")
+    mine, theirs = ([a for a in m.actors if a.sort == "person"] for m in (new, old))
+    further = any(not any(_same(a, b) for b in theirs) for a in mine)
+    missing = any(not any(_same(a, b) for b in mine) for a in theirs)
+    if further and missing and any(_same(a, b) for a in mine for b in theirs):
+        yield Clue(-1.2, "somebody else is there")
 
 
 def _aside(new: Mention, old: Mention, shared: list[Actor]) -> tuple[list[Actor], list[Actor]]:
@@ -79,7 +96,7 @@ def _one_sentence(new: Mention, old: Mention) -> bool:
 
 
 def _persons(mention: Mention) -> list[Actor]:
-    return [a for a in mention.actors if a.sort in {"person", "body", "occasion"}]
+    return [a for a in mention.actors if a.sort == "person"]
 
 
 def _worth(actor: Actor, topic: set[str]) -> float:
@@ -164,6 +181,9 @@ def _telling(stems: set[str], topic: set[str]) -> float:
 
 def _figures(new: Mention, old: Mention) -> Iterator[Clue]:
     one, other = set(new.numbers), set(old.numbers)
+    great = [{n for n in numbers if int(n) >= GREAT} for numbers in (one, other)]
+    if all(great) and not great[0] & great[1]:
+        one, other = great
     if one & other:
         figure = max(map(int, one & other))
         yield Clue(2.0 if figure >= GREAT else 1.2, f"the same figure, {figure:,}")
@@ -244,4 +264,48 @@ def _taken_up(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(-0.5, "only pointed to")
 
 
-RULES = (_acts, _people, _context, _governments, _places, _together, _words, _figures, _windows, _standing, _taken_up)
+def _told(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh the day of a report: nothing predicted has happened before it was said, or is told before it is due."""
+    window, on = old.window, new.window.latest if new.window else None
+    end = window.tail if window is not None else None
+    if new.says != "happened" and end is not None and (new.published_on - end).days > STALE:
+        yield Clue(-1.5, "its window is long over")
+    if on is not None and on < old.said_on:
+        yield Clue(-2.0, "it happened before this was said")
+    elif on is not None and window is not None and new.says == "happened":
+        tail = window.tail
+        inside = (window.earliest is None or window.earliest <= on) and (tail is None or on <= tail)
+        yield Clue(0.8, "it happened in the window") if inside else Clue(-0.3, "it happened outside the window")
+    elif window is not None and window.earliest is not None and new.says == "happened":
+        yield (
+            Clue(0.3, "its day has come") if window.earliest <= new.published_on else Clue(-1.0, "its day has not come")
+        )
+
+
+RULES = (
+    _acts,
+    _people,
+    _participants,
+    _context,
+    _governments,
+    _places,
+    _together,
+    _words,
+    _figures,
+    _windows,
+    _standing,
+    _taken_up,
+)
+REPORT_RULES = (
+    _acts,
+    _people,
+    _context,
+    _governments,
+    _places,
+    _together,
+    _words,
+    _figures,
+    _told,
+    _standing,
+    _taken_up,
+)
