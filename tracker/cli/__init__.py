@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import tracker
-from tracker.cli import board, explaining, ingesting, reading, reviews, serving, upkeep
+from tracker.cli import board, explaining, ingesting, outputs, reading, reviews, serving, upkeep
 from tracker.cli.console import open_streams
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -24,6 +24,7 @@ COMMANDS = (
     board.settle,
     board.undo,
     reviews.score,
+    outputs.export,
     upkeep.settings,
     upkeep.reread,
     upkeep.doctor,
@@ -31,6 +32,7 @@ COMMANDS = (
 )
 for command in COMMANDS:
     app.command()(command)
+app.command("import")(outputs.import_)
 app.add_typer(reviews.review, name="review")
 app.add_typer(upkeep.db, name="db")
 

@@ -1,1 +1,18 @@
-"""Rows to bytes: a file a format."""
+"""Rows to bytes: a file a format, the tuple `EXPORTS` of them.
+
+Invariant: nothing here asks the archive or the clock; what is written is in the `Content` that is given.
+"""
+
+from __future__ import annotations
+
+from tracker.exports import archive, calendar, feed, spreadsheet
+from tracker.exports.values import Content, Export
+
+__all__ = ["EXPORTS", "Content", "Export", "export_named"]
+
+EXPORTS: tuple[Export, ...] = (spreadsheet.EXPORT, archive.JSON, archive.JSONL, calendar.EXPORT, feed.EXPORT)
+
+
+def export_named(name: str) -> Export | None:
+    """Return the export of that name, None where there is none."""
+    return next((export for export in EXPORTS if export.name == name), None)

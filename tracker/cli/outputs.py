@@ -1,0 +1,99 @@
+"""Commands that carry the archive out and in: `export` and `import`.
+
+Invariant: `export` overwrites no file; `import` stores all that a file holds, or nothing of it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import typer
+
+from tracker.cli.archive import AsOf, By, Only, archive, day_of, filters
+from tracker.cli.console import Exit, stop, warn
+from tracker.wording import count_words
+
+if TYPE_CHECKING:
+    from tracker.service import Store
+
+FORMATS = ("csv", "json", "jsonl", "ics", "atom")  # the names of EXPORTS, which is loaded only where it is used
+_TABLE = ".csv"
+_ARCHIVES = (".json", ".jsonl")
+
+
+def export(  # noqa: PLR0913, PLR0917 - an option for each thing that narrows it
+    context: typer.Context,
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="A new file, instead of standard output.")
+    ] = None,
+    as_of: AsOf = None,
+    only: Only = None,
+    address: Annotated[str, typer.Option(help="Where the dashboard is reached, for links.")] = "",
+) -> None:
+    """Write events as CSV, calendar or feed, or the whole archive as JSON."""
+    from tracker import service
+
+    if form not in FORMATS:
+        message = f"{form}: a format is one of {', '.join(FORMATS)}"
+        raise stop(message, Exit.USAGE)
+    with archive(context) as store:
+        made = service.export(store, form, as_of=day_of(as_of), filters=filters(only), address=address)
+    if output is None:
+        sys.stdout.buffer.write(made.content)
+    else:
+        _write(output, made.content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        message = f"{path}: there is such a file already; it was left as it is"
+        raise stop(message) from None
+    except OSError as error:
+        message = f"{path}: {error.strerror or error}"
+        raise stop(message) from error
+    warn(f"Written to {path}")
+
+
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="An exported archive (.json, .jsonl) or a table (.csv).")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check a table, store nothing.")] = False,  # noqa: FBT002
+    by: By = None,
+) -> None:
+    """Read an exported archive into an empty one, or predictions and outcomes from a CSV table."""
+    from tracker.imports import RefusedError
+
+    if file.suffix.lower() not in {_TABLE, *_ARCHIVES}:
+        message = f"{file}: files of the kinds {_TABLE}, {', '.join(_ARCHIVES)} are imported"
+        raise stop(message)
+    try:
+        with archive(context) as store, file.open("rb") as stream:
+            said = _imported(store, file, stream, dry_run=dry_run, by=by)
+            typer.echo(f"{said}. {'Nothing stored: a dry run' if dry_run else f'Stored in {store.url}'}")
+    except RefusedError as error:
+        for fault in error.faults:
+            warn(f"{file}: {fault}")
+        message = f"{file}: nothing of it is stored"
+        raise stop(message) from error
+    except OSError as error:
+        message = f"{file}: {error.strerror or error}"
+        raise stop(message) from error
+
+
+def _imported(store: Store, file: Path, stream: BinaryIO, *, dry_run: bool, by: str | None) -> str:
+    from tracker import service
+
+    if file.suffix.lower() == _TABLE:
+        predictions, outcomes = service.import_table(store, stream, dry_run=dry_run, by=by)
+        return f"{count_words(predictions, 'prediction')} and {count_words(outcomes, 'outcome')}"
+    if dry_run:
+        message = f"{file}: --dry-run is for tables; an archive is stored as a whole or not at all"
+        raise stop(message, Exit.USAGE)
+    counts = service.import_archive(store, stream)
+    return ", ".join(f"{count} of {table}" for table, count in counts.items()) or "an empty archive"
