@@ -6,9 +6,9 @@ Invariant: groups are in order and do not overlap; `head` lies in `first` … `l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from tracker.grammar.tagging import Tagged
 from tracker.grammar.words import lemma
@@ -44,8 +44,7 @@ _GROUP = re.compile(
 _WORD = re.compile(r"[VZOEKGbBHD]")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A verb group of tokens `first` … `last`; `head` is the verb that names what is done, `lemma` its base form."""
 
     first: int
@@ -140,4 +139,4 @@ def _is_finite_past(tagged: Tagged, index: int) -> bool:
     if not before.endswith(("N", "X", ")", "#", '"', "p", "t", "G")):
         return False
     rest = _NEXT_FINITE.match(tags, index + 1)
-    return rest is None or rest["verb"] == "E" and tags[rest.end("verb") - 2] in "PL"
+    return rest is None or (rest["verb"] == "E" and tags[rest.end("verb") - 2] in "PL")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.grammar.words import before_infinitive, starts_infinitive, timetable
 from tracker.grammar.words import tags as lexicon_tags
@@ -18,7 +19,7 @@ _DOTTED = frozenset((
     "mr", "mrs", "ms", "dr", "gov", "sen", "rep", "gen", "col", "lt", "st", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
     "sept", "sep", "oct", "nov", "dec", "no", "inc", "corp", "co", "ltd", "jr", "sr",
 ))  # fmt: skip
-_PUNCTUATION = dict(zip(",;:.!?-–—…", ",;:...---.", strict=True)) | {"--": "-"}  # noqa: RUF001 - the dashes of news
+_PUNCTUATION = dict(zip(",;:.!?-–—…", ",;:...---.", strict=True)) | {"--": "-"}
 _PUNCTUATION |= dict.fromkeys('"“”', '"') | dict.fromkeys("([", "(") | dict.fromkeys(")]", ")")
 _NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ship", "ism", "ance", "ence", "hood", "dom")
 _ADJECTIVE_ENDINGS = ("ful", "less", "ous", "ive", "able", "ible", "al", "ic", "ary")
@@ -27,8 +28,7 @@ _SHAPES = (("ly", 5, "A"), ("ing", 6, "G"), ("ed", 5, "E"))  # ending, shortest 
 _INITIALS = 2  # a word as short as "J." is an initial, its full stop no end
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, or a time expression (`timex` is its number among those of the article)."""
 
     start: int

@@ -74,8 +74,7 @@ def present_participle(base: str) -> str:
 
 
 _STRESSED_LAST = frozenset(
-    "admit begin cancel commit compel confer control defer deter embed expel forget incur occur omit permit "
-    "prefer propel rebel refer regret submit transfer transmit upset".split()
+    ["admit", "begin", "cancel", "commit", "compel", "confer", "control", "defer", "deter", "embed", "expel", "forget", "incur", "occur", "omit", "permit", "prefer", "propel", "rebel", "refer", "regret", "submit", "transfer", "transmit", "upset"]
 )
 
 

@@ -15,7 +15,7 @@ from tracker.reading.discourse import Discourse
 from tracker.reading.predictions import candidates, known_of, prediction, undated_of
 from tracker.reading.relative import Known, cue_pattern
 from tracker.reading.reports import cue_pattern as outcome_pattern
-from tracker.reading.reports import reports
+from tracker.reading.reports import is_recent, reports
 from tracker.reading.values import Prediction, Reading
 from tracker.timex import DEFAULT, Lengths, find
 
@@ -68,5 +68,5 @@ def _may_predict(page: Discourse, number: int) -> bool:
 
 def _may_report(page: Discourse, number: int) -> bool:
     sentence = page.sentences[number]
-    dated = bool(page.times_of[number])
-    return dated or outcome_pattern().search(page.text, sentence.body, sentence.span.end) is not None
+    recent = any(is_recent(page, n) for *_, n in page.times_of[number])
+    return recent or outcome_pattern().search(page.text, sentence.body, sentence.span.end) is not None

@@ -132,7 +132,14 @@ def _dropped(tagged: Tagged, group: Group) -> bool:
     return any(t.low in _DROPPED for t in tagged.tokens[group.first : group.last + 1])
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words.split()[0] for words in table("predicate"))
+
+
 def _phrase_at(tagged: Tagged, at: int) -> int:
+    if at >= len(tagged.tokens) or tagged.tokens[at].low not in _first_words():
+        return 0
     for size in range(_LONGEST_PREDICATE, 0, -1):
         words = tagged.lows(at, at + size - 1)
         cause = words == "due" and tagged.tags[at + 1 : at + 2] == "P" and tagged.tokens[at + 1].low == "to"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -14,6 +15,7 @@ from tracker.lexicon import load
 
 _WORD = r"(?:(?:Gov|Sen|Rep|Gen|Mr|Mrs|Ms|Dr|Lt|Col|Prof|[A-Z])\.|[A-Z][\w’'-]*|[a-z]{1,3}-[A-Z][\w-]+)"
 _RUN = re.compile(rf"{_WORD}(?: (?:{_WORD}|al|bin|ibn|van|von|der|de|da|di|du|del|la|el)(?=\W|$))+")
+_CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
 _PLAIN = re.compile(r"[^\w\s&-]")
 _ARTICLES = frozenset(("the", "a", "an"))
 _LEADS = frozenset(("in", "on", "at", "from", "for", "but", "and", "last", "next", "south", "north", "new", "west", "east", "black"))
@@ -52,15 +54,17 @@ def names_of(text: str) -> Names:
     """
     full: dict[str, str] = {}
     offices: dict[str, str] = {}
-    for match in _RUN.finditer(text):
-        office, name = _split(match[0])
+    counts = Counter(_CAPITALISED.findall(text))
+    found = [(match, *_split(match[0])) for match in _RUN.finditer(text)]
+    runs = Counter(name for _, _, name in found)
+    for match, office, name in found:
         before = text[max(0, match.start() - 30) : match.start()].split()[-1:]
         titled = bool(office) or any(is_title(w) for w in before)
         if name and titled and name.split()[-1].lower() not in _words("bodies"):
             full.setdefault(name.split()[-1].lower(), name)
             if office:
                 offices.setdefault(office.lower(), name)
-        elif name and before != ["the"] and before != ["The"] and _looks_personal(name) and _recurs(text, name):
+        elif name and before != ["the"] and before != ["The"] and _looks_personal(name) and _recurs(counts, runs, name):
             full.setdefault(name.split()[-1].lower(), name)
     return Names(full, offices, _places(text, full))
 
@@ -76,10 +80,9 @@ def _looks_personal(name: str) -> bool:
     return len(words) in {2, 3} and words[0] not in _ARTICLES | _LEADS and not any(w in _words("bodies") for w in words)
 
 
-def _recurs(text: str, name: str) -> bool:
+def _recurs(counts: Counter[str], runs: Counter[str], name: str) -> bool:
     """Whether the last word stands alone elsewhere, as the second mention of a person does."""
-    last = name.split()[-1]
-    return len(re.findall(rf"\b{re.escape(last)}\b", text)) > len(re.findall(rf"\b{re.escape(name)}\b", text))
+    return counts[name.split()[-1]] > runs[name]
 
 
 def _places(text: str, full: dict[str, str]) -> tuple[tuple[int, str], ...]:

@@ -91,9 +91,9 @@ def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iter
     for at, token in enumerate(parse.tagged.tokens):
         if at in inside:
             yield from _inner(page, parse, next(tie for tie in ties if tie.time == at))
-        elif token.timex >= 0 and not _is_modifier(parse, at) and not token.low.startswith(("since", "earlier")) and _ahead(page, page.ahead(token.timex)):
+        elif token.timex >= 0 and not _is_modifier(parse, at) and not token.low.startswith(("since", "earlier")):
             candidate = _candidate(parse, at, None)
-            if candidate is not None:
+            if candidate is not None and _ahead(page, page.ahead(token.timex)):
                 yield candidate
 
 

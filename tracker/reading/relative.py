@@ -93,7 +93,14 @@ def _all(tagged: Tagged, found: tuple[Group, ...]) -> Iterator[Relative]:
         index = relative.last + 1 if relative else index + 1
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(cue.split()[0] for cue in {*_cues(), *_clause_cues()})
+
+
 def _at(tagged: Tagged, found: tuple[Group, ...], index: int) -> Relative | None:
+    if tagged.tokens[index].low not in _first_words():
+        return None
     for size in range(_LONGEST, 0, -1):
         cue = tagged.lows(index, index + size - 1)
         if cue in _cues() or cue in _clause_cues():

@@ -26,6 +26,7 @@ from tracker.window import Window
 
 _OLD = timedelta(days=60)  # what lies further back is background
 _LONGEST_SPAN = 8  # days; a longer past time tells no event's day
+_KINDS = {Says.CALLED_OFF: "called_off", Says.PUT_OFF: "put_off"}
 _NEAR = 6  # tokens between subject and verb
 
 
@@ -53,7 +54,7 @@ class _Found:
 def reports(page: Discourse, number: int) -> Iterator[Report]:
     """Yield the reports of a sentence: what fell through, and what a past time belongs to."""
     parse = page.parse(number)
-    failed = next((f for g in parse.groups if _tells(page, parse, g) and (f := _fell_through(parse, g))), None)
+    failed = next((f for g in parse.groups if (f := _fell_through(page, parse, g))), None)
     if failed is not None:
         yield _report(page, parse, failed, _nearest_day(page, parse, failed.words[1]))
         return
@@ -80,17 +81,30 @@ def _conditional(parse: Parse, group: Group) -> bool:
     return any(t.low in {"if", "unless", "whether", "until", "before"} for t in before[-6:])
 
 
-def _fell_through(parse: Parse, group: Group) -> _Found | None:
+@cache
+def _heads() -> frozenset[str]:
+    """Return the first words of all phrases and all verbs, in any form, that say that something fell through."""
+    said = {p.split()[0] for kind in _KINDS.values() for p in _verbs(f"{kind}_phrases")}
+    return frozenset(said | {verb for kind in _KINDS.values() for verb in _verbs(kind)} | {"take"})
+
+
+def _fell_through(page: Discourse, parse: Parse, group: Group) -> _Found | None:
     tagged = parse.tagged
+    if not ({group.lemma, tagged.tokens[group.head].low} & _heads()) or not _tells(page, parse, group):
+        return None
     phrase = f"{tagged.tokens[group.head].low} {tagged.lows(group.last + 1, group.last + 2)} "
-    for says, key in ((Says.CALLED_OFF, "called_off"), (Says.PUT_OFF, "put_off")):
-        verb = group.lemma in _verbs(key) and not group.negated and group.form is not Form.PRESENT
-        said = any(phrase.startswith(f"{p} ") for p in _verbs(f"{key}_phrases"))
-        unmet = says is Says.CALLED_OFF and group.form is Form.MODAL and group.lemma == "take" and "place" in phrase
-        if (verb and group.form is not Form.MODAL) or (said and group.form is not Form.MODAL) or unmet:
+    for says, kind in _KINDS.items():
+        if _says(group, phrase, says, kind):
             words = _subject_or_object(parse, group)
             return _Found(says, words) if words and _names_event(parse, words) else None
     return None
+
+
+def _says(group: Group, phrase: str, says: Says, kind: str) -> bool:
+    if group.form is Form.MODAL:
+        return says is Says.CALLED_OFF and group.lemma == "take" and "place" in phrase
+    verb = group.lemma in _verbs(kind) and not group.negated and group.form is not Form.PRESENT
+    return verb or any(phrase.startswith(f"{p} ") for p in _verbs(f"{kind}_phrases"))
 
 
 def _subject_or_object(parse: Parse, group: Group) -> Phrase | None:
@@ -106,23 +120,25 @@ def _names_event(parse: Parse, words: Phrase) -> bool:
 
 
 def _happened(page: Discourse, parse: Parse) -> Iterator[_Found]:
-    """Yield what each past time of the sentence belongs to, where that is an event and no saying."""
+    """Yield each deed of the sentence with its time, and each event noun that a past time names."""
     tagged = parse.tagged
+    at_of: dict[int, int] = {}
     for at, token in enumerate(tagged.tokens):
-        if token.timex < 0 or not _is_recent(page, token.timex):
+        if token.timex < 0 or not is_recent(page, token.timex):
             continue
         place = governor(tagged, parse.groups, parse.forces, at)
-        if place is None:
-            continue
-        if place.noun is not None:
-            if not page.times[token.timex].past or page.quote_at(token.start) is not None:
-                continue
-            yield _Found(Says.HAPPENED, events.noun_words(tagged, place.noun), at)
-        elif _is_deed(page, parse, parse.groups[place.group]):
-            yield _Found(Says.HAPPENED, _words(parse, parse.groups[place.group]), at)
+        if place is not None and place.noun is not None:
+            if page.times[token.timex].past and page.quote_at(token.start) is None:
+                yield _Found(Says.HAPPENED, events.noun_words(tagged, place.noun), at)
+        elif place is not None:
+            at_of.setdefault(place.group, at)
+    for number, group in enumerate(parse.groups):
+        if _is_deed(page, parse, group):
+            yield _Found(Says.HAPPENED, _words(parse, group), at_of.get(number, -1))
 
 
-def _is_recent(page: Discourse, number: int) -> bool:
+def is_recent(page: Discourse, number: int) -> bool:
+    """Whether a time names days that lie behind publication, but not long."""
     time = page.times[number]
     if time.window is None or time.window.latest is None:
         return False
@@ -159,13 +175,13 @@ def _words(parse: Parse, group: Group) -> Phrase:
 
 def _nearest_day(page: Discourse, parse: Parse, to: int) -> date | None:
     """Return the past day that stands nearest to token `to`."""
-    times = [i for i, t in enumerate(parse.tagged.tokens) if t.timex >= 0 and _is_recent(page, t.timex)]
+    times = [i for i, t in enumerate(parse.tagged.tokens) if t.timex >= 0 and is_recent(page, t.timex)]
     return _day_at(page, parse, min(times, key=lambda i: abs(i - to))) if times else None
 
 
 def _day_at(page: Discourse, parse: Parse, at: int) -> date | None:
     """Return the day, or the first of a few days, that the time at token `at` names."""
-    window = page.times[parse.tagged.tokens[at].timex].window
+    window = page.times[parse.tagged.tokens[at].timex].window if at >= 0 else None
     if window is None or window.earliest is None or window.latest is None:
         return None
     named = (window.latest - window.earliest).days == 0 or "/" in page.times[parse.tagged.tokens[at].timex].value

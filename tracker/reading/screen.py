@@ -78,7 +78,10 @@ def _dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
     if force is None or not force.own_will or candidate.relative is not None:
         return False
     start, event = candidate.parse.groups[force.start], candidate.parse.groups[force.event]
-    time = page.times[candidate.parse.tagged.tokens[candidate.at].timex]
+    number = candidate.parse.tagged.tokens[candidate.at].timex
+    if number < 0:
+        return False
+    time = page.times[number]
     if start.form in {Form.PAST, Form.HAVE} and (_just_past(page, time) or (time.past and force.noun is not None)):
         return True
     until = candidate.parse.tagged.tokens[candidate.at].low.startswith(("until ", "till ", "by "))
