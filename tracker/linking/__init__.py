@@ -7,6 +7,7 @@ Invariant: what is not clear is asked, never joined; every decision keeps its re
 """
 
 from tracker.linking.copies import copies, sketch
+from tracker.linking.history import Change, Contradiction, Said, changes, contradictions, silence
 from tracker.linking.linker import keys, link
 from tracker.linking.mentions import mentions, report_mentions
 from tracker.linking.reports import link_report, suggested
@@ -15,15 +16,21 @@ from tracker.linking.values import Candidate, Decision, Link, Mention
 
 __all__ = [
     "Candidate",
+    "Change",
+    "Contradiction",
     "Decision",
     "Link",
     "Mention",
+    "Said",
+    "changes",
+    "contradictions",
     "copies",
     "keys",
     "link",
     "link_report",
     "mentions",
     "report_mentions",
+    "silence",
     "sketch",
     "suggested",
     "title",

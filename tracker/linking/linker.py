@@ -67,5 +67,7 @@ def _keys(mention: Mention) -> Iterator[str]:
     yield from (f"w:{a}+{s}" for a in who for s in telling[-4:])
     yield from (f"s:{a}+{b}" for a, b in combinations(sorted(telling), 2))
     yield from (f"f:{n}" for n in mention.numbers)
+    # An article's own statements are always compared: "the talks" of one are those of another.
+    yield f"o:{mention.source}"
     if mention.window is not None and mention.window.latest is not None:
         yield from (f"d:{mention.window.latest}+{x}" for x in (*who, *mention.acts, *telling[-4:]))

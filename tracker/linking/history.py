@@ -1,0 +1,128 @@
+"""An event through time: what each statement changed, which statements contradict, and whether silence fell.
+
+Invariant: a change is told of a statement against those published before it, nothing later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from tracker.state import AFFIRMED, TAIL_SHARE, days_over
+from tracker.window import Window
+
+CERTAIN = "CT"
+"""FactBank's token of a certain statement: a denial below it is a doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement as its event's history needs it; `voice` is the speaker's key, else the outlet or the article."""
+
+    id: int
+    published_on: date
+    start: int
+    window: Window | None
+    polarity: str
+    certainty: str
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a statement changed, and by how many days it moved the last day; None where that cannot be counted.
+
+    `what` is said, repeated, moved, brought_forward, doubted, denied or revived.
+    """
+
+    id: int
+    what: str
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two statements that cannot both be right, with why."""
+
+    first: int
+    second: int
+    why: str
+
+
+def changes(said: Iterable[Said], stopped_on: Sequence[date] = ()) -> tuple[Change, ...]:
+    """Return what each statement changed, in order of being said.
+
+    `stopped_on` are the days on which the event was called off or put off, by a report or a recorded outcome:
+    the first affirmation after one of them, or after a denial, revives it.
+    """
+    ordered = sorted(said, key=lambda s: (s.published_on, s.start, s.id))
+    return tuple(_change(s, ordered[:n], stopped_on) for n, s in enumerate(ordered))
+
+
+def _change(said: Said, before: Sequence[Said], stopped_on: Sequence[date]) -> Change:
+    if said.polarity != AFFIRMED:
+        return Change(said.id, "denied" if said.certainty == CERTAIN else "doubted")
+    days = _moved(said, before)
+    if _revives(said, before, stopped_on):
+        return Change(said.id, "revived", days)
+    if days is None:
+        return Change(said.id, "said")
+    return Change(said.id, "repeated" if days == 0 else "moved" if days > 0 else "brought_forward", days)
+
+
+def _moved(said: Said, before: Sequence[Said]) -> int | None:
+    ends = [s.window.latest for s in before if s.polarity == AFFIRMED and s.window and s.window.latest]
+    latest = said.window.latest if said.window else None
+    return (latest - ends[-1]).days if ends and latest else None
+
+
+def _revives(said: Said, before: Sequence[Said], stopped_on: Sequence[date]) -> bool:
+    affirmed = [s.published_on for s in before if s.polarity == AFFIRMED]
+    denied = [s.published_on for s in before if s.polarity != AFFIRMED and s.certainty == CERTAIN]
+    stops = [day for day in (*denied, *stopped_on) if day < said.published_on]
+    return bool(affirmed and stops) and max(stops) >= max(affirmed)
+
+
+def contradictions(said: Iterable[Said]) -> tuple[Contradiction, ...]:
+    """Return the pairs of voices whose newest words on the event cannot both be right.
+
+    One voice may change its mind: only its newest dated word counts.
+    """
+    newest: dict[str, Said] = {}
+    for s in sorted(said, key=lambda s: (s.published_on, s.start, s.id)):
+        if s.window is not None:
+            newest[s.voice] = s
+    return tuple(_pairs(list(newest.values())))
+
+
+def _pairs(newest: Sequence[Said]) -> Iterator[Contradiction]:
+    for one, other in combinations(newest, 2):
+        why = _why(one, other)
+        if why:
+            yield Contradiction(one.id, other.id, why)
+
+
+def _why(one: Said, other: Said) -> str:
+    if one.window is None or other.window is None:
+        return ""
+    meet, signs = one.window.overlaps(other.window), {one.polarity, other.polarity}
+    if len(signs) > 1:
+        return "one says that it will, the other that it will not" if meet else ""
+    return "" if meet or AFFIRMED not in signs else "their windows share no day"
+
+
+def silence(window: Window | None, last_on: date, today: date, share: float = TAIL_SHARE) -> str:
+    """Return that the window has passed and nothing was heard since, in words; else nothing.
+
+    `last_on` is the day of the last article that mentions the event, by a statement or a report.
+
+    >>> silence(Window(date(2025, 10, 17), date(2025, 10, 31)), date(2025, 10, 17), date(2025, 12, 4))
+    'window passed 34 days ago, no later article in your archive mentions it'
+    """
+    over = days_over(window, today, share) if window else 0
+    if not over or (today - last_on).days < over:
+        return ""
+    days = "1 day" if over == 1 else f"{over} days"
+    return f"window passed {days} ago, no later article in your archive mentions it"
