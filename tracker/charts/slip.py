@@ -43,9 +43,10 @@ def days_shown(view: EventView, day: date) -> tuple[date, date]:
     ends = [row.window.tail or row.window.earliest or row.said_on for row in view.slips]
     outcome = view.event.outcome
     settled_on = outcome and outcome.verdict and (outcome.occurred_from or outcome.known_on)
-    first, last = min(row.said_on for row in view.slips), max([*ends, settled_on or day])
+    first, last = min(row.said_on for row in view.slips), max([*ends, settled_on or ends[0]])
     margin = max(DAY, (last - first) / 16)
-    return first - margin, last + margin
+    today = day if day <= last + (last - first) and not settled_on else last  # far away, it would leave no room
+    return first - margin, max(last, today) + margin
 
 
 def _bar(lane: int, row: SlipRow, said: PredictionRow, event: EventRow) -> Bar:

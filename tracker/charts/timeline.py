@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 LIMIT = 500  # bars: beyond, a browser slows down, and a density says more
 SHEET = 25  # blocks on one sheet
 TITLE, LANE, GAP = 28, 17, 12  # pixels
+THIN = 5  # pixels: a window without an end says little, and is drawn so
 _CAME = {
     Timeliness.EARLY: "early",
     Timeliness.ON_TIME: "on_time",
@@ -55,8 +56,8 @@ class Block:
 
 
 def timeline(rows: Sequence[TimelineRow], look: Look, by: str = "event") -> go.Figure:
-    """Return the chart of the rows, in blocks by a key of `GROUPS`."""
-    blocks = blocks_of(rows, by)
+    """Return the chart of the rows that the days of `look` show something of, in blocks by a key of `GROUPS`."""
+    blocks = blocks_of([row for row in rows if _shows(row, look)], by)
     scene = Scene(
         [_bar(block, lane) for block in blocks for lane in range(len(block.rows))],
         [spot for block in blocks for spot in _spots(block)],
@@ -65,6 +66,12 @@ def timeline(rows: Sequence[TimelineRow], look: Look, by: str = "event") -> go.F
     height = int(blocks[-1].bottom if blocks else TITLE) + AXIS
     labels = {block.top + TITLE * 0.6: _label(block, by) for block in blocks}
     return dress(draw(scene), scene, height=height, labels=labels)
+
+
+def _shows(row: TimelineRow, look: Look) -> bool:
+    """Whether a bar, its lead or its mark touches the days shown."""
+    ends = [row.window.tail or look.last, row.anchor, outcome_day(row) or row.anchor]
+    return row.anchor <= look.last and max(ends) >= look.first
 
 
 def blocks_of(rows: Sequence[TimelineRow], by: str = "event") -> tuple[Block, ...]:
@@ -81,9 +88,9 @@ def blocks_of(rows: Sequence[TimelineRow], by: str = "event") -> tuple[Block, ..
 
 
 def newest_first(rows: Sequence[TimelineRow]) -> list[TimelineRow]:
-    """Order rows so that the events whose time ends last come first, those without an end before them."""
-    ends = {row.event_id: row.occurred_from or row.window.latest or date.max for row in rows if row.current}
-    return sorted(rows, key=lambda row: (ends.get(row.event_id, date.max), row.event_id), reverse=True)
+    """Order rows so that the events whose time ends last come first; those without an end tell least, and come last."""
+    ends = {row.event_id: row.occurred_from or row.window.latest or date.min for row in rows if row.current}
+    return sorted(rows, key=lambda row: (ends.get(row.event_id, date.min), row.event_id), reverse=True)
 
 
 def sheets(rows: Sequence[TimelineRow], by: str = "event") -> list[list[TimelineRow]]:
@@ -115,7 +122,7 @@ def _bar(block: Block, lane: int) -> Bar:
     row = block.rows[lane]
     return Bar(
         block.y(lane),
-        LANE - 6,
+        THIN if row.window.latest is None else LANE - 6,
         row.window,
         row.anchor,
         standing_of(row),

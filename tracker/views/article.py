@@ -56,7 +56,7 @@ def _body(view: ArticleView) -> None:
 
 def _prediction(row: PredictionRow) -> None:
     with st.container(border=True, gap=None):
-        link("event", f"**{plain(row.event_title)}**", id=row.event_id)
+        link("event", f"**{plain(row.event_title or row.event_text)}**", id=row.event_id)
         st.markdown(plain(window_words(row.window, row.anchor)))
         about = " · ".join(filter(None, (window_days(row.window, row.anchor), row.speaker)))
         if about:

@@ -5,14 +5,17 @@ Invariant: whatever the chart shows stands in the table as well, in words.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from tracker import service
 from tracker.charts.bars import Look
-from tracker.charts.timeline import standing_of
+from tracker.charts.spans import around
+from tracker.charts.timeline import LIMIT, standing_of
 from tracker.views import frame
+from tracker.views.frame import archive
 from tracker.views.pages import go
 from tracker.wording import count_words, day_words, window_words
 
@@ -26,6 +29,42 @@ if TYPE_CHECKING:
 # No button of the chart's own bar leads to another host, and none covers the days along the top.
 CONFIG = {"displayModeBar": False, "showSendToCloud": False, "displaylogo": False, "scrollZoom": False}
 _OPENED = "event_to_open"
+_WIDER = "year"  # the stretch to show around the nearest windows where the chosen one is empty
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The days that a chart shows, how many bars touch them, and whether they are others than asked for."""
+
+    first: date
+    last: date
+    count: int
+    moved: bool = False
+
+
+def stretch(day: date, span: str, states: tuple[str, ...] = ()) -> Stretch:
+    """Return the days around `day`; where no window touches them, those around the nearest window."""
+    asked = counted(day, around(day, span), states)
+    if asked.count > LIMIT or _ending(day, states, (asked.first, asked.last)):
+        return asked
+    nearest = _ending(day, states)
+    if not nearest:
+        return asked
+    return replace(counted(day, around(nearest[0].window.latest or day, _WIDER), states), moved=True)
+
+
+def _ending(
+    day: date, states: tuple[str, ...], days: tuple[date | None, date | None] = (None, None)
+) -> list[TimelineRow]:
+    """Return the bars of these days that have an end: one without is in every stretch, and tells of none."""
+    filters = service.Filters(states=states, since=days[0], until=days[1])
+    return [row for row in service.timeline(archive(), as_of=day, filters=filters, limit=LIMIT) if row.window.latest]
+
+
+def counted(day: date, days: tuple[date, date], states: tuple[str, ...]) -> Stretch:
+    """Return these days with the bars that touch them."""
+    filters = service.Filters(states=states, since=days[0], until=days[1])
+    return Stretch(*days, service.bars(archive(), as_of=day, filters=filters))
 
 
 def look(first: date, last: date, day: date) -> Look:

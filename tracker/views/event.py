@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from tracker.store.rows import EventRow, EventView, PredictionRow
 
 
+CONTRADICTIONS = 6  # pairs shown: the first few tell the tale
+
+
 def show() -> None:
     """Show the event that the address names by `id`, on the day looked at."""
     event_id = asked_for()
@@ -86,9 +89,15 @@ def _slip(view: EventView, day: date) -> None:
 
 
 def _contradictions(view: EventView) -> None:
-    for pair in view.contradictions:
-        with st.container(border=True):
-            st.markdown(f":material/compare_arrows: **They cannot both be right**: {plain(pair.why)}")
+    """Show what cannot both be right, folded: on a much-told event there is a lot of it."""
+    pairs = view.contradictions
+    if not pairs:
+        return
+    with st.expander(
+        f"{count_words(len(pairs), 'contradiction')} between statements", icon=":material/compare_arrows:"
+    ):
+        for pair in pairs[:CONTRADICTIONS]:
+            st.markdown(f"**They cannot both be right**: {plain(pair.why)}")
             for row in (pair.first, pair.second):
                 st.caption(plain(said_words(row)))
                 show_quote(row)
@@ -98,9 +107,13 @@ def _history(view: EventView) -> None:
     st.subheader(f"What was said · {len(view.predictions)}", anchor=False)
     for row in view.predictions:
         _prediction(view.event, row)
-    for line in view.history:
-        if line.report_id is not None:
-            st.caption(plain(f"{day_words(line.on)} · {line.words}"))
+    reported = [line for line in view.history if line.report_id is not None]
+    if reported:
+        st.subheader(f"What was reported · {len(reported)}", anchor=False)
+    for line in reported:
+        st.markdown(f":small[:gray[{plain(day_words(line.on))}]] {plain(line.words)}")
+        if line.quote:
+            st.text(f"“{line.quote}”")
 
 
 def _prediction(event: EventRow, row: PredictionRow) -> None:

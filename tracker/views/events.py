@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.charts.marks import mark_of
 from tracker.reading.values import Kind
 from tracker.views import frame, parts
 from tracker.wording import count_words
@@ -81,7 +80,7 @@ def _controls() -> tuple[date, Filters, str]:
     states = st.pills(
         "State",
         STATES,
-        format_func=_state_words,
+        format_func=parts.state_words,
         selection_mode="multi",
         key="e_state",
         bind="query-params",
@@ -89,11 +88,6 @@ def _controls() -> tuple[date, Filters, str]:
     )
     kinds = (kind,) if kind else ()
     return day, service.Filters(search=search or "", states=tuple(states), kinds=kinds), order
-
-
-def _state_words(state: str) -> str:
-    mark = mark_of("in_the_tail" if state == "in_tail" else state)
-    return f":material/{mark.icon}: {mark.words}"
 
 
 def _first_page() -> None:

@@ -53,6 +53,8 @@ def run(page: st.Page) -> None:
     """Run a page; where it breaks, say so in our own words, and keep the details for the log of this machine."""
     try:
         page.run()
+    except service.StoreError as error:
+        st.error(plain(str(error)), title="The archive cannot be used just now", icon=":material/database_off:")
     except Exception:  # the last line of defence: whatever breaks, a reader gets a sentence and a way on
         logging.getLogger(__name__).exception("the page %s broke", page.url_path or "week")
         st.error(
@@ -106,10 +108,17 @@ def day_looked_at() -> date:
 def past_note(day: date) -> None:
     """Say plainly that a past day is shown."""
     if day != service.today():
-        st.info(
-            f"The board as it stood on {day_words(day)}: nothing published or known later is shown.",
-            icon=":material/history:",
-        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.info(
+                f"The board as it stood on {day_words(day)}: nothing published or known later is shown.",
+                icon=":material/history:",
+                width="stretch",
+            )
+            st.button("Back to today", on_click=_back_to_today, key="back_to_today", icon=":material/today:")
+
+
+def _back_to_today() -> None:
+    st.session_state["as_of"] = service.today()
 
 
 def plain(text: str) -> str:

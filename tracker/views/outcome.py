@@ -31,7 +31,7 @@ def panel(view: EventView, day: date) -> None:
     """Show what is recorded, what reports suggest, and the form."""
     st.subheader("What came of it", anchor=False)
     if day != service.today():
-        st.caption("Outcomes are recorded on the board of today.")
+        st.caption("Outcomes are recorded on the board of today; “Back to today” above leads there.")
     else:
         for suggestion in view.suggestions:
             _suggestion(view.event, suggestion)
@@ -81,6 +81,9 @@ def _form(view: EventView) -> None:
     note = st.text_area("Note", key=f"note_{event.id}", height=80, placeholder="What you looked at", max_chars=20_000)
     act = f"settle-{event.id}"
     if st.button("Save", type="primary", key=f"save_{event.id}", shortcut="Ctrl+Enter", icon=":material/save:"):
+        if choice in _CAME and given.get("occurred_from") is None:
+            st.error("Say on which day it happened, or give the first and the last day of a period.")
+            return
         with guarded():
             status = Status.CONFIRMED if sure else Status.PROVISIONAL
             outcome = {"choice": choice, "status": status, "note": note, **given}

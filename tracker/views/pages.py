@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HERE = Path(__file__).parent
 
@@ -65,14 +69,18 @@ def navigation() -> list[st.Page]:
     return [page(entry.name) for entry in ENTRIES]
 
 
+def _query(query: Mapping[str, object]) -> dict[str, str | list[str]]:
+    return {key: [*map(str, value)] if isinstance(value, list) else str(value) for key, value in query.items()}
+
+
 def link(name: str, label: str, *, icon: str | None = None, **query: object) -> None:
     """Show a link to a page; `label` is Markdown (`parts.plain` makes words of an article safe)."""
-    st.page_link(page(name), label=label, icon=icon, query_params={key: str(value) for key, value in query.items()})
+    st.page_link(page(name), label=label, icon=icon, query_params=_query(query))
 
 
 def go(name: str, **query: object) -> None:
     """Leave for another page at once."""
-    st.switch_page(page(name), query_params={key: str(value) for key, value in query.items()})
+    st.switch_page(page(name), query_params=_query(query))
 
 
 def asked_for(key: str = "id") -> int | None:

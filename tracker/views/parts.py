@@ -11,7 +11,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.charts.marks import MARKS, Mark, mark_of
-from tracker.charts.timeline import standing
+from tracker.charts.timeline import named, standing
 from tracker.views.frame import archive, flash, plain
 from tracker.views.pages import go, link
 from tracker.views.sentences import event_line
@@ -48,6 +48,11 @@ def badge_words(mark: Mark) -> str:
     return f":{mark.hue}-badge[:material/{mark.icon}: {mark.words}]"
 
 
+def state_words(state: str) -> str:
+    """Return a state as people and addresses say it."""
+    return mark_of(named(state)).words
+
+
 def event_item(event: EventRow) -> None:
     """Show an event in a list: its title as a link, then its standing and one line."""
     mark = standing_of_event(event)
@@ -64,7 +69,13 @@ def event_list(title: str, events: Sequence[EventRow], nothing: str, most: int =
     for event in events[:most]:
         event_item(event)
     if len(events) > most:
-        st.caption(f"and {count_words(len(events) - most, 'more', 'more')}, on the page Events")
+        states = sorted({state_words(event.state) for event in events})
+        link(
+            "events",
+            f"and {count_words(len(events) - most, 'more', 'more')}",
+            icon=":material/more_horiz:",
+            e_state=states,
+        )
 
 
 def legend(tokens: Sequence[str]) -> None:
@@ -101,4 +112,5 @@ def _load() -> None:
     done = service.load_samples(archive(), progress=show)
     bar.empty()
     flash(f"{count_words(done.new, 'article')} with {count_words(done.predictions, 'prediction')} added.")
-    st.rerun()
+    newest = service.articles(archive(), size=1).rows[0].published_on
+    go("week", as_of=newest)  # the stories are over: they are best looked at on the day that they end

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tracker.store.rows import PredictionRow, SettingRow
 
 NAME = "my_name"
+_COPY = "path_of_the_copy"
 
 
 def show() -> None:
@@ -98,8 +99,8 @@ def _archive() -> None:
     st.code(archive().url, language=None)
     if st.button("Make a backup", key="backup", icon=":material/backup:"):
         with guarded(), st.spinner("Copying …"):
-            st.session_state["backup"] = service.backup(archive())
-    if path := st.session_state.get("backup"):
+            st.session_state[_COPY] = service.backup(archive())
+    if path := st.session_state.get(_COPY):
         st.success(plain(f"Copied to {path}"), icon=":material/check:")
         copy = Path(path)
         st.download_button("Download the copy", copy.read_bytes, copy.name, icon=":material/download:", key="take")

@@ -10,15 +10,16 @@ import streamlit as st
 from tracker import service
 from tracker.charts.density import density, step
 from tracker.charts.marks import MARKS
-from tracker.charts.spans import SPANS, around
+from tracker.charts.spans import SPANS
 from tracker.charts.timeline import GROUPS, LIMIT, named, newest_first, sheets, standing_of, timeline
 from tracker.views import frame, parts
-from tracker.views.board import CONFIG, chart, look
+from tracker.views.board import CONFIG, chart, counted, look, stretch
 from tracker.wording import count_words, span_words
 
 if TYPE_CHECKING:
     from tracker.service import Filters, Store
     from tracker.store.rows import TimelineRow
+    from tracker.views.board import Stretch
 
 SHOWN = {
     "all": (),
@@ -38,16 +39,21 @@ def show() -> None:
     st.title("Timeline", anchor=False)
     day, span, states, by = _controls()
     frame.past_note(day)
-    first, last = st.session_state.get(_STRETCH) or around(day, span)
-    filters = service.Filters(states=SHOWN[states], since=first, until=last)
-    count = service.bars(store, as_of=day, filters=filters)
-    _stretch_note(first, last, count)
-    if count > LIMIT:
-        _from_afar(store, day, (first, last), filters)
-    elif count:
-        _bars(service.timeline(store, as_of=day, filters=filters, limit=LIMIT), (first, last), day, by)
+    shown = _opened_cell(day, SHOWN[states]) or stretch(day, span, SHOWN[states])
+    filters = service.Filters(states=SHOWN[states], since=shown.first, until=shown.last)
+    _stretch_note(shown, span)
+    if shown.count > LIMIT:
+        _from_afar(store, day, shown, filters)
+    elif shown.count:
+        _bars(service.timeline(store, as_of=day, filters=filters, limit=LIMIT), shown, day, by)
     else:
-        st.info("No predicted window touches these days. Choose a longer stretch or another day.")
+        st.info("No predicted window to show. Choose another day, or show all.")
+
+
+def _opened_cell(day: date, states: tuple[str, ...]) -> Stretch | None:
+    """Return the days of the part that was opened from afar, None where none is."""
+    days: tuple[date, date] | None = st.session_state.get(_STRETCH)
+    return days and counted(day, days, states)
 
 
 def _controls() -> tuple[date, str, str, str]:
@@ -72,30 +78,32 @@ def _whole_stretch() -> None:
     st.session_state.pop(_STRETCH, None)
 
 
-def _stretch_note(first: date, last: date, count: int) -> None:
+def _stretch_note(shown: Stretch, span: str) -> None:
+    days = span_words(shown.first, shown.last)
+    note = f"{count_words(shown.count, 'prediction')} whose window touches {days}"
+    if shown.moved:
+        note = f"No window touches the {span} around the day. The nearest: {note}"
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(
-            f"{count_words(count, 'prediction')} whose window touches {span_words(first, last)}", width="content"
-        )
+        st.caption(note, width="content")
         if st.session_state.get(_STRETCH):
             st.button("Back to the whole stretch", on_click=_whole_stretch, type="tertiary", icon=":material/zoom_out:")
 
 
-def _bars(rows: tuple[TimelineRow, ...], days: tuple[date, date], day: date, by: str) -> None:
+def _bars(rows: tuple[TimelineRow, ...], shown: Stretch, day: date, by: str) -> None:
     """Show a sheet of bars, with the marks that it uses explained above it."""
     leaves = sheets(newest_first(rows), by)
     number = st.session_state.get("t_sheet", 1)
     leaf = leaves[min(number, len(leaves)) - 1]
     used = {standing_of(row).token for row in leaf}
     parts.legend([mark.token for mark in MARKS if mark.token in used])
-    chart(timeline(leaf, look(*days, day), by), leaf, key="timeline_chart")
+    chart(timeline(leaf, look(shown.first, shown.last, day), by), leaf, key="timeline_chart")
     if len(leaves) > 1:
         st.pagination(len(leaves), key="t_sheet")
 
 
-def _from_afar(store: Store, day: date, days: tuple[date, date], filters: Filters) -> None:
+def _from_afar(store: Store, day: date, shown: Stretch, filters: Filters) -> None:
     """Show counts a step and state; a click on a cell opens the days it stands for."""
-    first, last = days
+    first, last = shown.first, shown.last
     rows = service.density(store, since=first, until=last, step=step(first, last), as_of=day, filters=filters)
     st.caption("Too many for bars: events by state over time. Click a part of a stack to open its days.")
     used = {named(row.state) for row in rows}

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.charts.spans import around
-from tracker.charts.timeline import timeline
+from tracker.charts.timeline import newest_first, timeline
 from tracker.views import frame, parts
-from tracker.views.board import chart, look
+from tracker.views.board import chart, look, stretch
 from tracker.views.sentences import week_sentence
 from tracker.wording import count_words, day_words
 
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tracker.store.rows import WeekRow
+
+
+BARS = 30  # in the chart below the lists; the timeline has them all
 
 
 def show() -> None:
@@ -51,12 +53,13 @@ def _lists(week: WeekRow) -> None:
 
 
 def _weeks_around(day: date) -> None:
-    """Show the bars of the weeks around the day, and only those that touch them."""
-    first, last = around(day, "quarter")
-    rows = service.timeline(frame.archive(), as_of=day, filters=service.Filters(since=first, until=last), limit=40)
+    """Show the bars of the weeks around the day; where there is none, those of the nearest windows."""
+    shown = stretch(day, "quarter")
+    filters = service.Filters(since=shown.first, until=shown.last)
+    rows = newest_first(service.timeline(frame.archive(), as_of=day, filters=filters, limit=BARS))
     if rows:
-        st.subheader("The weeks around it", anchor=False)
-        chart(timeline(rows, look(first, last, day)), rows, key="week_chart")
+        st.subheader("The nearest windows" if shown.moved else "The weeks around it", anchor=False)
+        chart(timeline(rows, look(shown.first, shown.last, day)), rows, key="week_chart")
 
 
 def _size(week: WeekRow) -> None:

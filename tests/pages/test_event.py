@@ -1,0 +1,89 @@
+"""An event's page: its sentence, its statements in their words, and its outcome with history and undo."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker import service
+from tracker.outcome import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamlit.testing.v1 import AppTest
+
+
+@pytest.mark.usefixtures("archive")
+def test_an_address_without_an_event_says_so(open_page: Callable[..., AppTest]) -> None:
+    assert open_page("event").title[0].value == "No such event"
+    assert open_page("event", id="999").title[0].value == "No such event"
+    assert open_page("event", id="x").title[0].value == "No such event"
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_summit_tells_its_window_and_quote(summit: int, open_page: Callable[..., AppTest]) -> None:
+    page = open_page("event", id=str(summit))
+    assert any("by 31 Oct 2025" in note.value.replace("\\", "") for note in page.markdown)
+    assert any("within two weeks" in re.sub(r"<[^>]+>", "", quote.value) for quote in page.html)
+    assert page.get("plotly_chart")
+
+
+def settle(page: AppTest, event: int, choice: str) -> AppTest:
+    """Choose a verdict known by oneself, and save it."""
+    page.radio(key=f"choice_{event}").set_value(choice).run()
+    page.checkbox(key=f"own_{event}").check().run()
+    return page.button(key=f"save_{event}").click().run()
+
+
+def test_an_outcome_is_recorded_and_can_be_taken_back(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    page = settle(open_page("event", id=str(summit)), summit, "called_off")
+    assert not page.exception
+    assert not page.error
+    assert [row.choice for row in service.history(archive, summit)] == ["called_off"]
+    page.button(key=f"undo_{summit}").click().run()
+    assert not page.exception
+    newest = service.history(archive, summit)[0]
+    assert (newest.verdict, newest.undoes_id is not None) == (None, True)
+
+
+def test_what_happened_needs_its_day(archive: service.Store, summit: int, open_page: Callable[..., AppTest]) -> None:
+    page = open_page("event", id=str(summit))
+    page.radio(key=f"choice_{summit}").set_value("happened").run()
+    page.checkbox(key=f"own_{summit}").check().run()
+    page.button(key=f"save_{summit}").click().run()
+    assert page.error
+    assert service.history(archive, summit) == ()
+
+
+def test_a_confirmed_outcome_needs_evidence(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    page = open_page("event", id=str(summit))
+    page.radio(key=f"choice_{summit}").set_value("called_off").run()
+    page.button(key=f"save_{summit}").click().run()
+    assert page.error
+    assert service.history(archive, summit) == ()
+
+
+def test_a_report_is_recorded_with_one_press(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    report = service.event(archive, summit).suggestions[0]
+    page = open_page("event", id=str(summit))
+    page.button(key=f"accept_{report.report_id}").click().run()
+    assert not page.exception
+    newest = service.history(archive, summit)[0]
+    assert newest.verdict is Verdict.DID_NOT_HAPPEN
+    assert newest.evidence_article_id == report.article_id
+
+
+@pytest.mark.usefixtures("archive")
+def test_on_a_past_day_nothing_is_recorded(summit: int, open_page: Callable[..., AppTest]) -> None:
+    page = open_page("event", id=str(summit), as_of="2025-10-18")
+    assert not page.radio
+    assert any("board of today" in note.value for note in page.caption)

@@ -1,0 +1,112 @@
+"""Events, articles, review, record, settings: their lists, their empty states, and what they change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker import service
+from tracker.views.pages import ENTRIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamlit.testing.v1 import AppTest
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in ENTRIES])
+@pytest.mark.usefixtures("empty")
+def test_every_page_opens_on_an_empty_archive(open_page: Callable[..., AppTest], name: str) -> None:
+    assert open_page("" if name == "week" else name).title
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in ENTRIES if not entry.hidden])
+@pytest.mark.usefixtures("archive")
+def test_every_page_opens_on_an_archive(open_page: Callable[..., AppTest], name: str) -> None:
+    page = open_page("" if name == "week" else name)
+    assert page.title
+    assert not page.error
+
+
+def labels(page: AppTest) -> str:
+    """Return the words of all links on a page."""
+    return " ".join(link.proto.label for link in page.get("page_link")).replace("\\", "")
+
+
+@pytest.mark.usefixtures("archive")
+def test_events_are_searched_from_the_address(open_page: Callable[..., AppTest]) -> None:
+    found = open_page("events", e_search="Vienna")
+    assert any(note.value == "1 event" for note in found.caption)
+    assert "No event fits" in open_page("events", e_search="%_'\";--").info[0].value
+
+
+@pytest.mark.usefixtures("archive")
+def test_events_are_filtered_by_state(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("events", e_state="upcoming")
+    assert any(note.value == "1 event" for note in page.caption)
+
+
+def test_an_article_is_opened_redated_and_deleted(archive: service.Store, open_page: Callable[..., AppTest]) -> None:
+    row = next(row for row in service.articles(archive).rows if "may meet" in row.title)
+    page = open_page("article", id=str(row.id))
+    assert "<mark" in page.html[0].value
+    page.date_input(key=f"day_{row.id}").set_value("2025-10-18").run()
+    page.button(key=f"redate_{row.id}").click().run()
+    assert not page.exception
+    assert str(service.article(archive, row.id).article.published_on) == "2025-10-18"
+    page.button(key=f"delete_{row.id}").click().run()
+    assert service.articles(archive).total == 1
+
+
+def test_an_import_can_be_undone(archive: service.Store, open_page: Callable[..., AppTest]) -> None:
+    batch = service.imports(archive)[0]
+    page = open_page("articles")
+    page.button(key=f"undo_import_{batch.id}").click().run()
+    assert not page.exception
+    assert service.articles(archive).total == 0
+
+
+def test_a_review_is_signed_once_however_often_it_is_pressed(
+    archive: service.Store, open_page: Callable[..., AppTest]
+) -> None:
+    page = open_page("review")
+    page.form_submit_button[0].click().run()
+    assert not page.exception
+    assert not page.error
+    assert [edition.number for edition in service.editions(archive)] == [1]
+    assert any("No. 1" in box.label for box in open_page("review").expander)
+
+
+def test_the_record_names_its_counts(archive: service.Store, summit: int, open_page: Callable[..., AppTest]) -> None:
+    service.settle(archive, summit, service.OutcomeIn(choice="called_off", own_knowledge=True), by="A reader")
+    page = open_page("record", r_by="hedge")
+    assert any("no conclusion" in str(cell) for cell in page.dataframe[0].value["Share of hits"])
+
+
+def test_my_name_is_set_once_and_signs_outcomes(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    page = open_page("settings")
+    page.text_input[0].set_value("Ann Reader").run()
+    assert not page.exception
+    service.settle(archive, summit, service.OutcomeIn(choice="called_off", own_knowledge=True))
+    assert service.history(archive, summit)[0].recorded_by == "Ann Reader"
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_backup_is_made_and_offered(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("settings")
+    page.button(key="backup").click().run()
+    assert "Copied to" in page.success[0].value.replace("\\", "")
+
+
+def test_an_archive_that_cannot_be_opened_is_one_sentence(
+    tmp_path: object, monkeypatch: pytest.MonkeyPatch, open_page: Callable[..., AppTest]
+) -> None:
+    other = tmp_path / "other.db"  # type: ignore[operator]  # a Path
+    other.write_text("this is no database, only a text that is long enough to be read as one")
+    monkeypatch.setenv("TRACKER_DATABASE", f"sqlite:///{other}")
+    page = open_page()
+    assert page.error
+    assert not page.title

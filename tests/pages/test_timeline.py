@@ -1,0 +1,66 @@
+"""Timeline: the bars of a stretch around a day, told again as a table."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+import time_machine
+
+from tracker.charts.timeline import GROUPS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamlit.testing.v1 import AppTest
+
+
+def drawn(page: AppTest) -> list[dict[str, object]]:
+    """Return the traces of the chart on a page."""
+    traces: list[dict[str, object]] = json.loads(page.get("plotly_chart")[0].proto.spec)["data"]
+    return traces
+
+
+@pytest.mark.usefixtures("archive")
+def test_the_summit_is_drawn_with_its_window(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("timeline")
+    bars = [trace for trace in drawn(page) if trace["type"] == "bar"]
+    assert any("2025-10-17" in trace["base"] for trace in bars)
+
+
+@pytest.mark.parametrize("by", GROUPS)
+@pytest.mark.usefixtures("archive")
+def test_any_grouping_can_be_asked_for_in_the_address(open_page: Callable[..., AppTest], by: str) -> None:
+    assert drawn(open_page("timeline", t_by=by))
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_stretch_without_windows_says_so(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("timeline", t_show="settled")
+    assert not page.get("plotly_chart")
+    assert "No predicted window" in page.info[-1].value
+
+
+@pytest.mark.usefixtures("archive")
+def test_where_a_stretch_is_empty_the_nearest_windows_are_shown(open_page: Callable[..., AppTest]) -> None:
+    with time_machine.travel(datetime(2027, 5, 1, tzinfo=UTC), tick=False):
+        page = open_page("timeline")
+    assert any("The nearest:" in note.value for note in page.caption)
+    assert drawn(page)
+
+
+@pytest.mark.usefixtures("archive")
+def test_as_of_a_past_day_the_call_off_is_not_known(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("timeline", as_of="2025-10-20")
+    assert "called off" not in {trace["name"] for trace in drawn(page)}
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_click_opens_the_event(summit: int, open_page: Callable[..., AppTest]) -> None:
+    page = open_page("timeline")
+    page.session_state["event_to_open"] = summit
+    page.run()
+    assert not page.exception
+    assert page.query_params["id"] == str(summit)
