@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tracker.grammar.words import before_infinitive, starts_infinitive, timetable
+from tracker.grammar.words import before_infinitive, context_free, starts_infinitive, timetable
 from tracker.grammar.words import tags as lexicon_tags
 
-_TOKEN = re.compile(r"['’](?:s|ll|d|re|ve|m)\b|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.,]\d+)*(?:[-’'&][^\W_]+)*\.?|--|[^\w\s]")
+_TOKEN = re.compile(r"[a-z]+(?![\w.,'’&-])|['’](?:s|ll|d|re|ve|m)\b|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.,]\d+)*(?:[-’'&][^\W_]+)*\.?|--|[^\w\s]")
 _CLITIC = re.compile(r"['’](?:s|ll|d|re|ve|m|S)$")
 _DOTTED = frozenset((
     "mr", "mrs", "ms", "dr", "gov", "sen", "rep", "gen", "col", "lt", "st", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
@@ -80,7 +80,9 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         word, at, stop = match[0], match.start(), match.end()
-        if _closes(word):
+        if word.isalpha():
+            found.append(Token(at, stop, word.lower()))
+        elif _closes(word):
             found += _split_clitic(word[:-1], at, stop - 1)
             found.append(Token(stop - 1, stop, "."))
         else:
@@ -110,8 +112,9 @@ class _Tagger:
         self.out = "^"
 
     def tags(self) -> str:
-        for index in range(len(self.tokens)):
-            self.out += self._one(index)
+        plain = context_free()
+        for index, token in enumerate(self.tokens):
+            self.out += plain.get(token.low) or self._one(index)
         return self.out[1:]
 
     def _options(self, index: int) -> str:

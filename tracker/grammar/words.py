@@ -147,6 +147,16 @@ def _verb_tags() -> dict[str, str]:
 
 
 @cache
+def context_free() -> dict[str, str]:
+    """Return the words, in lower case and as written in running text, whose tag no neighbour changes, and the marks."""
+    plain = {word: found for word, found in tags().items() if len(found) == 1 and found in "PCLRrWS#!HM"}
+    return {w: t for w, t in plain.items() if w.islower() and w not in _NAMESAKES} | {",": ",", ".": ".", ";": ";", ":": ":"}
+
+
+_NAMESAKES = frozenset(("us", "may", "will", "down", "in", "like", "north"))  # capitalised, these can be names
+
+
+@cache
 def timetable() -> frozenset[str]:
     """Return the noun-like verb forms that can be the verb of a timetable: "the talks start on Monday"."""
     return frozenset(load("reading/verbs")["nouns_first"]["timetable"])

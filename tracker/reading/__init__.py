@@ -12,6 +12,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.reading.discourse import Discourse
+from tracker.reading.force import forward_pattern
 from tracker.reading.predictions import candidates, known_of, prediction, undated_of
 from tracker.reading.relative import Known, cue_pattern
 from tracker.reading.reports import cue_pattern as outcome_pattern
@@ -62,8 +63,15 @@ def _undated(page: Discourse, body: list[int]) -> list[Prediction]:
 
 
 def _may_predict(page: Discourse, number: int) -> bool:
+    """The cheap test before a sentence is parsed: a time that can be to come, and words that can look ahead."""
     sentence = page.sentences[number]
-    return bool(page.times_of[number]) or cue_pattern().search(page.text, sentence.body, sentence.span.end) is not None
+    times = [page.times[n] for *_, n in page.times_of[number]]
+    if any(not time.past and time.type != "SET" for time in times):
+        return True
+    if any(page.text[time.end : time.end + 2] in {"'s", "’s"} for time in times):
+        return True
+    tied = times or cue_pattern().search(page.text, sentence.body, sentence.span.end)
+    return bool(tied) and forward_pattern().search(page.text, sentence.body, sentence.span.end) is not None
 
 
 def _may_report(page: Discourse, number: int) -> bool:

@@ -31,20 +31,28 @@ _LED = re.compile(r"\b(?:in|on|at|from|for|of) (?:the )?$")
 _AS_SOON_AS = re.compile(r"soon as (?!possible)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Parse:
-    """A sentence with its tags, verb groups, forces (by group) and attributions."""
+    """A sentence with its tags; its verb groups, forces (by group) and attributions are worked out when asked for."""
 
     number: int
     sentence: Sentence
     tagged: Tagged
-    groups: tuple[Group, ...]
-    forces: dict[int, Force]
-    attributions: tuple[Attribution, ...]
 
-    def token_at(self, offset: int) -> int:
-        """Return the number of the token that holds `offset`, or the last one before it."""
-        return max((n for n, t in enumerate(self.tagged.tokens) if t.start <= offset), default=0)
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The verb groups in order."""
+        return groups(self.tagged)
+
+    @cached_property
+    def forces(self) -> dict[int, Force]:
+        """What looks forward, by the number of the group that names the event."""
+        return forces(self.tagged, self.groups)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Who is credited with which stretch of the sentence."""
+        return attributions(self.tagged, self.groups)
 
 
 @dataclass
@@ -109,8 +117,7 @@ class Discourse:
     def _parse(self, number: int) -> Parse:
         sentence = self.sentences[number]
         tagged = tag(self.text, sentence.body, sentence.span.end, self.times_of[number])
-        found = groups(tagged)
-        return Parse(number, sentence, tagged, found, forces(tagged, found), attributions(tagged, found))
+        return Parse(number, sentence, tagged)
 
     def ahead(self, number: int) -> Timex | None:
         """Return time `number` read as to come, None where its words cannot mean that ("last week", "in 2001")."""

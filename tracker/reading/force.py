@@ -48,6 +48,16 @@ class Force:
     noun: Phrase | None = None
 
 
+@cache
+def forward_pattern() -> re.Pattern[str]:
+    """Return one pattern that finds words which can look ahead: the cheap test before a sentence is parsed."""
+    modals = [re.escape(word) for word in table("modal") if word[0].isalpha()]
+    predicates = [words.split()[0] for words in table("predicate") if words != "to"]
+    stems = [verb.removesuffix("e") for place in ("verb", "order", "refusal", "foretell") for verb in table(place)]
+    words = "|".join(sorted({*modals, *predicates}, key=len, reverse=True))
+    return re.compile(rf"(?i:\b(?:{words}|(?:{'|'.join(stems)})\w* (?:\w+ ){{0,4}}?to|(?:is|are|was|were) to)\b|['’]ll\b|['’]d\b)")
+
+
 def forces(tagged: Tagged, found: Sequence[Group]) -> dict[int, Force]:
     """Return the force of each group that looks forward, by the number of the group that names the event."""
     out: dict[int, Force] = {}
