@@ -459,7 +459,7 @@ class LinkDecision(SQLModel, table=True):
     act: LinkAct = _one_of(LinkAct, "act")
     event_id: int = _refers("event", ondelete="CASCADE", index=True)
     other_id: int | None = _refers("event", ondelete="CASCADE", nullable=True, index=True)
-    moved: dict[str, Any] = _json()
+    moved: dict[str, Any] = Field(default_factory=dict, sa_column=sa.Column(sa.JSON(none_as_null=True), nullable=False))
     made_by: str
     made_at: datetime
     undone_by: str | None = None

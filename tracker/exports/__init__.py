@@ -1,4 +1,4 @@
-"""Rows to bytes: a file a format, the tuple `EXPORTS` of them.
+"""Rows to bytes: a file a format; `EXPORTS` of what the archive holds, `EDITIONS` of a signed review.
 
 Invariant: nothing here asks the archive or the clock; what is written is in the `Content` that is given.
 """
@@ -6,9 +6,10 @@ Invariant: nothing here asks the archive or the clock; what is written is in the
 from __future__ import annotations
 
 from tracker.exports import archive, calendar, feed, spreadsheet
+from tracker.exports.edition import EDITIONS, EditionExport
 from tracker.exports.values import Content, Export
 
-__all__ = ["EXPORTS", "Content", "Export", "export_named"]
+__all__ = ["EDITIONS", "EXPORTS", "Content", "EditionExport", "Export", "export_named"]
 
 EXPORTS: tuple[Export, ...] = (spreadsheet.EXPORT, archive.JSON, archive.JSONL, calendar.EXPORT, feed.EXPORT)
 

@@ -22,11 +22,15 @@ from tracker.service.board import (
 from tracker.service.clock import now, today
 from tracker.service.corrections import Changes, add_missed, correct, drop, reread, restore
 from tracker.service.drafts import Draft, Edit, Item, dated, edit, explain, keep, missed, preview, time_in_words
+from tracker.service.entering import Entry, EntryError, enter
+from tracker.service.exporting import Exported, export
+from tracker.service.importing import import_archive, import_table
+from tracker.service.keeping import check, dump, load, restore_backup
 from tracker.service.linking import keep_apart, merge, rename, split, undo_link
 from tracker.service.one_event import all_events, event
-from tracker.service.opening import open_store
-from tracker.service.reviewing import decide, edition, editions, open_sitting, sign_off, verify_editions
-from tracker.service.scoring import RecordRow, track_record
+from tracker.service.opening import database_url, open_store
+from tracker.service.reviewing import decide, decisions, edition, editions, open_sitting, sign_off, verify_editions
+from tracker.service.scoring import RecordRow, headline, track_record
 from tracker.service.settings import backup, change_setting, setting, settings
 from tracker.service.settling import dismiss, history, settle, suggested, undo_outcome
 from tracker.store import InputError, StaleError, Store, StoreError, UnknownError
@@ -39,6 +43,9 @@ __all__ = [
     "Changes",
     "Draft",
     "Edit",
+    "Entry",
+    "EntryError",
+    "Exported",
     "Fault",
     "Filters",
     "InputError",
@@ -58,24 +65,34 @@ __all__ = [
     "backup",
     "bars",
     "change_setting",
+    "check",
     "correct",
+    "database_url",
     "dated",
     "decide",
+    "decisions",
     "delete_article",
     "density",
     "dismiss",
     "drop",
+    "dump",
     "edit",
     "edition",
     "editions",
+    "enter",
     "event",
     "events",
     "explain",
+    "export",
+    "headline",
     "history",
+    "import_archive",
+    "import_table",
     "imports",
     "ingest",
     "keep",
     "keep_apart",
+    "load",
     "load_samples",
     "merge",
     "missed",
@@ -89,6 +106,7 @@ __all__ = [
     "rename",
     "reread",
     "restore",
+    "restore_backup",
     "setting",
     "settings",
     "settle",

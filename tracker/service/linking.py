@@ -1,33 +1,127 @@
-"""Which predictions are about one event: what a person says of it is remembered and can be undone."""
+"""Which predictions are about one event: what a person says of it is remembered and can be undone.
+
+Invariant: every act keeps what is needed to take it back, and later articles respect it.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from tracker.store import Store
+import sqlalchemy as sa
+
+from tracker.models import Answer, LinkAct
+from tracker.service.clock import now
+from tracker.service.settings import share_of, who
+from tracker.store import InputError, Store, linked, relinked, summaries
+from tracker.store import tables as t
 
 
-def rename(store: Store, event_id: int, title: str, *, by: str | None = None) -> None:
-    """Give an event a title of one's own, which later articles leave alone."""
-    raise NotImplementedError
+def rename(store: Store, event_id: int, title: str, *, by: str | None = None) -> int:
+    """Give an event a title of one's own, which later articles leave alone; return the act's id."""
+    name, words = who(store, by), " ".join(title.split())
+    if not words or len(words) > 300:  # noqa: PLR2004 - longer than any line of a page
+        message = "a title has between 1 and 300 characters"
+        raise InputError(message)
+    with store.write() as connection:
+        known = linked.exists(connection, event_id)
+        moved = {"title": relinked.title_of(connection, known)}
+        relinked.retitle(connection, known, words, by_hand=True)
+        return relinked.decide(connection, LinkAct.RENAME, known, None, moved=moved, made_by=name, made_at=now())
 
 
 def merge(store: Store, event_id: int, into_id: int, *, by: str | None = None) -> int:
-    """Join one event into another; return the id of the act, for `undo_link`."""
-    raise NotImplementedError
+    """Join one event into another; return the id of the act, for `undo_link`.
+
+    Raises `InputError` where both have recorded outcomes: one is to be undone and kept apart first.
+    """
+    name, share = who(store, by), share_of(store)
+    with store.write() as connection:
+        old, into = linked.exists(connection, event_id), linked.exists(connection, into_id)
+        if old == into:
+            message = "an event cannot be joined with itself"
+            raise InputError(message)
+        if all(relinked.has_outcome(connection, i) for i in (old, into)):
+            message = "both events have a recorded outcome: they cannot be joined without losing one's history"
+            raise InputError(message)
+        moved: dict[str, Any] = relinked.move(connection, old, into)
+        moved["keys"] = relinked.copy_keys(connection, old, into)
+        relinked.merged(connection, old, into)
+        relinked.answer_offers(connection, old, into, Answer.ACCEPTED)
+        summaries.refresh(connection, [old, into], share)
+        return relinked.decide(connection, LinkAct.MERGE, old, into, moved=moved, made_by=name, made_at=now())
 
 
 def split(store: Store, prediction_ids: tuple[int, ...], *, title: str = "", by: str | None = None) -> int:
-    """Move predictions to an event of their own; return the id of the act, for `undo_link`."""
-    raise NotImplementedError
+    """Move predictions to an event of their own; return the id of the act, for `undo_link`.
+
+    Raises `InputError` where they are not all of one event, or are all that it has.
+    """
+    name, share = who(store, by), share_of(store)
+    with store.write() as connection:
+        event_id, first = _one_event(connection, prediction_ids)
+        made = linked.add_event(
+            connection, title.strip() or first.event_text, first.kind, first.participants, first.place
+        )
+        relinked.copy_keys(connection, event_id, made)
+        relinked.hand_over(connection, "prediction", prediction_ids, made)
+        if title.strip():
+            relinked.retitle(connection, made, title.strip(), by_hand=True)
+        summaries.refresh(connection, [event_id, made], share)
+        moved = {"prediction": list(prediction_ids)}
+        apart = {"moved": {}, "made_by": name, "made_at": now()}
+        relinked.decide(connection, LinkAct.APART, event_id, made, **apart)
+        return relinked.decide(connection, LinkAct.SPLIT, event_id, made, **{**apart, "moved": moved})
+
+
+def _one_event(connection: sa.Connection, ids: tuple[int, ...]) -> tuple[int, Any]:
+    p = t.predictions.c
+    rows = connection.execute(
+        sa.select(t.predictions).where(p.id.in_(ids), p.standing).order_by(p.published_on, p.id)
+    ).all()
+    events = {row.event_id for row in rows}
+    if len(rows) != len(set(ids)) or len(events) != 1:
+        message = "choose standing predictions of one event"
+        raise InputError(message)
+    (event_id,) = events
+    rest = connection.scalar(sa.select(sa.func.count()).where(p.event_id == event_id, p.standing, p.id.not_in(ids)))
+    if not rest:
+        message = "that is all the event has: nothing would be left to split it from"
+        raise InputError(message)
+    return int(event_id), rows[0]
 
 
 def keep_apart(store: Store, event_id: int, other_id: int, *, by: str | None = None) -> int:
     """Say that two events are not the same: they are not offered or joined again; return the act's id."""
-    raise NotImplementedError
+    name = who(store, by)
+    with store.write() as connection:
+        one, other = linked.exists(connection, event_id), linked.exists(connection, other_id)
+        if one == other:
+            message = "an event cannot be kept apart from itself"
+            raise InputError(message)
+        relinked.answer_offers(connection, one, other, Answer.DISMISSED)
+        return relinked.decide(connection, LinkAct.APART, one, other, moved={}, made_by=name, made_at=now())
 
 
 def undo_link(store: Store, act_id: int, *, by: str | None = None) -> None:
-    """Take back a merge, a split or a "not the same"."""
-    raise NotImplementedError
+    """Take back a merge, a split, a new title or a "not the same". Raises `UnknownError`."""
+    name, share = who(store, by), share_of(store)
+    with store.write() as connection:
+        row = relinked.undo_decision(connection, act_id, name, now())
+        if row.act == LinkAct.RENAME:
+            relinked.retitle(connection, row.event_id, row.moved["title"], by_hand=False)
+        elif row.act == LinkAct.MERGE:
+            relinked.merged(connection, row.event_id, None)
+            _hand_back(connection, row.moved, row.event_id)
+            relinked.restore_keys(connection, row.event_id, row.moved.get("keys", {}))
+            relinked.answer_offers(connection, row.event_id, row.other_id, None)
+        elif row.act == LinkAct.SPLIT:
+            _hand_back(connection, row.moved, row.event_id)
+            relinked.undo_apart(connection, row.event_id, row.other_id, name, now())
+        elif row.other_id:
+            relinked.answer_offers(connection, row.event_id, row.other_id, None)
+        summaries.refresh(connection, [i for i in (row.event_id, row.other_id) if i], share)
+
+
+def _hand_back(connection: sa.Connection, moved: dict[str, Any], event_id: int) -> None:
+    for name in ("prediction", "report", "outcome"):
+        relinked.hand_over(connection, name, moved.get(name, []), event_id)

@@ -8,7 +8,7 @@ from pathlib import Path
 from platformdirs import user_data_dir
 
 from tracker.store import Store
-from tracker.store.opening import open_database
+from tracker.store.opening import open_database, shown
 
 VARIABLE = "TRACKER_DATABASE"
 """The environment variable that names the database where the command line does not."""
@@ -22,7 +22,18 @@ def open_store(url: str | None = None) -> Store:
     put beside it. Raises `StoreError`, one sentence, for a database of another program or of a newer
     version, and for a corrupt or unreadable file; the file is then left as it was.
     """
-    return open_database(url or os.environ.get(VARIABLE) or default_path())
+    return open_database(named(url))
+
+
+def named(url: str | None = None) -> str:
+    """Return the database that is meant: `url`, else the environment's, else the default, as given."""
+    return url or os.environ.get(VARIABLE) or default_path()
+
+
+def database_url(url: str | None = None) -> str:
+    """Return the URL that `open_store` would open, its password masked, without opening it."""
+    given = named(url)
+    return shown(given)
 
 
 def default_path() -> str:

@@ -6,6 +6,7 @@ Invariant: nothing recorded is ever changed; the newest row counts, and an undo 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
@@ -53,19 +54,41 @@ def settle(  # noqa: PLR0913 - options by keyword
     a new window.
     """
     day, name, share = today or clock(), who(store, by), share_of(store)
-    given = _validated(outcome, day)
-    moved = _new_window(store, given)
+    draft = drafted(store, outcome, day)
 
     def write(connection: sa.Connection, known: int) -> OutcomeRow:
-        (event,) = event_rows(connection, [known], date.max, share)
-        _check(event, given, day)
-        values = _values(connection, given, name, moved_id=_move(connection, event, given, moved))
-        made = recorded.add_outcome(connection, known, {**values, "token": token or uuid4().hex})
-        if given.report_id is not None:
-            _answer(connection, given.report_id, Answer.ACCEPTED, name)
-        return made
+        return written(connection, known, draft, by=name, token=token or uuid4().hex, share=share)
 
     return _append(store, event_id, write, token=token, expects=expects, share=share)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """An outcome that was found good as far as it can be without its event."""
+
+    given: OutcomeIn
+    day: date
+    moved: tuple[Window, Timex | None] | None
+
+
+def drafted(store: Store, outcome: OutcomeIn, day: date) -> Drafted:
+    """Check an outcome as far as it can be without its event, before the database is locked. Raises `InputError`."""
+    given = _validated(outcome, day)
+    return Drafted(given, day, _new_window(store, given))
+
+
+def written(  # noqa: PLR0913 - who writes it, for what press of the button
+    connection: sa.Connection, event_id: int, draft: Drafted, *, by: str, token: str, share: float
+) -> OutcomeRow:
+    """Record an outcome in a transaction that is open; the event's summary is the caller's. Raises `InputError`."""
+    given = draft.given
+    (event,) = event_rows(connection, [event_id], date.max, share)
+    _check(event, given, draft.day)
+    values = _values(connection, given, by, moved_id=_move(connection, event, given, draft.moved))
+    made = recorded.add_outcome(connection, event_id, {**values, "token": token})
+    if given.report_id is not None:
+        _answer(connection, given.report_id, Answer.ACCEPTED, by)
+    return made
 
 
 def _append(  # noqa: PLR0913 - options by keyword

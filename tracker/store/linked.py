@@ -6,7 +6,7 @@ Invariant: candidates come from an index, the latest first, and never more than 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -92,37 +92,6 @@ def drop_empty(connection: sa.Connection, event_ids: Iterable[int]) -> None:
     connection.execute(t.events.delete().where(e.id.in_(list(event_ids)), ~used))
 
 
-def move(connection: sa.Connection, event_id: int, into_id: int) -> dict[str, list[int]]:
-    """Hand everything that is about one event to another; return the ids, to take it back."""
-    moved: dict[str, list[int]] = {}
-    for table in (t.predictions, t.reports, t.outcomes):
-        ids = list(connection.scalars(sa.select(table.c.id).where(table.c.event_id == event_id)))
-        connection.execute(table.update().where(table.c.event_id == event_id).values(event_id=into_id))
-        moved[table.name] = ids
-    return moved
-
-
-def decide(connection: sa.Connection, act: LinkAct, event_id: int, other_id: int | None, **values: object) -> int:
-    """Note a person's decision about links, and return its id."""
-    return t.insert(connection, t.link_decisions, act=act, event_id=event_id, other_id=other_id, **values)
-
-
-def retitle(connection: sa.Connection, event_id: int, title: str, *, by_hand: bool) -> None:
-    """Give an event a title."""
-    connection.execute(t.events.update().where(t.events.c.id == event_id).values(title=title, titled_by_hand=by_hand))
-
-
-def undo_decision(connection: sa.Connection, decision_id: int, by: str, at: datetime) -> sa.Row[tuple[object, ...]]:
-    """Mark a decision as taken back, and return it as it was made. Raises `UnknownError`."""
-    d = t.link_decisions
-    row = connection.execute(sa.select(d).where(d.c.id == decision_id, d.c.undone_at.is_(None))).first()
-    if row is None:
-        message = f"there is no decision {decision_id} that could be undone"
-        raise UnknownError(message)
-    connection.execute(d.update().where(d.c.id == decision_id).values(undone_by=by, undone_at=at))
-    return row
-
-
 def remembered(
     connection: sa.Connection, event_ids: Iterable[int], until: date, most: int = 12
 ) -> dict[int, list[str]]:
@@ -160,3 +129,8 @@ def complete(connection: sa.Connection, event_id: int, participants: Iterable[st
     named = {"participants": list(row.participants) or list(participants), "place": row.place or place}
     if named != {"participants": list(row.participants), "place": row.place}:
         connection.execute(t.events.update().where(t.events.c.id == event_id).values(**named))
+
+
+def name(connection: sa.Connection, event_id: int, title: str) -> None:
+    """Give an event that was just made the title that a person brought."""
+    connection.execute(t.events.update().where(t.events.c.id == event_id).values(title=title, titled_by_hand=True))

@@ -40,6 +40,11 @@ def open_database(url: str) -> Store:
     return Store(engine_of(parsed))
 
 
+def shown(url: str) -> str:
+    """Return a database's URL as people may see it: complete, its password masked. Raises `StoreError`."""
+    return _url(url).render_as_string(hide_password=True)
+
+
 def _url(text: str) -> sa.URL:
     try:
         url = sa.make_url(text) if "://" in text else sa.URL.create("sqlite", database=text)

@@ -38,6 +38,11 @@ watches = _table("watch")
 saved_filters = _table("saved_filter")
 
 
+def ordered() -> list[sa.Table]:
+    """Return every table, those that others refer to first."""
+    return list(SQLModel.metadata.sorted_tables)
+
+
 def insert(connection: sa.Connection, table: sa.Table, **values: object) -> int:
     """Insert one row and return its id."""
     result = connection.execute(table.insert().values(**values))

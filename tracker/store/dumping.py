@@ -1,0 +1,115 @@
+"""The whole archive out as plain rows, and back into an empty one.
+
+Invariant: what is loaded and dumped again is the same, row by row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import UTCDateTime
+
+from tracker.store import tables as t
+from tracker.store.errors import InputError
+
+Row = dict[str, Any]
+_CHUNK = 500
+_ORDERED = t.ordered()
+_NAMED = {table.name: table for table in _ORDERED}
+
+
+def dump(connection: sa.Connection) -> Iterator[tuple[str, Row]]:
+    """Yield every row as (table, columns), tables in an order in which they can be loaded, rows by primary key."""
+    for table in _ORDERED:
+        for row in connection.execute(sa.select(table).order_by(*table.primary_key.columns)):
+            yield table.name, {column.name: _plain(value) for column, value in zip(table.columns, row, strict=True)}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def empty(connection: sa.Connection) -> bool:
+    """Whether no table but the settings holds a row."""
+    return not any(
+        connection.execute(sa.select(table).limit(1)).first() for table in _ORDERED if table is not t.settings
+    )
+
+
+def load(connection: sa.Connection, rows: Iterable[tuple[str, Row]]) -> dict[str, int]:
+    """Insert dumped rows; return how many for each table. Raises `InputError` for a table or column that is none."""
+    counts: dict[str, int] = {}
+    held: list[Row] = []
+    merged: dict[int, int] = {}
+    name = ""
+    connection.execute(t.settings.delete())
+    for table, row in rows:
+        if table != name or len(held) >= _CHUNK:
+            _insert(connection, name, held)
+            name, held = table, []
+        held.append(_alone(_typed(table, row), merged) if table == t.events.name else _typed(table, row))
+        counts[table] = counts.get(table, 0) + 1
+    _insert(connection, name, held)
+    for event_id, into_id in merged.items():
+        connection.execute(t.events.update().where(t.events.c.id == event_id).values(merged_into=into_id))
+    _set_sequences(connection)
+    return counts
+
+
+def _alone(event: Row, merged: dict[int, int]) -> Row:
+    """Return an event without the one it was merged into, which may come later; that is noted for the end."""
+    if event["merged_into"] is not None:
+        merged[event["id"]] = event["merged_into"]
+    return {**event, "merged_into": None}
+
+
+def _insert(connection: sa.Connection, name: str, rows: list[Row]) -> None:
+    if rows:
+        connection.execute(_NAMED[name].insert(), rows)
+
+
+def _typed(name: str, row: Row) -> Row:
+    table = _NAMED.get(name)
+    if table is None:
+        message = f"{name!r} is no table of the archive"
+        raise InputError(message)
+    odd = set(row) ^ {column.name for column in table.columns}
+    if odd:
+        message = f"{name}: {', '.join(sorted(map(str, odd)))}: a column that is missing, or none of ours"
+        raise InputError(message)
+    return {column.name: _value(name, column, row[column.name]) for column in table.columns}
+
+
+def _value(name: str, column: sa.Column[Any], value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
+    try:
+        return None if value is None else _read(column.type, value)
+    except (TypeError, ValueError) as error:
+        message = f"{name}.{column.name}: {value!r} cannot be: {error}"
+        raise InputError(message) from error
+
+
+def _read(kind: sa.types.TypeEngine[Any], value: Any) -> Any:  # noqa: ANN401
+    if isinstance(kind, UTCDateTime):
+        return datetime.fromisoformat(value)
+    if isinstance(kind, sa.Date):
+        return date.fromisoformat(value)
+    return kind.enum_class(value) if isinstance(kind, sa.Enum) and kind.enum_class else value
+
+
+def _set_sequences(connection: sa.Connection) -> None:
+    """Let PostgreSQL number new rows after those that were loaded with their ids."""
+    if connection.dialect.name != "postgresql":
+        return
+    for table in _ORDERED:
+        if "id" in table.columns and table.name != "edition":
+            highest = sa.select(sa.func.coalesce(sa.func.max(table.c.id), 0) + 1).scalar_subquery()
+            sequence = sa.func.pg_get_serial_sequence(sa.literal(table.name), sa.literal("id"))
+            connection.execute(sa.select(sa.func.setval(sequence, highest, sa.false())))

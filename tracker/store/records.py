@@ -1,0 +1,78 @@
+"""Statements with what came of them, for the scores.
+
+Invariant: only statements published and outcomes known by the day; each event's newest outcome of that day.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import sqlalchemy as sa
+
+from tracker.scores import Scored
+from tracker.state import Recorded, standing
+from tracker.store import tables as t
+from tracker.store.rows import Filters
+from tracker.store.said import statement_of
+from tracker.store.summaries import recorded_of
+
+_COLUMNS = (
+    *(
+        "id",
+        "event_id",
+        "published_on",
+        "start",
+        "anchor",
+        "dated",
+        "earliest",
+        "latest",
+        "earliest_soft",
+        "latest_soft",
+    ),
+    *("tail_on", "polarity", "speaker_key", "speaker", "kind", "hedge", "probability"),
+)
+
+
+def scored(connection: sa.Connection, day: date, filters: Filters) -> tuple[Scored, ...]:
+    """Return the standing dated statements by `day`, each with its event's outcome as known then."""
+    p, a = t.predictions.c, t.articles.c
+    columns = [p[name] for name in _COLUMNS]
+    query = sa.select(*columns, a.publisher).outerjoin_from(t.predictions, t.articles)
+    query = query.where(p.standing, p.dated, p.published_on <= day, *_narrowed(filters))
+    told = _told(connection, day)
+    return tuple(
+        Scored(
+            said=statement_of(row),
+            event_id=row.event_id,
+            speaker_key=row.speaker_key,
+            speaker=row.speaker,
+            publisher=row.publisher,
+            kind=row.kind,
+            hedge=row.hedge,
+            probability=row.probability,
+            outcome=told.get(row.event_id),
+        )
+        for row in connection.execute(query)
+    )
+
+
+def _narrowed(filters: Filters) -> list[sa.ColumnElement[bool]]:
+    p, a = t.predictions.c, t.articles.c
+    columns = ((p.speaker_key, filters.speakers), (a.publisher, filters.publishers), (p.kind, filters.kinds))
+    where: list[sa.ColumnElement[bool]] = [column.in_(wanted) for column, wanted in columns if wanted]
+    if filters.topics:
+        et, topic = t.event_topics.c, t.topics.c
+        bearing = sa.select(et.event_id).join(t.topics, topic.id == et.topic_id).where(topic.name.in_(filters.topics))
+        where.append(p.event_id.in_(bearing))
+    return where
+
+
+def _told(connection: sa.Connection, day: date) -> dict[int, Recorded]:
+    o = t.outcomes.c
+    columns = (o.event_id, o.verdict, o.disposition, o.status, o.occurred_from, o.occurred_to, o.known_on)
+    query = sa.select(*columns).where(o.known_on <= day).order_by(o.event_id, o.ordinal)
+    histories: dict[int, list[Recorded]] = {}
+    for row in connection.execute(query):
+        histories.setdefault(row.event_id, []).append(recorded_of(row))
+    newest = {event_id: standing(history, day) for event_id, history in histories.items()}
+    return {event_id: outcome for event_id, outcome in newest.items() if outcome is not None}

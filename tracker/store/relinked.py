@@ -1,0 +1,110 @@
+"""What a person decides about links: joining, splitting, keeping apart, naming, and taking each back.
+
+Invariant: nothing is deleted: an event that was joined into another stays, and says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.models import Answer, LinkAct
+from tracker.store import tables as t
+from tracker.store.errors import UnknownError
+
+_HANDED = {table.name: table for table in (t.predictions, t.reports, t.outcomes)}
+
+
+def move(connection: sa.Connection, event_id: int, into_id: int) -> dict[str, list[int]]:
+    """Hand everything that is about one event to another; return the ids, to take it back."""
+    moved: dict[str, list[int]] = {}
+    for table in _HANDED.values():
+        ids = list(connection.scalars(sa.select(table.c.id).where(table.c.event_id == event_id)))
+        connection.execute(table.update().where(table.c.event_id == event_id).values(event_id=into_id))
+        moved[table.name] = ids
+    return moved
+
+
+def decide(connection: sa.Connection, act: LinkAct, event_id: int, other_id: int | None, **values: object) -> int:
+    """Note a person's decision about links, and return its id."""
+    return t.insert(connection, t.link_decisions, act=act, event_id=event_id, other_id=other_id, **values)
+
+
+def retitle(connection: sa.Connection, event_id: int, title: str, *, by_hand: bool) -> None:
+    """Give an event a title."""
+    connection.execute(t.events.update().where(t.events.c.id == event_id).values(title=title, titled_by_hand=by_hand))
+
+
+def undo_decision(connection: sa.Connection, decision_id: int, by: str, at: datetime) -> Any:  # noqa: ANN401 - a row of `link_decision`
+    """Mark a decision as taken back, and return it as it was made. Raises `UnknownError`."""
+    d = t.link_decisions
+    row = connection.execute(sa.select(d).where(d.c.id == decision_id, d.c.undone_at.is_(None))).first()
+    if row is None:
+        message = f"there is no decision {decision_id} that could be undone"
+        raise UnknownError(message)
+    connection.execute(d.update().where(d.c.id == decision_id).values(undone_by=by, undone_at=at))
+    return row
+
+
+def hand_over(connection: sa.Connection, name: str, ids: Iterable[int], event_id: int) -> None:
+    """Hand rows of a table (`prediction`, `report`, `outcome`) to an event."""
+    table = _HANDED[name]
+    connection.execute(table.update().where(table.c.id.in_(list(ids))).values(event_id=event_id))
+
+
+def merged(connection: sa.Connection, event_id: int, into_id: int | None) -> None:
+    """Say into which event this one went; None where it stands by itself again."""
+    connection.execute(t.events.update().where(t.events.c.id == event_id).values(merged_into=into_id))
+
+
+def title_of(connection: sa.Connection, event_id: int) -> str:
+    """Return an event's title."""
+    return str(connection.scalar(sa.select(t.events.c.title).where(t.events.c.id == event_id)))
+
+
+def has_outcome(connection: sa.Connection, event_id: int) -> bool:
+    """Whether anything was ever recorded of an event."""
+    return connection.scalar(sa.select(t.outcomes.c.id).where(t.outcomes.c.event_id == event_id).limit(1)) is not None
+
+
+def copy_keys(connection: sa.Connection, event_id: int, to_id: int) -> dict[str, str]:
+    """Let an event be found by another's words too; return those words with their days."""
+    k = t.keys.c
+    have = set(connection.scalars(sa.select(k.key).where(k.event_id == to_id)))
+    found = {row.key: row.active_on for row in connection.execute(sa.select(t.keys).where(k.event_id == event_id))}
+    new = [{"key": key, "event_id": to_id, "active_on": day} for key, day in found.items() if key not in have]
+    if new:
+        connection.execute(t.keys.insert(), new)
+    return {key: day.isoformat() for key, day in found.items()}
+
+
+def restore_keys(connection: sa.Connection, event_id: int, keys: dict[str, str]) -> None:
+    """Let an event be found again by the words it had."""
+    have = set(connection.scalars(sa.select(t.keys.c.key).where(t.keys.c.event_id == event_id)))
+    new = [
+        {"key": key, "event_id": event_id, "active_on": date.fromisoformat(day)}
+        for key, day in keys.items()
+        if key not in have
+    ]
+    if new:
+        connection.execute(t.keys.insert(), new)
+
+
+def answer_offers(connection: sa.Connection, one: int, other: int, answer: Answer | None) -> None:
+    """Answer the offers to join two events, from either side; None opens them again."""
+    p, o = t.predictions.c, t.offers
+    of = {i: sa.select(p.id).where(p.event_id == i) for i in (one, other)}
+    each_way = (o.c.event_id == other) & o.c.prediction_id.in_(of[one])
+    each_way |= (o.c.event_id == one) & o.c.prediction_id.in_(of[other])
+    connection.execute(o.update().where(each_way).values(answer=answer))
+
+
+def undo_apart(connection: sa.Connection, one: int, other: int, by: str, at: datetime) -> None:
+    """Take back that two events are not the same."""
+    d = t.link_decisions
+    pair = ((d.c.event_id == one) & (d.c.other_id == other)) | ((d.c.event_id == other) & (d.c.other_id == one))
+    still = (d.c.act == LinkAct.APART, d.c.undone_at.is_(None), pair)
+    connection.execute(d.update().where(*still).values(undone_by=by, undone_at=at))
