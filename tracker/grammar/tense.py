@@ -22,14 +22,16 @@ class Lean(NamedTuple):
     after: bool = False
 
 
-_CUES: dict[str, int] = {w: way for way, key in ((-1, "back"), (1, "ahead")) for w in load("tense")[key]["words"]}
-_HELPERS = frozenset(load("tense")["helpers"]["words"])
-_NO_VERBS = frozenset(load("tense")["not_verbs"]["words"])
-_TITLES = frozenset(load("tense")["abbreviations"]["words"])
-# Nouns as well as verbs: verbs where "to" follows.
-_WITH_TO = frozenset(("plan", "plans", "hope", "hopes", "aims", "forecast", "forecasts", "set", "promises", "due", "threatens", "pledges"))
-_REACH = 220
-_WORDS = 26
+def _words(table: str) -> frozenset[str]:
+    return frozenset(load("tense")[table]["words"])
+
+
+_CUES: dict[str, int] = {**dict.fromkeys(_words("back"), -1), **dict.fromkeys(_words("ahead"), 1)}
+_HELPERS, _NO_VERBS, _TITLES = _words("helpers"), _words("not_verbs"), _words("abbreviations")
+_WITH_TO, _DESCRIBERS = _words("nouns_without_to"), _words("describers")
+_FOR = ("for", "to")
+_REACH = 220  # code points
+_COUNT = 26  # words
 _STRIP = "\"'`“”‘’()[],;:"
 NONE = Lean(0, "")
 
@@ -37,17 +39,14 @@ NONE = Lean(0, "")
 def lean(text: str, start: int, end: int) -> Lean:
     """Return which way the sentence around `text[start:end]` looks: its last verb before, else its first after.
 
-    >>> text = "The ministers will meet on Friday."
+    >>> text = "The ministers will sign on Friday."
     >>> lean(text, 24, 33)
     Lean(way=1, clue='will', words=2, after=False)
     >>> lean("He resigned on Friday.", 15, 21)
-    Lean(way=-1, clue='resigned', words=1, after=False)
+    Lean(way=-1, clue='resigned', words=2, after=False)
     """
-    before = text[max(0, start - _REACH) : start].split()[-_WORDS:]
-    found = _back(before)
-    if found.way:
-        return found
-    return _on(text[end : end + _REACH].split()[:_WORDS])
+    found = _back(text[max(0, start - _REACH) : start].split()[-_COUNT:])
+    return found if found.way else _on(text[end : end + _REACH].split()[:_COUNT])
 
 
 def _back(words: list[str]) -> Lean:
@@ -55,51 +54,74 @@ def _back(words: list[str]) -> Lean:
     later = ""
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
-        if _closes(word, later):
+        if _closes(word):
             break
         way = _way(words, i, later)
         if way:
-            had = "had " if way < 0 and "had" in words[max(0, i - 3) : i] else ""
-            return Lean(way, had + word.strip(_STRIP).lower(), len(words) - i)
+            return Lean(way, _clue(words, i, way), len(words) - i)
         later = word
     return NONE
 
 
+def _clue(words: list[str], i: int, way: int) -> str:
+    """The word that decided, with the helper that makes it stronger: "had filed", "is to", "due to"."""
+    word = _plain(words[i])
+    if way < 0:
+        return f"had {word}" if "had" in words[max(0, i - 3) : i] else word
+    before = _plain(words[i - 1]) if i else ""
+    return f"{before} to" if word == "to" and (before in ("is", "are") or before in _CUES) else word
+
+
 def _on(words: list[str]) -> Lean:
     for i, word in enumerate(words):
-        later = words[i + 1] if i + 1 < len(words) else ""
-        way = _way(words, i, later)
+        way = _way(words, i, words[i + 1] if i + 1 < len(words) else "")
         if way:
-            return Lean(way, word.strip(_STRIP).lower(), i + 1, after=True)
-        if _closes(word, later):
+            return Lean(way, _plain(word), i + 1, after=True)
+        if _closes(word):
             break
     return NONE
 
 
-def _closes(word: str, later: str) -> bool:
-    """Whether a sentence ends between two words."""
+def _plain(word: str) -> str:
+    return word.strip(_STRIP).lower()
+
+
+def _closes(word: str) -> bool:
+    """Whether a sentence ends behind a word: no dot of an abbreviation or an initial."""
     tail = word.rstrip("\"'”’)")
     if tail[-1:] not in (".", "!", "?"):
         return False
-    return tail.strip(_STRIP).lower() not in _TITLES and "." not in tail[:-1] and not (len(tail) == 2 and tail[0].isupper())  # noqa: PLR2004 - an initial
+    initial = len(tail) == 2 and tail[0].isupper()  # noqa: PLR2004 - a letter and its dot
+    return not initial and "." not in tail[:-1] and _plain(tail) not in _TITLES
 
 
 def _way(words: list[str], i: int, later: str) -> int:
-    word = words[i].strip(_STRIP).lower()
+    """Which way one word points, given those before it and the one behind."""
+    word = _plain(words[i])
     way = _CUES.get(word, 0)
     if word == "to":
         return _infinitive(words, i, later)
-    if way > 0 and i and words[i - 1] == "to":
+    if way > 0:
+        return _ahead(words, i, word, later)
+    if way < 0 or _is_past(words, i, word):
+        return _of_group(words, i)
+    return int(len(word) > 4 and word.endswith("ing") and i > 0 and words[i - 1] in ("is", "are"))  # noqa: PLR2004 - "king"
+
+
+def _ahead(words: list[str], i: int, word: str, later: str) -> int:
+    """Read a word that looks ahead as a verb: not "the plan", "due to losses", "set aside"."""
+    if i and words[i - 1] == "to":
         return _infinitive(words, i - 1, word)
-    if word in _WITH_TO and later != "to":
+    if (word in _WITH_TO and later != "to") or (word == "due" and later == "to"):
         return 0
-    if not way and len(word) > 4 and word.endswith("ing"):  # noqa: PLR2004 - "king" is none
-        return 1 if i and words[i - 1].lower() in ("is", "are", "am") else 0
-    if not way and len(word) > 3 and word.endswith("ed") and word not in _NO_VERBS:  # noqa: PLR2004 - "red", "led" is a cue
-        way = -1
-    if way < 0:
-        return _of_group(words, i, way)
-    return way
+    return int(word != "set" or later in _FOR or words[-1] in _FOR)
+
+
+def _is_past(words: list[str], i: int, word: str) -> bool:
+    """Whether a word in -ed is a verb: no name, no adjective ("a still unspecified date")."""
+    if not word.endswith("ed") or len(word) < 4 or word in _NO_VERBS:  # noqa: PLR2004 - "red"
+        return False
+    return i == 0 or (words[i][0].islower() and words[i - 1] not in _DESCRIBERS)
 
 
 def _infinitive(words: list[str], i: int, later: str) -> int:
@@ -112,18 +134,18 @@ def _infinitive(words: list[str], i: int, later: str) -> int:
     return -1 if "had" in before else 1
 
 
-def _of_group(words: list[str], i: int, way: int) -> int:
-    """Read a participle with its helpers: "will be released" looks ahead, "is expected" too."""
+def _of_group(words: list[str], i: int) -> int:
+    """Read a participle with its helpers: "will be released" looks ahead, "are held" nowhere."""
     for j in range(i - 1, max(-1, i - 4), -1):
-        helper = words[j].strip(_STRIP).lower()
+        helper = _plain(words[j])
         if helper in _HELPERS:
             ahead = _CUES.get(helper, 0)
             if ahead > 0 or helper == "to":
                 return 1
             if ahead < 0:
-                return way
+                return -1
             if helper in ("is", "are"):
                 return 0
         elif not helper.endswith("ly"):
             break
-    return way
+    return -1

@@ -15,7 +15,12 @@ _LINKS = frozenset(
     "scheduled set due planned expected slated called fixed tentatively to take place be held begin start open for".split()  # noqa: SIM905
 )
 _LEADS = {"before": "before", "until": "before", "till": "before", "after": "after", "following": "after"}
-_PAIRS = {("ahead", "of"): "before", ("prior", "to"): "before", ("advance", "of"): "before", ("until", "after"): "after"}
+_PAIRS = {
+    ("ahead", "of"): "before",
+    ("prior", "to"): "before",
+    ("advance", "of"): "before",
+    ("until", "after"): "after",
+}
 # A verb or a pronoun on the way: no noun group, so the preposition belongs to a clause.
 _STOPS = frozenset(
     "is are was were be been being has have had having will would could may might should must can said says told he"  # noqa: SIM905

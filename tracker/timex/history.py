@@ -12,16 +12,23 @@ from typing import Any
 from tracker.timex.vocabulary import KINDS
 
 _NEAR = tuple(KINDS[x] for x in ("weekday", "today", "tonight"))
-_PRESENT = (*_NEAR, *(KINDS[x] for x in ("this", "next", "last", "past", "ago", "now", "current", "recent", "future_ref", "coming")))
+_PRESENT = (
+    *_NEAR,
+    *(KINDS[x] for x in ("this", "next", "last", "past", "ago", "now", "current", "recent", "future_ref", "coming")),
+)
 _YEAR, _ERA, _MONTH = KINDS["year"], KINDS["era"], KINDS["month"]
 # Counted on war histories and newswire: the histories have seven old years and more, the news fewer or weekdays.
 _FEW_YEARS, _MANY_DATES = 5, 9
-# A short text is a history where all its years are at least so old and nothing points at the present.
-_OLD = 20
+# A short text is a history where all its years are at least so old, nobody is quoted and nothing points at
+# the present.
+_OLD = 3
 
 
-def is_history(runs: Sequence[tuple[Sequence[str], Sequence[Any]]], published_on: date) -> bool:
-    """Whether runs of (kinds, values) tell of the past: many old years, hardly a weekday or a "yesterday"."""
+def is_history(runs: Sequence[tuple[Sequence[str], Sequence[Any]]], published_on: date, *, reports: bool) -> bool:
+    """Whether runs of (kinds, values) tell of the past: many old years, hardly a weekday or a "yesterday".
+
+    `reports` says that somebody is quoted as having said something.
+    """
     shape = "".join(["".join(kinds) for kinds, _ in runs])
     if _YEAR not in shape and _ERA not in shape:
         return False
@@ -31,4 +38,4 @@ def is_history(runs: Sequence[tuple[Sequence[str], Sequence[Any]]], published_on
     if old >= _FEW_YEARS and 4 * near <= old and old + shape.count(_MONTH) // 2 >= _MANY_DATES:
         return True
     long_ago = all(year <= published_on.year - _OLD for year in years)
-    return long_ago and old > 0 and not any(kind in shape for kind in _PRESENT)
+    return long_ago and old > 0 and not reports and not any(kind in shape for kind in _PRESENT)

@@ -54,7 +54,9 @@ def coded(word: str) -> Word:
     """Return what "q3", "h1" or "f2026" (a fiscal year) stands for."""
     if word[0] == "f":
         return Word(KINDS["coded"], ("Y", full_year(int(word[1:5]))), None)
-    return Word(KINDS["coded"], (word[0].upper(), int(word[1:])), None) if word[0] in "qh" else UNKNOWN
+    if word[-1] == "q":
+        word = word[::-1]
+    return Word(KINDS["coded"], (word[0].upper(), int(word[1:])), None) if word[0] in "qh" and word[1:].isdigit() else UNKNOWN
 
 
 def _apostrophe(word: str) -> Word:
@@ -81,6 +83,8 @@ def _compound(word: str) -> Word:
 
 def _slashes(month: int, day: int, year: int) -> Word:
     """Read month/day/year as American papers write it, day/month/year where the first cannot be a month."""
+    if month in _YEARS:
+        return Word(_DATE, (month, day, year), None)
     year = full_year(year)
     return Word(_DATE, (year, day, month) if month > 12 else (year, month, day), None)  # noqa: PLR2004 - months
 
@@ -133,6 +137,8 @@ def _grown(total: int, group: int, last: str, kind: str, value: int) -> tuple[in
         return total, group + value
     if kind in (_NUMBER, _TENS) and last == _SCALE:
         return total + group, value
+    if last == _TENS and group == 20 and not total and kind in (_NUMBER, _TENS) and value >= 10:  # noqa: PLR2004 - twenty thirty
+        return 2000, value
     if kind == _TENS and last == _NUMBER and not total and 10 < group < 22:  # noqa: PLR2004 - nineteen ninety
         return group * 100, value
     return None

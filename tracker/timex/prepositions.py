@@ -22,8 +22,11 @@ def _own(anchor: date, span: Span) -> Window:
     return Window(max(span.first, anchor), span.last, span.soft, span.soft)
 
 
+_PARTS = frozenset(("early", "mid", "late", "start", "end", "later"))
+
+
 def _by(anchor: date, span: Span) -> Window:
-    if span.grain == "D" or span.part:
+    if span.grain == "D" or span.part in _PARTS:
         return Window(anchor, span.last)
     return Window(anchor, max(span.first, anchor), latest_soft=True, tail_end=span.last)
 
@@ -167,7 +170,9 @@ def _hours(anchor: date, length: Length, key: str) -> Window:
     hours = length.high * {"S": 1 / 3600, "MN": 1 / 60, "H": 1}[length.unit]
     days = 1 if length.vague or hours <= 24 else -int(-hours // 24)  # noqa: PLR2004 - hours of a day
     if key == "least":
-        return Window(anchor + timedelta(days=int(length.low * {"S": 1 / 3600, "MN": 1 / 60, "H": 1}[length.unit] // 24)), None)
+        return Window(
+            anchor + timedelta(days=int(length.low * {"S": 1 / 3600, "MN": 1 / 60, "H": 1}[length.unit] // 24)), None
+        )
     return Window(anchor, anchor + timedelta(days=days))
 
 
@@ -182,13 +187,23 @@ def _vague(anchor: date, length: Length, key: str, lengths: Lengths) -> Window:
 
 
 def _few(anchor: date, unit: str, lengths: Lengths) -> tuple[date, date | None]:
-    spans = {"D": (lengths.few_days, "D"), "W": (lengths.few_weeks, "D"), "M": (lengths.few_months, "M"), "Y": (lengths.few_years, "Y")}
+    spans = {
+        "D": (lengths.few_days, "D"),
+        "W": (lengths.few_weeks, "D"),
+        "M": (lengths.few_months, "M"),
+        "Y": (lengths.few_years, "Y"),
+    }
     (low, high), step = spans.get(unit, ((2, 5), unit))
     return calendar.add(anchor, low, step), calendar.add(anchor, high, step)
 
 
 def _coming(anchor: date, unit: str, lengths: Lengths) -> date | None:
-    steps = {"D": (lengths.coming_days, "D"), "W": (lengths.coming_weeks, "D"), "M": (lengths.coming_months, "M"), "Y": (lengths.coming_years, "Y")}
+    steps = {
+        "D": (lengths.coming_days, "D"),
+        "W": (lengths.coming_weeks, "D"),
+        "M": (lengths.coming_months, "M"),
+        "Y": (lengths.coming_years, "Y"),
+    }
     if unit not in steps:
         return calendar.add(anchor, 5, unit)
     number, step = steps[unit]

@@ -14,11 +14,13 @@ from tracker.timex.vocabulary import CLOSING, PROPER, TELLING, WORDS
 
 # Read as bytes: one blank of ASCII or a no-break space, then at most one line end.
 _BLANK = r"(?:\xc2\xa0|[ \t]{1,3}\n?[ \t]{0,3}|\n)"
-_JOIN = rf"(?:\.?,?(?:'s|\xe2\x80\x99s)?{_BLANK}(?:[-/] ?|\xe2\x80[\x93\x94] ?)?|\.?(?:[-/]|\xe2\x80[\x93\x94])|,)"
+_JOIN = rf"(?:\.?,?(?:'s|\xe2\x80\x99s)?{_BLANK}(?:[-/] ?|\xe2\x80[\x93\x94] ?)?|\.?(?:[-/]|\xe2\x80[\x93\x94])|[,.])"
 _DIGITS = r"\d{1,4}(?:st|nd|rd|th)?|\d{1,3},\d{3}|\d{1,2}[.:]\d{1,2}"
 _TELLING_DIGITS = (
     r"[12]\d{3}s?|\d0s|\d{4}-\d\d?-\d\d?|\d\d?/\d\d?/\d{2,4}|\d\d?\.\d\d?\.\d{4}|\d\d?:\d\d"
-    r"|\d\d?(?:[.:]\d\d)?[ap]m|[QH][1-4]|FY ?'?\d{2,4}"
+    r"|\d{4}/\d\d?/\d\d?|\d\d?(?:[.:]\d\d)?[ap]m|[QH][1-4]|[1-4]Q|FY ?'?\d{2,4}"
+    r"|(?i:the)\s\d\d?(?:st|nd|rd|th)|(?i:first|second|latter)[ -](?i:half)"
+    r"|(?i:twenty)[ -](?i:ten|\w+teen|eleven|twelve|twenty|thirty|forty|fifty)"
     r"|(?i:nineteen|eighteen)[ -](?i:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 )
 _LONGEST = 1500  # code points; the longest run in a million words of news has 130

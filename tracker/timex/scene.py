@@ -17,6 +17,8 @@ _AHEAD = frozenset(("by", "until", "early as", "to", "before"))
 _AT_EVENTS = frozenset(("own", "before", "after", "in", "for", "until after"))
 # Clues that do not hold against a day of last month ("from Oct. 13" behind "to close").
 _WEAK_CLUES = frozenset(("to", "could", "can", "may", "might", *_AHEAD))
+# Behind a verb of the past these may tell of the past ("sold out before Thanksgiving").
+_NO_DEADLINE = frozenset(("by", "before"))
 _POSSESSIVE = ("'s", "’s")
 # How far off a month or a day may lie on the other side before the tense is doubted.
 _CLOSE = 2  # words between a verb and its day ("went off on January 2")
@@ -31,7 +33,19 @@ class Scene:
     date mentioned, as histories of wars are written.
     """
 
-    __slots__ = ("_lean", "anchor", "end", "forced", "history", "lead", "lengths", "mention", "quarter", "start", "text")
+    __slots__ = (
+        "_lean",
+        "anchor",
+        "end",
+        "forced",
+        "history",
+        "lead",
+        "lengths",
+        "mention",
+        "quarter",
+        "start",
+        "text",
+    )
 
     def __init__(self, text: str, anchor: date, lengths: Lengths = DEFAULT, forced: int = 0) -> None:
         """Open a scene at the start of `text`."""
@@ -60,11 +74,16 @@ class Scene:
             return Lean(self.forced, "asked")
         found = lean(self.text, self.start, self.end)
         if self.lead in _AHEAD and not self.history:
-            keeps = found.way > 0 or (found.way < 0 and (found.after or found.clue.startswith("had ")))
-            return found if keeps else Lean(1, str(self.lead))
+            past = found.after or found.clue.startswith("had ") or (self.lead in _NO_DEADLINE and found.words <= _CLOSE)
+            return found if found.way > 0 or (found.way < 0 and past) else Lean(1, str(self.lead))
         if self.text.startswith(_POSSESSIVE, self.end) and not found.after and self.lead not in _AT_EVENTS:
             return Lean(-1, "'s")
         return found
+
+    @property
+    def is_close(self) -> bool:
+        """Whether the verb that decided stands right in front ("collapsed in November")."""
+        return self._lean is not None and 0 < self._lean.words <= _CLOSE and not self._lean.after
 
     @property
     def is_weak(self) -> bool:
@@ -87,7 +106,7 @@ class Scene:
 
     def saw(self, span: Span) -> None:
         """Note the last date that was mentioned; a history quotes what "today" was said without being told then."""
-        if self.history and (span.name and span.name[0] in ("today", "holiday") or span.back):
+        if self.history and ((span.name and span.name[0] in ("today", "holiday")) or span.back):
             return
         if span.type == "DATE" or span.type == "TIME":
             self.mention = span
@@ -97,7 +116,7 @@ class Scene:
     def word_before(self) -> str:
         """Return the word in front of the expression, "" at the start of the text."""
         words = self.text[max(0, self.start - 30) : self.start].split()
-        return words[-1] if words else ""
+        return words[-1].rstrip("-–") if words else ""
 
     def word_after(self) -> str:
         """Return the word behind the expression where only a blank parts them."""
@@ -120,7 +139,11 @@ class Scene:
         ahead = next((x for x in options if x >= self.anchor), options[-1])
         back = next((x for x in reversed(options) if x <= self.anchor), options[0])
         if way > 0:
-            return back if self.is_weak and ahead - self.anchor > _MOST_OF_A_YEAR and self.anchor - back < _NEAR / 2 else ahead
+            return (
+                back
+                if self.is_weak and ahead - self.anchor > _MOST_OF_A_YEAR and self.anchor - back < _NEAR / 2
+                else ahead
+            )
         if way < 0 and not self._doubtful(back, ahead):
             return back
         return min(back, ahead, key=lambda x: abs(x - self.anchor))
@@ -136,8 +159,7 @@ class Scene:
 
     def _doubtful(self, back: date, ahead: date) -> bool:
         """A day without a year is seldom that of most of a year ago where the next one is near."""
-        close = self._lean is not None and 0 < self._lean.words <= _CLOSE
-        return not self.forced and not close and self.anchor - back > _FAR and ahead - self.anchor < _NEAR
+        return not self.forced and not self.is_close and self.anchor - back > _FAR and ahead - self.anchor < _NEAR
 
 
 _BACK, _OTHER_YEAR = 1.5, 180

@@ -7,13 +7,11 @@ Invariant: each run is read once, from left to right; a rule never looks at more
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, NamedTuple
 
 from tracker.timex.events import event_lead
 from tracker.timex.families import RANGE_RULES, SPAN_RULES, WORD_RULES
 from tracker.timex.history import is_history
-from tracker.timex.lengths import Lengths
 from tracker.timex.meanings import Clock, Length, Meaning, Other, Pair, Span
 from tracker.timex.phrases import Holes, Rule, beginnings, shapes
 from tracker.timex.prepositions import length_window, span_window, vague_window, with_tail
@@ -42,7 +40,13 @@ def _grammar(rules: tuple[Rule, ...]) -> Grammar:
 
 _WORDS, _SPANS, _RANGES = map(_grammar, (WORD_RULES, SPAN_RULES, RANGE_RULES))
 _THE, _A = KINDS["the"], KINDS["a"]
-_ITEM = {Span: KINDS["SPAN"], Length: KINDS["LENGTH"], Clock: KINDS["CLOCK"], Other: KINDS["OTHER"], Pair: KINDS["PAIR"]}
+_ITEM = {
+    Span: KINDS["SPAN"],
+    Length: KINDS["LENGTH"],
+    Clock: KINDS["CLOCK"],
+    Other: KINDS["OTHER"],
+    Pair: KINDS["PAIR"],
+}
 _ITEMS = frozenset(_ITEM.values())
 _TAIL = KINDS["tail"]
 _LONGEST = max(map(len, (*_WORDS.shapes, *_SPANS.shapes, *_RANGES.shapes)))
@@ -65,7 +69,9 @@ class Line(NamedTuple):
 def read(text: str, scene: Scene) -> list[Timex]:
     """Return the timexes of `text` in order."""
     lines = [_line(tokens(text[start:end], start)) for start, end in runs(text)]
-    scene.history = scene.history or is_history([(x.kinds, x.values) for x in lines], scene.anchor)
+    scene.history = scene.history or is_history(
+        [(x.kinds, x.values) for x in lines], scene.anchor, reports=" said" in text
+    )
     found: list[Timex] = []
     for line in lines:
         _words(line, scene)
@@ -95,9 +101,11 @@ def _spans(line: Line, scene: Scene) -> None:
     kinds, firsts = line.kinds, _SPANS.firsts
     i = len(kinds) - 2
     while i >= 0:
-        if i and kinds[i - 1] == _THE and _try(line, scene, i - 1, _SPANS):
-            i -= 1
-        elif kinds[i] not in firsts or not _try(line, scene, i, _SPANS):
+        if (
+            (i and kinds[i - 1] == _THE and _try(line, scene, i - 1, _SPANS))
+            or kinds[i] not in firsts
+            or not _try(line, scene, i, _SPANS)
+        ):
             i -= 1
 
 
@@ -203,7 +211,11 @@ def _around(line: Line, i: int, scene: Scene) -> Around:
         return around
     if lead in _WEAK:
         found = event_lead(scene.text, first)
-        return around if found is None else around._replace(lead=found.lead, phrase_start=found.start, event=found.event, of_event=True)
+        return (
+            around
+            if found is None
+            else around._replace(lead=found.lead, phrase_start=found.start, event=found.event, of_event=True)
+        )
     return around._replace(of_event=_names_event(line, i, scene))
 
 
@@ -214,7 +226,6 @@ def _names_event(line: Line, i: int, scene: Scene) -> bool:
         return True
     article = i > 0 and line.kinds[i - 1] in (_THE, _A)
     return article and after[:1] == " " and after[1:2].isalpha()
-
 
 
 _STRONGER = {("until", "after"): "until after", ("early as", "after"): "until after"}
@@ -256,9 +267,9 @@ def _finish(line: Line, i: int, scene: Scene, around: Around, found: list[Timex]
     if kind is Clock:
         if not meaning.alone:
             return
-        day = (scene.mention.first if scene.mention and scene.mention.grain == "D" else scene.anchor)
+        day = scene.mention.first if scene.mention and scene.mention.grain == "D" else scene.anchor
         meaning = Span(day.isoformat() + meaning.value, day, day, "D", type="TIME")
-    name, window = _window(meaning, scene, around)
+    name, window = _safe_window(meaning, scene, around)
     found.append(_timex(scene, meaning, (line.starts[i], around.end), window, _named(name, rule), around))
 
 
@@ -266,7 +277,7 @@ def _range(line: Line, i: int, scene: Scene, around: Around, found: list[Timex])
     pair: Pair = line.values[i]
     left_end, right_start = line.joins[i]
     whole = _whole(pair, scene)
-    name, window = _window(whole, scene, around) if whole else ("", None)
+    name, window = _safe_window(whole, scene, around) if whole else ("", None)
     rule = _named(name, line.rules[i])
     found.append(_timex(scene, pair.left, (line.starts[i], left_end), window, rule, around))
     found.append(_timex(scene, pair.right, (right_start, around.end), window, rule, around))
@@ -277,7 +288,23 @@ def _whole(pair: Pair, scene: Scene) -> Span | None:
         return None
     if type(pair.left) is not Span:
         return pair.right._replace(first=scene.anchor, grain="range", part="")
-    return pair.left._replace(last=pair.right.last, grain="range" if pair.left.grain != "D" else "D", part=pair.right.part)
+    return pair.left._replace(
+        last=pair.right.last, grain="range" if pair.left.grain != "D" else "D", part=pair.right.part
+    )
+
+
+def _safe_window(meaning: Meaning, scene: Scene, around: Around) -> tuple[str, Window | None]:
+    """The window, or none where it leaves the calendar."""
+    try:
+        return _window(meaning, scene, around)
+    except (ValueError, OverflowError):
+        return "", None
+
+
+def _is_record(scene: Scene, around: Around) -> bool:
+    """Whether a length says how long nothing like it was seen ("the lowest in 20 years")."""
+    words = scene.text[max(0, around.phrase_start - 30) : around.phrase_start].split()
+    return bool(words) and words[-1].lower().endswith(("est", "worst", "first", "time", "high", "low"))
 
 
 def _window(meaning: Meaning, scene: Scene, around: Around) -> tuple[str, Window | None]:
@@ -286,6 +313,8 @@ def _window(meaning: Meaning, scene: Scene, around: Around) -> tuple[str, Window
         lead = around.tail if around.tail in ("until", "early as") else around.lead
         name, window = span_window(scene.anchor, meaning, lead, event=around.of_event)
     elif kind is Length:
+        if around.lead == "in" and _is_record(scene, around):
+            return "", None
         found = length_window(scene.anchor, meaning, around.lead, scene.lengths)
         if found is None:
             return "", None
@@ -300,9 +329,15 @@ def _named(name: str, rule: Rule) -> str:
     return f"{name}: {rule.name}" if name else rule.name
 
 
-def _timex(scene: Scene, meaning: Meaning, span: tuple[int, int], window: Window | None, rule: str, around: Around) -> Timex:
+def _timex(
+    scene: Scene, meaning: Meaning, span: tuple[int, int], window: Window | None, rule: str, around: Around
+) -> Timex:
     start, end = span
-    past = getattr(meaning, "back", False) or getattr(meaning, "ahead", "") == "last" or (type(meaning) is Span and meaning.last < scene.anchor)
+    past = (
+        getattr(meaning, "back", False)
+        or getattr(meaning, "ahead", "") == "last"
+        or (type(meaning) is Span and meaning.last < scene.anchor)
+    )
     return Timex(
         start, end, scene.text[start:end], meaning.type, meaning.value, scene.anchor, window, rule, past, around.clue,
         around.phrase_start, around.phrase_end, around.event,

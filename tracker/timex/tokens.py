@@ -15,12 +15,13 @@ from tracker.timex.vocabulary import DOTTED, KINDS, NUMERIC, PHRASES, PROPER, RA
 # Every character of a run falls into one piece, so that places are sums of lengths; words of two letters and
 # more come first because they are most of it. No quantifier is nested, so the time is linear.
 _PIECE = re.compile(
-    r"[^\W\d_]{2,}|\s+|\d{4}-\d\d?-\d\d?(?![\d-])|\d\d?/\d\d?/(?:\d{4}|\d\d)(?![\d/])|\d\d?\.\d\d?\.\d{4}(?!\d)"
+    r"[^\W\d_]{2,}|\s+|\d{4}/\d\d?/\d\d?(?!\d)|[1-4]q(?![^\W_])|\d{4}-\d\d?-\d\d?(?![\d-])|\d\d?/\d\d?/(?:\d{4}|\d\d)(?![\d/])|\d\d?\.\d\d?\.\d{4}(?!\d)"
     r"|\d+(?:st|nd|rd|th|s)(?![^\W_])|\d\d?:\d\d(?!\d)|\d\d?\.\d\d?(?!\d)|\d{1,3},\d{3}(?!\d)|\d+"
     r"|[ap]\.m\b\.?|[qh][1-4](?![^\W_])|b\.c\b(?:\.e\b)?\.?|a\.d\b\.?|o['’]clock|['’`‘]\d\ds?(?!\d)|['’]s(?![^\W_])|.",
     re.DOTALL,
 )
 _HYPHEN = KINDS["-"]
+_DIGITAL = "0123456789'’-"
 _BLANKS = " \t\n\xa0"
 
 
@@ -88,9 +89,9 @@ def _entry(run: str, pieces: list[str], i: int, at: int) -> tuple[int, Word | No
 
 def _numeric(pieces: list[str], i: int, piece: str) -> tuple[int, Word]:
     last = piece[-1]
-    if piece[0] in "0123456789'’`‘" and (len(piece) > 1 or piece.isdigit()):
+    if piece[0] in "0123456789'’`‘" and last != "q" and (len(piece) > 1 or piece.isdigit()):
         return 1, numeral(piece)
-    if last.isdigit():
+    if last.isdigit() or last == "q":
         return 1, coded(piece)
     if piece == "fy" and i + 1 < len(pieces):
         rest = "".join(pieces[i + 1 : i + 3]).strip(" '’")
@@ -121,4 +122,6 @@ def _dated(pieces: list[str], i: int) -> bool:
     """Whether a short name has a dot or a number beside it: "Sat.", "Mar 5", "5 Dec"."""
     after = [x for x in pieces[i + 1 : i + 3] if x.strip()][:1]
     before = [x for x in pieces[max(0, i - 2) : i] if x.strip()][-1:]
-    return bool(after and (after[0] in ".," or after[0][0].isdigit())) or bool(before and before[0][0].isdigit())
+    if after and (after[0] in ".," or after[0][0] in _DIGITAL):
+        return True
+    return bool(before and before[0][0] in _DIGITAL)

@@ -42,15 +42,63 @@ KINDS = {name: chr(0x100 + i) for i, name in enumerate(_NAMES)}
 # Kinds of which one word is enough to make a run worth reading.
 TELLING = frozenset(
     KINDS[x]
-    for x in (
-        "month weekday weekdays season dayparts daypart noon oclock unit units weekend weekends today tonight overnight"
-        " now later past_ref history_ref future_ref set holiday recent current period past decade fiscal ampm era"
-    ).split()
+    for x in [
+        "month",
+        "weekday",
+        "weekdays",
+        "season",
+        "dayparts",
+        "daypart",
+        "noon",
+        "oclock",
+        "unit",
+        "units",
+        "weekend",
+        "weekends",
+        "today",
+        "tonight",
+        "overnight",
+        "now",
+        "later",
+        "past_ref",
+        "history_ref",
+        "future_ref",
+        "set",
+        "holiday",
+        "recent",
+        "current",
+        "period",
+        "past",
+        "decade",
+        "fiscal",
+        "ampm",
+        "era",
+    ]
 )
 # Kinds that close an expression behind the word that tells ("two weeks ago", "by Friday at the latest").
 CLOSING = frozenset(
     KINDS[x]
-    for x in "ago earlier later hence tail end zone ordinal number tens scale half ahead previous period".split()
+    for x in [
+        "ago",
+        "earlier",
+        "later",
+        "hence",
+        "tail",
+        "end",
+        "zone",
+        "ordinal",
+        "number",
+        "tens",
+        "scale",
+        "half",
+        "ahead",
+        "previous",
+        "period",
+        "date_word",
+        "next",
+        "before",
+        "long",
+    ]
 )
 # Kinds between which a hyphen makes a range ("May 5-7", "Monday-Friday"); elsewhere it makes a compound.
 RANGED = frozenset(

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from tracker.timex import calendar
 from tracker.timex.meanings import Clock, Span
 from tracker.timex.phrases import Rule
-from tracker.timex.scene import Scene
+from tracker.timex.scene import Scene, is_title
 
 
 def _clock(hour: int, minute: int | None) -> Clock | None:
@@ -61,7 +62,9 @@ def _last_night(scene: Scene, way: int, part: str) -> Span:
     return Span(f"{day.isoformat()}T{part}", day, day, "D", back=way < 0, type="TIME")
 
 
-def _the_daypart(scene: Scene, part: str) -> Span:
+def _the_daypart(scene: Scene, part: str) -> Span | None:
+    if is_title(scene):
+        return None
     day = scene.mention.first if scene.mention and scene.mention.grain == "D" else scene.anchor
     return Span(f"{day.isoformat()}T{part}", day, day, "D", ("T", part), type="TIME")
 
@@ -72,13 +75,22 @@ def _next_daypart(scene: Scene, way: int, part: str) -> Span:
 
 
 def _overnight(scene: Scene, _: int) -> Span:
+    """Read "overnight": the night that begins on the anchor; of what has happened, the one before."""
     day = scene.anchor
+    if scene.lean < 0 and not scene.forced:
+        night = day - timedelta(days=1)
+        return Span(f"{night.isoformat()}TNI", night, night, "D", back=True, type="TIME")
     return Span(f"{day.isoformat()}TNI", day, day + timedelta(days=1), "D", ("overnight", 0), type="TIME")
 
 
-def _early_part(scene: Scene, _: str, part: str) -> Span:
+def _early_part(scene: Scene, _: str, part: str) -> Span | None:
     """Read "mid-afternoon", "late evening" of the day mentioned last."""
     return _the_daypart(scene, part)
+
+
+def _this_time(scene: Scene, way: int, unit: str) -> Span | None:
+    day = calendar.add(scene.anchor, way, unit)
+    return Span(day.isoformat(), day, day, "D", back=way < 0)
 
 
 def _part_alone(_: Scene, part: str) -> Clock:
@@ -105,7 +117,13 @@ def _in_part(_: Scene, number: float, span: Span) -> Span | None:
 
 
 RULES = (
-    Rule("<number|clock> <ampm> [<zone>]", "clock", lambda s, n, a, _z: _hour(s, n, a), ("at 5 p.m. on Friday",), "that day"),
+    Rule(
+        "<number|clock> <ampm> [<zone>]",
+        "clock",
+        lambda s, n, a, _z: _hour(s, n, a),
+        ("at 5 p.m. on Friday",),
+        "that day",
+    ),
     Rule("<number> oclock", "clock", _oclock, ("at 10 o'clock on Friday",), "that day"),
     Rule("<clock> [<zone>]", "clock", lambda s, c, _z: _digits(s, c), ("at 17:00 GMT on Friday",), "that day"),
     Rule("<number|year> <zone>", "clock", _four_digits, ("at 1430 GMT on Friday",), "that day"),
@@ -115,10 +133,23 @@ RULES = (
     Rule("<tonight>", "clock", _tonight, ("tonight",), "the anchor"),
     Rule("<last|past|next> <daypart>", "clock", _last_night, ("last night",), ""),
     Rule("the <daypart>", "clock", _the_daypart, ("in the evening",), "the anchor"),
-    Rule("the <next|following|previous> <daypart>", "clock", _next_daypart, ("the next morning",), "the day after that mentioned last"),
+    Rule(
+        "the <next|following|previous> <daypart>",
+        "clock",
+        _next_daypart,
+        ("the next morning",),
+        "the day after that mentioned last",
+    ),
+    Rule(
+        "<history_ref> <next|last> <unit>",
+        "clock",
+        lambda s, _t, w, u: _this_time(s, w, u),
+        ("by this time next year",),
+        "that day of the period",
+    ),
     Rule("<overnight>", "clock", _overnight, ("overnight",), "the anchor and the day after it"),
     Rule("<daypart>", "clock", _part_alone, (), ""),
-)  # fmt: skip
+)
 SPAN_RULES = (
     Rule("<CLOCK> [,] [on] <SPAN>", "clock", _on_day, ("at 5 p.m. on Friday", "noon Saturday"), "that day"),
     Rule("<SPAN> [,] [at] <CLOCK>", "clock", _day_on, ("Friday night", "on Friday at 5 p.m."), "that day"),

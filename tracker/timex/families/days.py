@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tracker.timex.calendar import week
+from tracker.timex.calendar import add_months, month_end, week
 from tracker.timex.meanings import Meaning, Span
+from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene, is_title
-from tracker.timex.numerals import full_year
 
 
 def day_span(day: date, name: tuple[str, int] | None = None, *, back: bool = False) -> Span:
@@ -29,7 +29,8 @@ def _month_day(scene: Scene, weekday: int | None, month: int, number: float, yea
     if year is not None:
         return day_span(date(full_year(int(year)), month, int(number)))
     options = _in_years(scene.now.year, month, int(number), weekday)
-    day = scene.nearest(options, unknown=0)
+    describes = scene.word_before().lower() == "the" and scene.word_after().islower() and not scene.forced
+    day = min(options, key=lambda x: abs(x - scene.now)) if describes and options else scene.nearest(options, unknown=0)
     return day_span(day)._replace(dated=False) if day else None
 
 
@@ -78,6 +79,25 @@ def _weekday_ordinal(scene: Scene, weekday: int, number: int) -> Span | None:
             options.append(day)
     day = scene.nearest(options)
     return day_span(day) if day else None
+
+
+def _the_ordinal(scene: Scene, number: int) -> Span | None:
+    """Read "on the 30th": the next such day, or the last one by the verb."""
+    digits = scene.text[scene.end - 3 : scene.end - 2].isdigit()
+    after = scene.word_after()
+    if not digits or scene.lead not in _DAY_LEADS or (after and after != "of"):
+        return None
+    first = scene.now.replace(day=1)
+    options = []
+    for months in (-1, 0, 1):
+        start = add_months(first, months)
+        if number <= month_end(start.year, start.month).day:
+            options.append(start.replace(day=number))
+    day = scene.nearest(options)
+    return day_span(day, ("D", number)) if day else None
+
+
+_DAY_LEADS = frozenset(("own", "by", "until", "before", "after"))
 
 
 def _next_weekday(scene: Scene, way: int, weekday: int) -> Span:
@@ -141,8 +161,15 @@ RULES = (
         ("on 31 October", "by the 5th of May, 2027"),
         "that day; without a year the first such day on or after the anchor",
     ),
-    Rule("<number> - <month> - <year>", "days", lambda s, n, m, y: _month_day(s, None, m, n, y), ("by 12-Dec-2027",), "that day"),
+    Rule(
+        "<number> - <month> - <year>",
+        "days",
+        lambda s, n, m, y: _month_day(s, None, m, n, y),
+        ("by 12-Dec-2027",),
+        "that day",
+    ),
     Rule("<weekday> the <ordinal>", "days", _weekday_ordinal, ("on Friday the 13th",), "the first such day"),
+    Rule("the <ordinal>", "days", _the_ordinal, ("on the 30th",), "the next such day"),
     Rule("<weekday>", "days", _weekday, ("on Friday", "by Monday"), "the first one on or after the anchor"),
     Rule(
         "[the] <next|following> <weekday>",
@@ -151,7 +178,13 @@ RULES = (
         ("next Friday",),
         "that day of the week after the anchor's",
     ),
-    Rule("[the] <last|past|previous> <weekday>", "days", _last_weekday, ("last Friday",), "the last one before the anchor"),
+    Rule(
+        "[the] <last|past|previous> <weekday>",
+        "days",
+        _last_weekday,
+        ("last Friday",),
+        "the last one before the anchor",
+    ),
     Rule(
         "this <weekday>",
         "days",
@@ -159,7 +192,13 @@ RULES = (
         ("this Friday",),
         "that day of the anchor's week, or the first one after if that is past",
     ),
-    Rule("[this] [the] coming <weekday>", "days", _coming_weekday, ("this coming Friday",), "the first one after the anchor"),
+    Rule(
+        "[this] [the] coming <weekday>",
+        "days",
+        _coming_weekday,
+        ("this coming Friday",),
+        "the first one after the anchor",
+    ),
     Rule("<weekday> <unit>", "days", _weekday_week, ("Friday week",), "a week after the coming one"),
     Rule("<today>", "days", _today, ("today", "tomorrow", "the day after tomorrow"), "the day so many days off"),
 )

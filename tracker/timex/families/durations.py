@@ -13,7 +13,16 @@ from tracker.timex.scene import Scene
 _CODES = {"S": "TS", "MN": "TM", "H": "TH", "F": "W", "WE": "WE", "HY": "M", "L": "ML", "C": "CE", "E": "DE"}
 _FACTORS = {"F": 2, "HY": 6}
 # What half of a unit is in the next smaller one.
-_SMALLER = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("TH", 24), "H": ("TM", 60), "E": ("Y", 10), "C": ("Y", 100), "Q": ("W", 13)}
+_SMALLER = {
+    "Y": ("M", 12),
+    "M": ("D", 30),
+    "W": ("D", 7),
+    "D": ("TH", 24),
+    "H": ("TM", 60),
+    "E": ("Y", 10),
+    "C": ("Y", 100),
+    "Q": ("W", 13),
+}
 
 
 def value(number: float | None, unit: str) -> str:
@@ -26,6 +35,8 @@ def value(number: float | None, unit: str) -> str:
     stem, code = ("PT", code[1:]) if code[0] == "T" else ("P", code)
     if number is None:
         return f"{stem}X{code}"
+    if unit == "E" and number > 1:
+        return value(number * 10, "Y")
     number *= _FACTORS.get(unit, 1)
     whole = int(number)
     if number == whole:
@@ -57,6 +68,7 @@ def _is_preposition(scene: Scene, about: str | None) -> bool:
 
 
 _BARE_BEHIND = frozenset(("in", "within", "for", "over", "after", "before"))
+_LASTING = frozenset(("lasted", "took", "lasting", "spent", "last", "takes", "take", "waited", "wait"))
 _BARE_BEFORE = (" ago", " later", " earlier", " from now", " to come", " after", " before")
 # Ages are no time expressions ("the six-year-old boy").
 _OLD = ("-old", " old", "-Old")
@@ -71,7 +83,7 @@ def _exact(scene: Scene, about: str | None, number: float, more: str | None, uni
         return Other("FUTURE_REF", vague="open")
     if about == "about" and scene.text[scene.start : scene.start + 5].lower() == "close":
         return None
-    return length(number, unit, about=about or "", ahead="more" if more else "")
+    return length(number, unit, about="about" if about == "few" else about or "", ahead="more" if more else "")
 
 
 def _is_fraction(scene: Scene) -> bool:
@@ -81,7 +93,7 @@ def _is_fraction(scene: Scene) -> bool:
 
 
 def _one(scene: Scene, about: str | None, unit: str) -> Length | Other | None:
-    if unit == "Q" and _is_fraction(scene):
+    if (unit == "Q" and _is_fraction(scene)) or scene.text.startswith(("-long", "-Long"), scene.end):
         return None
     if _is_rate(scene):
         return Other(value(1, unit), "SET")
@@ -91,10 +103,19 @@ def _one(scene: Scene, about: str | None, unit: str) -> Length | Other | None:
 def _is_rate(scene: Scene) -> bool:
     """Whether "a day" says how often ("900 loaves a day")."""
     before = scene.word_before()
-    return scene.lead is None and before.islower() and before.endswith(("s", "people", "percent")) and before not in _NO_COUNTED
+    if scene.word_after() in ("ago", "earlier", "later", "before", "after"):
+        return False
+    return (
+        scene.lead is None
+        and before.islower()
+        and before.endswith(("s", "people", "percent"))
+        and before not in _NO_COUNTED
+    )
 
 
-_NO_COUNTED = frozenset(("is", "was", "has", "takes", "lasts", "as", "this", "its", "his", "spends", "makes", "less", "us"))
+_NO_COUNTED = frozenset(
+    ("is", "was", "has", "takes", "lasts", "as", "this", "its", "his", "spends", "makes", "less", "us")
+)
 
 
 def _another(_: Scene, number: float | None, unit: str) -> Length:
@@ -110,7 +131,7 @@ def _few(scene: Scene, about: str | None, number: str, more: str | None, unit: s
 def _bare(scene: Scene, unit: str) -> Length | None:
     """Read a plural without a number behind a preposition ("within days", "for months"), or "days later"."""
     after = scene.text[scene.end : scene.end + 9].lower()
-    if scene.lead not in _BARE_BEHIND and not after.startswith(_BARE_BEFORE):
+    if scene.lead not in _BARE_BEHIND and scene.word_before().lower() not in _LASTING and not after.startswith(_BARE_BEFORE):
         return None
     return Length(value(None, unit), 2, 9, unit, vague="bare")
 
@@ -169,6 +190,23 @@ def _first_units(_: Scene, __: int, number: float, unit: str) -> Length:
     return length(number, unit, ahead="first")
 
 
+def _long(_: Scene, unit: str) -> Length:
+    return length(1, unit)
+
+
+def _bare_long(_: Scene, unit: str) -> Length:
+    return Length(value(None, unit), 2, 9, unit, vague="bare")
+
+
+def _first_few(_: Scene, __: int, number: str | None, unit: str) -> Length:
+    return Length(value(None, unit), 2, 9, unit, vague=number or "bare", ahead="first")
+
+
+def _over_the(scene: Scene, unit: str) -> Length | None:
+    """Read "over the years"."""
+    return Length(value(None, unit), 2, 9, unit, vague="bare", ahead="first") if scene.lead == "over" else None
+
+
 def _the_units(_: Scene, number: float, unit: str) -> Length:
     return length(number, unit)
 
@@ -188,23 +226,66 @@ def _older(_: Scene, number: float, unit: str) -> Length:
 _N = "<number|year>"
 _U = "<unit|units>"
 RULES = (
-    Rule(f"[<about|some>] {_N} [<more>] {_U}", "durations", _exact, ("in two weeks", "within 12 months", "for two more weeks"), ""),
+    Rule(
+        f"[<about|some>] {_N} [<more>] {_U}",
+        "durations",
+        _exact,
+        ("in two weeks", "within 12 months", "for two more weeks"),
+        "",
+    ),
     Rule("[<about>] a <unit>", "durations", _one, ("in a week", "within a year"), ""),
     Rule(f"another [{_N}] {_U}", "durations", _another, ("for another two weeks",), ""),
     Rule("[<about>] <few|some> [<more>] <units>", "durations", _few, ("in a few days", "in several years"), ""),
+    Rule("<unit> long", "durations", _long, ("a week-long strike",)),
+    Rule("<units> long", "durations", _bare_long, ()),
+    Rule("[<about>] a full <unit>", "durations", _one, ()),
     Rule("<units>", "durations", _bare, ("within days", "within weeks"), ""),
-    Rule(f"[<about|some>] {_N} to|or|-|and {_N} {_U}", "durations", _range, ("in two or three days", "within 12 to 18 months"), "", (f"[<about>] between {_N} and {_N} {_U}",)),
+    Rule(
+        f"[<about|some>] {_N} to|or|-|and {_N} {_U}",
+        "durations",
+        _range,
+        ("in two or three days", "within 12 to 18 months"),
+        "",
+        (f"[<about>] between {_N} and {_N} {_U}",),
+    ),
     Rule(f"a <unit> or {_N}", "durations", _or_two, ("in a year or two",), ""),
     Rule("<half> [a|of] <unit|units>", "durations", _half, ("in half a year",), ""),
     Rule("[<about>] <a|number> <unit|units> and <half>", "durations", _and_half, ("in a year and a half",), ""),
     Rule("<number> and <half> <units>", "durations", _number_and_half, ("in two and a half years",), ""),
     Rule("<number> <number> - <number> <unit|units>", "durations", _fraction, ("2 1/2 years",), ""),
-    Rule(f"[<about>] the|this <next|coming|last|past|previous|following> {_N} {_U}", "durations", _next_units, ("in the next two weeks",), "", (f"[<about>] <next|coming|last|past|previous|following> {_N} {_U}",)),
-    Rule(f"the|this <next|coming|last|past|previous|following> {_N} to|or|-|and {_N} {_U}", "durations", _next_range, ("in the next six to 12 months",), ""),
-    Rule("[the] <next|coming|last|past|previous|following> [<few|some>] <units>", "durations", _next_few, ("in the coming weeks", "over the next several years"), ""),
-    Rule(f"the <next|coming|last|past|previous|following> <unit> or {_N}", "durations", _next_or_two, ("in the next day or two",), ""),
+    Rule(
+        f"[<about>] the|this <next|coming|last|past|previous|following> {_N} {_U}",
+        "durations",
+        _next_units,
+        ("in the next two weeks",),
+        "",
+        (f"[<about>] <next|coming|last|past|previous|following> {_N} {_U}",),
+    ),
+    Rule(
+        f"the|this <next|coming|last|past|previous|following> {_N} to|or|-|and {_N} {_U}",
+        "durations",
+        _next_range,
+        ("in the next six to 12 months",),
+        "",
+    ),
+    Rule(
+        "[the] <next|coming|last|past|previous|following> [<few|some>] <units>",
+        "durations",
+        _next_few,
+        ("in the coming weeks", "over the next several years"),
+        "",
+    ),
+    Rule(
+        f"the <next|coming|last|past|previous|following> <unit> or {_N}",
+        "durations",
+        _next_or_two,
+        ("in the next day or two",),
+        "",
+    ),
     Rule(f"the <ordinal> {_N} {_U}", "durations", _first_units, (), ""),
+    Rule("the <ordinal> [<few>] <units>", "durations", _first_few, (), ""),
+    Rule("the <units>", "durations", _over_the, (), ""),
     Rule(f"the {_N} <units>", "durations", _the_units, (), ""),
     Rule("the <units> ahead", "durations", _ahead_units, ("in the weeks ahead",), ""),
     Rule("<recent> <units>", "durations", lambda s, _w, u: _recent(s, u), (), ""),
-)  # fmt: skip
+)

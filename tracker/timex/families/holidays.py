@@ -12,9 +12,9 @@ from typing import Any
 from tracker.lexicon import load
 from tracker.timex.calendar import nth_weekday
 from tracker.timex.meanings import Span
+from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene, is_title
-from tracker.timex.numerals import full_year
 
 
 @lru_cache(maxsize=64)  # a table of the calendar, the same for every article
@@ -49,7 +49,9 @@ def holiday(key: str, year: int) -> tuple[date, date] | None:
 
 def _movable(where: list[str], year: int) -> date | None:
     country, name = where
-    days = (day for day, names in _of_country(country, year).items() if name in names and "eve" not in names.lower().split())
+    days = (
+        day for day, names in _of_country(country, year).items() if name in names and "eve" not in names.lower().split()
+    )
     return min(days, default=None)
 
 
@@ -85,8 +87,20 @@ def _this_holiday(scene: Scene, key: str) -> Span | None:
 
 
 RULES = (
-    Rule("[the] <holiday>", "holidays", _holiday, ("before Christmas", "on Labor Day"), "its date, the first on or after the anchor"),
+    Rule(
+        "[the] <holiday>",
+        "holidays",
+        _holiday,
+        ("before Christmas", "on Labor Day"),
+        "its date, the first on or after the anchor",
+    ),
     Rule("<holiday>[,] [of] <year>", "holidays", _holiday_in, ("by Easter 2027",), "its date in that year"),
-    Rule("<last|past|next> <holiday>", "holidays", _relative_holiday, ("next Christmas",), "its first date after the anchor"),
+    Rule(
+        "<last|past|next> <holiday>",
+        "holidays",
+        _relative_holiday,
+        ("next Christmas",),
+        "its first date after the anchor",
+    ),
     Rule("this [coming] <holiday>", "holidays", _this_holiday, ("this Thanksgiving",), "its date in the anchor's year"),
-)  # fmt: skip
+)

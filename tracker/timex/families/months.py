@@ -9,13 +9,15 @@ from datetime import date
 
 from tracker.timex import calendar
 from tracker.timex.meanings import Span
+from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene, is_title
-from tracker.timex.numerals import full_year
 
 # Months whose names are names of people, and which stand for a month only where no such name can stand.
 _NAMES = frozenset((3, 4, 5, 6, 8))
-_BEFORE_MONTH = frozenset("in by since until till during through before after from for and or on to of this last next the early late mid between around as every each".split())  # noqa: E501, SIM905
+_BEFORE_MONTH = frozenset(
+    "in by since until till during through before after from for and or on to of this last next the early late mid between around as every each".split()
+)  # noqa: E501, SIM905
 # A season without an article or a year is one only behind these ("in spring", "by summer").
 _BEFORE_SEASON = frozenset(
     "in by since until till during through before after from for next last this late early mid that every and or".split()  # noqa: E501, SIM905
@@ -59,7 +61,11 @@ def _year_of(scene: Scene, month: int) -> int:
     if month == now.month:
         return now.year
     ahead = (month - now.month) % 12
-    if not scene.forced and (scene.lean == 0 or ahead <= 2) and (ahead < 6 or scene.lead == "between"):  # noqa: PLR2004 - months: the near one ahead, unless half a year off
+    if (
+        not scene.forced
+        and (scene.lean == 0 or (ahead <= 2 and not scene.is_close))
+        and (ahead < 6 or scene.lead == "between")
+    ):  # noqa: PLR2004 - months: the near one ahead, unless half a year off
         return now.year + (month < now.month)
     if scene.lean > 0 and not (scene.is_weak and ahead > 9):  # noqa: PLR2004 - two months ago is nearer
         return now.year + (month < now.month)
@@ -86,7 +92,7 @@ def _this_month(scene: Scene, month: int) -> Span:
 def _season(scene: Scene, the: str | None, code: str) -> Span | None:
     if not the and scene.word_before().lower() not in _BEFORE_SEASON:
         return None
-    if scene.text[scene.end : scene.end + 4] in (" of ", " in "):
+    if code == "FA" and scene.text[scene.end : scene.end + 4] in (" of ", " in ") and scene.text[scene.end - 1] == "l":
         return None
     return season_span(_season_year(scene, code), code)
 
@@ -123,12 +129,46 @@ def _this_season(scene: Scene, code: str) -> Span:
 
 
 RULES = (
-    Rule("<month>[,] <year>", "months", _month_year, ("in October 2027", "by Nov. 2026"), "that month", ("[the] [unit] [of] <month> of <year>",)),
+    Rule(
+        "<month>[,] <year>",
+        "months",
+        _month_year,
+        ("in October 2027", "by Nov. 2026"),
+        "that month",
+        ("[the] [unit] [of] <month> of <year>",),
+    ),
     Rule("<month>", "months", _month, ("in November", "by March"), "the first one whose end is on or after the anchor"),
-    Rule("[the] <last|past|previous|next|coming|following> <month>", "months", _relative_month, ("next February",), "the first one after the anchor's month"),
+    Rule(
+        "[the] <last|past|previous|next|coming|following> <month>",
+        "months",
+        _relative_month,
+        ("next February",),
+        "the first one after the anchor's month",
+    ),
     Rule("this <month>", "months", _this_month, ("this November",), "that month of the anchor's year"),
-    Rule("<season> [of] <year>", "months", _season_in, ("in spring 2027", "by the winter of 2026"), "its three months; winter begins in the year's December", ("the <season> [of] <year>",)),
-    Rule("[<the>] <season>", "months", _season, ("in the summer",), "the first one whose end is on or after the anchor"),
-    Rule("[the] <last|past|next|coming|following|previous> <season>", "months", _relative_season, ("next summer",), "the first one to begin after the anchor"),
-    Rule("this [past] [coming] <season>", "months", _this_season, ("this summer",), "that of the anchor's year, the one under way included"),
-)  # fmt: skip
+    Rule(
+        "<season> [of] <year>",
+        "months",
+        _season_in,
+        ("in spring 2027", "by the winter of 2026"),
+        "its three months; winter begins in the year's December",
+        ("the <season> [of] <year>",),
+    ),
+    Rule(
+        "[<the>] <season>", "months", _season, ("in the summer",), "the first one whose end is on or after the anchor"
+    ),
+    Rule(
+        "[the] <last|past|next|coming|following|previous> <season>",
+        "months",
+        _relative_season,
+        ("next summer",),
+        "the first one to begin after the anchor",
+    ),
+    Rule(
+        "this [past] [coming] <season>",
+        "months",
+        _this_season,
+        ("this summer",),
+        "that of the anchor's year, the one under way included",
+    ),
+)

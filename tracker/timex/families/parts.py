@@ -10,8 +10,8 @@ from datetime import date, timedelta
 
 from tracker.timex import calendar
 from tracker.timex.families.months import month_span, season_span
-from tracker.timex.families.periods import half_span, quarter_span
-from tracker.timex.meanings import Clock, Meaning, Span
+from tracker.timex.families.periods import half_span, period, quarter_span
+from tracker.timex.meanings import Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 
@@ -87,10 +87,17 @@ def part_of(span: Span, part: str) -> Span | None:
     return span._replace(first=first, last=last, part=part if span.grain not in ("D", "WE") else "", name=None)
 
 
-def _part(_: Scene, part: str, whole: Meaning) -> Meaning | None:
-    if isinstance(whole, Span):
-        return part_of(whole, part)
-    return whole._replace() if isinstance(whole, Clock) and not whole.alone else None
+def _part(scene: Scene, part: str, whole: Span) -> Span | None:
+    found = part_of(whole, part)
+    if found and found.last < scene.anchor and not whole.dated and whole.grain == "M" and scene.lean > 0:
+        return part_of(month_span(whole.first.year + 1, whole.first.month), part)
+    return found
+
+
+def _part_of_unit(scene: Scene, part: str, unit: str) -> Span | None:
+    """Read "mid-week", "mid-month", "mid-year" of the anchor's own."""
+    found = period(scene.now, unit) if part == "mid" and unit in ("W", "M", "Y") else None
+    return part_of(found, part) if found else None
 
 
 def _later(scene: Scene, way: int, span: Span) -> Span | None:
@@ -152,7 +159,10 @@ _INSIDE: dict[tuple[str, str], Callable[[Span, int], Span]] = {
     ("Q", "Y"): lambda o, n: quarter_span(o.first.year, n)._replace(back=o.back),
     ("SE", "Y"): _season_in,
     ("T", "D"): lambda o, part: o._replace(value=f"{o.value[:10]}T{part}", type="TIME", name=None),
-    ("overnight", "D"): lambda o, _: o._replace(value=f"{o.value[:10]}TNI", last=o.first + calendar.DAY, type="TIME", name=None),
+    ("overnight", "D"): lambda o, _: o._replace(
+        value=f"{o.value[:10]}TNI", last=o.first + calendar.DAY, type="TIME", name=None
+    ),
+    ("D", "M"): lambda o, n: _day_of(o, n),
     ("w", "W"): _weekday_in,
     ("w", "WE"): _weekday_in,
 }
@@ -175,10 +185,13 @@ def _their_quarter(scene: Scene, outer: Span, unit: str) -> Span | None:
     return quarter_span(outer.first.year, number)._replace(back=outer.back, name=None)
 
 
-def _nth(_: Scene, number: int, unit: str, outer: Span) -> Span | None:
+def _nth(scene: Scene, number: int, unit: str, outer: Span) -> Span | None:
     """Read "the first week of November", "the third day of the week", "the last month of the year"."""
     make = _NTH.get((unit, outer.grain))
-    return make(outer, number) if make else None
+    found = make(outer, number) if make else None
+    if make and found and found.last < scene.anchor and not outer.dated and outer.grain == "M" and scene.lean > 0:
+        return make(month_span(outer.first.year + 1, outer.first.month), number)
+    return found
 
 
 def _week_of_month(outer: Span, number: int) -> Span | None:
@@ -271,8 +284,6 @@ def _year_end(scene: Scene, unit: str, part: str) -> Span | None:
 
 def period_of(scene: Scene, unit: str) -> Span | None:
     """Return the anchor's own period of a unit."""
-    from tracker.timex.families.periods import period
-
     return period(scene.now, unit) if unit in ("W", "M", "Q", "Y", "E", "C") else None
 
 
@@ -287,18 +298,75 @@ def _rest_of(scene: Scene, span: Span) -> Span:
 
 
 RULES = (
-    Rule("[the] <early> [the|this] <SPAN>", "parts", _part, ("early next week", "in mid-March", "late 2027", "the end of the month"), "of a week Mon–Wed, Tue–Thu, Thu–Sun; of a month 1–10, 11–20, 21–; of a year four months each", ()),
-    Rule("<later|earlier> [in|on|of] <SPAN>", "parts", _later, ("later this month", "later in 2027"), "from the day after the anchor to its end"),
-    Rule("<SPAN> of|in|on|, <SPAN>", "parts", _of, ("October of next year", "the first quarter of 2027", "the week of December 1"), "that part of it"),
-    Rule("[the] <SPAN> ['s] <SPAN>", "parts", _side_by_side, ("February next year", "next year's first quarter"), "that part of it"),
-    Rule("[the] <ordinal|last|final> <unit> of|in|to <SPAN>", "parts", _nth, ("the first week of November", "the last month of the year"), "1–7, 8–14, 15–21, 22–28, the last seven days"),
-    Rule("[the] <ordinal|last|final> weekend of|in <SPAN>", "parts", lambda s, n, o: _nth(s, n, "WE", o), ("the first weekend of May",), "that Saturday and Sunday"),
-    Rule("[the] <ordinal|last|latter|final> half of <SPAN>", "parts", _nth_half, ("the first half of May", "the second half of next year"), "1–15 and 16–, January–June and July–December"),
-    Rule("[the] <ordinal|last|final> <weekday> of|in <SPAN>", "parts", _nth_weekday, ("the first Monday in May",), "that day"),
+    Rule(
+        "[the] <early> [the|this] <SPAN>",
+        "parts",
+        _part,
+        ("early next week", "in mid-March", "late 2027", "the end of the month"),
+        "of a week Mon–Wed, Tue–Thu, Thu–Sun; of a month 1–10, 11–20, 21–; of a year four months each",
+        (),
+    ),
+    Rule(
+        "<later|earlier> [in|on|of] <SPAN>",
+        "parts",
+        _later,
+        ("later this month", "later in 2027"),
+        "from the day after the anchor to its end",
+    ),
+    Rule(
+        "<SPAN> of|in|on|, <SPAN>",
+        "parts",
+        _of,
+        ("October of next year", "the first quarter of 2027", "the week of December 1"),
+        "that part of it",
+    ),
+    Rule(
+        "[the] <SPAN> ['s] <SPAN>",
+        "parts",
+        _side_by_side,
+        ("February next year", "next year's first quarter"),
+        "that part of it",
+    ),
+    Rule(
+        "[the] <ordinal|last|final> <unit> of|in|to <SPAN>",
+        "parts",
+        _nth,
+        ("the first week of November", "the last month of the year"),
+        "1–7, 8–14, 15–21, 22–28, the last seven days",
+    ),
+    Rule(
+        "[the] <ordinal|last|final> weekend of|in <SPAN>",
+        "parts",
+        lambda s, n, o: _nth(s, n, "WE", o),
+        ("the first weekend of May",),
+        "that Saturday and Sunday",
+    ),
+    Rule(
+        "[the] <ordinal|last|latter|final> half of <SPAN>",
+        "parts",
+        _nth_half,
+        ("the first half of May", "the second half of next year"),
+        "1–15 and 16–, January–June and July–December",
+    ),
+    Rule(
+        "[the] <ordinal|last|final> <weekday> of|in <SPAN>",
+        "parts",
+        _nth_weekday,
+        ("the first Monday in May",),
+        "that day",
+    ),
+    Rule("<early> <unit>", "parts", _part_of_unit, ("mid-week",), "Tue–Thu of the anchor's week"),
     Rule("<SPAN> 's <unit>", "parts", _their_quarter, ()),
     Rule("<SPAN> <lead> <SPAN>", "parts", _beginning, ("the week beginning 7 December",), "the week that holds it"),
     Rule("<SPAN> <unit>", "parts", _holiday_part, ("Easter week",), "the week that holds it"),
-    Rule("<unit> ['s] <end>", "parts", _year_end, ("by year-end", "by the year's end"), "the last day", ("the <unit> ['s] <end>",)),
+    Rule(
+        "<unit> ['s] <end>",
+        "parts",
+        _year_end,
+        ("by year-end", "by the year's end"),
+        "the last day",
+        ("the <unit> ['s] <end>",),
+    ),
     Rule("<SPAN> ['s] <end>", "parts", _span_end, ("by 2027's end",), "its end"),
     Rule("[the] rest of <SPAN>", "parts", _rest_of, ("the rest of 2027",), "from the anchor to its end"),
-)  # fmt: skip
+)

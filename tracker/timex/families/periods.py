@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from tracker.timex import calendar
 from tracker.timex.families.months import month_span
 from tracker.timex.meanings import Length, Other, Span
+from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
-from tracker.timex.numerals import full_year
 
 
 def year_span(year: int) -> Span:
@@ -157,8 +157,8 @@ def _year_of_quarter(scene: Scene, number: int) -> int:
 
 def _ordinal_half(scene: Scene, number: int) -> Span | None:
     number = 2 if number < 0 else number
-    if number > 2:  # noqa: PLR2004 - halves
-        return None
+    if number > 2 or (scene.lean <= 0 and not scene.text.startswith((" of ", " in "), scene.end)):  # noqa: PLR2004 - halves
+        return None  # of a match, where nobody looks ahead
     return half_span(_year_with(scene, lambda y: calendar.half(y, number)), number)
 
 
@@ -216,6 +216,11 @@ def _after_next(scene: Scene, unit: str, _: int) -> Span | None:
     return period(scene.now, unit, 2)
 
 
+def _unit_before(scene: Scene, unit: str) -> Span | None:
+    """Read "the day before", where nothing follows that it is before."""
+    return _mentioned(scene, -1, unit) if scene.text[scene.end : scene.end + 1] in ("", ".", ",", ";") else None
+
+
 def _in_the_day(scene: Scene, way: int, unit: str) -> Span | None:
     return period(scene.now, unit) if unit == "D" else None
 
@@ -241,25 +246,105 @@ def _rest(scene: Scene, unit: str) -> Span | None:
 
 RULES = (
     Rule("this <unit>", "periods", _this, ("this week", "this month", "this year"), "from the anchor to its end"),
-    Rule("this weekend", "periods", _weekend, ("this weekend", "over the weekend"), "the first Saturday and Sunday whose Sunday is on or after the anchor", ("the weekend", "weekend")),
-    Rule("<next|last|past|coming|previous|following> weekend", "periods", _relative_weekend, ("next weekend",), "Saturday and Sunday of the week after the anchor's", ("the <next|last|past|coming|previous|following> weekend", "this <last|past|coming> weekend")),
-    Rule("<next|last|past> <unit>", "periods", _relative, ("next week", "next quarter"), "the whole of the following one"),
-    Rule("the <next|coming> <unit>", "periods", _the_next, ("in the next week", "over the coming year"), "from the anchor to that length after it", ("this <coming> <unit>", "<coming> <unit>")),
+    Rule(
+        "this weekend",
+        "periods",
+        _weekend,
+        ("this weekend", "over the weekend"),
+        "the first Saturday and Sunday whose Sunday is on or after the anchor",
+        ("the weekend", "weekend"),
+    ),
+    Rule(
+        "<next|last|past|coming|previous|following> weekend",
+        "periods",
+        _relative_weekend,
+        ("next weekend",),
+        "Saturday and Sunday of the week after the anchor's",
+        ("the <next|last|past|coming|previous|following> weekend", "this <last|past|coming> weekend"),
+    ),
+    Rule(
+        "<next|last|past> <unit>", "periods", _relative, ("next week", "next quarter"), "the whole of the following one"
+    ),
+    Rule(
+        "the <next|coming> <unit>",
+        "periods",
+        _the_next,
+        ("in the next week", "over the coming year"),
+        "from the anchor to that length after it",
+        ("this <coming> <unit>", "<coming> <unit>"),
+    ),
     Rule("the <last|past> <unit>", "periods", _the_last, ("the past year",), ""),
-    Rule("[the] <following|previous> <unit>", "periods", _mentioned, ("the following year",), "the one after that mentioned last"),
+    Rule(
+        "[the] <following|previous> <unit>",
+        "periods",
+        _mentioned,
+        ("the following year",),
+        "the one after that mentioned last",
+    ),
     Rule("[the] that <unit>", "periods", _that, ("that year",), "the one mentioned last"),
     Rule("the [full] <unit>", "periods", _the, ("by the end of the week",), "the anchor's own"),
-    Rule("[the] <current> [<fiscal>] <unit>", "periods", _current, ("by the end of the current month",), "the anchor's own"),
-    Rule("the <unit> after <next>", "periods", _after_next, ("the week after next",), "the whole of the one after the next"),
+    Rule(
+        "[the] <current> [<fiscal>] <unit>",
+        "periods",
+        _current,
+        ("by the end of the current month",),
+        "the anchor's own",
+    ),
+    Rule(
+        "the <unit> after <next>",
+        "periods",
+        _after_next,
+        ("the week after next",),
+        "the whole of the one after the next",
+    ),
+    Rule("the <unit> before", "periods", _unit_before, ()),
     Rule("<later|earlier> in the <unit>", "periods", _in_the_day, ("later in the day",), "the anchor"),
-    Rule("this <unit> or <next>", "periods", _this_or_next, ("this week or next",), "from the anchor to the end of the next"),
-    Rule("[the] <ordinal> or|and <ordinal> <unit>", "periods", _two_quarters, ("in the second or third quarter",), "from the first to the last"),
-    Rule("[the] rest of [the] [this] <unit>", "periods", _rest, ("the rest of the week",), "from the anchor to its end"),
-    Rule("[the] [<fiscal>] <ordinal> <unit> [<era>]", "periods", _ordinal_unit, ("in the fourth quarter", "in the 22nd century"), "the first such quarter whose end is on or after the anchor"),
-    Rule("[the] <ordinal|latter|last|past|final> half", "periods", _ordinal_half, ("in the second half",), "the first such half year whose end is on or after the anchor"),
+    Rule(
+        "this <unit> or <next>",
+        "periods",
+        _this_or_next,
+        ("this week or next",),
+        "from the anchor to the end of the next",
+    ),
+    Rule(
+        "[the] <ordinal> or|and <ordinal> <unit>",
+        "periods",
+        _two_quarters,
+        ("in the second or third quarter",),
+        "from the first to the last",
+    ),
+    Rule(
+        "[the] rest of [the] [this] <unit>", "periods", _rest, ("the rest of the week",), "from the anchor to its end"
+    ),
+    Rule(
+        "[the] [<fiscal>] <ordinal> <unit> [<era>]",
+        "periods",
+        _ordinal_unit,
+        ("in the fourth quarter", "in the 22nd century"),
+        "the first such quarter whose end is on or after the anchor",
+    ),
+    Rule(
+        "[the] <ordinal|latter|last|past|final> half",
+        "periods",
+        _ordinal_half,
+        ("in the second half",),
+        "the first such half year whose end is on or after the anchor",
+    ),
     Rule("<coded> [of] [<year>]", "periods", _coded, ("in Q3 2027", "H1"), "the calendar quarter or half"),
     Rule("<year> <coded>", "periods", _year_coded, ("2027 Q1",), "the calendar quarter or half"),
     Rule("[the] <fiscal> [unit] <year>", "periods", _fiscal_year, ("in fiscal 2027",), "the calendar year"),
-    Rule("[the] <this|current|latest|next|last|past> <fiscal> [unit]", "periods", _this_fiscal, ("this fiscal year",), "the calendar year"),
-    Rule("the <fiscal>", "periods", lambda s, f: _this_fiscal(s, 0, f), ("by the end of the fiscal year",), "the calendar year"),
-)  # fmt: skip
+    Rule(
+        "[the] <this|current|latest|next|last|past> <fiscal> [unit]",
+        "periods",
+        _this_fiscal,
+        ("this fiscal year",),
+        "the calendar year",
+    ),
+    Rule(
+        "the <fiscal>",
+        "periods",
+        lambda s, f: _this_fiscal(s, 0, f),
+        ("by the end of the fiscal year",),
+        "the calendar year",
+    ),
+)

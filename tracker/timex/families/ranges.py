@@ -12,9 +12,9 @@ from tracker.timex.families.days import day_span
 from tracker.timex.families.months import month_span
 from tracker.timex.families.periods import year_span
 from tracker.timex.meanings import Other, Pair, Span
+from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
-from tracker.timex.numerals import full_year
 
 # No range of the news runs longer where only its ends stand side by side.
 _LONGEST = timedelta(days=3700)
@@ -35,10 +35,17 @@ def _days(scene: Scene, _: int | None, month: int, low: float, high: float, year
 def _stands_alone(scene: Scene) -> bool:
     """Whether no word follows that the second number could count ("on May 5 and 26 people")."""
     after = scene.text[scene.end : scene.end + 24].split(maxsplit=1)
-    return scene.text[scene.end : scene.end + 1] != " " or not after or not after[0][:1].islower() or after[0] in _AFTER_DAYS
+    return (
+        scene.text[scene.end : scene.end + 1] != " "
+        or not after
+        or not after[0][:1].islower()
+        or after[0] in _AFTER_DAYS
+    )
 
 
-_AFTER_DAYS = frozenset("in at on for with to of by as and or when where while but before after the would will was were is are".split())  # noqa: E501, SIM905
+_AFTER_DAYS = frozenset(
+    "in at on for with to of by as and or when where while but before after the would will was were is are".split()
+)  # noqa: E501, SIM905
 
 
 def _days_before(scene: Scene, low: float, high: float, month: int, year: int | None) -> Pair | None:
@@ -115,14 +122,57 @@ def _from_now(scene: Scene, now: Other, right: Span) -> Pair | None:
 
 _TO = "to|-|and|or|through|until"
 RULES = (
-    Rule(f"[<weekday>[,]] <month> <number|ordinal> {_TO} <number|ordinal>[[,] <year>]", "ranges", _days, ("from Nov. 15 to 26", "June 3-7, 2027"), "from the first day to the last"),
-    Rule(f"<number|ordinal> {_TO} <number|ordinal> [of] <month> [[,] <year>]", "ranges", _days_before, ("from 3 to 7 June 2027",), "from the first day to the last"),
-    Rule(f"<month> {_TO} <month>[,] [of] <year>", "ranges", _months, ("between October and December 2027",), "from the first day to the last"),
-    Rule(f"<month> <number> {_TO} <month> <number>[[,] <year>]", "ranges", _across, ("May 31-June 2, 2027",), "from the first day to the last"),
-    Rule("[the] <year> to|-|and <year|number>", "ranges", _years, ("in 2026/27", "from 2027 to 2030"), "both years and what lies between"),
+    Rule(
+        f"[<weekday>[,]] <month> <number|ordinal> {_TO} <number|ordinal>[[,] <year>]",
+        "ranges",
+        _days,
+        ("from Nov. 15 to 26", "June 3-7, 2027"),
+        "from the first day to the last",
+    ),
+    Rule(
+        f"<number|ordinal> {_TO} <number|ordinal> [of] <month> [[,] <year>]",
+        "ranges",
+        _days_before,
+        ("from 3 to 7 June 2027",),
+        "from the first day to the last",
+    ),
+    Rule(
+        f"<month> {_TO} <month>[,] [of] <year>",
+        "ranges",
+        _months,
+        ("between October and December 2027",),
+        "from the first day to the last",
+    ),
+    Rule(
+        f"<month> <number> {_TO} <month> <number>[[,] <year>]",
+        "ranges",
+        _across,
+        ("May 31-June 2, 2027",),
+        "from the first day to the last",
+    ),
+    Rule(
+        "[the] <year> to|-|and <year|number>",
+        "ranges",
+        _years,
+        ("in 2026/27", "from 2027 to 2030"),
+        "both years and what lies between",
+    ),
     Rule("<number|year> to|- <number|year> <era>", "ranges", _before_christ, ()),
-)  # fmt: skip
+)
 SPAN_RULES = (
-    Rule(f"<SPAN> {_TO} <SPAN>", "ranges", _pair, ("from Tuesday to Thursday", "between October and December", "Monday or Tuesday"), "from the first day to the last", (f"<SPAN> {_TO} on|in|from|the <SPAN>", "<SPAN> , or <SPAN>")),
-    Rule("<OTHER> and|to|until <SPAN>", "ranges", _from_now, ("between now and mid-July",), "from the anchor to its last day"),
-)  # fmt: skip
+    Rule(
+        f"<SPAN> {_TO} <SPAN>",
+        "ranges",
+        _pair,
+        ("from Tuesday to Thursday", "between October and December", "Monday or Tuesday"),
+        "from the first day to the last",
+        (f"<SPAN> {_TO} on|in|from|the <SPAN>", "<SPAN> , or <SPAN>"),
+    ),
+    Rule(
+        "<OTHER> and|to|until <SPAN>",
+        "ranges",
+        _from_now,
+        ("between now and mid-July",),
+        "from the anchor to its last day",
+    ),
+)

@@ -164,15 +164,29 @@ def _quarter_of(scene: Scene, year: int, unit: str) -> Span | None:
 
 RULES = (
     Rule("<LENGTH> <ago>", "relative", _ago, ("two weeks ago",)),
-    Rule("<LENGTH> <earlier|later|previous>", "relative", _earlier, ("two days later", "a year earlier"), "so long after the day mentioned last"),
-    Rule("<LENGTH> <hence>", "relative", _hence, ("three weeks from now",), "as \"in three weeks\""),
-    Rule("<LENGTH> after|from|following <SPAN>", "relative", _after, ("two days after Christmas", "a week from Friday"), "so long after its last day"),
-    Rule("<LENGTH> before <SPAN>", "relative", _before, ("three days before Christmas",), "so long before its first day"),
+    Rule(
+        "<LENGTH> <earlier|later|previous>",
+        "relative",
+        _earlier,
+        ("two days later", "a year earlier"),
+        "so long after the day mentioned last",
+    ),
+    Rule("<LENGTH> <hence>", "relative", _hence, ("three weeks from now",), 'as "in three weeks"'),
+    Rule(
+        "<LENGTH> after|from|following <SPAN>",
+        "relative",
+        _after,
+        ("two days after Christmas", "a week from Friday"),
+        "so long after its last day",
+    ),
+    Rule(
+        "<LENGTH> before <SPAN>", "relative", _before, ("three days before Christmas",), "so long before its first day"
+    ),
     Rule("the <unit> after <SPAN>", "relative", _day_beside, ("the day after Christmas",), "that day"),
     Rule("the <unit> before <SPAN>", "relative", _day_ahead, ("the day before Thanksgiving",), "that day"),
     Rule("<LENGTH> on <SPAN>", "relative", _length_on, ("a week on Friday",), "a week after it"),
     Rule("<LENGTH> <ago> <SPAN>", "relative", _ago_day, ("a week ago Friday",)),
-)  # fmt: skip
+)
 WORD_RULES = (
     Rule("<unit> <ago|earlier>", "relative", _year_ago, ()),
     Rule("[the] <unit> <ago|earlier> [<ordinal>] <unit|period>", "relative", _year_ago_period, ()),

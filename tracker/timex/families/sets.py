@@ -65,7 +65,14 @@ def _weekends(_: Scene, __: int | None, ___: int) -> Other:
 RULES = (
     Rule("<set>", "sets", _adverb, ("annually", "daily")),
     Rule("<every> [<number>] <unit|units>", "sets", _every, ("every two weeks", "each year")),
-    Rule("<times> a <unit>", "sets", _times, ("twice a week",), "", ("<times> <every> <unit>", "<number> <times_word> a <unit>", "<number> <times_word> <every> <unit>")),
+    Rule(
+        "<times> a <unit>",
+        "sets",
+        _times,
+        ("twice a week",),
+        "",
+        ("<times> <every> <unit>", "<number> <times_word> a <unit>", "<number> <times_word> <every> <unit>"),
+    ),
     Rule("<every> <ordinal> <weekday>", "sets", lambda s, e, _n, w: _every_weekday(s, e, w), ("every third Friday",)),
     Rule("<every_other> <unit>", "sets", _every_other, ("every other day",)),
     Rule("<every> <weekday|weekdays>", "sets", _every_weekday, ("every Monday",)),
@@ -76,4 +83,4 @@ RULES = (
     Rule("<weekday> <dayparts>", "sets", _weekday_parts, ("Tuesday nights",)),
     Rule("<dayparts>", "sets", _parts, ("evenings",)),
     Rule("<every> <weekend>", "sets", _weekends, ("every weekend",)),
-)  # fmt: skip
+)

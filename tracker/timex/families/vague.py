@@ -24,23 +24,32 @@ def _future(scene: Scene, name: str) -> Other | None:
     after = scene.word_after()
     if word == "future" and not scene.history and after.islower() and after not in _AFTER_NOUN:
         return None
-    if after in _COMPARING or (word.startswith("imminent") and after.islower() and scene.word_before() in ("the", "an")):
+    if after in _COMPARING or (
+        word.startswith("imminent") and after.islower() and scene.word_before() in ("the", "an")
+    ):
         return None
-    if word in _BOTH_WAYS and (scene.history or scene.lean <= 0):
+    is_told = word == "imminent" and scene.word_before() in ("is", "are", "be", "looks", "seems", "appears")
+    if word in _BOTH_WAYS and not is_told and (scene.history or scene.lean <= 0):
         return None
     return Other("FUTURE_REF", vague=name)
 
 
 _COMPARING = frozenset(("as", "after", "before", "afterward", "afterwards", "thereafter"))
 _AFTER_NOUN = frozenset("of for in and or is will would with to on as at by from that which who when where".split())  # noqa: SIM905
-_BOTH_WAYS = frozenset(("immediately", "eventually", "ultimately", "at once", "imminent", "imminently", "shortly", "soon", "one day"))
+_BOTH_WAYS = frozenset(
+    ("immediately", "eventually", "ultimately", "at once", "imminent", "imminently", "shortly", "soon", "one day")
+)
 
 
 def _later(scene: Scene, way: int) -> Other | None:
     """Read "later" alone where the sentence looks ahead and it ends a phrase ("will decide later")."""
     ends = scene.text[scene.end : scene.end + 1] in ("", ".", ",", ";")
     alone = not scene.word_before()[:1].isdigit() and scene.text[scene.start : scene.end].lower() == "later"
-    return Other("FUTURE_REF", vague="open") if way > 0 and ends and alone and not scene.history and scene.lean > 0 else None
+    return (
+        Other("FUTURE_REF", vague="open")
+        if way > 0 and ends and alone and not scene.history and scene.lean > 0
+        else None
+    )
 
 
 def _past_alone(scene: Scene, _: int) -> Other | None:
@@ -61,5 +70,11 @@ RULES = (
     Rule("<history_ref>", "vague", _history, ()),
     Rule("<later>", "vague", _later, ("later",), "from the anchor on"),
     Rule("<past_ref>", "vague", _past, ("recently",)),
-    Rule("<future_ref>", "vague", _future, ("soon", "in the near future", "eventually"), "from the anchor for the length of the word"),
-)  # fmt: skip
+    Rule(
+        "<future_ref>",
+        "vague",
+        _future,
+        ("soon", "in the near future", "eventually"),
+        "from the anchor for the length of the word",
+    ),
+)

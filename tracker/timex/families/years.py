@@ -14,7 +14,20 @@ from tracker.timex.scene import Scene
 
 _MONEY = frozenset("$£€¥#+")
 _INSIDE_NUMBERS = frozenset(".,:/-")
-_NO_YEAR_AFTER = ("%", " percent", " per cent", " people", " miles", " km", " points", " troops", " soldiers", " men ", " feet", " meters")
+_NO_YEAR_AFTER = (
+    "%",
+    " percent",
+    " per cent",
+    " people",
+    " miles",
+    " km",
+    " points",
+    " troops",
+    " soldiers",
+    " men ",
+    " feet",
+    " meters",
+)
 
 
 def _year(scene: Scene, year: int) -> Span | None:
@@ -38,14 +51,20 @@ def _is_count(scene: Scene, year: int) -> bool:
     if after[:1].isupper() and after in _STREETS:
         return True
     counted = after.endswith(_PLURAL) and after.islower() and after.isalpha() and after not in _NOT_COUNTED
-    return counted and (before not in _BEFORE_YEAR or year < _FIRST_LIKELY) and scene.lead is None
+    return counted and (before not in _BEFORE_YEAR or year < _FIRST_LIKELY) and not scene.lead
 
 
 _PLURAL = ("s", "people", "men", "women", "children", "police")
-_NUMBERED = frozenset("page pages room box type resolution form flight no. number route highway model section article bill act code zip unit fig. figure line bus train order".split())  # noqa: E501, SIM905
+_NUMBERED = frozenset(
+    "page pages room box type resolution form flight no. number route highway model section article bill act code zip unit fig. figure line bus train order".split()
+)  # noqa: E501, SIM905
 _STREETS = frozenset("Pennsylvania Avenue Street Road".split())  # noqa: SIM905
-_BEFORE_YEAR = frozenset("the a an its his her their our this that late early mid of in since from until and or to between by for during before after through spring summer fall autumn winter".split())  # noqa: E501, SIM905
-_NOT_COUNTED = frozenset("elections talks results sales earnings games levels figures was is as has prices rates whereas unless across towards afterwards when and or to after before as the a an in on at by for with from was were is will would had has have that which who but while where until through because if it he they she we of".split())  # noqa: E501, SIM905
+_BEFORE_YEAR = frozenset(
+    "the a an its his her their our this that late early mid of in since from until and or to between by for during before after through spring summer fall autumn winter".split()
+)  # noqa: E501, SIM905
+_NOT_COUNTED = frozenset(
+    "elections talks results sales earnings games levels figures was is as has prices rates whereas unless across towards afterwards when and or to after before as the a an in on at by for with from was were is will would had has have that which who but while where until through because if it he they she we of".split()
+)  # noqa: E501, SIM905
 _FIRST_LIKELY = 1400
 
 
@@ -91,10 +110,16 @@ def _hundreds(_: Scene, year: int) -> Span | None:
     return year_span(int(year)) if 1000 < year < 2200 else None  # noqa: PLR2004 - years that news is about
 
 
+def _apostrophe_decade(scene: Scene, year: int) -> Span | None:
+    """Read "the 1970's"."""
+    return decade_span(year) if year % 10 == 0 else None
+
+
 RULES = (
     Rule("<year>", "years", _year, ("in 2027", "by 2030"), "that year"),
     Rule("the unit <year|number>", "years", _the_year, ("in the year 2027",), "that year"),
     Rule("[the] <decade>", "years", _decade, ("in the 2030s",), "its ten years"),
+    Rule("the <year> 's", "years", _apostrophe_decade, ("in the 2030's",), "its ten years"),
     Rule("<number|year> <era>", "years", _before_christ, ("in 264 BC",), ""),
     Rule("<era> <number|year>", "years", _christ, ("AD 79",), ""),
-)  # fmt: skip
+)
