@@ -13,7 +13,9 @@ from typing import NamedTuple
 from tracker.grammar.words import before_infinitive, context_free, starts_infinitive, timetable
 from tracker.grammar.words import tags as lexicon_tags
 
-_TOKEN = re.compile(r"[a-z]+(?![\w.,'’&-])|['’](?:s|ll|d|re|ve|m)\b|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.,]\d+)*(?:[-’'&][^\W_]+)*\.?|--|[^\w\s]")
+_TOKEN = re.compile(
+    r"[a-z]+(?![\w.,'’&-])|['’](?:s|ll|d|re|ve|m)\b|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.,]\d+)*(?:[-’'&][^\W_]+)*\.?|--|[^\w\s]"
+)
 _CLITIC = re.compile(r"['’](?:s|ll|d|re|ve|m|S)$")
 _DOTTED = frozenset((
     "mr", "mrs", "ms", "dr", "gov", "sen", "rep", "gen", "col", "lt", "st", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
@@ -240,7 +242,12 @@ class _Tagger:
         """Whether a noun-like form is the clause's verb: "the talks start on Monday", "the firm plans to sell"."""
         if self._options(index + 1) == "t" and self._options(index + 2)[:1] in set("MBHDOE"):
             return False
-        agrees = verb == "Z" or self.tokens[index - 1].low in _COLLECTIVES or self.tokens[index - 1].low.endswith("s") or self.tokens[index - 1].timex >= 0
+        agrees = (
+            verb == "Z"
+            or self.tokens[index - 1].low in _COLLECTIVES
+            or self.tokens[index - 1].low.endswith("s")
+            or self.tokens[index - 1].timex >= 0
+        )
         clause = re.split(r"[;:\"cSWC]", self.out)[-1]
         if self.out[-1] == "C" and not re.search(r"[ZM]", self.out):
             return False
@@ -261,7 +268,9 @@ class _Tagger:
         return (options or "N")[0] in "NJGE"
 
 
-_COLLECTIVES = frozenset(("side", "club", "team", "squad", "police", "pair", "crew", "staff", "people", "united", "city"))
+_COLLECTIVES = frozenset(
+    ("side", "club", "team", "squad", "police", "pair", "crew", "staff", "people", "united", "city")
+)
 _AFTER_VERB = frozenset((
     "in", "on", "at", "the", "a", "an", "for", "with", "into", "from", "its", "his", "her", "their", "our", "again", "here", "there", "out",
     "until", "through", "away", "off",

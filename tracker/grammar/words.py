@@ -74,7 +74,33 @@ def present_participle(base: str) -> str:
 
 
 _STRESSED_LAST = frozenset(
-    ["admit", "begin", "cancel", "commit", "compel", "confer", "control", "defer", "deter", "embed", "expel", "forget", "incur", "occur", "omit", "permit", "prefer", "propel", "rebel", "refer", "regret", "submit", "transfer", "transmit", "upset"]
+    [
+        "admit",
+        "begin",
+        "cancel",
+        "commit",
+        "compel",
+        "confer",
+        "control",
+        "defer",
+        "deter",
+        "embed",
+        "expel",
+        "forget",
+        "incur",
+        "occur",
+        "omit",
+        "permit",
+        "prefer",
+        "propel",
+        "rebel",
+        "refer",
+        "regret",
+        "submit",
+        "transfer",
+        "transmit",
+        "upset",
+    ]
 )
 
 
@@ -150,7 +176,12 @@ def _verb_tags() -> dict[str, str]:
 def context_free() -> dict[str, str]:
     """Return the words, in lower case and as written in running text, whose tag no neighbour changes, and the marks."""
     plain = {word: found for word, found in tags().items() if len(found) == 1 and found in "PCLRrWS#!HM"}
-    return {w: t for w, t in plain.items() if w.islower() and w not in _NAMESAKES} | {",": ",", ".": ".", ";": ";", ":": ":"}
+    return {w: t for w, t in plain.items() if w.islower() and w not in _NAMESAKES} | {
+        ",": ",",
+        ".": ".",
+        ";": ";",
+        ":": ":",
+    }
 
 
 _NAMESAKES = frozenset(("us", "may", "will", "down", "in", "like", "north"))  # capitalised, these can be names

@@ -12,11 +12,10 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.reading.discourse import Discourse
-from tracker.reading.force import forward_pattern
 from tracker.reading.predictions import candidates, known_of, prediction, undated_of
-from tracker.reading.relative import Known, cue_pattern
-from tracker.reading.reports import cue_pattern as outcome_pattern
-from tracker.reading.reports import is_recent, reports
+from tracker.reading.relative import Known
+from tracker.reading.reports import reports
+from tracker.reading.scan import Scan
 from tracker.reading.values import Prediction, Reading
 from tracker.timex import DEFAULT, Lengths, find
 
@@ -38,16 +37,16 @@ def read(
     [('summit could take place', 'The Kremlin', 'PS', '2025-10-31')]
     """
     page = Discourse(text, published_on, lengths, find(text, published_on, lengths=lengths))
-    body = [n for n, sentence in enumerate(page.sentences) if not sentence.heading]
-    told = [r for n in body if _may_report(page, n) for r in reports(page, n)]
-    return Reading(
-        page.times, tuple(_predictions(page, body)), tuple(_undated(page, body)) if undated else (), tuple(told)
-    )
+    scan = Scan(page)
+    body = scan.body
+    told = [r for n in body if scan.may_report(n) for r in reports(page, n)]
+    dated = tuple(_predictions(page, [n for n in body if scan.may_predict(n)]))
+    return Reading(page.times, dated, tuple(_undated(page, body)) if undated else (), tuple(told))
 
 
 def _predictions(page: Discourse, body: list[int]) -> list[Prediction]:
     """Read dated events first, so that a time tied to one of them finds it."""
-    chosen = [c for n in body if _may_predict(page, n) for c in candidates(page, n)]
+    chosen = [c for n in body for c in candidates(page, n)]
     known: list[Known] = []
     out: list[Prediction] = []
     for candidate in sorted(chosen, key=lambda c: c.relative is not None):
@@ -60,21 +59,3 @@ def _predictions(page: Discourse, body: list[int]) -> list[Prediction]:
 
 def _undated(page: Discourse, body: list[int]) -> list[Prediction]:
     return [p for n in body for p in undated_of(page, n)]
-
-
-def _may_predict(page: Discourse, number: int) -> bool:
-    """The cheap test before a sentence is parsed: a time that can be to come, and words that can look ahead."""
-    sentence = page.sentences[number]
-    times = [page.times[n] for *_, n in page.times_of[number]]
-    if any(not time.past and time.type != "SET" for time in times):
-        return True
-    if any(page.text[time.end : time.end + 2] in {"'s", "’s"} for time in times):
-        return True
-    tied = times or cue_pattern().search(page.text, sentence.body, sentence.span.end)
-    return bool(tied) and forward_pattern().search(page.text, sentence.body, sentence.span.end) is not None
-
-
-def _may_report(page: Discourse, number: int) -> bool:
-    sentence = page.sentences[number]
-    recent = any(is_recent(page, n) for *_, n in page.times_of[number])
-    return recent or outcome_pattern().search(page.text, sentence.body, sentence.span.end) is not None

@@ -5,7 +5,9 @@ Invariant: an anchor is never after the publication day.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from functools import cache
 
 from tracker.lexicon import load
 from tracker.reading.discourse import Discourse, Parse
@@ -17,14 +19,18 @@ _WEEK = timedelta(days=7)
 
 def anchor_of(page: Discourse, parse: Parse, source: Source, event: int) -> date:
     """Return the day of the saying: dated by its verb, by its occasion, else the publication day."""
-    day = _dated(page, source) or _occasion(page, parse, source, event)
+    day = _dated(page, source) or _occasion(page, parse, event)
     return day if day is not None and day <= page.published_on else page.published_on
 
 
 def day_at(page: Discourse, parse: Parse, token: int) -> date | None:
     """Return the single day up to publication that the time at `token` names, or None."""
     number = parse.tagged.tokens[token].timex
-    window = page.times[number].window if number >= 0 else None
+    return _past_day(page, number) if number >= 0 else None
+
+
+def _past_day(page: Discourse, number: int) -> date | None:
+    window = page.times[number].window
     if window is not None and window.earliest is not None and window.earliest > page.published_on:
         back = resolve(page.times[number].text, page.published_on, lengths=page.lengths, future=False)
         window = back.window if back is not None and not _is_old(back, page.published_on) else None
@@ -44,35 +50,39 @@ def _dated(page: Discourse, source: Source) -> date | None:
     return day_at(page, page.parse(source.sentence), said.time)
 
 
-def _occasion(page: Discourse, parse: Parse, source: Source, event: int) -> date | None:
+def _occasion(page: Discourse, parse: Parse, event: int) -> date | None:
     """Return the day of the call, talks or speech that a quotation is about, where another sentence dates it."""
     if page.quote_at(parse.tagged.tokens[event].start) is None:
         return None
     mentioned = _mentioned(page, parse.number)
-    days = {day for noun, day in _dated_occasions(page) if noun in mentioned}
+    days = {day for noun, day in _dated_occasions(page) if noun in mentioned} if mentioned else set()
     return days.pop() if len(days) == 1 else None
 
 
 def _mentioned(page: Discourse, number: int) -> frozenset[str]:
-    """Return the occasions that the words around the quotation name: its paragraph and the lead-in before it."""
-    occasions = frozenset(load("reading/reporting")["occasions"])
+    """Return the occasions that the paragraph of a quotation and the lead-in before it name."""
     here = page.paragraph_of(number)
-    words = {t.low for n in here for t in page.parse(n).tagged.tokens}
-    first = here[0] - 1
-    lead = {t.low for n in range(max(0, first - 1), here[0]) for t in page.parse(n).tagged.tokens}
-    return occasions & (words | lead)
+    first, last = max(0, here[0] - 2), here[-1]
+    start, end = page.sentences[first].span.start, page.sentences[last].span.end
+    return _occasions() & set(_WORD.findall(page.text[start:end].lower()))
+
+
+@cache
+def _occasions() -> frozenset[str]:
+    return frozenset(load("reading/reporting")["occasions"])
+
+
+_WORD = re.compile(r"[a-z]+")
+_BEFORE = re.compile(r"([a-z]+) $", re.IGNORECASE)
 
 
 def _dated_occasions(page: Discourse) -> list[tuple[str, date]]:
-    occasions = frozenset(load("reading/reporting")["occasions"])
+    """Return the occasions that a day up to publication follows at once: "during the call on Thursday"."""
     out: list[tuple[str, date]] = []
     for number, times in enumerate(page.times_of):
-        if not times or page.sentences[number].heading:
-            continue
-        parse = page.parse(number)
-        for index, token in enumerate(parse.tagged.tokens):
-            before = parse.tagged.tokens[index - 1].low if index else ""
-            day = day_at(page, parse, index) if token.timex >= 0 else None
-            if day is not None and before in occasions:
-                out.append((before, day))
+        for start, _, time in times if not page.sentences[number].heading else ():
+            noun = _BEFORE.search(page.text, max(0, start - 20), start)
+            day = _past_day(page, time) if noun is not None and noun[1].lower() in _occasions() else None
+            if noun is not None and day is not None:
+                out.append((noun[1].lower(), day))
     return out

@@ -105,7 +105,9 @@ def _of(tagged: Tagged, found: Sequence[Group], number: int) -> Iterator[Attribu
     if start > 0 and tagged.tags[start - 1] in ',"-' and _closes(tagged, group):
         yield Attribution(number, 0, start - 1, who, _time(tagged, found, group, start), thinks)
         if tagged.tags[start - 1] == "," and "," in tagged.tags[group.last :]:
-            yield Attribution(number, group.last + 1, len(tagged.tags) - 1, who, _time(tagged, found, group, start), thinks)
+            yield Attribution(
+                number, group.last + 1, len(tagged.tags) - 1, who, _time(tagged, found, group, start), thinks
+            )
 
 
 def _actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
@@ -213,7 +215,11 @@ def _introduced(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]
     group = found[before[0]]
     who = _who_of(tagged, group)
     quoted = tagged.tags[colon + 1 : colon + 2] == '"'
-    if who is not None and not is_report(group.lemma) and (quoted or (group.form is Form.PAST and tagged.tags[who[1]] == "X")):
+    if (
+        who is not None
+        and not is_report(group.lemma)
+        and (quoted or (group.form is Form.PAST and tagged.tags[who[1]] == "X"))
+    ):
         yield Attribution(before[0], colon + 1, len(tagged.tags) - 1, who, _time(tagged, found, group), thinks=False)
 
 

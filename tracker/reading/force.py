@@ -48,16 +48,6 @@ class Force:
     noun: Phrase | None = None
 
 
-@cache
-def forward_pattern() -> re.Pattern[str]:
-    """Return one pattern that finds words which can look ahead: the cheap test before a sentence is parsed."""
-    modals = [re.escape(word) for word in table("modal") if word[0].isalpha()]
-    predicates = [words.split()[0] for words in table("predicate") if words != "to"]
-    stems = [verb.removesuffix("e") for place in ("verb", "order", "refusal", "foretell") for verb in table(place)]
-    words = "|".join(sorted({*modals, *predicates}, key=len, reverse=True))
-    return re.compile(rf"(?i:\b(?:{words}|(?:{'|'.join(stems)})\w* (?:\w+ ){{0,4}}?to|(?:is|are|was|were) to)\b|['’]ll\b|['’]d\b)")
-
-
 def forces(tagged: Tagged, found: Sequence[Group]) -> dict[int, Force]:
     """Return the force of each group that looks forward, by the number of the group that names the event."""
     out: dict[int, Force] = {}
@@ -222,8 +212,12 @@ def _takes(tagged: Tagged, found: Sequence[Group], index: int) -> bool:
     if _GAP.fullmatch(between):
         return True
     passive = "b" in tagged.tags[after.first : after.last + 1]
-    things = not re.search(r"[XRr]", between) and not any(is_speaker(t.low) for t in tagged.tokens[group.last + 1 : after.first])
-    helped = group.lemma in {"expect", "want", "need", "forecast"} and (passive or (things and group.lemma in {"expect", "forecast"}))
+    things = not re.search(r"[XRr]", between) and not any(
+        is_speaker(t.low) for t in tagged.tokens[group.last + 1 : after.first]
+    )
+    helped = group.lemma in {"expect", "want", "need", "forecast"} and (
+        passive or (things and group.lemma in {"expect", "forecast"})
+    )
     return helped and bool(_OBJECT_GAP.fullmatch(between))
 
 
@@ -247,7 +241,11 @@ def _chance(tagged: Tagged, group: Group, index: int) -> Force | None:
     if group.lemma == "exclude" or (group.lemma == "rule" and tagged.lows(after, after) == "out"):
         noun = following(tagged, after + (group.lemma == "rule"))
         hedge = table("noun")["possibility"] if group.negated else table("denial")["exclude"]
-        return Force(index, index, hedge, (group.first, group.last), negated=False, own_will=True, noun=noun) if noun else None
+        return (
+            Force(index, index, hedge, (group.first, group.last), negated=False, own_will=True, noun=noun)
+            if noun
+            else None
+        )
     for at in range(after, min(after + _REACH, len(tagged.tokens) - 2)):
         if tagged.tokens[at].low in table("noun") and tagged.tokens[at + 1].low in {"of", "for"}:
             noun = following(tagged, at + 2)

@@ -19,7 +19,8 @@ def _table(part: str) -> dict[str, Kind]:
 
 
 @cache
-def _scheduled() -> frozenset[str]:
+def scheduled_nouns() -> frozenset[str]:
+    """Return the nouns that name a thing with a day of its own."""
     return frozenset(load("reading/kinds")["scheduled"]["nouns"])
 
 
@@ -29,7 +30,7 @@ def is_scheduled(noun: str) -> bool:
     >>> is_scheduled("summit"), is_scheduled("elections"), is_scheduled("mood")
     (True, True, False)
     """
-    return noun in _scheduled() or (noun.endswith("s") and noun[:-1] in _scheduled())
+    return noun in scheduled_nouns() or (noun.endswith("s") and noun[:-1] in scheduled_nouns())
 
 
 def kind_of_noun(noun: str) -> Kind | None:

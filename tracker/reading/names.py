@@ -14,11 +14,13 @@ from functools import cache
 from tracker.lexicon import load
 
 _WORD = r"(?:(?:Gov|Sen|Rep|Gen|Mr|Mrs|Ms|Dr|Lt|Col|Prof|[A-Z])\.|[A-Z][\w’'-]*|[a-z]{1,3}-[A-Z][\w-]+)"
-_RUN = re.compile(rf"{_WORD}(?: (?:{_WORD}|al|bin|ibn|van|von|der|de|da|di|du|del|la|el)(?=\W|$))+")
+_RUN = re.compile(rf"(?=[A-Z]){_WORD}(?: (?:{_WORD}|al|bin|ibn|van|von|der|de|da|di|du|del|la|el)(?=\W|$))+")
 _CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
 _PLAIN = re.compile(r"[^\w\s&-]")
 _ARTICLES = frozenset(("the", "a", "an"))
-_LEADS = frozenset(("in", "on", "at", "from", "for", "but", "and", "last", "next", "south", "north", "new", "west", "east", "black"))
+_LEADS = frozenset(
+    ("in", "on", "at", "from", "for", "but", "and", "last", "next", "south", "north", "new", "west", "east", "black")
+)
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who"))
 
 

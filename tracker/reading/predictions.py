@@ -318,7 +318,11 @@ def _hedge(candidate: Candidate, source: Source, parse: Parse) -> Hedge:
     if _is_conditional(candidate):
         hedge = weaker(hedge, table("modal")["could"])
     for other in parse.attributions:
-        if other.first <= candidate.head <= other.last and other.group >= 0 and not in_aside(parse, other, candidate.head):
+        if (
+            other.first <= candidate.head <= other.last
+            and other.group >= 0
+            and not in_aside(parse, other, candidate.head)
+        ):
             hedge = weaker(hedge, table("weakens").get(parse.groups[other.group].lemma, hedge))
     return hedge
 
@@ -403,7 +407,11 @@ def _other(page: Discourse, candidate: Candidate, known: list[Known]) -> Known |
     time = page.ahead(number) or page.times[number]
     bare = resolve(time.text, page.published_on, lengths=page.lengths)
     window = bare.window if bare is not None else time.window
-    return Known(singulars([tie.noun]), frozenset(), tagged.tokens[tie.first].start, window, is_span(time.text)) if window else None
+    return (
+        Known(singulars([tie.noun]), frozenset(), tagged.tokens[tie.first].start, window, is_span(time.text))
+        if window
+        else None
+    )
 
 
 def _reasons(candidate: Candidate, known: list[Known]) -> tuple[str, ...]:
@@ -443,8 +451,16 @@ def known_of(candidate: Candidate, window: Window, words_of_time: str) -> Known:
     tagged = candidate.parse.tagged
     words = [t.low for t in tagged.tokens[candidate.words[0] : candidate.words[1] + 1]]
 
-    nouns = [w for w in words if is_scheduled(w) or kind_of_noun(w)] or [noun_of_verb(tagged.tokens[candidate.head].low)]
-    return Known(singulars(filter(None, nouns)), frozenset(words), tagged.tokens[candidate.words[0]].start, window, is_span(words_of_time))
+    nouns = [w for w in words if is_scheduled(w) or kind_of_noun(w)] or [
+        noun_of_verb(tagged.tokens[candidate.head].low)
+    ]
+    return Known(
+        singulars(filter(None, nouns)),
+        frozenset(words),
+        tagged.tokens[candidate.words[0]].start,
+        window,
+        is_span(words_of_time),
+    )
 
 
 __all__ = ["Attribution", "Candidate", "candidates", "known_of", "prediction"]

@@ -72,13 +72,6 @@ def _clause_cues() -> frozenset[str]:
     return frozenset(load("reading/relative")["clause"])
 
 
-@cache
-def cue_pattern() -> re.Pattern[str]:
-    """Return one pattern that finds where a cue may stand: the cheap test before a sentence is parsed."""
-    words = sorted({*_cues(), *_clause_cues()} - {"at"}, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))}|at the|at a)\b", re.IGNORECASE)
-
-
 def relatives(tagged: Tagged, found: tuple[Group, ...]) -> tuple[Relative, ...]:
     """Return the event-relative times of a sentence in order."""
     return tuple(_all(tagged, found))
@@ -200,9 +193,16 @@ def match(relative: Relative, tagged: Tagged, known: list[Known]) -> Known | Non
     words = frozenset(t.low for t in tagged.tokens[relative.other[0] : relative.other[1] + 1])
     at = tagged.tokens[relative.first].start
     names = frozenset(
-        t.low for i, t in enumerate(tagged.tokens) if relative.other[0] <= i <= relative.other[1] and tagged.tags[i] == "X"
+        t.low
+        for i, t in enumerate(tagged.tokens)
+        if relative.other[0] <= i <= relative.other[1] and tagged.tags[i] == "X"
     )
-    same = [k for k in known if relative.noun and (_singular(relative.noun) in k.nouns or relative.noun in k.words or _akin(k, relative, names))]
+    same = [
+        k
+        for k in known
+        if relative.noun
+        and (_singular(relative.noun) in k.nouns or relative.noun in k.words or _akin(k, relative, names))
+    ]
     return max(same, key=lambda k: (len(k.words & words), -abs(k.offset - at)), default=None)
 
 
@@ -212,7 +212,9 @@ def is_span(words: str) -> bool:
     >>> is_span("from Dec. 10 to 13"), is_span("in April")
     (True, False)
     """
-    return re.search(r"\d\b.*\b(?:to|and|through|until|-|–)\b.*\d|day\b.*\b(?:to|and|through)\b.*day\b", words) is not None  # noqa: RUF001 - a dash of news
+    return (
+        re.search(r"\d\b.*\b(?:to|and|through|until|-|–)\b.*\d|day\b.*\b(?:to|and|through)\b.*day\b", words) is not None
+    )  # noqa: RUF001 - a dash of news
 
 
 def _akin(one: Known, relative: Relative, names: frozenset[str]) -> bool:

@@ -35,15 +35,6 @@ def _verbs(says: str) -> frozenset[str]:
     return frozenset(load("reading/outcomes")[says])
 
 
-@cache
-def cue_pattern() -> re.Pattern[str]:
-    """Return one pattern that finds where a sentence without a time may still say that something fell through."""
-    table = load("reading/outcomes")
-    stems = [verb.removesuffix("e") for kind in ("called_off", "put_off") for verb in table[kind]]
-    phrases = [p for kind in ("called_off_phrases", "put_off_phrases") for p in table[kind]]
-    return re.compile(rf"\b(?:(?:{'|'.join(stems)})\w*|{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
-
-
 @dataclass(frozen=True, slots=True)
 class _Found:
     says: Says
@@ -142,7 +133,10 @@ def is_recent(page: Discourse, number: int) -> bool:
     time = page.times[number]
     if time.window is None or time.window.latest is None:
         return False
-    return page.published_on - _OLD <= time.window.latest <= page.published_on and (time.window.latest - _first(time.window)).days < _LONGEST_SPAN
+    return (
+        page.published_on - _OLD <= time.window.latest <= page.published_on
+        and (time.window.latest - _first(time.window)).days < _LONGEST_SPAN
+    )
 
 
 def _first(window: Window) -> date:
@@ -153,7 +147,9 @@ def _is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
     """Whether a verb of the past tells something done: no saying, no state, no denial."""
     past = group.form in {Form.PAST, Form.HAVE} or (group.form is Form.BE and group.passive)
     known = group.lemma in _stative() or is_report(group.lemma)
-    return past and not known and not group.negated and not _conditional(parse, group) and _own_words(page, parse, group)
+    return (
+        past and not known and not group.negated and not _conditional(parse, group) and _own_words(page, parse, group)
+    )
 
 
 def _own_words(page: Discourse, parse: Parse, group: Group) -> bool:

@@ -43,7 +43,9 @@ def governor(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force]
         subject = None if inner else _as_subject(tagged, found, strong, noun)
         return Governor(subject) if subject is not None else Governor(noun=noun)
     noun = _noun_before(tagged, at)
-    if noun is not None and (verb is None or not _governs(tagged, found, strong, verb, noun) or _is_purpose(found, strong, verb)):
+    if noun is not None and (
+        verb is None or not _governs(tagged, found, strong, verb, noun) or _is_purpose(found, strong, verb)
+    ):
         return Governor(noun=noun)
     return None if verb is None else Governor(verb)
 

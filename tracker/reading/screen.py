@@ -90,8 +90,17 @@ def _dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
 
 def _just_past(page: Discourse, time: Timex) -> bool:
     """Whether a day or month without a year would have to wait most of a year to come round again."""
-    far = time.window is not None and time.window.earliest is not None and time.window.earliest - page.published_on > _MOST_OF_A_YEAR
-    return far and re.search(r"\d{4}|year", time.text) is None and time.window is not None and time.window.days <= _LONGEST_NAME
+    far = (
+        time.window is not None
+        and time.window.earliest is not None
+        and time.window.earliest - page.published_on > _MOST_OF_A_YEAR
+    )
+    return (
+        far
+        and re.search(r"\d{4}|year", time.text) is None
+        and time.window is not None
+        and time.window.days <= _LONGEST_NAME
+    )
 
 
 def _dates_the_past(page: Discourse, candidate: Candidate) -> bool:
@@ -232,7 +241,11 @@ def _is_demand(_: Discourse, candidate: Candidate) -> bool:
         return bool(asking) and any(
             g.form is Form.INFINITIVE or g.form is Form.PRESENT for g in parse.groups if g.first > asking[0].last
         )
-    advised = force is not None and parse.groups[force.start].passive and any(a.first <= candidate.head <= a.last for a in parse.attributions)
+    advised = (
+        force is not None
+        and parse.groups[force.start].passive
+        and any(a.first <= candidate.head <= a.last for a in parse.attributions)
+    )
     obliging = parse.tagged.tokens[start].low in _words("obliging")
     tail = [
         a

@@ -54,7 +54,9 @@ def _speaks_of_itself(parse: Parse, force: Force | None) -> bool:
 
 def _covering(parse: Parse, event: int, *, own: int | None) -> Attribution | None:
     """Return the nearest attribution that covers `event`, if no relative clause cuts the event off from it."""
-    reach = [a for a in parse.attributions if a.first <= event <= a.last and a.group != own and not _is_own(parse, a, event)]
+    reach = [
+        a for a in parse.attributions if a.first <= event <= a.last and a.group != own and not _is_own(parse, a, event)
+    ]
     nearest = min(reach, key=lambda a: _distance(parse, a, event), default=None)
     if nearest is None or in_aside(parse, nearest, event):
         return None
