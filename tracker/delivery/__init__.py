@@ -1,1 +1,4 @@
-"""Placeholder until the room is built."""
+"""What leaves or enters over a network: fetching an article, sending a mail.
+
+Invariant: both are off until a person sets them up, and neither is needed for anything else.
+"""

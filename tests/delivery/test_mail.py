@@ -1,0 +1,124 @@
+"""Mail, sent to a real SMTP server on this machine."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from tracker.delivery.mail import Letter, MailError, Server, composed, send, server_of
+
+LETTER = Letter(
+    "edition-3-ab12", "Edition 3: 24 Nov 2026", "Überfällig:\n.\n* a", "<p>Über</p>", datetime(2026, 11, 24, tzinfo=UTC)
+)
+COMPLETE = {
+    "TRACKER_SMTP_HOST": "localhost",
+    "TRACKER_MAIL_FROM": "a@wire.example",
+    "TRACKER_MAIL_TO": "b@x.example, c@x.example",
+}
+
+
+class Box:
+    """Keeps what was delivered; refuses receivers called nobody."""
+
+    def __init__(self) -> None:
+        """Keep nothing yet."""
+        self.kept: list[bytes] = []
+
+    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: ANN401, N802 - aiosmtpd's name and types
+        """Refuse nobody."""
+        if address.startswith("nobody"):
+            return "550 no such receiver"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: ANN401, N802 - aiosmtpd's name and types
+        """Keep the letter."""
+        self.kept.append(envelope.content)
+        return "250 OK"
+
+
+@pytest.fixture
+def box() -> Iterator[tuple[Box, int]]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    kept = Box()
+    controller = Controller(kept, hostname="127.0.0.1", port=port)
+    controller.start()
+    yield kept, port
+    controller.stop()
+
+
+def server(port: int, *receivers: str) -> Server:
+    return Server("127.0.0.1", port, "none", "", "", "Tracker <tracker@wire.example>", receivers or ("a@x.example",))
+
+
+def test_a_letter_arrives_with_text_first_and_html_beside_it(box: tuple[Box, int]) -> None:
+    """Text, HTML, subject and a Message-ID that is the same each time it is sent."""
+    kept, port = box
+    send(server(port, "a@x.example", "b@x.example"), LETTER)
+    send(server(port), LETTER)
+    first, second = (message_from_bytes(content, EmailMessage, policy=default) for content in kept.kept)
+    assert [part.get_content_type() for part in first.iter_parts()] == ["text/plain", "text/html"]
+    text, html = (part.get_content() for part in first.iter_parts())
+    assert text.replace("\r\n", "\n") == "Überfällig:\n.\n* a\n"
+    assert "Über" in html
+    assert first["Subject"] == LETTER.subject
+    assert first["Message-ID"] == second["Message-ID"] == "<edition-3-ab12@wire.example>"
+    assert first["List-Unsubscribe"] == "<mailto:tracker@wire.example?subject=unsubscribe>"
+
+
+def test_a_refused_receiver_is_named(box: tuple[Box, int]) -> None:
+    """The others have the letter, and the sentence says who has not."""
+    kept, port = box
+    with pytest.raises(MailError, match=r"nobody@x\.example"):
+        send(server(port, "a@x.example", "nobody@x.example"), LETTER)
+    assert len(kept.kept) == 1
+
+
+def test_an_unreachable_server_is_one_sentence() -> None:
+    """The sentence says that the same can be sent again."""
+    with pytest.raises(MailError, match="it can be sent again"):
+        send(server(1), LETTER)
+
+
+def test_a_server_that_cannot_encrypt_gets_nothing(box: tuple[Box, int]) -> None:
+    """Where STARTTLS is set, which is the default, no letter goes out in the clear."""
+    kept, port = box
+    asked = server_of({**COMPLETE, "TRACKER_SMTP_HOST": "127.0.0.1", "TRACKER_SMTP_PORT": str(port)})
+    with pytest.raises(MailError, match="not sent"):
+        send(asked, LETTER)
+    assert kept.kept == []
+
+
+def test_no_header_takes_a_line_break() -> None:
+    """A title with a line break cannot add a receiver."""
+    forged = Letter("k", "Hello\r\nBcc: all@x.example", "t", None, LETTER.written_at)
+    with pytest.raises(ValueError, match="line"):
+        composed(server(25), forged)
+    with pytest.raises(MailError):
+        send(server(25), forged)
+
+
+WRONG = (
+    {"TRACKER_SMTP_HOST": ""},
+    {"TRACKER_MAIL_FROM": " "},
+    {"TRACKER_MAIL_TO": ""},
+    {"TRACKER_SMTP_PORT": "x"},
+    {"TRACKER_SMTP_SECURITY": "ssl"},
+)
+
+
+@pytest.mark.parametrize("change", WRONG)
+def test_what_is_missing_in_the_set_up_is_named(change: dict[str, str]) -> None:
+    """Nothing is sent by half a set-up."""
+    assert server_of(COMPLETE).receivers == ("b@x.example", "c@x.example")
+    with pytest.raises(MailError, match=next(iter(change))):
+        server_of({**COMPLETE, **change})

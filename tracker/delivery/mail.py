@@ -1,0 +1,119 @@
+"""Mail over SMTP: an edition or a reminder, as plain text with HTML beside it.
+
+Invariant: the same edition has the same Message-ID however often it is sent, and no header takes a line break.
+"""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+VARIABLES = {
+    "TRACKER_SMTP_HOST": "the mail server; without it no mail is sent",
+    "TRACKER_SMTP_PORT": "its port; 587 if left out",
+    "TRACKER_SMTP_SECURITY": "starttls (if left out), tls or none",
+    "TRACKER_SMTP_USER": "the name to log in with, where the server asks for one",
+    "TRACKER_SMTP_PASSWORD": "the password",
+    "TRACKER_MAIL_FROM": "the sender's address",
+    "TRACKER_MAIL_TO": "who gets it; several with commas between",
+}
+_SECURITY = ("starttls", "tls", "none")
+_SECONDS = 30.0
+
+
+class MailError(Exception):
+    """A mail that was not sent; its text is one clear sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A mail server, and who writes to whom."""
+
+    host: str
+    port: int
+    security: str
+    user: str
+    password: str
+    sender: str
+    receivers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is sent; `key` stands for it in its Message-ID."""
+
+    key: str
+    subject: str
+    text: str
+    html: str | None
+    written_at: datetime
+
+
+def server_of(environment: Mapping[str, str]) -> Server:
+    """Return the server that the environment names. Raises `MailError` where something is missing or wrong."""
+    given = {name: environment.get(name, "").strip() for name in VARIABLES}
+    for name in ("TRACKER_SMTP_HOST", "TRACKER_MAIL_FROM", "TRACKER_MAIL_TO"):
+        if not given[name]:
+            message = f"no mail is set up: the variable {name} is empty"
+            raise MailError(message)
+    port, security = given["TRACKER_SMTP_PORT"] or "587", given["TRACKER_SMTP_SECURITY"] or _SECURITY[0]
+    if not port.isdecimal() or security not in _SECURITY:
+        message = f"TRACKER_SMTP_PORT must be a number and TRACKER_SMTP_SECURITY one of {', '.join(_SECURITY)}"
+        raise MailError(message)
+    receivers = tuple(each.strip() for each in given["TRACKER_MAIL_TO"].split(",") if each.strip())
+    user, password = given["TRACKER_SMTP_USER"], given["TRACKER_SMTP_PASSWORD"]
+    return Server(
+        given["TRACKER_SMTP_HOST"], int(port), security, user, password, given["TRACKER_MAIL_FROM"], receivers
+    )
+
+
+def send(server: Server, letter: Letter) -> None:
+    """Send one letter to all receivers. Raises `MailError`; it can then be sent again."""
+    try:
+        message = composed(server, letter)
+        with _connected(server) as connection:
+            refused = connection.send_message(message)
+    except (OSError, ValueError, smtplib.SMTPException) as error:
+        said = f"{server.host}:{server.port}: the mail was not sent ({error}); it can be sent again"
+        raise MailError(said) from error
+    if refused:
+        said = f"{server.host}: refused for {', '.join(refused)}; the others have it"
+        raise MailError(said)
+
+
+def composed(server: Server, letter: Letter) -> EmailMessage:
+    """Return the message. Raises ValueError for a line break in a header."""
+    message = EmailMessage(policy=SMTP)
+    message["From"] = server.sender
+    message["To"] = ", ".join(server.receivers)
+    message["Subject"] = letter.subject
+    message["Date"] = format_datetime(letter.written_at)
+    message["Message-ID"] = f"<{letter.key}@{server.sender.rpartition('@')[2].rstrip('>') or 'localhost'}>"
+    message["List-Unsubscribe"] = f"<mailto:{server.sender.rpartition('<')[2].rstrip('>')}?subject=unsubscribe>"
+    message.set_content(letter.text)
+    if letter.html is not None:
+        message.add_alternative(letter.html, subtype="html")
+    return message
+
+
+def _connected(server: Server) -> smtplib.SMTP:
+    secure = ssl.create_default_context()
+    if server.security == "tls":
+        connection: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, timeout=_SECONDS, context=secure)
+    else:
+        connection = smtplib.SMTP(server.host, server.port, timeout=_SECONDS)
+    try:
+        if server.security == "starttls":
+            connection.starttls(context=secure)
+        if server.user:
+            connection.login(server.user, server.password)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
