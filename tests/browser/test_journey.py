@@ -1,0 +1,126 @@
+"""The main job in a real browser: paste, preview, save, timeline, settle, review, score."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tracker import service
+
+if TYPE_CHECKING:
+    from conftest import Watched
+    from playwright.sync_api import Page
+
+TODAY = datetime.now().astimezone().date()
+SAID = TODAY - timedelta(days=40)
+ARTICLE = f"""date {SAID}
+Leaders may meet in Budapest
+
+President Anders Holm and President Mira Kovac could meet in Budapest within two weeks or a little later, Holm's \
+spokesman Jan Berg told reporters.
+
+Finance ministers will meet in Vienna within three months, the chancellery said.
+"""
+
+
+@pytest.fixture(scope="module")
+def store(database: str, address: str) -> service.Store:
+    """Open the archive that the dashboard uses, from outside."""
+    assert address
+    return service.open_store(database)
+
+
+def paste(watched: Watched, text: str) -> Page:
+    """Paste a text on the page Add and have it read."""
+    page = watched.open("/add")
+    page.get_by_label("The article's text").fill(text)
+    page.get_by_role("button", name="Read it").click()
+    watched.settle()
+    return page
+
+
+def test_an_empty_archive_invites_with_one_click(watched: Watched) -> None:
+    page = watched.open()
+    expect(page.get_by_role("heading", name="Who said that what would happen, and when?")).to_be_visible()
+    expect(page.get_by_role("button", name="Load the sample stories")).to_be_enabled()
+
+
+def test_paste_preview_and_save(watched: Watched, store: service.Store) -> None:
+    page = paste(watched, ARTICLE)
+    expect(page.locator("mark").first).to_be_visible()
+    expect(page.get_by_text("or a little later ·").first).to_be_visible()
+    assert service.articles(store).total == 0
+    page.get_by_role("button", name="Save 1 article").click(click_count=3)
+    expect(page.get_by_text("1 article saved")).to_be_visible()
+    assert service.articles(store).total == 1
+
+
+def test_adding_it_again_adds_nothing_and_says_so(watched: Watched, store: service.Store) -> None:
+    page = paste(watched, ARTICLE)
+    expect(page.get_by_text("Already in the archive")).to_be_visible()
+    page.get_by_role("button", name="Save 1 article").click()
+    expect(page.get_by_text("nothing was added")).to_be_visible()
+    assert service.articles(store).total == 1
+
+
+def test_a_file_is_uploaded(watched: Watched, store: service.Store) -> None:
+    page = watched.open("/add")
+    page.get_by_text("Upload", exact=True).click()
+    text = f"date {SAID}\nPort reopens\n\nThe port of Skagen will reopen within two months, Lena Roth said."
+    upload = {"name": "../../etc/port.txt", "mimeType": "text/plain", "buffer": text.encode()}
+    page.locator("input[type=file]").set_input_files(upload)  # type: ignore[arg-type]  # a file of bytes
+    page.get_by_role("button", name="Read them").click()
+    watched.settle()
+    page.get_by_role("button", name="Save 1 article").click()
+    expect(page.get_by_text("1 article saved")).to_be_visible()
+    assert service.articles(store).total == 2
+
+
+def test_a_bar_of_the_timeline_opens_its_event(watched: Watched) -> None:
+    page = watched.open("/timeline")
+    expect(page.locator(".annotation-text", has_text="today").first).to_be_visible()
+    page.locator(".barlayer .point path").first.click(force=True)
+    page.wait_for_url(re.compile(r"/event\?.*id=\d+"))
+    expect(page.get_by_role("heading", name="What came of it")).to_be_visible()
+
+
+def test_as_of_a_day_before_it_was_said_the_board_is_empty(watched: Watched) -> None:
+    before = SAID - timedelta(days=2)
+    page = watched.open(f"/timeline?as_of={before}")
+    expect(page.get_by_text("The board as it stood on")).to_be_visible()
+    expect(page.get_by_text("No predicted window to show")).to_be_visible()
+
+
+def test_three_clicks_on_save_record_one_outcome(watched: Watched, store: service.Store) -> None:
+    (event,) = service.events(store, filters=service.Filters(search="Budapest")).rows
+    page = watched.open(f"/event?id={event.id}")
+    page.get_by_text("happened", exact=True).click()
+    watched.settle()
+    page.get_by_role("group", name="It happened on").get_by_role("spinbutton").first.click()
+    page.keyboard.type((SAID + timedelta(days=10)).strftime("%d%m%Y"))
+    page.keyboard.press("Tab")
+    watched.settle()
+    page.get_by_text("I know it myself").click()
+    watched.settle()
+    page.get_by_role("button", name="Save").click(click_count=3)
+    expect(page.get_by_text("Recorded, newest first")).to_be_visible()
+    expect(page.get_by_text("on time").first).to_be_visible()
+    assert [row.choice for row in service.history(store, event.id)] == ["happened"]
+
+
+def test_the_week_is_reviewed_and_signed(watched: Watched, store: service.Store) -> None:
+    page = watched.open("/review")
+    page.get_by_label("Note for the edition").fill("The summit came on time.")
+    page.get_by_role("button", name="Sign off this week").click(click_count=3)
+    expect(page.get_by_text("No. 1", exact=False)).to_be_visible()
+    assert [edition.number for edition in service.editions(store)] == [1]
+
+
+def test_the_score_counts_it(watched: Watched) -> None:
+    page = watched.open("/record")
+    expect(page.get_by_text("1 closed case")).to_be_visible()
+    expect(page.locator(".annotation-text", has_text="Jan Berg")).to_be_visible()
