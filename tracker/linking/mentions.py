@@ -18,13 +18,17 @@ from tracker.linking.gazetteer import ranks
 from tracker.linking.names import Named
 from tracker.linking.parts import Page, Parts, parts
 from tracker.linking.values import Actor, Mention
-from tracker.linking.words import acts, numbers, stems
+from tracker.linking.words import acts, base, numbers, stem, stems
 from tracker.text import Span
 from tracker.window import Window
 
 if TYPE_CHECKING:
     # What a reader hands out is only named here, so that comparing two mentions loads no reader.
     from tracker.reading.values import Prediction, Report
+
+_HUMAN = re.compile(r"\b(?:he|she|they|we|i|you|who|him|her|them)\b", re.IGNORECASE)
+OPENING = 25
+"""A place named within so many code points of a sentence's start is where all of it plays."""
 
 
 def mentions(text: str, predictions: Sequence[Prediction], published_on: date, source: str) -> tuple[Mention, ...]:
@@ -61,7 +65,7 @@ def _mention(found: Parts, event: str, said_on: date, window: Window | None, kin
     core, others, places = _who(found)
     named_by = Span(found.clause.start, found.event.end)
     inside, around = stems(found.words(named_by)), stems(found.words(found.sentence))
-    act = acts(found.words(found.event)) | _seen(found, core)
+    act = _acts(found, core)
     named = {a.key for a in (*core, *others, *places)} | {p.country for p in places}
     return Mention(
         source=found.page.source,
@@ -93,9 +97,10 @@ def _who(found: Parts) -> tuple[tuple[Actor, ...], tuple[Actor, ...], tuple[Acto
     Of those named after the event only persons take part: the rest is what it is about, or for.
     """
     inside, after = found.named(found.event), found.named(found.after)
+    opening = Span(found.sentence.start, found.sentence.start + OPENING)
     core = [*subject(found), *inside, *(n for n in after if n.sort == "person")]
     where = next(
-        (p for p in map(_in_place, (inside, after, found.named(found.clause), found.named(found.sentence))) if p),
+        (p for p in map(_in_place, (inside, after, found.named(found.clause), found.named(opening))) if p),
         [],
     )
     actors = _actors(n for n in core if n.sort != "place")
@@ -103,10 +108,14 @@ def _who(found: Parts) -> tuple[tuple[Actor, ...], tuple[Actor, ...], tuple[Acto
     return actors, tuple(a for a in rest if a not in actors), _actors(where)
 
 
-def _seen(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
-    """Return that to see a person is to meet him; to see data is not."""
-    sees = re.search(r"\b(?:see|sees|seeing)\b", found.of(found.event)) is not None
-    return frozenset(("meet",)) if sees and any(a.sort == "person" for a in core) else frozenset()
+def _acts(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
+    """Return the acts of the event's words; to see, and to come and go, are acts of persons alone."""
+    words = found.words(found.event)
+    person = any(a.sort == "person" for a in core) or bool(_HUMAN.search(words))
+    weak = load("linking")["personal"]
+    kept = " ".join(w for w in re.findall(r"[\w-]+", words) if person or base(w) not in weak["visit"])
+    sees = person and any(base(w) in weak["meet"] for w in words.split())
+    return acts(kept) | (frozenset(("meet",)) if sees else frozenset())
 
 
 def _in_place(named: Iterable[Named]) -> list[Named]:
@@ -129,7 +138,23 @@ def _marks(found: Parts) -> set[str]:
     }
     if set(event) & set(table["further"]["words"]) or set(event[:2]) & set(table["further"]["before_noun"]):
         marks.add("further")
+    if _is_occasion(found):
+        marks.add("itself")
     return marks | ({"pointing"} if _points_back(found) else set())
+
+
+def _is_occasion(found: Parts) -> bool:
+    """Whether the statement is of an occasion as a whole: "the Games will open", "will be held"."""
+    who = [*subject(found), *found.named(found.event)]
+    own = stems(found.words(found.event)) - _whole()
+    closes = acts(found.words(found.event)) & {"end", "close"}
+    return any(n.sort == "occasion" for n in who) and not own and not closes
+
+
+@cache
+def _whole() -> frozenset[str]:
+    """Return the stems of what an occasion does as a whole: it is held, opens, follows, goes ahead."""
+    return frozenset(stem(word) for word in load("linking")["whole"]["words"])
 
 
 def _low(text: str) -> list[str]:

@@ -87,7 +87,7 @@ def names(text: str, published_on: date) -> tuple[Named, ...]:
 def _of_run(text: str, offset: int, run: str) -> Iterator[Named]:
     """Yield the names of a run of capitalised words: those of the lexicon, and what stands between them."""
     tokens = [(offset + m.start(), offset + m.end(), m[0]) for m in _TOKEN.finditer(run)]
-    if tokens and _SENTENCE_START.search(text[:offset][-4:]) and _opens_only(tokens[0][2], text):
+    if tokens and _SENTENCE_START.search(text[:offset][-4:]) and _opens_only(tokens[0][2], text, tokens[0][1]):
         tokens = tokens[1:]
     at, pending = 0, list[tuple[int, int, str]]()
     while at < len(tokens):
@@ -107,12 +107,18 @@ def _of_run(text: str, offset: int, run: str) -> Iterator[Named]:
     yield from _unknown(pending)
 
 
-def _opens_only(word: str, text: str) -> bool:
-    """Whether a capitalised word at a sentence's start is a word like others, and no name."""
+def _opens_only(word: str, text: str, end: int) -> bool:
+    """Whether a capitalised word at a sentence's start is a word like others, and no name.
+
+    A name has its capital within a sentence too, or a verb at once behind it.
+    """
     low = fold(word)
-    if low in known() or low[:1].isdigit():
+    if low in known() or low[:1].isdigit() or low in titles():
         return False
-    return low in tags() or low in stop() or re.search(rf"\b{re.escape(low)}\b", text) is not None
+    if low in tags() or low in stop() or re.search(rf"\b{re.escape(low)}\b", text):
+        return True
+    alone = re.match(r" [a-z]", text[end : end + 2]) and not _is_verb(text, end)
+    return bool(alone) and re.search(rf"[a-z,] {re.escape(word)}\b", text) is None
 
 
 def _known_size(tokens: Sequence[tuple[int, int, str]], at: int) -> int:
@@ -150,15 +156,19 @@ def _from_lexicon(text: str, tokens: Sequence[tuple[int, int, str]]) -> Named:
 
 def _is_people(text: str, end: int) -> bool:
     """Whether a people's name is one: before a verb in the singular it is a company's ("American will fly")."""
+    return text[end - 1] == "s" or not _is_verb(text, end)
+
+
+def _is_verb(text: str, end: int) -> bool:
     following = re.match(r" ([a-z]+)", text[end : end + 20])
-    plural = text[end - 1] == "s"
-    return plural or following is None or tags().get(following[1], "N")[0] not in "MBHDZ"
+    return following is not None and tags().get(following[1], "N")[0] in "MBHDZO"
 
 
 @cache
 def _taken_up() -> re.Pattern[str]:
     """Match the name of an event after that of its place: "the Budapest summit"."""
-    return re.compile(rf" (?:{'|'.join(load('linking')['taken_up']['nouns'])})\b")
+    nouns = [*load("linking")["taken_up"]["nouns"], *load("actors")["occasion"]]
+    return re.compile(rf" (?:{'|'.join(nouns)}|Games)\b")
 
 
 def _unknown(tokens: Sequence[tuple[int, int, str]]) -> Iterator[Named]:
@@ -169,7 +179,7 @@ def _unknown(tokens: Sequence[tuple[int, int, str]]) -> Iterator[Named]:
         return
     key = fold(" ".join(t[2] for t in words))
     last = fold(words[-1][2])
-    if len(key) > 1:
+    if len(key) > 1 and key not in stop():
         yield Named(words[0][0], words[-1][1], key, _sort(last, len(words), "&" in key))
 
 
@@ -220,6 +230,17 @@ def same_person(one: str, other: str) -> bool:
     if len(short) == 1:
         return short[0] == long[-1] or (short[0] == long[0] and long[0] in _family_names())
     return short[-1] == long[-1] and (short[0][0] == long[0][0] or short[0] in long)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two folded names of things or bodies can be one's: the short one is part of the long, and not its head.
+
+    >>> same_name("webb", "james webb space telescope"), same_name("boeing", "boeing 737 max")
+    (True, False)
+    """
+    short, long = sorted((one.split(), other.split()), key=len)
+    inner = any(long[i : i + len(short)] == short for i in range(1, len(long) - len(short) + 1))
+    return one == other or inner
 
 
 @cache

@@ -21,7 +21,7 @@ from tracker.text import Span
 
 FREQUENT = 3
 """A word or name that three sentences of an article have is its topic, and tells little of one event in it."""
-CONTEXT = 4
+CONTEXT = 6
 _ACTS = "will|would|shall|should|could|can|may|might|must|is|are|was|were|be|been|has|have|had|do|does|did|to"
 _VERBAL = re.compile(rf"\b(?:{_ACTS}|not)\b", re.IGNORECASE)
 _MARKS = re.compile(r"[;:—]\s|,[\"”]|,\s+(?:and|but|which|who|where|while|although|though|as|after|because|when|if)\b")
@@ -60,10 +60,11 @@ class Page:
 
     @cached_property
     def context(self) -> tuple[str, ...]:
-        """The names that most of its sentences have, at most four; places are none."""
+        """The names that most of its sentences have, those of the first one counted double; places are none."""
         count: Counter[str] = Counter()
-        for sentence in self.sentences:
-            count.update({n.key for n in self.named(self.body(sentence)) if n.sort != "place"})
+        for number, sentence in enumerate(self.sentences):
+            here = {n.key for n in self.named(self.body(sentence)) if n.sort != "place"}
+            count.update([*here, *(here if number == 0 else ())])
         return tuple(key for key, n in count.most_common(CONTEXT) if n > 1)
 
 

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from tracker.lexicon import load
-from tracker.linking.names import same_person
+from tracker.linking.names import same_name, same_person
 from tracker.linking.values import Actor, Clue, Mention
 from tracker.linking.words import weight
 from tracker.window import Window
 
 TOPIC = {True: 0.8, False: 0.5}
 """What a person, and what anything else, is worth where both articles are full of it."""
+COMMON_ACTS = frozenset(("meet", "visit", "announce", "deliver", "raise", "cut", "open", "end", "decide"))
+"""Acts of which one week has many; the others tell more."""
 GREAT = 1_000_000
 """A figure so great is rarely that of two events."""
 GRACE = 7
@@ -35,7 +37,8 @@ def clues(new: Mention, old: Mention) -> tuple[Clue, ...]:
 def _acts(new: Mention, old: Mention) -> Iterator[Clue]:
     one, other = set(new.acts), set(old.acts)
     if one & other:
-        yield Clue(0.8, f"both {' and '.join(sorted(one & other))}")
+        common = (one & other) <= COMMON_ACTS
+        yield Clue(0.8 if common else 1.0, f"both {' and '.join(sorted(one & other))}")
     elif one and other:
         related = any(b in _same_act().get(a, ()) for a in one for b in other)
         together = any(_same(a, b) for a in new.actors for b in old.actors)
@@ -55,9 +58,8 @@ def _people(new: Mention, old: Mention) -> Iterator[Clue]:
     topic = set(new.topic) & set(old.topic)
     shared = [a for a in new.actors if any(_same(a, b) for b in old.actors)]
     half, aside = _aside(new, old, shared)
-    worth = sum(_worth(a, topic if a.sort in {"country", "name"} else set()) for a in shared) + 0.4 * sum(
-        _worth(a, topic) for a in half
-    )
+    worth = sum(_worth(a, topic if a.sort in {"country", "name"} else set()) for a in shared)
+    worth += (0.4 if _own(new) else 0.6) * sum(_worth(a, topic) for a in half)
     worth += 0.2 * sum(_worth(a, topic) for a in aside)
     if worth:
         who = dict.fromkeys(a.key.title() for a in [*shared, *half, *aside])
@@ -105,9 +107,10 @@ def _worth(actor: Actor, topic: set[str]) -> float:
 
 
 def _same(one: Actor, other: Actor) -> bool:
-    if one.sort in {"person", "name"} and other.sort in {"person", "name"}:
+    sorts = {one.sort, other.sort}
+    if "person" in sorts and sorts <= {"person", "name"}:
         return same_person(one.key, other.key)
-    return one.key == other.key
+    return same_name(one.key, other.key) if sorts <= {"name", "body"} else one.key == other.key
 
 
 def _context(new: Mention, old: Mention) -> Iterator[Clue]:
@@ -120,6 +123,14 @@ def _context(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(
             0.6 + min(1.0, 0.5 * len(takes_part)), f"both articles are about {', '.join(sorted(shared)).title()}"
         )
+
+
+def _itself(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that both say of one occasion that it will be held at all."""
+    if "itself" in new.marks and "itself" in old.marks:
+        mine, theirs = ({a.key for a in m.actors if a.sort == "occasion"} for m in (new, old))
+        if mine & theirs:
+            yield Clue(1.5, f"both are of the {min(mine & theirs).title()} itself")
 
 
 def _own_words(mention: Mention) -> set[str]:
@@ -282,30 +293,6 @@ def _told(new: Mention, old: Mention) -> Iterator[Clue]:
         )
 
 
-RULES = (
-    _acts,
-    _people,
-    _participants,
-    _context,
-    _governments,
-    _places,
-    _together,
-    _words,
-    _figures,
-    _windows,
-    _standing,
-    _taken_up,
-)
-REPORT_RULES = (
-    _acts,
-    _people,
-    _context,
-    _governments,
-    _places,
-    _together,
-    _words,
-    _figures,
-    _told,
-    _standing,
-    _taken_up,
-)
+_BOTH = (_acts, _people, _participants, _context, _itself, _governments, _places, _together, _words, _figures)
+RULES = (*_BOTH, _windows, _standing, _taken_up)
+REPORT_RULES = (*_BOTH, _told, _standing, _taken_up)
