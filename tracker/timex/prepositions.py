@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from tracker.timex import calendar
 from tracker.timex.lengths import Lengths
 from tracker.timex.meanings import Length, Other, Span
+from tracker.timex.phrases import Rule
 from tracker.window import Window
 
 Ends = tuple[date | None, date | None]
@@ -79,13 +80,26 @@ SPANS: dict[str, tuple[str, Callable[[date, Span], Window]]] = {
     "through": ("until <time>", _until),
     "before": ("before <time>", _before),
     "after": ("after <time>", _after),
-    "until after": ("until after <time>", _after),
+    "until after": ("after <time>", _after),
     "early as": ("as early as <time>", _early_as),
     "about": ("around <time>", _about),
     "before event": ("before <event> <time>", _before_event),
     "after event": ("after <event> <time>", _after_event),
 }
 _EVENTS = {"before": "before event", "until": "before event", "after": "after event", "until after": "after event"}
+
+
+# How the documents show what a preposition does; the windows are made above.
+PREPOSITION_RULES = (
+    Rule("by <time>", "prepositions", _by, ("by Friday", "by November", "by late 2027"), "to that day or the end of that part; of a longer period to its first day, loosely"),
+    Rule("until <time>", "prepositions", _until, ("until Monday", "no later than November", "through 2027", "by 2030 at the latest"), "to its last day"),
+    Rule("before <time>", "prepositions", _before, ("before Friday", "before November"), "to the day before it begins"),
+    Rule("after <time>", "prepositions", _after, ("after Friday", "until after Christmas"), "from the day after it ends"),
+    Rule("as early as <time>", "prepositions", _early_as, ("as early as Friday", "not before 2027", "in January at the earliest"), "from its first day on"),
+    Rule("around <time>", "prepositions", _about, ("around November 21",), "its own window, both ends loose"),
+    Rule("before <event> <time>", "prepositions", _before_event, ("before elections in April",), "to the day before the last on which the event may be"),
+    Rule("after <event> <time>", "prepositions", _after_event, ("after the talks next week",), "from the day after the first on which the event may be"),
+)  # fmt: skip
 
 
 def span_window(anchor: date, span: Span, lead: str, *, event: bool = False, future: bool = True) -> tuple[str, Window]:

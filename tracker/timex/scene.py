@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from tracker.grammar.tense import NONE, Lean, lean
 from tracker.timex.lengths import DEFAULT, Lengths
 from tracker.timex.meanings import Span
+from tracker.timex.values import Attempt
 
 # Prepositions of deadlines look ahead whatever the verb ("gave them until Tuesday").
 _AHEAD = frozenset(("by", "until", "early as", "to", "before"))
@@ -44,7 +45,9 @@ class Scene:
         "mention",
         "quarter",
         "start",
+        "_told",
         "text",
+        "trace",
     )
 
     def __init__(self, text: str, anchor: date, lengths: Lengths = DEFAULT, forced: int = 0) -> None:
@@ -56,11 +59,13 @@ class Scene:
         self.start = self.end = 0
         self.lead: str | None = None
         self._lean: Lean | None = None
+        self._told = ""
+        self.trace: list[Attempt] | None = None
 
     def at(self, start: int, end: int, lead: str | None = None) -> None:
         """Look at the expression from `start` to `end`, behind the preposition `lead`."""
         self.start, self.end, self.lead = start, end, lead
-        self._lean = None
+        self._lean, self._told = None, ""
 
     @property
     def lean(self) -> int:
@@ -93,8 +98,8 @@ class Scene:
     @property
     def clue(self) -> str:
         """What decided the reading direction, in words; "" where nothing had to."""
-        if self._lean is None:
-            return ""
+        if self._lean is None or self._told:
+            return self._told
         if self._lean == NONE:
             return "no verb tells: the usual direction"
         return f"{'ahead' if self._lean.way > 0 else 'back'}: {self._lean.clue}"
@@ -108,8 +113,7 @@ class Scene:
         """Note the last date that was mentioned; a history quotes what "today" was said without being told then."""
         if self.history and ((span.name and span.name[0] in ("today", "holiday")) or span.back):
             return
-        if span.type == "DATE" or span.type == "TIME":
-            self.mention = span
+        self.mention = span
         if span.name and span.name[0] == "Q" and span.last < self.anchor:
             self.quarter = (span.first.year, span.name[1])
 
@@ -151,6 +155,7 @@ class Scene:
     def in_history(self, options: list[date]) -> date:
         """Return the option nearest to the last date mentioned, of that date's own year if need be."""
         mention = self.mention
+        self._told = f"a history: read after {mention.value}" if mention else "a history"
         if mention is None:
             return min(options, key=lambda x: abs(x - self.anchor))
         if mention.grain == "Y":

@@ -33,5 +33,5 @@ WORD_RULES = (
     *holidays.RULES,
     *vague.RULES,
 )
-SPAN_RULES = (*clock.SPAN_RULES, *relative.RULES, *parts.RULES)
+ITEM_RULES = (*clock.SPAN_RULES, *relative.RULES, *parts.RULES)
 RANGE_RULES = ranges.SPAN_RULES

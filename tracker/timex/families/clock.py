@@ -151,7 +151,7 @@ RULES = (
     Rule("<daypart>", "clock", _part_alone, (), ""),
 )
 SPAN_RULES = (
-    Rule("<CLOCK> [,] [on] <SPAN>", "clock", _on_day, ("at 5 p.m. on Friday", "noon Saturday"), "that day"),
-    Rule("<SPAN> [,] [at] <CLOCK>", "clock", _day_on, ("Friday night", "on Friday at 5 p.m."), "that day"),
-    Rule("<number> in <SPAN>", "clock", _in_part, ("at 4 in the morning",), "the anchor"),
+    Rule("<hour> [,] [on] <time>", "clock", _on_day, ("at 5 p.m. on Friday", "noon Saturday"), "that day"),
+    Rule("<time> [,] [at] <hour>", "clock", _day_on, ("Friday night", "on Friday at 5 p.m."), "that day"),
+    Rule("<number> in <time>", "clock", _in_part, ("at 4 in the morning",), "the anchor"),
 )

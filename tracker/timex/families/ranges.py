@@ -161,15 +161,15 @@ RULES = (
 )
 SPAN_RULES = (
     Rule(
-        f"<SPAN> {_TO} <SPAN>",
+        f"<time> {_TO} <time>",
         "ranges",
         _pair,
         ("from Tuesday to Thursday", "between October and December", "Monday or Tuesday"),
         "from the first day to the last",
-        (f"<SPAN> {_TO} on|in|from|the <SPAN>", "<SPAN> , or <SPAN>"),
+        (f"<time> {_TO} on|in|from|the <time>", "<time> , or <time>"),
     ),
     Rule(
-        "<OTHER> and|to|until <SPAN>",
+        "<word> and|to|until <time>",
         "ranges",
         _from_now,
         ("between now and mid-July",),

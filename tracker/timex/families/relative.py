@@ -163,29 +163,29 @@ def _quarter_of(scene: Scene, year: int, unit: str) -> Span | None:
 
 
 RULES = (
-    Rule("<LENGTH> <ago>", "relative", _ago, ("two weeks ago",)),
+    Rule("<length> <ago>", "relative", _ago, ("two weeks ago",)),
     Rule(
-        "<LENGTH> <earlier|later|previous>",
+        "<length> <earlier|later|previous>",
         "relative",
         _earlier,
         ("two days later", "a year earlier"),
         "so long after the day mentioned last",
     ),
-    Rule("<LENGTH> <hence>", "relative", _hence, ("three weeks from now",), 'as "in three weeks"'),
+    Rule("<length> <hence>", "relative", _hence, ("three weeks from now",), 'as "in three weeks"'),
     Rule(
-        "<LENGTH> after|from|following <SPAN>",
+        "<length> after|from|following <time>",
         "relative",
         _after,
         ("two days after Christmas", "a week from Friday"),
         "so long after its last day",
     ),
     Rule(
-        "<LENGTH> before <SPAN>", "relative", _before, ("three days before Christmas",), "so long before its first day"
+        "<length> before <time>", "relative", _before, ("three days before Christmas",), "so long before its first day"
     ),
-    Rule("the <unit> after <SPAN>", "relative", _day_beside, ("the day after Christmas",), "that day"),
-    Rule("the <unit> before <SPAN>", "relative", _day_ahead, ("the day before Thanksgiving",), "that day"),
-    Rule("<LENGTH> on <SPAN>", "relative", _length_on, ("a week on Friday",), "a week after it"),
-    Rule("<LENGTH> <ago> <SPAN>", "relative", _ago_day, ("a week ago Friday",)),
+    Rule("the <unit> after <time>", "relative", _day_beside, ("the day after Christmas",), "that day"),
+    Rule("the <unit> before <time>", "relative", _day_ahead, ("the day before Thanksgiving",), "that day"),
+    Rule("<length> on <time>", "relative", _length_on, ("a week on Friday",), "a week after it"),
+    Rule("<length> <ago> <time>", "relative", _ago_day, ("a week ago Friday",)),
 )
 WORD_RULES = (
     Rule("<unit> <ago|earlier>", "relative", _year_ago, ()),

@@ -1,0 +1,85 @@
+"""What stands around an item: the preposition in front of it and the tail behind.
+
+Invariant: at most five tokens to the left and one to the right are read, and the words in front for an event.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tracker.timex.events import event_lead
+from tracker.timex.line import ITEMS, THE, Line
+from tracker.timex.meanings import Span
+from tracker.timex.scene import Scene
+from tracker.timex.vocabulary import KINDS
+
+_A, _TAIL = KINDS["a"], KINDS["tail"]
+_TOGETHER = {("until", "after"): "until after", ("early as", "after"): "until after"}
+# Prepositions that give way to a stronger one in front of them ("by | around | November 5").
+WEAK = frozenset(("in", "own", "about", "for", "over", "of", "to"))
+
+
+class Around(NamedTuple):
+    """The lead and the tail of an item, how far they reach, and the event between lead and date, if any.
+
+    `end` takes in a tail that belongs to the expression by TIMEX3 ("or so"); `of_event` says that the window is
+    one before or after an event on that date.
+    """
+
+    lead: str
+    tail: str
+    phrase_start: int
+    end: int
+    phrase_end: int
+    event: str = ""
+    of_event: bool = False
+
+
+def around(line: Line, i: int, scene: Scene) -> Around:
+    """Return what stands around the item at `i`."""
+    start, lead = _lead(line, i)
+    tail, end, phrase_end = _tail_of(line, i)
+    found = Around(lead, tail, start, end, phrase_end)
+    meaning = line.values[i]
+    if type(meaning) is not Span or meaning.last < scene.anchor:
+        return found
+    if lead not in WEAK:
+        return found._replace(of_event=bool(lead) and _names_event(line, i, scene))
+    event = event_lead(scene.text, start)
+    if event is None:
+        return found
+    return found._replace(lead=event.lead, phrase_start=event.start, event=event.event, of_event=True)
+
+
+def _names_event(line: Line, i: int, scene: Scene) -> bool:
+    """Whether a noun follows that the time only describes ("before the November elections", "next week's talks")."""
+    after = scene.text[line.ends[i] : line.ends[i] + 3]
+    if after.startswith(("'s ", "’s ")):
+        return True
+    article = i > 0 and line.kinds[i - 1] in (THE, _A)
+    return article and after[:1] == " " and after[1:2].isalpha()
+
+
+def _lead(line: Line, i: int) -> tuple[int, str]:
+    """Where the prepositions in front of an item start, and the strongest of them."""
+    lead, start = "", line.starts[i]
+    for k in range(i - 1, max(-1, i - 6), -1):
+        word = line.leads[k]
+        if word is None or line.kinds[k] in ITEMS:
+            break
+        if word in ("", "not"):
+            continue
+        together = _TOGETHER.get((word, lead))
+        if together is None and lead and (lead not in WEAK or (lead == "in" and word in ("of", "for"))):
+            break
+        lead = together or (word if word != "of" else lead)
+        start = line.starts[k]
+    return start, lead
+
+
+def _tail_of(line: Line, i: int) -> tuple[str, int, int]:
+    end = line.ends[i]
+    if i + 1 == len(line.kinds) or line.kinds[i + 1] != _TAIL:
+        return "", end, end
+    tail, tail_end = line.values[i + 1], line.ends[i + 1]
+    return tail, tail_end if "soft" in tail else end, tail_end
