@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import tracker
-from tracker.cli import board, explaining, ingesting, outputs, reading, reviews, serving, upkeep
+from tracker.cli import board, editions, explaining, ingesting, outputs, reading, reviews, serving, upkeep
 from tracker.cli.console import open_streams
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -21,6 +21,7 @@ COMMANDS = (
     explaining.explain,
     board.events,
     board.due,
+    editions.remind,
     board.settle,
     board.undo,
     reviews.score,
@@ -33,6 +34,8 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.command("import")(outputs.import_)
+reviews.review.command()(editions.show)
+reviews.review.command()(editions.mail)
 app.add_typer(reviews.review, name="review")
 app.add_typer(upkeep.db, name="db")
 

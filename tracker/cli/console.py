@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
+from pathlib import Path
 
 import typer
 
@@ -71,6 +72,20 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     for row in rows:
         table.add_row(*(Text(str(cell)) for cell in row))
     Console().print(table)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet; one that is stays as it is."""
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        message = f"{path}: there is such a file already; it was left as it is"
+        raise stop(message) from None
+    except OSError as error:
+        message = f"{path}: {error.strerror or error}"
+        raise stop(message) from error
+    warn(f"Written to {path}")
 
 
 def open_streams() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from tracker.cli.archive import AsOf, By, Only, archive, day_of, filters
-from tracker.cli.console import Exit, stop, warn
+from tracker.cli.console import Exit, stop, warn, write_new
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
@@ -44,20 +44,7 @@ def export(  # noqa: PLR0913, PLR0917 - an option for each thing that narrows it
     if output is None:
         sys.stdout.buffer.write(made.content)
     else:
-        _write(output, made.content)
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        with path.open("xb") as file:
-            file.write(content)
-    except FileExistsError:
-        message = f"{path}: there is such a file already; it was left as it is"
-        raise stop(message) from None
-    except OSError as error:
-        message = f"{path}: {error.strerror or error}"
-        raise stop(message) from error
-    warn(f"Written to {path}")
+        write_new(output, made.content)
 
 
 def import_(

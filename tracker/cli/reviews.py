@@ -19,7 +19,7 @@ review = typer.Typer(invoke_without_command=True, help="The weekly review: what 
 
 
 @review.callback()
-def show(context: typer.Context) -> None:
+def awaiting(context: typer.Context) -> None:
     """Show what awaits this week: due and overdue, suggested, coming."""
     if context.invoked_subcommand is not None:
         return

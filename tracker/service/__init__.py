@@ -29,7 +29,17 @@ from tracker.service.keeping import check, dump, load, restore_backup
 from tracker.service.linking import keep_apart, merge, rename, split, undo_link
 from tracker.service.one_event import all_events, event
 from tracker.service.opening import database_url, open_store
-from tracker.service.reviewing import decide, decisions, edition, editions, open_sitting, sign_off, verify_editions
+from tracker.service.reviewing import (
+    decide,
+    decisions,
+    edition,
+    editions,
+    mark_sent,
+    open_sitting,
+    sent_at,
+    sign_off,
+    verify_editions,
+)
 from tracker.service.scoring import RecordRow, headline, track_record
 from tracker.service.settings import backup, change_setting, setting, settings
 from tracker.service.settling import dismiss, history, settle, suggested, undo_outcome
@@ -94,6 +104,7 @@ __all__ = [
     "keep_apart",
     "load",
     "load_samples",
+    "mark_sent",
     "merge",
     "missed",
     "now",
@@ -107,6 +118,7 @@ __all__ = [
     "reread",
     "restore",
     "restore_backup",
+    "sent_at",
     "setting",
     "settings",
     "settle",

@@ -161,6 +161,18 @@ def edition(store: Store, number: int) -> EditionRow:
     return rows[0]
 
 
+def sent_at(store: Store, number: int) -> datetime | None:
+    """Return when an edition was mailed, None where it was not yet."""
+    with store.read() as connection:
+        return kept.sent_at(connection, number)
+
+
+def mark_sent(store: Store, number: int) -> None:
+    """Note that an edition was mailed now, so that it is not sent twice."""
+    with store.write() as connection:
+        kept.mark_sent(connection, number, now())
+
+
 def verify_editions(store: Store) -> tuple[str, ...]:
     """Return a sentence for each edition that is no longer as it was signed; empty where all is well."""
     faults: list[str] = []

@@ -45,6 +45,17 @@ def add_edition(connection: sa.Connection, row: EditionRow, sitting_id: int, tok
     connection.execute(t.sittings.update().where(t.sittings.c.id == sitting_id).values(closed_at=row.signed_at))
 
 
+def sent_at(connection: sa.Connection, number: int) -> datetime | None:
+    """Return when an edition was mailed, None where it was not yet."""
+    at: datetime | None = connection.scalar(sa.select(t.editions.c.sent_at).where(t.editions.c.number == number))
+    return at
+
+
+def mark_sent(connection: sa.Connection, number: int, at: datetime) -> None:
+    """Note that an edition was mailed; its hash does not cover that."""
+    connection.execute(t.editions.update().where(t.editions.c.number == number).values(sent_at=at))
+
+
 def add_sitting(connection: sa.Connection, cutoff_on: date, by: str, at: datetime) -> int:
     """Open a sitting, and return its id."""
     return t.insert(connection, t.sittings, cutoff_on=cutoff_on, opened_at=at, opened_by=by, cursor="")

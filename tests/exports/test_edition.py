@@ -1,0 +1,87 @@
+"""Editions: as they were signed, in three formats, with no word of an article run or fetched."""
+
+from __future__ import annotations
+
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from markdown_it import MarkdownIt
+
+from tracker import service
+from tracker.exports import EDITIONS
+from tracker.exports.edition import document
+from tracker.store.rows import EditionRow
+
+TODAY = date(2025, 11, 30)
+HOSTILE = "</p><script>alert(1)</script> ![x](https://x.example/p.png) [y](https://x.example) <img src=//x.example>"
+
+
+@pytest.fixture(scope="module")
+def edition(store: service.Store) -> EditionRow:
+    """Return an edition of the story, signed with a hostile name and note."""
+    return service.sign_off(store, note=HOSTILE, by=HOSTILE, today=TODAY, token="t")  # noqa: S106 - stands for one press
+
+
+class Tags(HTMLParser):
+    """Every element of a page, with its attributes."""
+
+    def __init__(self, page: str) -> None:
+        """Read the page."""
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep it."""
+        self.found.append((tag, dict(attrs)))
+
+
+def written(edition: EditionRow, name: str) -> str:
+    return next(each for each in EDITIONS if each.name == name).write(edition).decode()
+
+
+def test_html_is_one_file_that_asks_nobody(edition: EditionRow) -> None:
+    """No script, picture, link or frame, whatever stands in notes and quotes."""
+    page = written(edition, "html")
+    found = Tags(page).found
+    assert {tag for tag, _ in found} <= {
+        "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "ul", "li", "b", "blockquote", "small",
+        "table", "tr", "th", "td",
+    }  # fmt: skip
+    assert not any(name in {"src", "href"} or name.startswith("on") for _, attrs in found for name in attrs)
+    assert "url(" not in page
+
+
+def test_markdown_has_no_markup_of_others(edition: EditionRow) -> None:
+    """Read as Markdown, it has no picture, no link and no raw HTML."""
+    tokens = MarkdownIt("commonmark").parse(written(edition, "markdown"))
+    kinds = {child.type for token in tokens for child in token.children or ()} | {token.type for token in tokens}
+    assert not kinds & {"image", "link_open", "html_inline", "html_block", "code_inline"}
+    assert "alert(1)" in "".join(child.content for token in tokens for child in token.children or ())
+
+
+@pytest.mark.parametrize("name", [each.name for each in EDITIONS])
+def test_every_format_says_what_was_signed(edition: EditionRow, name: str) -> None:
+    """Number, cut-off day, every list that has something, and the seal with the one before."""
+    page = written(edition, name)
+    lists, laid_out = page.partition("Track record")[0], document(edition)
+    assert f"edition {edition.number}" in page
+    assert edition.hash in page
+    assert edition.previous_hash in page
+    assert laid_out.sections
+    for section in laid_out.sections:
+        assert section.heading in page
+    assert sum(len(section.items) for section in laid_out.sections) == lists.count(_bullet(name))
+
+
+def _bullet(name: str) -> str:
+    return {"html": "<li>", "markdown": "\n- **", "text": "\n* "}[name]
+
+
+def test_an_edition_stays_as_it_was_signed(store: service.Store, edition: EditionRow) -> None:
+    """What is settled later does not reach it."""
+    before = written(edition, "text")
+    row = next(row for row in service.events(store, TODAY).rows if row.outcome is None)
+    service.settle(store, row.id, service.OutcomeIn(choice="cannot_tell", own_knowledge=True), today=TODAY)
+    assert written(service.edition(store, edition.number), "text") == before
