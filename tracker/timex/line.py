@@ -77,9 +77,11 @@ def read_items(line: Line, scene: Scene, items: Grammar) -> None:
     kinds = line.kinds
     i = len(kinds) - 2
     while i >= 0:
-        if i and kinds[i - 1] == THE and rewrite(line, scene, i - 1, items):
-            i -= 1
-        elif kinds[i] not in items.firsts or not rewrite(line, scene, i, items):
+        if (
+            (i and kinds[i - 1] == THE and rewrite(line, scene, i - 1, items))
+            or kinds[i] not in items.firsts
+            or not rewrite(line, scene, i, items)
+        ):
             i -= 1
 
 

@@ -56,7 +56,11 @@ def coded(word: str) -> Word:
         return Word(KINDS["coded"], ("Y", full_year(int(word[1:5]))), None)
     if word[-1] == "q":
         word = word[::-1]
-    return Word(KINDS["coded"], (word[0].upper(), int(word[1:])), None) if word[0] in "qh" and word[1:].isdigit() else UNKNOWN
+    return (
+        Word(KINDS["coded"], (word[0].upper(), int(word[1:])), None)
+        if word[0] in "qh" and word[1:].isdigit()
+        else UNKNOWN
+    )
 
 
 def _apostrophe(word: str) -> Word:

@@ -45,7 +45,7 @@ def _parsed(phrase: str, anchor: date, prefer: str) -> tuple[date, str] | None:
     from dateparser.date import DateDataParser
 
     settings = {
-        "RELATIVE_BASE": datetime.combine(anchor, time()),  # noqa: DTZ001 - a day, no instant
+        "RELATIVE_BASE": datetime.combine(anchor, time()),
         "PREFER_DATES_FROM": prefer,
         "REQUIRE_PARTS": ["month", "year"],
     }

@@ -12,6 +12,7 @@ from tracker.grammar.tense import NONE, Lean, lean
 from tracker.timex.lengths import DEFAULT, Lengths
 from tracker.timex.meanings import Span
 from tracker.timex.values import Attempt
+from tracker.timex.vocabulary import context
 
 # Prepositions of deadlines look ahead whatever the verb ("gave them until Tuesday").
 _AHEAD = frozenset(("by", "until", "early as", "to", "before"))
@@ -36,6 +37,7 @@ class Scene:
 
     __slots__ = (
         "_lean",
+        "_told",
         "anchor",
         "end",
         "forced",
@@ -45,7 +47,6 @@ class Scene:
         "mention",
         "quarter",
         "start",
-        "_told",
         "text",
         "trace",
     )
@@ -177,10 +178,7 @@ def _from_mention(option: date, mention: date) -> float:
 
 
 # Words behind a name that holds a word of time: papers, places, streets.
-_TITLES = frozenset(
-    "Mirror Times Telegraph Standard Post Herald Tribune Mail Express Star News Journal Independent Observer"  # noqa: SIM905
-    " Island Islands Street Avenue Road Lane Boulevard Square Show Programme Program Night".split()
-)
+_TITLES = context("titles")
 
 
 def is_title(scene: Scene) -> bool:

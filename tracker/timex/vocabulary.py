@@ -106,6 +106,11 @@ RANGED = frozenset(
 )
 
 
+def context(table: str) -> frozenset[str]:
+    """Return a list of words that say of a time expression what it is, or that it is none."""
+    return frozenset(load("time/context")[table]["words"])
+
+
 def _words() -> dict[str, Word]:
     leads = _TABLES[_LEADS]
     words: dict[str, Word] = {}
@@ -129,18 +134,13 @@ WORDS = _words()
 UNKNOWN = Word(BREAK, None, None)
 NUMERIC = frozenset(KINDS[x] for x in ("number", "tens", "scale"))
 # Written with a capital only: in lower case they are other words.
-PROPER = frozenset(
-    "may march mar sat sun mon wed dec jan jun fri tue thu pt ct et mt ist ad ce bc cet".split()  # noqa: SIM905 - a list of words
-)
+PROPER = context("proper")
 # Names of months and weekdays cut short that are names of people and papers too, unless a dot or a date follows.
-SHORT = frozenset("sat sun mon wed dec jan jun mar fri tue thu thur".split())  # noqa: SIM905 - a list of words
+SHORT = context("short")
 
 
 # A dot behind these belongs to them.
-DOTTED = frozenset(
-    "jan feb febr mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"  # noqa: SIM905
-    " min mins hr hrs wk wks mo mos yr yrs sec secs".split()
-)
+DOTTED = context("dotted")
 _PIECES = re.compile(r"[^\W\d_]{2,}|b\.c\b(?:\.e\b)?\.?|a\.d\b\.?|[ap]\.m\b\.?|o['’]clock|['’]s(?![^\W_])|\S")
 
 

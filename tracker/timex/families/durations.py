@@ -8,6 +8,7 @@ from __future__ import annotations
 from tracker.timex.meanings import Length, Other
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
+from tracker.timex.vocabulary import context
 
 # TIMEX3: units of a day and longer are written after "P", shorter ones after "PT".
 _CODES = {"S": "TS", "MN": "TM", "H": "TH", "F": "W", "WE": "WE", "HY": "M", "L": "ML", "C": "CE", "E": "DE"}
@@ -57,7 +58,7 @@ def length(number: float, unit: str, high: float | None = None, *, about: str = 
 
 
 # Behind these "over" counts ("lasted over two years"); elsewhere it is a preposition ("over three years").
-_OVER_COUNTS = frozenset("for in after lasted took spent of by just well a".split())  # noqa: SIM905
+_OVER_COUNTS = context("over_counts")
 
 
 def _is_preposition(scene: Scene, about: str | None) -> bool:
@@ -68,7 +69,7 @@ def _is_preposition(scene: Scene, about: str | None) -> bool:
 
 
 _BARE_BEHIND = frozenset(("in", "within", "for", "over", "after", "before"))
-_LASTING = frozenset(("lasted", "took", "lasting", "spent", "last", "takes", "take", "waited", "wait"))
+_LASTING = context("lasting")
 _BARE_BEFORE = (" ago", " later", " earlier", " from now", " to come", " after", " before")
 # Ages are no time expressions ("the six-year-old boy").
 _OLD = ("-old", " old", "-Old")
@@ -113,9 +114,7 @@ def _is_rate(scene: Scene) -> bool:
     )
 
 
-_NO_COUNTED = frozenset(
-    ("is", "was", "has", "takes", "lasts", "as", "this", "its", "his", "spends", "makes", "less", "us")
-)
+_NO_COUNTED = context("not_plural")
 
 
 def _another(_: Scene, number: float | None, unit: str) -> Length:
@@ -131,7 +130,11 @@ def _few(scene: Scene, about: str | None, number: str, more: str | None, unit: s
 def _bare(scene: Scene, unit: str) -> Length | None:
     """Read a plural without a number behind a preposition ("within days", "for months"), or "days later"."""
     after = scene.text[scene.end : scene.end + 9].lower()
-    if scene.lead not in _BARE_BEHIND and scene.word_before().lower() not in _LASTING and not after.startswith(_BARE_BEFORE):
+    if (
+        scene.lead not in _BARE_BEHIND
+        and scene.word_before().lower() not in _LASTING
+        and not after.startswith(_BARE_BEFORE)
+    ):
         return None
     return Length(value(None, unit), 2, 9, unit, vague="bare")
 

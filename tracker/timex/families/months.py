@@ -12,16 +12,13 @@ from tracker.timex.meanings import Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene, is_title
+from tracker.timex.vocabulary import context
 
 # Months whose names are names of people, and which stand for a month only where no such name can stand.
 _NAMES = frozenset((3, 4, 5, 6, 8))
-_BEFORE_MONTH = frozenset(
-    "in by since until till during through before after from for and or on to of this last next the early late mid between around as every each".split()
-)  # noqa: E501, SIM905
+_BEFORE_MONTH = context("before_month")
 # A season without an article or a year is one only behind these ("in spring", "by summer").
-_BEFORE_SEASON = frozenset(
-    "in by since until till during through before after from for next last this late early mid that every and or".split()  # noqa: E501, SIM905
-)
+_BEFORE_SEASON = context("before_season")
 
 
 def month_span(year: int, month: int) -> Span:
@@ -65,7 +62,7 @@ def _year_of(scene: Scene, month: int) -> int:
         not scene.forced
         and (scene.lean == 0 or (ahead <= 2 and not scene.is_close))
         and (ahead < 6 or scene.lead == "between")
-    ):  # noqa: PLR2004 - months: the near one ahead, unless half a year off
+    ):
         return now.year + (month < now.month)
     if scene.lean > 0 and not (scene.is_weak and ahead > 9):  # noqa: PLR2004 - two months ago is nearer
         return now.year + (month < now.month)

@@ -15,6 +15,7 @@ from tracker.timex.meanings import Other, Pair, Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
+from tracker.timex.vocabulary import context
 
 # No range of the news runs longer where only its ends stand side by side.
 _LONGEST = timedelta(days=3700)
@@ -43,9 +44,7 @@ def _stands_alone(scene: Scene) -> bool:
     )
 
 
-_AFTER_DAYS = frozenset(
-    "in at on for with to of by as and or when where while but before after the would will was were is are".split()
-)  # noqa: E501, SIM905
+_AFTER_DAYS = context("after_days")
 
 
 def _days_before(scene: Scene, low: float, high: float, month: int, year: int | None) -> Pair | None:

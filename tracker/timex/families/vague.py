@@ -8,6 +8,7 @@ from __future__ import annotations
 from tracker.timex.meanings import Other
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
+from tracker.timex.vocabulary import context
 
 
 def _now(_: Scene, __: int) -> Other:
@@ -35,7 +36,7 @@ def _future(scene: Scene, name: str) -> Other | None:
 
 
 _COMPARING = frozenset(("as", "after", "before", "afterward", "afterwards", "thereafter"))
-_AFTER_NOUN = frozenset("of for in and or is will would with to on as at by from that which who when where".split())  # noqa: SIM905
+_AFTER_NOUN = context("after_noun")
 _BOTH_WAYS = frozenset(
     ("immediately", "eventually", "ultimately", "at once", "imminent", "imminently", "shortly", "soon", "one day")
 )

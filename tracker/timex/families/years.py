@@ -11,6 +11,7 @@ from tracker.timex.families.periods import century_span, decade_span, year_span
 from tracker.timex.meanings import Other, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
+from tracker.timex.vocabulary import context
 
 _MONEY = frozenset("$£€¥#+")
 _INSIDE_NUMBERS = frozenset(".,:/-")
@@ -55,16 +56,10 @@ def _is_count(scene: Scene, year: int) -> bool:
 
 
 _PLURAL = ("s", "people", "men", "women", "children", "police")
-_NUMBERED = frozenset(
-    "page pages room box type resolution form flight no. number route highway model section article bill act code zip unit fig. figure line bus train order".split()
-)  # noqa: E501, SIM905
-_STREETS = frozenset("Pennsylvania Avenue Street Road".split())  # noqa: SIM905
-_BEFORE_YEAR = frozenset(
-    "the a an its his her their our this that late early mid of in since from until and or to between by for during before after through spring summer fall autumn winter".split()
-)  # noqa: E501, SIM905
-_NOT_COUNTED = frozenset(
-    "elections talks results sales earnings games levels figures was is as has prices rates whereas unless across towards afterwards when and or to after before as the a an in on at by for with from was were is will would had has have that which who but while where until through because if it he they she we of".split()
-)  # noqa: E501, SIM905
+_NUMBERED = context("numbered")
+_STREETS = context("streets")
+_BEFORE_YEAR = context("before_year")
+_NOT_COUNTED = context("not_counted")
 _FIRST_LIKELY = 1400
 
 
