@@ -26,9 +26,10 @@ def subject(tagged: Tagged, group: Group) -> Phrase | None:
     >>> tagged.words(*subject(tagged, groups(tagged)[-1]))
     'The mayor'
     """
-    last = _skip_aside(tagged, _skip(tagged.tags, group.first - 1, "At"))
+    before = _skip(tagged.tags, group.first - 1, "At")
+    last = _skip_aside(tagged, before)
     if last < 0:
-        return None
+        return _opening(tagged, before)
     if tagged.tags[last] in "RW":
         return (last, last)
     first = _extend(tagged, last)
@@ -37,6 +38,13 @@ def subject(tagged: Tagged, group: Group) -> Phrase | None:
     while first <= last and tagged.tags[first] in _TRIM:
         first += 1
     return (first, last) if first <= last else None
+
+
+def _opening(tagged: Tagged, before: int) -> Phrase | None:
+    """Return the noun phrase that opens the clause, where asides with commas of their own follow it."""
+    start = max(tagged.tags.rfind(mark, 0, max(before, 0)) for mark in ';"c:') + 1
+    match = re.match(r"[LJ]*[NXJ]+(?=,)", tagged.tags[start : max(before, 0)])
+    return (start, start + match.end() - 1) if match else None
 
 
 def _skip(tags: str, index: int, over: str) -> int:
@@ -70,6 +78,8 @@ def _extend(tagged: Tagged, last: int) -> int:
 
 def _belongs(tagged: Tagged, index: int) -> bool:
     tag = tagged.tags[index]
+    if tag in "EG":
+        return tagged.tags[index + 1] in "P#tN" and index > 0 and tagged.tags[index - 1] not in "RWC"
     if tag in _INSIDE:
         return True
     joins = (

@@ -9,9 +9,11 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
+from tracker.grammar.groups import Form
 from tracker.lexicon import load
 from tracker.reading.discourse import Discourse, Parse
-from tracker.reading.speaker import Source
+from tracker.reading.names import key
+from tracker.reading.speaker import Source, who_is
 from tracker.timex import Timex, resolve
 
 _WEEK = timedelta(days=7)
@@ -45,9 +47,25 @@ def _is_old(time: Timex, published_on: date) -> bool:
 
 def _dated(page: Discourse, source: Source) -> date | None:
     said = source.attribution
-    if said is None or said.time < 0:
+    if said is None:
         return None
-    return day_at(page, page.parse(source.sentence), said.time)
+    if said.time >= 0:
+        return day_at(page, page.parse(source.sentence), said.time)
+    return _carried(page, source) if source.quoted else None
+
+
+def _carried(page: Discourse, source: Source) -> date | None:
+    """Return the day of what the same speaker "had promised on Tuesday" in the paragraph before, which a quotation goes on."""
+    before = page.paragraph_of(source.sentence)[0] - 1
+    if before < 0 or page.sentences[before].heading:
+        return None
+    parse = page.parse(before)
+    for said in parse.attributions:
+        same = key(who_is(page, parse, said.who), page.names) == key(source.who, page.names)
+        had = said.group >= 0 and parse.groups[said.group].form is Form.HAVE
+        if had and said.time >= 0 and same and source.who is not None:
+            return day_at(page, parse, said.time)
+    return None
 
 
 def _occasion(page: Discourse, parse: Parse, event: int) -> date | None:

@@ -16,7 +16,7 @@ from tracker.grammar.tagging import Tagged
 from tracker.lexicon import load
 
 _ENDS = frozenset(',."-)u')
-_OBJECT = re.compile(r"(?:[rt]|[AP]?[LJNXp#]+)*")
+_OBJECT = re.compile(r"(?:[rtA]|[AP]?[LJNXp#]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,8 @@ def _time(tagged: Tagged, found: Sequence[Group], group: Group, since: int = 0) 
     since = max(max(earlier, default=-1) + 1, since)
     before = tagged.tags[since : group.first]
     since += max(before.rfind('"'), before.rfind(";")) + 1
-    return tagged.tags.rfind("t", since, group.first)
+    at = tagged.tags.rfind("t", since, group.first)
+    return at if at < 0 or tagged.tags[at + 1] not in "NJ" else -1
 
 
 def _introduced(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]:

@@ -31,8 +31,12 @@ def words_of(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase:
     who = _subject(tagged, found, force)
     if force.by_subject:
         return _named(tagged, group, who)
-    last = group.last if _is_happening(tagged, group) else complement(tagged, group)
-    if who is not None and (group.passive or last == group.last or group.lemma in {"be", "do"}) and _near(who, group):
+    last = _happening_end(tagged, group) or complement(tagged, group)
+    if (
+        who is not None
+        and (group.passive or last == group.last or group.lemma in {"be", "do"} or tagged.tokens[last].low == "place")
+        and _near(who, group)
+    ):
         return (who[0], last if not group.passive else group.last)
     first = group.head if group.form in {Form.INFINITIVE, Form.MODAL, Form.BE} and group.lemma != "be" else start.first
     return (min(first, group.head), last)
@@ -44,10 +48,11 @@ def _follower(tagged: Tagged, group: Group) -> Phrase | None:
     return following(tagged, group.last + 2) if by else None
 
 
-def _is_happening(tagged: Tagged, group: Group) -> bool:
-    """Whether the verb says only that its subject happens: "take place", "begin"."""
-    after = tagged.tokens[group.last + 1].low if group.last + 1 < len(tagged.tokens) else ""
-    return (group.lemma == "take" and after == "place") or group.lemma in _HAPPEN
+def _happening_end(tagged: Tagged, group: Group) -> int | None:
+    """Return the end of a verb that says only that its subject happens: "take place", "begin"; None for others."""
+    if group.lemma == "take" and tagged.lows(group.last + 1, group.last + 1) == "place":
+        return group.last + 1
+    return group.last if group.lemma in _HAPPEN else None
 
 
 def _subject(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase | None:

@@ -129,7 +129,7 @@ def _starts_name(tail: list[str]) -> bool:
 def key(speaker: str | None, names: Names) -> str | None:
     """Return the normal form that joins "Peskov" with "Dmitry Peskov", None for the article's own voice.
 
-    >>> key("Peskov", names_of("Dmitry Peskov spoke."))
+    >>> key("Peskov", names_of("Kremlin spokesman Dmitry Peskov spoke."))
     'dmitry peskov'
     >>> key("The Kremlin", Names())
     'kremlin'

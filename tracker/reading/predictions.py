@@ -136,7 +136,7 @@ def _ahead(page: Discourse, time: Timex | None) -> bool:
 
 def _candidate(parse: Parse, at: int, tie: Relative | None) -> Candidate | None:
     tagged, found = parse.tagged, parse.groups
-    place = governor(tagged, found, parse.forces, at)
+    place = governor(tagged, found, parse.forces, at, tie.last if tie else at)
     if place is None or (tie is not None and place.noun is not None):
         return None
     if place.noun is not None:

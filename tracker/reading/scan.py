@@ -7,6 +7,7 @@ Invariant: what the scan lets pass may hold nothing; what it stops holds no pred
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from tracker.grammar.words import lemmas
@@ -16,6 +17,7 @@ from tracker.reading.hedges import table
 from tracker.reading.kinds import scheduled_nouns
 from tracker.reading.reports import is_recent
 
+_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 _POSSESSIVES = frozenset(("'s", "’s"))
 _BE_TO = (" is to ", " are to ", " was to ", " were to ", "'ll ", "’ll ", "'d ", "’d ")
 _COMMON = frozenset(("in", "on", "at", "over", "within", "of", "the", "as", "by", "a"))
@@ -68,7 +70,7 @@ class Scan:
         low = page.text.lower()
         self._low = low if len(low) == len(page.text) else page.text
         self.body = [n for n, sentence in enumerate(page.sentences) if not sentence.heading]
-        self._words = {n: frozenset(self._sentence(n).split()) for n in self.body}
+        self._words = {n: frozenset(_WORD.findall(self._sentence(n))) for n in self.body}
 
     def _sentence(self, number: int) -> str:
         sentence = self._page.sentences[number]

@@ -29,12 +29,14 @@ class Governor:
     noun: tuple[int, int] | None = None
 
 
-def governor(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int) -> Governor | None:
-    """Return what the time at token `at` belongs to; `strong` are the groups that look forward."""
+def governor(
+    tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int, last: int = -1
+) -> Governor | None:
+    """Return what the time at token `at` (to `last`) belongs to; `strong` are the groups that look forward."""
     inside = next((n for n, g in enumerate(found) if g.first <= at <= g.last), None)
     if inside is not None:
         return Governor(inside)
-    verb = _verb(tagged, found, strong, at)
+    verb = _verb(tagged, found, strong, at, max(at, last))
     noun = _noun_after(tagged, at)
     if noun is not None and verb is not None and _is_object(tagged, found, strong, verb, at):
         return Governor(verb)
@@ -56,7 +58,9 @@ def _is_object(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Forc
         return False
     between = tagged.tags[found[verb].last + 1 : at]
     near = [t.low for t in tagged.tokens[max(0, at - 2) : at]]
-    inside = tagged.tokens[at].low.startswith(("at ", "in ", "during ")) or "at" in near or "during" in near
+    after = tagged.tags[found[verb].last + 1]
+    fit = found[verb].lemma in {"be", "get"} and after in "JP" and tagged.tokens[at].low.startswith("for ")
+    inside = fit or tagged.tokens[at].low.startswith(("at ", "in ", "during ")) or "at" in near or "during" in near
     return inside or re.fullmatch(r"[LJ]*", between) is not None
 
 
@@ -122,12 +126,12 @@ def _has_past(found: Sequence[Group], after: int, before: int) -> bool:
     return any(after < g.first < before and g.finite for g in found)
 
 
-def _verb(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int) -> int | None:
+def _verb(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int, last: int) -> int | None:
     if tagged.lows(at + 1, at + 2) == ", when":
         return next((_event_of(strong, n) for n, g in enumerate(found) if g.first > at and g.finite), None)
     opener = _opener(tagged, found, at)
     if opener is not None:
-        right = _right(tagged, found, strong, at)
+        right = _right(tagged, found, strong, at, last)
         if right is not None:
             return right
     return _left(tagged, found, strong, at)
@@ -146,12 +150,12 @@ def _opener(tagged: Tagged, found: Sequence[Group], at: int) -> str | None:
     return "^"
 
 
-def _right(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int) -> int | None:
+def _right(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int, last: int) -> int | None:
     opener = _opener(tagged, found, at)
     for number, group in enumerate(found):
-        if group.first < at or not group.finite:
+        if group.first <= last or not group.finite:
             continue
-        between = tagged.tags[at + 1 : group.first]
+        between = tagged.tags[last + 1 : group.first]
         if not _reaches(between, opener, at, tagged):
             return None
         return _event_of(strong, number)
@@ -161,7 +165,7 @@ def _right(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], 
 def _reaches(between: str, opener: str | None, at: int, tagged: Tagged) -> bool:
     if opener == ",":
         return bool(re.fullmatch(r"[LJNXR#pA]{0,6}", between)) and tagged.tags[at - 1] == ","
-    commas = 1 + (tagged.tags[at + 1 : at + 2] == ",")
+    commas = 1 + between.startswith(",")
     plain = between.lstrip(",")
     return (
         not re.search(r"[;:\"cSW-]", plain)

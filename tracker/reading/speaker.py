@@ -28,25 +28,27 @@ class Source:
     who: str | None
     attribution: Attribution | None = None
     sentence: int = -1
+    quoted: bool = False
 
 
 def source_of(page: Discourse, parse: Parse, event: int, force: Force | None) -> Source:
     """Return who is credited with what token `event` names."""
     offset = parse.tagged.tokens[event].start
     if page.quote_at(offset) is not None:
-        return _quoted(page, parse, event, offset)
-    inside = _covering(parse, event, own=force.start if _speaks_of_itself(parse, force) else None)
+        return _quoted(page, parse, event)
+    own = force.start if force is not None and _speaks_of_itself(parse, force) else None
+    inside = _covering(parse, event, own=own)
     if inside is not None:
         return Source(who_is(page, parse, inside.who), inside, parse.number)
     if force is not None and force.own_will and parse.groups[force.start].lemma in credited():
-        own = own_saying(parse.tagged, parse.groups, force.start)
-        return Source(who_is(page, parse, own.who), own, parse.number)
+        saying = own_saying(parse.tagged, parse.groups, force.start)
+        return Source(who_is(page, parse, saying.who), saying, parse.number)
     return Source(None)
 
 
-def _speaks_of_itself(parse: Parse, force: Force | None) -> bool:
+def _speaks_of_itself(parse: Parse, force: Force) -> bool:
     """Whether a plan is its subject's own ("hopes to win"), not one for others ("expects prices to fall")."""
-    if force is None or not force.own_will or force.noun is not None:
+    if not force.own_will or force.noun is not None:
         return False
     between = parse.tagged.tags[parse.groups[force.start].last + 1 : parse.groups[force.event].first]
     return not set(between) & set("NX")
@@ -82,14 +84,14 @@ def in_aside(parse: Parse, said: Attribution, event: int) -> bool:
     return verb < opening or verb > event
 
 
-def _quoted(page: Discourse, parse: Parse, event: int, offset: int) -> Source:
+def _quoted(page: Discourse, parse: Parse, event: int) -> Source:
     for number in _nearest_first(page, parse.number):
         other = page.parse(number)
         for said in sorted(
             other.attributions, key=lambda a: _distance(other, a, event) if number == parse.number else a.first
         ):
             if said.group < 0 or page.quote_at(other.tagged.tokens[other.groups[said.group].head].start) is None:
-                return Source(who_is(page, other, said.who), said, number)
+                return Source(who_is(page, other, said.who), said, number, quoted=True)
     return Source(None)
 
 
