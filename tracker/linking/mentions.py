@@ -18,6 +18,7 @@ from tracker.linking.gazetteer import ranks
 from tracker.linking.names import Named
 from tracker.linking.parts import Page, Parts, parts
 from tracker.linking.values import Actor, Mention
+from tracker.linking.weigh import STOPPED
 from tracker.linking.words import acts, base, numbers, stem, stems
 from tracker.text import Span
 from tracker.window import Window
@@ -110,7 +111,7 @@ def _who(found: Parts) -> tuple[tuple[Actor, ...], tuple[Actor, ...], tuple[Acto
 
 def _acts(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
     """Return the acts of the event's words; to see, and to come and go, are acts of persons alone."""
-    words = found.words(found.event)
+    words = STOPPED.sub(" ", found.words(found.event))
     person = any(a.sort == "person" for a in core) or bool(_HUMAN.search(words))
     weak = load("linking")["personal"]
     kept = " ".join(w for w in re.findall(r"[\w-]+", words) if person or base(w) not in weak["visit"])

@@ -13,7 +13,7 @@ from tracker.linking.linker import weighed
 from tracker.linking.values import Candidate, Decision, Link, Mention
 from tracker.outcome import CHOICES, Choice, Says
 
-REPORT = 2.0
+REPORT = 2.2
 """Points from which a report is about an event: it has no day to come by which to tell two apart."""
 _CHOICE = {Says.HAPPENED: "happened", Says.CALLED_OFF: "called_off", Says.PUT_OFF: "put_off"}
 

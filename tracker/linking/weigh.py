@@ -5,17 +5,25 @@ Invariant: the points of a pair are the sum of its clues, and every clue is kept
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from tracker.lexicon import load
 from tracker.linking.names import same_name, same_person
 from tracker.linking.values import Actor, Clue, Mention
-from tracker.linking.words import weight
+from tracker.linking.words import acts, stems, weight
 from tracker.window import Window
 
 TOPIC = {True: 0.8, False: 0.5}
 """What a person, and what anything else, is worth where both articles are full of it."""
+STOPPED = re.compile(
+    r"\b(?:call\w* off|put(?:s|ting)? (?:off|back)"
+    r"|(?:cancel|postpon|scrap|abandon|shelv|delay|suspend)\w*)\b",
+    re.IGNORECASE,
+)
+"""The words that say that an event was stopped, and are no act of its own."""
 COMMON_ACTS = frozenset(("meet", "visit", "announce", "deliver", "raise", "cut", "open", "end", "decide"))
 """Acts of which one week has many; the others tell more."""
 GREAT = 1_000_000
@@ -81,6 +89,8 @@ def _participants(new: Mention, old: Mention) -> Iterator[Clue]:
     missing = any(not any(_same(a, b) for b in mine) for a in theirs)
     if further and missing and any(_same(a, b) for a in mine for b in theirs):
         yield Clue(-1.2, "somebody else is there")
+    elif new.says is not None and mine and missing:
+        yield Clue(-0.6, "somebody is not named")
 
 
 def _aside(new: Mention, old: Mention, shared: list[Actor]) -> tuple[list[Actor], list[Actor]]:
@@ -186,8 +196,8 @@ def _words(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(min(3.0, worth), f"words shared: {', '.join(sorted(inside | crossed)) or 'some around'}")
 
 
-def _telling(stems: set[str], topic: set[str]) -> float:
-    return sum(weight(s) * (TOPIC[False] if s in topic else 1) for s in stems)
+def _telling(shared: set[str], topic: set[str]) -> float:
+    return sum(weight(s) * (TOPIC[False] if s in topic else 1) for s in shared)
 
 
 def _figures(new: Mention, old: Mention) -> Iterator[Clue]:
@@ -284,15 +294,31 @@ def _told(new: Mention, old: Mention) -> Iterator[Clue]:
     if on is not None and on < old.said_on:
         yield Clue(-2.0, "it happened before this was said")
     elif on is not None and window is not None and new.says == "happened":
-        tail = window.tail
-        inside = (window.earliest is None or window.earliest <= on) and (tail is None or on <= tail)
-        yield Clue(0.8, "it happened in the window") if inside else Clue(-0.3, "it happened outside the window")
+        yield _placed(on, window.earliest, end)
     elif window is not None and window.earliest is not None and new.says == "happened":
         yield (
             Clue(0.3, "its day has come") if window.earliest <= new.published_on else Clue(-1.0, "its day has not come")
         )
 
 
+def _placed(on: date, earliest: date | None, end: date | None) -> Clue:
+    days = max((earliest - on).days if earliest else 0, (on - end).days if end else 0)
+    if days <= 0:
+        return Clue(0.8, "it happened in the window")
+    return Clue(-0.3 if days <= STALE else -1.2, "it happened outside the window")
+
+
+def _deed(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that the deed itself is the event's, not only its people and place."""
+    own_acts, own_stems = acts(STOPPED.sub(" ", new.event)), stems(new.event)
+    shared = {s for s in own_stems & set(old.stems) if weight(s) == 1}
+    great = {n for n in set(new.numbers) & set(old.numbers) if int(n) >= GREAT}
+    if not (own_acts & set(old.acts) or shared or great or "pointing" in new.marks):
+        yield Clue(-1.5, "it tells of another deed")
+    if new.says == "happened" and STOPPED.search(new.event):
+        yield Clue(-3.0, "it was called off or put off")
+
+
 _BOTH = (_acts, _people, _participants, _context, _itself, _governments, _places, _together, _words, _figures)
 RULES = (*_BOTH, _windows, _standing, _taken_up)
-REPORT_RULES = (*_BOTH, _told, _standing, _taken_up)
+REPORT_RULES = (*_BOTH, _told, _deed, _standing, _taken_up)
