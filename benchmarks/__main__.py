@@ -17,7 +17,7 @@ from benchmarks.articles import as_line, make
 from benchmarks.measure import stay_on_one_core
 from benchmarks.page import show
 
-NAMES = ("speed", "growth", "hostile", "memory", "extract", "ingest")
+NAMES = ("speed", "growth", "hostile", "memory", "extract", "ingest", "adding", "pages")
 
 
 def main() -> None:
@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def _parts(asked: argparse.Namespace) -> dict[str, Callable[[], str]]:
-    from benchmarks import archive, endurance, growth, reading, speed
+    from benchmarks import adding, archive, endurance, growth, pages, reading, speed
 
     return {
         "speed": partial(speed.compare, asked.corpus, asked.articles, chrono=asked.chrono),
@@ -45,6 +45,8 @@ def _parts(asked: argparse.Namespace) -> dict[str, Callable[[], str]]:
         "memory": partial(endurance.flat, asked.many),
         "extract": partial(reading.compare, asked.corpus, asked.articles),
         "ingest": partial(archive.ingest, asked.stored),
+        "adding": partial(adding.compare, (1_000, asked.archive)),
+        "pages": partial(pages.compare, (1_000, 10_000, asked.archive)),
     }
 
 
@@ -57,6 +59,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--articles", type=int, default=500, help="how many of them are read (500)")
     parser.add_argument("--many", type=int, default=100_000, help="articles over which memory is watched (100000)")
     parser.add_argument("--stored", type=int, default=10_000, help="articles that are ingested (10000)")
+    parser.add_argument("--archive", type=int, default=100_000, help="predictions of the largest archive (100000)")
     parser.add_argument(
         "--chrono", action="store_true", help="measure chrono-node too, installed through npm for this run"
     )

@@ -70,9 +70,9 @@ class _Writer:
         return words[0].upper() + words[1:] if hole[0].isupper() or hole.endswith("_cap") else words
 
 
-def _article(number: int, seed: int) -> Article:
+def _article(number: int, seed: int, first_day: date, days: int) -> Article:
     chance = random.Random(f"{seed}-{number}")  # noqa: S311 - reproducible, not secret
-    published_on = _FIRST_DAY + timedelta(days=chance.randrange(_DAYS))
+    published_on = first_day + timedelta(days=chance.randrange(days))
     writer = _Writer(chance, published_on)
     sentences = [writer.write(frame) for frame in _choose(chance)]
     paragraphs = [" ".join(sentences[i : i + 3]) for i in range(0, len(sentences), 3)]
@@ -91,11 +91,11 @@ def _choose(chance: random.Random) -> list[str]:
     return chosen
 
 
-def make(count: int, seed: int = SEED) -> Iterator[Article]:
-    """Make `count` distinct articles of about 2 kB, one at a time.
+def make(count: int, seed: int = SEED, first_day: date = _FIRST_DAY, days: int = _DAYS) -> Iterator[Article]:
+    """Make `count` distinct articles of about 2 kB, one at a time, published within `days` from `first_day` on.
 
     >>> first, second = make(2)
     >>> first.text != second.text
     True
     """
-    return (_article(number, seed) for number in range(count))
+    return (_article(number, seed, first_day, days) for number in range(count))

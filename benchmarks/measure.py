@@ -11,8 +11,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-_PAGES = Path("/proc/self/statm")
-
 
 def stay_on_one_core() -> None:
     """Keep this process, and what it starts, on the last core where the system lets us choose."""
@@ -32,8 +30,9 @@ def best(call: Callable[[], object], times: int = 3) -> float:
     return min(seconds(call) for _ in range(times))
 
 
-def memory() -> float:
-    """Return the resident memory of this process in MB; its peak where the system tells no more."""
-    if _PAGES.exists():
-        return int(_PAGES.read_text(encoding="ascii").split()[1]) * resource.getpagesize() / 1e6
+def memory(process: int | None = None) -> float:
+    """Return the resident memory of a process, else of this one, in MB; else the peak of this one."""
+    pages = Path(f"/proc/{process or 'self'}/statm")
+    if pages.exists():
+        return int(pages.read_text(encoding="ascii").split()[1]) * resource.getpagesize() / 1e6
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
