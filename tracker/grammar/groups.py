@@ -120,7 +120,7 @@ def _reporting() -> frozenset[str]:
 _NEXT_FINITE = re.compile(r"[^,;:\"cSWCRMBHDZOE.]*(?P<verb>[MBHDZOE])")
 
 
-def _is_finite_past(tagged: Tagged, index: int) -> bool:
+def _is_finite_past(tagged: Tagged, index: int) -> bool:  # noqa: PLR0911 - one question after the other, the surest first
     tags = tagged.tags
     before = tags[:index].rstrip("A!")
     if before.endswith("t"):
@@ -129,9 +129,9 @@ def _is_finite_past(tagged: Tagged, index: int) -> bool:
         return True
     if tagged.tokens[index].low in {"said", "told", "added"}:
         return True
-    if before.endswith((",", '"')) and lemma(tagged.tokens[index].low) in _reporting():
-        if tags[index + 1 : index + 2] in set("LXNJt#"):
-            return True
+    inverted = before.endswith((",", '"')) and tags[index + 1 : index + 2] in set("LXNJt#")
+    if inverted and lemma(tagged.tokens[index].low) in _reporting():
+        return True
     if tags[index + 1 : index + 2] == "P" and index + 1 < len(tagged.tokens) and tagged.tokens[index + 1].low == "by":
         return False
     if before.endswith((",", "C")):

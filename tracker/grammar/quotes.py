@@ -29,7 +29,7 @@ def quotations(text: str) -> tuple[Span, ...]:
             if depth:
                 found.append(Span(start, match.start()))
             depth = 0
-        elif depth and (mark == "”" or mark == '"'):
+        elif depth and mark in {"”", '"'}:
             depth -= 1
             if not depth:
                 found.append(Span(start, match.end()))

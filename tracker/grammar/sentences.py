@@ -48,7 +48,8 @@ def _openers() -> frozenset[str]:
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of `text` in order; offsets in code points.
 
-    >>> [s.span.of("Mr. Hill left at 3 p.m. Monday. He is back.") for s in sentences("Mr. Hill left at 3 p.m. Monday. He is back.")]
+    >>> text = "Mr. Hill left at 3 p.m. Monday. He is back."
+    >>> [s.span.of(text) for s in sentences(text)]
     ['Mr. Hill left at 3 p.m. Monday.', 'He is back.']
     """
     return tuple(s for n, m in enumerate(_PARAGRAPH.finditer(text)) for s in _of_paragraph(text, m.start(), m.end(), n))

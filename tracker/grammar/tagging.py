@@ -18,8 +18,8 @@ _TOKEN = re.compile(
 )
 _CLITIC = re.compile(r"['’](?:s|ll|d|re|ve|m|S)$")
 _DOTTED = frozenset((
-    "mr", "mrs", "ms", "dr", "gov", "sen", "rep", "gen", "col", "lt", "st", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-    "sept", "sep", "oct", "nov", "dec", "no", "inc", "corp", "co", "ltd", "jr", "sr",
+    "mr", "mrs", "ms", "dr", "gov", "sen", "rep", "gen", "col", "lt", "st", "jan", "feb", "mar", "apr", "jun",
+    "jul", "aug", "sept", "sep", "oct", "nov", "dec", "no", "inc", "corp", "co", "ltd", "jr", "sr",
 ))  # fmt: skip
 _PUNCTUATION = dict(zip(",;:.!?-–—…", ",;:...---.", strict=True)) | {"--": "-"}
 _PUNCTUATION |= dict.fromkeys('"“”', '"') | dict.fromkeys("([", "(") | dict.fromkeys(")]", ")")
@@ -156,7 +156,7 @@ class _Tagger:
         follows = index + 1 < len(self.tokens) and self.text[self.tokens[index + 1].start].isupper()
         return follows or not low.endswith(("s", "ing", "ed", "ly", *_NOUN_ENDINGS))
 
-    def _by_context(self, low: str, options: str, index: int) -> str:
+    def _by_context(self, low: str, options: str, index: int) -> str:  # noqa: PLR0911 - one rule a line, the surest first
         before = self.out[-1]
         if options == "N" and low.endswith("ing") and (before == "B" or self.out.endswith("BA")):
             return "G"
@@ -210,7 +210,7 @@ class _Tagger:
             return False
         return (options or "N")[0] == "N" and not self.tokens[index].low.endswith("ing")
 
-    def _verb_or_noun(self, options: str, index: int, *, nominal: bool) -> str:
+    def _verb_or_noun(self, options: str, index: int, *, nominal: bool) -> str:  # noqa: PLR0911 - as above
         before = self.out[-1]
         verb = next(o for o in options if o in "VZ")
         if nominal and not (options == "Z" and before in "J#"):
@@ -272,8 +272,8 @@ _COLLECTIVES = frozenset(
     ("side", "club", "team", "squad", "police", "pair", "crew", "staff", "people", "united", "city")
 )
 _AFTER_VERB = frozenset((
-    "in", "on", "at", "the", "a", "an", "for", "with", "into", "from", "its", "his", "her", "their", "our", "again", "here", "there", "out",
-    "until", "through", "away", "off",
+    "in", "on", "at", "the", "a", "an", "for", "with", "into", "from", "its", "his", "her", "their", "our",
+    "again", "here", "there", "out", "until", "through", "away", "off",
 ))  # fmt: skip
 
 

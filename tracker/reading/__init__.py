@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from tracker.reading.candidates import candidates
 from tracker.reading.discourse import Discourse
-from tracker.reading.predictions import candidates, known_of, prediction, undated_of
+from tracker.reading.predictions import known_of, prediction, undated_of
 from tracker.reading.relative import Known
 from tracker.reading.reports import reports
 from tracker.reading.scan import Scan
@@ -26,9 +27,9 @@ def read(
     text: str,
     published_on: date,
     *,
-    title: str = "",
+    title: str = "",  # noqa: ARG001 - headlines are no predictions; readers that need one get it
     lengths: Lengths = DEFAULT,
-    undated: bool = False,  # noqa: ARG001
+    undated: bool = False,
 ) -> Reading:
     """Return the times, predictions and reports of `text`, published on `published_on`; offsets in code points.
 

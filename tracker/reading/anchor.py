@@ -55,7 +55,7 @@ def _dated(page: Discourse, source: Source) -> date | None:
 
 
 def _carried(page: Discourse, source: Source) -> date | None:
-    """Return the day of what the same speaker "had promised on Tuesday" in the paragraph before, which a quotation goes on."""
+    """Return the day of what the same speaker "had promised on Tuesday" one paragraph before the quotation."""
     before = page.paragraph_of(source.sentence)[0] - 1
     if before < 0 or page.sentences[before].heading:
         return None

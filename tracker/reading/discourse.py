@@ -161,5 +161,5 @@ def _opens_clause(text: str, time: Timex) -> bool:
 
 def _phrase(time: Timex) -> tuple[int, int]:
     start = time.phrase_start if 0 <= time.phrase_start <= time.start else time.start
-    end = time.phrase_end if time.phrase_end >= time.end else time.end
+    end = max(time.phrase_end, time.end)
     return start, end

@@ -58,12 +58,12 @@ def forces(tagged: Tagged, found: Sequence[Group]) -> dict[int, Force]:
         if force is not None:
             force = _follow(tagged, found, force)
             out[force.event] = force
-            for number in _coordinated(tagged, found, force.event):
+            for number in _coordinated(found, force.event):
                 out[number] = replace(force, event=number)
     return out
 
 
-def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:  # noqa: PLR0911 - one form of verb a line
     group = found[index]
     if group.form is Form.MODAL:
         return _modal(tagged, group, index)
@@ -83,7 +83,7 @@ def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
 def _modal(tagged: Tagged, group: Group, index: int) -> Force | None:
     word = tagged.tokens[group.first].low
     hedge = table("modal").get(word)
-    if hedge is None or (group.perfect and word in _UNREAL) or group.lemma in {"prefer"}:
+    if hedge is None or (group.perfect and word in _UNREAL) or group.lemma == "prefer":
         return None
     for token in tagged.tokens[group.first : group.last + 1]:
         hedge = weaker(hedge, table("adverb").get(token.low, hedge))
@@ -349,7 +349,7 @@ def _stative() -> frozenset[str]:
     return frozenset(load("reading/screen")["stative"])
 
 
-def _coordinated(tagged: Tagged, found: Sequence[Group], index: int) -> Iterator[int]:
+def _coordinated(found: Sequence[Group], index: int) -> Iterator[int]:
     """Yield the bare verbs that share the helper: "will attend briefings and hold talks"."""
     for number in range(index + 1, len(found)):
         if found[number].lemma in _stative():

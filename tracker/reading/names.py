@@ -66,7 +66,12 @@ def names_of(text: str) -> Names:
             full.setdefault(name.split()[-1].lower(), name)
             if office:
                 offices.setdefault(office.lower(), name)
-        elif name and before != ["the"] and before != ["The"] and _looks_personal(name) and _recurs(counts, runs, name):
+        elif (
+            name
+            and [word.lower() for word in before] != ["the"]
+            and _looks_personal(name)
+            and _recurs(counts, runs, name)
+        ):
             full.setdefault(name.split()[-1].lower(), name)
     return Names(full, offices, _places(text, full))
 
@@ -84,7 +89,7 @@ def _looks_personal(name: str) -> bool:
 
 def _recurs(counts: Counter[str], runs: Counter[str], name: str) -> bool:
     """Whether the last word stands alone elsewhere, as the second mention of a person does."""
-    return counts[name.split()[-1]] > runs[name]
+    return counts[name.rsplit(maxsplit=1)[-1]] > runs[name]
 
 
 def _places(text: str, full: dict[str, str]) -> tuple[tuple[int, str], ...]:

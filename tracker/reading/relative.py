@@ -214,7 +214,7 @@ def is_span(words: str) -> bool:
     """
     return (
         re.search(r"\d\b.*\b(?:to|and|through|until|-|–)\b.*\d|day\b.*\b(?:to|and|through)\b.*day\b", words) is not None
-    )  # noqa: RUF001 - a dash of news
+    )
 
 
 def _akin(one: Known, relative: Relative, names: frozenset[str]) -> bool:

@@ -5,7 +5,6 @@ Invariant: a report is about what lies behind the publication day, in the articl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -37,7 +37,7 @@ def _forward() -> frozenset[str]:
 
 @cache
 def _ties() -> frozenset[str]:
-    """The telling word of each phrase that ties a time to another event: "wake" for "in the wake of"."""
+    """Return the telling word of each phrase that ties a time to another event: "wake" for "in the wake of"."""
     cues = {cue for side in load("reading/relative").values() for cue in side}
     return frozenset(next((w for w in cue.split() if w not in _COMMON), "") for cue in cues) - {""}
 

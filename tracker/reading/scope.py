@@ -53,7 +53,7 @@ def governor(
 
 
 def _is_object(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], verb: int, at: int) -> bool:
-    """Whether the noun phrase that the time opens is the object of a forward-looking verb: "will miss Sunday's match"."""
+    """Whether the noun phrase that the time opens is a verb's object: "will miss Sunday's match"."""
     if verb not in strong or strong[verb].timetable:
         return False
     between = tagged.tags[found[verb].last + 1 : at]
@@ -67,7 +67,7 @@ def _is_object(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Forc
 def _governs(
     tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], verb: int, noun: tuple[int, int]
 ) -> bool:
-    """Whether a verb before the noun looks forward and keeps the time: "receives forty leaders at a summit on Friday"."""
+    """Whether a verb before the noun keeps the time: "receives forty leaders at a summit on Friday"."""
     if verb not in strong:
         return False
     beside = tagged.tags[noun[0] - 2 : noun[0]]

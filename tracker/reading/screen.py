@@ -18,7 +18,7 @@ from tracker.reading.kinds import is_scheduled
 from tracker.timex import Timex
 
 if TYPE_CHECKING:
-    from tracker.reading.predictions import Candidate
+    from tracker.reading.candidates import Candidate
 
 _LONG_AGO = timedelta(days=200)
 _HALF_A_YEAR = timedelta(days=190)
@@ -50,7 +50,7 @@ def _is_state(_: Discourse, candidate: Candidate) -> bool:
         return False
     group, tagged = candidate.parse.groups[force.start], candidate.parse.tagged
     who = subject(tagged, group)
-    if who is None or tagged.tags[who[0]] == "W" and candidate.relative is not None:
+    if who is None or (tagged.tags[who[0]] == "W" and candidate.relative is not None):
         return True
     plain = group.lemma == "be" and group.first == group.last
     return candidate.relative is not None or (plain and not _is_day_of(candidate, group, who))
@@ -73,7 +73,7 @@ def _is_habit(page: Discourse, candidate: Candidate) -> bool:
 
 
 def _dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
-    """ "agreed on Thursday to meet": Thursday is the day of the agreement."""
+    """Refuse "agreed on Thursday to meet": Thursday is the day of the agreement."""
     force = candidate.force
     if force is None or not force.own_will or candidate.relative is not None:
         return False
@@ -104,7 +104,7 @@ def _just_past(page: Discourse, time: Timex) -> bool:
 
 
 def _dates_the_past(page: Discourse, candidate: Candidate) -> bool:
-    """ "A strike on Wednesday paralysed the city": the noun's own verb is past."""
+    """Refuse "A strike on Wednesday paralysed the city": the noun's own verb is past."""
     if candidate.governor.noun is None:
         return False
     number = candidate.parse.tagged.tokens[candidate.at].timex
@@ -154,7 +154,7 @@ def _is_past(candidate: Candidate, group: Group) -> bool:
 
 
 def _is_name(page: Discourse, candidate: Candidate) -> bool:
-    """ "the 2014 World Cup", "next year's championship": a name, not a statement of when."""
+    """Refuse "the 2014 World Cup", "next year's championship": a name, not a statement of when."""
     if candidate.governor.noun is None or candidate.relative is not None:
         return False
     time = page.times[candidate.parse.tagged.tokens[candidate.at].timex]
@@ -163,7 +163,9 @@ def _is_name(page: Discourse, candidate: Candidate) -> bool:
     if candidate.governor.noun[0] < candidate.at:
         return False
     long = (
-        time.window is None or time.window.days == 0 and time.window.latest is None or time.window.days > _LONGEST_NAME
+        time.window is None
+        or (time.window.days == 0 and time.window.latest is None)
+        or time.window.days > _LONGEST_NAME
     )
     capital = (
         candidate.parse.tagged.tags[candidate.governor.noun[1]] == "X"
@@ -174,9 +176,9 @@ def _is_name(page: Discourse, candidate: Candidate) -> bool:
 
 
 def _is_open_question(_: Discourse, candidate: Candidate) -> bool:
-    """ "It is unclear whether they will meet", "if they meet"."""
+    """Refuse "It is unclear whether they will meet", "if they meet"."""
     tokens = candidate.parse.tagged.tokens
-    if tokens[-1].low == "?" or tokens[-1].low in '"”' and len(tokens) > 1 and tokens[-2].low == "?":
+    if tokens[-1].low == "?" or (tokens[-1].low in '"”' and len(tokens) > 1 and tokens[-2].low == "?"):
         return True
     opening = _clause_opening(candidate)
     return opening >= 0 and (tokens[opening].low in _words("open") or _asks(candidate, opening))
@@ -203,7 +205,7 @@ def _clause_opening(candidate: Candidate) -> int:
 
 
 def _is_dropped(_: Discourse, candidate: Candidate) -> bool:
-    """ "was due on Tuesday but was called off"."""
+    """Refuse "was due on Tuesday but was called off"."""
     head, parse = candidate.head, candidate.parse
     event = parse.groups[candidate.force.event] if candidate.force else None
     if event is not None and event.perfect and _was_to(candidate):
@@ -223,7 +225,7 @@ def _is_dropping(candidate: Candidate, group: Group) -> bool:
 
 
 def _was_to(candidate: Candidate) -> bool:
-    """ "was to have been held", "should have told": what did not come about; a forecast "by" a day stays one."""
+    """Refuse "was to have been held", "should have told": what did not come about; a forecast "by" a day stays one."""
     force = candidate.force
     if force is None:
         return False
@@ -233,7 +235,7 @@ def _was_to(candidate: Candidate) -> bool:
 
 
 def _is_demand(_: Discourse, candidate: Candidate) -> bool:
-    """ "demanded that he resign by Friday", "told them that they should go"."""
+    """Refuse "demanded that he resign by Friday", "told them that they should go"."""
     parse, force = candidate.parse, candidate.force
     start = parse.groups[force.start].first if force else candidate.words[0]
     asking = [g for g in parse.groups if g.last < start and g.lemma in _words("demand") and not g.passive]
@@ -257,7 +259,7 @@ def _is_demand(_: Discourse, candidate: Candidate) -> bool:
 
 
 def _is_denied(_: Discourse, candidate: Candidate) -> bool:
-    """ "denied that the ship would sail", "has not said what it will do"."""
+    """Refuse "denied that the ship would sail", "has not said what it will do"."""
     parse = candidate.parse
     for said in parse.attributions:
         if said.group >= 0 and said.first <= candidate.head <= said.last:
@@ -268,7 +270,7 @@ def _is_denied(_: Discourse, candidate: Candidate) -> bool:
 
 
 def _is_history(page: Discourse, candidate: Candidate) -> bool:
-    """ "promised in March 1815 to raise the siege within ten days": what was ahead lies long back."""
+    """Refuse "promised in March 1815 to raise the siege within ten days": what was ahead lies long back."""
     parse, force = candidate.parse, candidate.force
     if force is None or not (
         parse.tagged.tokens[parse.groups[force.start].first].low in {"would", "was", "were", "could", "might"}
@@ -283,7 +285,7 @@ def _is_history(page: Discourse, candidate: Candidate) -> bool:
 
 
 def _is_imagined(_: Discourse, candidate: Candidate) -> bool:
-    """ "would win if they had a leader": the condition is only imagined."""
+    """Refuse "would win if they had a leader": the condition is only imagined."""
     tokens, tags = candidate.parse.tagged.tokens, candidate.parse.tagged.tags
     for index, token in enumerate(tokens):
         if token.low == "if":

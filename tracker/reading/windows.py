@@ -33,7 +33,7 @@ def dated(page: Discourse, time: Timex | None, anchor: date, *, negated: bool, a
     trace = [f"“{time.text}” by the rule {time.rule}, read from {time.anchor}"]
     if anchor != time.anchor and time.value[:1] != "1":
         again = resolve(phrase_of(page, time), anchor, lengths=page.lengths)
-        if again is not None and again.window is not None and _deictic(time, page.published_on):
+        if again is not None and again.window is not None and _deictic(time):
             shift = time.start - again.start
             time = replace(
                 again,
@@ -62,7 +62,7 @@ def phrase_of(page: Discourse, time: Timex) -> str:
     return page.text[start : max(time.phrase_end, time.end)]
 
 
-def _deictic(time: Timex, published_on: date) -> bool:
+def _deictic(time: Timex) -> bool:
     """Whether the words mean another day when they are said on another day; "May 1, 2027" never does."""
     return not re.search(r"\b\d{4}\b", time.text)
 
@@ -70,7 +70,7 @@ def _deictic(time: Timex, published_on: date) -> bool:
 def _turned(page: Discourse, time: Timex, phrase: str, anchor: date, *, awaited: bool) -> Window | None:
     if not _UNTIL.search(phrase):
         return None
-    bare = resolve(_UNTIL.sub("in", phrase) if False else time.text, anchor, lengths=page.lengths)
+    bare = resolve(time.text, anchor, lengths=page.lengths)
     if bare is None or bare.window is None or bare.window.earliest is None:
         return None
     first = bare.window.earliest

@@ -1,0 +1,155 @@
+"""Candidates: the events of a sentence, each with the words that give its time.
+
+Invariant: one event with one time expression makes one candidate at most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tracker.grammar.phrases import Phrase
+from tracker.reading import event as events
+from tracker.reading.discourse import Discourse, Parse
+from tracker.reading.force import Force
+from tracker.reading.hedges import Hedge, table
+from tracker.reading.kinds import is_scheduled
+from tracker.reading.relative import Relative, relatives
+from tracker.reading.scope import Governor, governor
+from tracker.reading.screen import is_prediction
+from tracker.timex import Timex
+
+_PAST_WORDS = ("since", "earlier")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event of a sentence with what says its time: a time expression (token `at`), or a tie to another event."""
+
+    parse: Parse
+    at: int
+    governor: Governor
+    force: Force | None
+    hedge: Hedge
+    words: Phrase
+    relative: Relative | None = None
+
+    @property
+    def head(self) -> int:
+        """The token that stands for the event when its place in the sentence is asked."""
+        if self.force is not None:
+            return self.parse.groups[self.force.event].head
+        return self.words[1]
+
+
+def candidates(page: Discourse, number: int) -> tuple[Candidate, ...]:
+    """Return the events of a sentence that have a time and pass the screen."""
+    parse = page.parse(number)
+    ties = relatives(parse.tagged, parse.groups)
+    absolute = [c for c in _absolute(page, parse, ties) if is_prediction(page, c)]
+    tied = [c for c in _tied(parse, ties) if is_prediction(page, c)]
+    taken = {c.head for c in absolute}
+    free = [c for c in tied if c.head not in taken and not (c.relative and c.relative.cue == "at" and absolute)]
+    return tuple(_distinct([*absolute, *free]))
+
+
+def _distinct(found: list[Candidate]) -> Iterator[Candidate]:
+    seen: dict[tuple[int, bool], int] = {}
+    for candidate in sorted(found, key=lambda c: c.at):
+        mark = (candidate.head, candidate.relative is None)
+        if mark not in seen:
+            yield candidate
+        elif (other := _elliptic(candidate, seen[mark])) is not None:
+            yield other
+        seen[mark] = candidate.at
+
+
+def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
+    """Return what "and to Helsinki on Thursday" adds to "will fly to Oslo on Tuesday", None where it adds nothing."""
+    tags = candidate.parse.tagged.tags[before + 1 : candidate.at]
+    match = re.fullmatch(r",?C?(P?[LJNX#R]+(?:P[LJNX]+)?)", tags)
+    if match is None or not (tags.startswith((",", "C"))) or candidate.relative is not None:
+        return None
+    first = before + 1 + match.start(1)
+    return replace(candidate, words=(first, candidate.at - 1))
+
+
+def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
+    inside = {tie.time for tie in ties}
+    for at, token in enumerate(parse.tagged.tokens):
+        if at in inside:
+            yield from _inner(page, parse, next(tie for tie in ties if tie.time == at))
+        elif token.timex >= 0 and not _is_modifier(parse, at) and not token.low.startswith(_PAST_WORDS):
+            candidate = _candidate(parse, at, None)
+            if candidate is not None and _ahead(page, page.ahead(token.timex)):
+                yield candidate
+
+
+def _is_modifier(parse: Parse, at: int) -> bool:
+    """Whether a time only describes a noun: "his third Christmas", "Friday's delivery of parcels"."""
+    tags = parse.tagged.tags
+    if tags[at + 1 : at + 2] == "p":
+        match = re.match(r"[JNXEG#]*", tags[at + 2 :])
+        nouns = parse.tagged.tokens[at + 2 : at + 2 + match.end()] if match else ()
+        return not any(is_scheduled(t.low) for t in nouns)
+    token = parse.tagged.tokens[at]
+    if not at or not parse.tagged.text[token.start].isupper():
+        return False
+    if tags[at - 1] == "L" and tags[at + 1 : at + 2] == "t":
+        return True
+    return tags[at - 1] in "J#" and not any(is_scheduled(t.low) for t in parse.tagged.tokens[at + 1 : at + 3])
+
+
+def _inner(page: Discourse, parse: Parse, tie: Relative) -> Iterator[Candidate]:
+    """Yield the other event itself, which the phrase dates: "ahead of Thursday's summit"."""
+    if _ahead(page, page.ahead(parse.tagged.tokens[tie.time].timex)):
+        head = next((i for i in range(tie.last, tie.other[0], -1) if parse.tagged.tokens[i].low == tie.noun), tie.last)
+        first = tie.time + 1 if tie.time < head else tie.other[0]
+        noun = events.noun_words(parse.tagged, (first, head))
+        yield Candidate(parse, tie.time, Governor(noun=noun), None, table("scheduled")["a scheduled noun"], noun)
+
+
+def _tied(parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
+    for tie in ties:
+        candidate = _candidate(parse, tie.first, tie)
+        if candidate is not None and not tie.first <= candidate.head <= tie.last:
+            yield candidate
+
+
+def _ahead(page: Discourse, time: Timex | None) -> bool:
+    if time is None or time.window is None or time.type == "SET":
+        return False
+    return time.window.latest is None or time.window.latest >= page.published_on
+
+
+def _candidate(parse: Parse, at: int, tie: Relative | None) -> Candidate | None:
+    tagged, found = parse.tagged, parse.groups
+    place = governor(tagged, found, parse.forces, at, tie.last if tie else at)
+    if place is None or (tie is not None and place.noun is not None):
+        return None
+    if place.noun is not None:
+        words = events.noun_words(tagged, place.noun)
+        return Candidate(parse, at, place, None, table("scheduled")["a scheduled noun"], words, tie)
+    force = parse.forces.get(place.group) or _purpose(parse, place.group, at)
+    if force is None:
+        return None
+    words = events.words_of(tagged, found, force)
+    return Candidate(parse, at, place, force, force.hedge, words, tie)
+
+
+def _purpose(parse: Parse, group: int, at: int) -> Force | None:
+    """Let an infinitive of purpose pass its time to the verb before it: "will fly to Delhi to attend".
+
+    Where that verb has a time of its own the infinitive keeps it, with the verb's force.
+    """
+    if parse.groups[group].finite:
+        return None
+    before = [n for n in parse.forces if n < group and not parse.forces[n].timetable]
+    if not before or any(parse.groups[n].finite for n in range(before[-1] + 1, group)):
+        return None
+    force = parse.forces[before[-1]]
+    main = parse.groups[force.event]
+    if "t" not in parse.tagged.tags[parse.groups[force.start].first : parse.groups[group].first]:
+        return force
+    return Force(force.start, group, force.hedge, force.words, force.negated) if main.last < at else None

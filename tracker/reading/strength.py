@@ -1,0 +1,106 @@
+"""Strength: how surely a candidate is said to come, and whether it is denied.
+
+Invariant: the weakest word decides; a denial of "before" or "until" after "expected" denies nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tracker.grammar.groups import Form
+from tracker.grammar.phrases import subject
+from tracker.reading.candidates import Candidate
+from tracker.reading.discourse import Parse
+from tracker.reading.hedges import Hedge, table, weaker
+from tracker.reading.speaker import Source, in_aside
+
+_NONE_OF = frozenset(("no", "nothing", "nobody", "none", "neither", "never"))
+
+
+def is_negated(candidate: Candidate) -> bool:
+    """Return whether the event is denied: by its verb, by "no" or "nobody" before it, or by "not" before its time."""
+    force, tagged = candidate.force, candidate.parse.tagged
+    if force is None:
+        return False
+    negated = force.negated
+    start = candidate.parse.groups[force.start]
+    who = None if start.form is Form.INFINITIVE else subject(tagged, start)
+    if who is not None and tagged.tokens[who[0]].low in _NONE_OF:
+        return True
+    after = candidate.parse.groups[force.event].last + 1
+    if (
+        tagged.tokens[after : after + 1]
+        and tagged.tokens[after].low == "no"
+        and candidate.parse.groups[force.event].lemma == "be"
+    ):
+        return True
+    if candidate.at > 0 and tagged.tags[candidate.at - 1] == "!":
+        return True
+    return negated
+
+
+def is_awaited(candidate: Candidate) -> bool:
+    """Whether "not" belongs to "expected before": the event comes, only not earlier."""
+    force, tagged = candidate.force, candidate.parse.tagged
+    if force is None:
+        return False
+    group = candidate.parse.groups[force.start]
+    expects = candidate.parse.groups[force.start].lemma == "expect" or any(
+        t.low in {"expected", "likely", "due", "scheduled", "anticipated", "expect", "planned"}
+        for t in tagged.tokens[group.first : force.words[1] + 1]
+    )
+    phrase = tagged.tokens[candidate.at].low
+    return expects and phrase.startswith(("before", "until", "till"))
+
+
+def hedge_of(candidate: Candidate, source: Source, parse: Parse) -> Hedge:
+    """Return the hedge of the weakest word that bears on the event."""
+    hedge = candidate.hedge
+    said = source.attribution
+    if said is not None and source.sentence == parse.number and said.group >= 0:
+        hedge = weaker(hedge, table("weakens").get(parse.groups[said.group].lemma, hedge))
+    hedge = _doubt(candidate, hedge)
+    if _is_conditional(candidate):
+        hedge = weaker(hedge, table("modal")["could"])
+    for other in parse.attributions:
+        if (
+            other.first <= candidate.head <= other.last
+            and other.group >= 0
+            and not in_aside(parse, other, candidate.head)
+        ):
+            hedge = weaker(hedge, table("weakens").get(parse.groups[other.group].lemma, hedge))
+    return hedge
+
+
+_DOUBTS = re.compile("|".join(rf"\b{re.escape(words)}\b" for words in sorted(table("adverb"), key=len, reverse=True)))
+
+
+def _doubt(candidate: Candidate, hedge: Hedge) -> Hedge:
+    """Weaken by "perhaps", "it is possible that", "in all likelihood" in the clause before the event."""
+    tagged = candidate.parse.tagged
+    earlier = [g.last for g in candidate.parse.groups if g.finite and g.last < _start(candidate) and g.lemma != "be"]
+    first = max(earlier, default=-1) + 1
+    found = _DOUBTS.search(tagged.lows(first, candidate.head))
+    return weaker(hedge, table("adverb")[found[0]]) if found and "," not in tagged.tags[candidate.head :][:1] else hedge
+
+
+def _start(candidate: Candidate) -> int:
+    return candidate.parse.groups[candidate.force.start].first if candidate.force else candidate.words[0]
+
+
+_INVERTED_CONDITION = re.compile(r",M[LXNJ]")
+
+
+def _is_conditional(candidate: Candidate) -> bool:
+    """Whether the sentence makes the event depend on a condition: "if no candidate wins"."""
+    tokens = candidate.parse.tagged.tokens
+    for index, token in enumerate(tokens):
+        real = token.low in {"if", "unless"} and (
+            index == 0 or tokens[index - 1].low not in {"even", "as", "only", "ask", "asked"}
+        )
+        if real:
+            return True
+    return bool(
+        _INVERTED_CONDITION.search(candidate.parse.tagged.tags)
+        and ", should " in f" {candidate.parse.tagged.lows(0, len(tokens) - 1)}".replace(" ,", ",")
+    )
