@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -124,11 +125,15 @@ def _back_to_today() -> None:
 def plain(text: str) -> str:
     r"""Return words of an article as Markdown that shows them as they are: no image, link or formula comes of them.
 
-    >>> plain("![x](http://e.x/y.png) a_b")
-    '\\!\\[x\\]\\(http\\:\\/\\/e\\.x\\/y\\.png\\) a\\_b'
+    >>> plain("![x](y.png) a_b")
+    '\\!\\[x\\]\\(y\\.png\\) a\\_b'
     """
-    return "".join(f"\\{letter}" if letter in _MARKUP else letter for letter in " ".join(text.split()))
+    unlinked = _ADDRESS.sub(rf"\g<0>{_JOINER}", " ".join(text.split()))
+    return "".join(f"\\{letter}" if letter in _MARKUP else letter for letter in unlinked)
 
 
 # Any ASCII punctuation may be escaped (CommonMark 2.4); a blank line would end a paragraph, so blanks are joined.
+_JOINER = "\u2060"
+# Streamlit makes links of bare addresses even where their marks are escaped; a joiner without width prevents it.
+_ADDRESS = re.compile(r"(?i)https?:|www|@")
 _MARKUP = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")

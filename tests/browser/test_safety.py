@@ -1,0 +1,78 @@
+"""Hostile words in every field of an article cause no request, no script and no link that runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.request import urlopen
+
+import pytest
+
+from tracker import service
+from tracker.sources import Article
+from tracker.views.pages import ENTRIES
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from conftest import Watched
+
+TRAP = (
+    '![x](http://evil.example/x.png) <img src="http://evil.example/y.png" onerror="alert(1)"> '
+    "<script>alert(2)</script> [go](javascript:alert(3)) :red[x] $x$"
+)
+LIGHTS = ("light", "dark")
+WIDTHS = (1440, 1024, 390)
+
+
+@pytest.fixture(scope="module")
+def store(database: str, address: str) -> service.Store:
+    """Fill the archive with one article that is hostile in all its fields."""
+    assert address
+    opened = service.open_store(database)
+    today = service.today()
+    service.ingest(opened, [hostile(today)], by=TRAP)
+    return opened
+
+
+def hostile(today: date) -> Article:
+    """Return an article whose title, text, outlet and path are traps."""
+    text = f"President Anders Holm {TRAP} will meet President Mira Kovac within two weeks, {TRAP} Jan Berg said."
+    return Article("trap", TRAP, TRAP, text, today, publisher=TRAP, url="http://evil.example/article")
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in ENTRIES])
+def test_a_page_with_hostile_words_asks_nobody_and_runs_nothing(
+    watched: Watched, store: service.Store, name: str
+) -> None:
+    (event,) = service.events(store).rows[:1]
+    (article,) = service.articles(store).rows[:1]
+    number = {"event": event.id, "article": article.id}.get(name, 0)
+    page = watched.open("/" if name == "week" else f"/{name}?id={number}")
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    for box in page.locator("details summary").all():
+        box.click()
+    watched.settle()
+    assert dialogs == []
+    assert page.locator("[data-testid=stMain] img").count() == 0
+    links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.protocol)")
+    assert set(links) <= {"http:"}
+    assert page.locator("a[href*='evil.example']").count() == 0
+
+
+@pytest.mark.parametrize("path", ["/", "/review", "/_stcore/health"])
+def test_every_answer_carries_the_headers(address: str, path: str) -> None:
+    with urlopen(f"{address}{path}", timeout=10) as answer:  # noqa: S310  # the loopback address of the fixture
+        assert "object-src 'none'" in answer.headers["content-security-policy"]
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", [entry.name for entry in ENTRIES if not entry.hidden])
+def test_no_page_is_wider_than_its_window(watched: Watched, store: service.Store, name: str, width: int) -> None:
+    assert store
+    watched.page.set_viewport_size({"width": width, "height": 900})
+    page = watched.open("/" if name == "week" else f"/{name}")
+    wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert wide <= width
