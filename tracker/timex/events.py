@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tracker.timex.vocabulary import context
+
 _WORD = re.compile(r"\S+")
 _REACH, _WORDS = 120, 9
 # Between an event and its date ("elections expected to take place in April").
-_LINKS = frozenset(
-    "scheduled set due planned expected slated called fixed tentatively to take place be held begin start open for".split()  # noqa: SIM905
-)
+_LINKS = context("event_links")
 _LEADS = {"before": "before", "until": "before", "till": "before", "after": "after", "following": "after"}
 _PAIRS = {
     ("ahead", "of"): "before",
@@ -22,10 +22,7 @@ _PAIRS = {
     ("until", "after"): "after",
 }
 # A verb or a pronoun on the way: no noun group, so the preposition belongs to a clause.
-_STOPS = frozenset(
-    "is are was were be been being has have had having will would could may might should must can said says told he"  # noqa: SIM905
-    " she they we it i you who which that when where if because not by from into with over as than but or".split()
-)
+_STOPS = context("clause_words")
 
 
 class EventLead(NamedTuple):
@@ -60,7 +57,7 @@ def event_lead(text: str, start: int) -> EventLead | None:
 
 
 def _reaching(words: list[tuple[str, int, int]], i: int, word: str) -> tuple[str, int] | None:
-    """The lead at a word and the index it begins at."""
+    """Return the lead at a word and the index it begins at."""
     before = words[i - 1][0].lower() if i else ""
     if (before, word) in _PAIRS:
         return _PAIRS[before, word], i - 1

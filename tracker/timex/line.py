@@ -93,7 +93,7 @@ def rewrite(line: Line, scene: Scene, i: int, known: Grammar) -> bool:
         scene.at(line.starts[i], line.ends[i + n - 1], _near_lead(line, i))
         meaning = _built(rule, scene, [None if h is None else line.values[i + h] for h in holes])
         if meaning is not None:
-            _replace(line, i, n, meaning, rule, scene)
+            _replace(line, scene, (i, n), meaning, rule)
             return True
         _note(scene, rule, "it makes no sense here")
     return False
@@ -130,7 +130,8 @@ def _built(rule: Rule, scene: Scene, holes: list[Any]) -> Meaning | None:
         return None
 
 
-def _replace(line: Line, i: int, n: int, meaning: Meaning, rule: Rule, scene: Scene) -> None:
+def _replace(line: Line, scene: Scene, place: tuple[int, int], meaning: Meaning, rule: Rule) -> None:
+    i, n = place
     if scene.trace is not None:
         _note_parts(line, i, n, scene)
     if type(meaning) is Span:

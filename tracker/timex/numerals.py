@@ -137,6 +137,11 @@ def _grown(total: int, group: int, last: str, kind: str, value: int) -> tuple[in
         return 0, (total + group or 1) * value
     if not last:
         return (0, value) if kind in NUMERIC else None
+    return _grown_more(total, group, last, kind, value)
+
+
+def _grown_more(total: int, group: int, last: str, kind: str, value: int) -> tuple[int, int] | None:
+    """Add a number behind another word of one."""
     if kind == _NUMBER and last == _TENS and value < 10:  # noqa: PLR2004 - twenty-five
         return total, group + value
     if kind in (_NUMBER, _TENS) and last == _SCALE:

@@ -91,15 +91,47 @@ _EVENTS = {"before": "before event", "until": "before event", "after": "after ev
 
 # How the documents show what a preposition does; the windows are made above.
 PREPOSITION_RULES = (
-    Rule("by <time>", "prepositions", _by, ("by Friday", "by November", "by late 2027"), "to that day or the end of that part; of a longer period to its first day, loosely"),
-    Rule("until <time>", "prepositions", _until, ("until Monday", "no later than November", "through 2027", "by 2030 at the latest"), "to its last day"),
+    Rule(
+        "by <time>",
+        "prepositions",
+        _by,
+        ("by Friday", "by November", "by late 2027"),
+        "to that day or the end of that part; of a longer period to its first day, loosely",
+    ),
+    Rule(
+        "until <time>",
+        "prepositions",
+        _until,
+        ("until Monday", "no later than November", "through 2027", "by 2030 at the latest"),
+        "to its last day",
+    ),
     Rule("before <time>", "prepositions", _before, ("before Friday", "before November"), "to the day before it begins"),
-    Rule("after <time>", "prepositions", _after, ("after Friday", "until after Christmas"), "from the day after it ends"),
-    Rule("as early as <time>", "prepositions", _early_as, ("as early as Friday", "not before 2027", "in January at the earliest"), "from its first day on"),
+    Rule(
+        "after <time>", "prepositions", _after, ("after Friday", "until after Christmas"), "from the day after it ends"
+    ),
+    Rule(
+        "as early as <time>",
+        "prepositions",
+        _early_as,
+        ("as early as Friday", "not before 2027", "in January at the earliest"),
+        "from its first day on",
+    ),
     Rule("around <time>", "prepositions", _about, ("around November 21",), "its own window, both ends loose"),
-    Rule("before <event> <time>", "prepositions", _before_event, ("before elections in April",), "to the day before the last on which the event may be"),
-    Rule("after <event> <time>", "prepositions", _after_event, ("after the talks next week",), "from the day after the first on which the event may be"),
-)  # fmt: skip
+    Rule(
+        "before <event> <time>",
+        "prepositions",
+        _before_event,
+        ("before elections in April",),
+        "to the day before the last on which the event may be",
+    ),
+    Rule(
+        "after <event> <time>",
+        "prepositions",
+        _after_event,
+        ("after elections in April",),
+        "from the day after the first on which the event may be",
+    ),
+)
 
 
 def span_window(anchor: date, span: Span, lead: str, *, event: bool = False, future: bool = True) -> tuple[str, Window]:

@@ -41,7 +41,7 @@ def _pattern() -> str:
     tells = rf"(?:\b(?:{_spelt(TELLING)}|{_TELLING_DIGITS})\b|{_APOSTROPHE_YEAR})"
     fills = rf"\b(?:{_spelt(filling)}|{_DIGITS})\b"
     closes = rf"\b(?:{_spelt(CLOSING)}|{_DIGITS})\b"
-    return rf"(?:{fills}{_JOIN})*{tells}(?:(?:{_JOIN}{fills})*{_JOIN}(?:{tells}|{closes}))*\.?"
+    return rf"(?:{fills}{_JOIN})*{tells}(?:(?:{_JOIN}{fills})*{_JOIN}(?:{tells}|{closes}))*(?:'s|\xe2\x80\x99s)?\.?"
 
 
 def _compiled() -> re2._Regexp:

@@ -164,7 +164,7 @@ class Scene:
         return min(options, key=lambda x: _from_mention(x, mention.first))
 
     def _doubtful(self, back: date, ahead: date) -> bool:
-        """A day without a year is seldom that of most of a year ago where the next one is near."""
+        """Whether to doubt the verb: a day without a year is seldom one of last year where the next is near."""
         return not self.forced and not self.is_close and self.anchor - back > _FAR and ahead - self.anchor < _NEAR
 
 
@@ -172,7 +172,7 @@ _BACK, _OTHER_YEAR = 1.5, 180
 
 
 def _from_mention(option: date, mention: date) -> float:
-    """A history goes on rather than back, and keeps to its year."""
+    """Return how far off an option is: a history goes on rather than back, and keeps to its year."""
     gap = (option - mention).days
     return (gap if gap >= 0 else -gap * _BACK) + (_OTHER_YEAR if option.year != mention.year else 0)
 

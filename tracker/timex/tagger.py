@@ -8,6 +8,7 @@ Invariant: each run is read once, from left to right; timexes come in order and 
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from tracker.timex.families import ITEM_RULES, RANGE_RULES, WORD_RULES
 from tracker.timex.history import is_history
@@ -40,6 +41,15 @@ def read(text: str, scene: Scene) -> list[Timex]:
     return found
 
 
+class Read(NamedTuple):
+    """What is known of a timex beside its meaning: its surroundings, its span, its preposition's rule, its window."""
+
+    near: Around
+    span: tuple[int, int]
+    name: str
+    window: Window | None
+
+
 def _read_ranges(line: Line, scene: Scene) -> None:
     """Turn two items into a range, once both are as long as they get."""
     for i in range(len(line.kinds) - 3, -1, -1):
@@ -70,7 +80,7 @@ def _of_day(clock: Clock, scene: Scene) -> Span:
 def _single(line: Line, i: int, meaning: Meaning, scene: Scene) -> Timex:
     near = around(line, i, scene)
     name, window = _window(meaning, scene, near)
-    return _timex(line, i, (line.starts[i], near.end), meaning, scene, (near, name, window))
+    return _timex(line, i, meaning, scene, Read(near, (line.starts[i], near.end), name, window))
 
 
 def _range(line: Line, i: int, pair: Pair, scene: Scene) -> tuple[Timex, Timex]:
@@ -79,9 +89,9 @@ def _range(line: Line, i: int, pair: Pair, scene: Scene) -> tuple[Timex, Timex]:
     left_end, right_start = line.joins[i] or (near.end, near.end)
     whole = _whole(pair, scene.anchor)
     name, window = _window(whole, scene, near) if whole else ("", None)
-    left = _timex(line, i, (line.starts[i], left_end), pair.left, scene, (near, name, window))
-    right = _timex(line, i, (right_start, near.end), pair.right, scene, (near, name, window))
-    return left, right
+    left = Read(near, (line.starts[i], left_end), name, window)
+    right = Read(near, (right_start, near.end), name, window)
+    return _timex(line, i, pair.left, scene, left), _timex(line, i, pair.right, scene, right)
 
 
 def _whole(pair: Pair, anchor: date) -> Span | None:
@@ -123,16 +133,14 @@ def _is_record(scene: Scene, near: Around) -> bool:
     return bool(words) and words[-1].lower().endswith(_RECORDS)
 
 
-def _timex(
-    line: Line, i: int, span: tuple[int, int], meaning: Meaning, scene: Scene, read: tuple[Around, str, Window | None]
-) -> Timex:
-    near, name, window = read
+def _timex(line: Line, i: int, meaning: Meaning, scene: Scene, read: Read) -> Timex:
+    start, end = read.span
     rule = line.rules[i]
     core = rule.name if rule else ""
     return Timex(
-        *span, scene.text[span[0] : span[1]], meaning.type, meaning.value, scene.anchor, window,
-        f"{name}: {core}" if name else core, _is_past(meaning, scene.anchor), line.clues[i],
-        near.phrase_start, near.phrase_end, near.event,
+        start, end, scene.text[start:end], meaning.type, meaning.value, scene.anchor, read.window,
+        f"{read.name}: {core}" if read.name else core, _is_past(meaning, scene.anchor), line.clues[i],
+        read.near.phrase_start, read.near.phrase_end, read.near.event,
     )  # fmt: skip
 
 

@@ -101,7 +101,7 @@ def _numeric(pieces: list[str], i: int, piece: str) -> tuple[int, Word]:
 
 
 def _phrase(pieces: list[str], i: int) -> tuple[int, Word] | None:
-    """The longest entry of several words that begins here."""
+    """Return the longest entry of several words that begins here."""
     second = i + 2 if i + 1 < len(pieces) and pieces[i + 1][0] in _BLANKS else i + 1
     if second >= len(pieces):
         return None

@@ -9,7 +9,9 @@ from tracker.timex.families import (
     clock,
     days,
     durations,
+    figures,
     holidays,
+    inside,
     months,
     parts,
     periods,
@@ -25,6 +27,7 @@ WORD_RULES = (
     *days.RULES,
     *months.RULES,
     *periods.RULES,
+    *figures.RULES,
     *years.RULES,
     *clock.RULES,
     *durations.RULES,
@@ -33,5 +36,5 @@ WORD_RULES = (
     *holidays.RULES,
     *vague.RULES,
 )
-ITEM_RULES = (*clock.SPAN_RULES, *relative.RULES, *parts.RULES)
+ITEM_RULES = (*clock.SPAN_RULES, *relative.RULES, *inside.RULES, *parts.RULES)
 RANGE_RULES = ranges.SPAN_RULES

@@ -39,7 +39,7 @@ def _day_month(scene: Scene, weekday: int | None, number: float, month: int, yea
 
 
 def _in_years(year: int, month: int, number: int, weekday: int | None) -> list[date]:
-    """The same day in the years around, on the weekday where one is named."""
+    """Return the same day in the years around, on the weekday where one is named."""
     reach = 4 if number == 29 and month == 2 else 1  # noqa: PLR2004 - leap days
     days = []
     for each in range(max(1, year - reach), min(9999, year + reach) + 1):
@@ -77,8 +77,8 @@ def _weekday_ordinal(scene: Scene, weekday: int, number: int) -> Span | None:
             continue
         if day.isoweekday() == weekday:
             options.append(day)
-    day = scene.nearest(options)
-    return day_span(day) if day else None
+    found = scene.nearest(options)
+    return day_span(found) if found else None
 
 
 def _the_ordinal(scene: Scene, number: int) -> Span | None:
@@ -108,7 +108,7 @@ def _next_weekday(scene: Scene, way: int, weekday: int) -> Span:
 def _last_weekday(scene: Scene, _: int, weekday: int) -> Span:
     """Read "last Friday": the last one before the anchor."""
     back = (scene.now.isoweekday() - weekday - 1) % 7 + 1
-    return day_span(scene.now - timedelta(days=back), back=True)
+    return day_span(scene.now - timedelta(days=back), ("last w", weekday), back=True)
 
 
 def _this_weekday(scene: Scene, weekday: int) -> Span:
@@ -151,7 +151,7 @@ RULES = (
         "[<weekday>[,]] <month> [the] <number|ordinal>[[,] <year>]",
         "days",
         _month_day,
-        ("on October 31", "on Friday, Oct. 31", "by January 1, 2027"),
+        ("on October 31", "on Friday, Nov. 27", "by January 1, 2027"),
         "that day; without a year the first such day on or after the anchor",
     ),
     Rule(

@@ -16,6 +16,8 @@ from tracker.timex.vocabulary import context
 
 # Months whose names are names of people, and which stand for a month only where no such name can stand.
 _NAMES = frozenset((3, 4, 5, 6, 8))
+# Months ahead: the near one is meant, unless it is half a year off.
+_SOON, _HALF_A_YEAR = 2, 6
 _BEFORE_MONTH = context("before_month")
 # A season without an article or a year is one only behind these ("in spring", "by summer").
 _BEFORE_SEASON = context("before_season")
@@ -51,7 +53,7 @@ def _is_name(scene: Scene, month: int) -> bool:
 
 
 def _year_of(scene: Scene, month: int) -> int:
-    """The year of a month without one: the anchor's month itself, else the next or last one by the verb."""
+    """Return the year of a month without one: the anchor's month itself, else the next or last one by the verb."""
     now = scene.now
     if scene.history and scene.mention:
         return scene.in_history([date(y, month, 28) for y in range(max(1, now.year - 1), now.year + 2)]).year
@@ -60,8 +62,8 @@ def _year_of(scene: Scene, month: int) -> int:
     ahead = (month - now.month) % 12
     if (
         not scene.forced
-        and (scene.lean == 0 or (ahead <= 2 and not scene.is_close))
-        and (ahead < 6 or scene.lead == "between")
+        and (scene.lean == 0 or (ahead <= _SOON and not scene.is_close))
+        and (ahead < _HALF_A_YEAR or scene.lead == "between")
     ):
         return now.year + (month < now.month)
     if scene.lean > 0 and not (scene.is_weak and ahead > 9):  # noqa: PLR2004 - two months ago is nearer

@@ -1,17 +1,15 @@
-"""Weeks, weekends, months, quarters, halves and years told from the anchor or by number.
+"""Weeks, weekends, months, quarters and years told from the anchor.
 
-Invariant: every meaning is a whole period of the calendar; a fiscal one is read as a calendar one.
+Invariant: every meaning is a whole period of the calendar, but for "the rest of" one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from tracker.timex import calendar
 from tracker.timex.families.months import month_span
-from tracker.timex.meanings import Length, Other, Span
-from tracker.timex.numerals import full_year
+from tracker.timex.meanings import Length, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 
@@ -135,57 +133,6 @@ def _reported_quarter(scene: Scene) -> Span | None:
     return period(scene.now, "Q", 0 if scene.lean > 0 else -1)
 
 
-def _ordinal_unit(scene: Scene, _: int | None, number: int, unit: str, era: str | None) -> Span | Other | None:
-    """Read "the third quarter", "the 19th century"; the hyphen of "the third-quarter loss" leaves the article out."""
-    words = scene.text[scene.start : scene.end]
-    if unit == "C":
-        return Other(f"BC{number - 1:02d}", back=True) if era == "BC" else century_span(number)
-    if unit != "Q" or not 1 <= number <= 4 or ("-" in words and words[:3].lower() == "the"):  # noqa: PLR2004 - quarters
-        return None
-    return quarter_span(_year_of_quarter(scene, number), number)
-
-
-def _year_of_quarter(scene: Scene, number: int) -> int:
-    """Ahead only where the sentence speaks of what happens in that quarter, not of its figures."""
-    adjective = scene.text[scene.end : scene.end + 1] == " " and scene.text[scene.end + 1 : scene.end + 2].islower()
-    hyphen = "-" in scene.text[scene.start : scene.end]
-    if scene.lead == "for" or (hyphen and adjective):
-        last = scene.now.year
-        return last if calendar.quarter(last, number)[0] <= scene.now else last - 1
-    return _year_with(scene, lambda y: calendar.quarter(y, number))
-
-
-def _ordinal_half(scene: Scene, number: int) -> Span | None:
-    number = 2 if number < 0 else number
-    if number > 2 or (scene.lean <= 0 and not scene.text.startswith((" of ", " in "), scene.end)):  # noqa: PLR2004 - halves
-        return None  # of a match, where nobody looks ahead
-    return half_span(_year_with(scene, lambda y: calendar.half(y, number)), number)
-
-
-def _year_with(scene: Scene, bounds: Callable[[int], tuple[date, date]]) -> int:
-    """The year of a part named without one: ahead the first whose end is to come, else the last to have begun."""
-    year = scene.now.year
-    if scene.history:
-        return year
-    if scene.lean > 0:
-        return year if bounds(year)[1] >= scene.now else year + 1
-    return year if bounds(year)[0] <= scene.now else year - 1
-
-
-def _coded(scene: Scene, code: tuple[str, int], year: int | None) -> Span | None:
-    kind, number = code
-    if kind == "Y":
-        return year_span(number)
-    make, bounds = (quarter_span, calendar.quarter) if kind == "Q" else (half_span, calendar.half)
-    if kind == "H" and number > 2:  # noqa: PLR2004 - halves
-        return None
-    return make(full_year(year) if year else _year_with(scene, lambda y: bounds(y, number)), number)
-
-
-def _year_coded(scene: Scene, year: int, code: tuple[str, int]) -> Span | None:
-    return _coded(scene, code, year)
-
-
 def _weekend(scene: Scene) -> Span:
     """Read "this weekend": the first whose Sunday is on or after the anchor; in the past the last one."""
     first, last = calendar.weekend(scene.now)
@@ -194,22 +141,12 @@ def _weekend(scene: Scene) -> Span:
     return Span(f"{calendar.week_value(first)}-WE", first, last, "WE", ("this", "WE"))
 
 
-def _relative_weekend(scene: Scene, way: int) -> Span:
-    found = period(scene.now, "WE", way)
-    assert found is not None  # noqa: S101 - weekends have a period
-    return found._replace(back=way < 0)
+def _relative_weekend(scene: Scene, way: int) -> Span | None:
+    return _relative(scene, way, "WE")
 
 
-def _fiscal_year(_: Scene, __: int, year: int) -> Span:
-    return year_span(full_year(year))
-
-
-def _current(scene: Scene, way: int, fiscal: int | None, unit: str) -> Span | None:
+def _current(scene: Scene, way: int, _: int | None, unit: str) -> Span | None:
     return period(scene.now, unit, way) if unit != "D" else None
-
-
-def _this_fiscal(scene: Scene, way: int | None, _: int) -> Span:
-    return year_span(scene.now.year + (way or 0))
 
 
 def _after_next(scene: Scene, unit: str, _: int) -> Span | None:
@@ -221,21 +158,13 @@ def _unit_before(scene: Scene, unit: str) -> Span | None:
     return _mentioned(scene, -1, unit) if scene.text[scene.end : scene.end + 1] in ("", ".", ",", ";") else None
 
 
-def _in_the_day(scene: Scene, way: int, unit: str) -> Span | None:
+def _in_the_day(scene: Scene, _: int, unit: str) -> Span | None:
     return period(scene.now, unit) if unit == "D" else None
 
 
 def _this_or_next(scene: Scene, unit: str, _: int) -> Span | None:
     this, following = period(scene.now, unit), period(scene.now, unit, 1)
     return this._replace(last=following.last, name=None) if this and following else None
-
-
-def _two_quarters(scene: Scene, first: int, last: int, unit: str) -> Span | None:
-    """Read "the second or third quarter"."""
-    if unit != "Q" or not 1 <= first < last <= 4:  # noqa: PLR2004 - quarters
-        return None
-    year = _year_with(scene, lambda y: calendar.quarter(y, first))
-    return quarter_span(year, first)._replace(last=calendar.quarter(year, last)[1], name=None)
 
 
 def _rest(scene: Scene, unit: str) -> Span | None:
@@ -282,12 +211,12 @@ RULES = (
         "the one after that mentioned last",
     ),
     Rule("[the] that <unit>", "periods", _that, ("that year",), "the one mentioned last"),
-    Rule("the [full] <unit>", "periods", _the, ("by the end of the week",), "the anchor's own"),
+    Rule("the [full] <unit>", "periods", _the, ("within the week",), "the anchor's own"),
     Rule(
         "[the] <current> [<fiscal>] <unit>",
         "periods",
         _current,
-        ("by the end of the current month",),
+        ("in the current month",),
         "the anchor's own",
     ),
     Rule(
@@ -307,44 +236,6 @@ RULES = (
         "from the anchor to the end of the next",
     ),
     Rule(
-        "[the] <ordinal> or|and <ordinal> <unit>",
-        "periods",
-        _two_quarters,
-        ("in the second or third quarter",),
-        "from the first to the last",
-    ),
-    Rule(
         "[the] rest of [the] [this] <unit>", "periods", _rest, ("the rest of the week",), "from the anchor to its end"
-    ),
-    Rule(
-        "[the] [<fiscal>] <ordinal> <unit> [<era>]",
-        "periods",
-        _ordinal_unit,
-        ("in the fourth quarter", "in the 22nd century"),
-        "the first such quarter whose end is on or after the anchor",
-    ),
-    Rule(
-        "[the] <ordinal|latter|last|past|final> half",
-        "periods",
-        _ordinal_half,
-        ("in the second half",),
-        "the first such half year whose end is on or after the anchor",
-    ),
-    Rule("<coded> [of] [<year>]", "periods", _coded, ("in Q3 2027", "H1"), "the calendar quarter or half"),
-    Rule("<year> <coded>", "periods", _year_coded, ("2027 Q1",), "the calendar quarter or half"),
-    Rule("[the] <fiscal> [unit] <year>", "periods", _fiscal_year, ("in fiscal 2027",), "the calendar year"),
-    Rule(
-        "[the] <this|current|latest|next|last|past> <fiscal> [unit]",
-        "periods",
-        _this_fiscal,
-        ("this fiscal year",),
-        "the calendar year",
-    ),
-    Rule(
-        "the <fiscal>",
-        "periods",
-        lambda s, f: _this_fiscal(s, 0, f),
-        ("by the end of the fiscal year",),
-        "the calendar year",
     ),
 )

@@ -90,7 +90,7 @@ def _before_christ(_: Scene, first: float, last: float, era: str) -> Pair | None
     return Pair(Other(f"BC{int(first):04d}", back=True), Other(f"BC{int(last):04d}", back=True))
 
 
-def _pair(scene: Scene, left: Span, right: Span) -> Pair | None:
+def _pair(_: Scene, left: Span, right: Span) -> Pair | None:
     """Put two spans together, the second moved on where it was read as one before the first."""
     if left.type == "TIME" or right.type == "TIME":
         return None
@@ -114,7 +114,7 @@ def _moved_on(right: Span, left: Span) -> Span:
     return right
 
 
-def _from_now(scene: Scene, now: Other, right: Span) -> Pair | None:
+def _from_now(_: Scene, now: Other, right: Span) -> Pair | None:
     """Read "between now and mid-July"."""
     return Pair(now, right) if now.value == "PRESENT_REF" else None
 

@@ -10,7 +10,8 @@ from datetime import date
 from tracker.timex import calendar
 from tracker.timex.calendar import add, week_value
 from tracker.timex.families.durations import length
-from tracker.timex.families.periods import month_span, quarter_span, year_span
+from tracker.timex.families.months import month_span
+from tracker.timex.families.periods import quarter_span, year_span
 from tracker.timex.meanings import Length, Meaning, Other, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -139,7 +140,7 @@ def _last_reported(scene: Scene, way: int, number: int | None, unit: str) -> Spa
 
 
 def _reported(scene: Scene) -> tuple[int, int]:
-    """The quarter that ended last before the anchor."""
+    """Return the quarter that ended last before the anchor."""
     last = calendar.add_months(scene.now, -3)
     return last.year, (last.month + 2) // 3
 
@@ -168,7 +169,7 @@ RULES = (
         "<length> <earlier|later|previous>",
         "relative",
         _earlier,
-        ("two days later", "a year earlier"),
+        (),
         "so long after the day mentioned last",
     ),
     Rule("<length> <hence>", "relative", _hence, ("three weeks from now",), 'as "in three weeks"'),

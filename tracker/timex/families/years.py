@@ -5,9 +5,7 @@ Invariant: every meaning is a whole number of calendar years; years before Chris
 
 from __future__ import annotations
 
-from datetime import date
-
-from tracker.timex.families.periods import century_span, decade_span, year_span
+from tracker.timex.families.periods import decade_span, year_span
 from tracker.timex.meanings import Other, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -77,13 +75,7 @@ def _decade(scene: Scene, number: int) -> Span | None:
     return decade_span(century + number)
 
 
-def _century(_: Scene, number: int, era: str | None) -> Span | Other | None:
-    if era == "BC":
-        return Other(f"BC{number - 1:02d}", back=True)
-    return century_span(number) if 1 <= number <= 99 else None  # noqa: PLR2004 - centuries of the calendar
-
-
-def _before_christ(scene: Scene, year: int, era: str) -> Other | Span | None:
+def _before_christ(_: Scene, year: int, era: str) -> Other | Span | None:
     if era == "BC":
         return Other(f"BC{int(year):04d}", back=True)
     return year_span(int(year))
@@ -93,19 +85,7 @@ def _christ(scene: Scene, era: str, year: int) -> Other | Span | None:
     return _before_christ(scene, year, era) if era == "AD" else None
 
 
-def _two_years(_: Scene, first: int, last: int) -> Span | None:
-    """Read "2026/27" and "1914-18": both years and what lies between."""
-    end = int(last) if last > 99 else first // 100 * 100 + int(last)  # noqa: PLR2004 - two digits
-    if end < first and first % 100 == 99:  # noqa: PLR2004 - 1999-00
-        end += 100
-    return Span(f"{first:04d}", date(first, 1, 1), date(end, 12, 31), "Y", ("Y", first)) if end > first else None
-
-
-def _hundreds(_: Scene, year: int) -> Span | None:
-    return year_span(int(year)) if 1000 < year < 2200 else None  # noqa: PLR2004 - years that news is about
-
-
-def _apostrophe_decade(scene: Scene, year: int) -> Span | None:
+def _apostrophe_decade(_: Scene, year: int) -> Span | None:
     """Read "the 1970's"."""
     return decade_span(year) if year % 10 == 0 else None
 

@@ -1,0 +1,125 @@
+"""Quarters, halves and fiscal years by number, as reports of figures name them.
+
+Invariant: every meaning is a whole period of the calendar; a fiscal one is read as a calendar one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from tracker.timex import calendar
+from tracker.timex.families.periods import century_span, half_span, quarter_span, year_span
+from tracker.timex.meanings import Other, Span
+from tracker.timex.numerals import full_year
+from tracker.timex.phrases import Rule
+from tracker.timex.scene import Scene
+
+
+def _ordinal_unit(scene: Scene, _: int | None, number: int, unit: str, era: str | None) -> Span | Other | None:
+    """Read "the third quarter", "the 19th century"; the hyphen of "the third-quarter loss" leaves the article out."""
+    words = scene.text[scene.start : scene.end]
+    if unit == "C":
+        return Other(f"BC{number - 1:02d}", back=True) if era == "BC" else century_span(number)
+    if unit != "Q" or not 1 <= number <= 4 or ("-" in words and words[:3].lower() == "the"):  # noqa: PLR2004 - quarters
+        return None
+    return quarter_span(_year_of_quarter(scene, number), number)
+
+
+def _year_of_quarter(scene: Scene, number: int) -> int:
+    """Ahead only where the sentence speaks of what happens in that quarter, not of its figures."""
+    adjective = scene.text[scene.end : scene.end + 1] == " " and scene.text[scene.end + 1 : scene.end + 2].islower()
+    hyphen = "-" in scene.text[scene.start : scene.end]
+    if scene.lead == "for" or (hyphen and adjective):
+        last = scene.now.year
+        return last if calendar.quarter(last, number)[0] <= scene.now else last - 1
+    return _year_with(scene, lambda y: calendar.quarter(y, number))
+
+
+def _ordinal_half(scene: Scene, number: int) -> Span | None:
+    number = 2 if number < 0 else number
+    if number > 2 or (scene.lean <= 0 and not scene.text.startswith((" of ", " in "), scene.end)):  # noqa: PLR2004 - halves
+        return None  # of a match, where nobody looks ahead
+    return half_span(_year_with(scene, lambda y: calendar.half(y, number)), number)
+
+
+def _year_with(scene: Scene, bounds: Callable[[int], tuple[date, date]]) -> int:
+    """Return the year of a part named without one: ahead the first to end, else the last to have begun."""
+    year = scene.now.year
+    if scene.history:
+        return year
+    if scene.lean > 0:
+        return year if bounds(year)[1] >= scene.now else year + 1
+    return year if bounds(year)[0] <= scene.now else year - 1
+
+
+def _coded(scene: Scene, code: tuple[str, int], year: int | None) -> Span | None:
+    kind, number = code
+    if kind == "Y":
+        return year_span(number)
+    make, bounds = (quarter_span, calendar.quarter) if kind == "Q" else (half_span, calendar.half)
+    if kind == "H" and number > 2:  # noqa: PLR2004 - halves
+        return None
+    return make(full_year(year) if year else _year_with(scene, lambda y: bounds(y, number)), number)
+
+
+def _year_coded(scene: Scene, year: int, code: tuple[str, int]) -> Span | None:
+    return _coded(scene, code, year)
+
+
+def _fiscal_year(_: Scene, __: int, year: int) -> Span:
+    return year_span(full_year(year))
+
+
+def _this_fiscal(scene: Scene, way: int | None, _: int) -> Span:
+    return year_span(scene.now.year + (way or 0))
+
+
+def _two_quarters(scene: Scene, first: int, last: int, unit: str) -> Span | None:
+    """Read "the second or third quarter"."""
+    if unit != "Q" or not 1 <= first < last <= 4:  # noqa: PLR2004 - quarters
+        return None
+    year = _year_with(scene, lambda y: calendar.quarter(y, first))
+    return quarter_span(year, first)._replace(last=calendar.quarter(year, last)[1], name=None)
+
+
+RULES = (
+    Rule(
+        "[the] <ordinal> or|and <ordinal> <unit>",
+        "figures",
+        _two_quarters,
+        ("in the second or third quarter",),
+        "from the first to the last",
+    ),
+    Rule(
+        "[the] [<fiscal>] <ordinal> <unit> [<era>]",
+        "figures",
+        _ordinal_unit,
+        ("in the fourth quarter", "in the 22nd century"),
+        "the first such quarter whose end is on or after the anchor",
+    ),
+    Rule(
+        "[the] <ordinal|latter|last|past|final> half",
+        "figures",
+        _ordinal_half,
+        ("in the second half",),
+        "the first such half year whose end is on or after the anchor",
+    ),
+    Rule("<coded> [of] [<year>]", "figures", _coded, ("in Q3 2027", "H1"), "the calendar quarter or half"),
+    Rule("<year> <coded>", "figures", _year_coded, ("2027 Q1",), "the calendar quarter or half"),
+    Rule("[the] <fiscal> [unit] <year>", "figures", _fiscal_year, ("in fiscal 2027",), "the calendar year"),
+    Rule(
+        "[the] <this|current|latest|next|last|past> <fiscal> [unit]",
+        "figures",
+        _this_fiscal,
+        ("this fiscal year",),
+        "the calendar year",
+    ),
+    Rule(
+        "the <fiscal>",
+        "figures",
+        lambda s, f: _this_fiscal(s, 0, f),
+        ("in the fiscal year",),
+        "the calendar year",
+    ),
+)

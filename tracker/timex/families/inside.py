@@ -1,0 +1,237 @@
+"""A period inside another: October of next year, the first week of November, the third quarter of 2027.
+
+Invariant: what is found lies inside the outer period, or holds the day that names it ("the week of December 1").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from tracker.timex import calendar
+from tracker.timex.families.months import month_span, season_span
+from tracker.timex.families.periods import half_span, quarter_span
+from tracker.timex.meanings import Span
+from tracker.timex.phrases import Rule
+from tracker.timex.scene import Scene
+
+
+def _within(inner: Span, outer: Span) -> Span | None:
+    """Return the period that `inner` names, inside `outer`: October of last year, Friday of next week."""
+    if inner.name is None:
+        return None
+    kind, what = inner.name
+    if kind in _BY_NAME:
+        return _BY_NAME[kind](outer, what)
+    make = _INSIDE.get((kind, outer.grain))
+    return make(outer, what) if make else None
+
+
+def _holding(unit: str, span: Span) -> Span | None:
+    """Read "the week of December 1": the week that holds it; "the month of May", "the year of 1990"."""
+    if unit == span.grain:
+        return span
+    if unit == "W" and span.grain == "D":
+        first, last = calendar.week(span.first)
+        return Span(calendar.week_value(first), first, last, "W")
+    return _weekend_holding(span) if unit == "WE" else None
+
+
+def _day_of(outer: Span, number: int) -> Span | None:
+    day = outer.last if number < 0 else outer.first + timedelta(days=number - 1)
+    return Span(day.isoformat(), day, day, "D") if day <= outer.last else None
+
+
+def _month_in(outer: Span, number: int) -> Span:
+    return month_span(outer.first.year, number)._replace(back=outer.back)
+
+
+def _weekday_in(outer: Span, number: int) -> Span:
+    day = outer.first + timedelta(days=(number - outer.first.isoweekday()) % 7)
+    return Span(day.isoformat(), day, day, "D", back=outer.back)
+
+
+def _season_in(outer: Span, number: int) -> Span:
+    code = next(c for c, m in calendar.SEASON_STARTS.items() if m == number)
+    return season_span(outer.first.year, code)._replace(back=outer.back)
+
+
+_INSIDE: dict[tuple[str, str], Callable[[Span, Any], Span | None]] = {
+    ("M", "Y"): _month_in,
+    ("Q", "Y"): lambda o, n: quarter_span(o.first.year, n)._replace(back=o.back),
+    ("SE", "Y"): _season_in,
+    ("T", "D"): lambda o, part: o._replace(value=f"{o.value[:10]}T{part}", type="TIME", name=None),
+    ("overnight", "D"): lambda o, _: o._replace(
+        value=f"{o.value[:10]}TNI", last=o.first + calendar.DAY, type="TIME", name=None
+    ),
+    ("D", "M"): _day_of,
+}
+
+
+def _of(_: Scene, inner: Span, outer: Span) -> Span | None:
+    return _within(inner, outer)
+
+
+def _side_by_side(_: Scene, left: Span, right: Span) -> Span | None:
+    """Read "June last year", "last year's third quarter", "the 1988 second quarter", "Friday next week"."""
+    return _within(left, right) or _within(right, left)
+
+
+def _their_quarter(scene: Scene, outer: Span, unit: str) -> Span | None:
+    """Read "last year's quarter" as the one reported, that year."""
+    if unit != "Q" or outer.grain != "Y":
+        return None
+    number = scene.quarter[1] if scene.quarter else (calendar.add_months(scene.now, -3).month + 2) // 3
+    return quarter_span(outer.first.year, number)._replace(back=outer.back, name=None)
+
+
+def _nth(scene: Scene, number: int, unit: str, outer: Span) -> Span | None:
+    """Read "the first week of November", "the third day of the week", "the third month of the year"."""
+    make = _NTH.get((unit, outer.grain))
+    found = make(outer, number) if make else None
+    if make and found and found.last < scene.anchor and not outer.dated and outer.grain == "M" and scene.lean > 0:
+        return make(month_span(outer.first.year + 1, outer.first.month), number)
+    return found
+
+
+def _week_of_month(outer: Span, number: int) -> Span | None:
+    if number > 5:  # noqa: PLR2004 - weeks of a month
+        return None
+    last = outer.last if number < 0 else min(outer.first + timedelta(days=7 * number - 1), outer.last)
+    first = last - timedelta(days=6) if number < 0 else outer.first + timedelta(days=7 * (number - 1))
+    return Span(calendar.week_value(first), first, last, "W", part="week")
+
+
+def _week_of_year(outer: Span, number: int) -> Span | None:
+    if number > 53:  # noqa: PLR2004 - ISO weeks
+        return None
+    first = outer.last - timedelta(days=6) if number < 0 else outer.first + timedelta(days=7 * (number - 1))
+    return Span(calendar.week_value(first), first, first + timedelta(days=6), "W", part="week")
+
+
+def _month_of(outer: Span, number: int) -> Span | None:
+    first = outer.last.replace(day=1) if number < 0 else calendar.add_months(outer.first, number - 1)
+    return month_span(first.year, first.month) if first <= outer.last else None
+
+
+def _weekend_of(outer: Span, number: int) -> Span | None:
+    saturday = calendar.nth_weekday(outer.first.year, outer.first.month, 6, number)
+    return Span(f"{calendar.week_value(saturday)}-WE", saturday, saturday + calendar.DAY, "WE", part="week")
+
+
+def _quarter_of(outer: Span, number: int) -> Span | None:
+    if number > 4:  # noqa: PLR2004 - quarters
+        return None
+    return quarter_span(outer.first.year, 4 if number < 0 else number)
+
+
+def _half_of(outer: Span, number: int) -> Span | None:
+    number = 2 if number < 0 else number
+    if number > 2 or outer.grain not in ("Y", *_MIDDLES):  # noqa: PLR2004 - halves
+        return None
+    if outer.grain == "Y":
+        return half_span(outer.first.year, number)
+    middle = _MIDDLES[outer.grain](outer.first)
+    days = (outer.first, middle - calendar.DAY) if number == 1 else (middle, outer.last)
+    return outer._replace(first=days[0], last=days[1], part="half", name=None)
+
+
+_MIDDLES: dict[str, Callable[[date], date]] = {
+    "M": lambda first: first.replace(day=16),
+    "E": lambda first: date(first.year + 5, 1, 1),
+    "C": lambda first: date(first.year + 50, 1, 1),
+    "W": lambda first: first + timedelta(days=3),
+}
+_NTH: dict[tuple[str, str], Callable[[Span, int], Span | None]] = {
+    ("W", "M"): _week_of_month, ("W", "Y"): _week_of_year, ("D", "M"): _day_of, ("D", "W"): _day_of,
+    ("D", "Y"): _day_of,
+    ("M", "Y"): _month_of, ("M", "Q"): _month_of, ("WE", "M"): _weekend_of,
+    ("Q", "Y"): _quarter_of,
+}  # fmt: skip
+
+
+def _nth_time(scene: Scene, number: int, inner: Span, outer: Span) -> Span | None:
+    """Read "the first Monday in May", "the last weekend of May"."""
+    kind, what = inner.name or ("", 0)
+    if kind == "w":
+        return _nth_weekday(outer, what, number)
+    return _nth(scene, number, "WE", outer) if (kind, what) == ("this", "WE") else None
+
+
+def _nth_weekday(outer: Span, weekday: int, number: int) -> Span | None:
+    if outer.grain != "M" or number > 5:  # noqa: PLR2004 - weeks of a month
+        return None
+    day = calendar.nth_weekday(outer.first.year, outer.first.month, weekday, number)
+    return Span(day.isoformat(), day, day, "D") if day <= outer.last else None
+
+
+def _weekend_holding(span: Span) -> Span | None:
+    first, last = calendar.weekend(span.first)
+    return Span(f"{calendar.week_value(first)}-WE", first, last, "WE") if span.grain == "D" else None
+
+
+def _beginning(_: Scene, whole: Span, lead: str, span: Span) -> Span | None:
+    return _holding(whole.name[1], span) if lead == "own" and whole.name and whole.name[0] == "this" else None
+
+
+def _holiday_part(_: Scene, span: Span, unit: str) -> Span | None:
+    """Read "Easter week", "Christmas weekend"."""
+    if not span.name or span.name[0] != "holiday":
+        return None
+    return _holding(unit, span)
+
+
+def _same_weekday(outer: Span, weekday: int) -> Span | None:
+    """Read "this coming Sunday, March 8" as one day, "Friday of next week" as that of the week."""
+    if outer.grain == "D":
+        return outer if outer.first.isoweekday() == weekday else None
+    return _weekday_in(outer, weekday) if outer.grain in ("W", "WE") else None
+
+
+def _last_unit(outer: Span, unit: str) -> Span | None:
+    make = _NTH.get((unit, outer.grain))
+    return make(outer, -1) if make else None
+
+
+# What is found inside whatever the outer period is.
+_BY_NAME: dict[str, Callable[[Span, Any], Span | None]] = {
+    "this": lambda outer, unit: _holding(unit, outer),
+    "last": _last_unit,
+    "last w": lambda outer, weekday: _nth_weekday(outer, weekday, -1),
+    "HY": _half_of,
+    "w": _same_weekday,
+}
+RULES = (
+    Rule(
+        "<time> of|in|on|, <time>",
+        "inside",
+        _of,
+        ("October of next year", "the first quarter of 2027", "the week of December 1", "the first half of May"),
+        "that part of it",
+    ),
+    Rule(
+        "[the] <time> ['s] <time>",
+        "inside",
+        _side_by_side,
+        ("February next year", "next year's first quarter"),
+        "that part of it",
+    ),
+    Rule(
+        "[the] <ordinal|last|final> <unit> of|in|to <time>",
+        "inside",
+        _nth,
+        ("the first week of November", "the third month of the year"),
+        "1–7, 8–14, 15–21, 22–28, the last seven days",
+    ),
+    Rule(
+        "[the] <ordinal|final> <time> of|in <time>",
+        "inside",
+        _nth_time,
+        ("the first Monday in May", "the first weekend of May"),
+        "that day, that Saturday and Sunday",
+    ),
+    Rule("<time> 's <unit>", "inside", _their_quarter, ()),
+    Rule("<time> <lead> <time>", "inside", _beginning, ("the week beginning 7 December",), "the week that holds it"),
+    Rule("<time> <unit>", "inside", _holiday_part, ("Easter week",), "the week that holds it"),
+)
