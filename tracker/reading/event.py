@@ -14,7 +14,8 @@ from tracker.grammar.tagging import Tagged
 from tracker.reading.force import Force
 from tracker.reading.names import Names, as_said
 
-_LONGEST_SUBJECT = 7  # tokens; a longer one is cut to its last words
+_LONGEST_SUBJECT = 7  # tokens; a longer one names the event without its verb
+_FAR = 8  # tokens from a subject to the end of its verb
 _COMPLEMENT = re.compile(r"[Ar]*(?:[LJNX#pEGVK]+)?(?:P[LJNX#p]+){0,2}")
 _NAME_RUN = re.compile(r"X+")
 _HAPPEN = frozenset(("happen", "occur", "begin", "start", "continue", "end", "follow", "close", "conclude", "resume"))
@@ -32,14 +33,21 @@ def words_of(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase:
     if force.by_subject:
         return _named(tagged, group, who)
     last = _happening_end(tagged, group) or complement(tagged, group)
-    if (
-        who is not None
-        and (group.passive or last == group.last or group.lemma in {"be", "do"} or tagged.tokens[last].low == "place")
-        and _near(who, group)
+    if who is not None and (
+        group.passive or last == group.last or group.lemma in {"be", "do"} or tagged.tokens[last].low == "place"
     ):
-        return (who[0], last if not group.passive else group.last)
+        return _told(tagged, who, last if not group.passive else group.last)
     first = group.head if group.form in {Form.INFINITIVE, Form.MODAL, Form.BE} and group.lemma != "be" else start.first
     return (min(first, group.head), last)
+
+
+def _told(tagged: Tagged, who: Phrase, last: int) -> Phrase:
+    """Return a subject with its verb, or alone, without its place, where it is long or the verb stands far off."""
+    first, end = who
+    if end - first < _LONGEST_SUBJECT and last - end <= _FAR:
+        return (first, last)
+    places = [i for i in range(first + 1, end) if tagged.tags[i] == "P" and tagged.tokens[i].low in _PLACE_WORDS]
+    return (first, places[0] - 1 if places else end)
 
 
 def _follower(tagged: Tagged, group: Group) -> Phrase | None:
@@ -60,8 +68,6 @@ def _subject(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase | N
     if who is None or tagged.tags[who[0]] == "W":
         return None
     first, last = who
-    if last - first >= _LONGEST_SUBJECT:
-        first = last - _LONGEST_SUBJECT + 1
     while first < last and tagged.tags[first] in "LAtP":
         first += 1
     return (first, last)
@@ -71,10 +77,6 @@ def _named(tagged: Tagged, group: Group, who: Phrase | None) -> Phrase:
     if who is None or tagged.tags[who[0]] in "RW":
         return (group.first, group.last)
     return (who[0], group.last) if group.form is Form.INFINITIVE else who
-
-
-def _near(who: Phrase, group: Group) -> bool:
-    return group.head - who[1] <= 8  # noqa: PLR2004 - tokens; beyond that the two are no stretch to read
 
 
 def complement(tagged: Tagged, group: Group) -> int:
