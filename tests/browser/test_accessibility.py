@@ -1,0 +1,49 @@
+"""No serious fault by axe-core on any page, in both lights, outside a named list of Streamlit's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tracker import service
+from tracker.views.pages import ENTRIES
+
+if TYPE_CHECKING:
+    from conftest import Watched
+
+SERIOUS = {"serious", "critical"}
+# Streamlit's own markup, which no page can change; each with the parts of its selector that name it.
+STREAMLITS_OWN: dict[str, tuple[str, ...]] = {
+    # A chosen segment writes in the primary colour, on which a button writes in white: no colour suits both.
+    # The hint of a shortcut on a button is fainter than its words, and is told to screen readers by its own label.
+    "color-contrast": ('[data-selected="true"]', "<kbd"),
+}
+
+
+@pytest.fixture(scope="module")
+def store(database: str, address: str) -> service.Store:
+    """Fill the archive with the sample stories."""
+    assert address
+    opened = service.open_store(database)
+    service.load_samples(opened)
+    return opened
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+@pytest.mark.parametrize("name", [entry.name for entry in ENTRIES])
+def test_a_page_has_no_serious_fault(watched: Watched, store: service.Store, name: str, light: str) -> None:
+    number = {"event": service.events(store).rows[0].id, "article": service.articles(store).rows[0].id}.get(name, 0)
+    watched.page.emulate_media(color_scheme=light)  # type: ignore[arg-type]  # one of its words
+    page = watched.open("/" if name == "week" else f"/{name}?id={number}")
+    faults = [
+        (fault["id"], node["html"][:200], " ".join(map(str, node["target"])))
+        for fault in Axe().run(page).response["violations"]
+        if fault["impact"] in SERIOUS
+        for node in fault["nodes"]
+    ]
+    ours = [
+        fault for fault in faults if not any(part in " ".join(fault[1:]) for part in STREAMLITS_OWN.get(fault[0], ()))
+    ]
+    assert ours == []
