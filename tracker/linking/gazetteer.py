@@ -83,6 +83,16 @@ def known() -> dict[str, Known]:
 
 
 @cache
+def capital_of(country: str) -> str:
+    """Return the key of a country's capital, or of the country itself where none is known.
+
+    >>> capital_of("hungary")
+    'budapest'
+    """
+    return next((e.key for e in known().values() if e.capital and e.country == country), country)
+
+
+@cache
 def acronyms() -> frozenset[str]:
     """Return the folded names that are written in capitals alone: "UN" is a body, "Un" is not."""
     table = load("actors")

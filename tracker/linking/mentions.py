@@ -115,6 +115,10 @@ def _acts(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
     person = any(a.sort == "person" for a in core) or bool(_HUMAN.search(words))
     weak = load("linking")["personal"]
     kept = " ".join(w for w in re.findall(r"[\w-]+", words) if person or base(w) not in weak["visit"])
+    if not acts(kept):
+        # The event's own noun may stand before words that begin in the middle: "a meeting between A | and B could ...".
+        before = re.findall(r"[\w-]+", found.words(Span(found.clause.start, found.event.start)).lower())
+        kept = " ".join(w for w in before if w in load("linking")["taken_up"]["nouns"])
     sees = person and any(base(w) in weak["meet"] for w in words.split())
     return acts(kept) | (frozenset(("meet",)) if sees else frozenset())
 

@@ -19,6 +19,7 @@ from tracker.linking.gazetteer import (
     Sort,
     acronyms,
     bodies,
+    capital_of,
     families,
     fold,
     known,
@@ -143,6 +144,8 @@ def _from_lexicon(text: str, tokens: Sequence[tuple[int, int, str]]) -> Named:
     entry = known()[fold(" ".join(t[2] for t in tokens))]
     if entry.people and not _is_people(text, end):
         return Named(start, end, fold(tokens[0][2]), "name")
+    if entry.people and text[end : end + len(" capital")] == " capital":
+        return Named(start, end, capital_of(entry.country), "place", entry.country)
     governs = entry.capital or entry.sort == "country"
     placed = _TO_PLACE.search(text[max(0, start - 40) : start]) or _taken_up().match(text, end)
     if governs and not entry.people and placed:
