@@ -20,7 +20,21 @@ from tracker import timex
 CORPUS = Path(__file__).parent / "corpus" / "timex"
 FAMILIES = tuple(sorted(path.stem for path in CORPUS.glob("*.toml") if path.stem != "never"))
 # Families that the tagger does not read yet. This list only ever gets shorter.
-AHEAD: frozenset[str] = frozenset({*FAMILIES, "never"})
+AHEAD: frozenset[str] = frozenset(
+    {
+        "clock",
+        "deadlines",
+        "durations",
+        "eventrelative",
+        "ranges",
+        "sets",
+        "spellings",
+        "vague",
+        "weeks",
+        "years",
+        "never",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

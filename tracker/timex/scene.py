@@ -23,7 +23,7 @@ _WEAK_CLUES = frozenset(("to", "could", "can", "may", "might", *_AHEAD))
 _NO_DEADLINE = frozenset(("by", "before"))
 _POSSESSIVE = ("'s", "’s")
 # How far off a month or a day may lie on the other side before the tense is doubted.
-_CLOSE = 2  # words between a verb and its day ("went off on January 2")
+_CLOSE = 3  # words between a verb and its day ("went off on January 2")
 _MOST_OF_A_YEAR = timedelta(days=300)
 _FAR, _NEAR = timedelta(days=250), timedelta(days=115)
 
