@@ -44,8 +44,9 @@ def suggested(event_id: sa.ColumnElement[int], day: date) -> sa.ColumnElement[bo
 
 def bars(connection: sa.Connection, b: Board, where: Iterable[sa.ColumnElement[bool]], day: date) -> int:
     """Count the standing dated predictions of a board's events."""
-    p = t.predictions.c
-    joined = t.predictions.join(b, b.c.id == p.event_id)
+    bar = t.predictions.alias("bar")  # the conditions ask the same table about other predictions of the event
+    p = bar.c
+    joined = bar.join(b, b.c.id == p.event_id)
     query = sa.select(sa.func.count()).select_from(joined).where(p.standing, p.dated, p.published_on <= day, *where)
     return connection.scalar(query) or 0
 
