@@ -37,6 +37,13 @@ def test_any_grouping_can_be_asked_for_in_the_address(open_page: Callable[..., A
 
 
 @pytest.mark.usefixtures("archive")
+def test_a_search_keeps_only_the_bars_about_it(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("timeline", t_search="Vienna")
+    assert any(note.value.startswith("1 prediction whose") for note in page.caption)
+    assert open_page("timeline", t_search="%_").info[-1].value.startswith("No predicted window")
+
+
+@pytest.mark.usefixtures("archive")
 def test_a_stretch_without_windows_says_so(open_page: Callable[..., AppTest]) -> None:
     page = open_page("timeline", t_show="settled")
     assert not page.get("plotly_chart")

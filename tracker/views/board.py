@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tracker.charts.bars import Figure
+    from tracker.service import Filters
     from tracker.store.rows import TimelineRow
 
 # No button of the chart's own bar leads to another host, and none covers the days along the top.
@@ -42,29 +43,31 @@ class Stretch:
     moved: bool = False
 
 
-def stretch(day: date, span: str, states: tuple[str, ...] = ()) -> Stretch:
-    """Return the days around `day`; where no window touches them, those around the nearest window."""
-    asked = counted(day, around(day, span), states)
-    if asked.count > LIMIT or _ending(day, states, (asked.first, asked.last)):
+def stretch(day: date, span: str, wanted: Filters) -> Stretch:
+    """Return the days around `day`; where none of the wanted windows touches them, those around the nearest one."""
+    asked = counted(day, around(day, span), wanted)
+    if asked.count > LIMIT or _ending(day, within(wanted, asked)):
         return asked
-    nearest = _ending(day, states)
+    nearest = _ending(day, wanted)
     if not nearest:
         return asked
-    return replace(counted(day, around(nearest[0].window.latest or day, _WIDER), states), moved=True)
+    return replace(counted(day, around(nearest[0].window.latest or day, _WIDER), wanted), moved=True)
 
 
-def _ending(
-    day: date, states: tuple[str, ...], days: tuple[date | None, date | None] = (None, None)
-) -> list[TimelineRow]:
-    """Return the bars of these days that have an end: one without is in every stretch, and tells of none."""
-    filters = service.Filters(states=states, since=days[0], until=days[1])
+def within(wanted: Filters, shown: Stretch) -> Filters:
+    """Return the filters that also keep to the days of a stretch."""
+    return replace(wanted, since=shown.first, until=shown.last)
+
+
+def _ending(day: date, filters: Filters) -> list[TimelineRow]:
+    """Return the bars that have an end: one without is in every stretch, and tells of none."""
     return [row for row in service.timeline(archive(), as_of=day, filters=filters, limit=LIMIT) if row.window.latest]
 
 
-def counted(day: date, days: tuple[date, date], states: tuple[str, ...]) -> Stretch:
+def counted(day: date, days: tuple[date, date], wanted: Filters) -> Stretch:
     """Return these days with the bars that touch them."""
-    filters = service.Filters(states=states, since=days[0], until=days[1])
-    return Stretch(*days, service.bars(archive(), as_of=day, filters=filters))
+    empty = Stretch(*days, 0)
+    return replace(empty, count=service.bars(archive(), as_of=day, filters=within(wanted, empty)))
 
 
 def look(first: date, last: date, day: date) -> Look:

@@ -13,7 +13,7 @@ from tracker.charts.marks import MARKS
 from tracker.charts.spans import SPANS
 from tracker.charts.timeline import GROUPS, LIMIT, named, newest_first, sheets, standing_of, timeline
 from tracker.views import frame, parts
-from tracker.views.board import CONFIG, chart, counted, look, stretch
+from tracker.views.board import CONFIG, chart, counted, look, stretch, within
 from tracker.wording import count_words, span_words
 
 if TYPE_CHECKING:
@@ -37,33 +37,41 @@ def show() -> None:
         parts.nothing_yet()
         return
     st.title("Timeline", anchor=False)
-    day, span, states, by = _controls()
+    day, span, wanted, by = _controls()
     frame.past_note(day)
-    shown = _opened_cell(day, SHOWN[states]) or stretch(day, span, SHOWN[states])
-    filters = service.Filters(states=SHOWN[states], since=shown.first, until=shown.last)
+    shown = _opened_cell(day, wanted) or stretch(day, span, wanted)
+    filters = within(wanted, shown)
     _stretch_note(shown, span)
     if shown.count > LIMIT:
         _from_afar(store, day, shown, filters)
     elif shown.count:
         _bars(service.timeline(store, as_of=day, filters=filters, limit=LIMIT), shown, day, by)
     else:
-        st.info("No predicted window to show. Choose another day, or show all.")
+        st.info("No predicted window to show. Choose another day, show all, or search for fewer words.")
 
 
-def _opened_cell(day: date, states: tuple[str, ...]) -> Stretch | None:
+def _opened_cell(day: date, wanted: Filters) -> Stretch | None:
     """Return the days of the part that was opened from afar, None where none is."""
     days: tuple[date, date] | None = st.session_state.get(_STRETCH)
-    return days and counted(day, days, states)
+    return days and counted(day, days, wanted)
 
 
-def _controls() -> tuple[date, str, str, str]:
+def _controls() -> tuple[date, str, Filters, str]:
     """Offer the day, the stretch, which events, and what they are grouped by: all of it in the address."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         day = frame.day_looked_at()
         span = _choice("Stretch", list(SPANS), "quarter", "t_span")
         states = _choice("Show", list(SHOWN), "all", "t_show")
         by = _choice("Group by", list(GROUPS), "event", "t_by")
-    return day, span, states, by
+        search = st.text_input(
+            "Search",
+            key="t_search",
+            bind="query-params",
+            type="search",
+            width=220,
+            placeholder="titles, quotes, speakers",
+        )
+    return day, span, service.Filters(states=SHOWN[states], search=search or ""), by
 
 
 def _choice(label: str, options: list[str], default: str, key: str) -> str:

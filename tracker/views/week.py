@@ -9,7 +9,7 @@ import streamlit as st
 from tracker import service
 from tracker.charts.timeline import newest_first, timeline
 from tracker.views import frame, parts
-from tracker.views.board import chart, look, stretch
+from tracker.views.board import chart, look, stretch, within
 from tracker.views.sentences import week_sentence
 from tracker.wording import count_words, day_words
 
@@ -54,8 +54,8 @@ def _lists(week: WeekRow) -> None:
 
 def _weeks_around(day: date) -> None:
     """Show the bars of the weeks around the day; where there is none, those of the nearest windows."""
-    shown = stretch(day, "quarter")
-    filters = service.Filters(since=shown.first, until=shown.last)
+    shown = stretch(day, "quarter", service.Filters())
+    filters = within(service.Filters(), shown)
     rows = newest_first(service.timeline(frame.archive(), as_of=day, filters=filters, limit=BARS))
     if rows:
         st.subheader("The nearest windows" if shown.moved else "The weeks around it", anchor=False)
