@@ -43,49 +43,49 @@ class Floor:
 
 # What is reached today, in per cent; raise a figure when the reader passes it, never lower one.
 FLOORS = {
-    "agency": Floor(75, 88, 85, 83, 81, 88, 88, 88, 85),
-    "anchors": Floor(66, 83, 78, 88, 83, 88, 88, 78, 88),
-    "conditionals": Floor(88, 88, 88, 88, 88, 72, 88, 88, 88),
-    "event_relative": Floor(68, 88, 64, 88, 88, 88, 88, 88, 80),
-    "future_in_past": Floor(88, 88, 88, 88, 88, 88, 88, 88, 88),
-    "hedges": Floor(77, 88, 88, 80, 76, 76, 84, 88, 88),
-    "modals": Floor(83, 88, 88, 88, 88, 88, 88, 88, 88),
-    "negatives_predicted": Floor(64, 88, 79, 83, 88, 83, 83, 88, 83),
-    "orders": Floor(58, 88, 88, 83, 83, 88, 88, 88, 88),
-    "plans": Floor(83, 88, 83, 83, 83, 74, 88, 88, 88),
-    "present_schedules": Floor(68, 84, 88, 77, 88, 88, 88, 88, 88),
-    "quotes": Floor(66, 88, 88, 88, 65, 82, 88, 88, 88),
-    "reports": Floor(21, 38, 88, 88, 88, 88, 88, 88, 88),
-    "scheduled_nouns": Floor(61, 83, 83, 88, 88, 88, 88, 88, 88),
-    "scope": Floor(71, 88, 84, 76, 88, 84, 88, 88, 88),
-    "semi_modals": Floor(79, 88, 88, 88, 88, 88, 88, 88, 88),
-    "speakers": Floor(77, 88, 88, 78, 72, 88, 88, 88, 88),
-    "windows": Floor(84, 88, 88, 88, 88, 88, 88, 88, 88),
+    "agency": Floor(83, 96, 93, 91, 89, 96, 96, 96, 93),
+    "anchors": Floor(74, 91, 86, 96, 91, 96, 96, 86, 96),
+    "conditionals": Floor(96, 96, 96, 96, 96, 80, 96, 96, 96),
+    "event_relative": Floor(76, 96, 72, 96, 96, 96, 96, 96, 88),
+    "future_in_past": Floor(96, 96, 96, 96, 96, 96, 96, 96, 96),
+    "hedges": Floor(85, 96, 96, 88, 84, 84, 92, 96, 96),
+    "modals": Floor(91, 96, 96, 96, 96, 96, 96, 96, 96),
+    "negatives_predicted": Floor(72, 96, 87, 91, 96, 91, 91, 96, 91),
+    "orders": Floor(66, 96, 96, 91, 91, 96, 96, 96, 96),
+    "plans": Floor(91, 96, 91, 91, 91, 82, 96, 96, 96),
+    "present_schedules": Floor(76, 92, 96, 85, 96, 96, 96, 96, 96),
+    "quotes": Floor(74, 96, 96, 96, 73, 90, 96, 96, 96),
+    "reports": Floor(29, 46, 96, 96, 96, 96, 96, 96, 96),
+    "scheduled_nouns": Floor(69, 91, 91, 96, 96, 96, 96, 96, 96),
+    "scope": Floor(77, 96, 92, 84, 96, 92, 96, 96, 96),
+    "semi_modals": Floor(87, 96, 96, 96, 96, 96, 96, 96, 96),
+    "speakers": Floor(85, 96, 96, 87, 81, 96, 96, 96, 96),
+    "windows": Floor(92, 96, 96, 96, 96, 96, 96, 96, 96),
 }
 
 # Sentences that predict nothing dated and yet yield a dated prediction today; lower a figure, never raise one.
 CEILINGS = {
-    "not_agency": 8,
-    "not_demands": 8,
-    "not_dropped": 8,
-    "not_habits": 10,
-    "not_headings": 3,
-    "not_history": 6,
-    "not_known": 6,
-    "not_lengths": 3,
-    "not_lookalikes": 4,
-    "not_names": 4,
-    "not_opinions": 4,
-    "not_past": 4,
-    "not_pointing": 3,
-    "not_reporting_time": 3,
-    "not_unreal": 3,
-    "reports": 3,
-    "undated": 3,
+    "not_agency": 6,
+    "not_demands": 6,
+    "not_dropped": 6,
+    "not_habits": 8,
+    "not_headings": 1,
+    "not_history": 4,
+    "not_known": 4,
+    "not_lengths": 1,
+    "not_lookalikes": 2,
+    "not_names": 2,
+    "not_opinions": 2,
+    "not_past": 2,
+    "not_pointing": 1,
+    "not_reporting_time": 1,
+    "not_unreal": 1,
+    "reports": 1,
+    "undated": 1,
 }
 
-REPORT_RECALL, REPORT_DAY = 0, 0
-UNDATED_RECALL = 0
+REPORT_RECALL, REPORT_DAY = 66, 96
+UNDATED_RECALL = 93
 
 
 def place(text: str, words: str) -> list[Span]:

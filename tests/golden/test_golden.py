@@ -1,7 +1,7 @@
 """Golden articles: a text, and beside it what `tracker extract` must print of it, decided by hand.
 
 Invariant: every judged field is equal; the reader's own notes (rule, confidence, kind, hedge) may still grow.
-After a change that is meant: `tracker extract tests/golden/NAME.txt > tests/golden/NAME.jsonl`, and read the difference.
+After a change that is meant: `tracker extract tests/golden/NAME.txt > tests/golden/NAME.jsonl`; read what differs.
 """
 
 from __future__ import annotations
