@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import log
 
+from tracker.linking.names import same_person
 from tracker.linking.values import Candidate, Clue, Decision, Link, Mention
 from tracker.linking.weigh import clues
 from tracker.linking.words import weight
@@ -42,7 +43,7 @@ def weighed(new: Mention, candidates: Iterable[Candidate]) -> list[Weighed]:
 
 
 def _pair(new: Mention, old: Mention, event: Candidate) -> Weighed:
-    event_id, found = event.event_id, (*clues(new, old), *_followed(new, event))
+    event_id, found = event.event_id, (*clues(new, old), *_followed(new, event), *_company(new, event))
     return Weighed(round(sum(c.points for c in found), 3), event_id, found)
 
 
@@ -51,6 +52,15 @@ def _followed(new: Mention, event: Candidate) -> Iterator[Clue]:
     told = len({m.source for m in event.mentions if m.source != new.source})
     if told > 1 and any(set(m.acts) & set(new.acts) for m in event.mentions):
         yield Clue(min(FOLLOWED, 0.5 * log(told)), f"{told} articles speak of it")
+
+
+def _company(new: Mention, event: Candidate) -> Iterator[Clue]:
+    """Weigh that an event at which two persons meet is no other pair's, though one statement names only one."""
+    met = [a for m in event.mentions if "meet" in m.acts for a in m.actors if a.sort == "person"]
+    mine = [a for a in new.actors if a.sort == "person"]
+    strangers = [a for a in mine if not any(same_person(a.key, b.key) for b in met)]
+    if "meet" in new.acts and len(mine) > 1 and strangers and len({a.key for a in met}) > 1:
+        yield Clue(-1.2, f"{strangers[0].key.title()} is in none of its meetings")
 
 
 def link(new: Mention, candidates: Iterable[Candidate]) -> Link:

@@ -120,6 +120,8 @@ def _acts(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
         before = re.findall(r"[\w-]+", found.words(Span(found.clause.start, found.event.start)).lower())
         kept = " ".join(w for w in before if w in load("linking")["taken_up"]["nouns"])
     sees = person and any(base(w) in weak["meet"] for w in words.split())
+    if person and not stems(words) and not acts(kept):
+        return frozenset(("visit",))  # "Hungary expects the two presidents": the event is that they come
     return acts(kept) | (frozenset(("meet",)) if sees else frozenset())
 
 

@@ -114,11 +114,11 @@ def _opens_only(word: str, text: str, end: int) -> bool:
     A name has its capital within a sentence too, or a verb at once behind it.
     """
     low = fold(word)
-    if low in known() or low[:1].isdigit() or low in titles():
+    if low in known() or low[:1].isdigit() or low in titles() or low in families().values():
         return False
     if low in tags() or low in stop() or re.search(rf"\b{re.escape(low)}\b", text):
         return True
-    alone = re.match(r" [a-z]", text[end : end + 2]) and not _is_verb(text, end)
+    alone = re.match(r" (?!and [A-Z])[a-z]", text[end : end + 6]) and not _is_verb(text, end)
     return bool(alone) and re.search(rf"[a-z,] {re.escape(word)}\b", text) is None
 
 
