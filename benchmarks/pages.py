@@ -116,7 +116,7 @@ def _visit(browser: Browser, address: str) -> Visit:
 
 
 def _still(page: Page, since: float) -> float:
-    """Wait until the page stands still; return the seconds from `since`, in its own milliseconds, to the last change."""
+    """Wait until the page stands still; return the seconds from `since` (in milliseconds) to its last change."""
     page.wait_for_function(_STILL, arg=since, timeout=_PATIENCE * 1e3)
     changed: float = page.evaluate("window.changed")
     return (changed - since) / 1e3
