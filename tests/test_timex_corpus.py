@@ -19,22 +19,8 @@ from tracker import timex
 
 CORPUS = Path(__file__).parent / "corpus" / "timex"
 FAMILIES = tuple(sorted(path.stem for path in CORPUS.glob("*.toml") if path.stem != "never"))
-# Families that the tagger does not read yet. This list only ever gets shorter.
-AHEAD: frozenset[str] = frozenset(
-    {
-        "clock",
-        "deadlines",
-        "durations",
-        "eventrelative",
-        "ranges",
-        "sets",
-        "spellings",
-        "vague",
-        "weeks",
-        "years",
-        "never",
-    }
-)
+# Every family is run; `gaps` holds what the tagger is known to misread, and each case that it learns moves out.
+AHEAD = frozenset({"gaps"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +103,7 @@ def test_the_tagger_reads_a_case_as_the_conventions_do(case: Case) -> None:
     assert faults(case) == [], f"{case.text!r} on {case.anchor}"
 
 
-@pytest.mark.parametrize(("kind", "text"), traps() if "never" not in AHEAD else ())
+@pytest.mark.parametrize(("kind", "text"), traps())
 def test_nothing_is_found_in_a_trap(kind: str, text: str) -> None:
     assert [x.text for x in timex.find(text, date(2026, 1, 31))] == [], kind
 
@@ -141,5 +127,5 @@ def test_the_corpus_is_as_large_and_as_various_as_promised() -> None:
     assert max(anchors).year > 2030
 
 
-def test_families_ahead_of_the_tagger_are_named_rightly() -> None:
-    assert {*FAMILIES, "never"} >= AHEAD
+def test_a_gap_that_the_tagger_reads_by_now_has_moved_into_its_family() -> None:
+    assert [case.span for case in cases("gaps") if not faults(case)] == []
