@@ -104,6 +104,7 @@ def _long(*, nullable: bool = False) -> Any:  # noqa: ANN401
 
 
 def _check(name: str, rule: str) -> sa.CheckConstraint:
+    """Return a CHECK; one whose rule comes out as NULL lets a row pass, so that rules say what NULL means."""
     return sa.CheckConstraint(rule, name=name)
 
 
@@ -202,7 +203,7 @@ class Event(SQLModel, table=True):
         _check("merged", "merged_into <> id"),
         _check("dated", "stage <> 'dated' OR said_id IS NOT NULL"),
         _check("settled", "stage <> 'settled' OR verdict IS NOT NULL"),
-        _check("closes", "latest IS NULL OR closes_on >= latest"),
+        _check("closes", "latest IS NULL OR (closes_on IS NOT NULL AND closes_on >= latest)"),
         sa.Index(None, "stage", "closes_on", "id"),
         sa.Index(None, "stage", "earliest", "id"),
         sa.Index(None, "stage", "last_said_on", "id"),
@@ -264,13 +265,13 @@ class Prediction(SQLModel, table=True):
     __table_args__ = (
         _WINDOW,
         _check("span", 'start < "end" AND start >= 0'),
-        _check("event_span", "event_start < event_end"),
-        _check("timex_span", "timex_start < timex_end"),
+        _check("event_span", "(event_start IS NULL) = (event_end IS NULL) AND event_start < event_end"),
+        _check("timex_span", "(timex_start IS NULL) = (timex_end IS NULL) AND timex_start < timex_end"),
         _check("placed", '(article_id IS NULL) = (start IS NULL) AND (start IS NULL) = ("end" IS NULL)'),
         _check("linked", "NOT standing OR event_id IS NOT NULL"),
         _check("by_hand", "article_id IS NOT NULL OR origin = 'person'"),
         _check("dated", "NOT dated OR earliest IS NOT NULL OR latest IS NOT NULL"),
-        _check("closes", "latest IS NULL OR closes_on >= latest"),
+        _check("closes", "latest IS NULL OR (closes_on IS NOT NULL AND closes_on >= latest)"),
         _check("probability", "probability BETWEEN 0 AND 1"),
         sa.Index(None, "event_id", "standing", "published_on", "start"),
         sa.Index(None, "article_id", "start"),
@@ -395,14 +396,14 @@ class Outcome(SQLModel, table=True):
         sa.UniqueConstraint("event_id", "ordinal"),
         _check(
             "pair",
-            "(verdict IN ('happened', 'partly', 'did_not_happen', 'cannot_tell', 'void') AND disposition = 'none')"
-            " OR (verdict = 'did_not_happen' AND disposition = 'called_off')"
+            "(verdict IS NOT NULL AND disposition = 'none')"
+            " OR (COALESCE(verdict, '') = 'did_not_happen' AND disposition = 'called_off')"
             " OR (verdict IS NULL AND disposition IN ('put_off', 'moved'))"
             " OR (verdict IS NULL AND disposition = 'none' AND undoes_id IS NOT NULL)",
         ),
         _check("period", "(occurred_from IS NULL) = (occurred_to IS NULL) AND occurred_from <= occurred_to"),
         _check("known", "occurred_to IS NULL OR occurred_to <= known_on"),
-        _check("occurred", "occurred_from IS NULL OR verdict IN ('happened', 'partly')"),
+        _check("occurred", "occurred_from IS NULL OR COALESCE(verdict, '') IN ('happened', 'partly')"),
         _check(
             "evidence",
             "status = 'provisional' OR undoes_id IS NOT NULL OR own_knowledge"

@@ -118,10 +118,10 @@ def _revision_in(path: Path, connection: sqlite3.Connection) -> str | None:
     if path.stat().st_size <= _CHECKED_BYTES:
         (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
-            message = f"{path}: the database is damaged ({found}); restore a backup"
+            message = f"{path}: the database is damaged ({' '.join(found.split())}); restore a backup"
             raise StoreError(message)
-    (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return _known(str(path), str(revision))
+    revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return _known(str(path), str(*revision) if revision else "half-made")
 
 
 def _known(where: str, revision: str) -> str:

@@ -92,7 +92,9 @@ def upgrade() -> None:
         sa.CheckConstraint("stage <> 'dated' OR said_id IS NOT NULL", name=op.f("ck_event_dated")),
         sa.CheckConstraint("stage <> 'settled' OR verdict IS NOT NULL", name=op.f("ck_event_settled")),
         sa.CheckConstraint("earliest IS NULL OR latest IS NULL OR earliest <= latest", name=op.f("ck_event_window")),
-        sa.CheckConstraint("latest IS NULL OR closes_on >= latest", name=op.f("ck_event_closes")),
+        sa.CheckConstraint(
+            "latest IS NULL OR (closes_on IS NOT NULL AND closes_on >= latest)", name=op.f("ck_event_closes")
+        ),
         sa.CheckConstraint("merged_into <> id", name=op.f("ck_event_merged")),
         sa.ForeignKeyConstraint(
             ["merged_into"], ["event.id"], name=op.f("fk_event_merged_into_event"), ondelete="RESTRICT"
@@ -463,14 +465,22 @@ def upgrade() -> None:
             '(article_id IS NULL) = (start IS NULL) AND (start IS NULL) = ("end" IS NULL)',
             name=op.f("ck_prediction_placed"),
         ),
+        sa.CheckConstraint(
+            "(event_start IS NULL) = (event_end IS NULL) AND event_start < event_end",
+            name=op.f("ck_prediction_event_span"),
+        ),
+        sa.CheckConstraint(
+            "(timex_start IS NULL) = (timex_end IS NULL) AND timex_start < timex_end",
+            name=op.f("ck_prediction_timex_span"),
+        ),
         sa.CheckConstraint("NOT dated OR earliest IS NOT NULL OR latest IS NOT NULL", name=op.f("ck_prediction_dated")),
         sa.CheckConstraint("NOT standing OR event_id IS NOT NULL", name=op.f("ck_prediction_linked")),
         sa.CheckConstraint("earliest IS NULL OR latest IS NULL OR earliest <= latest", name=op.f("ck_event_window")),
-        sa.CheckConstraint("event_start < event_end", name=op.f("ck_prediction_event_span")),
-        sa.CheckConstraint("latest IS NULL OR closes_on >= latest", name=op.f("ck_prediction_closes")),
+        sa.CheckConstraint(
+            "latest IS NULL OR (closes_on IS NOT NULL AND closes_on >= latest)", name=op.f("ck_prediction_closes")
+        ),
         sa.CheckConstraint("probability BETWEEN 0 AND 1", name=op.f("ck_prediction_probability")),
         sa.CheckConstraint('start < "end" AND start >= 0', name=op.f("ck_prediction_span")),
-        sa.CheckConstraint("timex_start < timex_end", name=op.f("ck_prediction_timex_span")),
         sa.ForeignKeyConstraint(
             ["article_id"], ["article.id"], name=op.f("fk_prediction_article_id_article"), ondelete="CASCADE"
         ),
@@ -684,11 +694,11 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("moved_prediction_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.CheckConstraint(
-            "(verdict IN ('happened', 'partly', 'did_not_happen', 'cannot_tell', 'void') AND disposition = 'none') OR (verdict = 'did_not_happen' AND disposition = 'called_off') OR (verdict IS NULL AND disposition IN ('put_off', 'moved')) OR (verdict IS NULL AND disposition = 'none' AND undoes_id IS NOT NULL)",
+            "(verdict IS NOT NULL AND disposition = 'none') OR (COALESCE(verdict, '') = 'did_not_happen' AND disposition = 'called_off') OR (verdict IS NULL AND disposition IN ('put_off', 'moved')) OR (verdict IS NULL AND disposition = 'none' AND undoes_id IS NOT NULL)",
             name=op.f("ck_outcome_pair"),
         ),
         sa.CheckConstraint(
-            "occurred_from IS NULL OR verdict IN ('happened', 'partly')", name=op.f("ck_outcome_occurred")
+            "occurred_from IS NULL OR COALESCE(verdict, '') IN ('happened', 'partly')", name=op.f("ck_outcome_occurred")
         ),
         sa.CheckConstraint(
             "status = 'provisional' OR undoes_id IS NOT NULL OR own_knowledge OR evidence_url IS NOT NULL OR evidence_title IS NOT NULL OR evidence_quote IS NOT NULL",

@@ -1,0 +1,59 @@
+"""Archives to call the verbs on, and articles of our own to put into them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from tracker import service
+from tracker.sources.values import Article
+from tracker.store import Store
+
+SERVER = os.environ.get("TRACKER_TEST_POSTGRES")
+KINDS = ["sqlite", *([pytest.param("postgresql", marks=pytest.mark.postgres)] if SERVER else [])]
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make one empty archive, to be copied: making its tables takes longer than most tests."""
+    path = tmp_path_factory.mktemp("template") / "archive.db"
+    service.open_store(str(path)).close()
+    return path
+
+
+def _emptied(url: str) -> str:
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(sa.text("DROP SCHEMA public CASCADE"))
+        connection.execute(sa.text("CREATE SCHEMA public"))
+    engine.dispose()
+    return url
+
+
+@pytest.fixture(params=KINDS)
+def store(request: pytest.FixtureRequest, tmp_path: Path, template: Path) -> Iterator[Store]:
+    """Open an empty archive."""
+    path = tmp_path / "archive.db"
+    if request.param == "sqlite":
+        shutil.copyfile(template, path)
+    opened = service.open_store(str(path) if request.param == "sqlite" else _emptied(SERVER or ""))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def article() -> Callable[..., Article]:
+    """Return a maker of articles: a text, its day as ISO, and where it is from."""
+
+    def make(text: str, day: str | None = "2030-05-06", **more: str) -> Article:
+        name = more.pop("name", "report.txt")
+        published_on = date.fromisoformat(day) if day else None
+        return Article(id=name, path=name, title=more.pop("title", ""), text=text, published_on=published_on, **more)
+
+    return make

@@ -1,0 +1,51 @@
+"""Real archives for the tests of the store: SQLite files, and PostgreSQL where one is named."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from tracker.store import Store
+from tracker.store.opening import open_database
+
+SERVER = os.environ.get("TRACKER_TEST_POSTGRES")
+KINDS = ["sqlite", *([pytest.param("postgresql", marks=pytest.mark.postgres)] if SERVER else [])]
+
+
+def emptied(url: str) -> str:
+    """Take everything out of a test database on a server, and return its URL."""
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(sa.text("DROP SCHEMA public CASCADE"))
+        connection.execute(sa.text("CREATE SCHEMA public"))
+    engine.dispose()
+    return url
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make one empty archive, to be copied: making its tables takes longer than most tests."""
+    path = tmp_path_factory.mktemp("template") / "archive.db"
+    open_database(str(path)).close()
+    return path
+
+
+@pytest.fixture(params=KINDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the URL of a database with nothing in it."""
+    return f"sqlite:///{tmp_path / 'archive.db'}" if request.param == "sqlite" else emptied(SERVER or "")
+
+
+@pytest.fixture
+def store(url: str, template: Path) -> Iterator[Store]:
+    """Open an empty archive."""
+    if url.startswith("sqlite"):
+        shutil.copyfile(template, url.removeprefix("sqlite:///"))
+    opened = open_database(url)
+    yield opened
+    opened.close()
