@@ -28,14 +28,14 @@ AFTERWARDS = date(2026, 6, 1)
 
 # What is reached today, in per cent, over all stories; raise a figure when the tracker passes it.
 FLOORS = {
-    "found": 84,
-    "precision": 90,
-    "window": 90,
-    "link_precision": 90,
-    "link_recall": 63,
-    "suggestion_precision": 45,
-    "suggestion_recall": 32,
-    "day": 80,
+    "found": 86,
+    "precision": 92,
+    "window": 92,
+    "link_precision": 93,
+    "link_recall": 65,
+    "suggestion_precision": 70,
+    "suggestion_recall": 28,
+    "day": 88,
 }
 
 
