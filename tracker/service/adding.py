@@ -98,19 +98,20 @@ def ingest(  # noqa: PLR0913 - options by keyword
     by: str | None = None,
     source: str = "",
     today: date | None = None,
+    link: bool = True,
     progress: Callable[[Added], None] | None = None,
 ) -> Added:
     """Read and store a stream of articles in bounded memory; kill it at any moment, run it again.
 
     A `sources.Fault` in the stream is passed on in `faults`. Predictions below the setting `keep_from` are
     stored as dropped, to be restored on the article's page. `progress` is called with the running total after
-    each few articles.
+    each few articles. Without `link` each prediction is an event of its own, for archives that are only searched.
     """
     desk = Desk(store, who(store, by), source, share_of(store), keep_from=setting(store, "keep_from"))
     tally, day = _Tally(), today or clock()
     for chunk in _chunks(articles):
         read = (preview(each, today=day, lengths=desk.lengths) for each in _sound(chunk, tally))
-        _store(desk, read, tally)
+        _store(desk, read, tally, link=link)
         if progress is not None:
             progress(tally.total())
     return tally.total()
@@ -130,14 +131,14 @@ def _sound(chunk: Iterable[Article | Unread], tally: _Tally) -> Iterator[Article
             tally.faults.append(Fault(each.path, str(each)))
 
 
-def _store(desk: Desk, drafts: Iterable[Draft], tally: _Tally) -> None:
+def _store(desk: Desk, drafts: Iterable[Draft], tally: _Tally, *, link: bool = True) -> None:
     """Read the drafts before the database is locked, then store them in one transaction."""
     ready = []
     for draft in drafts:
         if draft.fault is not None:
             tally.faults.append(Fault(draft.article.path, draft.fault))
         else:
-            ready.append(prepared(draft))
+            ready.append(prepared(draft, link=link))
     if ready:
         for kept in desk.store_all(ready):
             tally.count(kept)

@@ -106,7 +106,7 @@ def _linked(connection: sa.Connection, row: PredictionRow, prediction: Predictio
     """Find or make the event of a prediction that was dropped before it was linked."""
     source = library.source_of(connection, row.article_id or 0)
     (mention,) = joining.mentions_of(source.text, [prediction], row.published_on, library.key_of(source.text))
-    return joining.join(connection, prediction, mention, row.published_on).event_id
+    return joining.join(connection, prediction, mention).event_id
 
 
 def add_missed(  # noqa: PLR0913 - what a person points at, field by field
@@ -120,7 +120,7 @@ def add_missed(  # noqa: PLR0913 - what a person points at, field by field
     made = replace(marked(source.text, sentence, event_text, time, day, store), reasons=(f"marked by {name}",))
     with store.write() as connection:
         (mention,) = joining.mentions_of(source.text, [made], day, library.key_of(source.text))
-        joined = joining.join(connection, made, mention, day)
+        joined = joining.join(connection, made, mention)
         base = {"article_id": article_id, "published_on": day, "created_at": now(), "origin": Origin.PERSON}
         link = {"event_id": joined.event_id, "linked_because": list(joined.reasons), "mention": mention.dump()}
         stored = claims.add_prediction(

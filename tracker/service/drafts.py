@@ -83,23 +83,23 @@ def preview(
     """Read `article` without storing it; `store` lends its settings and says whether it is known already.
 
     An article without a day, or with one after `today`, comes back with a `fault` and nothing read. `lengths`
-    are those of the vague words, where they are at hand.
+    are those of the vague words, where an import has them at hand: undated predictions are then not looked for.
     """
     fault = fault_of(article, today or clock())
     if fault is not None:
         return Draft(article, EMPTY, (), fault=str(fault))
     known_id = _known_id(store, article)
-    found = read(article, lengths or lengths_of(store))
+    found = read(article, lengths or lengths_of(store), undated=lengths is None)
     remark = f"{article.path}: it is already in the archive" if known_id else _foreign(article)
     items = tuple(_item(p, keep=p.confidence is not Confidence.DOUBTFUL) for p in found.predictions)
     return Draft(article, found, items, tuple(_item(p, keep=False) for p in found.undated), known_id, remark=remark)
 
 
-def read(article: Article, lengths: Lengths) -> Reading:
+def read(article: Article, lengths: Lengths, *, undated: bool = False) -> Reading:
     """Read an article that has a day; one that is not in English says nothing that we can read."""
     if article.published_on is None or article.language != "en":
         return EMPTY
-    return reading.read(article.text, article.published_on, title=article.title, lengths=lengths, undated=True)
+    return reading.read(article.text, article.published_on, title=article.title, lengths=lengths, undated=undated)
 
 
 def _known_id(store: Store | None, article: Article) -> int | None:

@@ -152,7 +152,7 @@ def _predict(connection: sa.Connection, entry: Entry, prediction: Prediction, sh
     text = prediction.quote or prediction.event_text
     (mention,) = joining.mentions_of(text, [prediction], entry.published_on, f"by hand {entry.published_on}")
     if entry.event is None:
-        joined = joining.join(connection, prediction, mention, entry.published_on)
+        joined = joining.join(connection, prediction, mention)
         event_id, new = joined.event_id, joined.new
     else:
         event_id, new = linked.exists(connection, entry.event), False

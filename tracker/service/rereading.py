@@ -141,7 +141,7 @@ class _Hand:
         """Store a prediction that was not read before, and link it."""
         source = library.source_of(self.connection, self.article_id)
         (mention,) = joining.mentions_of(source.text, [new], library.day_of(source), library.key_of(source.text))
-        joined = joining.join(self.connection, new, mention, mention.published_on)
+        joined = joining.join(self.connection, new, mention)
         self._insert(new, Origin.READ, event_id=joined.event_id, standing=True, mention=mention.dump())
         self.changes.events.add(joined.event_id)
 

@@ -1,11 +1,11 @@
 """One article into the archive: its text, its predictions, its reports, and the events that they are about.
 
-Invariant: everything of one article happens in one transaction.
+Invariant: everything of one article happens in one transaction, which a few articles share.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,10 +13,11 @@ import sqlalchemy as sa
 
 from tracker.linking import Decision, Mention
 from tracker.models import Act, Origin
-from tracker.reading.values import Confidence, Prediction
+from tracker.reading.values import Confidence, Prediction, Report
 from tracker.service import joining
 from tracker.service.clock import now
 from tracker.service.drafts import Draft, Item
+from tracker.service.joining import Joined
 from tracker.service.settings import lengths_of
 from tracker.store import Store, claims, library, linked, summaries
 from tracker.timex import Lengths
@@ -42,18 +43,21 @@ class Prepared:
 
     draft: Draft
     key: str
-    items: tuple[tuple[Item, Mention], ...]
-    reports: tuple[Mention, ...]
+    items: tuple[tuple[Item, Mention | None], ...]
+    reports: tuple[tuple[Report, Mention | None], ...]
 
 
-def prepared(draft: Draft) -> Prepared:
-    """Work out all that needs no database."""
+def prepared(draft: Draft, *, link: bool = True) -> Prepared:
+    """Work out all that needs no database; without `link` nothing is remembered for linking."""
     article, key = draft.article, library.key_of(draft.article.text)
-    assert article.published_on is not None  # noqa: S101 - a draft without a day has a fault, and is not stored
+    day = library.day_of(article)
     items = _distinct((*draft.items, *(item for item in draft.undated if item.keep)))
-    mentions = joining.mentions_of(article.text, [i.prediction for i in items], article.published_on, key)
-    reports = joining.report_mentions_of(article.text, draft.reading.reports, article.published_on, key)
-    return Prepared(draft, key, tuple(zip(items, mentions, strict=True)), reports)
+    told = tuple({(r.span.start, r.event.start, r.says): r for r in draft.reading.reports}.values())
+    if not link:
+        return Prepared(draft, key, tuple((item, None) for item in items), tuple((report, None) for report in told))
+    said = joining.mentions_of(article.text, [i.prediction for i in items], day, key)
+    reported = joining.report_mentions_of(article.text, told, day, key)
+    return Prepared(draft, key, tuple(zip(items, said, strict=True)), tuple(zip(told, reported, strict=True)))
 
 
 def _distinct(items: Iterable[Item]) -> list[Item]:
@@ -84,32 +88,15 @@ class Desk:
         """Take the lengths of the vague words from the settings, once for the whole import."""
         self.lengths = lengths_of(self.store)
 
-    def store_all(self, ready: Iterable[Prepared]) -> list[Kept]:
+    def store_all(self, ready: Sequence[Prepared]) -> list[Kept]:
         """Store articles in one transaction, and return what became of each."""
         batch = self.batch_id
         try:
             with self.store.write() as connection:
-                at = now()
-                return [self._article(connection, each, at) for each in ready]
+                return _Transaction(self, connection, now()).store(ready)
         except BaseException:
             self.batch_id = batch  # the import that was begun in this transaction is not there
             raise
-
-    def _article(self, connection: sa.Connection, ready: Prepared, at: datetime) -> Kept:
-        article = ready.draft.article
-        found = library.known(connection, ready.key)
-        if found is not None:
-            if library.needs_address(connection, found.id, article):
-                library.add_address(connection, found.id, article, self._batch(connection, at))
-            return Kept(found.id, known=True)
-        batch = self._batch(connection, at)
-        article_id = library.add_article(connection, article, key=ready.key, batch_id=batch, at=at)
-        return Sheet(self, connection, article_id, ready, at).store()
-
-    def _batch(self, connection: sa.Connection, at: datetime) -> int:
-        if self.batch_id is None:
-            self.batch_id = library.add_batch(connection, self.source, self.by, at)
-        return self.batch_id
 
     def doubts(self, item: Item) -> bool:
         """Whether nobody has looked at a prediction that the reader is not sure enough of."""
@@ -120,96 +107,113 @@ class Desk:
 
 
 @dataclass(slots=True)
-class Sheet:
-    """One article being stored."""
+class _Transaction:
+    """Some articles being stored: what is found is read once for all, what is new is written once for all."""
 
     desk: Desk
     connection: sa.Connection
-    article_id: int
-    ready: Prepared
     at: datetime
-    counts: dict[str, int] = field(default_factory=lambda: {"predictions": 0, "joined": 0, "events": 0})
+    near: joining.Neighbours = field(init=False)
+    predictions: list[dict[str, object]] = field(default_factory=list)
+    reports: list[dict[str, object]] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
 
-    def store(self) -> Kept:
-        """Store all that the article says, and bring the summaries of its events up to date."""
-        for item, mention in self.ready.items:
-            self._item(item, mention)
-        reports = self._reports()
+    def __post_init__(self) -> None:
+        """Begin with no neighbours known."""
+        self.near = joining.Neighbours(self.connection)
+
+    def store(self, ready: Sequence[Prepared]) -> list[Kept]:
+        """Store all articles, then bring the summaries of their events up to date."""
+        there = library.known_ids(self.connection, [each.key for each in ready])
+        new = [each for each in ready if each.key not in there]
+        self.near.look_up(m for each in new for _, m in (*each.items, *each.reports) if m)
+        kept = [self._article(each, there) for each in ready]
+        claims.add_predictions(self.connection, self.predictions)
+        claims.add_reports(self.connection, self.reports)
+        self.near.write()
         summaries.refresh(self.connection, self.touched, self.desk.share)
-        c = self.counts
-        return Kept(
-            self.article_id, predictions=c["predictions"], joined=c["joined"], events=c["events"], reports=reports
-        )
+        return kept
 
-    def _item(self, item: Item, mention: Mention) -> None:
+    def _article(self, ready: Prepared, there: dict[str, int]) -> Kept:
+        article, known = ready.draft.article, there.get(ready.key)
+        if known is not None:
+            if library.needs_address(self.connection, known, article):
+                library.add_address(self.connection, known, article, self._batch())
+            return Kept(known, known=True)
+        made = library.add_article(self.connection, article, key=ready.key, batch_id=self._batch(), at=self.at)
+        there[ready.key] = made
+        return self._said(made, ready)
+
+    def _batch(self) -> int:
+        desk = self.desk
+        if desk.batch_id is None:
+            desk.batch_id = library.add_batch(self.connection, desk.source, desk.by, self.at)
+        return desk.batch_id
+
+    def _said(self, article_id: int, ready: Prepared) -> Kept:
+        base: dict[str, object] = {"article_id": article_id, "published_on": ready.draft.article.published_on}
+        went = [joined for item, mention in ready.items if (joined := self._item(base, item, mention))]
+        for report, mention in ready.reports:
+            self._report(base, report, mention)
+        new = sum(joined.new for joined in went)
+        return Kept(article_id, predictions=len(went), joined=len(went) - new, events=new, reports=len(ready.reports))
+
+    def _item(self, base: dict[str, object], item: Item, mention: Mention | None) -> Joined | None:
         if not (item.keep or self.desk.keep_from) or self.desk.doubts(item):
-            self._dropped(item, mention)
-            return
-        made = self._standing(item.prediction, mention, Origin(item.origin))
-        if item.original is not None:
-            values = self._values(item.original, mention, Origin.READ)
-            old = claims.add_prediction(self.connection, {**values, "standing": False})
-            self._correct(old, Act.REPLACE, "corrected before it was stored", made)
-
-    def _dropped(self, item: Item, mention: Mention) -> None:
-        values = self._values(item.original or item.prediction, mention, Origin.READ)
-        made = claims.add_prediction(self.connection, {**values, "standing": False})
-        self._correct(made, Act.DROP, item.dropped_because or (_DOUBT if self.desk.keep_from else ""), None)
-
-    def _correct(self, prediction_id: int, act: Act, reason: str, replacement_id: int | None) -> None:
-        claims.correct(
-            self.connection,
-            prediction_id,
-            act,
-            by=self.desk.by,
-            at=self.at,
-            reason=reason,
-            replacement_id=replacement_id,
-        )
-
-    def _standing(self, prediction: Prediction, mention: Mention, origin: Origin) -> int:
-        day = mention.published_on
-        joined = joining.join(self.connection, prediction, mention, day)
-        values = {"event_id": joined.event_id, "linked_because": list(joined.reasons)}
-        made = claims.add_prediction(self.connection, {**self._values(prediction, mention, origin), **values})
+            self._dropped(base, item, mention)
+            return None
+        joined = self._join(item.prediction, mention)
+        link = {"event_id": joined.event_id, "linked_because": list(joined.reasons)}
+        values = self._values(base, item.prediction, mention, Origin(item.origin)) | link
+        self.touched.add(joined.event_id)
+        if item.original is None and joined.offered is None:
+            self.predictions.append(values)
+            return joined
+        made = claims.add_prediction(self.connection, values)
         if joined.offered is not None:
             linked.add_offer(self.connection, made, joined.offered, joined.reasons)
-        self.touched.add(joined.event_id)
-        self.counts["predictions"] += 1
-        self.counts["events" if joined.new else "joined"] += 1
-        return made
+        if item.original is not None:
+            old = self._values(base, item.original, mention, Origin.READ) | {"standing": False}
+            self._correct(old, Act.REPLACE, "corrected before it was stored", made)
+        return joined
 
-    def _values(self, prediction: Prediction, mention: Mention, origin: Origin) -> dict[str, object]:
+    def _join(self, prediction: Prediction, mention: Mention | None) -> Joined:
+        """Return the event of a prediction; where nothing is linked, one of its own."""
+        if mention is not None:
+            return self.near.join(prediction, mention)
+        p = prediction
+        made = linked.add_event(self.connection, p.event_text, p.kind, p.participants, p.place)
+        return Joined(made, new=True, reasons=())
+
+    def _dropped(self, base: dict[str, object], item: Item, mention: Mention | None) -> None:
+        values = self._values(base, item.original or item.prediction, mention, Origin.READ) | {"standing": False}
+        self._correct(values, Act.DROP, item.dropped_because or (_DOUBT if self.desk.keep_from else ""), None)
+
+    def _correct(self, values: dict[str, object], act: Act, reason: str, replacement_id: int | None) -> None:
+        made = claims.add_prediction(self.connection, values)
+        claims.correct(
+            self.connection, made, act, by=self.desk.by, at=self.at, reason=reason, replacement_id=replacement_id
+        )
+
+    def _values(
+        self, base: dict[str, object], prediction: Prediction, mention: Mention | None, origin: Origin
+    ) -> dict[str, object]:
         return {
             **claims.prediction_values(prediction, self.desk.share),
-            "article_id": self.article_id,
-            "published_on": mention.published_on,
-            "mention": mention.dump(),
+            **base,
+            "event_id": None,
+            "mention": mention.dump() if mention else "",
             "origin": origin,
             "standing": True,
             "linked_because": [],
             "created_at": self.at,
         }
 
-    def _reports(self) -> int:
-        seen: set[tuple[int, int, str]] = set()
-        for report, mention in zip(self.ready.draft.reading.reports, self.ready.reports, strict=True):
-            place = (report.span.start, report.event.start, report.says.value)
-            if place in seen:
-                continue
-            seen.add(place)
-            link = joining.join_report(self.connection, mention, mention.published_on)
-            event_id = link.event_id if link.decision is Decision.JOIN else None
-            claims.add_report(
-                self.connection,
-                report,
-                article_id=self.article_id,
-                event_id=event_id,
-                published_on=mention.published_on,
-                mention=mention.dump(),
-                linked_because=list(link.reasons),
-                answer_reason="",
-            )
-            self.touched |= {event_id} if event_id else set()
-        return len(seen)
+    def _report(self, base: dict[str, object], report: Report, mention: Mention | None) -> None:
+        link = self.near.join_report(mention) if mention else None
+        event_id = link.event_id if link and link.decision is Decision.JOIN else None
+        self.touched |= {event_id} if event_id else set()
+        values = claims.report_values(report) | base
+        because = list(link.reasons) if link else []
+        said = {"event_id": event_id, "mention": mention.dump() if mention else "", "linked_because": because}
+        self.reports.append({**values, **said, "answer_reason": ""})

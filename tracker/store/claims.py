@@ -68,21 +68,29 @@ def add_prediction(connection: sa.Connection, values: dict[str, object]) -> int:
     return t.insert(connection, t.predictions, **values)
 
 
-def add_report(connection: sa.Connection, report: Report, **values: object) -> int:
-    """Insert a report with its article, event and day, and return its id."""
-    same = ("quote", "event_text", "says", "kind", "place")
-    return t.insert(
-        connection,
-        t.reports,
-        start=report.span.start,
-        end=report.span.end,
-        event_start=report.event.start,
-        event_end=report.event.end,
-        happened_on=report.on,
-        participants=list(report.participants),
-        **{name: getattr(report, name) for name in same},
-        **values,
-    )
+def add_predictions(connection: sa.Connection, rows: list[dict[str, object]]) -> None:
+    """Insert many predictions at once, where nobody asks for their ids."""
+    if rows:
+        connection.execute(t.predictions.insert(), rows)
+
+
+def report_values(report: Report) -> dict[str, object]:
+    """Return the columns of a report that come from the reading."""
+    return {
+        "start": report.span.start,
+        "end": report.span.end,
+        "event_start": report.event.start,
+        "event_end": report.event.end,
+        "happened_on": report.on,
+        "participants": list(report.participants),
+        **{name: getattr(report, name) for name in ("quote", "event_text", "says", "kind", "place")},
+    }
+
+
+def add_reports(connection: sa.Connection, rows: list[dict[str, object]]) -> None:
+    """Insert reports (`report_values` with article, event and day)."""
+    if rows:
+        connection.execute(t.reports.insert(), rows)
 
 
 def by_hand(event_text: str, window: Window, timex: Timex | None, anchor: date, **values: object) -> dict[str, object]:

@@ -43,6 +43,12 @@ def known(connection: sa.Connection, key: str) -> Known | None:
     return Known(row.id, row.title, row.published_on) if row else None
 
 
+def known_ids(connection: sa.Connection, keys: Iterable[str]) -> dict[str, int]:
+    """Return which of these keys are stored, with the ids of their articles."""
+    a = t.articles.c
+    return {row.key: row.id for row in connection.execute(sa.select(a.key, a.id).where(a.key.in_(list(keys))))}
+
+
 def add_batch(connection: sa.Connection, source: str, by: str, at: datetime) -> int:
     """Begin an import and return its id."""
     return t.insert(connection, t.batches, source=source, imported_at=at, imported_by=by)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -33,31 +34,40 @@ def add_event(connection: sa.Connection, title: str, kind: Kind, participants: I
     )
 
 
-def add_keys(connection: sa.Connection, event_id: int, keys: Iterable[str], active_on: date) -> None:
-    """Add words by which an event is found; those it has already stay."""
-    k = t.keys.c
-    have = set(connection.scalars(sa.select(k.key).where(k.event_id == event_id)))
-    new = [{"key": key, "event_id": event_id, "active_on": active_on} for key in sorted(set(keys) - have)]
-    if new:
-        connection.execute(t.keys.insert(), new)
+def add_keys(connection: sa.Connection, keys: Iterable[tuple[str, int, date]]) -> None:
+    """Add words by which events are found (key, event, the last day it can be spoken of); those there already stay."""
+    rows = [{"key": key, "event_id": event_id, "active_on": day} for key, event_id, day in keys]
+    if rows:
+        connection.execute(t.unless_there(connection, t.keys), rows)
 
 
-def candidate_ids(connection: sa.Connection, keys: Iterable[str], most: int = MOST) -> list[int]:
-    """Return the events that share a key, those that can be spoken of latest first."""
+def by_keys(connection: sa.Connection, keys: Iterable[str]) -> dict[str, dict[int, date]]:
+    """Return for each key the events that bear it, at most `MOST`, those that can be spoken of latest first."""
+    wanted = sorted(set(keys))
+    found: dict[str, dict[int, date]] = {key: {} for key in wanted}
+    for begin in range(0, len(wanted), _AT_ONCE):
+        some = wanted[begin : begin + _AT_ONCE]
+        values = {f"k{n}": key for n, key in enumerate(some)}
+        for row in connection.execute(_lookup(len(some)), values):
+            found[row.key][row.event_id] = row.active_on
+    return found
+
+
+_AT_ONCE = 100  # SQLite takes 500 parts of a compound query
+# One bounded walk of the index for each key: a single GROUP BY over all keys would read every event of a famous name.
+_ONE = (
+    "SELECT * FROM (SELECT key, event_id, active_on FROM event_key WHERE key = :k{n}"
+    " ORDER BY active_on DESC, event_id DESC LIMIT {most}) AS q{n}"
+)
+
+
+@cache
+def _lookup(size: int) -> sa.TextualSelect:
+    """Return the query for so many keys; building it costs more than running it, so each is built once."""
     k = t.keys.c
-    each = [
-        sa.select(k.event_id, k.active_on)
-        .where(k.key == key)
-        .order_by(k.active_on.desc(), k.event_id.desc())
-        .limit(most)
-        for key in sorted(set(keys))
-    ]
-    if not each:
-        return []
-    found = sa.union_all(*(sa.select(query.subquery()) for query in each)).subquery()
-    score = sa.func.count().label("shared")
-    query = sa.select(found.c.event_id).group_by(found.c.event_id)
-    return list(connection.scalars(query.order_by(score.desc(), sa.func.max(found.c.active_on).desc()).limit(most)))
+    return sa.text(" UNION ALL ".join(_ONE.format(n=n, most=MOST) for n in range(size))).columns(
+        k.key, k.event_id, k.active_on
+    )
 
 
 def exists(connection: sa.Connection, event_id: int) -> int:
@@ -121,14 +131,18 @@ def add_offer(connection: sa.Connection, prediction_id: int, event_id: int, reas
     t.insert(connection, t.offers, prediction_id=prediction_id, event_id=event_id, reasons=list(reasons))
 
 
-def complete(connection: sa.Connection, event_id: int, participants: Iterable[str], place: str | None) -> None:
-    """Give an event the participants and the place that its first statement did not name."""
-    row = connection.execute(
-        sa.select(t.events.c.participants, t.events.c.place).where(t.events.c.id == event_id)
-    ).one()
-    named = {"participants": list(row.participants) or list(participants), "place": row.place or place}
-    if named != {"participants": list(row.participants), "place": row.place}:
-        connection.execute(t.events.update().where(t.events.c.id == event_id).values(**named))
+def complete(connection: sa.Connection, named: dict[int, tuple[tuple[str, ...], str | None]]) -> None:
+    """Give events the participants and the place that their first statement did not name."""
+    e = t.events.c
+    query = sa.select(e.id, e.participants, e.place).where(e.id.in_(list(named)))
+    changes = []
+    for row in connection.execute(query) if named else ():
+        participants, place = named[row.id]
+        new = {"participants": list(row.participants or participants), "place": row.place or place}
+        if new != {"participants": row.participants, "place": row.place}:
+            changes.append({"of": row.id, **new})
+    if changes:
+        connection.execute(t.events.update().where(e.id == sa.bindparam("of")), changes)
 
 
 def name(connection: sa.Connection, event_id: int, title: str) -> None:

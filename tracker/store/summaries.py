@@ -34,16 +34,19 @@ def _refresh(connection: sa.Connection, ids: list[int], share: float) -> None:
     said = statements(connection, ids)
     recorded = outcomes(connection, ids)
     open_reports = _open_reports(connection, ids)
-    rows = connection.execute(sa.select(t.events.c.id, t.events.c.merged_into).where(t.events.c.id.in_(ids)))
-    for row in rows.all():
-        history = recorded[row.id]
-        values = summary(said[row.id], [r for _, r in history], share)
-        newest = history[-1][0] if history and values["known_on"] else None
-        if row.merged_into is not None:
-            values["stage"] = Stage.GONE
-        values["suggestions"] = open_reports[row.id] if values["stage"] != Stage.SETTLED else 0
-        connection.execute(t.events.update().where(t.events.c.id == row.id).values(**values, outcome_id=newest))
-        _date_keys(connection, row.id, values)
+    e = t.events.c
+    merged = connection.execute(sa.select(e.id, e.merged_into).where(e.id.in_(ids))).all()
+    changes = []
+    for event_id, into in merged:
+        history = recorded[event_id]
+        values = summary(said[event_id], [r for _, r in history], share)
+        values["outcome_id"] = history[-1][0] if history and values["known_on"] else None
+        values["stage"] = Stage.GONE if into is not None else values["stage"]
+        values["suggestions"] = open_reports[event_id] if values["stage"] != Stage.SETTLED else 0
+        changes.append({"of": event_id, **values})
+    if changes:
+        connection.execute(t.events.update().where(e.id == sa.bindparam("of")), changes)
+        _date_keys(connection, changes)
 
 
 def summary(said: list[Statement], history: list[Recorded], share: float = TAIL_SHARE) -> dict[str, Any]:
@@ -118,11 +121,14 @@ def _open_reports(connection: sa.Connection, ids: list[int]) -> defaultdict[int,
     return defaultdict(int, {row[0]: row[1] for row in connection.execute(query)})
 
 
-def _date_keys(connection: sa.Connection, event_id: int, values: dict[str, Any]) -> None:
-    """Say until when the event may be spoken of, so that linking looks at the latest ones first."""
-    days = [values[name] for name in ("closes_on", "last_said_on", "known_on") if values[name]]
-    if values["stage"] == Stage.GONE:
-        connection.execute(t.keys.delete().where(t.keys.c.event_id == event_id))
-    elif days:
-        keys = t.keys.update().where(t.keys.c.event_id == event_id, t.keys.c.active_on != max(days))
-        connection.execute(keys.values(active_on=max(days)))
+def _date_keys(connection: sa.Connection, changes: list[dict[str, Any]]) -> None:
+    """Say until when each event may be spoken of, so that linking looks at the latest ones first."""
+    k = t.keys.c
+    gone = [{"of": values["of"]} for values in changes if values["stage"] == Stage.GONE]
+    if gone:
+        connection.execute(t.keys.delete().where(k.event_id == sa.bindparam("of")), gone)
+    ends = ((v["of"], [v[name] for name in ("closes_on", "last_said_on", "known_on") if v[name]]) for v in changes)
+    dated = [{"of": event_id, "day": max(days)} for event_id, days in ends if days]
+    if dated:
+        elsewhere = (k.event_id == sa.bindparam("of")) & (k.active_on != sa.bindparam("day"))
+        connection.execute(t.keys.update().where(elsewhere).values(active_on=sa.bindparam("day")), dated)

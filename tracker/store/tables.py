@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
 from tracker import models
@@ -45,6 +46,13 @@ def ordered() -> list[sa.Table]:
 
 def insert(connection: sa.Connection, table: sa.Table, **values: object) -> int:
     """Insert one row and return its id."""
-    result = connection.execute(table.insert().values(**values))
+    result = connection.execute(table.insert(), values)
     (key,) = result.inserted_primary_key or (None,)
     return int(key)  # type: ignore[arg-type] # tables with a text key are inserted elsewhere
+
+
+def unless_there(connection: sa.Connection, table: sa.Table) -> sa.Insert:
+    """Return an INSERT that leaves out rows which are there already, on either database."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
