@@ -1,20 +1,28 @@
-"""The dashboard behind its security headers; `streamlit run` of this file, or `tracker serve`, starts it.
+"""The dashboard behind its security headers, with the calendar and the feed; `tracker serve` starts this file.
 
 Invariant: no page may load anything from another host, be framed by one, or tell one where a reader came from.
 """
 
 from __future__ import annotations
 
+import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from tracker import service
 
 if TYPE_CHECKING:
+    from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HERE = Path(__file__).parent
+SUBSCRIPTIONS = ("ics", "atom")  # the exports that other programs ask for again and again
 # Streamlit's own scripts compile templates and start workers from blobs; styles are written into the page by Emotion.
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob:; "
@@ -55,4 +63,25 @@ def script() -> Path:
     return inside if inside.exists() else HERE.parent / "app.py"
 
 
-app = st.App(script(), middleware=[Middleware(Guard)])
+@cache
+def _archive() -> service.Store:
+    return service.open_store(os.environ.get("TRACKER_DATABASE"))
+
+
+def subscription(request: Request) -> Response:
+    """Answer with the events as a calendar or a feed; `search`, `state` and `kind` in the address narrow them."""
+    asked = request.query_params
+    filters = service.Filters(
+        search=asked.get("search", ""), states=tuple(asked.getlist("state")), kinds=tuple(asked.getlist("kind"))
+    )
+    form = request.path_params["form"]
+    if form not in SUBSCRIPTIONS:
+        return PlainTextResponse(f"there is no feed of the kind {form}\n", status_code=404)
+    try:
+        file = service.export(_archive(), form, filters=filters, address=str(request.base_url))
+    except service.StoreError as error:
+        return PlainTextResponse(f"{error}\n", status_code=503)
+    return Response(file.content, media_type=file.media_type)
+
+
+app = st.App(script(), routes=[Route("/feeds/events.{form}", subscription)], middleware=[Middleware(Guard)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -66,6 +67,19 @@ def test_every_answer_carries_the_headers(address: str, path: str) -> None:
         assert "object-src 'none'" in answer.headers["content-security-policy"]
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize(("form", "opening"), [("ics", b"BEGIN:VCALENDAR"), ("atom", b"<?xml")])
+def test_the_calendar_and_the_feed_are_served(address: str, store: service.Store, form: str, opening: bytes) -> None:
+    assert store
+    with urlopen(f"{address}/feeds/events.{form}?search=Holm", timeout=30) as answer:  # noqa: S310  # loopback
+        assert answer.read().startswith(opening)
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_there_is_no_other_feed(address: str) -> None:
+    with pytest.raises(HTTPError, match="404"):
+        urlopen(f"{address}/feeds/events.json", timeout=30)  # noqa: S310  # loopback
 
 
 @pytest.mark.parametrize("width", WIDTHS)
