@@ -50,8 +50,6 @@ def test_counts_carry_their_unit() -> None:
     assert count_words(1, "prediction") == "1 prediction"
 
 
-@pytest.mark.parametrize(
-    ("days", "words"), [(0, "today"), (-1, "yesterday"), (14, "in 14 days"), (-3, "3 days ago")]
-)
+@pytest.mark.parametrize(("days", "words"), [(0, "today"), (-1, "yesterday"), (14, "in 14 days"), (-3, "3 days ago")])
 def test_days_away(days: int, words: str) -> None:
     assert days_words(days) == words

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tracker import service
+from tracker.exports import EXPORTS
 from tracker.views.pages import ENTRIES
 
 if TYPE_CHECKING:
@@ -92,6 +93,12 @@ def test_my_name_is_set_once_and_signs_outcomes(
     assert not page.exception
     service.settle(archive, summit, service.OutcomeIn(choice="called_off", own_knowledge=True))
     assert service.history(archive, summit)[0].recorded_by == "Ann Reader"
+
+
+@pytest.mark.usefixtures("archive")
+def test_every_export_is_offered(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("settings")
+    assert {button.proto.label for button in page.get("download_button")} == {form.name for form in EXPORTS}
 
 
 @pytest.mark.usefixtures("archive")

@@ -80,7 +80,7 @@ def _table(rows: Sequence[RecordRow], name: str) -> None:
             for row in rows
         ],
         hide_index=True,
-        column_config={name: st.column_config.TextColumn(pinned=True)},
+        column_config={"Share of hits": st.column_config.TextColumn(width="large")},
         alt=f"Hits and misses by {name.lower()}",
     )
 

@@ -36,13 +36,13 @@ def show() -> None:
 def _lists(week: WeekRow) -> None:
     with st.grid(2, min_column_width=340, gap=("medium", "large")):
         with st.container():
-            parts.event_list("Overdue", week.overdue, "Nothing is overdue.", most=50)
+            parts.event_list("Overdue", week.overdue, "Nothing is overdue.", most=12)
         with st.container():
-            parts.event_list("Fell due", week.due, "Nothing fell due in the last 14 days.", most=50)
+            parts.event_list("Fell due", week.due, "Nothing fell due in the last 14 days.", most=12)
         with st.container():
-            parts.event_list("Next 14 days", week.coming, "Nothing begins or ends in the next 14 days.", most=50)
+            parts.event_list("Next 14 days", week.coming, "Nothing begins or ends in the next 14 days.", most=12)
         with st.container():
-            parts.event_list("Settled this week", week.settled, "Nothing was settled in the last 7 days.", most=50)
+            parts.event_list("Settled this week", week.settled, "Nothing was settled in the last 7 days.", most=12)
 
 
 def _sign_off() -> None:

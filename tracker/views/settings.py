@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from tracker import service
+from tracker.exports import EXPORTS
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.sentences import said_words
 from tracker.wording import count_words, window_words
@@ -104,6 +106,30 @@ def _archive() -> None:
         st.success(plain(f"Copied to {path}"), icon=":material/check:")
         copy = Path(path)
         st.download_button("Download the copy", copy.read_bytes, copy.name, icon=":material/download:", key="take")
+    _exports()
+
+
+def _exports() -> None:
+    """Offer every format; a file is made when it is asked for."""
+    st.subheader("Take it out", anchor=False)
+    day = service.today()
+    for form in EXPORTS:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.download_button(
+                form.name,
+                partial(_file, form.name),
+                form.filename(day),
+                mime=form.media_type,
+                key=f"export_{form.name}",
+                icon=":material/download:",
+                width=130,
+            )
+            st.caption(plain(form.words), width="content")
+    st.caption("To subscribe to, where `tracker serve` runs: `/feeds/events.ics` and `/feeds/events.atom`.")
+
+
+def _file(name: str) -> bytes:
+    return service.export(archive(), name).content
 
 
 if __name__ == "__main__":

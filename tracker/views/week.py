@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.store.rows import WeekRow
 
 
-BARS = 30  # in the chart below the lists; the timeline has them all
+BARS = 14  # in the chart below the lists; the timeline has them all
 
 
 def show() -> None:
@@ -43,11 +43,11 @@ def show() -> None:
 def _lists(week: WeekRow) -> None:
     with st.grid(3, min_column_width=300, gap=("medium", "large")):
         with st.container():
-            parts.event_list("Needs a verdict", [*week.overdue, *week.due], "Nothing has run out of time.")
+            if week.suggested:
+                parts.event_list("Reports to look at", week.suggested, "", most=4)
+            parts.event_list("Needs a verdict", [*week.due, *week.overdue], "Nothing has run out of time.", most=6)
         with st.container():
             parts.event_list("Just settled", week.settled, "Nothing was settled in the last 7 days.")
-            if week.suggested:
-                parts.event_list("Reports to look at", week.suggested, "")
         with st.container():
             parts.event_list("Next 14 days", week.coming, "Nothing begins or ends in the next 14 days.")
 
