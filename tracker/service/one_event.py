@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import sqlalchemy as sa
 
 from tracker import linking
-from tracker.outcome import Disposition
+from tracker.linking import Said
+from tracker.outcome import Disposition, Says
 from tracker.scores import slips, velocity
 from tracker.service.clock import day_of
 from tracker.service.settings import share_of
@@ -89,6 +90,7 @@ def _views(connection: sa.Connection, ids: list[int], day: date, share: float) -
             offers=offers.get(row.id, ()),
             notes=notes.get(row.id, ()),
             velocity=velocity(points),
+            silence=_silence(row, tuple(x for x in told if x.event_id == row.id), day, share),
         )
 
 
@@ -106,11 +108,18 @@ def _view(
         outcomes=outcomes,
         suggestions=() if _settled(row) else tuple(suggestion(x) for x in told if x.answer is None),
         reports=told,
-        history=tuple(sorted((*_said(standing), *_told(told), *_recorded(outcomes)), key=lambda x: x.on)),
+        history=_history(standing, told, outcomes),
         slips=_slips(standing),
         contradictions=tuple(_contradictions(standing)),
         **rest,  # type: ignore[arg-type] # offers, notes and velocity, as they were read
     )
+
+
+def _history(
+    said: tuple[PredictionRow, ...], told: tuple[ReportRow, ...], outcomes: tuple[OutcomeRow, ...]
+) -> tuple[LineRow, ...]:
+    lines = (*_said(said, _stops(told, outcomes)), *_told(told), *_recorded(outcomes))
+    return tuple(sorted(lines, key=lambda line: line.on))
 
 
 def _settled(row: EventRow) -> bool:
@@ -146,13 +155,24 @@ def _slips(said: tuple[PredictionRow, ...]) -> tuple[SlipRow, ...]:
     )
 
 
-def _said(said: tuple[PredictionRow, ...]) -> Iterator[LineRow]:
-    moved = {row.prediction_id: row.days for row in _slips(said)}
-    for p in _in_order(said):
-        what, days = _what(p, moved)
+def _said(said: tuple[PredictionRow, ...], stopped_on: list[date]) -> Iterator[LineRow]:
+    rows = {p.id: p for p in said}
+    for change in linking.changes(map(_heard, said), stopped_on):
+        p = rows[change.id]
         who = p.speaker or p.publisher or "the article"
-        words = f"{who}: {_WORDS[what]} {window_words(p.window, p.anchor)}".strip()
-        yield LineRow(p.published_on, what, words, days, prediction_id=p.id, quote=p.quote)
+        words = " ".join(filter(None, (f"{who}:", _WORDS[change.what], window_words(p.window, p.anchor))))
+        yield LineRow(p.published_on, change.what, words, change.days, prediction_id=p.id, quote=p.quote)
+
+
+def _heard(p: PredictionRow) -> Said:
+    voice = p.speaker_key or p.publisher or str(p.article_id)
+    return Said(p.id, p.published_on, p.start or 0, p.window, str(p.polarity), str(p.certainty), voice)
+
+
+def _stops(told: tuple[ReportRow, ...], outcomes: tuple[OutcomeRow, ...]) -> list[date]:
+    """Return the days on which the event was said or recorded to be off, for now or for good."""
+    reported = [r.published_on for r in told if r.says is not Says.HAPPENED]
+    return reported + [o.known_on for o in outcomes if o.choice in {Disposition.CALLED_OFF, Disposition.PUT_OFF}]
 
 
 _WORDS = {
@@ -162,16 +182,8 @@ _WORDS = {
     "repeated": "again",
     "doubted": "not certain,",
     "denied": "will not happen,",
+    "revived": "on again,",
 }
-
-
-def _what(p: PredictionRow, moved: dict[int, int | None]) -> tuple[str, int | None]:
-    days = moved.get(p.id)
-    if p.polarity != AFFIRMED:
-        return ("denied" if p.certainty == "CT" else "doubted"), None
-    if days is None:
-        return "said", None
-    return ("repeated" if days == 0 else "moved" if days > 0 else "brought_forward"), days
 
 
 def _told(told: tuple[ReportRow, ...]) -> Iterator[LineRow]:
@@ -182,27 +194,18 @@ def _told(told: tuple[ReportRow, ...]) -> Iterator[LineRow]:
 
 
 def _recorded(outcomes: tuple[OutcomeRow, ...]) -> Iterator[LineRow]:
-    for o in outcomes:
-        said = o.choice.replace("_", " ") if o.choice else "nothing, after an undo"
-        yield LineRow(o.known_on, "outcome", f"{o.recorded_by} recorded: {said}", outcome_id=o.id)
+    for o in reversed(outcomes):
+        said = o.choice.replace("_", " ") if o.choice else "nothing is known"
+        did = "took the last outcome back, so that again" if o.undoes_id else "recorded"
+        yield LineRow(o.known_on, "outcome", f"{o.recorded_by} {did}: {said}", outcome_id=o.id)
 
 
 def _contradictions(said: tuple[PredictionRow, ...]) -> Iterator[ContradictionRow]:
-    """Yield the newest word of each speaker against each other's, where both cannot be right."""
-    newest: dict[str, PredictionRow] = {}
-    for p in _in_order(said):
-        if p.window is not None:
-            newest[p.speaker_key or p.publisher or str(p.article_id)] = p
-    for first, second in combinations(newest.values(), 2):
-        why = _why(first, second)
-        if why:
-            yield ContradictionRow(first, second, why)
+    rows = {p.id: p for p in said}
+    for pair in linking.contradictions(map(_heard, said)):
+        yield ContradictionRow(rows[pair.first], rows[pair.second], pair.why)
 
 
-def _why(first: PredictionRow, second: PredictionRow) -> str | None:
-    if first.window is None or second.window is None:
-        return None
-    overlap = first.window.overlaps(second.window)
-    if first.polarity != second.polarity:
-        return "one says that it will, the other that it will not" if overlap else None
-    return None if overlap or first.polarity != AFFIRMED else "their windows share no day"
+def _silence(row: EventRow, told: tuple[ReportRow, ...], day: date, share: float) -> str:
+    heard = [d for d in (row.last_said_on, *(r.published_on for r in told)) if d]
+    return "" if _settled(row) or not heard else linking.silence(row.window, max(heard), day, share)

@@ -11,14 +11,14 @@ from datetime import date
 from uuid import uuid4
 
 import sqlalchemy as sa
-from pydantic import ValidationError
 
 from tracker.models import Answer, OutcomeIn
-from tracker.outcome import CHOICES, Choice, Disposition, Status, Verdict
+from tracker.outcome import Disposition
 from tracker.service.clock import now
 from tracker.service.clock import today as clock
 from tracker.service.drafts import understood
 from tracker.service.one_event import suggestion
+from tracker.service.rules import check, choice_of_token, validated
 from tracker.service.settings import share_of, who
 from tracker.store import InputError, StaleError, Store, claims, library, linked, recorded, summaries
 from tracker.store import tables as t
@@ -27,11 +27,9 @@ from tracker.store.rows import EventRow, OutcomeRow, ReportRow
 from tracker.store.said import report_rows
 from tracker.timex import Timex
 from tracker.window import Window
-from tracker.wording import day_words
 
 UNCHECKED = -1
 """What `expects` is where nobody cares what was recorded since."""
-_HAPPENED = frozenset({Verdict.HAPPENED, Verdict.PARTLY})
 
 
 def settle(  # noqa: PLR0913 - options by keyword
@@ -73,7 +71,7 @@ class Drafted:
 
 def drafted(store: Store, outcome: OutcomeIn, day: date) -> Drafted:
     """Check an outcome as far as it can be without its event, before the database is locked. Raises `InputError`."""
-    given = _validated(outcome, day)
+    given = validated(outcome, day)
     return Drafted(given, day, _new_window(store, given))
 
 
@@ -83,7 +81,7 @@ def written(  # noqa: PLR0913 - who writes it, for what press of the button
     """Record an outcome in a transaction that is open; the event's summary is the caller's. Raises `InputError`."""
     given = draft.given
     (event,) = event_rows(connection, [event_id], date.max, share)
-    _check(event, given, draft.day)
+    check(event, given, draft.day)
     values = _values(connection, given, by, moved_id=_move(connection, event, given, draft.moved))
     made = recorded.add_outcome(connection, event_id, {**values, "token": token})
     if given.report_id is not None:
@@ -131,70 +129,8 @@ def _expect(connection: sa.Connection, event_id: int, expects: int | None) -> No
         raise StaleError(_STALE)
 
 
-def _choice(token: str) -> Choice:
-    found = next((choice for choice in CHOICES if choice.token == token), None)
-    if found is None:
-        message = f"{token!r} is no outcome; choose one of {', '.join(c.token for c in CHOICES)}"
-        raise InputError(message)
-    return found
-
-
-def _validated(outcome: OutcomeIn, day: date) -> OutcomeIn:
-    """Return the outcome with what follows from it filled in. Raises `InputError` for a field out of range."""
-    try:
-        given = OutcomeIn.model_validate(outcome.model_dump())
-    except ValidationError as error:
-        message = f"{error.errors()[0]['loc'][0]}: {error.errors()[0]['msg']}"
-        raise InputError(message) from error
-    given.known_on = given.known_on or given.occurred_to or given.occurred_from or day
-    given.occurred_from = given.occurred_from or given.occurred_to
-    given.occurred_to = given.occurred_to or given.occurred_from
-    return given
-
-
-def _check(event: EventRow, given: OutcomeIn, day: date) -> None:
-    """Raise `InputError` with the first rule that the outcome breaks."""
-    choice = _choice(given.choice)
-    for broken, sentence in _rules(event, given, choice, day):
-        if broken:
-            raise InputError(sentence)
-
-
-def _rules(event: EventRow, given: OutcomeIn, choice: Choice, day: date) -> tuple[tuple[bool, str], ...]:
-    known, first, last = given.known_on or day, given.occurred_from, given.occurred_to
-    proof = given.evidence_article_id or given.evidence_url or given.evidence_quote or given.evidence_title
-    url = given.evidence_url or ""
-    return (
-        (known > day, f"it cannot have become known on {day_words(known)}: that day is yet to come"),
-        (bool(first and last and last < first), "it cannot have ended before it began"),
-        (bool(last and last > known), f"it cannot have happened on {day_words(last)} and be known {day_words(known)}"),
-        (first is not None and choice.verdict not in _HAPPENED, f'"{choice.words}" has no day on which it happened'),
-        (_too_early(event, choice, given, known), _EARLY.format(_end_of(event))),
-        (bool(url) and not url.startswith(("http://", "https://")), "a link begins with http:// or https://"),
-        (
-            given.status is Status.CONFIRMED and not proof and not given.own_knowledge,
-            "a confirmed outcome needs evidence (an article, a link, a quote), or your word that you know it yourself",
-        ),
-    )
-
-
-_EARLY = 'its time runs until {}: "did not happen" cannot be said before, unless it has become impossible'
-
-
-def _end_of(event: EventRow) -> str:
-    end = event.window.latest if event.window else None
-    return day_words(end) if end else "a day that nobody has named"
-
-
-def _too_early(event: EventRow, choice: Choice, given: OutcomeIn, known: date) -> bool:
-    """Whether "did not happen" is said while it still can; without a window's end there is no such day."""
-    if choice.token != Verdict.DID_NOT_HAPPEN or given.impossible or event.window is None:
-        return False
-    return event.window.latest is not None and known <= event.window.latest
-
-
 def _values(connection: sa.Connection, given: OutcomeIn, by: str, moved_id: int | None) -> dict[str, object]:
-    choice = _choice(given.choice)
+    choice = choice_of_token(given.choice)
     evidence = {
         name: getattr(given, name) for name in OutcomeIn.model_fields if name.startswith("evidence_") or name == "note"
     }

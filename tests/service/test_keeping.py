@@ -1,0 +1,140 @@
+"""The archive comes out whole and goes back in; a kill at any moment leaves whole articles."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tracker import service
+from tracker.service import Entry, EntryError, InputError, OutcomeIn, Store, StoreError
+from tracker.sources.values import Article
+
+TODAY = date(2030, 7, 1)
+SAID = "Minister Ada Falk will meet Governor Tom Reyes in Lindau on May 20, an aide said."
+KILLS = 12
+ARTICLES = 90
+INGEST = """
+import sys
+from datetime import date
+from tracker import service
+from tracker.sources.values import Article
+text = "Minister Ada Falk will meet Governor Tom Reyes in Lindau on May {}, an aide said. Number {} of the series."
+made = (
+    Article(str(n), str(n), "", text.format(10 + n % 20, n), date(2030, 5, 1)) for n in range(int(sys.argv[2]))
+)
+print(service.ingest(service.open_store(sys.argv[1]), made, today=date(2030, 7, 1)).new)
+"""
+
+
+def test_what_is_dumped_and_loaded_is_the_same(store: Store, article: Callable[..., Article], tmp_path: Path) -> None:
+    service.ingest(store, [article(SAID)], today=TODAY)
+    (event,) = service.events(store, TODAY).rows
+    service.settle(store, event.id, OutcomeIn(choice="happened", own_knowledge=True), today=TODAY)
+    service.merge(store, event.id, _second(store, article))
+    service.sign_off(store, today=TODAY)
+    lines = [json.dumps(row) for row in service.dump(store)]
+    other = service.open_store(str(tmp_path / "other.db"))
+    service.load(other, ((table, row) for table, row in map(json.loads, lines)))
+    assert [json.dumps(row) for row in service.dump(other)] == lines
+    assert service.verify_editions(other) == ()
+    with pytest.raises(InputError, match="not empty"):
+        service.load(other, [])
+
+
+def _second(store: Store, article: Callable[..., Article]) -> int:
+    service.ingest(store, [article("The port could reopen by June 3.", name="b.txt")], today=TODAY)
+    return max(row.id for row in service.events(store, TODAY).rows)
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ([("recipe", {})], "no table"),
+        ([("topic", {"id": 1})], "column"),
+        ([("topic", {"id": 1, "name": ""})], "breaks a rule"),
+        ([("watch", {"person": "A", "event_id": 1, "since_at": "then", "seen_at": "now"})], "cannot be"),
+    ],
+)
+def test_rows_that_are_not_ours_are_refused_whole(rows: list[tuple[str, dict]], reason: str, store: Store) -> None:
+    good = ("topic", {"id": 7, "name": "Good"})
+    with pytest.raises(InputError, match=reason):
+        service.load(store, [good, *rows])
+    assert list(service.dump(store)) == []
+
+
+def test_entries_are_stored_all_or_none(store: Store) -> None:
+    good = Entry("Moon base opens", date(2030, 1, 5), time="by the end of May", speaker="Ada Falk")
+    settled = OutcomeIn(choice="happened", occurred_from=date(2030, 5, 1), own_knowledge=True)
+    bad = Entry("Mars base opens", date(2030, 1, 5), time="whenever")
+    with pytest.raises(EntryError, match="not understood") as told:
+        service.enter(store, [good, bad], today=TODAY)
+    assert told.value.index == 1
+    assert service.enter(store, [good], today=TODAY, dry_run=True) == (1, 0)
+    assert service.week(store, TODAY).events == 0
+    closed = Entry("Rail line opens", date(2030, 1, 5), latest=date(2030, 6, 1), outcome=settled)
+    assert service.enter(store, [good, closed], today=TODAY) == (2, 1)
+    assert {row.title for row in service.events(store, TODAY).rows} == {"Moon base opens", "Rail line opens"}
+
+
+def test_a_backup_is_the_archive_and_takes_its_place(article: Callable[..., Article], tmp_path: Path) -> None:
+    url = str(tmp_path / "a.db")
+    store = service.open_store(url)
+    service.ingest(store, [article(SAID)], today=TODAY)
+    kept = service.backup(store)
+    before = list(service.dump(store))
+    service.undo_import(store, 1)
+    store.close()
+    left = service.restore_backup(kept, url)
+    assert list(service.dump(service.open_store(url))) == before
+    assert service.week(service.open_store(left), TODAY).articles == 0
+    with pytest.raises(StoreError, match="already"):
+        service.backup(service.open_store(url), kept)
+
+
+def test_what_is_no_backup_takes_nobodys_place(tmp_path: Path) -> None:
+    url, wrong = str(tmp_path / "a.db"), tmp_path / "notes.txt"
+    service.open_store(url).close()
+    wrong.write_text("notes")
+    with pytest.raises(StoreError, match="not a database"):
+        service.restore_backup(str(wrong), url)
+    assert service.check(service.open_store(url)) == ()
+
+
+def _whole(path: Path) -> None:
+    """Assert that the file is sound, and every article has what it says."""
+    with closing(sqlite3.connect(path)) as connection:
+        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        if "prediction" in tables:
+            said = "SELECT count(*) FROM article a WHERE NOT EXISTS (SELECT 1 FROM prediction WHERE article_id = a.id)"
+            assert connection.execute(said).fetchone() == (0,)
+
+
+def test_a_kill_at_any_moment_leaves_whole_articles(tmp_path: Path) -> None:
+    """Run the import, kill it at random moments, and finish it: nothing is half, and nothing is twice."""
+    path, chance = tmp_path / "a.db", random.Random(7)  # noqa: S311 - moments, no secrets
+    command = [sys.executable, "-c", INGEST, str(path), str(ARTICLES)]
+    for _ in range(KILLS):
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=os.environ.copy())  # noqa: S603 - our own
+        time.sleep(chance.uniform(0.3, 3))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        if path.exists() and path.stat().st_size:
+            _whole(path)
+    finished = [int(subprocess.check_output(command)) for _ in range(2)]  # noqa: S603
+    _whole(path)
+    assert finished[1] == 0
+    assert service.week(service.open_store(str(path)), TODAY).articles == ARTICLES

@@ -1,0 +1,81 @@
+"""What an outcome must keep to: the design's table, the order of its days, and evidence.
+
+Invariant: what passes here breaks no CHECK of the table; what does not is told in one sentence.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import ValidationError
+
+from tracker.models import OutcomeIn
+from tracker.outcome import CHOICES, Choice, Status, Verdict
+from tracker.store import InputError
+from tracker.store.rows import EventRow
+from tracker.wording import day_words
+
+_HAPPENED = frozenset({Verdict.HAPPENED, Verdict.PARTLY})
+
+
+def choice_of_token(token: str) -> Choice:
+    """Return the choice that a token stands for. Raises `InputError`."""
+    found = next((choice for choice in CHOICES if choice.token == token), None)
+    if found is None:
+        message = f"{token!r} is no outcome; choose one of {', '.join(c.token for c in CHOICES)}"
+        raise InputError(message)
+    return found
+
+
+def validated(outcome: OutcomeIn, day: date) -> OutcomeIn:
+    """Return the outcome with what follows from it filled in. Raises `InputError` for a field out of range."""
+    try:
+        given = OutcomeIn.model_validate(outcome.model_dump())
+    except ValidationError as error:
+        message = f"{error.errors()[0]['loc'][0]}: {error.errors()[0]['msg']}"
+        raise InputError(message) from error
+    given.known_on = given.known_on or given.occurred_to or given.occurred_from or day
+    given.occurred_from = given.occurred_from or given.occurred_to
+    given.occurred_to = given.occurred_to or given.occurred_from
+    return given
+
+
+def check(event: EventRow, given: OutcomeIn, day: date) -> None:
+    """Raise `InputError` with the first rule that the outcome breaks."""
+    choice = choice_of_token(given.choice)
+    for broken, sentence in _rules(event, given, choice, day):
+        if broken:
+            raise InputError(sentence)
+
+
+def _rules(event: EventRow, given: OutcomeIn, choice: Choice, day: date) -> tuple[tuple[bool, str], ...]:
+    known, first, last = given.known_on or day, given.occurred_from, given.occurred_to
+    proof = given.evidence_article_id or given.evidence_url or given.evidence_quote or given.evidence_title
+    url = given.evidence_url or ""
+    return (
+        (known > day, f"it cannot have become known on {day_words(known)}: that day is yet to come"),
+        (bool(first and last and last < first), "it cannot have ended before it began"),
+        (bool(last and last > known), f"it cannot have happened on {day_words(last)} and be known {day_words(known)}"),
+        (first is not None and choice.verdict not in _HAPPENED, f'"{choice.words}" has no day on which it happened'),
+        (_too_early(event, choice, given, known), _EARLY.format(_end_of(event))),
+        (bool(url) and not url.startswith(("http://", "https://")), "a link begins with http:// or https://"),
+        (
+            given.status is Status.CONFIRMED and not proof and not given.own_knowledge,
+            "a confirmed outcome needs evidence (an article, a link, a quote), or your word that you know it yourself",
+        ),
+    )
+
+
+_EARLY = 'its time runs until {}: "did not happen" cannot be said before, unless it has become impossible'
+
+
+def _end_of(event: EventRow) -> str:
+    end = event.window.latest if event.window else None
+    return day_words(end) if end else "a day that nobody has named"
+
+
+def _too_early(event: EventRow, choice: Choice, given: OutcomeIn, known: date) -> bool:
+    """Whether "did not happen" is said while it still can; without a window's end there is no such day."""
+    if choice.token != Verdict.DID_NOT_HAPPEN or given.impossible or event.window is None:
+        return False
+    return event.window.latest is not None and known <= event.window.latest

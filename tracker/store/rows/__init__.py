@@ -1,0 +1,36 @@
+"""What the store hands to pages, exports and the terminal: frozen rows, complete without a further query."""
+
+from tracker.store.rows.articles import AddressRow, ArticleRow, ImportRow
+from tracker.store.rows.events import DensityRow, EventRow, TimelineRow, WeekRow
+from tracker.store.rows.one_event import ArticleView, ContradictionRow, EventView, LineRow, NoteRow, OfferRow, SlipRow
+from tracker.store.rows.outcomes import OutcomeRow, SuggestionRow
+from tracker.store.rows.pages import Filters, Page
+from tracker.store.rows.sittings import EditionRow, SettingRow, SittingRow
+from tracker.store.rows.statements import PredictionRow, ReportRow, SpeakerRow
+
+__all__ = [
+    "AddressRow",
+    "ArticleRow",
+    "ArticleView",
+    "ContradictionRow",
+    "DensityRow",
+    "EditionRow",
+    "EventRow",
+    "EventView",
+    "Filters",
+    "ImportRow",
+    "LineRow",
+    "NoteRow",
+    "OfferRow",
+    "OutcomeRow",
+    "Page",
+    "PredictionRow",
+    "ReportRow",
+    "SettingRow",
+    "SittingRow",
+    "SlipRow",
+    "SpeakerRow",
+    "SuggestionRow",
+    "TimelineRow",
+    "WeekRow",
+]

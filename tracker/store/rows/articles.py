@@ -1,0 +1,50 @@
+"""Articles, their other addresses, and the imports that brought them.
+
+Invariant: a row holds values only; `_on` is a day, `_at` an aware UTC instant; offsets are code points, end
+excluded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article in the list of the archive; the counts are of standing predictions and of reports."""
+
+    id: int
+    title: str
+    published_on: date
+    publisher: str | None
+    url: str | None
+    path: str | None
+    language: str
+    batch_id: int
+    added_at: datetime
+    predictions: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddressRow:
+    """Another place where the very same text was published."""
+
+    publisher: str | None
+    url: str | None
+    path: str | None
+    published_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRow:
+    """One import: where from, when, by whom, and what of it is in the archive now."""
+
+    id: int
+    source: str
+    imported_at: datetime
+    imported_by: str
+    articles: int
+    predictions: int
+    undone_at: datetime | None

@@ -1,0 +1,115 @@
+"""Events as lists, the timeline and the board show them on a day.
+
+Invariant: a row holds values only; `_on` is a day, `_at` an aware UTC instant; offsets are code points, end
+excluded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.outcome import Disposition, Status, Timeliness, Verdict
+from tracker.store.rows.outcomes import OutcomeRow
+from tracker.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event as it stands on a day; `state` is a token of the design's states.
+
+    `window` is that of the newest dated prediction. `said_on` is the day of that prediction, `anchor` its
+    anchor. `timeliness` and `late_by` are against that window, None unless settled. `outcome` is the newest
+    one known by then. `articles` counts the articles that mention it, `addresses` also their copies.
+    """
+
+    id: int
+    title: str
+    kind: str
+    participants: tuple[str, ...]
+    place: str | None
+    state: str
+    window: Window | None
+    anchor: date | None
+    said_on: date | None
+    first_said_on: date | None
+    last_said_on: date | None
+    predictions: int
+    outcome: OutcomeRow | None
+    timeliness: Timeliness | None = None
+    late_by: int | None = None
+    speaker: str | None = None
+    quote: str | None = None
+    suggestions: int = 0
+    slips: int = 0
+    topics: tuple[str, ...] = ()
+    watched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One bar of the timeline: a prediction's window, with its event's state and outcome on that day.
+
+    `current` marks the prediction whose window the event goes by.
+    """
+
+    prediction_id: int
+    event_id: int
+    event_title: str
+    kind: str
+    state: str
+    window: Window
+    anchor: date
+    published_on: date
+    speaker: str | None
+    publisher: str | None
+    quote: str
+    timex_text: str | None
+    hedge: str | None
+    probability: float | None
+    certainty: str
+    polarity: str
+    current: bool
+    verdict: Verdict | None
+    disposition: Disposition | None
+    status: Status | None
+    occurred_from: date | None
+    occurred_to: date | None
+    known_on: date | None
+    timeliness: Timeliness | None
+
+
+@dataclass(frozen=True, slots=True)
+class DensityRow:
+    """How many events in `state` have a window that touches the step of days `begins` to `ends`."""
+
+    begins: date
+    ends: date
+    state: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """The board of one day.
+
+    `counts` is events per state token. `settled` were settled in the last 7 days, `coming` open or end
+    within the next 14, `fresh` were first predicted in the last 7.
+    """
+
+    day: date
+    counts: dict[str, int]
+    due: tuple[EventRow, ...]
+    overdue: tuple[EventRow, ...]
+    coming: tuple[EventRow, ...]
+    settled: tuple[EventRow, ...]
+    fresh: tuple[EventRow, ...]
+    suggested: tuple[EventRow, ...]
+    articles: int
+    events: int
+    predictions: int
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no article and no event at all."""
+        return not (self.articles or self.events)

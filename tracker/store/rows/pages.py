@@ -1,0 +1,47 @@
+"""What lists are made of: pages of rows, and what narrows them.
+
+Invariant: a row holds values only; `_on` is a day, `_at` an aware UTC instant; offsets are code points, end
+excluded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """One page of a longer list: `number` counts from 1, `total` counts rows on all pages."""
+
+    rows: tuple[T, ...]
+    total: int
+    number: int
+    size: int
+
+    @property
+    def last(self) -> int:
+        """The number of the last page; 1 where there is nothing."""
+        return max(1, -(-self.total // self.size))
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a reader narrows a list to; an empty field narrows nothing, filled ones must all hold.
+
+    `search` is matched literally, ignoring case, in titles, quotes and speakers. `since` and `until` are
+    days that an event's window (or, where settled, its outcome) must touch.
+    """
+
+    search: str = ""
+    states: tuple[str, ...] = ()
+    verdicts: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()  # speaker keys
+    publishers: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None

@@ -1,0 +1,102 @@
+"""What articles say: predictions, reports, and who is credited with them.
+
+Invariant: a row holds values only; `_on` is a day, `_at` an aware UTC instant; offsets are code points, end
+excluded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.outcome import Says, Timeliness
+from tracker.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class PredictionRow:
+    """A stored prediction with the article it is from.
+
+    `article_id` and the offsets are None where it was made by hand ("moved to a new date"). `origin` is
+    `read` (by the rules) or `person`. `standing` is False where a person dropped or replaced it, or a later
+    reading superseded it; `fate` then says which (`drop`, `replace`, `reread`) and `fate_reason` why.
+    `timeliness` is of this prediction against the event's newest outcome, None while there is none;
+    `late_by` days after `latest`. `event_id` is None only for one that was dropped before it was linked.
+    """
+
+    id: int
+    event_id: int | None
+    event_title: str | None
+    article_id: int | None
+    article_title: str | None
+    publisher: str | None
+    url: str | None
+    path: str | None
+    published_on: date
+    start: int | None
+    end: int | None
+    quote: str
+    event_start: int | None
+    event_end: int | None
+    event_text: str
+    timex_start: int | None
+    timex_end: int | None
+    timex_text: str | None
+    timex_type: str | None
+    timex_value: str | None
+    anchor: date
+    window: Window | None
+    speaker: str | None
+    speaker_key: str | None
+    hedge: str | None
+    hedge_grade: str | None
+    probability: float | None
+    certainty: str
+    polarity: str
+    relative_to: str | None
+    kind: str
+    participants: tuple[str, ...]
+    place: str | None
+    confidence: str
+    reasons: tuple[str, ...]
+    rule: str
+    trace: tuple[str, ...]
+    origin: str
+    standing: bool
+    replaces_id: int | None = None
+    fate: str | None = None
+    fate_reason: str | None = None
+    linked_because: tuple[str, ...] = ()
+    timeliness: Timeliness | None = None
+    late_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A sentence that says what became of an event; `answer` is None, `accepted` or `dismissed`."""
+
+    id: int
+    event_id: int | None
+    article_id: int
+    article_title: str
+    publisher: str | None
+    url: str | None
+    path: str | None
+    published_on: date
+    start: int
+    end: int
+    quote: str
+    event_text: str
+    says: Says
+    on: date | None
+    kind: str
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """A speaker in lists: the key that joins variants, the name as last written, how often it was heard."""
+
+    key: str
+    name: str
+    predictions: int
