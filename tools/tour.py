@@ -1,0 +1,154 @@
+# ruff: noqa: INP001 - a script, no package
+"""Take the pictures of docs/tour.md anew: `.venv/bin/python tools/tour.py` fills docs/images/ from the sample stories.
+
+Invariant: every picture shows the dashboard as it is served, on an archive made for the purpose and thrown away.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import sync_playwright
+
+from tracker import service
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[1]
+IMAGES = ROOT / "docs" / "images"
+AHEAD, AFTER = date(2026, 1, 17), date(2025, 10, 25)  # a signature on its day; a summit just called off
+MUCH_TOLD = 3  # predictions: what the stories are about, which their later articles settle
+ARTICLE = "seeds/budapest-summit-2025/02-2025-10-17.txt"
+# name of the picture -> address, window width
+PICTURES = {
+    "week": (f"/?as_of={AHEAD}", 1440),
+    "timeline": (f"/timeline?as_of={AFTER}&t_search=Trump", 1440),
+    "timeline-phone": (f"/timeline?as_of={AFTER}&t_search=Trump", 390),
+    "events": ("/events", 1440),
+    "event": ("/event?id={event}", 1440),
+    "article": ("/article?id={article}", 1440),
+    "articles": ("/articles", 1440),
+    "add": ("/add", 1440),
+    "review": ("/review", 1440),
+    "record": ("/record", 1440),
+    "settings": ("/settings", 1440),
+}
+
+
+def fill(url: str) -> dict[str, int]:
+    """Load the stories, settle what their own articles report, and return the ids that the pictures need."""
+    store = service.open_store(url)
+    service.change_setting(store, "my_name", "Ann Reader")
+    service.load_samples(store)
+    for event in service.events(store, size=500).rows:
+        told_of = service.event(store, event.id).suggestions if event.predictions >= MUCH_TOLD else ()
+        for suggestion in sorted(told_of, key=lambda row: row.published_on)[:1]:
+            try:
+                service.settle(store, event.id, service.suggested(store, suggestion.report_id))
+            except service.InputError as error:
+                print(f"{event.title}: {error}", file=sys.stderr)  # noqa: T201  # a script tells what it leaves out
+    budapest = service.events(store, filters=service.Filters(search="Budapest")).rows[0]
+    article = next(row.article_id for row in service.event(store, budapest.id).predictions if row.article_id)
+    return {"event": budapest.id, "article": article}
+
+
+@contextmanager
+def served(url: str) -> Iterator[str]:
+    """Serve the dashboard on a free port while the block runs."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "tracker/asgi.py", "--server.port", str(port)]
+    environment = {**os.environ, "TRACKER_DATABASE": url, "PYTHONPATH": str(ROOT)}
+    server = subprocess.Popen(command, cwd=ROOT, env=environment)  # noqa: S603  # our own server
+    try:
+        until_it_answers(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def until_it_answers(health: str) -> None:
+    """Wait for the server, a minute at most."""
+    for _ in range(200):
+        try:
+            urlopen(health, timeout=2).close()  # noqa: S310  # the loopback address
+        except (URLError, OSError):
+            time.sleep(0.3)
+        else:
+            return
+    message = "the dashboard did not answer within a minute"
+    raise SystemExit(message)
+
+
+def picture(browser: Browser, address: str, name: str, light: str) -> None:
+    """Take one picture of a whole page in one light."""
+    path, width = PICTURES[name]
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=light)  # type: ignore[arg-type]
+    page.goto(f"{address}{path}")
+    stand_still(page)
+    if name == "add":
+        read_an_article(page)
+    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    page.set_viewport_size({"width": width, "height": min(height, 2000)})
+    stand_still(page)
+    page.screenshot(path=IMAGES / f"{name}-{light}.png")
+    page.close()
+
+
+def read_an_article(page: Page) -> None:
+    """Paste a sample article and have it read: the page Add is empty before."""
+    page.get_by_label("The article's text").fill((ROOT / ARTICLE).read_text())
+    page.get_by_role("button", name="Read it").click()
+    page.wait_for_selector("mark")
+    stand_still(page)
+
+
+def stand_still(page: Page) -> None:
+    """Wait until the script has run and its charts are drawn."""
+    page.wait_for_selector("[data-testid='stMain'] h1")
+    page.wait_for_function("() => document.querySelector('[data-test-script-state=\"notRunning\"]')")
+    page.wait_for_function("() => !document.querySelector('[data-testid=\"stSkeleton\"]')")
+    for chart in page.locator("[data-testid='stPlotlyChart']").all():
+        chart.locator(".cartesianlayer").wait_for()
+    page.wait_for_timeout(1500)
+
+
+def main() -> None:
+    """Fill an archive, serve it, and take every picture in both lights."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    chromium = os.environ.get("TRACKER_CHROMIUM") or next(
+        filter(None, map(shutil.which, ("chromium", "google-chrome"))), None
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/tour.db"
+        ids = fill(url)
+        for name, (path, width) in PICTURES.items():
+            PICTURES[name] = (path.format(**ids), width)
+        with served(url) as address, sync_playwright() as playwright:
+            flags = ["--no-sandbox"] if os.geteuid() == 0 else []  # its sandbox refuses to run as root
+            browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+            for name in PICTURES:
+                for light in ("light", "dark"):
+                    picture(browser, address, name, light)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
