@@ -10,7 +10,7 @@ from tracker import service
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.missed import missed_form
 from tracker.views.pages import asked_for, go, link
-from tracker.views.sentences import window_days
+from tracker.views.sentences import file_words, window_days
 from tracker.views.text import marks_of, show_text
 from tracker.wording import count_words, day_words, window_words
 
@@ -30,7 +30,7 @@ def show() -> None:
         return
     row = view.article
     st.title(plain(row.title or "(no title)"), anchor=False)
-    st.caption(plain(" · ".join(filter(None, (day_words(row.published_on), row.publisher, row.path)))))
+    st.caption(plain(" · ".join(filter(None, (day_words(row.published_on), row.publisher, file_words(row.path))))))
     if row.language != "en":
         st.info("Not in English: kept, and not read.", icon=":material/translate:")
     _body(view)
@@ -85,7 +85,11 @@ def _missed(view: ArticleView) -> None:
 
 def _addresses(view: ArticleView) -> None:
     for copy in view.addresses:
-        st.caption(plain(f"The same text: {copy.publisher or copy.url or copy.path}, {day_words(copy.published_on)}"))
+        st.caption(
+            plain(
+                f"The same text: {copy.publisher or copy.url or file_words(copy.path)}, {day_words(copy.published_on)}"
+            )
+        )
     if view.article.url:
         st.caption("Where it is from:")
         st.code(view.article.url, language=None)

@@ -14,7 +14,7 @@ from tracker.views.corrections import edit_fields
 from tracker.views.frame import archive, guarded, plain
 from tracker.views.missed import missed_form
 from tracker.views.pages import link
-from tracker.views.sentences import window_days
+from tracker.views.sentences import file_words, window_days
 from tracker.views.text import Marked, show_text
 from tracker.wording import count_words, day_words, window_words
 
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 def show(draft: Draft, number: int) -> Draft:
     """Show a draft, and return it as the person left it; `number` tells it from the others on the page."""
     article = draft.article
-    st.subheader(plain(article.title or article.path or "(no title)"), anchor=False)
-    st.caption(plain(" · ".join(filter(None, (day_words(article.published_on), article.publisher, article.path)))))
+    st.subheader(plain(article.title or file_words(article.path) or "(no title)"), anchor=False)
+    st.caption(
+        plain(" · ".join(filter(None, (day_words(article.published_on), article.publisher, file_words(article.path)))))
+    )
     if draft.known_id is not None:
         st.info("Already in the archive: saving it again adds nothing.", icon=":material/inventory_2:")
         link("article", "Open it", id=draft.known_id)

@@ -160,3 +160,12 @@ def window_days(window: Window | None, anchor: date | None) -> str:
     days = f"{day_words(window.earliest)} to {day_words(window.latest)}" if by else ""
     tail = f"tail to {day_words(window.tail)}" if window.latest_soft else ""
     return ", ".join(filter(None, (days, tail)))
+
+
+def file_words(path: str | None) -> str:
+    """Return the name of a file: the folders above it are this machine's business.
+
+    >>> file_words("seeds/budapest/01.txt"), file_words(None)
+    ('01.txt', '')
+    """
+    return (path or "").rsplit("/", 1)[-1]
