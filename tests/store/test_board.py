@@ -1,0 +1,86 @@
+"""What the database calls a state is what `tracker.state` calls it, for summaries and for past days alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tracker.reading.values import Kind
+from tracker.state import State
+from tracker.store import Store, claims, counting, linked, recorded, summaries
+from tracker.store import board as boards
+from tracker.store.event_rows import event_rows
+from tracker.store.opening import open_database
+from tracker.window import Window
+
+DAY = date(2030, 3, 1)
+AT = datetime(2030, 3, 1, tzinfo=UTC)
+DAYS = st.integers(-40, 40).map(lambda n: DAY + timedelta(days=n))
+ENDS = st.tuples(DAYS, st.integers(0, 60), st.booleans(), st.sampled_from(["both", "earliest", "latest"]))
+PAIRS = st.sampled_from([("happened", "none"), ("did_not_happen", "called_off"), (None, "put_off"), ("void", "none")])
+
+
+def _window(first: date, days: int, soft: bool, bounds: str) -> Window:  # noqa: FBT001 - drawn by hypothesis
+    last = first + timedelta(days=days)
+    return Window(first if bounds != "latest" else None, last if bounds != "earliest" else None, latest_soft=soft)
+
+
+SAID = st.lists(st.tuples(ENDS, DAYS, st.sampled_from(["+", "-"])), min_size=1, max_size=4)
+TOLD = st.lists(st.tuples(PAIRS, DAYS), max_size=3)
+
+
+@contextmanager
+def rolled_back(connection: sa.Connection) -> Iterator[None]:
+    """Take back all that is done within, so that each example begins with an empty archive."""
+    transaction = connection.execution_options(writes=True).begin()
+    try:
+        yield
+    finally:
+        transaction.rollback()
+
+
+def _store(connection: sa.Connection, said: list, told: list) -> int:
+    event_id = linked.add_event(connection, "An event", Kind.OTHER, (), None)
+    for ends, on, polarity in said:
+        values = claims.by_hand("it", _window(*ends), None, on, event_id=event_id, published_on=on, created_at=AT)
+        claims.add_prediction(connection, {**values, "polarity": polarity, "mention": ""})
+    for (verdict, disposition), on in told:
+        token = f"{event_id}-{recorded.newest(connection, event_id)[0]}"
+        row = {"verdict": verdict, "disposition": disposition, "known_on": on, "token": token, "status": "confirmed"}
+        base = {"recorded_at": AT, "recorded_by": "Ana", "own_knowledge": True, "note": ""}
+        recorded.add_outcome(connection, event_id, {**row, **base})
+    summaries.refresh(connection, [event_id])
+    return event_id
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(events=st.lists(st.tuples(SAID, TOLD), min_size=1, max_size=4), day=DAYS)
+def test_the_database_and_the_pure_state_agree_on_every_day(store: Store, events: list, day: date) -> None:
+    with store.engine.connect() as connection, rolled_back(connection):
+        for said, told in events:
+            _store(connection, said, told)
+        for on in (day, DAY + timedelta(days=400)):
+            past = counting.newer_than(connection, on)
+            b = boards.board(on, past=past)
+            states = dict(connection.execute(sa.select(b.c.id, boards.state_on(b, on))).all())
+            rows = event_rows(connection, list(states), on)
+            assert {row.id: str(row.state) for row in rows} == states
+            assert boards.counts(connection, b, on, [])[State.SETTLED] == sum(s == "settled" for s in states.values())
+
+
+def test_a_page_of_a_list_reads_an_index(template: Path) -> None:
+    """The lists of the board are walked in the order of an index, not read whole and sorted."""
+    store = open_database(str(template))
+    b = boards.board(DAY, past=False)
+    query = sa.select(b.c.id).where(boards.in_state(b, State.DUE, DAY)).order_by(b.c.closes_on, b.c.id).limit(50)
+    with store.read() as connection:
+        sql = str(query.compile(store.engine, compile_kwargs={"literal_binds": True}))
+        plan = " ".join(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}"))
+    assert "USING INDEX ix_event_stage_closes_on_id" in plan
+    assert "SCAN" not in plan
