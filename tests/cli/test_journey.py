@@ -1,0 +1,121 @@
+"""The whole journey in the terminal, each step by the real command."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+STORY = Path(__file__).parents[2] / "seeds" / "budapest-summit-2025"
+
+
+def test_ingest_settle_review_score_export_import(run: Run, tmp_path: Path) -> None:
+    """What goes in is listed, settled, signed, scored, exported, and read back the same."""
+    first = run("ingest", STORY)
+    assert first.returncode == 0, first.stderr
+    assert "tracker.db" in first.stdout
+    again = run("ingest", STORY)
+    assert again.returncode == 0
+    assert again.stdout.startswith("0 new articles")
+    events = [json.loads(line) for line in run("events", "--format", "jsonl").stdout.split("\n") if line]
+    summit = next(
+        event for event in events
+        if any((p["earliest"], p["latest"]) == ("2025-10-17", "2025-10-31") for p in event["predictions"])
+    )  # fmt: skip
+    assert {
+        "id",
+        "title",
+        "kind",
+        "state",
+        "participants",
+        "place",
+        "window",
+        "predictions",
+        "suggestions",
+        "outcome",
+    } <= set(summit)
+    unproved = run("settle", summit["id"], "called_off", "--impossible")
+    assert unproved.returncode == 1
+    assert len(unproved.stderr.splitlines()) == 1
+    assert run("settle", summit["id"], "called_off", "--impossible", "--own-knowledge", "--by", "Ada").returncode == 0
+    assert f"{summit['id']}\tsettled: called_off" in run("events", "--only", "verdict=did_not_happen").stdout
+    assert run("undo", summit["id"], "--by", "Ada").returncode == 0
+    assert run("review", "sign", "--by", "Ada", "--note", "First").returncode == 0
+    assert "Edition 1" in run("review", "list").stdout or "1\t" in run("review", "list").stdout
+    assert run("review", "verify").returncode == 0
+    assert "edition 1" in run("review", "show").stdout
+    assert run("score").returncode in {0, 3}
+    exported = tmp_path / "a.jsonl"
+    assert run("export", "jsonl", "--output", exported).returncode == 0
+    assert run("export", "jsonl", "--output", exported).returncode == 1
+    other = f"sqlite:///{tmp_path}/other.db"
+    assert run("import", exported, TRACKER_DATABASE=other).returncode == 0
+    assert run("export", "jsonl", TRACKER_DATABASE=other).stdout == exported.read_text(encoding="utf-8")
+    assert "empty" in run("import", exported, TRACKER_DATABASE=other).stderr
+
+
+def test_bad_inputs_of_ingest(run: Run, tmp_path: Path) -> None:
+    """Each is one line and status 1; the good one is kept."""
+    good = tmp_path / "a.txt"
+    good.write_text("date 2025-10-17 Talks near\n\nThe ministers will meet on Friday, a spokesman said.")
+    done = run("ingest", good, tmp_path / "none.txt", "ftp://wire.example/a", "https://wire.example/a")
+    assert done.returncode == 1
+    assert done.stdout.startswith("1 new article ")
+    assert [line.rpartition(": ")[2] for line in done.stderr.splitlines()] == [
+        "there is no such file.",
+        "it is not an address of http or https.",
+        "fetching over the network is switched off; --fetch allows it.",
+    ]
+
+
+def test_a_foreign_database_is_refused_in_one_line(run: Run, tmp_path: Path) -> None:
+    """It is left byte for byte as it was."""
+    foreign = tmp_path / "foreign.db"
+    foreign.write_bytes(b"not a database at all")
+    for command in (("events",), ("due",), ("serve",), ("db", "check")):
+        done = run("--database", foreign, *command)
+        assert done.returncode == 1
+        assert len(done.stderr.splitlines()) == 1
+    assert foreign.read_bytes() == b"not a database at all"
+
+
+def test_an_empty_archive_says_nothing_is_found(run: Run) -> None:
+    """Status 3, which cron and scripts can ask for."""
+    assert [run(*words).returncode for words in (("events",), ("due",), ("review",), ("review", "list"))] == [
+        3,
+        3,
+        3,
+        3,
+    ]
+
+
+def test_wrong_filters_are_a_wrong_use(run: Run) -> None:
+    """Status 2, with the fields that there are."""
+    done = run("events", "--only", "colour=red")
+    assert done.returncode == 2
+    assert "speaker" in done.stderr
+    assert run("events", "--only", "since=yesterday").returncode == 2
+
+
+def test_backup_and_restore(run: Run, tmp_path: Path) -> None:
+    """A backup put back holds what it held; what it replaced stays beside it."""
+    run("ingest", STORY / min(path.name for path in STORY.iterdir()))
+    before = run("export", "jsonl").stdout
+    assert run("db", "backup", tmp_path / "b.db").returncode == 0
+    run("ingest", STORY)
+    assert run("export", "jsonl").stdout != before
+    assert run("db", "restore", tmp_path / "b.db").returncode == 0
+    assert run("export", "jsonl").stdout == before
+    assert run("db", "check").returncode == 0
+    assert list(tmp_path.glob("tracker.db.before*"))
+
+
+def test_explain_says_rule_anchor_value_and_window(run: Run) -> None:
+    """And what is no time expression is status 3."""
+    done = run("explain", "by the end of next month", "--on", "2026-01-31", TRACKER_DATABASE="")
+    assert done.returncode == 0
+    assert "2026-01-31 to 2026-02-28" in done.stdout
+    assert {"words", "rule", "anchor", "value", "window"} <= {line.split()[0] for line in done.stdout.splitlines()}
+    assert run("explain", "a spokesman", TRACKER_DATABASE="").returncode == 3
