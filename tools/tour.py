@@ -11,7 +11,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from contextlib import contextmanager
 from datetime import date
@@ -25,9 +24,11 @@ from playwright.sync_api import sync_playwright
 from tracker import service
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from playwright.sync_api import Browser, Page
+
+    from tracker.store.rows import SuggestionRow
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
@@ -57,7 +58,7 @@ def fill(url: str) -> dict[str, int]:
     service.load_samples(store)
     for event in service.events(store, size=500).rows:
         told_of = service.event(store, event.id).suggestions if event.predictions >= MUCH_TOLD else ()
-        for suggestion in sorted(told_of, key=lambda row: row.published_on)[:1]:
+        for suggestion in telling(told_of):
             try:
                 service.settle(store, event.id, service.suggested(store, suggestion.report_id))
             except service.InputError as error:
@@ -65,6 +66,12 @@ def fill(url: str) -> dict[str, int]:
     budapest = service.events(store, filters=service.Filters(search="Budapest")).rows[0]
     article = next(row.article_id for row in service.event(store, budapest.id).predictions if row.article_id)
     return {"event": budapest.id, "article": article}
+
+
+def telling(suggestions: Sequence[SuggestionRow]) -> Sequence[SuggestionRow]:
+    """Return the report to go by: the first that says "called off", else the last of them; none of none."""
+    in_time = sorted(suggestions, key=lambda row: row.published_on)
+    return [row for row in in_time if row.choice == "called_off"][:1] or in_time[-1:]
 
 
 @contextmanager
@@ -130,14 +137,26 @@ def stand_still(page: Page) -> None:
     page.wait_for_timeout(1500)
 
 
+@contextmanager
+def thrown_away(archive: Path) -> Iterator[Path]:
+    """Lend a file that is not there before nor after."""
+    archive.unlink(missing_ok=True)
+    try:
+        yield archive
+    finally:
+        for left in archive.parent.glob(f"{archive.name}*"):
+            left.unlink()
+
+
 def main() -> None:
     """Fill an archive, serve it, and take every picture in both lights."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     chromium = os.environ.get("TRACKER_CHROMIUM") or next(
         filter(None, map(shutil.which, ("chromium", "google-chrome"))), None
     )
-    with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{folder}/tour.db"
+    os.chdir(ROOT)  # a relative name: where this checkout lies is no part of a picture
+    with thrown_away(Path("tour.db")) as archive:
+        url = f"sqlite:///{archive}"
         ids = fill(url)
         for name, (path, width) in PICTURES.items():
             PICTURES[name] = (path.format(**ids), width)
