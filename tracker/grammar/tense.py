@@ -64,7 +64,7 @@ def _back(words: list[str]) -> Lean:
 
 
 def _clue(words: list[str], i: int, way: int) -> str:
-    """The word that decided, with the helper that makes it stronger: "had filed", "is to", "due to"."""
+    """Return the word that decided, with the helper that makes it stronger: "had filed", "is to", "due to"."""
     word = _plain(words[i])
     if way < 0:
         return f"had {word}" if "had" in words[max(0, i - 3) : i] else word
