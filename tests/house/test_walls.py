@@ -15,7 +15,7 @@ ONLY_IN = {
     "plotly": ("charts",),
     "dateparser": ("timex",),
     "streamlit": ("views", "asgi"),
-    "sqlalchemy": ("store", "models"),
+    "sqlalchemy": ("store", "models", "service"),  # the verbs hold the transaction and choose among the store's queries
     "sqlmodel": ("store", "models"),
     "alembic": ("store",),
     "typer": ("cli",),
