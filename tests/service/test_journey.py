@@ -53,6 +53,19 @@ def test_what_cannot_be_stored_is_said_and_not_guessed(
     assert (added.new, len(added.faults)) == (1, 1)
 
 
+@pytest.mark.usefixtures("meeting")
+def test_the_time_is_kept_as_it_was_said(store: Store, article: Maker) -> None:
+    """With its preposition, which the window hangs on: "by June 3" is not "June 3"."""
+    service.ingest(store, [article(DEADLINE, "2030-05-07", name="strike.txt")], today=TODAY)
+    kept = [(p.timex_text, p.quote[p.timex_start : p.timex_end]) for p in _predictions(store)]
+    assert sorted(kept) == [("by June 3", "by June 3"), ("on May 20", "on May 20")]
+
+
+def _predictions(store: Store) -> list[service.PredictionRow]:
+    ids = [row.id for row in service.events(store, TODAY).rows]
+    return [said for each in ids for said in service.event(store, each, TODAY).predictions]
+
+
 def test_an_article_in_another_language_is_kept_and_not_read(store: Store, article: Maker) -> None:
     draft = service.preview(article(SAID, language="fr"), today=TODAY)
     assert draft.items == ()

@@ -58,18 +58,12 @@ def _timex(timex: Timex) -> Line:
 
 def _dated(prediction: Prediction, text: str) -> Line:
     timex = prediction.timex
-    found = _words(_phrase(timex), _phrase(timex).of(text)) | _value(timex) if timex else None
+    found = _words(timex.phrase, timex.phrase.of(text)) | _value(timex) if timex else None
     return _sentence(prediction) | {"timex": found} | _window(prediction.window) | _said(prediction)
 
 
 def _undated(prediction: Prediction) -> Line:
     return _sentence(prediction) | _said(prediction)
-
-
-def _phrase(timex: Timex) -> Span:
-    """Return the span that the window was read from: with preposition and tail, which TIMEX3 leaves out."""
-    whole = timex.phrase_start >= 0
-    return Span(timex.phrase_start, timex.phrase_end) if whole else Span(timex.start, timex.end)
 
 
 def _sentence(said: Prediction | Report) -> Line:

@@ -87,6 +87,15 @@ class Prediction:
     rule: str
     trace: tuple[str, ...] = ()
 
+    @property
+    def time_words(self) -> str | None:
+        """The time expression as said, with its preposition; a person's own words where they gave it."""
+        if self.timex is None:
+            return None
+        said = self.timex.phrase
+        inside = self.timex.phrase_start >= 0 and self.span.start <= said.start and said.end <= self.span.end
+        return self.quote[said.start - self.span.start : said.end - self.span.start] if inside else self.timex.text
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -197,8 +197,8 @@ def with_time(prediction: Prediction, words: str, store: Store | None) -> Predic
     """Return a prediction with the window of `words`; its place in the text stays that of the words there."""
     found = understood(words, prediction.anchor, store)
     old = prediction.timex
-    where = (old.start, old.end) if old else (prediction.event.start, prediction.event.end)
-    moved = replace(found, start=where[0], end=where[1])
+    where = old.phrase if old else (prediction.event.start, prediction.event.end)
+    moved = replace(found, start=where[0], end=where[1], phrase_start=-1)
     trace = (f'a person gave the time as "{words.strip()}"',)
     return replace(prediction, timex=moved, window=found.window, rule=found.rule, trace=trace)
 
@@ -239,7 +239,7 @@ def marked(  # noqa: PLR0913, PLR0917 - what a person points at, field by field
         quote=quote,
         event=event,
         event_text=event_text.strip(),
-        timex=replace(found, start=spot.start, end=spot.end),
+        timex=replace(found, start=spot.start, end=spot.end, phrase_start=-1),
         anchor=anchor,
         window=found.window,
         speaker=None,

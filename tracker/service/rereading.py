@@ -54,7 +54,7 @@ def compared(connection: sa.Connection, article_id: int, lengths: Lengths) -> Re
 
 
 def _place_of(prediction: Prediction) -> Place:
-    return prediction.event.start, prediction.timex.start if prediction.timex else None
+    return prediction.event.start, prediction.timex.phrase.start if prediction.timex else None
 
 
 def _stored(connection: sa.Connection, article_id: int) -> dict[Place, sa.Row[tuple[object, ...]]]:
@@ -68,7 +68,7 @@ def _stored(connection: sa.Connection, article_id: int) -> dict[Place, sa.Row[tu
 
 def _says(prediction: Prediction) -> tuple[object, ...]:
     p = prediction
-    timex_ = (p.timex.end, p.timex.value) if p.timex else None
+    timex_ = (p.timex.phrase.end, p.timex.value) if p.timex else None
     return (
         p.span,
         p.event_text,
@@ -158,7 +158,7 @@ class _Hand:
         found = timex.resolve(old.timex.text, day, lengths=self.lengths) if old.timex else None
         if found is None or found.window is None or old.timex is None or found.window == old.window:
             return
-        moved = replace(found, start=old.timex.start, end=old.timex.end)
+        moved = replace(found, start=old.timex.start, end=old.timex.end, phrase_start=-1)
         new = replace(old, timex=moved, window=found.window, anchor=day)
         claims.stand(self.connection, [old_id], standing=False)
         made = self._insert(new, Origin.PERSON, event_id=row.event_id, standing=True, mention=row.mention)

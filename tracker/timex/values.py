@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from tracker.text import Span
 from tracker.window import Window
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -41,6 +42,12 @@ class Timex:
     phrase_start: int = -1
     phrase_end: int = -1
     relative_to: str = ""
+
+    @property
+    def phrase(self) -> Span:
+        """The span that the window was read from, with preposition and tail; that by TIMEX3 where none is known."""
+        known = self.phrase_start >= 0
+        return Span(self.phrase_start, self.phrase_end) if known else Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def _about(item: Item) -> None:
 
 def _correct(draft: Draft, item: Item, key: str) -> Draft | None:
     read = item.prediction
-    change = edit_fields(f"d{key}", read.event_text, read.timex.text if read.timex else "", read.anchor)
+    change = edit_fields(f"d{key}", read.event_text, read.time_words or "", read.anchor)
     if st.button("Use this", key=f"use_{key}", type="primary"):
         with guarded():
             return service.edit(draft, item, change, store=archive())
