@@ -21,6 +21,8 @@ BACK = 2
 """How many sentences a pronoun reaches back."""
 _JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? with)(?:\s+[\w.'’-]+){0,4}\s*")
 _CLOSE = re.compile(r"\b(?:that|this|those|these|such)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:they|both|the (?:two|three) (?:men|women|leaders|ministers|presidents))\b", re.IGNORECASE)
+_WHO = re.compile(r"they|he|she|we|both")
 _LAND = re.compile(r"\b(?:his|her|their|its|the) country\b", re.IGNORECASE)
 
 
@@ -35,6 +37,8 @@ def subject(found: Parts) -> list[Named]:
     if any(n.sort != "place" for n in found.named(found.name)) and not _LAND.search(found.of(found.event)):
         return []
     earlier = [n for n in found.named(found.before) if n.sort != "place"]
+    if _PLURAL.search(found.of(head)):
+        return _several(found.page.text, earlier) or _previous_several(found)
     if _pronoun().search(found.of(head)) or _LAND.search(found.of(found.event)):
         return _landed(found, _first(earlier) or _previous(found))
     return _group(found.page.text, earlier) if _continues(found) else []
@@ -68,6 +72,33 @@ def _group(text: str, named: Sequence[Named]) -> list[Named]:
     return group
 
 
+def _several(text: str, named: Sequence[Named]) -> list[Named]:
+    """Return the first names that are joined to each other, as "they" are; none where nobody is in company."""
+    for i in range(len(named) - 1):
+        group = _company(text, named[i:])
+        if len(group) > 1:
+            return group
+    return []
+
+
+def _company(text: str, named: Sequence[Named]) -> list[Named]:
+    """Return the first name, with those joined to it by "and" and commas."""
+    group = list(named[:1])
+    for n in named[1:]:
+        if n.start != group[-1].start and not _JOINED.fullmatch(text[group[-1].end : n.start]):
+            break
+        group.append(n)
+    return group
+
+
+def _previous_several(found: Parts) -> list[Named]:
+    """Return those in company in the sentences just before."""
+    page, index = found.page, found.page.index(found.sentence.start)
+    before = reversed(page.sentences[max(0, index - BACK) : index])
+    groups = (_several(page.text, [n for n in page.named(page.body(s)) if n.sort != "place"]) for s in before)
+    return next((group for group in groups if group), [])
+
+
 def _previous(found: Parts) -> list[Named]:
     """Return who acts in the sentences just before."""
     page, index = found.page, found.page.index(found.sentence.start)
@@ -87,7 +118,7 @@ def antecedent(
     plain: Mention, found: Parts, before: Sequence[Mention]
 ) -> tuple[Mention | None, tuple[Actor, ...], tuple[Actor, ...]]:
     """Return the earlier statement taken up, or else the people and the place of the sentence that is."""
-    noun = {base(w) for w in re.findall(r"[\w-]+", found.of(found.name).lower())} & _nouns()
+    noun = _noun(found)
     index = found.page.index(found.sentence.start)
     if noun and _CLOSE.search(found.of(found.name)) and _has(found, index - 1, noun):
         near = [m for m in before if found.page.index(m.start) == index - 1 and _alike(m, plain) and _meets(m, plain)]
@@ -96,9 +127,23 @@ def antecedent(
     if earlier is not None:
         return earlier, (), ()
     if not noun:
-        return None, _actors(_previous(found)), ()
+        return None, _actors(_meant(found)), ()
     at = next((i for i in range(index - 1, -1, -1) if _has(found, i, noun)), None)
     return (None, *_of_sentence(found, at)) if at is not None else (None, (), ())
+
+
+def _noun(found: Parts) -> set[str]:
+    """Return the nouns by which an event is taken up; "they meet" takes up who meets, and no meeting."""
+    first = re.match(r"\W*(\w+)", found.of(Span(found.clause.start, found.event.end)))
+    if first and _WHO.fullmatch(first[1].lower()):
+        return set()
+    return {base(w) for w in re.findall(r"[\w-]+", found.of(found.name).lower())} & _nouns()
+
+
+def _meant(found: Parts) -> list[Named]:
+    """Return whom the pronoun of a statement means."""
+    plural = _PLURAL.search(found.of(Span(found.clause.start, found.event.end)))
+    return (_previous_several(found) if plural else []) or _previous(found)
 
 
 @cache

@@ -17,6 +17,8 @@ from tracker.linking.words import weight
 
 FOLLOWED = 0.8
 """The most that being spoken of by many articles adds."""
+ELSEWHERE = -1.2
+"""What it takes away that an event is known to be in another place than this statement's."""
 JOIN, OFFER = 2.7, 2.0
 """Points from which two statements are one event, and from which a person is asked."""
 
@@ -43,7 +45,7 @@ def weighed(new: Mention, candidates: Iterable[Candidate]) -> list[Weighed]:
 
 
 def _pair(new: Mention, old: Mention, event: Candidate) -> Weighed:
-    event_id, found = event.event_id, (*clues(new, old), *_followed(new, event), *_company(new, event))
+    event_id, found = event.event_id, (*clues(new, old), *_followed(new, event), *_company(new, event), *_venue(new, old, event))
     return Weighed(round(sum(c.points for c in found), 3), event_id, found)
 
 
@@ -61,6 +63,15 @@ def _company(new: Mention, event: Candidate) -> Iterator[Clue]:
     strangers = [a for a in mine if not any(same_person(a.key, b.key) for b in met)]
     if "meet" in new.acts and len(mine) > 1 and strangers and len({a.key for a in met}) > 1:
         yield Clue(-1.2, f"{strangers[0].key.title()} is in none of its meetings")
+
+
+def _venue(new: Mention, old: Mention, event: Candidate) -> Iterator[Clue]:
+    """Weigh that an event whose place is known is no other place's, though one statement names none."""
+    known = {(p.key, p.country) for m in event.mentions for p in m.places}
+    if not new.places or not known or old.places:
+        return
+    if not any(p.key == key or p.country == country != "" for p in new.places for key, country in known):
+        yield Clue(ELSEWHERE, f"{new.places[0].key.title()} is none of its places")
 
 
 def link(new: Mention, candidates: Iterable[Candidate]) -> Link:
