@@ -22,7 +22,7 @@ BACK = 2
 _JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? with)(?:\s+[\w.'’-]+){0,4}\s*")
 _CLOSE = re.compile(r"\b(?:that|this|those|these|such)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:they|both|the (?:two|three) (?:men|women|leaders|ministers|presidents))\b", re.IGNORECASE)
-_WHO = re.compile(r"they|he|she|we|both")
+_WHO = re.compile(r"they|both|he|she")
 _LAND = re.compile(r"\b(?:his|her|their|its|the) country\b", re.IGNORECASE)
 
 
