@@ -31,7 +31,7 @@ def main() -> None:
     parts = _parts(asked)
     for part in asked.parts or parts:
         show(part, parts[part](), write=asked.write)
-    if asked.write and not asked.parts:
+    if asked.write:
         show("machine", _machine(), write=True)
 
 
