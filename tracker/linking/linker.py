@@ -45,7 +45,10 @@ def weighed(new: Mention, candidates: Iterable[Candidate]) -> list[Weighed]:
 
 
 def _pair(new: Mention, old: Mention, event: Candidate) -> Weighed:
-    event_id, found = event.event_id, (*clues(new, old), *_followed(new, event), *_company(new, event), *_venue(new, old, event))
+    event_id, found = (
+        event.event_id,
+        (*clues(new, old), *_followed(new, event), *_company(new, event), *_venue(new, old, event)),
+    )
     return Weighed(round(sum(c.points for c in found), 3), event_id, found)
 
 
