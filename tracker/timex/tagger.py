@@ -21,6 +21,7 @@ from tracker.timex.scene import Scene
 from tracker.timex.surroundings import Around, around
 from tracker.timex.tokens import tokens
 from tracker.timex.values import Timex
+from tracker.timex.vocabulary import context
 from tracker.window import Window
 
 RULES: tuple[Rule, ...] = (*WORD_RULES, *ITEM_RULES, *RANGE_RULES, *PREPOSITION_RULES)
@@ -125,12 +126,14 @@ def _made(meaning: Meaning, scene: Scene, near: Around) -> tuple[str, Window | N
 
 
 _RECORDS = ("est", "worst", "first", "time", "high", "low")
+_NO_RECORD = context("no_record")
 
 
 def _is_record(scene: Scene, near: Around) -> bool:
     """Whether a length says how long nothing like it was seen ("the lowest in 20 years")."""
     words = scene.text[max(0, near.phrase_start - 30) : near.phrase_start].split()
-    return bool(words) and words[-1].lower().endswith(_RECORDS)
+    last = words[-1] if words else ""
+    return last.islower() and last.endswith(_RECORDS) and last not in _NO_RECORD
 
 
 def _timex(line: Line, i: int, meaning: Meaning, scene: Scene, read: Read) -> Timex:
