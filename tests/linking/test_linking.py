@@ -144,6 +144,20 @@ def test_the_meeting_takes_up_the_statement_before_it() -> None:
     assert {a.key for a in second.actors} >= {a.key for a in first.actors}
 
 
+@pytest.mark.parametrize(
+    ("before", "event"),
+    [
+        ("Sergei Lavrov and Marco Rubio are expected to speak on Monday.", "They might meet in person"),
+        ("European leaders backed the call in a statement.", "They meet"),
+    ],
+)
+def test_they_are_those_of_the_sentence_before_and_not_the_main_pair(before: str, event: str) -> None:
+    text = f"{FIRST} The preparations are under way. Nothing else is known. {before} {event} on Thursday."
+    first, second = said(text, "meet U.S. President Donald Trump in Budapest"), said(text, event)
+    assert second.refers != first.start
+    assert not {a.key for a in second.actors} & {"vladimir putin", "donald trump"}
+
+
 def test_two_people_of_one_surname_stay_two() -> None:
     text = "Michelle Obama will speak in Chicago, and Barack Obama will speak in Boston."
     found = {n.key for n in names(text, date(2018, 1, 1)) if n.sort == "person"}
