@@ -86,7 +86,8 @@ def _fell_through(page: Discourse, parse: Parse, group: Group) -> _Found | None:
     for says, kind in _KINDS.items():
         if _says(group, phrase, says, kind):
             words = _subject_or_object(parse, group)
-            return _Found(says, words) if words and _names_event(parse, words) else None
+            sure = group.passive and group.lemma in _verbs("of_events_alone")
+            return _Found(says, words) if words and (sure or _names_event(parse, words)) else None
     return None
 
 
@@ -188,6 +189,8 @@ def _report(page: Discourse, parse: Parse, found: _Found, on: date | None) -> Re
     tagged, sentence = parse.tagged, parse.sentence.span
     while last > first and tagged.tags[last] == "t":
         last -= 1
+    if last > first and tagged.tokens[first].low in {"'s", "’s"}:  # "this year's | relay"
+        first += 1
     span = Span(tagged.tokens[first].start, tagged.tokens[last].end)
     return Report(
         span=sentence,
