@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from tracker.lexicon import load
@@ -50,6 +50,7 @@ class Leader:
         return parts[0] if self.country in _FAMILY_FIRST else parts[-1]
 
 
+@lru_cache(maxsize=16_384)  # an article repeats its names, and many articles share theirs
 def fold(name: str) -> str:
     """Return a name in plain lower-case letters, without accents and the possessive.
 

@@ -16,7 +16,7 @@ from tracker.lexicon import load
 from tracker.linking.antecedents import antecedent, subject
 from tracker.linking.gazetteer import ranks
 from tracker.linking.names import Named
-from tracker.linking.parts import Page, Parts, parts
+from tracker.linking.parts import Parts, page_of, parts
 from tracker.linking.values import Actor, Mention
 from tracker.linking.weigh import STOPPED
 from tracker.linking.words import acts, base, numbers, stem, stems
@@ -37,7 +37,7 @@ def mentions(text: str, predictions: Sequence[Prediction], published_on: date, s
 
     `source` is the same for one article and no other: statements of one article are compared more boldly.
     """
-    page, made, events = Page(text, source, published_on), list[Mention](), [p.event for p in predictions]
+    page, made, events = page_of(text, source, published_on), list[Mention](), [p.event for p in predictions]
     for p in predictions:
         timex = Span(p.timex.start, p.timex.end) if p.timex else p.event
         found = parts(page, p.span, p.event, timex, events)
@@ -51,7 +51,7 @@ def report_mentions(text: str, reports: Sequence[Report], published_on: date, so
 
     A report tells its event in a whole clause ("set out from Odesa on Saturday"), so all of it is compared.
     """
-    page, made, events = Page(text, source, published_on), list[Mention](), [r.event for r in reports]
+    page, made, events = page_of(text, source, published_on), list[Mention](), [r.event for r in reports]
     for r in reports:
         near = parts(page, r.span, r.event, r.event, events)
         whole = replace(near, event=near.clause, timex=near.clause)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker.grammar.words import tags
 from tracker.lexicon import load
@@ -43,6 +43,9 @@ _RUN = re.compile(rf"\b{_WORD}(?:(?: (?:{_LINKS}))*(?: {_WORD}| (?<=of )\d+| & {
 _INNER = frozenset(("of", "de", "da", "der", "den", "do", "bin", "al", "van", "von", "&"))
 _OUTER = frozenset(("the", "and", "for"))
 _TOKEN = re.compile(r"\S+")
+_ANY, _INSIDE = re.compile(r"\w+"), re.compile(r"(?<=[a-z,] )\w+")
+_EDGE = r"\b"
+_LOW_NEXT = re.compile(r" (?!and [A-Z])[a-z]")
 _TO_PLACE = re.compile(
     r"\b(?:in|to|at|for|from|near|via|into|outside|around|through|towards?|over|visit\w*|leav\w+|reach\w*|host\w*)"
     r"\s+(?:the\s+|nearby\s+|(?:[\w-]+\s+){0,3}(?:resort|city|port|town|capital)\s+(?:of\s+)?)?$",
@@ -88,7 +91,8 @@ def names(text: str, published_on: date) -> tuple[Named, ...]:
 def _of_run(text: str, offset: int, run: str) -> Iterator[Named]:
     """Yield the names of a run of capitalised words: those of the lexicon, and what stands between them."""
     tokens = [(offset + m.start(), offset + m.end(), m[0]) for m in _TOKEN.finditer(run)]
-    if tokens and _SENTENCE_START.search(text[:offset][-4:]) and _opens_only(tokens[0][2], text, tokens[0][1]):
+    opens = _SENTENCE_START.search(text[max(0, offset - 4) : offset])
+    if tokens and opens and _opens_only(tokens[0][2], text, tokens[0][1]):
         tokens = tokens[1:]
     at, pending = 0, list[tuple[int, int, str]]()
     while at < len(tokens):
@@ -116,10 +120,23 @@ def _opens_only(word: str, text: str, end: int) -> bool:
     low = fold(word)
     if low in known() or low[:1].isdigit() or low in titles() or low in families().values():
         return False
-    if low in tags() or low in stop() or re.search(rf"\b{re.escape(low)}\b", text):
+    if low in tags() or low in stop() or _stands(low, text):
         return True
-    alone = re.match(r" (?!and [A-Z])[a-z]", text[end : end + 6]) and not _is_verb(text, end)
-    return bool(alone) and re.search(rf"[a-z,] {re.escape(word)}\b", text) is None
+    alone = _LOW_NEXT.match(text, end) and not _is_verb(text, end)
+    return bool(alone) and not _stands(word, text, inside=True)
+
+
+def _stands(word: str, text: str, *, inside: bool = False) -> bool:
+    """Whether the text has this very word; `inside` a sentence means behind a small letter or a comma."""
+    if not word.isalnum():
+        return re.search(rf"{'[a-z,] ' if inside else _EDGE}{re.escape(word)}\b", text) is not None
+    return word in _words(text)[inside]
+
+
+@lru_cache(maxsize=1)  # all names of one article are looked for before those of the next
+def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a text, and those that stand inside its sentences."""
+    return frozenset(_ANY.findall(text)), frozenset(_INSIDE.findall(text))
 
 
 def _known_size(tokens: Sequence[tuple[int, int, str]], at: int) -> int:

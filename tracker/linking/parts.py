@@ -6,11 +6,12 @@ Invariant: `event` lies in `clause`, and `clause` in `sentence`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from tracker.grammar.sentences import Sentence, sentences
 from tracker.grammar.words import past, present_participle, third
@@ -36,14 +37,16 @@ class Page:
         self.text, self.source, self.published_on = text, source, published_on
         self.names = names(text, published_on)
         self.sentences: tuple[Sentence, ...] = sentences(text)
+        self._at = [n.start for n in self.names]
+        self._begin = [s.span.start for s in self.sentences]
 
     def named(self, span: Span) -> list[Named]:
         """Return the names that begin in a span."""
-        return [n for n in self.names if span.start <= n.start < span.end]
+        return list(self.names[bisect_left(self._at, span.start) : bisect_left(self._at, span.end)])
 
     def index(self, offset: int) -> int:
         """Return the number of the sentence that holds an offset."""
-        return max((i for i, s in enumerate(self.sentences) if s.span.start <= offset), default=0)
+        return max(0, bisect_right(self._begin, offset) - 1)
 
     def body(self, sentence: Sentence) -> Span:
         """Return a sentence without its dateline."""
@@ -66,6 +69,12 @@ class Page:
             here = {n.key for n in self.named(self.body(sentence)) if n.sort != "place"}
             count.update([*here, *(here if number == 0 else ())])
         return tuple(key for key, n in count.most_common(CONTEXT) if n > 1)
+
+
+@lru_cache(maxsize=1)  # an article's reports are looked at right after its predictions
+def page_of(text: str, source: str, published_on: date) -> Page:
+    """Return an article taken apart."""
+    return Page(text, source, published_on)
 
 
 def without(page: Page, span: Span, holes: Sequence[Span] = ()) -> str:

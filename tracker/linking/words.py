@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker.grammar.words import lemmas
 from tracker.lexicon import load
@@ -24,6 +24,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_each_word = lru_cache(maxsize=32_768)
+"""Remembers what was worked out of a word, of so many words: the vocabulary of a language, not of an archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def _common() -> frozenset[str]:
     return frozenset(stem(word) for word in load("linking")["common"]["words"])
 
 
-@cache
+@_each_word
 def base(word: str) -> str:
     """Return the base form of a word in lower case: a verb's lemma, else a noun's singular.
 
@@ -71,7 +73,7 @@ def base(word: str) -> str:
     return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > len("gas") else low
 
 
-@cache
+@_each_word
 def stem(word: str) -> str:
     """Return what a word is known by.
 
@@ -87,15 +89,25 @@ def acts(text: str) -> frozenset[str]:
     >>> sorted(acts("confer in Sochi")), sorted(acts("the talks"))
     (['meet'], ['meet'])
     """
-    table = _acts()
-    words = [w.lower() for w in _WORD.findall(text)]
-    return frozenset(act for w in words for act in table.get(w, table.get(base(w), frozenset())))
+    return frozenset(act for w in _WORD.findall(text) for act in _acts_of(w))
+
+
+@_each_word
+def _acts_of(word: str) -> frozenset[str]:
+    table, low = _acts(), word.lower()
+    return table.get(low, table.get(base(low), frozenset()))
 
 
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the telling words; function words, days and bare reporting are left out."""
-    words = (w for w in _WORD.findall(text) if w.lower() not in stop() and base(w) not in stop())
-    return frozenset(stem(w) for w in words if len(w) > 1)
+    return frozenset(filter(None, map(_telling, _WORD.findall(text))))
+
+
+@_each_word
+def _telling(word: str) -> str:
+    """Return the stem of a word that tells something of an event, else nothing."""
+    says_nothing = len(word) == 1 or word.lower() in stop() or base(word) in stop()
+    return "" if says_nothing else stem(word)
 
 
 def weight(stemmed: str) -> float:
