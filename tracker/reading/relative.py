@@ -94,7 +94,8 @@ def _first_words() -> frozenset[str]:
 def _at(tagged: Tagged, found: tuple[Group, ...], index: int) -> Relative | None:
     if tagged.tokens[index].low not in _first_words():
         return None
-    for size in range(_LONGEST, 0, -1):
+    behind = len(tagged.tokens) - index - 1  # a cue leads to something
+    for size in range(min(_LONGEST, behind), 0, -1):
         cue = tagged.lows(index, index + size - 1)
         if cue in _cues() or cue in _clause_cues():
             return _phrase(tagged, index, index + size, cue) or _clause(tagged, found, index, index + size, cue)

@@ -1,0 +1,39 @@
+"""What holds of the reader on any text whatever: an answer, whose words lie in the text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.reading import read
+
+ON = date(2026, 3, 5)
+# Words that rules ask about, so that random sentences meet the rules; sentences break off anywhere.
+WORDS = (
+    "the a talks summit ministers Hill Oslo said will would not to be is are was were had meet met meeting planned "
+    "expected before after ahead of during at until when once if that who which and or in on by due according "
+    "called off put Friday Monday's week next last two days 2027 . , : ; \" - ' ( ) they he it whether no told"
+)
+# Without a full stop, a line this long is a sentence and no heading.
+SENTENCES = st.lists(st.sampled_from(WORDS.split()), min_size=30, max_size=60).map(" ".join)
+TEXTS = st.one_of(SENTENCES, SENTENCES.map(str.capitalize), st.text(max_size=300))
+
+
+@given(TEXTS)
+@settings(max_examples=400, deadline=None)
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    found = read(text, ON, undated=True)
+    for said in (*found.predictions, *found.undated, *found.reports):
+        assert text[said.span.start : said.span.end] == said.quote
+        assert text[said.event.start : said.event.end] == said.event_text
+
+
+OPENING = "The ministers of both sides, who have not seen each other since the vote in the spring, will meet on Friday"
+
+
+@pytest.mark.parametrize("words", ["before", "ahead of", "and not until", "once", "to be"])
+def test_a_sentence_may_break_off_behind_any_word(words: str) -> None:
+    assert read(f"{OPENING} {words}", ON).predictions
