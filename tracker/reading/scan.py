@@ -42,18 +42,23 @@ def _ties() -> frozenset[str]:
     return frozenset(next((w for w in cue.split() if w not in _COMMON), "") for cue in cues) - {""}
 
 
+_OUTCOMES = ("called_off", "put_off", "collapses", "slips", "moves", "happens", "called_off_phrases", "put_off_phrases")
+
+
 @cache
 def _outcomes() -> frozenset[str]:
-    """Verbs, in any form, that say that something fell through or was put off."""
+    """Verbs, in any form, and nouns that say that something fell through or was put off."""
     rows = load("reading/outcomes")
-    verbs = {verb for kind in ("called_off", "put_off") for verb in rows[kind]}
-    return frozenset(_forms(verbs) | verbs)
+    verbs = {words for kind in _OUTCOMES for words in rows[kind] if " " not in words} - set(rows["happens"])
+    nouns = {noun for kind in rows["nouns"].values() for noun in kind}
+    return frozenset(_forms(verbs) | verbs | nouns)
 
 
 @cache
 def _outcome_phrases() -> tuple[str, ...]:
     rows = load("reading/outcomes")
-    return tuple(f" {p}" for kind in ("called_off_phrases", "put_off_phrases") for p in rows[kind])
+    said = tuple(f" {p}" for kind in _OUTCOMES for p in rows[kind] if " " in p)
+    return (*said, " did not ", " didn't ", " no longer ", " is off", " are off")
 
 
 @cache

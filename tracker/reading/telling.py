@@ -1,0 +1,236 @@
+"""What a verb tells of an event: that it was done, fell through, or was put off, and which words name it.
+
+Invariant: what is told is finite, of the past or present, and in the article's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tracker.grammar.groups import Form, Group
+from tracker.grammar.phrases import Phrase, following
+from tracker.grammar.tagging import Tagged
+from tracker.lexicon import load
+from tracker.outcome import Says
+from tracker.reading import event as events
+from tracker.reading.attribution import is_report
+from tracker.reading.discourse import Discourse, Parse
+from tracker.reading.kinds import is_scheduled, kind_of_noun, kind_of_verb
+from tracker.reading.subjects import who
+
+_KINDS = {Says.CALLED_OFF: "called_off", Says.PUT_OFF: "put_off"}
+_ALONE = {Says.CALLED_OFF: "collapses", Says.PUT_OFF: "slips"}
+_NEAR = 12  # tokens from the subject to the verb, within which they are named together
+_OFF = re.compile(r"(?:is|are) (?:now )?off (?:[,.;]|and|but|for good|after|because).*")
+_DATED = re.compile(r"[LJp]+t[JNX]")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of the event that `words` (first and last token) name; `at` is the token of its time, or -1."""
+
+    says: Says
+    words: Phrase
+    at: int = -1
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(load("reading/outcomes")[name])
+
+
+def fell_through(page: Discourse, parse: Parse, number: int) -> Told | None:
+    """Return that an event was called off or put off, as verb group `number` tells it."""
+    group = parse.groups[number]
+    if not _is_told(page, parse, group):
+        return None
+    rules = (_stopped, _by_itself, _moved, _denied, _not_done)
+    return next((told for rule in rules if (told := rule(parse, number, group))), None)
+
+
+def _stopped(parse: Parse, number: int, group: Group) -> Told | None:
+    """Tell "was cancelled", "called off its talks", "has yet to sign"."""
+    phrase = _phrase(parse.tagged, group)
+    for says, kind in _KINDS.items():
+        verb = group.lemma in _table(kind) and not group.negated and group.form not in {Form.PRESENT, Form.MODAL}
+        if verb or any(phrase.startswith(f"{p} ") for p in _table(f"{kind}_phrases")):
+            words = _stopped_words(parse, number, group)
+            sure = group.lemma in _table("of_events_alone")
+            named = words is not None and (sure or names_event(parse, words) or " yet to " in phrase)
+            return Told(says, words) if words and named else None
+    return None
+
+
+def _stopped_words(parse: Parse, number: int, group: Group) -> Phrase | None:
+    """Return what a verb of stopping is done to: the subject of a passive, else the object."""
+    if group.passive:
+        return who(parse, number)
+    lows = parse.tagged.lows(group.last + 1, group.last + 2)
+    if lows == "yet to":
+        later = next((g for g in parse.groups if g.first > group.last), None)
+        return (later.head, events.complement(parse.tagged, later)) if later else None
+    after = group.last + 1 + (lows.split(" ")[0] in {"off", "back", "out"})
+    return _object(parse.tagged, after) or who(parse, number)
+
+
+def _object(tagged: Tagged, index: int) -> Phrase | None:
+    """Return the noun phrase that begins at a token, with a time inside it: "the | October | marathon"."""
+    dated = _DATED.match(tagged.tags, index)
+    rest = following(tagged, dated.end() - 1) if dated else None
+    return (index, rest[1]) if rest else following(tagged, index)
+
+
+def _by_itself(parse: Parse, number: int, group: Group) -> Told | None:
+    """Tell "the talks collapsed", "the launch has slipped"."""
+    if group.negated or group.passive or group.form is Form.MODAL:
+        return None
+    phrase = _phrase(parse.tagged, group)
+    if re.fullmatch(_OFF, f"{phrase}{parse.tagged.lows(group.last + 3, group.last + 3)}"):
+        return _of_event(parse, Says.CALLED_OFF, who(parse, number))
+    for says, table in _ALONE.items():
+        if group.lemma in _table(table) or any(phrase.startswith(f"{p} ") for p in _table(table) if " " in p):
+            return _of_event(parse, says, who(parse, number))
+    return None
+
+
+def _moved(parse: Parse, number: int, group: Group) -> Told | None:
+    """Tell "the vote was moved to May"."""
+    to_time = re.match(r"A*Pt|A*t|APt", parse.tagged.tags[group.last + 1 :])
+    later = parse.tagged.lows(group.last + 1, group.last + 1) in {"forward", "back"}
+    if group.lemma in _table("moves") | {"bring"} and group.passive and not group.negated and (to_time or later):
+        return _of_event(parse, Says.PUT_OFF, who(parse, number))
+    return None
+
+
+def _denied(parse: Parse, number: int, group: Group) -> Told | None:
+    """Tell "will not take place", "did not go ahead", "will no longer be held"."""
+    tagged = parse.tagged
+    verb = next((g for g in parse.groups[number:] if g.first >= group.first), group)
+    no_longer = tagged.lows(group.last + 1, group.last + 2) == "no longer"
+    if no_longer:
+        verb = next((g for g in parse.groups if g.first > group.last), group)
+    never = "never" in parse.tagged.lows(max(0, group.first - 1), group.last).split()
+    if not (group.negated or no_longer or never) or group.form not in {
+        Form.MODAL,
+        Form.DO,
+        Form.BE,
+        Form.HAVE,
+        Form.PAST,
+    }:
+        return None
+    said = f"be {tagged.tokens[verb.head].low}" if verb.passive else f"{verb.lemma} {_after(tagged, verb)}".strip()
+    happens = said in _table("happens") or verb.lemma in _table("happens")
+    return _of_event(parse, Says.CALLED_OFF, who(parse, number)) if happens else None
+
+
+def _not_done(parse: Parse, number: int, group: Group) -> Told | None:
+    """Tell "the two did not meet": what a verb of events denies of the past."""
+    past = parse.tagged.tokens[group.first].low.startswith("did")
+    if group.form is Form.DO and group.negated and past and kind_of_verb(group.lemma) is not None:
+        return Told(Says.CALLED_OFF, words_of(parse, number))
+    return None
+
+
+def _of_event(parse: Parse, says: Says, words: Phrase | None) -> Told | None:
+    return Told(says, words) if words is not None and names_event(parse, words) else None
+
+
+def _phrase(tagged: Tagged, group: Group) -> str:
+    return f"{tagged.tokens[group.head].low} {tagged.lows(group.last + 1, group.last + 2)} "
+
+
+def _after(tagged: Tagged, group: Group) -> str:
+    return tagged.lows(group.last + 1, group.last + 1)
+
+
+def named_stop(parse: Parse) -> Told | None:
+    """Return that an event was called off or put off, as a noun tells it: "the postponement of the vote"."""
+    tagged, table = parse.tagged, load("reading/outcomes")["nouns"]
+    for at, token in enumerate(tagged.tokens[:-2]):
+        says = next((says for says, kind in _KINDS.items() if token.low in table[kind]), None)
+        if says is None or tagged.tokens[at + 1].low != "of" or not _is_known(tagged, at):
+            continue
+        words = following(tagged, at + 2)
+        if words is not None and names_event(parse, words):
+            return Told(says, words)
+    return None
+
+
+def _is_known(tagged: Tagged, at: int) -> bool:
+    """Whether a noun has happened for the reader: "the postponement", no "possible postponement"."""
+    return at > 0 and tagged.tokens[at - 1].low == "the" and not {"M", "S"} & set(tagged.tags)
+
+
+def _is_told(page: Discourse, parse: Parse, group: Group) -> bool:
+    """Whether a verb group can tell an outcome: finite, of the past, in the article's own words."""
+    if not own_words(page, parse, group) or conditional(parse, group):
+        return False
+    if group.form is Form.BE:
+        return group.passive or group.negated or parse.tagged.tokens[group.first].low in {"is", "are"}
+    if group.form is Form.MODAL:
+        return group.negated or parse.tagged.lows(group.last + 1, group.last + 2) == "no longer"
+    return group.form in {Form.PAST, Form.HAVE, Form.PRESENT, Form.DO}
+
+
+def conditional(parse: Parse, group: Group) -> bool:
+    """Whether a condition, or a time to come, opens the clause of a verb."""
+    before = parse.tagged.tokens[: group.first]
+    return any(t.low in {"if", "unless", "whether", "until", "before"} for t in before[-6:])
+
+
+def own_words(page: Discourse, parse: Parse, group: Group) -> bool:
+    """Whether a verb stands in no quotation."""
+    return page.quote_at(parse.tagged.tokens[group.head].start) is None
+
+
+def names_event(parse: Parse, words: Phrase) -> bool:
+    """Whether words name a thing with a day of its own, or a plan."""
+    lows = [t.low for t in parse.tagged.tokens[words[0] : words[1] + 1]]
+    return any(is_scheduled(w) or kind_of_noun(w) or w in {"plan", "plans", "it", "those", "they"} for w in lows)
+
+
+def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
+    """Whether a verb of the past tells something done: no saying, no state, no denial."""
+    past = group.form in {Form.PAST, Form.HAVE} or (group.form is Form.BE and group.passive)
+    if not past or group.negated or conditional(parse, group) or not own_words(page, parse, group):
+        return False
+    return group.lemma not in _stative() and (not is_report(group.lemma) or _does(parse.tagged, group))
+
+
+def _does(tagged: Tagged, group: Group) -> bool:
+    """Whether a verb that can report does something here: "confirmed the judge", "agreed on the clause"."""
+    deed = kind_of_verb(group.lemma) is not None or group.lemma in {"confirm", "propose", "order", "promise"}
+    after = re.match(r"A?(?:P?[LJNX#][^c]|P?X)", tagged.tags[group.last + 1 :])
+    return deed and (group.passive or after is not None) and group.lemma not in {"speak", "report"}
+
+
+@cache
+def _stative() -> frozenset[str]:
+    return frozenset(load("reading/screen")["stative"])
+
+
+def is_state(page: Discourse, parse: Parse, group: Group) -> bool:
+    """Whether a verb tells where somebody was, or how something was: what is told of a past day."""
+    tagged = parse.tagged
+    past = group.form is Form.HAVE or tagged.tokens[group.first].low in {"was", "were"}
+    shown = re.match(r"A*(?:P[LJ]*[NX]|J|N)", tagged.tags[group.last + 1 :])
+    plain = group.lemma == "be" and not group.negated and not conditional(parse, group)
+    return bool(plain and past and shown) and own_words(page, parse, group)
+
+
+def words_of(parse: Parse, number: int) -> Phrase:
+    """Return a verb with its particle and object, and its subject where that stands near."""
+    group = parse.groups[number]
+    last, subject_ = _end(parse.tagged, group), who(parse, number)
+    near = subject_ is not None and group.head - subject_[0] <= _NEAR and parse.tagged.tags[subject_[0]] not in "RW"
+    return (subject_[0] if subject_ is not None and near else group.first, last)
+
+
+def _end(tagged: Tagged, group: Group) -> int:
+    """Return the last token of what follows a verb: "set out | from Odesa"."""
+    if _after(tagged, group) not in load("reading/outcomes")["after"]["particles"]:
+        return events.complement(tagged, group)
+    moved = group._replace(last=group.last + 1)
+    return max(events.complement(tagged, group), events.complement(tagged, moved))
