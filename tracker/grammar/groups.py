@@ -33,8 +33,8 @@ class Form(StrEnum):
 FINITE = frozenset((Form.MODAL, Form.BE, Form.HAVE, Form.DO, Form.PRESENT, Form.PAST))
 
 _GROUP = re.compile(
-    r"(?P<modal>M[A!t]*(?:[HbD][A!t]*)*[VEKGOZ]?)"
-    r"|(?P<infinitive>T[A!]*(?:[Hb][A!]*)*[VEKG]?)"
+    r"(?P<modal>M(?:[A!t]|,t,)*(?:[HbD][A!t]*)*[VEKGOZ]?)"
+    r"|(?P<infinitive>T[A!t]*(?:[Hb][A!]*)*[VEKG]?)"
     r"|(?P<be>B[A!]*(?:b[A!]*)?[EKGO]?)"
     r"|(?P<have>H[A!t]*(?:b[A!]*)*[EKGO]?)"
     r"|(?P<do>D[A!]*V?)"
@@ -74,7 +74,7 @@ def groups(tagged: Tagged) -> tuple[Group, ...]:
 
 def _group(tagged: Tagged, match: re.Match[str]) -> Group:
     first, last = match.start(), match.end() - 1
-    while last > first and tagged.tags[last] in "A!t":
+    while last > first and tagged.tags[last] in "At,":
         last -= 1
     tags = tagged.tags[first : last + 1]
     head = first + max((m.start() for m in _WORD.finditer(tags)), default=0)
@@ -112,6 +112,17 @@ def _bare(tagged: Tagged, index: int) -> Form:
     return Form.BARE if before.endswith("C") else Form.PRESENT
 
 
+_HAS_OBJECT = re.compile(r"(?P<verb>[VKEOZ])[LJNX#pPA]+$")
+
+
+def _has_verb(tagged: Tagged, before: str) -> bool:
+    """Whether the noun before is the object of a verb that reports nothing: "will dominate a summit set for April"."""
+    match = _HAS_OBJECT.search(before)
+    if match is None or not re.search(r"[MBHTD][A!t]*[bH]?[A!]*$", before[: match.start()]):
+        return False
+    return lemma(tagged.tokens[match.start()].low) not in _reporting()
+
+
 @cache
 def _reporting() -> frozenset[str]:
     return frozenset(load("reading/reporting")["says"])
@@ -133,6 +144,8 @@ def _is_finite_past(tagged: Tagged, index: int) -> bool:  # noqa: PLR0911 - one 
     if inverted and lemma(tagged.tokens[index].low) in _reporting():
         return True
     if tags[index + 1 : index + 2] == "P" and index + 1 < len(tagged.tokens) and tagged.tokens[index + 1].low == "by":
+        return False
+    if _has_verb(tagged, before):
         return False
     if before.endswith((",", "C")):
         return bool(re.search(r"[NXR)],[^,]*,$", before)) or before.endswith("C")

@@ -28,6 +28,8 @@ def subject(tagged: Tagged, group: Group) -> Phrase | None:
     """
     before = _skip(tagged.tags, group.first - 1, "At")
     last = _skip_aside(tagged, before)
+    if last >= 0 and tagged.tags[last] == "C":
+        return None
     if last < 0:
         return _opening(tagged, before)
     if tagged.tags[last] in "RW":
@@ -79,7 +81,11 @@ def _extend(tagged: Tagged, last: int) -> int:
 def _belongs(tagged: Tagged, index: int) -> bool:
     tag = tagged.tags[index]
     if tag in "EG":
-        return tagged.tags[index + 1] in "P#tN" and index > 0 and tagged.tags[index - 1] not in "RWC"
+        before = tagged.tags[index - 1] if index else "R"
+        described = tagged.tags[index + 1] in "P#t" or (
+            tagged.tags[index + 1] == "N" and (tag == "G" or before not in "NXA")
+        )
+        return described and before not in "RWC"
     if tag in _INSIDE:
         return True
     joins = (

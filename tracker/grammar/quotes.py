@@ -10,16 +10,20 @@ from bisect import bisect_right
 
 from tracker.text import Span
 
-_MARK = re.compile(r"[\"“”]|\n[ \t]*\n")
+_MARK = re.compile(r"[\"“”]|``|''|\n[ \t]*\n")
+
+
+_OPENERS = ('"', "“", "``", "''")
+_CLOSERS = frozenset(("”", '"', "''"))
 
 
 def quotations(text: str) -> tuple[Span, ...]:
-    r"""Return the spans in double quotation marks, marks included; nested curly ones count as one.
+    r"""Return the spans in double quotation marks, marks included; nested curly ones count as one; wires write ``…''.
 
     >>> [s.of('He said "no." Then left.') for s in quotations('He said "no." Then left.')]
     ['"no."']
     """
-    if '"' not in text and "“" not in text:
+    if not any(mark in text for mark in _OPENERS):
         return ()
     found: list[Span] = []
     start, depth = -1, 0
@@ -29,11 +33,11 @@ def quotations(text: str) -> tuple[Span, ...]:
             if depth:
                 found.append(Span(start, match.start()))
             depth = 0
-        elif depth and mark in {"”", '"'}:
+        elif depth and mark in _CLOSERS:
             depth -= 1
             if not depth:
                 found.append(Span(start, match.end()))
-        elif mark != "”":
+        elif mark not in {"”", "''"}:
             start, depth = (match.start(), 1) if not depth else (start, depth + 1)
     if depth:
         found.append(Span(start, len(text)))

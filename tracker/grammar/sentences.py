@@ -88,7 +88,7 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     after = text[match.end()]
-    if not (after.isupper() or after.isdigit() or after in "\"“‘'(["):
+    if not (after.isupper() or after.isdigit() or after in "\"“‘'`(["):
         return False
     if text[match.start()] != "." or len(match[0].rstrip()) > 1:
         return True

@@ -14,7 +14,7 @@ from tracker.grammar.words import before_infinitive, context_free, starts_infini
 from tracker.grammar.words import tags as lexicon_tags
 
 _TOKEN = re.compile(
-    r"[a-z]+(?![\w.,'’&-])|['’](?:s|ll|d|re|ve|m)\b|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.,]\d+)*(?:[-’'&][^\W_]+)*\.?|--|[^\w\s]"
+    r"[a-z]+(?![\w.,'’&-])|``|''|['’](?:s|ll|d|re|ve|m)\b|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.,]\d+)*(?:[-’'&][^\W_]+)*\.?|--|[^\w\s]"
 )
 _CLITIC = re.compile(r"['’](?:s|ll|d|re|ve|m|S)$")
 _DOTTED = frozenset((
@@ -22,7 +22,7 @@ _DOTTED = frozenset((
     "jul", "aug", "sept", "sep", "oct", "nov", "dec", "no", "inc", "corp", "co", "ltd", "jr", "sr",
 ))  # fmt: skip
 _PUNCTUATION = dict(zip(",;:.!?-–—…", ",;:...---.", strict=True)) | {"--": "-"}
-_PUNCTUATION |= dict.fromkeys('"“”', '"') | dict.fromkeys("([", "(") | dict.fromkeys(")]", ")")
+_PUNCTUATION |= dict.fromkeys(('"', "“", "”", "``", "''"), '"') | dict.fromkeys("([", "(") | dict.fromkeys(")]", ")")
 _NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ship", "ism", "ance", "ence", "hood", "dom")
 _ADJECTIVE_ENDINGS = ("ful", "less", "ous", "ive", "able", "ible", "al", "ic", "ary")
 _PREPARED = 8  # tokens; a colon or dash within them opens the sentence proper
@@ -253,10 +253,13 @@ class _Tagger:
             return False
         if not agrees or re.search(r"[MBHDZOV]", clause):
             return False
-        if self._low(index + 1) == "to":
-            return self._to(index + 1) == "T"
+        if verb == "V" and self._low(index + 1) == "that" and self.tokens[index - 1].low.endswith("s"):
+            return True
         known = self.tokens[index].low in timetable()
-        return known and (self._options(index + 1) == "t" or self._low(index + 1) in _AFTER_VERB)
+        if self._low(index + 1) == "to":
+            return self._to(index + 1) == "T" or (known and self.tokens[index].low in _GOING)
+        side = self.tokens[index - 1].low in _COLLECTIVES and self._options(index + 1) in {"", "J"}
+        return known and (side or self._options(index + 1) == "t" or self._low(index + 1) in _AFTER_VERB)
 
     def _low(self, index: int) -> str:
         return self.tokens[index].low if index < len(self.tokens) else ""
@@ -271,6 +274,7 @@ class _Tagger:
 _COLLECTIVES = frozenset(
     ("side", "club", "team", "squad", "police", "pair", "crew", "staff", "people", "united", "city")
 )
+_GOING = frozenset(("travel", "return", "head", "move", "march", "returns", "heads", "moves"))
 _AFTER_VERB = frozenset((
     "in", "on", "at", "the", "a", "an", "for", "with", "into", "from", "its", "his", "her", "their", "our",
     "again", "here", "there", "out", "until", "through", "away", "off",

@@ -215,10 +215,13 @@ def starts_infinitive(word: str) -> bool:
     return not word.endswith(_NO_VERB) and (not word.endswith("ing") or len(word) <= _SHORT)
 
 
+_NOT = ("n't", "n’t")
+
+
 def lemma(word: str) -> str:
     """Return the base form of a verb form, by the lexicon or, for an unknown word, by its ending.
 
-    >>> lemma("vowed"), lemma("has"), lemma("recuses")
+    >>> lemma("vowed"), lemma("hasn't"), lemma("recuses")
     ('vow', 'have', 'recuses')
     """
-    return lemmas().get(word, word)
+    return lemmas().get(word, lemmas().get(word[:-3], word) if word.endswith(_NOT) else word)

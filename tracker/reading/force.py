@@ -266,7 +266,7 @@ def _present(tagged: Tagged, group: Group, index: int) -> Force | None:
         return None
     if word in {"was", "were"} and not progressive:
         return None
-    if group.form is Form.PRESENT and group.lemma in _stative():
+    if group.lemma not in _timetabled() and group.lemma != "be":
         return None
     return Force(
         index, index, table("scheduled")["a timetable"], (group.first, group.last), group.negated, timetable=True
@@ -342,6 +342,11 @@ def _postposables() -> frozenset[str]:
 @cache
 def _gerunds() -> frozenset[str]:
     return frozenset(load("reading/screen")["starting"])
+
+
+@cache
+def _timetabled() -> frozenset[str]:
+    return frozenset(load("reading/screen")["timetable"])
 
 
 @cache

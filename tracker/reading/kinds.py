@@ -30,7 +30,13 @@ def is_scheduled(noun: str) -> bool:
     >>> is_scheduled("summit"), is_scheduled("elections"), is_scheduled("mood")
     (True, True, False)
     """
-    return noun in scheduled_nouns() or (noun.endswith("s") and noun[:-1] in scheduled_nouns())
+    plural = noun.endswith("s") and noun[:-1] in scheduled_nouns() and noun not in _counted()
+    return noun in scheduled_nouns() or plural
+
+
+@cache
+def _counted() -> frozenset[str]:
+    return frozenset(load("reading/kinds")["scheduled"]["counted"])
 
 
 def kind_of_noun(noun: str) -> Kind | None:

@@ -69,7 +69,7 @@ def names_of(text: str) -> Names:
         elif (
             name
             and [word.lower() for word in before] != ["the"]
-            and _looks_personal(name)
+            and looks_personal(name)
             and _recurs(counts, runs, name)
         ):
             full.setdefault(name.split()[-1].lower(), name)
@@ -82,9 +82,25 @@ def _split(run: str) -> tuple[str, str]:
     return " ".join(words[: last + 1]), " ".join(words[last + 1 :])
 
 
-def _looks_personal(name: str) -> bool:
+def is_person(noun: str) -> bool:
+    """Whether a noun names one person by office or trade: "the mayor", "a spokesman"."""
+    return noun in _words("persons") or is_title(noun)
+
+
+def looks_personal(name: str) -> bool:
+    """Whether a phrase has the shape of a first name and a last name.
+
+    >>> looks_personal("Mira Tolland"), looks_personal("the Kremlin"), looks_personal("Sample Bank")
+    (True, False, False)
+    """
     words = name.lower().split()
-    return len(words) in {2, 3} and words[0] not in _ARTICLES | _LEADS and not any(w in _words("bodies") for w in words)
+    capital = all(word[:1].isupper() for word in name.split())
+    return (
+        capital
+        and len(words) in {2, 3}
+        and words[0] not in _ARTICLES | _LEADS
+        and not any(w in _words("bodies") for w in words)
+    )
 
 
 def _recurs(counts: Counter[str], runs: Counter[str], name: str) -> bool:

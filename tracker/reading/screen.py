@@ -62,6 +62,17 @@ def _is_day_of(candidate: Candidate, group: Group, who: tuple[int, int]) -> bool
     return candidate.at == group.last + 1 and any(is_scheduled(t.low) for t in tokens[who[0] : who[1] + 1])
 
 
+def _is_going_on(page: Discourse, candidate: Candidate) -> bool:
+    """Refuse "are searching the woods today": what goes on is not to come."""
+    force = candidate.force
+    if force is None or not force.timetable or candidate.relative is not None:
+        return False
+    group = candidate.parse.groups[force.start]
+    progressive = group.form is Form.BE and group.first != group.last
+    time = page.ahead(candidate.parse.tagged.tokens[candidate.at].timex)
+    return progressive and time is not None and _began(page, time) and group.lemma not in _words("same_day")
+
+
 def _is_habit(page: Discourse, candidate: Candidate) -> bool:
     force = candidate.force
     lows = {t.low for t in candidate.parse.tagged.tokens}
@@ -85,7 +96,14 @@ def _dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
     if start.form in {Form.PAST, Form.HAVE} and (_just_past(page, time) or (time.past and force.noun is not None)):
         return True
     until = candidate.parse.tagged.tokens[candidate.at].low.startswith(("until ", "till ", "by "))
-    return start.form in {Form.PAST, Form.HAVE} and start is not event and candidate.at < event.first and not until
+    binds = start.lemma not in _words("intending") or candidate.at > start.first
+    return (
+        start.form in {Form.PAST, Form.HAVE}
+        and start is not event
+        and candidate.at < event.first
+        and binds
+        and not until
+    )
 
 
 def _just_past(page: Discourse, time: Timex) -> bool:
@@ -112,17 +130,31 @@ def _dates_the_past(page: Discourse, candidate: Candidate) -> bool:
         return True
     tags = candidate.parse.tagged.tags
     after = max(candidate.at, candidate.governor.noun[1]) + 1
+    time = page.ahead(number) or page.times[number]
+    if _began(page, time) and _is_told(candidate):
+        return True
     following = next((g for g in candidate.parse.groups if g.first >= after and g.finite), None)
     if following is None or not _is_past(candidate, following):
         return False
-    time = page.ahead(number) or page.times[number]
     near = not re.search(r"[,;:\"cSW-]", tags[after : following.first])
-    return (
-        near
-        and time.window is not None
-        and time.window.earliest is not None
-        and time.window.earliest <= page.published_on
-    )
+    return near and _began(page, time)
+
+
+def _began(page: Discourse, time: Timex) -> bool:
+    window = time.window
+    return window is not None and window.earliest is not None and window.earliest <= page.published_on
+
+
+def _is_told(candidate: Candidate) -> bool:
+    """Whether a noun of today stands under a past verb that foretells nothing: "spoke at Thursday's dinner"."""
+    parse, noun = candidate.parse, candidate.governor.noun
+    first = min(candidate.at, noun[0]) if noun else candidate.at
+    before = [(n, g) for n, g in enumerate(parse.groups) if g.finite and g.last < first]
+    if not before:
+        return False
+    number, verb = before[-1]
+    close = not re.search(r"[;:\"cSW]", parse.tagged.tags[verb.last + 1 : first])
+    return close and number not in parse.forces and _is_past(candidate, verb) and not _looks_ahead(candidate)
 
 
 def _is_near(page: Discourse, number: int) -> bool:
@@ -136,8 +168,9 @@ def _looks_ahead(candidate: Candidate) -> bool:
     """Whether the words around a noun place it ahead although its verb is past: "tickets for the June 12 concert"."""
     parse, noun = candidate.parse, candidate.governor.noun
     first = min(candidate.at, noun[0]) if noun else candidate.at
-    near = {word for t in parse.tagged.tokens[max(0, first - 3) : first + 4] for word in t.low.split()}
-    if near & _words("supporting"):
+    led = {word for t in parse.tagged.tokens[max(0, first - 3) : first + 1] for word in t.low.split()}
+    described = {t.low for t in parse.tagged.tokens[first + 1 : first + 4]} - {"for", "before", "until"}
+    if (led | described) & _words("supporting"):
         return True
     before = [g for g in parse.groups if g.finite and g.last < first]
     main = before[-1] if before else next((g for g in parse.groups if g.finite), None)
@@ -297,6 +330,7 @@ def _is_imagined(_: Discourse, candidate: Candidate) -> bool:
 _TESTS = (
     (_is_state, "a state, no event"),
     (_is_habit, "a habit"),
+    (_is_going_on, "going on already"),
     (_dates_the_promise, "the time dates the promise"),
     (_dates_the_past, "the noun's verb is past"),
     (_is_name, "a name"),

@@ -6,14 +6,14 @@ Invariant: None is the article's own voice; a pronoun is never returned where th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tracker.grammar.phrases import Phrase, subject
 from tracker.reading.attribution import Attribution, credited, own_saying
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
-from tracker.reading.names import as_said
+from tracker.reading.names import as_said, is_person, looks_personal
 
 _PERSONS = frozenset(("he", "she"))
 _OTHERS = frozenset(("they", "it", "we", "i", "who", "which"))
@@ -119,16 +119,42 @@ def who_is(page: Discourse, parse: Parse, phrase: Phrase | None) -> str | None:
     if low in _PERSONS or _BY_AGE.search(low):
         return _person(page, parse, phrase) or said
     if low in _OTHERS:
-        return _earlier_subject(page, parse, phrase)
+        return _teller(page, parse, phrase, _is_body) or _earlier_subject(page, parse, phrase, _is_body)
     return as_said(said, page.names)
 
 
 def _person(page: Discourse, parse: Parse, phrase: Phrase) -> str | None:
+    """Return who "he" is: who spoke or acted last, a person; else the person named last."""
     offset = parse.tagged.tokens[phrase[0]].start
     since = page.sentences[max(0, parse.number - _BACK)].span.start
     return (
-        _subject_named(page, parse) or page.names.person_before(offset, since) or _earlier_subject(page, parse, phrase)
+        _teller(page, parse, phrase, _is_person)
+        or _subject_named(page, parse)
+        or page.names.person_before(offset, since)
+        or _earlier_subject(page, parse, phrase, _is_person)
     )
+
+
+def _is_person(said: str, page: Discourse) -> bool:
+    last = said.rsplit(maxsplit=1)[-1].lower()
+    return last in page.names.full or is_person(last) or looks_personal(said)
+
+
+def _is_body(said: str, page: Discourse) -> bool:
+    return not _is_person(said, page)
+
+
+def _teller(page: Discourse, parse: Parse, phrase: Phrase, fits: Callable[[str, Discourse], bool]) -> str | None:
+    """Return who spoke last, in the two sentences before or earlier in this one, if they fit the pronoun."""
+    for number in range(parse.number, max(-1, parse.number - 3), -1):
+        earlier = page.parse(number)
+        for who in reversed([a.who for a in earlier.attributions if a.who is not None]):
+            before = number < parse.number or who[1] < phrase[0]
+            if before and earlier.tagged.tags[who[0]] not in "RW":
+                name = as_said(earlier.tagged.words(*who), page.names)
+                if fits(name, page):
+                    return name
+    return None
 
 
 def _subject_named(page: Discourse, parse: Parse) -> str | None:
@@ -144,12 +170,16 @@ def _subject_named(page: Discourse, parse: Parse) -> str | None:
     return None
 
 
-def _earlier_subject(page: Discourse, parse: Parse, phrase: Phrase) -> str | None:
+def _earlier_subject(
+    page: Discourse, parse: Parse, phrase: Phrase, fits: Callable[[str, Discourse], bool]
+) -> str | None:
     for number in range(parse.number, max(-1, parse.number - 3), -1):
         earlier = page.parse(number)
         for group in reversed([g for g in earlier.groups if g.finite]):
             who = subject(earlier.tagged, group)
             before = number < parse.number or (who is not None and who[1] < phrase[0])
             if who is not None and before and earlier.tagged.tags[who[0]] not in "RW":
-                return as_said(earlier.tagged.words(*who), page.names)
+                name = as_said(earlier.tagged.words(*who), page.names)
+                if fits(name, page):
+                    return name
     return None

@@ -36,7 +36,18 @@ def is_negated(candidate: Candidate) -> bool:
         return True
     if candidate.at > 0 and tagged.tags[candidate.at - 1] == "!":
         return True
-    return negated
+    return negated != _is_disbelieved(candidate)
+
+
+def _is_disbelieved(candidate: Candidate) -> bool:
+    """Whether the denial stands on the verb of opinion: "does not think that the yard will reopen", "doubts"."""
+    parse = candidate.parse
+    over = [a for a in parse.attributions if a.thinks and a.group >= 0 and a.first <= candidate.head <= a.last]
+    nearest = max(over, key=lambda a: a.group, default=None)
+    if nearest is None or (candidate.force is not None and nearest.group == candidate.force.start):
+        return False
+    group = parse.groups[nearest.group]
+    return group.negated != (group.lemma == "doubt")
 
 
 def is_awaited(candidate: Candidate) -> bool:
