@@ -1,0 +1,105 @@
+"""The blind articles agree with their gold: spans hold the words they name, fields are known, windows are sound.
+
+Invariant: nothing here reads an article with the tracker; what it makes of these texts is scored, never asserted.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Record = dict[str, Any]
+HERE = Path(__file__).parent
+GOLD = sorted([*HERE.glob("*/gold.jsonl"), *HERE.glob("stories/*/predictions.jsonl")])
+STORIES = sorted(path.parent for path in HERE.glob("stories/*/predictions.jsonl"))
+FIELDS = {
+    *("doc", "sentence", "event", "timex", "value", "anchor", "earliest", "latest", "earliest_soft", "latest_soft"),
+    *("speaker", "certainty", "polarity", "relative_to", "sentence_span", "timex_span", "event_span"),
+}
+TELLS = {"happened": {"happened"}, "did_not_happen": {"called_off", "put_off"}, "put_off": {"put_off"}, "open": set()}
+each_gold = pytest.mark.parametrize("gold", GOLD, ids=lambda path: path.parent.name)
+each_story = pytest.mark.parametrize("folder", STORIES, ids=lambda path: path.name)
+
+
+def records(path: Path) -> list[Record]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def text_of(folder: Path, row: Record) -> str:
+    return (folder / row["doc"]).read_text(encoding="utf-8")
+
+
+def day_of(folder: Path, row: Record) -> date:
+    """Give the day in an article's head line."""
+    return date.fromisoformat(text_of(folder, row).split()[1])
+
+
+def first_words(text: str, span: list[int]) -> str:
+    return " ".join(text[span[0] : span[1]].split()[:10])
+
+
+def test_there_is_something_to_score() -> None:
+    """The pieces that were annotated are all there."""
+    assert {path.parent.name for path in GOLD} >= {"dev"}
+
+
+@each_gold
+def test_spans_hold_the_words_they_name(gold: Path) -> None:
+    """Time and event words stand where their spans say, inside the sentence; other names are in the text."""
+    for row in records(gold):
+        text, (start, end) = text_of(gold.parent, row), row["sentence_span"]
+        for name in ("timex", "event"):
+            low, high = row[f"{name}_span"]
+            assert text[low:high] == row[name]
+            assert start <= low < high <= end
+        assert row["sentence"] == first_words(text, row["sentence_span"])
+        assert all(row[name] is None or row[name] in text for name in ("speaker", "relative_to"))
+
+
+@each_gold
+def test_fields_are_of_the_vocabulary(gold: Path) -> None:
+    """Every record has the same fields, with the certainty and polarity that the conventions know."""
+    own = {"event_id"} if gold.name == "predictions.jsonl" else set()
+    for row in records(gold):
+        assert set(row) == FIELDS | own
+        assert row["certainty"] in {"CT", "PR", "PS"}
+        assert row["polarity"] in {"+", "-"}
+        assert {type(row["earliest_soft"]), type(row["latest_soft"])} == {bool}
+        assert row["latest"] or not row["latest_soft"]
+
+
+@each_gold
+def test_windows_begin_before_they_end_and_never_before_the_statement(gold: Path) -> None:
+    """No window reaches back beyond the day it was said, and no day was said after the article."""
+    for row in records(gold):
+        anchor, earliest = date.fromisoformat(row["anchor"]), date.fromisoformat(row["earliest"])
+        latest = date.fromisoformat(row["latest"]) if row["latest"] else date.max
+        assert anchor <= day_of(gold.parent, row)
+        assert anchor <= earliest <= latest
+
+
+@each_gold
+def test_no_prediction_is_annotated_twice(gold: Path) -> None:
+    """One event with one time expression is one record."""
+    seen = [(row["doc"], *row["timex_span"], *row["event_span"]) for row in records(gold)]
+    assert len(seen) == len(set(seen))
+
+
+@each_story
+def test_events_reports_and_outcomes_of_a_story_agree(folder: Path) -> None:
+    """Each event is spoken of, no report is of a day still to come, outcomes are told."""
+    events, reports = (records(folder / f"{name}.jsonl") for name in ("events", "reports"))
+    spoken = {row["event_id"] for row in [*records(folder / "predictions.jsonl"), *reports]}
+    assert spoken == {row["event_id"] for row in events}
+    for row in reports:
+        assert row["says"] in {"happened", "called_off", "put_off"}
+        assert row["sentence"] == first_words(text_of(folder, row), row["sentence_span"])
+        assert row["on"] is None or date.fromisoformat(row["on"]) <= day_of(folder, row)
+    for row in events:
+        told = [r["doc"] for r in reports if r["event_id"] == row["event_id"] and r["says"] in TELLS[row["outcome"]]]
+        assert (row["occurred_on"] is not None) == (row["outcome"] == "happened")
+        assert row["first_reported_in"] == min(told, default=None)
