@@ -18,6 +18,7 @@ from tracker.state import AFFIRMED, DUE_DAYS, State
 from tracker.store import tables as t
 from tracker.store.rows import DensityRow, Filters
 from tracker.store.said import LAST_PLACE
+from tracker.store.search import has_word, words_of
 
 Board = Any  # a table or a subquery with a board's columns; SQLAlchemy types both as FromClause without them
 _COLUMNS = "id title kind participants place stage said_id said_on anchor earliest latest closes_on".split()  # noqa: SIM905
@@ -129,11 +130,16 @@ def _said_by(b: Board, filters: Filters, day: date) -> list[sa.ColumnElement[boo
         published = a.id.in_(sa.select(p.article_id).where(standing)) & a.publisher.in_(filters.publishers)
         where.append(sa.exists().where(published))
     if filters.search:
-        columns = (p.quote, p.event_text, p.speaker)
-        found = sa.or_(*(column.icontains(filters.search, autoescape=True) for column in columns))
-        title = b.c.title.icontains(filters.search, autoescape=True)
-        where.append(title | sa.exists().where(standing, found))
+        words = words_of(filters.search)
+        where += [b.c.id.in_(_with_word(word, day)) for word in words] or [sa.false()]
     return where
+
+
+def _with_word(word: str, day: date) -> sa.CompoundSelect[tuple[int | None]]:
+    """Return the ids of events whose title, or what was said of them by `day`, has a word that begins so."""
+    p, e = t.predictions.c, t.events.c
+    said = sa.select(p.event_id).where(has_word(p.id, word), p.standing, p.published_on <= day)
+    return sa.union(said, sa.select(e.id).where(has_word(e.id, word)))
 
 
 def _in_topics(b: Board, filters: Filters) -> list[sa.ColumnElement[bool]]:

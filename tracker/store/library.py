@@ -16,6 +16,7 @@ from tracker.sources.values import Article
 from tracker.store import tables as t
 from tracker.store.errors import UnknownError
 from tracker.store.rows import AddressRow, ArticleRow, ImportRow, Page
+from tracker.store.search import has_word, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,11 @@ def article_rows(
 def article_page(
     connection: sa.Connection, search: str, until: date | None, number: int, size: int
 ) -> Page[ArticleRow]:
-    """Return a page of articles published by `until` whose title or publisher holds `search`, literally."""
+    """Return a page of articles published by `until` whose title and publisher have the words of `search`."""
     a = t.articles.c
     where: list[sa.ColumnElement[bool]] = [a.published_on <= until] if until else []
     if search:
-        found = [column.icontains(search, autoescape=True) for column in (a.title, a.publisher)]
-        where.append(sa.or_(*found))
+        where += [has_word(a.id, word) for word in words_of(search)] or [sa.false()]
     total = connection.scalar(sa.select(sa.func.count()).select_from(t.articles).where(*where)) or 0
     rows = article_rows(connection, *where, limit=size, offset=(number - 1) * size)
     return Page(rows, total, number, size)

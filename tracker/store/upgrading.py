@@ -13,6 +13,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 
+from tracker.store import search
 from tracker.store.errors import StoreError
 
 _LOCK = 0x54524B52  # any number that only we take: two programs that open a new database must not both make it
@@ -49,6 +50,8 @@ def upgrade(engine: sa.Engine, *, application_id: int | None = None, to: str = "
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         config.attributes["connection"] = connection
         command.upgrade(config, to)
+        if to == "head":
+            search.install(connection)  # a rebuilt table has lost what kept its index in step
         if application_id is not None:
             _sign(connection, application_id)
     engine.dispose()

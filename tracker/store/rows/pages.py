@@ -32,8 +32,8 @@ class Page(Generic[T]):
 class Filters:
     """What a reader narrows a list to; an empty field narrows nothing, filled ones must all hold.
 
-    `search` is matched literally, ignoring case, in titles, quotes and speakers. `since` and `until` are
-    days that an event's window (or, where settled, its outcome) must touch.
+    Every word of `search` must begin a word of the title, of a quote or of a speaker; marks are no syntax.
+    `since` and `until` are days that an event's window (or, where settled, its outcome) must touch.
     """
 
     search: str = ""
