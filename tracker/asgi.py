@@ -69,16 +69,15 @@ def _archive() -> service.Store:
 
 
 def subscription(request: Request) -> Response:
-    """Answer with the events as a calendar or a feed; `search`, `state` and `kind` in the address narrow them."""
-    asked = request.query_params
-    filters = service.Filters(
-        search=asked.get("search", ""), states=tuple(asked.getlist("state")), kinds=tuple(asked.getlist("kind"))
-    )
+    """Answer with the events as a calendar or a feed; fields of filters in the address narrow them."""
     form = request.path_params["form"]
     if form not in SUBSCRIPTIONS:
         return PlainTextResponse(f"there is no feed of the kind {form}\n", status_code=404)
     try:
+        filters = service.filters_of(request.query_params.multi_items())
         file = service.export(_archive(), form, filters=filters, address=str(request.base_url))
+    except service.InputError as error:
+        return PlainTextResponse(f"{error}\n", status_code=400)
     except service.StoreError as error:
         return PlainTextResponse(f"{error}\n", status_code=503)
     return Response(file.content, media_type=file.media_type)

@@ -11,6 +11,7 @@ from tracker.cli import app, archive, editions, outputs
 from tracker.delivery.mail import VARIABLES
 from tracker.exports import EDITIONS, EXPORTS
 from tracker.imports.table import COLUMNS
+from tracker.service.filtering import FIELDS
 from tracker.sources import READERS
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -30,7 +31,7 @@ def commands() -> set[str]:
 
 def test_every_command_is_documented_and_every_documented_command_is_one() -> None:
     """The tables' first column begins with `tracker NAME`."""
-    rows = re.findall(r"^\| `tracker ((?:review|db) [a-z]+|[a-z]+)", CLI, re.MULTILINE)
+    rows = re.findall(r"^\| `tracker ((?:review|db|filters) [a-z]+|[a-z]+)", CLI, re.MULTILINE)
     assert sorted(set(rows)) == sorted(commands())
 
 
@@ -46,6 +47,11 @@ def test_every_column_variable_and_filter_is_documented() -> None:
     """What a person writes in a table, in the environment and after --only."""
     assert [name for name in COLUMNS if f"`{name}`" not in FORMATS] == []
     assert [name for name in (*VARIABLES, *archive.FILTER_FIELDS) if f"`{name}`" not in CLI] == []
+
+
+def test_the_commands_know_the_fields_of_filters() -> None:
+    """They are written out, so that help opens without loading what reads them."""
+    assert (*FIELDS, "saved") == archive.FILTER_FIELDS
 
 
 def test_the_commands_know_the_formats_that_there_are() -> None:

@@ -18,16 +18,11 @@ if TYPE_CHECKING:
     from tracker.service import Filters, Store
 
 _DAY_FORMATS = ["%Y-%m-%d"]
-_LISTS = {
-    "state": "states",
-    "verdict": "verdicts",
-    "kind": "kinds",
-    "speaker": "speakers",
-    "publisher": "publishers",
-    "topic": "topics",
-}
-_DAYS = ("since", "until")
-FILTER_FIELDS = ("search", *_LISTS, *_DAYS)
+# The fields of `service.filters_of`, which is loaded only where it is used, and a filter kept under a name.
+FILTER_FIELDS = (
+    *("search", "state", "verdict", "kind", "speaker", "publisher", "topic", "since", "until"),
+    "saved",
+)
 
 Only = Annotated[
     list[str] | None,
@@ -71,27 +66,16 @@ def archive(context: typer.Context) -> Iterator[Store]:
         yield store
 
 
-def filters(only: list[str] | None) -> Filters:
+def filters(store: Store, only: list[str] | None) -> Filters:
     """Return the filters that `--only` options say. A wrong field or day is a wrong use of the command."""
-    from tracker.service import Filters
+    from tracker.service import InputError, filters_of, pairs_of, saved_filter
 
-    fields: dict[str, object] = {}
-    lists: dict[str, tuple[str, ...]] = {}
+    pairs: list[tuple[str, str]] = []
     for each in only or ():
-        name, given, value = each.partition("=")
-        if not given or name not in FILTER_FIELDS:
-            message = f"--only {each}: write FIELD=VALUE with one of {', '.join(FILTER_FIELDS)}"
-            raise stop(message, Exit.USAGE)
-        if name in _LISTS:
-            lists[_LISTS[name]] = (*lists.get(_LISTS[name], ()), value)
-        else:
-            fields[name] = _day(each, value) if name in _DAYS else value
-    return Filters(**fields, **lists)  # type: ignore[arg-type]  # the names are those of the tables above
-
-
-def _day(option: str, value: str) -> date:
+        name, _, value = each.partition("=")
+        pairs += pairs_of(saved_filter(store, value)) if name == "saved" else [(name, value)]
     try:
-        return date.fromisoformat(value)
-    except ValueError:
-        message = f"--only {option}: write the day as YYYY-MM-DD"
-        raise stop(message, Exit.USAGE) from None
+        return filters_of(pairs)
+    except InputError as error:
+        message = f"--only {error}"
+        raise stop(message, Exit.USAGE) from error

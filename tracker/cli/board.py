@@ -32,7 +32,7 @@ def events(context: typer.Context, form: FormatOption = Format.TABLE, as_of: AsO
     from tracker.exports.contract import event_line
 
     with archive(context) as store:
-        views = service.all_events(store, as_of=day_of(as_of), filters=filters(only))
+        views = service.all_events(store, as_of=day_of(as_of), filters=filters(store, only))
         if form is Format.JSONL:
             for view in views:
                 print_line(event_line(view))

@@ -40,7 +40,7 @@ def export(  # noqa: PLR0913, PLR0917 - an option for each thing that narrows it
         message = f"{form}: a format is one of {', '.join(FORMATS)}"
         raise stop(message, Exit.USAGE)
     with archive(context) as store:
-        made = service.export(store, form, as_of=day_of(as_of), filters=filters(only), address=address)
+        made = service.export(store, form, as_of=day_of(as_of), filters=filters(store, only), address=address)
     if output is None:
         sys.stdout.buffer.write(made.content)
     else:

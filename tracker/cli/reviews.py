@@ -92,7 +92,7 @@ def score(
         message = f"--by {by}: group by {', '.join(GROUPS)}"
         raise stop(message, Exit.USAGE)
     with archive(context) as store:
-        rows = service.track_record(store, by=by, as_of=day_of(as_of), filters=filters(only))
+        rows = service.track_record(store, by=by, as_of=day_of(as_of), filters=filters(store, only))
     if not rows:
         raise typer.Exit(Exit.NOTHING)
     heads = (by, "closed", "hits", "rate", "95 % interval", "waiting", "says")

@@ -24,11 +24,33 @@ from tracker.service.corrections import Changes, add_missed, correct, drop, rere
 from tracker.service.drafts import Draft, Edit, Item, dated, edit, explain, keep, missed, preview, time_in_words
 from tracker.service.entering import Entry, EntryError, enter
 from tracker.service.exporting import Exported, export
+from tracker.service.filtering import filters_of, pairs_of
 from tracker.service.importing import import_archive, import_table
 from tracker.service.keeping import check, dump, load, restore_backup
 from tracker.service.linking import keep_apart, merge, rename, split, undo_link
 from tracker.service.one_event import all_events, event
 from tracker.service.opening import database_url, open_store
+from tracker.service.organising import (
+    LONGEST_NOTE,
+    forecast,
+    forecasters,
+    forecasts,
+    news_words,
+    note,
+    remove_filter,
+    remove_note,
+    save_filter,
+    saved_filter,
+    saved_filters,
+    seen,
+    tag,
+    topics,
+    untag,
+    unwatch,
+    watch,
+    watched,
+    watchers,
+)
 from tracker.service.reviewing import (
     decide,
     decisions,
@@ -48,6 +70,7 @@ from tracker.store.rows import Filters, Page
 
 __all__ = [
     "CHOICES",
+    "LONGEST_NOTE",
     "SORTS",
     "Added",
     "Changes",
@@ -94,6 +117,10 @@ __all__ = [
     "events",
     "explain",
     "export",
+    "filters_of",
+    "forecast",
+    "forecasters",
+    "forecasts",
     "headline",
     "history",
     "import_archive",
@@ -107,17 +134,26 @@ __all__ = [
     "mark_sent",
     "merge",
     "missed",
+    "news_words",
+    "note",
     "now",
     "open_sitting",
     "open_store",
+    "pairs_of",
     "predictions",
     "preview",
     "publishers",
     "redate",
+    "remove_filter",
+    "remove_note",
     "rename",
     "reread",
     "restore",
     "restore_backup",
+    "save_filter",
+    "saved_filter",
+    "saved_filters",
+    "seen",
     "sent_at",
     "setting",
     "settings",
@@ -126,13 +162,20 @@ __all__ = [
     "speakers",
     "split",
     "suggested",
+    "tag",
     "time_in_words",
     "timeline",
     "today",
+    "topics",
     "track_record",
     "undo_import",
     "undo_link",
     "undo_outcome",
+    "untag",
+    "unwatch",
     "verify_editions",
+    "watch",
+    "watched",
+    "watchers",
     "week",
 ]

@@ -45,6 +45,7 @@ def merge(store: Store, event_id: int, into_id: int, *, by: str | None = None) -
             raise InputError(message)
         moved: dict[str, Any] = relinked.move(connection, old, into)
         moved["keys"] = relinked.copy_keys(connection, old, into)
+        moved["lent"] = relinked.lend(connection, old, into)
         relinked.merged(connection, old, into)
         relinked.answer_offers(connection, old, into, Answer.ACCEPTED)
         summaries.refresh(connection, [old, into], share)
@@ -113,6 +114,7 @@ def undo_link(store: Store, act_id: int, *, by: str | None = None) -> None:
             relinked.merged(connection, row.event_id, None)
             _hand_back(connection, row.moved, row.event_id)
             relinked.restore_keys(connection, row.event_id, row.moved.get("keys", {}))
+            relinked.take_back(connection, row.other_id, row.moved.get("lent", {}))
             relinked.answer_offers(connection, row.event_id, row.other_id, None)
         elif row.act == LinkAct.SPLIT:
             _hand_back(connection, row.moved, row.event_id)
@@ -123,5 +125,5 @@ def undo_link(store: Store, act_id: int, *, by: str | None = None) -> None:
 
 
 def _hand_back(connection: sa.Connection, moved: dict[str, Any], event_id: int) -> None:
-    for name in ("prediction", "report", "outcome"):
+    for name in relinked.HANDED:
         relinked.hand_over(connection, name, moved.get(name, []), event_id)

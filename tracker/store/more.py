@@ -1,4 +1,4 @@
-"""What stands beside an event: offers to join it with another, and notes.
+"""What stands beside an event: offers to join it with another.
 
 Invariant: an offer that a person has answered is not made again.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 
 from tracker.store import tables as t
-from tracker.store.rows import NoteRow, OfferRow
+from tracker.store.rows import OfferRow
 
 
 def offer_rows(connection: sa.Connection, event_ids: Iterable[int]) -> dict[int, tuple[OfferRow, ...]]:
@@ -31,14 +31,4 @@ def offer_rows(connection: sa.Connection, event_ids: Iterable[int]) -> dict[int,
         for event_id, other_id, title in ((one, two, two_title), (two, one, one_title)):
             if event_id in ids:
                 found.setdefault(event_id, []).append(OfferRow(other_id, title, prediction_id, tuple(reasons)))
-    return {event_id: tuple(rows) for event_id, rows in found.items()}
-
-
-def note_rows(connection: sa.Connection, event_ids: Iterable[int]) -> dict[int, tuple[NoteRow, ...]]:
-    """Return the notes on each event, newest first."""
-    n = t.notes.c
-    found: dict[int, list[NoteRow]] = {}
-    query = sa.select(n.event_id, n.id, n.text, n.written_by, n.written_at).where(n.event_id.in_(list(event_ids)))
-    for event_id, *rest in connection.execute(query.order_by(n.id.desc())):
-        found.setdefault(event_id, []).append(NoteRow(*rest))
     return {event_id: tuple(rows) for event_id, rows in found.items()}

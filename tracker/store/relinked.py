@@ -15,17 +15,45 @@ from tracker.models import Answer, LinkAct
 from tracker.store import tables as t
 from tracker.store.errors import UnknownError
 
-_HANDED = {table.name: table for table in (t.predictions, t.reports, t.outcomes)}
+HANDED = {table.name: table for table in (t.predictions, t.reports, t.outcomes, t.notes, t.forecasts)}
+_LENT = (t.event_topics, t.watches)
 
 
 def move(connection: sa.Connection, event_id: int, into_id: int) -> dict[str, list[int]]:
     """Hand everything that is about one event to another; return the ids, to take it back."""
     moved: dict[str, list[int]] = {}
-    for table in _HANDED.values():
+    for table in HANDED.values():
         ids = list(connection.scalars(sa.select(table.c.id).where(table.c.event_id == event_id)))
         connection.execute(table.update().where(table.c.event_id == event_id).values(event_id=into_id))
         moved[table.name] = ids
     return moved
+
+
+def lend(connection: sa.Connection, event_id: int, to_id: int) -> dict[str, list[Any]]:
+    """Let an event bear another's topics and be watched by its watchers too; return what was new to it."""
+    lent: dict[str, list[Any]] = {}
+    for table in _LENT:
+        what = _lent_by(table)
+        theirs, its = (set(connection.scalars(sa.select(what).where(table.c.event_id == i))) for i in (event_id, to_id))
+        rows = connection.execute(sa.select(table).where(table.c.event_id == event_id, what.in_(theirs - its)))
+        new = [{**row._mapping, "event_id": to_id} for row in rows]  # noqa: SLF001 - a row's public view of itself
+        if new:
+            connection.execute(table.insert(), new)
+        lent[table.name] = [row[what.name] for row in new]
+    return lent
+
+
+def take_back(connection: sa.Connection, to_id: int, lent: dict[str, list[Any]]) -> None:
+    """Take from an event what it was lent."""
+    for table in _LENT:
+        its = (table.c.event_id == to_id, _lent_by(table).in_(lent.get(table.name, [])))
+        connection.execute(table.delete().where(*its))
+
+
+def _lent_by(table: sa.Table) -> sa.Column[Any]:
+    """Return the column that tells the rows of one event apart."""
+    (column,) = (c for c in table.primary_key if c.name != "event_id")
+    return column
 
 
 def decide(connection: sa.Connection, act: LinkAct, event_id: int, other_id: int | None, **values: object) -> int:
@@ -50,8 +78,8 @@ def undo_decision(connection: sa.Connection, decision_id: int, by: str, at: date
 
 
 def hand_over(connection: sa.Connection, name: str, ids: Iterable[int], event_id: int) -> None:
-    """Hand rows of a table (`prediction`, `report`, `outcome`) to an event."""
-    table = _HANDED[name]
+    """Hand rows of a table that hangs on events (those that `move` names) to an event."""
+    table = HANDED[name]
     connection.execute(table.update().where(table.c.id.in_(list(ids))).values(event_id=event_id))
 
 

@@ -3,6 +3,7 @@
 from tracker.store.rows.articles import AddressRow, ArticleRow, ImportRow
 from tracker.store.rows.events import DensityRow, EventRow, TimelineRow, WeekRow
 from tracker.store.rows.one_event import ArticleView, ContradictionRow, EventView, LineRow, NoteRow, OfferRow, SlipRow
+from tracker.store.rows.organised import ForecasterRow, ForecastRow, SavedFilterRow, TopicRow, WatchedRow
 from tracker.store.rows.outcomes import OutcomeRow, SuggestionRow
 from tracker.store.rows.pages import Filters, Page
 from tracker.store.rows.sittings import EditionRow, SettingRow, SittingRow
@@ -18,6 +19,8 @@ __all__ = [
     "EventRow",
     "EventView",
     "Filters",
+    "ForecastRow",
+    "ForecasterRow",
     "ImportRow",
     "LineRow",
     "NoteRow",
@@ -26,11 +29,14 @@ __all__ = [
     "Page",
     "PredictionRow",
     "ReportRow",
+    "SavedFilterRow",
     "SettingRow",
     "SittingRow",
     "SlipRow",
     "SpeakerRow",
     "SuggestionRow",
     "TimelineRow",
+    "TopicRow",
+    "WatchedRow",
     "WeekRow",
 ]

@@ -1,0 +1,42 @@
+"""Putting events in order from the terminal, by the real commands."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+STORY = Path(__file__).parents[2] / "seeds" / "budapest-summit-2025"
+
+
+def test_topics_notes_chances_watching_and_filters(run: Run) -> None:
+    """Each is stored, listed, used to narrow, and taken back."""
+    assert [run(name).returncode for name in ("topics", "watched", "forecasts", "filters")] == [3, 3, 3, 3]
+    run("ingest", STORY)
+    first = json.loads(run("events", "--format", "jsonl").stdout.split("\n")[0])["id"]
+    assert "bears summits" in run("tag", first, "summits").stdout
+    assert run("topics").stdout.splitlines()[1] == "summits\t1"
+    assert "by Ada" in run("note", first, "Ask the Hungarian side.", "--by", "Ada").stdout
+    assert "40%" in run("forecast", first, "40%", "--by", "Ada").stdout
+    assert run("forecasts", first).stdout.rstrip().endswith("Ada\t40%")
+    assert run("watch", first, "--by", "Ada").returncode == 0
+    assert "nothing new" in run("watched", "--by", "Ada", "--seen").stdout
+    assert run("unwatch", first, "--by", "Ada").returncode == 0
+    saved = run("filters", "save", "Summits", "--only", "topic=summits")
+    assert "(1 event now)" in saved.stdout
+    narrowed = run("events", "--only", "saved=Summits", "--format", "jsonl").stdout.strip().split("\n")
+    assert [json.loads(line)["id"] for line in narrowed] == [first]
+    assert run("filters", "remove", "Summits").returncode == 0
+    assert "no topic" in run("untag", first, "summits").stdout
+
+
+def test_what_cannot_be_is_one_sentence(run: Run) -> None:
+    """And stores nothing."""
+    run("ingest", STORY)
+    for command in (("note", 1, ""), ("forecast", 1, "1.5"), ("tag", 999, "x"), ("events", "--only", "saved=none")):
+        done = run(*command)
+        assert done.returncode == 1
+        assert len(done.stderr.splitlines()) == 1
+    assert run("forecast", 1, "likely").returncode == 2

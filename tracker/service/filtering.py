@@ -1,0 +1,66 @@
+"""Filters as people write them: `field=value` pairs of a command, of an address, of a filter with a name.
+
+Invariant: `filters_of(pairs_of(filters))` is `filters`; a field or a day that is none is refused, never left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from tracker.store import InputError
+from tracker.store.rows import Filters
+
+LISTS = {
+    "state": "states",
+    "verdict": "verdicts",
+    "kind": "kinds",
+    "speaker": "speakers",
+    "publisher": "publishers",
+    "topic": "topics",
+}
+DAYS = ("since", "until")
+FIELDS = ("search", *LISTS, *DAYS)
+
+
+def filters_of(pairs: Iterable[tuple[str, str]]) -> Filters:
+    """Return the filters that pairs of field and value say; a field of a list may come often.
+
+    Raises `InputError` for a field that is none, and for a day that is not YYYY-MM-DD.
+
+    >>> filters_of([("kind", "vote"), ("since", "2026-01-31")])
+    Filters(search='', states=(), verdicts=(), kinds=('vote',), speakers=(), publishers=(), topics=(), \
+since=datetime.date(2026, 1, 31), until=None)
+    """
+    given: dict[str, Any] = {}
+    for field, value in pairs:
+        if field in LISTS:
+            given[LISTS[field]] = (*given.get(LISTS[field], ()), value)
+        elif field in FIELDS:
+            given[field] = _day(field, value) if field in DAYS else value
+        else:
+            message = f"{field}={value}: a filter is FIELD=VALUE with one of {', '.join(FIELDS)}"
+            raise InputError(message)
+    return Filters(**given)
+
+
+def _day(field: str, value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        message = f"{field}={value}: write the day as YYYY-MM-DD"
+        raise InputError(message) from None
+
+
+def pairs_of(filters: Filters) -> list[tuple[str, str]]:
+    """Return filters as pairs of field and value, in the order of `FIELDS`.
+
+    >>> pairs_of(Filters(search="summit", states=("due", "overdue")))
+    [('search', 'summit'), ('state', 'due'), ('state', 'overdue')]
+    """
+    found: list[tuple[str, str]] = []
+    for field in FIELDS:
+        value = getattr(filters, LISTS.get(field, field))
+        found += [(field, str(each)) for each in (value if field in LISTS else [value]) if each]
+    return found
