@@ -82,6 +82,11 @@ def test_there_is_no_other_feed(address: str) -> None:
         urlopen(f"{address}/feeds/events.json", timeout=30)  # noqa: S310  # loopback
 
 
+def test_a_feed_narrowed_by_a_field_that_is_none_is_refused(address: str) -> None:
+    with pytest.raises(HTTPError, match="400"):
+        urlopen(f"{address}/feeds/events.ics?colour=red", timeout=30)  # noqa: S310  # loopback
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", [entry.name for entry in ENTRIES if not entry.hidden])
 def test_no_page_is_wider_than_its_window(watched: Watched, store: service.Store, name: str, width: int) -> None:
