@@ -12,13 +12,15 @@ from math import log
 
 from tracker.linking.names import same_person
 from tracker.linking.values import Candidate, Clue, Decision, Link, Mention
-from tracker.linking.weigh import clues
+from tracker.linking.weigh import Applying, applying, clues
 from tracker.linking.words import weight
 
 FOLLOWED = 0.8
 """The most that being spoken of by many articles adds."""
 ELSEWHERE = -1.2
 """What it takes away that an event is known to be in another place than this statement's."""
+PAIR = 2
+"""So many persons make a meeting of their own."""
 JOIN, OFFER = 2.7, 2.0
 """Points from which two statements are one event, and from which a person is asked."""
 
@@ -38,53 +40,64 @@ class Weighed:
         return tuple(c.words if c.points > 0 else f"though {c.words}" for c in ordered)
 
 
-def weighed(new: Mention, candidates: Iterable[Candidate]) -> list[Weighed]:
-    """Return the events by how well the statement fits, the best first; each by its likest mention."""
-    found = [max((_pair(new, old, c) for old in c.mentions), key=lambda w: w.points) for c in candidates]
-    return sorted(found, key=lambda w: -w.points)
+def best(new: Mention, candidates: Iterable[Candidate], floor: float) -> Weighed | None:
+    """Return the event that the statement fits best, by its likest mention; None where none comes to `floor` points."""
+    found, by = None, applying(new)
+    for event in candidates:
+        for weighed in _mentions(new, event, by, found.points if found else floor):
+            if found is None or weighed.points > found.points:
+                found = weighed
+    return found if found and found.points >= floor else None
 
 
-def _pair(new: Mention, old: Mention, event: Candidate) -> Weighed:
-    event_id, found = (
-        event.event_id,
-        (*clues(new, old), *_followed(new, event), *_company(new, event), *_venue(new, old, event)),
-    )
-    return Weighed(round(sum(c.points for c in found), 3), event_id, found)
+def _mentions(new: Mention, event: Candidate, by: Applying, needed: float) -> Iterator[Weighed]:
+    """Weigh a statement against each mention of an event that can come to the points needed."""
+    whole = (*_followed(new, event), *_company(new, event))
+    more = sum(c.points for c in whole)
+    for old in event.mentions:
+        found = clues(new, old, by, needed - more - _ROUNDED)
+        if found is not None:
+            told = (*found, *whole, *_venue(new, old, event))
+            yield Weighed(round(sum(c.points for c in told), 3), event.event_id, told)
+
+
+_ROUNDED = 0.001
+"""Points are compared to so much."""
 
 
 def _followed(new: Mention, event: Candidate) -> Iterator[Clue]:
     """Weigh that article after article speaks of an event of this act: it is the one that is meant."""
     told = len({m.source for m in event.mentions if m.source != new.source})
-    if told > 1 and any(set(m.acts) & set(new.acts) for m in event.mentions):
+    if told > 1 and any(m.act_set & new.act_set for m in event.mentions):
         yield Clue(min(FOLLOWED, 0.5 * log(told)), f"{told} articles speak of it")
 
 
 def _company(new: Mention, event: Candidate) -> Iterator[Clue]:
     """Weigh that an event at which two persons meet is no other pair's, though one statement names only one."""
-    met = [a for m in event.mentions if "meet" in m.acts for a in m.actors if a.sort == "person"]
-    mine = [a for a in new.actors if a.sort == "person"]
-    strangers = [a for a in mine if not any(same_person(a.key, b.key) for b in met)]
-    if "meet" in new.acts and len(mine) > 1 and strangers and len({a.key for a in met}) > 1:
+    if "meet" not in new.acts or len(new.persons) < PAIR:
+        return
+    met = [a for m in event.mentions if "meet" in m.acts for a in m.persons]
+    strangers = [a for a in new.persons if not any(same_person(a.key, b.key) for b in met)]
+    if strangers and len({a.key for a in met}) >= PAIR:
         yield Clue(-1.2, f"{strangers[0].key.title()} is in none of its meetings")
 
 
 def _venue(new: Mention, old: Mention, event: Candidate) -> Iterator[Clue]:
     """Weigh that an event whose place is known is no other place's, though one statement names none."""
-    known = {(p.key, p.country) for m in event.mentions for p in m.places}
-    if not new.places or not known or old.places:
+    if not new.places or old.places:
         return
-    if not any(p.key == key or p.country == country != "" for p in new.places for key, country in known):
+    known = {(p.key, p.country) for m in event.mentions for p in m.places}
+    if known and not any(p.key == key or p.country == country != "" for p in new.places for key, country in known):
         yield Clue(ELSEWHERE, f"{new.places[0].key.title()} is none of its places")
 
 
 def link(new: Mention, candidates: Iterable[Candidate]) -> Link:
     """Return which of the events the statement is about, with the reasons."""
-    found = weighed(new, candidates)
-    if not found or found[0].points < OFFER:
-        return Link(Decision.NEW, None, (), found[0].points if found else 0.0)
-    best = found[0]
-    decision = Decision.JOIN if best.points >= JOIN else Decision.OFFER
-    return Link(decision, best.event_id, best.reasons, best.points)
+    found = best(new, candidates, OFFER)
+    if found is None:
+        return Link(Decision.NEW, None, (), 0.0)
+    decision = Decision.JOIN if found.points >= JOIN else Decision.OFFER
+    return Link(decision, found.event_id, found.reasons, found.points)
 
 
 def keys(mention: Mention) -> tuple[str, ...]:

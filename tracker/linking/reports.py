@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from tracker.linking.linker import weighed
+from tracker.linking.linker import best
 from tracker.linking.values import Candidate, Decision, Link, Mention
 from tracker.outcome import CHOICES, Choice, Says
 
@@ -21,10 +21,10 @@ _CHOICE = {Says.HAPPENED: "happened", Says.CALLED_OFF: "called_off", Says.PUT_OF
 def link_report(report: Mention, candidates: Iterable[Candidate]) -> Link:
     """Return which event predicted in an earlier article (or another of the day) the report is about, if any."""
     told = (replace(c, mentions=tuple(m for m in c.mentions if _before(m, report))) for c in candidates)
-    found = weighed(report, [c for c in told if c.mentions])
-    if not found or found[0].points < REPORT:
-        return Link(Decision.NEW, None, (), found[0].points if found else 0.0)
-    return Link(Decision.JOIN, found[0].event_id, found[0].reasons, found[0].points)
+    found = best(report, told, REPORT)
+    if found is None:
+        return Link(Decision.NEW, None, (), 0.0)
+    return Link(Decision.JOIN, found.event_id, found.reasons, found.points)
 
 
 def _before(mention: Mention, report: Mention) -> bool:

@@ -9,6 +9,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from tracker.window import Window
@@ -23,7 +24,7 @@ class Actor:
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """One prediction or report, as linking compares it.
 
@@ -57,6 +58,36 @@ class Mention:
     context: tuple[str, ...] = ()
     refers: int | None = None
     says: str | None = None
+
+    @cached_property
+    def persons(self) -> tuple[Actor, ...]:
+        """The persons who take part."""
+        return tuple(a for a in self.actors if a.sort == "person")
+
+    @cached_property
+    def own(self) -> tuple[Actor, ...]:
+        """Who takes part, countries and places left out."""
+        return tuple(a for a in self.actors if a.sort not in {"country", "place"})
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The words of all its names: two statements that share none share no name."""
+        return frozenset(word for a in (*self.actors, *self.others) for word in a.key.split())
+
+    @cached_property
+    def act_set(self) -> frozenset[str]:
+        """Its acts, to be compared."""
+        return frozenset(self.acts)
+
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """The stems of the words for the event, to be compared."""
+        return frozenset(self.stems)
+
+    @cached_property
+    def outside(self) -> frozenset[str]:
+        """The stems of the rest of its sentence, to be compared."""
+        return frozenset(self.around)
 
     def dump(self) -> str:
         """Return it as one line of JSON, for `load`."""

@@ -6,9 +6,11 @@ Invariant: the points of a pair are the sum of its clues, and every clue is kept
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from math import inf
 
 from tracker.lexicon import load
 from tracker.linking.names import same_name, same_person
@@ -32,21 +34,52 @@ GRACE = 7
 """A date moved by a week, or spoken of within a week after it, is likely still that of the one event."""
 STALE = 14
 """So many days after its window, an event is no longer called off or put off."""
+_MEETING = frozenset(("meet", "call"))
 FAR = 7
 """A day named more than a week ahead is rarely that of two events."""
 
 
-def clues(new: Mention, old: Mention) -> tuple[Clue, ...]:
-    """Return what speaks for and against `new` being about the event of `old`, published no later."""
-    found = [c for rule in (RULES if new.says is None else REPORT_RULES) for c in rule(new, old)]
-    return tuple(c for c in found if c.points)
+Weigh = Callable[[Mention, Mention], Iterator[Clue]]
+Most = Callable[[Mention], float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Applying:
+    """The rules that have anything to say of a statement, each with the most points it can give, and their sum."""
+
+    rules: tuple[tuple[Weigh, float], ...]
+    most: float
+
+
+def applying(new: Mention) -> Applying:
+    """Return the rules by which a statement is weighed."""
+    told = ((rule, most(new)) for rule, most in (RULES if new.says is None else REPORT_RULES))
+    rules = tuple((rule, most) for rule, most in told if most is not None)
+    return Applying(rules, sum(most for _, most in rules))
+
+
+def clues(new: Mention, old: Mention, by: Applying, needed: float = -inf) -> tuple[Clue, ...] | None:
+    """Return what speaks for and against `new` being about the event of `old`, published no later.
+
+    None as soon as it is clear that all of it cannot come to `needed` points.
+    """
+    found, possible = list[Clue](), by.most
+    for rule, most in by.rules:
+        possible -= most
+        for clue in rule(new, old):
+            if clue.points:
+                possible += clue.points
+                found.append(clue)
+        if possible < needed:
+            return None
+    return tuple(found)
 
 
 def _acts(new: Mention, old: Mention) -> Iterator[Clue]:
-    one, other = set(new.acts), set(old.acts)
-    if one & other:
-        common = (one & other) <= COMMON_ACTS
-        yield Clue(0.8 if common else 1.0, f"both {' and '.join(sorted(one & other))}")
+    one, other = new.act_set, old.act_set
+    both = one & other
+    if both:
+        yield Clue(0.8 if both <= COMMON_ACTS else 1.0, f"both {' and '.join(sorted(both))}")
     elif one and other:
         related = any(b in _same_act().get(a, ()) for a in one for b in other)
         together = any(_same(a, b) for a in new.actors for b in old.actors)
@@ -63,28 +96,27 @@ def _same_act() -> dict[str, tuple[str, ...]]:
 
 
 def _people(new: Mention, old: Mention) -> Iterator[Clue]:
-    topic = set(new.topic) & set(old.topic)
-    shared = [a for a in new.actors if any(_same(a, b) for b in old.actors)]
-    half, aside = _aside(new, old, shared)
+    shared, half, aside = _named(new, old)
+    topic = set(new.topic) & set(old.topic) if shared or half or aside else set()
     worth = sum(_worth(a, topic if a.sort in {"country", "name"} else set()) for a in shared)
-    worth += (0.4 if _own(new) else 0.6) * sum(_worth(a, topic) for a in half)
+    worth += (0.4 if new.own else 0.6) * sum(_worth(a, topic) for a in half)
     worth += 0.2 * sum(_worth(a, topic) for a in aside)
     if worth:
         who = dict.fromkeys(a.key.title() for a in [*shared, *half, *aside])
         yield Clue(min(2.4, worth), f"both name {', '.join(who)}")
-    if not shared and _persons(new) and _persons(old):
+    if not shared and new.persons and old.persons:
         yield Clue(-0.6 if half else -1.5, "other people")
-    elif not shared and not half and _own(new) and _own(old):
+    elif not shared and not half and new.own and old.own:
         yield Clue(-0.6, "other names")
 
 
 def _participants(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that a meeting is known by who meets whom, and that a call is none."""
-    if not {"meet", "call"} & set(new.acts) & set(old.acts):
+    if not _MEETING & new.act_set & old.act_set:
         return
     if ("call" in new.acts) != ("call" in old.acts):
         yield Clue(-1.0, "a call is no meeting")
-    mine, theirs = ([a for a in m.actors if a.sort == "person"] for m in (new, old))
+    mine, theirs = new.persons, old.persons
     further = any(not any(_same(a, b) for b in theirs) for a in mine)
     missing = any(not any(_same(a, b) for b in mine) for a in theirs)
     if further and missing and any(_same(a, b) for a in mine for b in theirs):
@@ -93,8 +125,15 @@ def _participants(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(-0.6, "somebody is not named")
 
 
+def _named(new: Mention, old: Mention) -> tuple[list[Actor], list[Actor], list[Actor]]:
+    """Return who takes part in both, who takes part in one and is named beside the other, and who is beside both."""
+    if new.named.isdisjoint(old.named):
+        return [], [], []
+    shared = [a for a in new.actors if any(_same(a, b) for b in old.actors)]
+    return shared, *_aside(new, old, shared)
+
+
 def _aside(new: Mention, old: Mention, shared: list[Actor]) -> tuple[list[Actor], list[Actor]]:
-    """Return who takes part in one and is named beside the other, and who is beside both."""
     if _one_sentence(new, old):
         return [], []
     half = [a for a in new.actors if a not in shared and any(_same(a, b) for b in old.others)]
@@ -105,10 +144,6 @@ def _aside(new: Mention, old: Mention, shared: list[Actor]) -> tuple[list[Actor]
 def _one_sentence(new: Mention, old: Mention) -> bool:
     """Whether both stand in one sentence: what is named beside them is then the same, and tells nothing."""
     return new.source == old.source and new.quote == old.quote
-
-
-def _persons(mention: Mention) -> list[Actor]:
-    return [a for a in mention.actors if a.sort == "person"]
 
 
 def _worth(actor: Actor, topic: set[str]) -> float:
@@ -125,10 +160,10 @@ def _same(one: Actor, other: Actor) -> bool:
 
 def _context(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that a statement which names nobody stands in an article about those of the other."""
-    if new.source == old.source or _own(new) or _own_words(new) or not set(new.acts) & set(old.acts):
+    if new.own or new.source == old.source or not new.act_set & old.act_set or _own_words(new):
         return
     shared = set(new.context) & set(old.context)
-    takes_part = [a for a in _own(old) if a.key in new.context]
+    takes_part = [a for a in old.own if a.key in new.context]
     if shared:
         yield Clue(
             0.6 + min(1.0, 0.5 * len(takes_part)), f"both articles are about {', '.join(sorted(shared)).title()}"
@@ -148,12 +183,10 @@ def _own_words(mention: Mention) -> set[str]:
     return {s for s in mention.stems if weight(s) == 1 and s not in mention.topic}
 
 
-def _own(mention: Mention) -> list[Actor]:
-    return [a for a in mention.actors if a.sort not in {"country", "place"}]
-
-
 def _governments(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that a country acts by its leader, and the other way round."""
+    if not new.actors or not old.actors:
+        return
     countries = (
         {a.country for a in new.actors if a.sort == "person" and a.country},
         {a.key for a in new.actors if a.sort == "country"},
@@ -185,22 +218,26 @@ def _places(new: Mention, old: Mention) -> Iterator[Clue]:
 
 
 def _words(new: Mention, old: Mention) -> Iterator[Clue]:
-    topic = set(new.topic) & set(old.topic)
-    inside = set(new.stems) & set(old.stems)
-    crossed = (set(new.stems) & set(old.around)) | (set(new.around) & set(old.stems))
-    outside = set(new.around) & set(old.around)
+    inside = new.inside & old.inside
+    crossed = (new.inside & old.outside) | (new.outside & old.inside)
+    outside = new.outside & old.outside
     if _one_sentence(new, old):
-        crossed = outside = set()
+        crossed = outside = frozenset()
+    if not (inside or crossed or outside):
+        return
+    topic = set(new.topic) & set(old.topic)
     worth = sum(_telling(group, topic) * share for group, share in ((inside, 1), (crossed, 0.5), (outside, 0.15)))
     if worth:
         yield Clue(min(3.0, worth), f"words shared: {', '.join(sorted(inside | crossed)) or 'some around'}")
 
 
-def _telling(shared: set[str], topic: set[str]) -> float:
+def _telling(shared: frozenset[str], topic: set[str]) -> float:
     return sum(weight(s) * (TOPIC[False] if s in topic else 1) for s in shared)
 
 
 def _figures(new: Mention, old: Mention) -> Iterator[Clue]:
+    if not new.numbers or not old.numbers:
+        return
     one, other = set(new.numbers), set(old.numbers)
     great = [{n for n in numbers if int(n) >= GREAT} for numbers in (one, other)]
     if all(great) and not great[0] & great[1]:
@@ -216,15 +253,21 @@ def _windows(new: Mention, old: Mention) -> Iterator[Clue]:
     one, other = new.window, old.window
     if one is None or other is None:
         return
-    far = 0.5 if _ahead(new, old) > FAR else 0.0
-    if one.latest and (one.earliest, one.latest) == (other.earliest, other.latest):
-        yield Clue(1.2 + far, "the same days")
-    elif one.latest and one.latest == other.latest and (_limit(new) or _limit(old)):
-        yield Clue(0.8 + far, "the same last day")
-    elif one.overlaps(other):
+    if not one.overlaps(other):
+        yield from _apart(new, old, one, other)
+    elif one.latest is None or one.latest != other.latest:
         yield Clue(0.3, "windows that meet")
     else:
-        yield from _apart(new, old, other)
+        yield _ending(new, old, same=one.earliest == other.earliest)
+
+
+def _ending(new: Mention, old: Mention, *, same: bool) -> Clue:
+    """Weigh windows that end on the same day; `same` says that they begin together too."""
+    far = 0.5 if _ahead(new, old) > FAR else 0.0
+    if same:
+        return Clue(1.2 + far, "the same days")
+    limit = _limit(new) or _limit(old)
+    return Clue(0.8 + far, "the same last day") if limit else Clue(0.3, "windows that meet")
 
 
 def _limit(mention: Mention) -> bool:
@@ -234,12 +277,14 @@ def _limit(mention: Mention) -> bool:
 
 def _together(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that the same people are in the same place at the same time, which is more than each alone."""
-    people = any(_same(a, b) for a in new.actors for b in old.actors if a.sort == "person")
     place = any(p.key == q.key or p.country == q.country != "" for p in new.places for q in old.places)
+    if not place:
+        return
+    people = any(_same(a, b) for a in new.persons for b in old.actors)
     time = new.window is None or old.window is None or new.window.overlaps(old.window)
-    if people and place and time:
+    if people and time:
         yield Clue(0.6, "the same people there at that time")
-    if place and not people and new.window and new.window == old.window and _ahead(new, old) > FAR:
+    if not people and new.window and new.window == old.window and _ahead(new, old) > FAR:
         yield Clue(0.4, "that place on a day so far ahead")
 
 
@@ -248,7 +293,7 @@ def _ahead(new: Mention, old: Mention) -> int:
     return (last - old.published_on).days if last else 0
 
 
-def _apart(new: Mention, old: Mention, other: Window) -> Iterator[Clue]:
+def _apart(new: Mention, old: Mention, one: Window, other: Window) -> Iterator[Clue]:
     """Weigh windows that do not meet: a slip while the old one had not ended, else likely another event."""
     if new.source == old.source:
         yield Clue(-1.5, "another day in the same article")
@@ -256,16 +301,14 @@ def _apart(new: Mention, old: Mention, other: Window) -> Iterator[Clue]:
         return
     elif other.latest is not None and (new.published_on - other.latest).days > GRACE:
         yield Clue(-1.2, "the earlier window was over")
-    elif _gap(new, old) > GRACE:
+    elif _gap(one, other) > GRACE:
         yield Clue(-0.4, "another day")
 
 
-def _gap(new: Mention, old: Mention) -> int:
+def _gap(one: Window, other: Window) -> int:
     """Return the days between two windows that do not meet."""
-    ends = [w for w in (new.window, old.window) if w is not None]
-    first = min((w.latest for w in ends if w.latest), default=None)
-    later = max((w.earliest for w in ends if w.earliest), default=None)
-    return (later - first).days if first and later else 0
+    gaps = ((a.earliest - b.latest).days for a, b in ((one, other), (other, one)) if a.earliest and b.latest)
+    return max(gaps, default=0)
 
 
 def _standing(new: Mention, old: Mention) -> Iterator[Clue]:
@@ -319,6 +362,26 @@ def _deed(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(-3.0, "it was called off or put off")
 
 
-_BOTH = (_acts, _people, _participants, _context, _itself, _governments, _places, _together, _words, _figures)
-RULES = (*_BOTH, _windows, _standing, _taken_up)
-REPORT_RULES = (*_BOTH, _told, _deed, _standing, _taken_up)
+def _if(has: Callable[[Mention], object], most: float) -> Most:
+    """Return what a rule gives at most: nothing at all of a statement without what it compares."""
+    return lambda new: most if has(new) else None
+
+
+# Beside each rule, the most that it can give a statement: a pair that cannot come to enough any more is let go. What
+# is quickly found out stands before what takes comparing name by name.
+_BOTH: tuple[tuple[Weigh, Most], ...] = (
+    (_acts, _if(lambda new: new.acts, 1.0)),
+    (_people, _if(lambda new: new.actors or new.others, 2.4)),
+    (_words, _if(lambda new: new.stems or new.around, 3.0)),
+    (_governments, _if(lambda new: new.actors, 0.4)),
+    (_figures, _if(lambda new: new.numbers, 2.0)),
+    (_context, _if(lambda new: not new.own and new.context, 1.6)),
+    (_itself, _if(lambda new: "itself" in new.marks, 1.5)),
+    (_places, _if(lambda new: new.places, 1.2)),
+    (_together, _if(lambda new: new.places, 0.6)),
+    (_taken_up, lambda new: 0.0 if new.refers is None else 3.0),
+    (_participants, _if(lambda new: _MEETING & new.act_set, 0.0)),
+    (_standing, lambda _: 0.0),
+)
+RULES: tuple[tuple[Weigh, Most], ...] = ((_windows, _if(lambda new: new.window, 1.7)), *_BOTH)
+REPORT_RULES: tuple[tuple[Weigh, Most], ...] = ((_told, lambda _: 0.8), *_BOTH, (_deed, lambda _: 0.0))

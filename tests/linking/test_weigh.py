@@ -1,0 +1,64 @@
+"""Facts about weighing: each rule keeps to what it is said to give, so that letting a pair go early loses nothing."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from tracker import reading
+from tracker.linking import Candidate, Mention, linker, mentions, report_mentions
+from tracker.linking.weigh import REPORT_RULES, RULES, applying, clues
+from tracker.sources import read_path
+from tracker.sources.values import Article
+
+STORY = Path(__file__).parents[1] / "stories" / "trump-putin-2025"
+
+
+@pytest.fixture(scope="module")
+def told() -> list[Mention]:
+    """Give every statement and report of a story of twelve articles and more than fifty statements."""
+    return [m for path in sorted(STORY.glob("*.txt")) for article in read_path(str(path)) for m in _of(article)]
+
+
+def _of(article: object) -> list[Mention]:
+    assert isinstance(article, Article)
+    assert article.published_on is not None
+    read, day = reading.read(article.text, article.published_on, title=article.title), article.published_on
+    said = sorted(read.predictions, key=lambda p: (p.span.start, p.event.start))
+    return [
+        *mentions(article.text, said, day, article.path),
+        *report_mentions(article.text, read.reports, day, article.path),
+    ]
+
+
+def test_no_rule_gives_more_than_the_most_that_stands_beside_it(told: list[Mention]) -> None:
+    """A rule that is said to have nothing to say of a statement is silent, and none exceeds its most."""
+    said = [m for m in told if m.says is None]
+    for new, old in product(told, said):
+        for rule, most in RULES if new.says is None else REPORT_RULES:
+            found, limit = [c.points for c in rule(new, old)], most(new)
+            assert not found if limit is None else sum(found) <= limit
+
+
+@pytest.mark.parametrize("floor", [linker.OFFER, linker.JOIN])
+def test_the_event_that_fits_best_is_that_of_all_pairs_weighed_whole(told: list[Mention], floor: float) -> None:
+    """Letting pairs go early changes neither the event found nor its points and reasons."""
+    said = [m for m in told if m.says is None]
+    events = [Candidate(n, tuple(said[n::7])) for n in range(7)]
+    for new in told:
+        whole = [w for event in events for w in linker._mentions(new, event, applying(new), float("-inf"))]  # noqa: SLF001 - the weighing with nothing let go
+        likest = max(whole, key=lambda w: w.points)
+        assert linker.best(new, events, floor) == (likest if likest.points >= floor else None)
+
+
+def test_clues_are_none_only_where_the_points_needed_are_out_of_reach(told: list[Mention]) -> None:
+    """What comes to the points needed is weighed to the end."""
+    said = [m for m in told if m.says is None]
+    for new, old in product(said, said):
+        by = applying(new)
+        whole = clues(new, old, by)
+        assert whole is not None
+        points = sum(c.points for c in whole)
+        assert clues(new, old, by, points - 0.001) == whole
