@@ -12,6 +12,7 @@ _CENTURY_TURN = 40
 _NUMBER, _TENS, _SCALE, _ORDINAL = (KINDS[x] for x in ("number", "tens", "scale", "ordinal"))
 _YEAR, _DECADE, _CLOCK, _DATE, _AND, _A = (KINDS[x] for x in ("year", "decade", "clock", "date", "and", "a"))
 _SUFFIX = "tdh"  # the last letters of st, nd, rd, th
+_FRACTIONS = {"¼": 0.25, "½": 0.5, "¾": 0.75}
 _YEARS = range(1000, 2200)
 
 
@@ -38,6 +39,8 @@ def numeral(word: str) -> Word:
         return _apostrophe(word[1:])
     if word[-1] == "s" and word[:-1].isdigit():
         return Word(_DECADE, int(word[:-1][:4]), None) if word[-2] == "0" and len(word) in (3, 5) else UNKNOWN
+    if word[-1] in _FRACTIONS:
+        return Word(_NUMBER, int(word[:-1]) + _FRACTIONS[word[-1]], None)
     if word[-1] in _SUFFIX or word[-2:] == "st":
         return Word(_ORDINAL, int(word[:-2][:4]), None)
     return _compound(word)
@@ -51,16 +54,18 @@ def _digits(word: str) -> Word:
 
 
 def coded(word: str) -> Word:
-    """Return what "q3", "h1" or "f2026" (a fiscal year) stands for."""
+    """Return what "q3", "2h", "1q27" or "f2026" (a fiscal year) stands for.
+
+    >>> coded("q3").value, coded("1q27").value
+    (('Q', 3), ('Q', 1, 2027))
+    """
     if word[0] == "f":
         return Word(KINDS["coded"], ("Y", full_year(int(word[1:5]))), None)
-    if word[-1] == "q":
-        word = word[::-1]
-    return (
-        Word(KINDS["coded"], (word[0].upper(), int(word[1:])), None)
-        if word[0] in "qh" and word[1:].isdigit()
-        else UNKNOWN
-    )
+    number, letter = (word[0], word[1]) if word[0].isdigit() else (word[1:], word[0])
+    if letter not in "qh" or not number.isdigit():
+        return UNKNOWN
+    year = word[2:] if word[0].isdigit() else ""
+    return Word(KINDS["coded"], (letter.upper(), int(number), *([full_year(int(year))] if year else ())), None)
 
 
 def _apostrophe(word: str) -> Word:
@@ -73,7 +78,7 @@ def _compound(word: str) -> Word:
     if "/" in word:
         return _slashes(*map(int, word.split("/")))
     if ":" in word:
-        return _clock(*map(int, word.split(":")))
+        return _instant(word) if "t" in word else _clock(*map(int, word.split(":")))
     if "-" in word:
         year, month, day = map(int, word.split("-"))
         return Word(_DATE, (year, month, day), None)
@@ -93,6 +98,13 @@ def _slashes(month: int, day: int, year: int) -> Word:
     return Word(_DATE, (year, day, month) if month > 12 else (year, month, day), None)  # noqa: PLR2004 - months
 
 
+def _instant(word: str) -> Word:
+    """Read "2033-08-19t20:00z"; TIMEX3 values of news leave seconds and zone out."""
+    day, clock = word.split("t")
+    hour, minute = int(clock[:2]), int(clock[3:5])
+    return Word(KINDS["instant"], (day, f"T{hour:02d}:{minute:02d}"), None) if hour <= 24 and minute < 60 else UNKNOWN  # noqa: PLR2004 - a day
+
+
 def _clock(hour: int, minute: int) -> Word:
     return Word(_CLOCK, (hour, minute), None) if hour <= 24 and minute < 60 else UNKNOWN  # noqa: PLR2004 - a day
 
@@ -103,11 +115,19 @@ def merge_numbers(read: list[Word], starts: list[int], ends: list[int]) -> None:
     while i < len(read):
         kind = read[i].kind
         if kind in NUMERIC or (kind == _A and i + 1 < len(read) and read[i + 1].kind == _SCALE):
-            took, word = _number(read, i)
+            took, word = _ordinal(read, i) or _number(read, i)
             read[i : i + took] = [word]
             ends[i : i + took] = [ends[i + took - 1]]
             starts[i : i + took] = [starts[i]]
         i += 1
+
+
+def _ordinal(read: list[Word], i: int) -> tuple[int, Word] | None:
+    """Put "thirty-first" together."""
+    after = read[i + 1] if i + 1 < len(read) else UNKNOWN
+    if read[i].kind != _TENS or after.kind != _ORDINAL or after.value > 9:  # noqa: PLR2004 - twenty-ninth
+        return None
+    return 2, Word(_ORDINAL, read[i].value + after.value, None)
 
 
 def _number(read: list[Word], i: int) -> tuple[int, Word]:

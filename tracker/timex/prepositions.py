@@ -134,13 +134,11 @@ PREPOSITION_RULES = (
 )
 
 
-def span_window(anchor: date, span: Span, lead: str, *, event: bool = False, future: bool = True) -> tuple[str, Window]:
+def span_window(anchor: date, span: Span, lead: str, *, event: bool = False) -> tuple[str, Window]:
     """Return the name of the preposition's rule and the window it makes of a span."""
     if event and not (span.grain == "D" and span.first == span.last):
         lead = _EVENTS.get(lead, lead)
-    if (span.last < anchor and lead not in ("after", "until after", "early as")) or (span.back and not future):
-        return "", Window(span.first, span.last)
-    if span.last < anchor and not future:
+    if span.back or (span.last < anchor and lead not in ("after", "until after", "early as")):
         return "", Window(span.first, span.last)
     name, make = SPANS.get(lead, SPANS["own"])
     return name, make(anchor, span)
@@ -200,7 +198,7 @@ def length_window(anchor: date, length: Length, lead: str, lengths: Lengths) -> 
 
 
 def _length_key(length: Length, lead: str) -> str | None:
-    if length.ahead in ("last", "first"):
+    if length.ahead in ("last", "first", "final"):
         return None
     if lead == "least" or (length.about == "more" and (lead == "in" or length.ahead == "hence")):
         return "least"

@@ -14,14 +14,19 @@ from tracker.timex.vocabulary import CLOSING, PROPER, TELLING, WORDS
 
 # Read as bytes: one blank of ASCII or a no-break space, then at most one line end.
 _BLANK = r"(?:\xc2\xa0|[ \t]{1,3}\n?[ \t]{0,3}|\n)"
-_JOIN = rf"(?:\.?,?(?:'s|\xe2\x80\x99s)?{_BLANK}(?:[-/] ?|\xe2\x80[\x93\x94] ?)?|\.?(?:[-/]|\xe2\x80[\x93\x94])|[,.])"
+_FIGURE = r" \(\d{1,3}\) "  # what repeats a number word: "two (2) weeks"
+_DASH = r"(?:[-/]|\xe2\x80[\x93\x94])"
+_JOIN = rf"(?:\.?,?-?(?:'s|\xe2\x80\x99s)?{_BLANK}(?:{_DASH} ?)?|\.?{_DASH}|{_FIGURE}|[,.])"
 _DIGITS = r"\d{1,4}(?:st|nd|rd|th)?|\d{1,3},\d{3}|\d{1,2}[.:]\d{1,2}"
+_HALVES = r"\b\d{1,3}\xc2[\xbc-\xbe]"  # a quarter, a half, three quarters as one sign
+_COUNTED = r"\d{1,3}(?i:days?|weeks?|wks?|months?|mos|years?|yrs?|hours?|hrs?|minutes?|mins?)"
 _TELLING_DIGITS = (
-    r"[12]\d{3}s?|\d0s|\d{4}-\d\d?-\d\d?|\d\d?/\d\d?/\d{2,4}|\d\d?\.\d\d?\.\d{4}|\d\d?:\d\d"
-    r"|\d{4}/\d\d?/\d\d?|\d\d?(?:[.:]\d\d)?[ap]m|[QH][1-4]|[1-4]Q|FY ?'?\d{2,4}"
+    r"\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?|[12]\d{3}s?|\d0s|\d\d?/\d\d?/\d{2,4}|\d\d?\.\d\d?\.\d{4}|\d\d?:\d\d"
+    r"|\d{4}/\d\d?/\d\d?|\d\d?(?:[.:]\d\d)?[ap]m|[QH][1-4]|[1-4][QH](?:\d\d|\d{4})?|FY ?'?\d{2,4}"
     r"|(?i:the)\s\d\d?(?:st|nd|rd|th)|(?i:first|second|latter)[ -](?i:half)"
     r"|(?i:twenty)[ -](?i:ten|\w+teen|eleven|twelve|twenty|thirty|forty|fifty)"
     r"|(?i:nineteen|eighteen)[ -](?i:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    rf"|{_COUNTED}"
 )
 _LONGEST = 1500  # code points; the longest run in a million words of news has 130
 _APOSTROPHE_YEAR = r"['`]\d\ds?\b|\xe2\x80[\x98\x99]\d\ds?\b"
@@ -39,7 +44,7 @@ def _spelt(kinds: frozenset[str]) -> str:
 def _pattern() -> str:
     filling = frozenset(x.kind for x in WORDS.values()) - TELLING
     tells = rf"(?:\b(?:{_spelt(TELLING)}|{_TELLING_DIGITS})\b|{_APOSTROPHE_YEAR})"
-    fills = rf"\b(?:{_spelt(filling)}|{_DIGITS})\b"
+    fills = rf"(?:\b(?:{_spelt(filling)}|{_DIGITS})\b|{_HALVES})"
     closes = rf"\b(?:{_spelt(CLOSING)}|{_DIGITS})\b"
     return rf"(?:{fills}{_JOIN})*{tells}(?:(?:{_JOIN}{fills})*{_JOIN}(?:{tells}|{closes}))*(?:'s|\xe2\x80\x99s)?\.?"
 

@@ -123,6 +123,10 @@ class Scene:
         words = self.text[max(0, self.start - 30) : self.start].split()
         return words[-1].rstrip("-–") if words else ""
 
+    def comes_behind(self, words: tuple[str, ...]) -> bool:
+        """Whether one of `words` stands right in front of the expression."""
+        return self.text[max(0, self.start - 20) : self.start].lower().endswith(words)
+
     def word_after(self) -> str:
         """Return the word behind the expression where only a blank parts them."""
         if self.text[self.end : self.end + 1] != " ":

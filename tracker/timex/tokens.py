@@ -15,12 +15,16 @@ from tracker.timex.vocabulary import DOTTED, KINDS, NUMERIC, PHRASES, PROPER, RA
 # Every character of a run falls into one piece, so that places are sums of lengths; words of two letters and
 # more come first because they are most of it. No quantifier is nested, so the time is linear.
 _PIECE = re.compile(
-    r"[^\W\d_]{2,}|\s+|\d{4}/\d\d?/\d\d?(?!\d)|[1-4]q(?![^\W_])|\d{4}-\d\d?-\d\d?(?![\d-])|\d\d?/\d\d?/(?:\d{4}|\d\d)(?![\d/])|\d\d?\.\d\d?\.\d{4}(?!\d)"
+    r"[^\W\d_]{2,}|\s+|\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:z(?![^\W_])|[+-]\d\d:?\d\d(?!\d))?(?![\d:])"
+    r"|\d{4}/\d\d?/\d\d?(?!\d)|[1-4][qh]\d{0,4}(?![^\W_])|\d{4}-\d\d?-\d\d?(?![\d-])|\d{1,3}[¼½¾]|\(\d{1,3}\)|\d\d?/\d\d?/(?:\d{4}|\d\d)(?![\d/])|\d\d?\.\d\d?\.\d{4}(?!\d)"
     r"|\d+(?:st|nd|rd|th|s)(?![^\W_])|\d\d?:\d\d(?!\d)|\d\d?\.\d\d?(?!\d)|\d{1,3},\d{3}(?!\d)|\d+"
     r"|[ap]\.m\b\.?|[qh][1-4](?![^\W_])|b\.c\b(?:\.e\b)?\.?|a\.d\b\.?|o['’]clock|['’`‘]\d\ds?(?!\d)|['’]s(?![^\W_])|.",
     re.DOTALL,
 )
+_CODED = re.compile(r"[1-4][qh]")
 _HYPHEN = KINDS["-"]
+_MONTH = KINDS["month"]
+_DIGITS = frozenset("0123456789")
 _DIGITAL = "0123456789'’-"
 _BLANKS = " \t\n\xa0"
 
@@ -52,6 +56,9 @@ def tokens(run: str, offset: int = 0) -> Tokens:
         piece = pieces[i]
         if piece[0] in _BLANKS:
             i += 1
+            continue
+        if piece[0] == "(" and len(piece) > 1 and read and read[-1].kind in NUMERIC:
+            i += 1  # the figure that repeats a number word: "two (2) weeks"
             continue
         took, word = _entry(run, pieces, i, ends_of[i] - offset)
         if word is None:
@@ -89,15 +96,18 @@ def _entry(run: str, pieces: list[str], i: int, at: int) -> tuple[int, Word | No
 
 def _numeric(pieces: list[str], i: int, piece: str) -> tuple[int, Word]:
     last = piece[-1]
-    if piece[0] in "0123456789'’`‘" and last != "q" and (len(piece) > 1 or piece.isdigit()):
+    if piece[0] in "0123456789'’`‘" and not _CODED.match(piece) and (len(piece) > 1 or piece.isdigit()):
         return 1, numeral(piece)
-    if last.isdigit() or last == "q":
+    if last.isdigit() or piece[-1] in "qh":
         return 1, coded(piece)
-    if piece == "fy" and i + 1 < len(pieces):
-        rest = "".join(pieces[i + 1 : i + 3]).strip(" '’")
-        took = 2 if pieces[i + 1].strip() else 3
-        return (took, coded("f" + rest)) if rest.isdigit() else (1, UNKNOWN)
-    return 1, UNKNOWN
+    return _fiscal(pieces, i) if piece == "fy" else (1, UNKNOWN)
+
+
+def _fiscal(pieces: list[str], i: int) -> tuple[int, Word]:
+    """Read "FY27" and "FY 2027"."""
+    took = 2 if "".join(pieces[i + 1 : i + 2]).strip() else 3
+    year = "".join(pieces[i + 1 : i + took]).strip(" '’")
+    return (took, coded("f" + year)) if year.isdigit() else (1, UNKNOWN)
 
 
 def _phrase(pieces: list[str], i: int) -> tuple[int, Word] | None:
@@ -119,9 +129,14 @@ def _phrase(pieces: list[str], i: int) -> tuple[int, Word] | None:
 
 
 def _dated(pieces: list[str], i: int) -> bool:
-    """Whether a short name has a dot or a number beside it: "Sat.", "Mar 5", "5 Dec"."""
+    """Whether a short name has a dot, a number or a month beside it: "Sat.", "Mar 5", "5 Dec", "Sun Jan 3"."""
     after = [x for x in pieces[i + 1 : i + 3] if x.strip()][:1]
     before = [x for x in pieces[max(0, i - 2) : i] if x.strip()][-1:]
-    if after and (after[0] in ".," or after[0][0] in _DIGITAL):
+    if after and (after[0] in ".,-" or after[0][:2].strip("'’")[:1] in _DIGITS or _is_month(after[0])):
         return True
     return bool(before and before[0][0] in _DIGITAL)
+
+
+def _is_month(piece: str) -> bool:
+    word = WORDS.get(piece)
+    return word is not None and word.kind == _MONTH

@@ -14,7 +14,7 @@ from tracker.lexicon import load
 # and is still a lead.
 _FILES = ("calendar", "units", "numbers", "deixis", "vague", "leads")
 # Kinds that the reader of tokens makes itself, with no table of words.
-_MADE = ("year", "clock", "date", "coded", "time", "length", "hour", "word", "range")
+_MADE = ("year", "clock", "date", "instant", "coded", "time", "length", "hour", "word", "range")
 _LITERALS, _LEADS = "literals", "lead"
 BREAK = " "  # the kind of a word that no rule knows
 
@@ -47,6 +47,8 @@ TELLING = frozenset(
         "weekday",
         "weekdays",
         "season",
+        "mid_season",
+        "mid_unit",
         "dayparts",
         "daypart",
         "noon",
@@ -98,6 +100,7 @@ CLOSING = frozenset(
         "next",
         "before",
         "long",
+        "old",
     ]
 )
 # Kinds between which a hyphen makes a range ("May 5-7", "Monday-Friday"); elsewhere it makes a compound.

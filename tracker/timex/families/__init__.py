@@ -32,6 +32,7 @@ WORD_RULES = (
     *clock.RULES,
     *durations.RULES,
     *relative.WORD_RULES,
+    *parts.WORD_RULES,
     *sets.RULES,
     *holidays.RULES,
     *vague.RULES,

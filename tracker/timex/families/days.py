@@ -23,6 +23,11 @@ def _date(_: Scene, parts: tuple[int, int, int]) -> Span:
     return day_span(date(*parts))
 
 
+def _instant(_: Scene, parts: tuple[str, str]) -> Span:
+    day, clock = parts
+    return day_span(date.fromisoformat(day))._replace(value=day + clock, type="TIME")
+
+
 def _month_day(scene: Scene, weekday: int | None, month: int, number: float, year: int | None) -> Span | None:
     if is_title(scene) or number != int(number) or not 1 <= number <= 31:  # noqa: PLR2004 - days of a month
         return None
@@ -105,6 +110,28 @@ def _next_weekday(scene: Scene, way: int, weekday: int) -> Span:
     return day_span(week(scene.now, way)[0] + timedelta(days=weekday - 1))
 
 
+def _weekday_next(scene: Scene, weekday: int, way: int) -> Span | None:
+    """Read "Friday next" where nothing follows that is next ("Friday next week")."""
+    return _next_weekday(scene, way, weekday) if scene.text[scene.end : scene.end + 1] in _ENDS else None
+
+
+_ENDS = ("", ".", ",", ";", ":")
+_WEEKS = {"W": 1, "F": 2}
+
+
+def _after_next(scene: Scene, weekday: int, way: int) -> Span:
+    """Read "the Friday after next"."""
+    return _next_weekday(scene, 2 * way, weekday)
+
+
+def _week_from(scene: Scene, number: float | str, unit: str, weekday: int) -> Span | None:
+    """Read "a week Friday", "two weeks Monday" where the sentence looks ahead."""
+    if unit not in _WEEKS or scene.lean <= 0 or scene.lead is not None or isinstance(number, float):
+        return None
+    weeks = _WEEKS[unit] * (1 if isinstance(number, str) else number)
+    return day_span(scene.anchor + timedelta(days=(weekday - scene.anchor.isoweekday()) % 7 + 7 * weeks))
+
+
 def _last_weekday(scene: Scene, _: int, weekday: int) -> Span:
     """Read "last Friday": the last one before the anchor."""
     back = (scene.now.isoweekday() - weekday - 1) % 7 + 1
@@ -125,11 +152,10 @@ def _coming_weekday(scene: Scene, weekday: int) -> Span:
 
 def _weekday_week(scene: Scene, weekday: int, unit: str) -> Span | None:
     """Read "Friday week" and "Friday fortnight": a week or two after the coming Friday."""
-    weeks = {"W": 1, "F": 2}.get(unit)
-    if weeks is None:
+    if unit not in _WEEKS:
         return None
     ahead = (weekday - scene.anchor.isoweekday()) % 7
-    return day_span(scene.anchor + timedelta(days=ahead + 7 * weeks))
+    return day_span(scene.anchor + timedelta(days=ahead + 7 * _WEEKS[unit]))
 
 
 def _today(scene: Scene, days: int) -> Span:
@@ -147,6 +173,7 @@ def _next_day(scene: Scene, way: int) -> Span:
 
 RULES = (
     Rule("<date>", "days", _date, ("on 2026-03-31", "by 3/31/2026"), "that day"),
+    Rule("<instant>", "days", _instant, ("at 2026-03-31T09:30Z",), "that day"),
     Rule(
         "[<weekday>[,]] <month> [the] <number|ordinal>[[,] <year>]",
         "days",
@@ -177,6 +204,15 @@ RULES = (
         _next_weekday,
         ("next Friday",),
         "that day of the week after the anchor's",
+    ),
+    Rule("<weekday> <next>", "days", _weekday_next, ("Friday next",), "that day of the week after the anchor's"),
+    Rule("the <weekday> after <next>", "days", _after_next, ("the Friday after next",), "a week after the next one"),
+    Rule(
+        "<a|number> <unit|units> <weekday>",
+        "days",
+        _week_from,
+        ("a week Friday",),
+        "so many weeks after the coming one",
     ),
     Rule(
         "[the] <last|past|previous> <weekday>",

@@ -54,6 +54,8 @@ def value(number: float | None, unit: str) -> str:
 
 def length(number: float, unit: str, high: float | None = None, *, about: str = "", ahead: str = "") -> Length:
     """Return the meaning of a number of units, or of `number` to `high` units."""
+    if unit == "E" and number < 1:
+        return length(number * 10, "Y", high and high * 10, about=about, ahead=ahead)  # half a decade
     return Length(value(number, unit), number, number if high is None else high, unit, about=about, ahead=ahead)
 
 
@@ -71,8 +73,19 @@ def _is_preposition(scene: Scene, about: str | None) -> bool:
 _BARE_BEHIND = frozenset(("in", "within", "for", "over", "after", "before"))
 _LASTING = context("lasting")
 _BARE_BEFORE = (" ago", " later", " earlier", " from now", " to come", " after", " before")
-# Ages are no time expressions ("the six-year-old boy").
+# Ages of people are no time expressions ("the six-year-old boy"), those of things are ("a two-month-old truce").
 _OLD = ("-old", " old", "-Old")
+_YOUNG = context("young")
+
+
+def _aged(scene: Scene, number: float | None, unit: str) -> Length | None:
+    """Read "a six-month-old truce", "a years-old dispute"; "three-year-old" is left to living beings."""
+    noun = scene.word_after()
+    if scene.text[scene.end - 4] != "-" or not noun.islower():
+        return None
+    if number is None:
+        return _bare_long(scene, unit)
+    return length(number, unit) if unit not in ("Y", "E") and noun not in _YOUNG else None
 
 
 def _exact(scene: Scene, about: str | None, number: float, more: str | None, unit: str) -> Length | Other | None:
@@ -82,8 +95,6 @@ def _exact(scene: Scene, about: str | None, number: float, more: str | None, uni
         return None
     if number == 1 and scene.text[scene.start : scene.end].lower() == "one day" and not scene.lead and scene.lean > 0:
         return Other("FUTURE_REF", vague="open")
-    if about == "about" and scene.text[scene.start : scene.start + 5].lower() == "close":
-        return None
     return length(number, unit, about="about" if about == "few" else about or "", ahead="more" if more else "")
 
 
@@ -93,8 +104,12 @@ def _is_fraction(scene: Scene) -> bool:
     return after.startswith((" of ", "-")) or (scene.lead is None and not after.startswith((" ago", " ear", " lat")))
 
 
+# "a year-earlier loss" names a year, "a week-long strike" reads "week-long".
+_NO_LENGTH_BEFORE = ("-long", "-Long", "-ago", "-earlier")
+
+
 def _one(scene: Scene, about: str | None, unit: str) -> Length | Other | None:
-    if (unit == "Q" and _is_fraction(scene)) or scene.text.startswith(("-long", "-Long"), scene.end):
+    if (unit == "Q" and _is_fraction(scene)) or scene.text.startswith(_NO_LENGTH_BEFORE, scene.end):
         return None
     if _is_rate(scene):
         return Other(value(1, unit), "SET")
@@ -125,6 +140,12 @@ def _few(scene: Scene, about: str | None, number: str, more: str | None, unit: s
     if _is_preposition(scene, about):
         return None
     return Length(value(None, unit), 2, 5, unit, vague=number, about=about or "", ahead="more" if more else "")
+
+
+def _few_hyphened(scene: Scene, number: str, unit: str) -> Length | None:
+    """Read "a several-year project", "a multi-year plan"."""
+    is_one_word = " " not in scene.text[scene.start : scene.end]
+    return Length(value(None, unit), 2, 5, unit, vague=number) if is_one_word else None
 
 
 def _bare(scene: Scene, unit: str) -> Length | None:
@@ -189,8 +210,9 @@ def _next_or_two(_: Scene, way: int, unit: str, number: float) -> Length:
     return length(1, unit, number, ahead=_way(way))
 
 
-def _first_units(_: Scene, __: int, number: float, unit: str) -> Length:
-    return length(number, unit, ahead="first")
+def _first_units(_: Scene, which: int, number: float, unit: str) -> Length:
+    """Read "the first two weeks", "the final three months"."""
+    return length(number, unit, ahead="final" if which < 0 else "first")
 
 
 def _long(_: Scene, unit: str) -> Length:
@@ -201,8 +223,8 @@ def _bare_long(_: Scene, unit: str) -> Length:
     return Length(value(None, unit), 2, 9, unit, vague="bare")
 
 
-def _first_few(_: Scene, __: int, number: str | None, unit: str) -> Length:
-    return Length(value(None, unit), 2, 9, unit, vague=number or "bare", ahead="first")
+def _first_few(_: Scene, which: int, number: str | None, unit: str) -> Length:
+    return Length(value(None, unit), 2, 9, unit, vague=number or "bare", ahead="final" if which < 0 else "first")
 
 
 def _over_the(scene: Scene, unit: str) -> Length | None:
@@ -237,8 +259,18 @@ RULES = (
         "",
     ),
     Rule("[<about>] a <unit>", "durations", _one, ("in a week", "within a year"), ""),
-    Rule(f"another [{_N}] {_U}", "durations", _another, ("for another two weeks",), ""),
+    Rule(
+        f"another [{_N}] {_U}",
+        "durations",
+        _another,
+        ("for another two weeks", "for a further year"),
+        "",
+        (f"a more [{_N}] {_U}",),
+    ),
     Rule("[<about>] <few|some> [<more>] <units>", "durations", _few, ("in a few days", "in several years"), ""),
+    Rule(f"{_N} {_U} old", "durations", _aged, ()),
+    Rule("<units> old", "durations", lambda s, u: _aged(s, None, u), ()),
+    Rule("<few> <unit>", "durations", _few_hyphened, ()),
     Rule("<unit> long", "durations", _long, ("a week-long strike",)),
     Rule("<units> long", "durations", _bare_long, ()),
     Rule("[<about>] a full <unit>", "durations", _one, ()),
@@ -253,8 +285,22 @@ RULES = (
     ),
     Rule(f"a <unit> or {_N}", "durations", _or_two, ("in a year or two",), ""),
     Rule("<half> [a|of] <unit|units>", "durations", _half, ("in half a year",), ""),
-    Rule("[<about>] <a|number> <unit|units> and <half>", "durations", _and_half, ("in a year and a half",), ""),
-    Rule("<number> and <half> <units>", "durations", _number_and_half, ("in two and a half years",), ""),
+    Rule(
+        "[<about>] <a|number> <unit|units> and <half>",
+        "durations",
+        _and_half,
+        ("in a year and a half",),
+        "",
+        ("[<about>] <a|number> <unit|units> and a <half>",),
+    ),
+    Rule(
+        "<number> and <half> <units>",
+        "durations",
+        _number_and_half,
+        ("in two and a half years", "in one-and-a-half years"),
+        "",
+        ("<number> and a <half> <units>",),
+    ),
     Rule("<number> <number> - <number> <unit|units>", "durations", _fraction, ("2 1/2 years",), ""),
     Rule(
         f"[<about>] the|this <next|coming|last|past|previous|following> {_N} {_U}",
@@ -263,6 +309,12 @@ RULES = (
         ("in the next two weeks",),
         "",
         (f"[<about>] <next|coming|last|past|previous|following> {_N} {_U}",),
+    ),
+    Rule(
+        f"the {_N} <next|coming|last|past|previous|following> {_U}",
+        "durations",
+        lambda s, n, w, u: _next_units(s, None, w, n, u),
+        ("in the two following weeks",),
     ),
     Rule(
         f"the|this <next|coming|last|past|previous|following> {_N} to|or|-|and {_N} {_U}",
@@ -285,8 +337,8 @@ RULES = (
         ("in the next day or two",),
         "",
     ),
-    Rule(f"the <ordinal> {_N} {_U}", "durations", _first_units, (), ""),
-    Rule("the <ordinal> [<few>] <units>", "durations", _first_few, (), ""),
+    Rule(f"[the] <ordinal|opening|final> {_N} {_U}", "durations", _first_units, (), ""),
+    Rule("the <ordinal|opening|final> [<few>] <units>", "durations", _first_few, (), ""),
     Rule("the <units>", "durations", _over_the, (), ""),
     Rule(f"the {_N} <units>", "durations", _the_units, (), ""),
     Rule("the <units> ahead", "durations", _ahead_units, ("in the weeks ahead",), ""),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from tracker.timex import calendar
 from tracker.timex.families.periods import century_span, half_span, quarter_span, year_span
@@ -53,8 +54,12 @@ def _year_with(scene: Scene, bounds: Callable[[int], tuple[date, date]]) -> int:
     return year if bounds(year)[0] <= scene.now else year - 1
 
 
-def _coded(scene: Scene, code: tuple[str, int], year: int | None) -> Span | None:
-    kind, number = code
+def _coded(scene: Scene, code: tuple[Any, ...], year: int | tuple[str, int] | None) -> Span | None:
+    """Read "Q3", "Q3 2027", "Q3 FY27", "1Q27"."""
+    kind, number, *rest = code
+    if isinstance(year, tuple):
+        year = year[1] if year[0] == "Y" else None
+    year = rest[0] if rest else year
     if kind == "Y":
         return year_span(number)
     make, bounds = (quarter_span, calendar.quarter) if kind == "Q" else (half_span, calendar.half)
@@ -69,6 +74,16 @@ def _year_coded(scene: Scene, year: int, code: tuple[str, int]) -> Span | None:
 
 def _fiscal_year(_: Scene, __: int, year: int) -> Span:
     return year_span(full_year(year))
+
+
+def _two_years(_: Scene, first: int, last: float) -> Span | None:
+    """Read "fiscal 2026/27": both years."""
+    end = first // 100 * 100 + int(last) % 100
+    return year_span(first)._replace(last=calendar.years(end, end)[1]) if end > first else None
+
+
+def _fiscal_years(scene: Scene, code: tuple[Any, ...], last: float) -> Span | None:
+    return _two_years(scene, code[1], last) if code[0] == "Y" else None
 
 
 def _this_fiscal(scene: Scene, way: int | None, _: int) -> Span:
@@ -105,9 +120,24 @@ RULES = (
         ("in the second half",),
         "the first such half year whose end is on or after the anchor",
     ),
-    Rule("<coded> [of] [<year>]", "figures", _coded, ("in Q3 2027", "H1"), "the calendar quarter or half"),
+    Rule(
+        "<coded> [of] [<year>]",
+        "figures",
+        _coded,
+        ("in Q3 2027", "H1", "2H 2027", "1Q27"),
+        "the calendar quarter or half",
+        ("<coded> [of] <coded>",),
+    ),
+    Rule("<coded> - <number|year>", "figures", _fiscal_years, ("in FY2026/27",), "both calendar years"),
     Rule("<year> <coded>", "figures", _year_coded, ("2027 Q1",), "the calendar quarter or half"),
     Rule("[the] <fiscal> [unit] <year>", "figures", _fiscal_year, ("in fiscal 2027",), "the calendar year"),
+    Rule(
+        "[the] <fiscal> [unit] <year> - <number|year>",
+        "figures",
+        lambda s, _f, a, b: _two_years(s, a, b),
+        ("in the financial year 2026-27",),
+        "both calendar years",
+    ),
     Rule(
         "[the] <this|current|latest|next|last|past> <fiscal> [unit]",
         "figures",

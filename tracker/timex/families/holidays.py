@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from tracker.lexicon import load
-from tracker.timex.calendar import nth_weekday
+from tracker.timex.calendar import DAY, nth_weekday
+from tracker.timex.families.periods import year_span
 from tracker.timex.meanings import Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
@@ -35,6 +36,8 @@ def holiday(key: str, year: int) -> tuple[date, date] | None:
     (datetime.date(2026, 4, 5), datetime.date(2026, 4, 5))
     """
     entry = load("time/holidays")[key]
+    if (year - 1) % entry.get("every", 1):
+        return None
     if "day" in entry:
         first = date(year, *entry["day"])
     elif "election" in entry:
@@ -48,11 +51,17 @@ def holiday(key: str, year: int) -> tuple[date, date] | None:
 
 
 def _movable(where: list[str], year: int) -> date | None:
+    """Return the first of the days that begin a holiday in a year: one may run on from the year before."""
+    days = _named(where, year)
+    before = _named(where, year - 1) if date(year, 1, 1) in days else days
+    return min((x for x in days if x - DAY not in (days | before)), default=None)
+
+
+def _named(where: list[str], year: int) -> set[date]:
     country, name = where
-    days = (
-        day for day, names in _of_country(country, year).items() if name in names and "eve" not in names.lower().split()
-    )
-    return min(days, default=None)
+    return {
+        x for x, names in _of_country(country, year).items() if name in names and "eve" not in names.lower().split()
+    }
 
 
 def _span(days: tuple[date, date]) -> Span:
@@ -62,12 +71,19 @@ def _span(days: tuple[date, date]) -> Span:
 
 
 def _holiday(scene: Scene, key: str) -> Span | None:
-    if is_title(scene):
+    if is_title(scene) or scene.text[scene.start : scene.end] == "new year":
         return None
-    year = scene.now.year
-    known = [x for y in (year - 1, year, year + 1) if 0 < y < 9999 and (x := holiday(key, y))]  # noqa: PLR2004 - the calendar
+    year, reach = scene.now.year, load("time/holidays")[key].get("every", 1)
+    years = range(max(1, year - reach), min(9999, year + reach + 1))
+    known = [x for y in years if (x := holiday(key, y))]
     day = scene.nearest([first for first, _ in known], unknown=0)
+    if day and key == "new-year" and scene.comes_behind(_INTO):
+        return year_span(day.year)
     return next((_span(x) for x in known if x[0] == day), None)
+
+
+# "in the new year" names the year, "before the new year" its first day.
+_INTO = ("in ", "into ", "early ", "late ", "throughout ")
 
 
 def _holiday_in(_: Scene, key: str, year: int) -> Span | None:

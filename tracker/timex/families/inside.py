@@ -11,8 +11,8 @@ from typing import Any
 
 from tracker.timex import calendar
 from tracker.timex.families.months import month_span, season_span
-from tracker.timex.families.periods import half_span, quarter_span
-from tracker.timex.meanings import Span
+from tracker.timex.families.periods import half_span, period, quarter_span
+from tracker.timex.meanings import Pair, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 
@@ -90,9 +90,23 @@ def _nth(scene: Scene, number: int, unit: str, outer: Span) -> Span | None:
     """Read "the first week of November", "the third day of the week", "the third month of the year"."""
     make = _NTH.get((unit, outer.grain))
     found = make(outer, number) if make else None
-    if make and found and found.last < scene.anchor and not outer.dated and outer.grain == "M" and scene.lean > 0:
-        return make(month_span(outer.first.year + 1, outer.first.month), number)
+    if make and found and found.last < scene.anchor and scene.lean > 0:
+        following = _following(scene, outer)
+        return make(following, number) if following else found
     return found
+
+
+def _following(scene: Scene, outer: Span) -> Span | None:
+    """Return the next such month of the year, and the period after "the month", "the year" that is under way."""
+    if outer.grain == "M" and not outer.dated:
+        return month_span(outer.first.year + 1, outer.first.month)
+    under_way = outer.name == ("this", outer.grain) and scene.text[scene.start : scene.end].count(" this ") == 0
+    return period(scene.anchor, outer.grain, 1) if under_way else None
+
+
+def _day_number(scene: Scene, number: int, outer: Span) -> Span | None:
+    """Read "the first of the month"."""
+    return _nth(scene, number, "D", outer) if outer.grain == "M" else None
 
 
 def _week_of_month(outer: Span, number: int) -> Span | None:
@@ -108,6 +122,14 @@ def _week_of_year(outer: Span, number: int) -> Span | None:
         return None
     first = outer.last - timedelta(days=6) if number < 0 else outer.first + timedelta(days=7 * (number - 1))
     return Span(calendar.week_value(first), first, first + timedelta(days=6), "W", part="week")
+
+
+def _fortnight_of(outer: Span, number: int) -> Span | None:
+    if number > 2:  # noqa: PLR2004 - fortnights of a month
+        return None
+    middle = outer.first.replace(day=15)
+    first, last = (outer.first, middle - calendar.DAY) if number == 1 else (middle, outer.last)
+    return outer._replace(first=first, last=last, part="half", name=None)
 
 
 def _month_of(outer: Span, number: int) -> Span | None:
@@ -145,7 +167,7 @@ _MIDDLES: dict[str, Callable[[date], date]] = {
 }
 _NTH: dict[tuple[str, str], Callable[[Span, int], Span | None]] = {
     ("W", "M"): _week_of_month, ("W", "Y"): _week_of_year, ("D", "M"): _day_of, ("D", "W"): _day_of,
-    ("D", "Y"): _day_of,
+    ("D", "Y"): _day_of, ("F", "M"): _fortnight_of,
     ("M", "Y"): _month_of, ("M", "Q"): _month_of, ("WE", "M"): _weekend_of,
     ("Q", "Y"): _quarter_of,
 }  # fmt: skip
@@ -173,6 +195,16 @@ def _weekend_holding(span: Span) -> Span | None:
 
 def _beginning(_: Scene, whole: Span, lead: str, span: Span) -> Span | None:
     return _holding(whole.name[1], span) if lead == "own" and whole.name and whole.name[0] == "this" else None
+
+
+def _holding_days(_: Scene, whole: Span, days: Pair) -> Span | None:
+    """Read "the weekend of December 12-13"."""
+    unit = whole.name[1] if whole.name and whole.name[0] == "this" else ""
+    return _holding(unit, days.left) if type(days.left) is Span else None
+
+
+def _week_ending(_: Scene, whole: Span, span: Span) -> Span | None:
+    return _holding("W", span) if whole.name == ("this", "W") and span.grain == "D" else None
 
 
 def _holiday_part(_: Scene, span: Span, unit: str) -> Span | None:
@@ -224,6 +256,7 @@ RULES = (
         ("the first week of November", "the third month of the year"),
         "1–7, 8–14, 15–21, 22–28, the last seven days",
     ),
+    Rule("the <ordinal> of <time>", "inside", _day_number, ("the first of the month",), "that day of it"),
     Rule(
         "[the] <ordinal|final> <time> of|in <time>",
         "inside",
@@ -234,4 +267,12 @@ RULES = (
     Rule("<time> 's <unit>", "inside", _their_quarter, ()),
     Rule("<time> <lead> <time>", "inside", _beginning, ("the week beginning 7 December",), "the week that holds it"),
     Rule("<time> <unit>", "inside", _holiday_part, ("Easter week",), "the week that holds it"),
+    Rule(
+        "<time> of|, <range>",
+        "inside",
+        _holding_days,
+        ("the weekend of December 12-13",),
+        "the week or weekend that holds its first day",
+    ),
+    Rule("<time> ended <time>", "inside", _week_ending, ("the week ending 12 December",), "the week that holds it"),
 )

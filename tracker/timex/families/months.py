@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.timex import calendar
+from tracker.timex.families.portions import part_of
 from tracker.timex.meanings import Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
@@ -21,6 +22,7 @@ _SOON, _HALF_A_YEAR = 2, 6
 _BEFORE_MONTH = context("before_month")
 # A season without an article or a year is one only behind these ("in spring", "by summer").
 _BEFORE_SEASON = context("before_season")
+_PART_OF = ("end of ", "start of ", "beginning of ", "middle of ", "rest of ", "course of ")
 
 
 def month_span(year: int, month: int) -> Span:
@@ -40,10 +42,14 @@ def _month(scene: Scene, month: int) -> Span | None:
     return month_span(_year_of(scene, month), month)._replace(dated=False)
 
 
+# "March-April" names two months, "Mary-April" nobody whom the news tells of.
+_DASHES = ("-", "–", "/")
+
+
 def _is_name(scene: Scene, month: int) -> bool:
     if month not in _NAMES:
         return False
-    before = scene.word_before()
+    before = "" if scene.text[: scene.start].endswith(_DASHES) else scene.word_before()
     after = scene.word_after()
     if not scene.lead and after[:1].isupper() and before.lower() not in _BEFORE_MONTH:
         return True
@@ -89,7 +95,7 @@ def _this_month(scene: Scene, month: int) -> Span:
 
 
 def _season(scene: Scene, the: str | None, code: str) -> Span | None:
-    if not the and scene.word_before().lower() not in _BEFORE_SEASON:
+    if not the and scene.word_before().lower() not in _BEFORE_SEASON and not scene.comes_behind(_PART_OF):
         return None
     if code == "FA" and scene.text[scene.end : scene.end + 4] in (" of ", " in ") and scene.text[scene.end - 1] == "l":
         return None
@@ -109,6 +115,16 @@ def _season_year(scene: Scene, code: str) -> int:
 
 def _season_in(_: Scene, code: str, year: int) -> Span:
     return season_span(full_year(year), code)
+
+
+def _season_across(_: Scene, code: str, first: int, last: float) -> Span | None:
+    """Read "the winter of 2026-27"."""
+    return season_span(first, code) if int(last) % 100 == (first + 1) % 100 else None
+
+
+def _mid_season(scene: Scene, code: str) -> Span | None:
+    """Read "midsummer": a season's second month."""
+    return part_of(season_span(_season_year(scene, code), code), "mid")
 
 
 def _relative_season(scene: Scene, way: int, code: str) -> Span:
@@ -153,6 +169,14 @@ RULES = (
         "its three months; winter begins in the year's December",
         ("the <season> [of] <year>",),
     ),
+    Rule(
+        "[the] <season> [of] <year> - <number|year>",
+        "months",
+        _season_across,
+        ("in the winter of 2026-27",),
+        "its three months",
+    ),
+    Rule("[the] <mid_season>", "months", _mid_season, ("in midsummer",), "its second month"),
     Rule(
         "[<the>] <season>", "months", _season, ("in the summer",), "the first one whose end is on or after the anchor"
     ),

@@ -9,7 +9,7 @@ from tracker.timex import calendar
 from tracker.timex.families.months import month_span
 from tracker.timex.families.periods import period
 from tracker.timex.families.portions import part_of
-from tracker.timex.meanings import Span
+from tracker.timex.meanings import Length, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 
@@ -22,9 +22,38 @@ def _part(scene: Scene, part: str, whole: Span) -> Span | None:
 
 
 def _part_of_unit(scene: Scene, part: str, unit: str) -> Span | None:
-    """Read "mid-week", "mid-month", "mid-year" of the anchor's own."""
-    found = period(scene.now, unit) if part == "mid" and unit in ("W", "M", "Y") else None
+    """Read "mid-week", "mid-year", "the end of year" of the anchor's own."""
+    found = period_of(scene, unit) if part in ("mid", "start", "end") else None
     return part_of(found, part) if found else None
+
+
+def _parts_of(_: Scene, first: str, late: Span) -> Span | None:
+    """Read "early to mid July": from the start of the one part to the end of the other."""
+    whole = period(late.first, late.grain) if late.part in ("mid", "late") else None
+    early = part_of(whole, first) if whole else None
+    return late._replace(first=early.first) if early and early.first < late.first else None
+
+
+def _hyphened_end(scene: Scene, _: str, span: Span) -> Span | None:
+    """Read "end-December", "by end March"; elsewhere "end" is a verb ("the strike will end Monday")."""
+    hyphen = scene.text[scene.start + 3 : scene.start + 4] == "-"
+    return part_of(span, "end") if span.grain in ("M", "Q", "Y") and (hyphen or scene.lead is not None) else None
+
+
+def _some_of(_: Scene, length: Length, span: Span) -> Span | None:
+    """Read "the first two months of 2027", "the last ten days of May", "the opening weeks of the year"."""
+    way = {"first": 1, "final": -1, "last": -1}.get(length.ahead)
+    if way is None or span.grain not in ("M", "Q", "HY", "Y", "E", "C"):
+        return None
+    if length.vague:
+        ends = ("start", "end") if length.unit in ("D", "W") else ("early", "late")
+        found = part_of(span, ends[way < 0])
+        return found._replace(value=length.value, type="DURATION") if found else None
+    inside = calendar.add(span.first, length.high, length.unit) - calendar.DAY
+    first = span.first if way > 0 else calendar.add(span.last + calendar.DAY, -length.high, length.unit)
+    last = inside if way > 0 else span.last
+    part = "early" if way > 0 else "late"
+    return Span(length.value, first, last, span.grain, part=part, type="DURATION") if last <= span.last else None
 
 
 def _later(scene: Scene, way: int, span: Span) -> Span | None:
@@ -42,7 +71,7 @@ def _later(scene: Scene, way: int, span: Span) -> Span | None:
 def _year_end(scene: Scene, unit: str, _: str) -> Span | None:
     """Read "year-end", "month's end"."""
     found = period_of(scene, unit)
-    return Span(found.last.isoformat(), found.last, found.last, found.grain, part="end") if found else None
+    return part_of(found, "end") if found else None
 
 
 def period_of(scene: Scene, unit: str) -> Span | None:
@@ -60,6 +89,9 @@ def _rest_of(scene: Scene, span: Span) -> Span:
     return span._replace(first=max(span.first, min(scene.now, span.last)), name=None)
 
 
+WORD_RULES = (
+    Rule("<mid_unit>", "parts", lambda s, u: _part_of_unit(s, "mid", u), ("midweek", "by midyear"), "as mid-week"),
+)
 RULES = (
     Rule(
         "[the] <early> [the|this] <time>",
@@ -76,7 +108,22 @@ RULES = (
         ("later this month", "later in 2027"),
         "from the day after the anchor to its end",
     ),
-    Rule("<early> <unit>", "parts", _part_of_unit, ("mid-week",), "Tue–Thu of the anchor's week"),
+    Rule("<early> <unit>", "parts", _part_of_unit, ("mid-week", "by end of year"), "that part of the anchor's own"),
+    Rule(
+        "[the] <early> to|or|and|- <time>",
+        "parts",
+        _parts_of,
+        ("in early to mid July",),
+        "from the start of the one to the end of the other",
+    ),
+    Rule("<end> <time>", "parts", _hyphened_end, ("by end-2027",), "its end"),
+    Rule(
+        "<length> of|in <time>",
+        "parts",
+        _some_of,
+        ("in the first two months of 2027", "in the last ten days of December"),
+        "that many of it; without a number its start or end in days, else its early or late part",
+    ),
     Rule(
         "<unit> ['s] <end>",
         "parts",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tracker.timex import calendar
+from tracker.timex.families.durations import length
 from tracker.timex.families.months import month_span
 from tracker.timex.meanings import Length, Span
 from tracker.timex.phrases import Rule
@@ -96,6 +97,8 @@ def _the_next(scene: Scene, way: int, unit: str) -> Span | Length | None:
     """Read "the next (coming) week" as the length that runs from the anchor, "the next day" as a day."""
     if unit == "D" or scene.history:
         return _mentioned(scene, way, unit)
+    if unit in _BELOW_DAY:
+        return length(1, unit, ahead="next")
     found = period(scene.now, unit, way)
     return found and Length(found.value, 1, 1, unit, ahead="next", type="DATE")
 
@@ -112,11 +115,20 @@ def _that(scene: Scene, unit: str) -> Span | None:
     return period(base, unit)
 
 
+_BELOW_DAY = frozenset(("S", "MN", "H"))
+# "the year-earlier loss" names the year before.
+_COMPARES = ("-ago", "-earlier")
+
+
 def _the(scene: Scene, unit: str) -> Span | Length | None:
     """Read "the week", "the quarter": the anchor's own, for a quarter the one last mentioned or reported."""
-    if unit in ("D", "MN", "H"):
-        return None
-    if unit == "Q" and scene.text[scene.end : scene.end + 1] == "-":
+    if unit in _BELOW_DAY:
+        return length(1, unit) if scene.lead == "within" else None
+    if (
+        unit == "D"
+        or scene.text.startswith(_COMPARES, scene.end)
+        or (unit == "Q" and scene.text.startswith("-", scene.end))
+    ):
         return None
     if unit == "Q":
         return _reported_quarter(scene)
@@ -142,15 +154,17 @@ def _weekend(scene: Scene) -> Span:
 
 
 def _relative_weekend(scene: Scene, way: int) -> Span | None:
-    return _relative(scene, way, "WE")
+    found = _relative(scene, way, "WE")
+    return found._replace(name=("last", "WE")) if found and way < 0 else found
 
 
 def _current(scene: Scene, way: int, _: int | None, unit: str) -> Span | None:
     return period(scene.now, unit, way) if unit != "D" else None
 
 
-def _after_next(scene: Scene, unit: str, _: int) -> Span | None:
-    return period(scene.now, unit, 2)
+def _after_next(scene: Scene, unit: str | int, _: int) -> Span | None:
+    """Read "the week after next", "the weekend after next"."""
+    return period(scene.now, unit if isinstance(unit, str) else "WE", 2)
 
 
 def _unit_before(scene: Scene, unit: str) -> Span | None:
@@ -223,8 +237,9 @@ RULES = (
         "the <unit> after <next>",
         "periods",
         _after_next,
-        ("the week after next",),
+        ("the week after next", "the weekend after next"),
         "the whole of the one after the next",
+        ("the <weekend> after <next>",),
     ),
     Rule("the <unit> before", "periods", _unit_before, ()),
     Rule("<later|earlier> in the <unit>", "periods", _in_the_day, ("later in the day",), "the anchor"),

@@ -14,16 +14,6 @@ from tracker.timex.meanings import Span
 Days = tuple[date, date]
 
 
-def _thirds(first: date, last: date, part: str) -> Days:
-    """Return the early, mid and late of a span without rows of its own: its thirds."""
-    third = (last - first).days // 3
-    return {
-        "early": (first, first + timedelta(days=third)),
-        "mid": (first + timedelta(days=third + 1), last - timedelta(days=third + 1)),
-        "late": (last - timedelta(days=third), last),
-    }[part]
-
-
 def _whole(first: date, last: date, _: str) -> Days:
     return first, last
 
@@ -70,7 +60,9 @@ def _of_decade(first: date, last: date, part: str) -> Days:
 def _of_century(first: date, last: date, part: str) -> Days:
     if part in ("start", "end"):
         return (last, last) if part == "end" else calendar.years(first.year, first.year)
-    return _thirds(first, last, part)
+    low, high = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}[part]
+    century = first.year // 100 * 100
+    return calendar.years(max(1, century + low), century + high)
 
 
 _PARTS: dict[str, Callable[[date, date, str], Days]] = {

@@ -5,7 +5,8 @@ Invariant: a length back from the anchor is a span of the past; one counted from
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from tracker.timex import calendar
 from tracker.timex.calendar import add, week_value
@@ -107,6 +108,31 @@ def _day_ahead(scene: Scene, unit: str, span: Span) -> Span | None:
     return _before(scene, length(1, unit), span) if unit in ("D", "W") else None
 
 
+def _beside(scene: Scene, whole: Span, span: Span, way: int) -> Span | None:
+    """Read "the week after Christmas", "the Monday before Easter", "the weekend after May 8"."""
+    name: tuple[str, Any] = whole.name or ("", None)
+    kind, what = name
+    if not scene.text.startswith(("the ", "The "), scene.start):
+        return None
+    next_to = span.last + calendar.DAY if way > 0 else span.first - calendar.DAY
+    if kind == "w":
+        day = _nearest_weekday(next_to, what, way)
+        return Span(day.isoformat(), day, day, "D")
+    if kind != "this" or what not in ("W", "WE", "M"):
+        return None
+    if what == "WE":
+        saturday = _nearest_weekday(next_to, 6, 1) if way > 0 else _nearest_weekday(next_to, 7, -1) - calendar.DAY
+        return Span(f"{week_value(saturday)}-WE", saturday, saturday + calendar.DAY, "WE")
+    far = add(next_to, way, what) - way * calendar.DAY
+    first, last = min(next_to, far), max(next_to, far)
+    return Span(week_value(first) if what == "W" else f"{first:%Y-%m}", first, last, what)
+
+
+def _nearest_weekday(day: date, weekday: int, way: int) -> date:
+    """Return the first such weekday from a day on, or the last one up to it."""
+    return day + way * timedelta(days=(weekday - day.isoweekday()) * way % 7)
+
+
 def _ago_day(_: Scene, gap: Length, __: int, span: Span) -> Span | None:
     """Read "a week ago Friday": that day in the week before."""
     return _before(_, gap, span._replace()) if span.grain == "D" else None
@@ -185,6 +211,22 @@ RULES = (
     ),
     Rule("the <unit> after <time>", "relative", _day_beside, ("the day after Christmas",), "that day"),
     Rule("the <unit> before <time>", "relative", _day_ahead, ("the day before Thanksgiving",), "that day"),
+    Rule(
+        "the <time> after <time>",
+        "relative",
+        lambda s, a, b: _beside(s, a, b, 1),
+        ("the week after Christmas", "the Monday after Easter"),
+        "the first one after it; a week or month runs from the day after it",
+        ("<time> after <time>",),
+    ),
+    Rule(
+        "the <time> before <time>",
+        "relative",
+        lambda s, a, b: _beside(s, a, b, -1),
+        ("the week before Christmas", "the weekend before Easter"),
+        "the last one before it; a week or month runs to the day before it",
+        ("<time> before <time>",),
+    ),
     Rule("<length> on <time>", "relative", _length_on, ("a week on Friday",), "a week after it"),
     Rule("<length> <ago> <time>", "relative", _ago_day, ("a week ago Friday",)),
 )
