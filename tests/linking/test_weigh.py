@@ -9,7 +9,7 @@ import pytest
 
 from tracker import reading
 from tracker.linking import Candidate, Mention, linker, mentions, report_mentions
-from tracker.linking.weigh import REPORT_RULES, RULES, applying, clues
+from tracker.linking.weigh import applying, clues
 from tracker.sources import read_path
 from tracker.sources.values import Article
 
@@ -37,7 +37,7 @@ def test_no_rule_gives_more_than_the_most_that_stands_beside_it(told: list[Menti
     """A rule that is said to have nothing to say of a statement is silent, and none exceeds its most."""
     said = [m for m in told if m.says is None]
     for new, old in product(told, said):
-        for rule, most in RULES if new.says is None else REPORT_RULES:
+        for rule, most in linker.rules_of(new):
             found, limit = [c.points for c in rule(new, old)], most(new)
             assert not found if limit is None else sum(found) <= limit
 
@@ -48,7 +48,11 @@ def test_the_event_that_fits_best_is_that_of_all_pairs_weighed_whole(told: list[
     said = [m for m in told if m.says is None]
     events = [Candidate(n, tuple(said[n::7])) for n in range(7)]
     for new in told:
-        whole = [w for event in events for w in linker._mentions(new, event, applying(new), float("-inf"))]  # noqa: SLF001 - the weighing with nothing let go
+        whole = [
+            w
+            for event in events
+            for w in linker._mentions(new, event, applying(new, linker.rules_of(new)), float("-inf"))
+        ]  # noqa: SLF001 - the weighing with nothing let go
         likest = max(whole, key=lambda w: w.points)
         assert linker.best(new, events, floor) == (likest if likest.points >= floor else None)
 
@@ -57,7 +61,7 @@ def test_clues_are_none_only_where_the_points_needed_are_out_of_reach(told: list
     """What comes to the points needed is weighed to the end."""
     said = [m for m in told if m.says is None]
     for new, old in product(said, said):
-        by = applying(new)
+        by = applying(new, linker.rules_of(new))
         whole = clues(new, old, by)
         assert whole is not None
         points = sum(c.points for c in whole)

@@ -28,14 +28,14 @@ AFTERWARDS = date(2026, 6, 1)
 
 # What is reached today, in per cent, over all stories; raise a figure when the tracker passes it.
 FLOORS = {
-    "found": 86,
-    "precision": 92,
-    "window": 92,
-    "link_precision": 93,
-    "link_recall": 65,
-    "suggestion_precision": 70,
-    "suggestion_recall": 28,
-    "day": 88,
+    "found": 88,
+    "precision": 94,
+    "window": 94,
+    "link_precision": 95,
+    "link_recall": 69,
+    "suggestion_precision": 88,
+    "suggestion_recall": 48,
+    "day": 92,
 }
 
 

@@ -10,7 +10,7 @@ from tracker.linking.copies import copies, sketch
 from tracker.linking.history import Change, Contradiction, Said, changes, contradictions, silence
 from tracker.linking.linker import keys, link
 from tracker.linking.mentions import mentions, report_mentions
-from tracker.linking.reports import link_report, suggested
+from tracker.linking.reports import link_report, once, suggested
 from tracker.linking.titles import title
 from tracker.linking.values import Candidate, Decision, Link, Mention
 
@@ -29,6 +29,7 @@ __all__ = [
     "link",
     "link_report",
     "mentions",
+    "once",
     "report_mentions",
     "silence",
     "sketch",

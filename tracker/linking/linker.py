@@ -5,14 +5,16 @@ Invariant: a wrong join costs more than a missed one, so what is not clear is as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from math import log
 
+from tracker.linking import deeds, weigh
 from tracker.linking.names import same_person
 from tracker.linking.values import Candidate, Clue, Decision, Link, Mention
-from tracker.linking.weigh import Applying, applying, clues
+from tracker.linking.weigh import Applying, Rule, applying, clues
 from tracker.linking.words import weight
 
 FOLLOWED = 0.8
@@ -21,6 +23,8 @@ ELSEWHERE = -1.2
 """What it takes away that an event is known to be in another place than this statement's."""
 PAIR = 2
 """So many persons make a meeting of their own."""
+MONTHS = 4
+"""A longer window is found again by its last month."""
 JOIN, OFFER = 2.7, 2.0
 """Points from which two statements are one event, and from which a person is asked."""
 
@@ -40,9 +44,14 @@ class Weighed:
         return tuple(c.words if c.points > 0 else f"though {c.words}" for c in ordered)
 
 
+def rules_of(new: Mention) -> Sequence[Rule]:
+    """Return the rules for a statement, or those for a report."""
+    return weigh.RULES if new.says is None else deeds.RULES
+
+
 def best(new: Mention, candidates: Iterable[Candidate], floor: float) -> Weighed | None:
     """Return the event that the statement fits best, by its likest mention; None where none comes to `floor` points."""
-    found, by = None, applying(new)
+    found, by = None, applying(new, rules_of(new))
     for event in candidates:
         for weighed in _mentions(new, event, by, found.points if found else floor):
             if found is None or weighed.points > found.points:
@@ -118,5 +127,23 @@ def _keys(mention: Mention) -> Iterator[str]:
     yield from (f"f:{n}" for n in mention.numbers)
     # An article's own statements are always compared: "the talks" of one are those of another.
     yield f"o:{mention.source}"
+    yield from (f"m:{month}+{x}" for month in _months(mention) for x in (*who[:4], *(telling[-6:])))
     if mention.window is not None and mention.window.latest is not None:
         yield from (f"d:{mention.window.latest}+{x}" for x in (*who, *mention.acts, *telling[-4:]))
+
+
+def _months(mention: Mention) -> list[str]:
+    """Return the months in which an event may be heard of: those of its window, or those around a report's day."""
+    if mention.says is not None:
+        day = mention.window.latest if mention.window and mention.window.latest else mention.published_on
+        return [_month(day, n) for n in (-1, 0, 1)]
+    if mention.window is None or mention.window.latest is None:
+        return []
+    first, last = mention.window.earliest or mention.window.latest, mention.window.latest
+    several = (last.year - first.year) * 12 + last.month - first.month
+    return [_month(first, n) for n in range(several + 1)] if several <= MONTHS else [_month(last, 0)]
+
+
+def _month(day: date, later: int) -> str:
+    months = day.year * 12 + day.month - 1 + later
+    return f"{months // 12}-{months % 12 + 1:02}"

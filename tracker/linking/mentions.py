@@ -20,6 +20,7 @@ from tracker.linking.parts import Parts, page_of, parts
 from tracker.linking.values import Actor, Mention
 from tracker.linking.weigh import STOPPED
 from tracker.linking.words import acts, base, numbers, stem, stems
+from tracker.outcome import Says
 from tracker.text import Span
 from tracker.window import Window
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from tracker.reading.values import Prediction, Report
 
 _HUMAN = re.compile(r"\b(?:he|she|they|we|i|you|who|him|her|them)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r",? (?:who|which|whose)\b")
 OPENING = 25
 """A place named within so many code points of a sentence's start is where all of it plays."""
 
@@ -46,20 +48,32 @@ def mentions(text: str, predictions: Sequence[Prediction], published_on: date, s
     return tuple(made)
 
 
-def report_mentions(text: str, reports: Sequence[Report], published_on: date, source: str) -> tuple[Mention, ...]:
+def report_mentions(
+    text: str, reports: Sequence[Report], published_on: date, source: str, said: Sequence[Mention] = ()
+) -> tuple[Mention, ...]:
     """Return the mention of each report, its day as a window of one day where the report gives one.
 
-    A report tells its event in a whole clause ("set out from Odesa on Saturday"), so all of it is compared.
+    A report tells its event in a whole clause ("set out from Odesa on Saturday"), so all of it is compared; `said` are
+    the article's own statements, which it may take up ("the summit was put off").
     """
     page, made, events = page_of(text, source, published_on), list[Mention](), [r.event for r in reports]
     for r in reports:
-        near = parts(page, r.span, r.event, r.event, events)
+        near = _aside(parts(page, r.span, r.event, r.event, events))
         whole = replace(near, event=near.clause, timex=near.clause)
-        window = Window(r.on, r.on) if r.on else None
-        plain = _mention(whole, r.event_text, r.on or published_on, window, str(r.kind))
+        plain = _mention(whole, r.event_text, r.on or published_on, Window(r.on, r.on) if r.on else None, str(r.kind))
+        deed = _acts_of(near, plain.actors) or (plain.acts if r.says is not Says.HAPPENED else ())
         marks = tuple(sorted(_marks(near)))
-        made.append(_taken_up(replace(plain, says=str(r.says), start=r.event.start, marks=marks), near, ()))
+        plain = replace(plain, says=str(r.says), start=r.event.start, marks=marks, acts=tuple(sorted(deed)))
+        made.append(_taken_up(plain, near, [m for m in said if m.start < r.event.start]))
     return tuple(made)
+
+
+def _aside(found: Parts) -> Parts:
+    """Return the parts of a report, whose relative clause ends at the next comma: ", which was lit in Greece, came"."""
+    comma = found.page.text.find(",", found.event.end, found.clause.end)
+    if comma < 0 or not _RELATIVE.search(found.of(found.event)):
+        return found
+    return replace(found, clause=Span(found.clause.start, comma))
 
 
 def _mention(found: Parts, event: str, said_on: date, window: Window | None, kind: str) -> Mention:
@@ -109,20 +123,30 @@ def _who(found: Parts) -> tuple[tuple[Actor, ...], tuple[Actor, ...], tuple[Acto
     return actors, tuple(a for a in rest if a not in actors), _actors(where)
 
 
-def _acts(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
+def _acts_of(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
     """Return the acts of the event's words; to see, and to come and go, are acts of persons alone."""
-    words = STOPPED.sub(" ", found.words(found.event))
-    person = any(a.sort == "person" for a in core) or bool(_HUMAN.search(words))
-    weak = load("linking")["personal"]
+    words, weak = STOPPED.sub(" ", found.words(found.event)), load("linking")["personal"]
+    person = _is_person(words, core)
     kept = " ".join(w for w in re.findall(r"[\w-]+", words) if person or base(w) not in weak["visit"])
-    if not acts(kept):
+    sees = person and any(base(w) in weak["meet"] for w in words.split())
+    return acts(kept) | (frozenset(("meet",)) if sees else frozenset())
+
+
+def _is_person(words: str, core: Sequence[Actor]) -> bool:
+    return any(a.sort == "person" for a in core) or bool(_HUMAN.search(words))
+
+
+def _acts(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
+    """Return the acts of the event's words, or of the noun that stands before them."""
+    words, own = STOPPED.sub(" ", found.words(found.event)), _acts_of(found, core)
+    named = ""
+    if not own:
         # The event's own noun may stand before words that begin in the middle: "a meeting between A | and B could ...".
         before = re.findall(r"[\w-]+", found.words(Span(found.clause.start, found.event.start)).lower())
-        kept = " ".join(w for w in before if w in load("linking")["taken_up"]["nouns"])
-    sees = person and any(base(w) in weak["meet"] for w in words.split())
-    if person and not stems(words) and not acts(kept):
+        named = " ".join(w for w in before if w in load("linking")["taken_up"]["nouns"])
+    if not own and not acts(named) and not stems(words) and _is_person(words, core):
         return frozenset(("visit",))  # "Hungary expects the two presidents": the event is that they come
-    return acts(kept) | (frozenset(("meet",)) if sees else frozenset())
+    return own | acts(named)
 
 
 def _in_place(named: Iterable[Named]) -> list[Named]:

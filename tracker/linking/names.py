@@ -45,7 +45,7 @@ _OUTER = frozenset(("the", "and", "for"))
 _TOKEN = re.compile(r"\S+")
 _ANY, _INSIDE = re.compile(r"\w+"), re.compile(r"(?<=[a-z,] )\w+")
 _EDGE = r"\b"
-_LOW_NEXT = re.compile(r" (?!and [A-Z])[a-z]")
+_LOW_NEXT = re.compile(r" (?!and [A-Z]|(?:von|van|der|den|de|da|do|bin|al) )[a-z]")
 _TO_PLACE = re.compile(
     r"\b(?:in|to|at|for|from|near|via|into|outside|around|through|towards?|over|visit\w*|leav\w+|reach\w*|host\w*)"
     r"\s+(?:the\s+|nearby\s+|(?:[\w-]+\s+){0,3}(?:resort|city|port|town|capital)\s+(?:of\s+)?)?$",

@@ -5,7 +5,7 @@ Invariant: a suggestion settles nothing; it names an answer of the closed vocabu
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,20 +15,50 @@ from tracker.outcome import CHOICES, Choice, Says
 
 REPORT = 2.2
 """Points from which a report is about an event: it has no day to come by which to tell two apart."""
+UNDATED = 2.7
+"""As much for one that tells no day: nothing says then that it is this event's time."""
+STOPPED = 1.8
+"""As much for one that something was called off: it names its event, and few events are open that could be."""
 _CHOICE = {Says.HAPPENED: "happened", Says.CALLED_OFF: "called_off", Says.PUT_OFF: "put_off"}
 
 
 def link_report(report: Mention, candidates: Iterable[Candidate]) -> Link:
     """Return which event predicted in an earlier article (or another of the day) the report is about, if any."""
-    told = (replace(c, mentions=tuple(m for m in c.mentions if _before(m, report))) for c in candidates)
-    found = best(report, told, REPORT)
+    told = [replace(c, mentions=_told_before(c, report)) for c in candidates if not _is_to_come(c, report)]
+    least = STOPPED if report.says != Says.HAPPENED else REPORT if report.window else UNDATED
+    found = best(report, told, least)
     if found is None:
         return Link(Decision.NEW, None, (), 0.0)
     return Link(Decision.JOIN, found.event_id, found.reasons, found.points)
 
 
+def once(reports: Sequence[Mention], links: Sequence[Link]) -> list[Link]:
+    """Return the links of an article's reports, where each sentence tells each event's outcome once: the likest one."""
+    order = sorted(range(len(links)), key=lambda n: -links[n].points)
+    told: dict[tuple[str, int | None], int] = {}
+    for n in order:
+        told.setdefault((reports[n].quote, links[n].event_id), n)
+    first = set(told.values())
+    return [
+        x if n in first else replace(x, decision=Decision.NEW, event_id=None, reasons=()) for n, x in enumerate(links)
+    ]
+
+
+def _told_before(event: Candidate, report: Mention) -> tuple[Mention, ...]:
+    """Return the statements of other articles, and the one of its own article that the report takes up."""
+    before = [m for m in event.mentions if _before(m, report)]
+    taken_up = [m for m in event.mentions if m.source == report.source and m.start == report.refers]
+    return (*before, *taken_up) if before else ()
+
+
 def _before(mention: Mention, report: Mention) -> bool:
     return mention.source != report.source and mention.published_on <= report.published_on
+
+
+def _is_to_come(event: Candidate, report: Mention) -> bool:
+    """Whether the article itself says that the event is still to come, so that it cannot have happened."""
+    own = [m.window for m in event.mentions if m.source == report.source and m.polarity == "+" and m.window]
+    return report.says == Says.HAPPENED and any(w.earliest and w.earliest > report.published_on for w in own)
 
 
 def suggested(says: Says, on: date | None) -> tuple[Choice, date | None]:

@@ -6,16 +6,15 @@ Invariant: the points of a pair are the sum of its clues, and every clue is kept
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from math import inf
 
 from tracker.lexicon import load
 from tracker.linking.names import same_name, same_person
 from tracker.linking.values import Actor, Clue, Mention
-from tracker.linking.words import acts, stems, weight
+from tracker.linking.words import weight
 from tracker.window import Window
 
 TOPIC = {True: 0.8, False: 0.5}
@@ -32,8 +31,6 @@ GREAT = 1_000_000
 """A figure so great is rarely that of two events."""
 GRACE = 7
 """A date moved by a week, or spoken of within a week after it, is likely still that of the one event."""
-STALE = 14
-"""So many days after its window, an event is no longer called off or put off."""
 _MEETING = frozenset(("meet", "call"))
 FAR = 7
 """A day named more than a week ahead is rarely that of two events."""
@@ -41,6 +38,7 @@ FAR = 7
 
 Weigh = Callable[[Mention, Mention], Iterator[Clue]]
 Most = Callable[[Mention], float | None]
+Rule = tuple[Weigh, Most]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +49,11 @@ class Applying:
     most: float
 
 
-def applying(new: Mention) -> Applying:
-    """Return the rules by which a statement is weighed."""
-    told = ((rule, most(new)) for rule, most in (RULES if new.says is None else REPORT_RULES))
-    rules = tuple((rule, most) for rule, most in told if most is not None)
-    return Applying(rules, sum(most for _, most in rules))
+def applying(new: Mention, rules: Sequence[Rule]) -> Applying:
+    """Return those of the rules by which a statement is weighed."""
+    told = ((rule, most(new)) for rule, most in rules)
+    kept = tuple((rule, most) for rule, most in told if most is not None)
+    return Applying(kept, sum(most for _, most in kept))
 
 
 def clues(new: Mention, old: Mention, by: Applying, needed: float = -inf) -> tuple[Clue, ...] | None:
@@ -81,13 +79,17 @@ def _acts(new: Mention, old: Mention) -> Iterator[Clue]:
     if both:
         yield Clue(0.8 if both <= COMMON_ACTS else 1.0, f"both {' and '.join(sorted(both))}")
     elif one and other:
-        related = any(b in _same_act().get(a, ()) for a in one for b in other)
-        together = any(_same(a, b) for a in new.actors for b in old.actors)
+        together = any(same(a, b) for a in new.actors for b in old.actors)
         yield (
             Clue(0.4 if together else -0.6, "acts that go together")
-            if related
+            if related(one, other)
             else Clue(-1.2, f"{min(one)} is not {min(other)}")
         )
+
+
+def related(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether one of the acts goes with one of the others: who votes approves."""
+    return any(b in _same_act().get(a, ()) for a in one for b in other)
 
 
 @cache
@@ -117,9 +119,9 @@ def _participants(new: Mention, old: Mention) -> Iterator[Clue]:
     if ("call" in new.acts) != ("call" in old.acts):
         yield Clue(-1.0, "a call is no meeting")
     mine, theirs = new.persons, old.persons
-    further = any(not any(_same(a, b) for b in theirs) for a in mine)
-    missing = any(not any(_same(a, b) for b in mine) for a in theirs)
-    if further and missing and any(_same(a, b) for a in mine for b in theirs):
+    further = any(not any(same(a, b) for b in theirs) for a in mine)
+    missing = any(not any(same(a, b) for b in mine) for a in theirs)
+    if further and missing and any(same(a, b) for a in mine for b in theirs):
         yield Clue(-1.2, "somebody else is there")
     elif new.says is not None and mine and missing:
         yield Clue(-0.6, "somebody is not named")
@@ -129,16 +131,16 @@ def _named(new: Mention, old: Mention) -> tuple[list[Actor], list[Actor], list[A
     """Return who takes part in both, who takes part in one and is named beside the other, and who is beside both."""
     if new.named.isdisjoint(old.named):
         return [], [], []
-    shared = [a for a in new.actors if any(_same(a, b) for b in old.actors)]
+    shared = [a for a in new.actors if any(same(a, b) for b in old.actors)]
     return shared, *_aside(new, old, shared)
 
 
 def _aside(new: Mention, old: Mention, shared: list[Actor]) -> tuple[list[Actor], list[Actor]]:
     if _one_sentence(new, old):
         return [], []
-    half = [a for a in new.actors if a not in shared and any(_same(a, b) for b in old.others)]
-    half += [b for b in old.actors if any(_same(a, b) for a in new.others)]
-    return half, [a for a in new.others if any(_same(a, b) for b in old.others)]
+    half = [a for a in new.actors if a not in shared and any(same(a, b) for b in old.others)]
+    half += [b for b in old.actors if any(same(a, b) for a in new.others)]
+    return half, [a for a in new.others if any(same(a, b) for b in old.others)]
 
 
 def _one_sentence(new: Mention, old: Mention) -> bool:
@@ -151,7 +153,8 @@ def _worth(actor: Actor, topic: set[str]) -> float:
     return worth * (TOPIC[actor.sort == "person"] if actor.key in topic else 1)
 
 
-def _same(one: Actor, other: Actor) -> bool:
+def same(one: Actor, other: Actor) -> bool:
+    """Whether two names can be of one person, body or thing."""
     sorts = {one.sort, other.sort}
     if "person" in sorts and sorts <= {"person", "name"}:
         return same_person(one.key, other.key)
@@ -280,7 +283,7 @@ def _together(new: Mention, old: Mention) -> Iterator[Clue]:
     place = any(p.key == q.key or p.country == q.country != "" for p in new.places for q in old.places)
     if not place:
         return
-    people = any(_same(a, b) for a in new.persons for b in old.actors)
+    people = any(same(a, b) for a in new.persons for b in old.actors)
     time = new.window is None or old.window is None or new.window.overlaps(old.window)
     if people and time:
         yield Clue(0.6, "the same people there at that time")
@@ -311,7 +314,8 @@ def _gap(one: Window, other: Window) -> int:
     return max(gaps, default=0)
 
 
-def _standing(new: Mention, old: Mention) -> Iterator[Clue]:
+def standing(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that others meet, or that one prepares the other or follows it."""
     if new.ranks and old.ranks and not set(new.ranks) & set(old.ranks):
         yield Clue(-2.0, f"{new.ranks[0]}s, not {old.ranks[0]}s")
     for mark, words in (("preparing", "one prepares the other"), ("further", "a further one")):
@@ -319,7 +323,8 @@ def _standing(new: Mention, old: Mention) -> Iterator[Clue]:
             yield Clue(-1.2, words)
 
 
-def _taken_up(new: Mention, old: Mention) -> Iterator[Clue]:
+def taken_up(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that one takes the other up again in its article."""
     if new.source == old.source and new.refers == old.start:
         yield Clue(3.0, "taken up again in the same article")
     elif _one_sentence(new, old):
@@ -328,60 +333,28 @@ def _taken_up(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(-0.5, "only pointed to")
 
 
-def _told(new: Mention, old: Mention) -> Iterator[Clue]:
-    """Weigh the day of a report: nothing predicted has happened before it was said, or is told before it is due."""
-    window, on = old.window, new.window.latest if new.window else None
-    end = window.tail if window is not None else None
-    if new.says != "happened" and end is not None and (new.published_on - end).days > STALE:
-        yield Clue(-1.5, "its window is long over")
-    if on is not None and on < old.said_on:
-        yield Clue(-2.0, "it happened before this was said")
-    elif on is not None and window is not None and new.says == "happened":
-        yield _placed(on, window.earliest, end)
-    elif window is not None and window.earliest is not None and new.says == "happened":
-        yield (
-            Clue(0.3, "its day has come") if window.earliest <= new.published_on else Clue(-1.0, "its day has not come")
-        )
-
-
-def _placed(on: date, earliest: date | None, end: date | None) -> Clue:
-    days = max((earliest - on).days if earliest else 0, (on - end).days if end else 0)
-    if days <= 0:
-        return Clue(0.8, "it happened in the window")
-    return Clue(-0.3 if days <= STALE else -1.2, "it happened outside the window")
-
-
-def _deed(new: Mention, old: Mention) -> Iterator[Clue]:
-    """Weigh that the deed itself is the event's, not only its people and place."""
-    own_acts, own_stems = acts(STOPPED.sub(" ", new.event)), stems(new.event)
-    shared = {s for s in own_stems & set(old.stems) if weight(s) == 1}
-    great = {n for n in set(new.numbers) & set(old.numbers) if int(n) >= GREAT}
-    if not (own_acts & set(old.acts) or shared or great or "pointing" in new.marks):
-        yield Clue(-1.5, "it tells of another deed")
-    if new.says == "happened" and STOPPED.search(new.event):
-        yield Clue(-3.0, "it was called off or put off")
-
-
-def _if(has: Callable[[Mention], object], most: float) -> Most:
+def applies(has: Callable[[Mention], object], most: float) -> Most:
     """Return what a rule gives at most: nothing at all of a statement without what it compares."""
     return lambda new: most if has(new) else None
 
 
 # Beside each rule, the most that it can give a statement: a pair that cannot come to enough any more is let go. What
 # is quickly found out stands before what takes comparing name by name.
-_BOTH: tuple[tuple[Weigh, Most], ...] = (
-    (_acts, _if(lambda new: new.acts, 1.0)),
-    (_people, _if(lambda new: new.actors or new.others, 2.4)),
-    (_words, _if(lambda new: new.stems or new.around, 3.0)),
-    (_governments, _if(lambda new: new.actors, 0.4)),
-    (_figures, _if(lambda new: new.numbers, 2.0)),
-    (_context, _if(lambda new: not new.own and new.context, 1.6)),
-    (_itself, _if(lambda new: "itself" in new.marks, 1.5)),
-    (_places, _if(lambda new: new.places, 1.2)),
-    (_together, _if(lambda new: new.places, 0.6)),
-    (_taken_up, lambda new: 0.0 if new.refers is None else 3.0),
-    (_participants, _if(lambda new: _MEETING & new.act_set, 0.0)),
-    (_standing, lambda _: 0.0),
+ABOUT: tuple[Rule, ...] = (
+    (_acts, applies(lambda new: new.acts, 1.0)),
+    (_people, applies(lambda new: new.actors or new.others, 2.4)),
+    (_words, applies(lambda new: new.stems or new.around, 3.0)),
+    (_governments, applies(lambda new: new.actors, 0.4)),
+    (_context, applies(lambda new: not new.own and new.context, 1.6)),
+    (_itself, applies(lambda new: "itself" in new.marks, 1.5)),
+    (_places, applies(lambda new: new.places, 1.2)),
+    (_together, applies(lambda new: new.places, 0.6)),
+    (taken_up, lambda new: 0.0 if new.refers is None else 3.0),
+    (_participants, applies(lambda new: _MEETING & new.act_set, 0.0)),
+    (standing, lambda _: 0.0),
 )
-RULES: tuple[tuple[Weigh, Most], ...] = ((_windows, _if(lambda new: new.window, 1.7)), *_BOTH)
-REPORT_RULES: tuple[tuple[Weigh, Most], ...] = ((_told, lambda _: 0.8), *_BOTH, (_deed, lambda _: 0.0))
+RULES: tuple[Rule, ...] = (
+    (_windows, applies(lambda new: new.window, 1.7)),
+    (_figures, applies(lambda new: new.numbers, 2.0)),
+    *ABOUT,
+)

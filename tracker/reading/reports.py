@@ -20,6 +20,7 @@ from tracker.text import Span
 from tracker.window import Window
 
 _OLD = timedelta(days=60)  # what lies further back is background
+_BACKGROUND = timedelta(days=30)
 _LONGEST_SPAN = 8  # days; a longer past time tells no event's day
 
 
@@ -48,17 +49,26 @@ def _happened(page: Discourse, parse: Parse) -> Iterator[Told]:
     tagged = parse.tagged
     at_of: dict[int, int] = {}
     for at, token in enumerate(tagged.tokens):
-        if token.timex < 0 or not is_recent(page, token.timex):
+        if token.timex < 0 or not (is_recent(page, token.timex) or _is_old(page, token.timex)):
             continue
         place = governor(tagged, parse.groups, parse.forces, at)
         if place is not None and place.noun is not None:
-            if page.times[token.timex].past and page.quote_at(token.start) is None:
+            if page.times[token.timex].past and page.quote_at(token.start) is None and is_recent(page, token.timex):
                 yield Told(Says.HAPPENED, events.noun_words(tagged, place.noun), at)
         elif place is not None:
             at_of.setdefault(place.group, at)
     for number, group in enumerate(parse.groups):
-        if is_deed(page, parse, group) or (number in at_of and is_state(page, parse, group)):
-            yield Told(Says.HAPPENED, words_of(parse, number), at_of.get(number, _time_beside(page, parse, number)))
+        at = at_of.get(number, _time_beside(page, parse, number))
+        old = at >= 0 and _is_old(page, tagged.tokens[at].timex)
+        if not old and (is_deed(page, parse, group) or (number in at_of and is_state(page, parse, group))):
+            yield Told(Says.HAPPENED, words_of(parse, number), at)
+
+
+def _is_old(page: Discourse, number: int) -> bool:
+    """Whether a time lies so far back that what it belongs to is background."""
+    window = page.times[number].window
+    old = window is not None and window.latest is not None and window.latest < page.published_on - _BACKGROUND
+    return old and not is_recent(page, number)
 
 
 def _time_beside(page: Discourse, parse: Parse, number: int) -> int:

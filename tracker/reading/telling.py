@@ -176,8 +176,11 @@ def _is_told(page: Discourse, parse: Parse, group: Group) -> bool:
 
 def conditional(parse: Parse, group: Group) -> bool:
     """Whether a condition, or a time to come, opens the clause of a verb."""
-    before = parse.tagged.tokens[: group.first]
-    return any(t.low in {"if", "unless", "whether", "until", "before"} for t in before[-6:])
+    tokens, tags = parse.tagged.tokens, parse.tagged.tags
+    start = max(tags.rfind(mark, 0, group.first) for mark in ',;:"')
+    near = tokens[max(0, group.first - 6) : group.first]
+    opens = any(t.low in {"if", "unless", "whether"} for t in tokens[start + 1 : group.first])
+    return opens or any(t.low in {"if", "unless", "whether", "until", "before"} for t in near)
 
 
 def own_words(page: Discourse, parse: Parse, group: Group) -> bool:

@@ -105,9 +105,9 @@ class Neighbours:
         self.said[joined.event_id] = sorted(said, key=lambda m: m.published_on, reverse=True)[:_REMEMBERED]
         return joined
 
-    def join_report(self, mention: Mention) -> Link:
-        """Find the event that a report is about; a report never makes one."""
-        return linking.link_report(mention, self.candidates(mention))
+    def join_reports(self, told: Sequence[Mention]) -> list[Link]:
+        """Find the events that an article's reports are about; a report never makes one."""
+        return linking.once(told, [linking.link_report(mention, self.candidates(mention)) for mention in told])
 
     def write(self) -> None:
         """Store the new keys, and who and where for events that did not name them."""
@@ -138,6 +138,8 @@ def mentions_of(text: str, predictions: Iterable[Prediction], published_on: date
     return tuple(placed[n] for n in range(len(given)))
 
 
-def report_mentions_of(text: str, reports: Iterable[Report], published_on: date, source: str) -> tuple[Mention, ...]:
-    """Return what linking remembers of each report, in their order."""
-    return linking.report_mentions(text, tuple(reports), published_on, source)
+def report_mentions_of(
+    text: str, reports: Iterable[Report], published_on: date, source: str, said: Sequence[Mention] = ()
+) -> tuple[Mention, ...]:
+    """Return what linking remembers of each report, in their order; `said` are the article's own statements."""
+    return linking.report_mentions(text, tuple(reports), published_on, source, said)

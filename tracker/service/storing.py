@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import zip_longest
 
 import sqlalchemy as sa
 
-from tracker.linking import Decision, Mention
+from tracker.linking import Decision, Link, Mention
 from tracker.models import Act, Origin
 from tracker.reading.values import Confidence, Prediction, Report
 from tracker.service import joining
@@ -56,7 +57,7 @@ def prepared(draft: Draft, *, link: bool = True) -> Prepared:
     if not link:
         return Prepared(draft, key, tuple((item, None) for item in items), tuple((report, None) for report in told))
     said = joining.mentions_of(article.text, [i.prediction for i in items], day, key)
-    reported = joining.report_mentions_of(article.text, told, day, key)
+    reported = joining.report_mentions_of(article.text, told, day, key, said)
     return Prepared(draft, key, tuple(zip(items, said, strict=True)), tuple(zip(told, reported, strict=True)))
 
 
@@ -153,8 +154,9 @@ class _Transaction:
     def _said(self, article_id: int, ready: Prepared) -> Kept:
         base: dict[str, object] = {"article_id": article_id, "published_on": ready.draft.article.published_on}
         went = [joined for item, mention in ready.items if (joined := self._item(base, item, mention))]
-        for report, mention in ready.reports:
-            self._report(base, report, mention)
+        links = self.near.join_reports([mention for _, mention in ready.reports if mention])
+        for (report, mention), link in zip_longest(ready.reports, links):
+            self._report(base, report, mention, link)
         new = sum(joined.new for joined in went)
         return Kept(article_id, predictions=len(went), joined=len(went) - new, events=new, reports=len(ready.reports))
 
@@ -209,8 +211,7 @@ class _Transaction:
             "created_at": self.at,
         }
 
-    def _report(self, base: dict[str, object], report: Report, mention: Mention | None) -> None:
-        link = self.near.join_report(mention) if mention else None
+    def _report(self, base: dict[str, object], report: Report, mention: Mention | None, link: Link | None) -> None:
         event_id = link.event_id if link and link.decision is Decision.JOIN else None
         self.touched |= {event_id} if event_id else set()
         values = claims.report_values(report) | base

@@ -1,0 +1,127 @@
+"""Facts about suggestions: which sentence of a later article tells what became of an event, and which does not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.linking import Candidate, link_report, mentions, once, report_mentions
+from tracker.reading import read
+
+FIRST, LATER = date(2025, 9, 1), date(2025, 9, 18)
+
+
+def suggestions(first: str, later: str) -> list[tuple[str, str | None]]:
+    """Return what a later article suggests of the one event that the first foretells: what, and the day."""
+    said = mentions(first, read(first, FIRST).predictions, FIRST, "first")
+    assert len(said) == 1, "the first article foretells one event"
+    reading = read(later, LATER)
+    own = mentions(later, reading.predictions, LATER, "later")
+    told = report_mentions(later, reading.reports, LATER, "later", own)
+    event = Candidate(1, said)
+    links = once(told, [link_report(m, [event]) for m in told])
+    heard = [r for r, link in zip(reading.reports, links, strict=True) if link.event_id == 1]
+    return [(str(r.says), r.on.isoformat() if r.on else None) for r in heard]
+
+
+TOLD = [
+    (
+        "Foreign Minister Ada Lindqvist will visit Oslo on September 16.",
+        "Foreign Minister Ada Lindqvist laid a wreath in Oslo on Tuesday.",
+        ("happened", "2025-09-16"),
+    ),
+    (
+        "The senate is to confirm Ada Brandt as health secretary by September 20.",
+        "The senate on Wednesday confirmed Ada Brandt as health secretary.",
+        ("happened", "2025-09-17"),
+    ),
+    (
+        "Five thousand bakers will gather in Lyon on September 15.",
+        "Some 3,000 bakers marched through Lyon on Monday.",
+        ("happened", "2025-09-15"),
+    ),
+    (
+        "The finance ministers will meet in Riga on September 12.",
+        "The talks of the finance ministers in Riga on September 12 brought no result.",
+        ("happened", "2025-09-12"),
+    ),
+    (
+        "The beacon will be lit at Torvik on September 14.",
+        "The beacon, which was lit at Torvik on Sunday, arrived in Bergen the day after.",
+        ("happened", "2025-09-14"),
+    ),
+    (
+        "The harbour relay will start in Torvik on September 25.",
+        "The harbour relay that was to start in Torvik next week has been cancelled.",
+        ("called_off", None),
+    ),
+    (
+        "Chancellor Otto Brandt will hold a summit with President Ada Lindqvist in Oslo in late September.",
+        "Otto Brandt has called off his summit with Ada Lindqvist.",
+        ("called_off", None),
+    ),
+    (
+        "The launch of the Kestrel telescope is planned for September 28.",
+        "The launch of the Kestrel telescope has slipped again.",
+        ("put_off", None),
+    ),
+    (
+        "Parliament will vote on the Torvik dam on September 19.",
+        "The vote on the Torvik dam was put off on Wednesday.",
+        ("put_off", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "later", "suggested"), TOLD)
+def test_a_later_article_tells_what_became_of_the_event(
+    first: str, later: str, suggested: tuple[str, str | None]
+) -> None:
+    """By its deed, its own words and the people there; with the day where it happened."""
+    found = suggestions(first, later)
+    assert [says for says, _ in found] == [suggested[0]]
+    if suggested[0] == "happened":
+        assert found == [suggested]
+
+
+SILENT = [
+    # Somebody else did as much.
+    ("Ostrava Rail will open its new line by September 20.", "Lisboa Trams opened its new line on Tuesday."),
+    # Another deed of the same people.
+    (
+        "President Ada Lindqvist will meet Chancellor Otto Brandt in Oslo on September 16.",
+        "President Ada Lindqvist congratulated Otto Brandt on Tuesday.",
+    ),
+    # The article itself says that it is still to come.
+    (
+        "President Ada Lindqvist will meet Chancellor Otto Brandt in Oslo on September 25.",
+        "Ada Lindqvist will meet Otto Brandt in Oslo on September 25; she met the press there on Wednesday.",
+    ),
+    # Somewhere else.
+    (
+        "The finance ministers will meet in Riga on September 12.",
+        "The finance ministers met in Lisbon on September 12.",
+    ),
+    # Background of long ago.
+    (
+        "President Ada Lindqvist will meet Chancellor Otto Brandt in Oslo on September 16.",
+        "Ada Lindqvist and Otto Brandt met in Oslo in March 2019.",
+    ),
+    # Before it was said.
+    (
+        "President Ada Lindqvist will meet Chancellor Otto Brandt in Oslo in September.",
+        "Ada Lindqvist and Otto Brandt met in Oslo on August 20.",
+    ),
+    # A condition.
+    (
+        "Parliament will vote on the Torvik dam on September 19.",
+        "If the vote on the Torvik dam were put off, the builders would leave, a spokesman said on Wednesday.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "later"), SILENT)
+def test_what_is_no_outcome_of_the_event_suggests_none(first: str, later: str) -> None:
+    """A wrong suggestion costs trust."""
+    assert suggestions(first, later) == []

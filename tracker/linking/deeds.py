@@ -1,0 +1,149 @@
+"""Weighing whether a report is about an event: as a statement is weighed, but for its day and its deed.
+
+Invariant: the points of a pair are the sum of its clues, and every clue is kept and can be shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from tracker.lexicon import load
+from tracker.linking.values import Clue, Mention
+from tracker.linking.weigh import ABOUT, GREAT, STOPPED, Rule, applies, related, same
+from tracker.linking.words import acts, base, stems, weight
+
+WEEK = timedelta(days=7)
+STALE = 14
+"""So many days after its window, an event is no longer called off or put off, and before it, it does not happen."""
+LATE = 60
+"""What happens later than this after its window is rarely what was foretold."""
+OTHER = -1.5
+"""What it takes away that nothing in a report's own words tells of the event."""
+
+
+def _figures(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that both have one figure; what was done differs from what was planned by more than a rounding."""
+    shared = set(new.numbers) & set(old.numbers)
+    great = [{int(n) for n in m.numbers if int(n) >= GREAT} for m in (new, old)]
+    if shared:
+        figure = max(map(int, shared))
+        yield Clue(2.0 if figure >= GREAT else 1.2, f"the same figure, {figure:,}")
+    elif all(great):
+        yield Clue(-2.0, f"{min(great[0]):,} is not {min(great[1]):,}")
+
+
+def _day(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh the day of a report: nothing predicted has happened before it was said, or is told before it is due."""
+    window, on = old.window, new.window.latest if new.window else None
+    end = window.tail if window is not None else None
+    if new.says != "happened":
+        if end is not None and (new.published_on - end).days > STALE:
+            yield Clue(-3.0, "its window is long over")
+    elif on is not None and on < old.said_on:
+        yield Clue(-4.0, "it happened before this was said")
+    elif on is not None and window is not None:
+        yield _placed(on, window.earliest, end)
+    elif window is not None and window.earliest is not None:
+        come = window.earliest <= new.published_on
+        yield Clue(0.3, "its day has come") if come else Clue(-1.0, "its day has not come")
+
+
+def _placed(on: date, earliest: date | None, end: date | None) -> Clue:
+    early, late = (earliest - on).days if earliest else 0, (on - end).days if end else 0
+    if early <= 0 and late <= 0:
+        return Clue(0.8, "it happened in the window")
+    if early > 0:
+        return Clue(-0.3 if early <= STALE else -1.2, "it happened before its window")
+    length = (end - earliest).days if earliest and end else 0
+    if late <= WEEK.days:
+        return Clue(0.1, "it happened just after its window")
+    return Clue(-0.3 if late <= STALE else -0.6 if late <= min(LATE, length) else -1.2, "it happened after its window")
+
+
+def _deed(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that the deed itself is the event's, not only its people and place."""
+    if new.says == "happened" and STOPPED.search(new.event):
+        yield Clue(-3.0, "it was called off or put off")
+    if new.refers is not None or "pointing" in new.marks:
+        return
+    own = acts(STOPPED.sub(" ", new.event)) | set(new.acts)
+    great = {n for n in set(new.numbers) & set(old.numbers) if int(n) >= GREAT}
+    if own & set(old.acts) or great or _telling(stems(new.event), old.stems):
+        return
+    if _is_there(new, old):
+        yield Clue(0.5, "who is there has come")
+    elif _verbs(new) & _verbs(old):
+        yield Clue(0.5, "the same is done")
+    elif related(own, set(old.acts)):
+        yield Clue(-0.3, "it tells of another deed")
+    else:
+        near = len(_telling(new.stems, (*old.stems, *old.around)))
+        yield Clue({0: OTHER, 1: OTHER / 2}.get(near, -0.3), "it tells of another deed")
+
+
+def _telling(one: tuple[str, ...] | frozenset[str], other: tuple[str, ...]) -> set[str]:
+    return {s for s in set(one) & set(other) if weight(s) == 1}
+
+
+def _doer(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that who did it is nobody whom the event was foretold of."""
+    mine = [a for a in new.actors if a.sort in {"person", "body", "name", "country"}][:1]
+    theirs = [a for a in old.actors if a.sort in {"person", "body", "name", "country"}]
+    known = (
+        any(same(mine[0], b) or mine[0].country == b.country != "" for b in (*theirs, *old.others)) if mine else True
+    )
+    if theirs and not known and not any(same(a, b) for a in (*new.actors, *new.others) for b in theirs[:1]):
+        yield Clue(-1.2, f"{mine[0].key.title()} is not {theirs[0].key.title()}")
+
+
+def _covered(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that a report has the event's own words, those that neither article is full of; more on the very days."""
+    own = {s for s in _plain(old) if s not in {*new.topic, *old.topic}}
+    found = own & {*new.stems}
+    if not found or 2 * len(found) < len(own):
+        return
+    yield Clue(0.4 * min(2, len(found)), f"{len(found)} of its {len(own)} own words")
+    if _is_timely(new, old):
+        yield Clue(0.4, "on its very days")
+    if set(new.context) & set(old.context):
+        yield Clue(0.5, f"both articles are about {', '.join(sorted(set(new.context) & set(old.context))[:2]).title()}")
+
+
+def _plain(mention: Mention) -> set[str]:
+    """Return the telling stems of the event words that name no act: there are many votes, and few of budgets."""
+    words = " ".join(w for w in re.findall(r"[\w'-]+", mention.event) if not acts(w))
+    return {s for s in stems(words) & set(mention.stems) if weight(s) == 1}
+
+
+def _is_timely(new: Mention, old: Mention) -> bool:
+    """Whether it happened within a week of a window that is no longer than a week."""
+    on, window = (new.window.latest if new.window else None), old.window
+    if on is None or window is None or window.latest is None or window.earliest is None:
+        return False
+    near = window.earliest - WEEK <= on <= window.latest + WEEK
+    return near and window.latest - window.earliest <= WEEK
+
+
+def _is_there(new: Mention, old: Mention) -> bool:
+    """Whether somebody who was to come to a place does something there."""
+    comes = "visit" in old.acts or not old.acts
+    who = any(same(a, b) for a in new.actors for b in old.actors if a.sort == "person")
+    return comes and who and any(p.key == q.key for p in new.places for q in old.places)
+
+
+def _verbs(mention: Mention) -> set[str]:
+    """Return the verbs of the event words that say most of what is done, in base form."""
+    words = {base(w) for w in re.findall(r"[a-z]+", mention.event)}
+    return words & set(load("linking")["plain"]["verbs"])
+
+
+RULES: tuple[Rule, ...] = (
+    (_day, lambda _: 0.8),
+    (_figures, applies(lambda new: new.numbers, 2.0)),
+    *ABOUT,
+    (_covered, applies(lambda new: new.stems, 1.7)),
+    (_deed, lambda _: 0.5),
+    (_doer, lambda _: 0.0),
+)
