@@ -48,11 +48,8 @@ def test_the_event_that_fits_best_is_that_of_all_pairs_weighed_whole(told: list[
     said = [m for m in told if m.says is None]
     events = [Candidate(n, tuple(said[n::7])) for n in range(7)]
     for new in told:
-        whole = [
-            w
-            for event in events
-            for w in linker._mentions(new, event, applying(new, linker.rules_of(new)), float("-inf"))
-        ]  # noqa: SLF001 - the weighing with nothing let go
+        by = applying(new, linker.rules_of(new))
+        whole = [w for event in events for w in linker._mentions(new, event, by, float("-inf"))]  # noqa: SLF001 - the weighing with nothing let go
         likest = max(whole, key=lambda w: w.points)
         assert linker.best(new, events, floor) == (likest if likest.points >= floor else None)
 
