@@ -63,7 +63,7 @@ from tracker.service.reviewing import (
     verify_editions,
 )
 from tracker.service.scoring import RecordRow, headline, track_record
-from tracker.service.settings import backup, change_setting, setting, settings
+from tracker.service.settings import backup, change_setting, setting, settings, who
 from tracker.service.settling import dismiss, history, settle, suggested, undo_outcome
 from tracker.store import InputError, StaleError, Store, StoreError, UnknownError
 from tracker.store.rows import Filters, Page
@@ -178,4 +178,5 @@ __all__ = [
     "watched",
     "watchers",
     "week",
+    "who",
 ]

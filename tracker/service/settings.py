@@ -125,7 +125,7 @@ def change_setting(store: Store, name: str, value: str, *, by: str | None = None
     return SettingRow(name, spec.words, value or spec.default, spec.default, spec.unit)
 
 
-def who(store: Store, by: str | None) -> str:
+def who(store: Store, by: str | None = None) -> str:
     """Return who acts: `by`, else the name that was set."""
     return by or setting(store, "my_name") or NOBODY
 

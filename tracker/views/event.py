@@ -8,7 +8,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.charts.slip import days_shown, moved_words, slip
-from tracker.views import corrections, frame, linking, outcome, parts
+from tracker.views import corrections, frame, linking, organise, outcome, parts
 from tracker.views.board import CONFIG, look
 from tracker.views.frame import archive, plain
 from tracker.views.pages import asked_for, link
@@ -68,6 +68,7 @@ def _body(view: EventView, day: date) -> None:
         _history(view)
     with right:
         outcome.panel(view, day)
+        organise.panel(view, day)
         linking.panel(view)
 
 

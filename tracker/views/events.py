@@ -8,7 +8,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.reading.values import Kind
-from tracker.views import frame, parts
+from tracker.views import frame, organise, parts
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ ORDERS = {
     "first said": "first_said",
 }
 _PLACE = "e_page"
+_KEYS = {"search": "e_search", "state": "e_state", "kind": "e_kind", "topic": "e_topic"}  # field: name in the address
 
 
 def show() -> None:
@@ -40,7 +41,9 @@ def show() -> None:
     frame.past_note(day)
     number = st.session_state.get(_PLACE, 1)
     found = service.events(store, as_of=day, filters=filters, sort=ORDERS[order], page=number, size=SIZE)
-    st.caption(count_words(found.total, "event"))
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.caption(count_words(found.total, "event"), width="content")
+        organise.saved_filters(filters, _KEYS)
     if not found.rows:
         st.info("No event fits. Take away a filter, or search for fewer words.")
         return
@@ -76,6 +79,7 @@ def _controls() -> tuple[date, Filters, str]:
         order = st.selectbox(
             "Order", list(ORDERS), key="e_order", bind="query-params", width=190, on_change=_first_page
         )
+        topics = organise.topic_filter("e_topic", _first_page)
         day = frame.day_looked_at()
     states = st.pills(
         "State",
@@ -87,7 +91,7 @@ def _controls() -> tuple[date, Filters, str]:
         on_change=_first_page,
     )
     kinds = (kind,) if kind else ()
-    return day, service.Filters(search=search or "", states=tuple(states), kinds=kinds), order
+    return day, service.Filters(search=search or "", states=tuple(states), kinds=kinds, topics=topics), order
 
 
 def _first_page() -> None:

@@ -12,7 +12,7 @@ from tracker.charts.density import density, step
 from tracker.charts.marks import MARKS
 from tracker.charts.spans import SPANS
 from tracker.charts.timeline import GROUPS, LIMIT, named, newest_first, sheets, standing_of, timeline
-from tracker.views import frame, parts
+from tracker.views import frame, organise, parts
 from tracker.views.board import CONFIG, chart, counted, look, stretch, within
 from tracker.wording import count_words, span_words
 
@@ -71,7 +71,8 @@ def _controls() -> tuple[date, str, Filters, str]:
             width=220,
             placeholder="titles, quotes, speakers",
         )
-    return day, span, service.Filters(states=SHOWN[states], search=search or ""), by
+        topics = organise.topic_filter("t_topic")
+    return day, span, service.Filters(states=SHOWN[states], search=search or "", topics=topics), by
 
 
 def _choice(label: str, options: list[str], default: str, key: str) -> str:

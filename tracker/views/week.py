@@ -8,7 +8,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.charts.timeline import newest_first, timeline
-from tracker.views import frame, parts
+from tracker.views import frame, organise, parts
 from tracker.views.board import chart, look, stretch, within
 from tracker.views.sentences import week_sentence
 from tracker.wording import count_words, day_words
@@ -36,6 +36,8 @@ def show() -> None:
     head.title(week_sentence(week), anchor=False)
     frame.past_note(day)
     _lists(week)
+    if day == service.today():
+        organise.watch_list()
     _weeks_around(day)
     _size(week)
 

@@ -1,0 +1,86 @@
+"""What a reader keeps beside an event, on the pages: topics, chances, notes, the watch list, filters with a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tracker import service
+from tracker.service import Filters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamlit.testing.v1 import AppTest
+
+    Open = Callable[..., AppTest]
+
+
+def words(page: AppTest) -> str:
+    return " ".join(each.value for each in (*page.markdown, *page.caption, *page.text)).replace("\\", "")
+
+
+def test_topics_are_typed_and_taken_away(archive: service.Store, summit: int, open_page: Open) -> None:
+    page = open_page("event", id=str(summit))
+    service.tag(archive, summit, ["Diplomacy"])
+    page = open_page("event", id=str(summit))
+    page.multiselect(key=f"topics_{summit}").set_value([]).run()
+    assert not page.exception
+    assert service.topics(archive) == ()
+
+
+def test_a_chance_is_noted_and_told_with_its_day(archive: service.Store, summit: int, open_page: Open) -> None:
+    page = open_page("event", id=str(summit))
+    page.slider(key=f"chance_{summit}").set_value(30).run()
+    page.button(key=f"forecast_{summit}").click().run()
+    assert [row.probability for row in service.forecasts(archive, summit)] == [0.3]
+    assert "30%" in words(page)
+
+
+def test_a_settled_event_takes_no_chance(archive: service.Store, summit: int, open_page: Open) -> None:
+    service.settle(archive, summit, service.OutcomeIn(choice="called_off", own_knowledge=True, impossible=True))
+    assert not open_page("event", id=str(summit)).slider
+
+
+def test_a_note_is_written_removed_and_put_back(archive: service.Store, summit: int, open_page: Open) -> None:
+    page = open_page("event", id=str(summit))
+    page.text_area(key=f"new_note_{summit}").set_value("Ask the <b>office</b> ![x](y.png)").run()
+    page.button(key=f"note_save_{summit}").click().run()
+    (note,) = service.event(archive, summit).notes
+    assert note.text in [each.value for each in page.text]
+    page.button(key=f"note_gone_{note.id}").click().run()
+    assert service.event(archive, summit).notes == ()
+    page.button(key="note_back").click().run()
+    assert [row.text for row in service.event(archive, summit).notes] == [note.text]
+
+
+def test_what_is_watched_shows_on_this_week(archive: service.Store, summit: int, open_page: Open) -> None:
+    page = open_page("event", id=str(summit))
+    page.toggle(key=f"watch_{summit}").set_value(True).run()
+    assert service.watchers(archive, summit) == ("unnamed",)
+    assert any("Watched" in head.value for head in open_page().subheader)
+    page.toggle(key=f"watch_{summit}").set_value(False).run()
+    assert service.watchers(archive, summit) == ()
+    assert not any("Watched" in head.value for head in open_page().subheader)
+
+
+def test_filters_are_kept_as_links_and_forgotten(archive: service.Store, open_page: Open) -> None:
+    page = open_page("events", e_search="Vienna", e_state="upcoming")
+    page.text_input(key="filter_name").set_value("Vienna soon").run()
+    page.button(key="filter_save").click().run()
+    assert service.saved_filter(archive, "Vienna soon") == Filters(search="Vienna", states=("upcoming",))
+    (link,) = [each.proto for each in page.get("page_link") if "Vienna soon" in each.proto.label.replace("\\", "")]
+    assert "e_search=Vienna" in str(link)
+    page.button(key="filter_gone_Vienna soon").click().run()
+    assert service.saved_filters(archive) == ()
+
+
+@pytest.mark.parametrize(("name", "key"), [("events", "e_topic"), ("timeline", "t_topic")])
+def test_lists_are_narrowed_by_topic_from_the_address(
+    archive: service.Store, summit: int, open_page: Open, name: str, key: str
+) -> None:
+    service.tag(archive, summit, ["Diplomacy"])
+    page = open_page(name, **{key: "Diplomacy"})
+    assert page.multiselect(key=key).value == ["Diplomacy"]
+    assert any(note.value.startswith("1 ") for note in page.caption)
