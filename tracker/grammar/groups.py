@@ -112,6 +112,42 @@ def _bare(tagged: Tagged, index: int) -> Form:
     return Form.BARE if before.endswith("C") else Form.PRESENT
 
 
+def _is_finite_past(tagged: Tagged, index: int) -> bool:
+    """Whether an "-ed" form is the verb of a clause and no participle."""
+    before = tagged.tags[:index].rstrip("A!")
+    if before.endswith("t"):
+        before = before.rstrip("t")
+    surely = _surely_finite(tagged, index, before)
+    if surely is not None:
+        return surely
+    if before.endswith((",", "C")):
+        return bool(re.search(r"[NXR)],[^,]*,$", before)) or before.endswith("C")
+    if not before.endswith(("N", "X", ")", "#", '"', "p", "t", "G")):
+        return False
+    rest = _NEXT_FINITE.match(tagged.tags, index + 1)
+    return rest is None or (rest["verb"] == "E" and tagged.tags[rest.end("verb") - 2] in "PL")
+
+
+def _surely_finite(tagged: Tagged, index: int, before: str) -> bool | None:
+    """Return whether a neighbour settles that the form is finite, None where it does not."""
+    low, after = tagged.tokens[index].low, tagged.tags[index + 1 : index + 2]
+    if low != "due" and (before.endswith(("R", "W", "^")) or low in {"said", "told", "added"}):
+        return True
+    inverted = before.endswith((",", '"')) and after in set("LXNJt#")
+    if inverted and lemma(low) in _reporting():
+        return True
+    if low == "due" or (after == "P" and tagged.tokens[index + 1].low == "by"):
+        return False
+    if before.endswith(("N", "X")) and after in set("LRc") and _reports(low):
+        return True
+    return False if _has_verb(tagged, before) else None
+
+
+def _reports(low: str) -> bool:
+    words = load("reading/reporting")
+    return lemma(low) in {*words["says"], *words["thinks"]}
+
+
 _HAS_OBJECT = re.compile(r"(?P<verb>[VKEOZ])[LJNX#pPA]+$")
 
 
@@ -129,27 +165,3 @@ def _reporting() -> frozenset[str]:
 
 
 _NEXT_FINITE = re.compile(r"[^,;:\"cSWCRMBHDZOE.]*(?P<verb>[MBHDZOE])")
-
-
-def _is_finite_past(tagged: Tagged, index: int) -> bool:  # noqa: PLR0911 - one question after the other, the surest first
-    tags = tagged.tags
-    before = tags[:index].rstrip("A!")
-    if before.endswith("t"):
-        before = before.rstrip("t")
-    if before.endswith(("R", "W", "^")):
-        return True
-    if tagged.tokens[index].low in {"said", "told", "added"}:
-        return True
-    inverted = before.endswith((",", '"')) and tags[index + 1 : index + 2] in set("LXNJt#")
-    if inverted and lemma(tagged.tokens[index].low) in _reporting():
-        return True
-    if tags[index + 1 : index + 2] == "P" and index + 1 < len(tagged.tokens) and tagged.tokens[index + 1].low == "by":
-        return False
-    if _has_verb(tagged, before):
-        return False
-    if before.endswith((",", "C")):
-        return bool(re.search(r"[NXR)],[^,]*,$", before)) or before.endswith("C")
-    if not before.endswith(("N", "X", ")", "#", '"', "p", "t", "G")):
-        return False
-    rest = _NEXT_FINITE.match(tags, index + 1)
-    return rest is None or (rest["verb"] == "E" and tags[rest.end("verb") - 2] in "PL")

@@ -85,7 +85,8 @@ def _belongs(tagged: Tagged, index: int) -> bool:
         described = tagged.tags[index + 1] in "P#t" or (
             tagged.tags[index + 1] == "N" and (tag == "G" or before not in "NXA")
         )
-        return described and before not in "RWC"
+        told = tag == "E" and before == "X" and tagged.tokens[index + 1].low != "by"
+        return described and before not in "RWC" and not told
     if tag in _INSIDE:
         return True
     joins = (
@@ -110,3 +111,14 @@ def following(tagged: Tagged, index: int) -> Phrase | None:
     while last > index and tagged.tags[last] in _TRIM:
         last -= 1
     return (index, last)
+
+
+def antecedent(tagged: Tagged, at: int) -> Phrase | None:
+    """Return the noun phrase that the relative pronoun at token `at` stands for."""
+    last = at - 1
+    while last >= 0 and tagged.tags[last] in ",P":
+        last -= 1
+    first = last
+    while first > 0 and tagged.tags[first - 1] in "XNJL":
+        first -= 1
+    return (first, last) if last >= 0 else None

@@ -160,6 +160,8 @@ class _Tagger:
         before = self.out[-1]
         if options == "N" and low.endswith("ing") and (before == "B" or self.out.endswith("BA")):
             return "G"
+        if options in {"JE", "JN", "RA"}:
+            return self._two_faced(options, index)
         if options == "D":
             return "V" if before in "TM" else "D"
         if options == "c":
@@ -176,6 +178,15 @@ class _Tagger:
         if options == "G" and (before in "Jp" or (before == "L" and not self._noun_follows(index))):
             return "N"
         return options[0]
+
+    def _two_faced(self, options: str, index: int) -> str:
+        """Read "due", "final" and "there": "the ship, due in Tyre", "the final begins", "a diplomat there said"."""
+        before, after = self.out[-1], self._options(index + 1)[:1]
+        if options == "JE":
+            return "E" if before in "NX," and (after == "t" or (after == "P" and self._low(index + 1) != "to")) else "J"
+        if options == "JN":
+            return "N" if after in set("MBHDPt.") or self._low(index + 1) in {",", "."} else "J"
+        return "A" if before == "N" and after not in set("MB") else "R"
 
     def _verb_form(self, low: str, options: str) -> str:
         for option in options:

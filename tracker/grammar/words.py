@@ -146,7 +146,9 @@ def tags() -> dict[str, str]:
         "doing": "G",
         "open": "JV",
         "set": "E",
-        "due": "J",
+        "due": "JE",
+        "final": "JN",
+        "there": "RA",
         "'s": "p",
         "’s": "p",
     }
@@ -164,10 +166,11 @@ def _verb_tags() -> dict[str, str]:
         found |= {base: "V", third(base): "Z", past(base): "E", present_participle(base): "G"}
     for base, (was, been) in table["irregular"].items():
         found |= {base: "V", third(base): "Z", present_participle(base): "G"}
+        verb = "V" if was == base or found.get(was) == "V" else ""
         if was == been:
-            found[was] = "VE" if was == base else "E"
+            found[was] = verb + "E"
         else:
-            found[was] = "VO" if was == base else "O"
+            found[was] = verb + "O"
             found[been] = "VK" if been == base else "K"
     return found
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.phrases import Phrase, following, subject
+from tracker.grammar.phrases import Phrase, antecedent, following, subject
 from tracker.grammar.tagging import Tagged
 from tracker.lexicon import load
 
@@ -76,7 +76,13 @@ def attributions(tagged: Tagged, found: Sequence[Group]) -> tuple[Attribution, .
 
 def _spoken(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]:
     for number, group in enumerate(found):
+        if _makes_clear(tagged, group):
+            yield from _of(tagged, found, number)
+            continue
         if not is_report(group.lemma) or group.form is Form.BARE:
+            continue
+        if group.passive and (warned := _warned(tagged, found, number)):
+            yield warned
             continue
         if group.form in {Form.INFINITIVE, Form.MODAL} and not _that_follows(tagged, group):
             continue
@@ -85,6 +91,29 @@ def _spoken(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]:
         if group.passive and group.lemma != "quote":
             continue
         yield from _of(tagged, found, number)
+
+
+_CLEAR = re.compile(r"make (?:it )?(?:clear|known|plain)")
+
+
+def _makes_clear(tagged: Tagged, group: Group) -> bool:
+    """Whether a verb with its adjective reports: "has made it clear that"."""
+    if group.lemma != "make" or group.passive:
+        return False
+    return _CLEAR.match(f"make {tagged.lows(group.last + 1, group.last + 2)}") is not None
+
+
+_BY = re.compile(r"t?P(?P<who>[LJNXG#p]+)t?c")
+
+
+def _warned(tagged: Tagged, found: Sequence[Group], number: int) -> Attribution | None:
+    """Read "was told by the agency on Wednesday that": who spoke stands behind "by"."""
+    group = found[number]
+    match = _BY.match(tagged.tags, group.last + 1)
+    if match is None or tagged.tokens[match.start("who") - 1].low != "by":
+        return None
+    who = (match.start("who"), match.end("who") - 1)
+    return Attribution(number, match.end(), len(tagged.tags) - 1, who, _time(tagged, found, group), thinks=False)
 
 
 def _that_follows(tagged: Tagged, group: Group) -> bool:
@@ -101,13 +130,22 @@ def _of(tagged: Tagged, found: Sequence[Group], number: int) -> Iterator[Attribu
     who = _actor(tagged, found, number)
     start = who[0] if who else group.first
     if _takes_clause(tagged, found, number):
-        yield Attribution(number, group.last + 1, len(tagged.tags) - 1, who, _time(tagged, found, group), thinks)
+        last = _reach(tagged, found, number) if thinks else len(tagged.tags) - 1
+        yield Attribution(number, group.last + 1, last, who, _time(tagged, found, group), thinks)
     if start > 0 and tagged.tags[start - 1] in ',"-' and _closes(tagged, group):
         yield Attribution(number, 0, start - 1, who, _time(tagged, found, group, start), thinks)
         if tagged.tags[start - 1] == "," and "," in tagged.tags[group.last :]:
             yield Attribution(
                 number, group.last + 1, len(tagged.tags) - 1, who, _time(tagged, found, group, start), thinks
             )
+
+
+def _reach(tagged: Tagged, found: Sequence[Group], number: int) -> int:
+    """Return where the reach of "wants to" ends: before the next clause that has a subject of its own."""
+    group = found[number]
+    wish = number + 1 < len(found) and found[number + 1].form is Form.INFINITIVE
+    end = re.compile(r",?C[LJNX#pR]+(?=[MBHDZOE])").search(tagged.tags, group.last + 1) if wish else None
+    return end.start() if end else len(tagged.tags) - 1
 
 
 def _actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
@@ -119,24 +157,19 @@ def _actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None
     who = subject(tagged, group)
     if who is None and tagged.tags[: group.first].rstrip("A").endswith("C"):
         earlier = [g for g in found[:number] if g.finite]
-        return _who_of(tagged, earlier[-1]) if earlier else None
+        main = [g for g in earlier if not _is_subordinate(tagged, g)] or earlier
+        return _who_of(tagged, main[-1]) if main else None
     if who is not None and tagged.tags[who[0]] == "W":
-        return _antecedent(tagged, who[0])
+        return antecedent(tagged, who[0])
     return who
+
+
+def _is_subordinate(tagged: Tagged, group: Group) -> bool:
+    return re.search(r"[SWc][LJNX#pPRA]*$", tagged.tags[: group.first]) is not None
 
 
 def _who_of(tagged: Tagged, group: Group) -> Phrase | None:
     return _inverse_subject(tagged, group) if _inverted(tagged, group) else subject(tagged, group)
-
-
-def _antecedent(tagged: Tagged, at: int) -> Phrase | None:
-    last = at - 1
-    while last >= 0 and tagged.tags[last] in ",P":
-        last -= 1
-    first = last
-    while first > 0 and tagged.tags[first - 1] in "XNJL":
-        first -= 1
-    return (first, last) if last >= 0 else None
 
 
 def _inverted(tagged: Tagged, group: Group) -> bool:

@@ -21,6 +21,8 @@ from tracker.reading.screen import is_prediction
 from tracker.timex import Timex
 
 _PAST_WORDS = ("since", "earlier")
+_DATE = re.compile(r"[a-z]+\.? \d{1,2}$")
+_SEASONS = frozenset(("winter", "summer", "spring", "autumn", "fall"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ def candidates(page: Discourse, number: int) -> tuple[Candidate, ...]:
     ties = relatives(parse.tagged, parse.groups)
     absolute = [c for c in _absolute(page, parse, ties) if is_prediction(page, c)]
     tied = [c for c in _tied(parse, ties) if is_prediction(page, c)]
+    shared = {c.relative.time for c in tied if c.relative is not None} - {-1}
+    absolute = [c for c in absolute if c.at not in shared]
     taken = {c.head for c in absolute}
     free = [c for c in tied if c.head not in taken and not (c.relative and c.relative.cue == "at" and absolute)]
     return tuple(_distinct([*absolute, *free]))
@@ -56,13 +60,18 @@ def candidates(page: Discourse, number: int) -> tuple[Candidate, ...]:
 
 def _distinct(found: list[Candidate]) -> Iterator[Candidate]:
     seen: dict[tuple[int, bool], int] = {}
-    for candidate in sorted(found, key=lambda c: c.at):
+    for candidate in sorted(found, key=lambda c: (_within_subject(c), c.at)):
         mark = (candidate.head, candidate.relative is None)
         if mark not in seen:
             yield candidate
         elif (other := _elliptic(candidate, seen[mark])) is not None:
             yield other
         seen[mark] = candidate.at
+
+
+def _within_subject(candidate: Candidate) -> bool:
+    """Whether a time describes a noun before the verb: "the site of the Games of 2014 is to be chosen in May"."""
+    return candidate.at < candidate.head and candidate.parse.tagged.tokens[candidate.at].low.startswith("of ")
 
 
 def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
@@ -80,10 +89,16 @@ def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iter
     for at, token in enumerate(parse.tagged.tokens):
         if at in inside:
             yield from _inner(page, parse, next(tie for tie in ties if tie.time == at))
-        elif token.timex >= 0 and not _is_modifier(parse, at) and not token.low.startswith(_PAST_WORDS):
+        elif token.timex >= 0 and not (_is_modifier(parse, at) or _looks_back(parse, at)):
             candidate = _candidate(parse, at, None)
             if candidate is not None and _ahead(page, page.ahead(token.timex)):
                 yield candidate
+
+
+def _looks_back(parse: Parse, at: int) -> bool:
+    """Whether a time takes up an earlier one: "since May", "on the same day" where the sentence has named none."""
+    low = parse.tagged.tokens[at].low
+    return low.startswith(_PAST_WORDS) or ("the same " in low and "t" not in parse.tagged.tags[:at])
 
 
 def _is_modifier(parse: Parse, at: int) -> bool:
@@ -94,11 +109,23 @@ def _is_modifier(parse: Parse, at: int) -> bool:
         nouns = parse.tagged.tokens[at + 2 : at + 2 + match.end()] if match else ()
         return not any(is_scheduled(t.low) for t in nouns)
     token = parse.tagged.tokens[at]
+    if _is_label(parse, at):
+        return True
     if not at or not parse.tagged.text[token.start].isupper():
         return False
     if tags[at - 1] == "L" and tags[at + 1 : at + 2] == "t":
         return True
     return tags[at - 1] in "J#" and not any(is_scheduled(t.low) for t in parse.tagged.tokens[at + 1 : at + 3])
+
+
+def _is_label(parse: Parse, at: int) -> bool:
+    """Whether a time names the thing after it: "the Winter Games", "the June 5 attacks", "its third-quarter loss"."""
+    tags, tokens = parse.tagged.tags, parse.tagged.tokens
+    low = tokens[at].low
+    if tags[at + 1 : at + 2] not in {"N", "X", "J"} or any(is_scheduled(t.low) for t in tokens[at + 1 : at + 4]):
+        return tags[at + 1 : at + 2] == "X" and low.split()[-1] in _SEASONS
+    named = _DATE.search(low) is not None and (low.startswith(("the ", "of the ")) or tags[:at].endswith("L"))
+    return named or low.endswith("-quarter") or (tags[at + 1] == "X" and low.split()[-1] in _SEASONS)
 
 
 def _inner(page: Discourse, parse: Parse, tie: Relative) -> Iterator[Candidate]:

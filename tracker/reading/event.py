@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.phrases import Phrase, following, subject
+from tracker.grammar.phrases import Phrase, antecedent, following, subject
 from tracker.grammar.tagging import Tagged
 from tracker.reading.force import Force
 from tracker.reading.names import Names, as_said
@@ -33,17 +33,18 @@ def words_of(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase:
     if force.by_subject:
         return _named(tagged, group, who)
     last = _happening_end(tagged, group) or complement(tagged, group)
-    if who is not None and (
-        group.passive or last == group.last or group.lemma in {"be", "do"} or tagged.tokens[last].low == "place"
-    ):
-        return _told(tagged, who, last if not group.passive else group.last)
+    bare = last == group.last or tagged.tokens[last].low in {"place", "effect"}
+    if who is not None and (group.passive or bare or group.lemma in {"be", "do"}):
+        return _told(tagged, who, group, last if not group.passive else group.last)
     first = group.head if group.form in {Form.INFINITIVE, Form.MODAL, Form.BE} and group.lemma != "be" else start.first
     return (min(first, group.head), last)
 
 
-def _told(tagged: Tagged, who: Phrase, last: int) -> Phrase:
-    """Return a subject with its verb, or alone, without its place, where it is long or the verb stands far off."""
+def _told(tagged: Tagged, who: Phrase, group: Group, last: int) -> Phrase:
+    """Return a subject with its verb; where it is long, alone, without its place; where the verb is far, the verb."""
     first, end = who
+    if last - end > _FAR and not group.passive and group.lemma not in _HAPPEN | {"be"}:
+        return (group.head, max(last, group.head))
     if end - first < _LONGEST_SUBJECT and last - end <= _FAR:
         return (first, last)
     places = [i for i in range(first + 1, end) if tagged.tags[i] == "P" and tagged.tokens[i].low in _PLACE_WORDS]
@@ -58,17 +59,21 @@ def _follower(tagged: Tagged, group: Group) -> Phrase | None:
 
 def _happening_end(tagged: Tagged, group: Group) -> int | None:
     """Return the end of a verb that says only that its subject happens: "take place", "begin"; None for others."""
-    if group.lemma == "take" and tagged.lows(group.last + 1, group.last + 1) == "place":
+    if group.lemma == "take" and tagged.lows(group.last + 1, group.last + 1) in {"place", "effect"}:
         return group.last + 1
-    return group.last if group.lemma in _HAPPEN else None
+    if group.lemma not in _HAPPEN:
+        return None
+    return complement(tagged, group) if tagged.tags[group.last + 1 : group.last + 2] == "G" else group.last
 
 
 def _subject(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase | None:
     who = subject(tagged, found[force.start])
-    if who is None or tagged.tags[who[0]] == "W":
+    if who is not None and tagged.tags[who[0]] == "W":
+        who = antecedent(tagged, who[0])
+    if who is None:
         return None
     first, last = who
-    while first < last and tagged.tags[first] in "LAtP":
+    while first < last and tagged.tags[first] in "LAtPp":
         first += 1
     return (first, last)
 

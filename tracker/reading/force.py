@@ -34,7 +34,8 @@ class Force:
 
     `words` are the first and last token of the hedge; `timetable` marks a present tense, which looks
     forward only with a time to come; `by_subject` that the event is what the subject names ("A decision is expected");
-    `own_will` that the subject speaks of itself; `noun` is the event where an object names it ("planning a vigil").
+    `own_will` that the subject speaks of itself; `noun` is the event where an object names it ("planning a vigil");
+    `moved` that an event gets a new day ("put off until May 5").
     """
 
     start: int
@@ -46,6 +47,7 @@ class Force:
     by_subject: bool = False
     own_will: bool = False
     noun: Phrase | None = None
+    moved: bool = False
 
 
 def forces(tagged: Tagged, found: Sequence[Group]) -> dict[int, Force]:
@@ -67,12 +69,16 @@ def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None: 
     group = found[index]
     if group.form is Form.MODAL:
         return _modal(tagged, group, index)
+    if group.form is Form.BE and (moved := _moved(tagged, group, index)):
+        return moved
     if group.form is Form.BE:
         return _predicate(tagged, found, index) or _chance(tagged, group, index) or _present(tagged, group, index)
     if group.form is Form.PARTICIPLE or group.form is Form.ING:
-        return _participle(tagged, found, index)
+        return _subjunctive(tagged, found, index) or _participle(tagged, found, index)
     if group.form is Form.INFINITIVE:
         return _postposed(tagged, group, index)
+    if moved := _moved(tagged, group, index):
+        return moved
     if group.form is Form.HAVE and tagged.tokens[group.first].low == "had":
         return None
     if group.form is Form.HAVE and (arranged := _arranged(tagged, group, index)):
@@ -91,7 +97,8 @@ def _modal(tagged: Tagged, group: Group, index: int) -> Force | None:
         hedge = table("modal")["will"]
     if word in _UNREAL and group.lemma == "like":
         hedge = table("verb")["hope"]
-    return Force(index, index, hedge, (group.first, group.first), group.negated)
+    moved = group.passive and group.lemma in _moving() - _moving_with_particle() and not group.negated
+    return Force(index, index, hedge, (group.first, group.first), group.negated, moved=moved)
 
 
 def _predicate(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
@@ -162,6 +169,42 @@ def _participle(tagged: Tagged, found: Sequence[Group], index: int) -> Force | N
     return Force(index, index, table("predicate")[word], (group.head, group.head), group.negated, by_subject=True)
 
 
+def _subjunctive(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read "ordered that the vote be held again"."""
+    group = found[index]
+    orders = [n for n, g in enumerate(found[:index]) if g.lemma in table("order") and not g.passive]
+    if tagged.tokens[group.first].low != "be" or not orders:
+        return None
+    order = found[orders[-1]]
+    if not re.fullmatch(r"t?c[LJNX#pPRrA]+", tagged.tags[order.last + 1 : group.first]):
+        return None
+    hedge = table("order")[order.lemma]
+    return Force(index, index, hedge, (order.head, order.head), group.negated)
+
+
+_PARTICLES = frozenset(("off", "back", "forward", "up"))
+
+
+def _moved(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "put the vote off until May 5", "was moved to June": an event with a new day; "until" names that day."""
+    if group.lemma not in _moving() or group.form not in _TELLING:
+        return None
+    after = group.last + 1
+    particle = after < len(tagged.tokens) and tagged.tokens[after].low in _PARTICLES
+    if group.lemma in _moving_with_particle() and not particle and not _particle_later(tagged, after):
+        return None
+    hedge, words = table("scheduled")["a timetable"], (group.first, group.last + particle)
+    if group.passive:
+        return Force(index, index, hedge, words, negated=False, by_subject=True, moved=True)
+    noun = following(tagged, after + particle)
+    return noun and Force(index, index, hedge, words, negated=False, noun=noun, moved=True)
+
+
+def _particle_later(tagged: Tagged, after: int) -> bool:
+    noun = following(tagged, after)
+    return noun is not None and any(t.low in _PARTICLES for t in tagged.tokens[noun[1] : noun[1] + 3])
+
+
 def _arranged(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read "has been set for January 15"."""
     word = tagged.tokens[group.head].low
@@ -216,7 +259,7 @@ def _takes(tagged: Tagged, found: Sequence[Group], index: int) -> bool:
         is_speaker(t.low) for t in tagged.tokens[group.last + 1 : after.first]
     )
     helped = group.lemma in {"expect", "want", "need", "forecast"} and (
-        passive or (things and group.lemma in {"expect", "forecast"})
+        passive or ((things or group.negated) and group.lemma in {"expect", "forecast"})
     )
     return helped and bool(_OBJECT_GAP.fullmatch(between))
 
@@ -342,6 +385,16 @@ def _postposables() -> frozenset[str]:
 @cache
 def _gerunds() -> frozenset[str]:
     return frozenset(load("reading/screen")["starting"])
+
+
+@cache
+def _moving() -> frozenset[str]:
+    return frozenset(load("reading/screen")["moved"]) | _moving_with_particle()
+
+
+@cache
+def _moving_with_particle() -> frozenset[str]:
+    return frozenset(load("reading/screen")["moved_with_particle"])
 
 
 @cache

@@ -26,7 +26,7 @@ from tracker.reading.screen import is_prediction
 from tracker.reading.speaker import Source, source_of
 from tracker.reading.strength import hedge_of, is_awaited, is_negated
 from tracker.reading.values import Polarity, Prediction
-from tracker.reading.windows import Dated, dated
+from tracker.reading.windows import Dated, dated, moved_to
 from tracker.text import Span
 from tracker.timex import Timex, resolve
 from tracker.window import Window
@@ -147,6 +147,8 @@ def _when(page: Discourse, candidate: Candidate, said: _Said, known: list[Known]
     if candidate.relative is not None:
         return _when_tied(page, candidate, candidate.relative, said, known)
     time = page.ahead(candidate.parse.tagged.tokens[candidate.at].timex)
+    if candidate.force is not None and candidate.force.moved and (new := moved_to(page, time, said.anchor)):
+        return new
     return dated(page, time, said.anchor, negated=said.negated and not said.awaited, awaited=said.awaited)
 
 

@@ -73,6 +73,18 @@ def _is_going_on(page: Discourse, candidate: Candidate) -> bool:
     return progressive and time is not None and _began(page, time) and group.lemma not in _words("same_day")
 
 
+_NEW_DAY = re.compile(r"(?:from .*\b)?(?:to|until|till)\b")
+
+
+def _dates_the_move(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "postponed the trip on Monday", "moved the troops to the border in May"."""
+    force = candidate.force
+    if force is None or not force.moved or candidate.parse.groups[force.event].form is Form.MODAL:
+        return False
+    number = candidate.parse.tagged.tokens[candidate.at].timex
+    return number < 0 or not _NEW_DAY.match(candidate.parse.tagged.tokens[candidate.at].low)
+
+
 def _is_habit(page: Discourse, candidate: Candidate) -> bool:
     force = candidate.force
     lows = {t.low for t in candidate.parse.tagged.tokens}
@@ -81,6 +93,27 @@ def _is_habit(page: Discourse, candidate: Candidate) -> bool:
     sets = any(t.timex >= 0 and page.times[t.timex].type == "SET" for t in candidate.parse.tagged.tokens)
     within = candidate.parse.tagged.tokens[candidate.at].low.startswith("within")
     return sets or within or bool(lows & _words("habit"))
+
+
+_ABOUT = r"(?:(?:about|nearly|almost|over|some|more than|at least) )?"
+_LENGTH = re.compile(rf"in {_ABOUT}(?:\d+|[a-z]+)(?: and a half)? (?:days|weeks|months|years|decades)$")
+
+
+def _is_record(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "the third operation in six years": a rank among what lies behind."""
+    tagged, at = candidate.parse.tagged, candidate.at
+    foretold = candidate.force is not None and candidate.force.noun is not None
+    if foretold or not _LENGTH.match(tagged.tokens[at].low):
+        return False
+    phrase = re.search(r"[LJNX#pPAtGE]+$", tagged.tags[:at])
+    near = tagged.tokens[max(phrase.start(), at - 8) : at] if phrase else ()
+    return any(_is_rank(t.low) for t in near)
+
+
+def _is_rank(low: str) -> bool:
+    """Whether a word ranks ("third", "driest"); `only_like_ranks` are words that merely end so ("protest")."""
+    ranked = low.endswith("est") or low in _words("rank")
+    return ranked and low not in _words("only_like_ranks")
 
 
 def _dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
@@ -243,6 +276,8 @@ def _is_dropped(_: Discourse, candidate: Candidate) -> bool:
     event = parse.groups[candidate.force.event] if candidate.force else None
     if event is not None and event.perfect and _was_to(candidate):
         return True
+    if candidate.force is not None and candidate.force.moved:
+        return False
     if any(g.head < head and g.passive and g.lemma in {"cancel", "scrap", "call"} for g in parse.groups):
         return candidate.force is None or candidate.force.by_subject
     before = [g for g in parse.groups if g.last < candidate.words[0]]
@@ -329,8 +364,10 @@ def _is_imagined(_: Discourse, candidate: Candidate) -> bool:
 
 _TESTS = (
     (_is_state, "a state, no event"),
+    (_dates_the_move, "the day of the putting off, not the new day"),
     (_is_habit, "a habit"),
     (_is_going_on, "going on already"),
+    (_is_record, "a rank among what lies behind"),
     (_dates_the_promise, "the time dates the promise"),
     (_dates_the_past, "the noun's verb is past"),
     (_is_name, "a name"),

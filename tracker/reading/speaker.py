@@ -80,8 +80,16 @@ def in_aside(parse: Parse, said: Attribution, event: int) -> bool:
     opening = max(tags.rfind(",W", 0, event), tags.rfind(",PW", 0, event), tags.rfind("NW", 0, event))
     if opening < 0 or ("," in tags[opening + 1 : event] and not tags[opening + 1 : event].endswith(",")):
         return False
+    if _relative_is_over(parse, opening, event):
+        return False
     verb = parse.groups[said.group].head if said.group >= 0 else said.first
     return verb < opening or verb > event
+
+
+def _relative_is_over(parse: Parse, opening: int, event: int) -> bool:
+    """Whether the main verb has come since the relative clause began: "a ship that was late is to sail"."""
+    finite = [g.first for g in parse.groups if g.finite and opening < g.first <= event]
+    return len(finite) > 1 and not re.search(r"[WScC,]", parse.tagged.tags[finite[0] : finite[1]])
 
 
 def _quoted(page: Discourse, parse: Parse, event: int) -> Source:

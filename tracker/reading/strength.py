@@ -99,6 +99,7 @@ def _start(candidate: Candidate) -> int:
     return candidate.parse.groups[candidate.force.start].first if candidate.force else candidate.words[0]
 
 
+_OPENING = frozenset((",", "-", "--", "and", "but", '"'))
 _INVERTED_CONDITION = re.compile(r",M[LXNJ]")
 
 
@@ -106,11 +107,14 @@ def _is_conditional(candidate: Candidate) -> bool:
     """Whether the sentence makes the event depend on a condition: "if no candidate wins"."""
     tokens = candidate.parse.tagged.tokens
     for index, token in enumerate(tokens):
-        real = token.low in {"if", "unless"} and (
-            index == 0 or tokens[index - 1].low not in {"even", "as", "only", "ask", "asked"}
-        )
-        if real:
+        before = tokens[index - 1].low if index else ","
+        if token.low in {"if", "unless"} and before not in {"even", "as", "only", "ask", "asked"}:
             return True
+        proviso = token.low in {"provided", "providing", "assuming"}
+        if proviso and before in _OPENING:
+            return True
+    if tokens[0].low == "should" and candidate.parse.tagged.tags[1:2] in set("LRXNJp"):
+        return True
     return bool(
         _INVERTED_CONDITION.search(candidate.parse.tagged.tags)
         and ", should " in f" {candidate.parse.tagged.lows(0, len(tokens) - 1)}".replace(" ,", ",")

@@ -26,6 +26,25 @@ class Dated:
     trace: tuple[str, ...]
 
 
+_NEW_DAY = re.compile(r"(?:.*[ \n])?\b(?:to|until|till) (?=\S)", re.IGNORECASE | re.DOTALL)
+
+
+def moved_to(page: Discourse, time: Timex | None, anchor: date) -> Dated | None:
+    """Return the window of the new day that "put off from May 3 until May 10" gives, None where none is named."""
+    if time is None:
+        return None
+    start = time.phrase_start if 0 <= time.phrase_start <= time.start else time.start
+    lead = _NEW_DAY.match(page.text, start, max(time.end, time.phrase_end))
+    if lead is None:
+        return None
+    begin = max(lead.end(), time.start)
+    bare = resolve(page.text[begin : max(time.end, time.phrase_end)], anchor, lengths=page.lengths)
+    if bare is None or bare.window is None:
+        return None
+    new = replace(bare, start=begin, end=begin + bare.end - bare.start, phrase_start=start, phrase_end=begin + bare.end)
+    return Dated(new, bare.window, (f"“{bare.text}” is the new day, read from {anchor}",))
+
+
 def dated(page: Discourse, time: Timex | None, anchor: date, *, negated: bool, awaited: bool) -> Dated | None:
     """Return the window of `time` said on `anchor`; `awaited` is for "is not expected before", which is no denial."""
     if time is None:
