@@ -50,6 +50,15 @@ def test_one_object_a_line_with_the_keys_of_the_contract(run: Run, tmp_path: Pat
     assert all(set(said) == {"start", "end", "event", "says", "on"} for said in line["reports"])
 
 
+def test_what_timex3_does_not_mark_dates_a_prediction_all_the_same(run: Run, tmp_path: Path) -> None:
+    """The word eventually stands in the prediction, with its window, and not among the time expressions."""
+    path = written(tmp_path, content=HEAD + "The ministers will eventually sign the treaty in Vienna.")
+    (line,) = lines(run("extract", path).stdout)
+    assert line["timexes"] == []
+    (said,) = line["predictions"]
+    assert (said["timex"]["text"], said["earliest"], said["latest"]) == ("eventually", "2025-10-17", None)
+
+
 def test_the_summit_within_two_weeks_or_a_little_later(run: Run, tmp_path: Path) -> None:
     """The prediction that the tracker began with comes out with both ends and the soft one."""
     (line,) = lines(run("extract", written(tmp_path)).stdout)

@@ -27,7 +27,7 @@ def article_line(article: Article, reading: Reading | None) -> Line:
         "published_on": _day(article.published_on),
         "language": article.language,
         "text": article.text,
-        "timexes": [_timex(timex) for timex in reading.timexes] if reading else [],
+        "timexes": [_timex(timex) for timex in reading.timexes if timex.marked] if reading else [],
         "predictions": [_dated(each, article.text) for each in reading.predictions] if reading else [],
         "undated": [_undated(each) for each in reading.undated] if reading else [],
         "reports": [_report(each) for each in reading.reports] if reading else [],

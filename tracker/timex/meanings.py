@@ -61,6 +61,7 @@ class Other(NamedTuple):
     type: TimexType = "DATE"
     vague: str = ""
     back: bool = False
+    marked: bool = True  # false for what TIMEX3 does not mark
 
 
 class Pair(NamedTuple):

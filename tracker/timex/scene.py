@@ -123,6 +123,13 @@ class Scene:
         words = self.text[max(0, self.start - 30) : self.start].split()
         return words[-1].rstrip("-–") if words else ""
 
+    def is_name(self) -> bool:
+        """Whether the last word has a capital that no rule of spelling gives it ("60 Minutes", "USA Today")."""
+        last = self.text[self.start : self.end].replace("-", " ").split()[-1]
+        if not last[:1].isupper() or last.isupper():
+            return False
+        return self.start + len(last) < self.end or self.text[max(0, self.start - 2) : self.start - 1].isalnum()
+
     def comes_behind(self, words: tuple[str, ...]) -> bool:
         """Whether one of `words` stands right in front of the expression."""
         return self.text[max(0, self.start - 20) : self.start].lower().endswith(words)

@@ -144,6 +144,7 @@ def _timex(line: Line, i: int, meaning: Meaning, scene: Scene, read: Read) -> Ti
         start, end, scene.text[start:end], meaning.type, meaning.value, scene.anchor, read.window,
         f"{read.name}: {core}" if read.name else core, _is_past(meaning, scene.anchor), line.clues[i],
         read.near.phrase_start, read.near.phrase_end, read.near.event,
+        not isinstance(meaning, Other) or meaning.marked,
     )  # fmt: skip
 
 

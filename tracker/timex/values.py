@@ -27,6 +27,8 @@ class Timex:
     `phrase_start` to `phrase_end` takes in what the window was read from: the preposition and a tail
     such as "or a little later" ("by Friday at the latest"). `relative_to` names the event whose date it is where
     a preposition reaches over one ("before general elections on November 20": the window ends on the 19th).
+
+    `marked` is false for adverbs that give a prediction its window but that TIMEX3 does not mark ("eventually").
     """
 
     start: int
@@ -42,6 +44,7 @@ class Timex:
     phrase_start: int = -1
     phrase_end: int = -1
     relative_to: str = ""
+    marked: bool = True
 
     @property
     def phrase(self) -> Span:

@@ -43,8 +43,8 @@ def _four_digits(_: Scene, number: int, __: int) -> Clock | None:
     return _clock(number // 100, number % 100)
 
 
-def _noon(_: Scene, value: str) -> Clock:
-    return Clock(f"T{value}")
+def _noon(scene: Scene, value: str) -> Clock | None:
+    return None if scene.is_name() else Clock(f"T{value}")
 
 
 def _daypart(scene: Scene, part: str) -> Span:

@@ -31,6 +31,8 @@ def _instant(_: Scene, parts: tuple[str, str]) -> Span:
 def _month_day(scene: Scene, weekday: int | None, month: int, number: float, year: int | None) -> Span | None:
     if is_title(scene) or number != int(number) or not 1 <= number <= 31:  # noqa: PLR2004 - days of a month
         return None
+    if scene.is_name() and " the " in scene.text[scene.start : scene.end] and scene.word_after()[:1].isupper():
+        return None  # "by the end of May the Second Fleet"
     if year is not None:
         return day_span(date(full_year(int(year)), month, int(number)))
     options = _in_years(scene.now.year, month, int(number), weekday)
@@ -107,7 +109,7 @@ _DAY_LEADS = frozenset(("own", "by", "until", "before", "after"))
 
 def _next_weekday(scene: Scene, way: int, weekday: int) -> Span:
     """Read "next Friday": Friday of the week after the anchor's."""
-    return day_span(week(scene.now, way)[0] + timedelta(days=weekday - 1))
+    return day_span(week(scene.now, way)[0] + timedelta(days=weekday - 1), ("w", weekday))
 
 
 def _weekday_next(scene: Scene, weekday: int, way: int) -> Span | None:
@@ -143,11 +145,11 @@ def _this_weekday(scene: Scene, weekday: int) -> Span:
     day = week(scene.now)[0] + timedelta(days=weekday - 1)
     if day < scene.now and scene.lean >= 0:
         day += timedelta(days=7)
-    return day_span(day)
+    return day_span(day, ("w", weekday))
 
 
 def _coming_weekday(scene: Scene, weekday: int) -> Span:
-    return day_span(scene.now + timedelta(days=(weekday - scene.now.isoweekday() - 1) % 7 + 1))
+    return day_span(scene.now + timedelta(days=(weekday - scene.now.isoweekday() - 1) % 7 + 1), ("w", weekday))
 
 
 def _weekday_week(scene: Scene, weekday: int, unit: str) -> Span | None:
@@ -158,7 +160,9 @@ def _weekday_week(scene: Scene, weekday: int, unit: str) -> Span | None:
     return day_span(scene.anchor + timedelta(days=ahead + 7 * _WEEKS[unit]))
 
 
-def _today(scene: Scene, days: int) -> Span:
+def _today(scene: Scene, days: int) -> Span | None:
+    if scene.is_name():
+        return None
     return day_span(scene.anchor + timedelta(days=days), ("today", days), back=days < 0)
 
 

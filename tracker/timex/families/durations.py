@@ -88,8 +88,14 @@ def _aged(scene: Scene, number: float | None, unit: str) -> Length | None:
     return length(number, unit) if unit not in ("Y", "E") and noun not in _YOUNG else None
 
 
+def _names_no_length(scene: Scene) -> bool:
+    """Whether signs say that a number and its unit are a rate ("3.14/day") or a name ("60 Minutes")."""
+    words = scene.text[scene.start : scene.end]
+    return "/" in words or words[0] in "'’‘" or scene.is_name()
+
+
 def _exact(scene: Scene, about: str | None, number: float, more: str | None, unit: str) -> Length | Other | None:
-    if scene.text.startswith(_OLD, scene.end) or _is_preposition(scene, about):
+    if scene.text.startswith(_OLD, scene.end) or _is_preposition(scene, about) or _names_no_length(scene):
         return None
     if unit == "Q" and _is_fraction(scene):
         return None
@@ -146,6 +152,12 @@ def _few_hyphened(scene: Scene, number: str, unit: str) -> Length | None:
     """Read "a several-year project", "a multi-year plan"."""
     is_one_word = " " not in scene.text[scene.start : scene.end]
     return Length(value(None, unit), 2, 5, unit, vague=number) if is_one_word else None
+
+
+def _and_longer(scene: Scene, shorter: str, unit: str) -> Length | None:
+    """Read "within days or weeks", "for weeks and months": the window is that of the longer."""
+    found = _bare(scene, unit)
+    return found and found._replace(value=value(None, shorter))
 
 
 def _bare(scene: Scene, unit: str) -> Length | None:
@@ -271,10 +283,12 @@ RULES = (
     Rule(f"{_N} {_U} old", "durations", _aged, ()),
     Rule("<units> old", "durations", lambda s, u: _aged(s, None, u), ()),
     Rule("<few> <unit>", "durations", _few_hyphened, ()),
+    Rule(f"{_N} {_U} long", "durations", lambda _s, n, u: length(n, u), ()),
     Rule("<unit> long", "durations", _long, ("a week-long strike",)),
     Rule("<units> long", "durations", _bare_long, ()),
     Rule("[<about>] a full <unit>", "durations", _one, ()),
     Rule("<units>", "durations", _bare, ("within days", "within weeks"), ""),
+    Rule("<units> or|and <units>", "durations", _and_longer, ("within days or weeks",), ""),
     Rule(
         f"[<about|some>] {_N} to|or|-|and {_N} {_U}",
         "durations",
@@ -331,6 +345,13 @@ RULES = (
         "",
     ),
     Rule(
+        "[the] <next|coming|last|past|previous|following> [<few|some>] <units> and|or <units>",
+        "durations",
+        lambda s, w, n, a, b: _next_few(s, w, n, b)._replace(value=value(None, a)),
+        ("in the coming weeks and months",),
+        "that of the longer",
+    ),
+    Rule(
         f"the <next|coming|last|past|previous|following> <unit> or {_N}",
         "durations",
         _next_or_two,
@@ -343,4 +364,5 @@ RULES = (
     Rule(f"the {_N} <units>", "durations", _the_units, (), ""),
     Rule("the <units> ahead", "durations", _ahead_units, ("in the weeks ahead",), ""),
     Rule("<recent> <units>", "durations", lambda s, _w, u: _recent(s, u), (), ""),
+    Rule("<recent> <units> and|or <units>", "durations", lambda s, _w, u, _l: _recent(s, u), (), ""),
 )

@@ -75,7 +75,7 @@ def _long_period(day: date, unit: str, ahead: int) -> Span | None:
 
 
 def _this(scene: Scene, unit: str) -> Span | None:
-    if unit == "D":
+    if unit == "D" or scene.is_name():
         return None
     return period(scene.now, unit)
 

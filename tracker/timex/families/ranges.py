@@ -90,10 +90,15 @@ def _before_christ(_: Scene, first: float, last: float, era: str) -> Pair | None
     return Pair(Other(f"BC{int(first):04d}", back=True), Other(f"BC{int(last):04d}", back=True))
 
 
-def _pair(_: Scene, left: Span, right: Span) -> Pair | None:
+def _pair(scene: Scene, left: Span, right: Span) -> Pair | None:
     """Put two spans together, the second moved on where it was read as one before the first."""
     if left.type == "TIME" or right.type == "TIME":
         return None
+    between = scene.text[scene.start : scene.end]
+    if right.first < left.first and " and " in between and scene.lean < 0 and not scene.forced:
+        return None  # "made on Friday and Thursday"
+    if left.grain != right.grain and " to " in between and scene.word_before().lower() != "from":
+        return None  # "a revision Friday to December's figures"
     if right.first < left.first:
         right = _moved_on(right, left)
     if right.first <= left.first or right.first - left.last > _LONGEST or "" in (left.grain, right.grain):

@@ -198,6 +198,8 @@ RULES = (
         (),
         "so long after the day mentioned last",
     ),
+    Rule("<length> <tail> <ago>", "relative", lambda s, g, _t, a: _ago(s, g, a), ("a week or so ago",)),
+    Rule("<length> <tail> <earlier|later>", "relative", lambda s, g, _t, w: _earlier(s, g, w), ()),
     Rule("<length> <hence>", "relative", _hence, ("three weeks from now",), 'as "in three weeks"'),
     Rule(
         "<length> after|from|following <time>",

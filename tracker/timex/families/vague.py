@@ -11,8 +11,8 @@ from tracker.timex.scene import Scene
 from tracker.timex.vocabulary import context
 
 
-def _now(_: Scene, __: int) -> Other:
-    return Other("PRESENT_REF")
+def _now(scene: Scene, _: int) -> Other | None:
+    return None if scene.is_name() else Other("PRESENT_REF")
 
 
 def _past(_: Scene, __: int) -> Other:
@@ -32,9 +32,11 @@ def _future(scene: Scene, name: str) -> Other | None:
     is_told = word == "imminent" and scene.word_before() in ("is", "are", "be", "looks", "seems", "appears")
     if word in _BOTH_WAYS and not is_told and (scene.history or scene.lean <= 0):
         return None
-    return Other("FUTURE_REF", vague=name)
+    return Other("FUTURE_REF", vague=name, marked=word not in _UNMARKED)
 
 
+# TIMEX3 leaves out adverbs that only order events; a prediction gets its window from them all the same.
+_UNMARKED = context("unmarked")
 _COMPARING = frozenset(("as", "after", "before", "afterward", "afterwards", "thereafter"))
 _AFTER_NOUN = context("after_noun")
 _BOTH_WAYS = frozenset(
@@ -47,7 +49,7 @@ def _later(scene: Scene, way: int) -> Other | None:
     ends = scene.text[scene.end : scene.end + 1] in ("", ".", ",", ";")
     alone = not scene.word_before()[:1].isdigit() and scene.text[scene.start : scene.end].lower() == "later"
     return (
-        Other("FUTURE_REF", vague="open")
+        Other("FUTURE_REF", vague="open", marked=False)
         if way > 0 and ends and alone and not scene.history and scene.lean > 0
         else None
     )
@@ -56,11 +58,13 @@ def _later(scene: Scene, way: int) -> Other | None:
 def _past_alone(scene: Scene, _: int) -> Other | None:
     """Read "the past" where it is a noun."""
     after = scene.text[scene.end : scene.end + 2]
-    return Other("PAST_REF", back=True) if not after[1:].isalnum() or after[:1] != " " else None
+    is_noun = scene.lead == "in" or not after[1:].isalnum() or after[:1] != " "
+    return Other("PAST_REF", back=True) if is_noun else None
 
 
 def _history(scene: Scene, value: str) -> Other | None:
-    return Other(value, back=True) if scene.history else None
+    told = scene.history and (scene.lead is not None or value == "PAST_REF")
+    return Other(value, back=True) if told else None
 
 
 RULES = (

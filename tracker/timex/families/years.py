@@ -5,12 +5,17 @@ Invariant: every meaning is a whole number of calendar years; years before Chris
 
 from __future__ import annotations
 
+import re
+
 from tracker.timex.families.periods import decade_span, year_span
 from tracker.timex.meanings import Other, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 from tracker.timex.vocabulary import context
 
+# "a man in his 30s", "she is in her mid-40s": an age.
+_OF_AGE = re.compile(r"(?i)\b(?:his|her|their|my|our|your)(?:\s+(?:early|mid|late))?[\s-]*$")
+_QUOTES = frozenset("'`’‘")
 _MONEY = frozenset("$£€¥#+")
 _INSIDE_NUMBERS = frozenset(".,:/-")
 _NO_YEAR_AFTER = (
@@ -32,6 +37,8 @@ _NO_YEAR_AFTER = (
 def _year(scene: Scene, year: int) -> Span | None:
     """Read four digits as a year, unless signs around them say that they count or measure something."""
     before = scene.text[max(0, scene.start - 2) : scene.start]
+    if scene.text[scene.start] in _QUOTES and before[-1:] in _QUOTES:
+        return None  # ''60 Minutes''
     if before[-1:] in _MONEY or (before[-1:] in _INSIDE_NUMBERS and before[:1].isdigit() and len(before) > 1):
         return None
     after = scene.text[scene.end : scene.end + 12]
@@ -70,6 +77,8 @@ def _the_year(_: Scene, year: int) -> Span | None:
 
 def _decade(scene: Scene, number: int) -> Span | None:
     """Read "the 1990s", "the '90s", "the nineties": of this century only if it has begun or lies ahead."""
+    if number < 100 and _OF_AGE.search(scene.text[max(0, scene.start - 16) : scene.start]):  # noqa: PLR2004 - a full year
+        return None
     if number >= 1000:  # noqa: PLR2004 - a full year
         return decade_span(number)
     century = scene.now.year // 100 * 100
