@@ -45,6 +45,7 @@ def first_words(text: str, span: list[int]) -> str:
 def test_there_is_something_to_score() -> None:
     """The pieces that were annotated are all there."""
     assert {path.parent.name for path in GOLD} >= {"dev", "test"}
+    assert len(STORIES) >= 3
 
 
 @each_gold
