@@ -122,7 +122,7 @@ def _is_finite_past(tagged: Tagged, index: int) -> bool:
         return surely
     if before.endswith((",", "C")):
         return bool(re.search(r"[NXR)],[^,]*,$", before)) or before.endswith("C")
-    if not before.endswith(("N", "X", ")", "#", '"', "p", "t", "G")):
+    if not before.endswith(("N", "X", ")", "#", '"', "t", "G")):
         return False
     rest = _NEXT_FINITE.match(tagged.tags, index + 1)
     return rest is None or (rest["verb"] == "E" and tagged.tags[rest.end("verb") - 2] in "PL")
@@ -138,7 +138,7 @@ def _surely_finite(tagged: Tagged, index: int, before: str) -> bool | None:
         return True
     if low == "due" or (after == "P" and tagged.tokens[index + 1].low == "by"):
         return False
-    if before.endswith(("N", "X")) and after in set("LRc") and _reports(low):
+    if before.endswith(("N", "X")) and after in set("LRcX") and _reports(low):
         return True
     return False if _has_verb(tagged, before) else None
 

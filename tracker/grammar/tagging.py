@@ -197,7 +197,8 @@ class _Tagger:
 
     def _that(self, index: int) -> str:
         before, following = self.out[-1], self._options(index + 1)[:1] or "N"
-        if before in "NX" and following in "MBHDZO":
+        acts = following == "E" and self._options(index + 2)[:1] in set("PLt#T")
+        if before in "NX" and (following in "MBHDZO" or acts):
             return "W"
         return "L" if before in "P^" and following in "NJ" else "c"
 
@@ -224,10 +225,10 @@ class _Tagger:
     def _verb_or_noun(self, options: str, index: int, *, nominal: bool) -> str:  # noqa: PLR0911 - as above
         before = self.out[-1]
         verb = next(o for o in options if o in "VZ")
+        if options[0] == "J" and (before in "VEKbBHA" or self.tokens[index].low in _ADJECTIVES_FIRST):
+            return "J"
         if nominal and not (options == "Z" and before in "J#"):
             return "E" if "E" in options and before == "#" else "N"
-        if options[0] == "J" and before in "VEKbBHA":
-            return "J"
         if before in "bBHV" or (before in "A!" and self.out.rstrip("A!")[-1:] in {"B", "H"}):
             return next((o for o in options if o in "EK"), "J" if before == "V" and "E" in options else options[0])
         if before in "RW":
@@ -285,6 +286,7 @@ class _Tagger:
 _COLLECTIVES = frozenset(
     ("side", "club", "team", "squad", "police", "pair", "crew", "staff", "people", "united", "city")
 )
+_ADJECTIVES_FIRST = frozenset(("clear", "free", "present"))  # verbs only after "to" or a modal
 _GOING = frozenset(("travel", "return", "head", "move", "march", "returns", "heads", "moves"))
 _AFTER_VERB = frozenset((
     "in", "on", "at", "the", "a", "an", "for", "with", "into", "from", "its", "his", "her", "their", "our",

@@ -144,7 +144,7 @@ def tags() -> dict[str, str]:
         "to": "T",
         "done": "K",
         "doing": "G",
-        "open": "JV",
+        **dict.fromkeys(("open", "clear", "free", "present"), "JV"),
         "set": "E",
         "due": "JE",
         "final": "JN",

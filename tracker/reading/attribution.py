@@ -227,10 +227,17 @@ def _closes(tagged: Tagged, group: Group) -> bool:
     return rest[:1] in _ENDS or rest == "" or bool(re.match(r"(?:[tALJNX#rpP]|GL?)*(?:[,.\"]|$)", rest))
 
 
+_BARE_LENGTH = re.compile(r"^(?!last |this |earlier )(?:[\w-]+ ){1,3}(?:hour|day|week|month|year)s?$")
+
+
 def _time(tagged: Tagged, found: Sequence[Group], group: Group, since: int = 0) -> int:
     """Return the token of the time that dates the saying: right after the verb, else before it, from `since` on."""
     after = _OBJECT.match(tagged.tags, group.last + 1)
-    if after is not None and "t" in after[0] and after[0]:
+    if (
+        after is not None
+        and "t" in after[0]
+        and not _BARE_LENGTH.search(tagged.tokens[after.start() + after[0].index("t")].low)
+    ):
         return after.start() + after[0].index("t")
     earlier = [g.last for g in found if g.finite and g.last < group.first]
     since = max(max(earlier, default=-1) + 1, since)

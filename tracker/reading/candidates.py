@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tracker.grammar.groups import Form
 from tracker.grammar.phrases import Phrase
 from tracker.reading import event as events
 from tracker.reading.discourse import Discourse, Parse
@@ -90,9 +91,21 @@ def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iter
         if at in inside:
             yield from _inner(page, parse, next(tie for tie in ties if tie.time == at))
         elif token.timex >= 0 and not (_is_modifier(parse, at) or _looks_back(parse, at)):
+            if _is_limit(parse, at):
+                page.grant(token.timex)
             candidate = _candidate(parse, at, None)
             if candidate is not None and _ahead(page, page.ahead(token.timex)):
                 yield candidate
+
+
+def _is_limit(parse: Parse, at: int) -> bool:
+    """Whether a length is what somebody is given to act: "has thirty days to appeal", "gave them a week to leave"."""
+    before = [g for g in parse.groups if g.last < at]
+    if not before or parse.tagged.tags[at + 1 : at + 2] != "T":
+        return False
+    if before[-1].lemma not in {"have", "give", "get", "allow"} or before[-1].form is Form.MODAL:
+        return False
+    return re.fullmatch(r"[LJNXr#Ap]*", parse.tagged.tags[before[-1].last + 1 : at]) is not None
 
 
 def _looks_back(parse: Parse, at: int) -> bool:

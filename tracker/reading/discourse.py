@@ -125,6 +125,17 @@ class Discourse:
             self._ahead[number] = self._read_ahead(self.times[number])
         return self._ahead[number]
 
+    def grant(self, number: int) -> bool:
+        """Read the bare length `number` as a time limit, "ten days" as "within ten days"; return whether it is one."""
+        time = self.times[number]
+        limit = resolve(f"within {time.text}", self.published_on, lengths=self.lengths)
+        if time.type != "DURATION" or time.window is not None or limit is None or limit.window is None:
+            return False
+        self._ahead[number] = replace(
+            limit, start=time.start, end=time.end, text=time.text, phrase_start=time.start, phrase_end=time.end
+        )
+        return True
+
     def _read_ahead(self, time: Timex) -> Timex | None:
         start, end = next((b for b in self._bare if b[1] == time.end), _phrase(time))
         if not time.past and (start, end) == _phrase(time):

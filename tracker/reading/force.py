@@ -17,6 +17,7 @@ from tracker.lexicon import load
 from tracker.reading.attribution import is_speaker
 from tracker.reading.hedges import Hedge, table, weaker
 
+_PLACES = frozenset(("here", "there", "away", "back"))  # "is here to see" tells a purpose
 _GAP = re.compile(r"[A!t,]*")
 _OBJECT_GAP = re.compile(r"[A!LNXJ#rPpCE]*")
 _LONGEST_PREDICATE = 3  # words, "on the agenda"
@@ -72,6 +73,8 @@ def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None: 
     if group.form is Form.BE and (moved := _moved(tagged, group, index)):
         return moved
     if group.form is Form.BE:
+        if _dropped(tagged, group):
+            return _chance(tagged, group, index) or _present(tagged, group, index)
         return _predicate(tagged, found, index) or _chance(tagged, group, index) or _present(tagged, group, index)
     if group.form is Form.PARTICIPLE or group.form is Form.ING:
         return _subjunctive(tagged, found, index) or _participle(tagged, found, index)
@@ -104,13 +107,12 @@ def _modal(tagged: Tagged, group: Group, index: int) -> Force | None:
 def _predicate(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     """Read what stands after "be": "is to", "is due", "are in talks to", "is planning a vigil"."""
     group = found[index]
-    if _dropped(tagged, group):
-        return None
     at = group.first + 1
     while at < len(tagged.tags) and tagged.tags[at] in "A!tb" and not _phrase_at(tagged, at):
         at += 1
     if tagged.tags[at : at + 1] == "T":
-        return Force(index, index, table("predicate")["to"], (group.first, at), group.negated)
+        placed = not _PLACES.isdisjoint(t.low for t in tagged.tokens[group.first : at])
+        return None if placed else Force(index, index, table("predicate")["to"], (group.first, at), group.negated)
     size = _phrase_at(tagged, at)
     if not size:
         return None
@@ -355,6 +357,8 @@ def _through_predicate(tagged: Tagged, group: Group, after: Group, between: str)
     if not between or not re.fullmatch(r"[AJtE!NPG,]*", between):
         return None if between else certain
     words = [t.low for t in tagged.tokens[group.last + 1 : after.first]]
+    if not _PLACES.isdisjoint(words):
+        return None
     known = [table("predicate")[w] for w in words if w in table("predicate") and w != "able"]
     if known:
         return known[0]

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.tagging import Tagged
+from tracker.lexicon import load
 from tracker.reading.force import Force
-from tracker.reading.hedges import table
 from tracker.reading.kinds import is_scheduled
 
 _NOMINAL = re.compile(r"p?[AJNXEG#]*")
@@ -37,7 +38,7 @@ def governor(
     if inside is not None:
         return Governor(inside)
     verb = _verb(tagged, found, strong, at, max(at, last))
-    noun = _noun_after(tagged, at)
+    noun = _noun_after(tagged, found, at)
     if noun is not None and verb is not None and _is_object(tagged, found, strong, verb, at):
         return Governor(verb)
     if noun is not None:
@@ -78,10 +79,12 @@ def _is_purpose(found: Sequence[Group], strong: Mapping[int, Force], index: int)
     return found[index].form is Form.INFINITIVE and index not in strong
 
 
-def _noun_after(tagged: Tagged, at: int) -> tuple[int, int] | None:
+def _noun_after(tagged: Tagged, found: Sequence[Group], at: int) -> tuple[int, int] | None:
     """Return the scheduled noun that the time stands before: "Monday's planned talks"."""
     match = _NOMINAL.match(tagged.tags, at + 1)
     if match is None or not match[0] or tagged.tags[at + 1] == "A":
+        return None
+    if any(g.finite and g.first == at + 1 for g in found):
         return None
     for last in range(match.end() - 1, at, -1):
         if tagged.tags[last] in "NXG" and is_scheduled(tagged.tokens[last].low):
@@ -89,10 +92,15 @@ def _noun_after(tagged: Tagged, at: int) -> tuple[int, int] | None:
     return None
 
 
+@cache
+def _postposed() -> frozenset[str]:
+    return frozenset(load("reading/screen")["postposed"])
+
+
 def _noun_before(tagged: Tagged, at: int) -> tuple[int, int] | None:
     """Return the scheduled noun right before the time: "a summit Thursday", "the election in December"."""
     last = at - 1
-    if last > 0 and tagged.tokens[last].low in table("predicate") and tagged.tags[last - 1] in "NXG":
+    if last > 0 and tagged.tokens[last].low in _postposed() and tagged.tags[last - 1] in "NXG":
         return _phrase_to(tagged, last - 1)
     if last >= 0 and tagged.tags[last] in "NXG" and is_scheduled(tagged.tokens[last].low):
         return _phrase_to(tagged, last)

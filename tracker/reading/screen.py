@@ -85,6 +85,15 @@ def _dates_the_move(_: Discourse, candidate: Candidate) -> bool:
     return number < 0 or not _NEW_DAY.match(candidate.parse.tagged.tokens[candidate.at].low)
 
 
+def _is_whenever(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "can suffer losses when prices fall": what may be whenever something is, is a general truth."""
+    tie, force = candidate.relative, candidate.force
+    if tie is None or force is None or tie.cue != "when" or tie.time >= 0:
+        return False
+    tagged, start = candidate.parse.tagged, candidate.parse.groups[force.start]
+    return tagged.tokens[start.first].low in _words("whenever")
+
+
 def _is_habit(page: Discourse, candidate: Candidate) -> bool:
     force = candidate.force
     lows = {t.low for t in candidate.parse.tagged.tokens}
@@ -126,6 +135,8 @@ def _dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
     if number < 0:
         return False
     time = page.times[number]
+    if time.type == "DURATION":
+        return False
     if start.form in {Form.PAST, Form.HAVE} and (_just_past(page, time) or (time.past and force.noun is not None)):
         return True
     until = candidate.parse.tagged.tokens[candidate.at].low.startswith(("until ", "till ", "by "))
@@ -367,6 +378,7 @@ _TESTS = (
     (_dates_the_move, "the day of the putting off, not the new day"),
     (_is_habit, "a habit"),
     (_is_going_on, "going on already"),
+    (_is_whenever, "a general truth"),
     (_is_record, "a rank among what lies behind"),
     (_dates_the_promise, "the time dates the promise"),
     (_dates_the_past, "the noun's verb is past"),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from tracker.grammar.groups import Form
 from tracker.grammar.phrases import Phrase, subject
 from tracker.reading.attribution import Attribution, credited, own_saying
 from tracker.reading.discourse import Discourse, Parse
@@ -40,10 +41,16 @@ def source_of(page: Discourse, parse: Parse, event: int, force: Force | None) ->
     inside = _covering(parse, event, own=own)
     if inside is not None:
         return Source(who_is(page, parse, inside.who), inside, parse.number)
-    if force is not None and force.own_will and parse.groups[force.start].lemma in credited():
+    if force is not None and force.own_will and _is_credited(parse, force):
         saying = own_saying(parse.tagged, parse.groups, force.start)
         return Source(who_is(page, parse, saying.who), saying, parse.number)
     return Source(None)
+
+
+def _is_credited(parse: Parse, force: Force) -> bool:
+    """Whether the subject sets the date: "gave them ten days"; what merely "gives a chance" does not."""
+    group = parse.groups[force.start]
+    return group.lemma in credited() and (group.lemma != "give" or group.form is not Form.PRESENT)
 
 
 def _speaks_of_itself(parse: Parse, force: Force) -> bool:
