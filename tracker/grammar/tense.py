@@ -30,9 +30,12 @@ _CUES: dict[str, int] = {**dict.fromkeys(_words("back"), -1), **dict.fromkeys(_w
 _HELPERS, _NO_VERBS, _TITLES = _words("helpers"), _words("not_verbs"), _words("abbreviations")
 _WITH_TO, _DESCRIBERS = _words("nouns_without_to"), _words("describers")
 _FOR = ("for", "to")
+_VERBAL = ("ed", "ng", "to")  # last letters of "agreed", "meeting", "to": of the words that tell beside the cues
 _REACH = 220  # code points
 _COUNT = 26  # words
 _STRIP = "\"'`“”‘’()[],;:"
+_CLOSERS = "\"'”’)"
+_ENDS = frozenset(_CLOSERS + ".!?")
 NONE = Lean(0, "")
 
 
@@ -54,9 +57,10 @@ def _back(words: list[str]) -> Lean:
     later = ""
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
-        if _closes(word):
+        if word[-1] in _ENDS and _closes(word):
             break
-        way = _way(words, i, later)
+        plain = _plain(word)
+        way = _way(words, i, plain, later) if plain in _CUES or plain[-2:] in _VERBAL else 0
         if way:
             return Lean(way, _clue(words, i, way), len(words) - i)
         later = word
@@ -74,10 +78,11 @@ def _clue(words: list[str], i: int, way: int) -> str:
 
 def _on(words: list[str]) -> Lean:
     for i, word in enumerate(words):
-        way = _way(words, i, words[i + 1] if i + 1 < len(words) else "")
+        plain = _plain(word)
+        way = _way(words, i, plain, words[i + 1] if i + 1 < len(words) else "")
         if way:
-            return Lean(way, _plain(word), i + 1, after=True)
-        if _closes(word):
+            return Lean(way, plain, i + 1, after=True)
+        if word[-1] in _ENDS and _closes(word):
             break
     return NONE
 
@@ -88,24 +93,26 @@ def _plain(word: str) -> str:
 
 def _closes(word: str) -> bool:
     """Whether a sentence ends behind a word: no dot of an abbreviation or an initial."""
-    tail = word.rstrip("\"'”’)")
+    tail = word.rstrip(_CLOSERS)
     if tail[-1:] not in (".", "!", "?"):
         return False
     initial = len(tail) == 2 and tail[0].isupper()  # noqa: PLR2004 - a letter and its dot
     return not initial and "." not in tail[:-1] and _plain(tail) not in _TITLES
 
 
-def _way(words: list[str], i: int, later: str) -> int:
-    """Which way one word points, given those before it and the one behind."""
-    word = _plain(words[i])
+def _way(words: list[str], i: int, word: str, later: str) -> int:
+    """Which way one word points, given its plain form, those before it and the one behind."""
     way = _CUES.get(word, 0)
-    if word == "to":
-        return _infinitive(words, i, later)
     if way > 0:
         return _ahead(words, i, word, later)
-    if way < 0 or _is_past(words, i, word):
+    if way < 0:
         return _of_group(words, i)
-    return int(len(word) > 4 and word.endswith("ing") and i > 0 and words[i - 1] in ("is", "are"))  # noqa: PLR2004 - "king"
+    if word == "to":
+        return _infinitive(words, i, later)
+    ending = word[-2:]
+    if ending == "ed":
+        return _of_group(words, i) if _is_past(words, i, word) else 0
+    return int(ending == "ng" and len(word) > 4 and word.endswith("ing") and i > 0 and words[i - 1] in ("is", "are"))  # noqa: PLR2004 - "king"
 
 
 def _ahead(words: list[str], i: int, word: str, later: str) -> int:
@@ -119,7 +126,7 @@ def _ahead(words: list[str], i: int, word: str, later: str) -> int:
 
 def _is_past(words: list[str], i: int, word: str) -> bool:
     """Whether a word in -ed is a verb: no name, no adjective ("a still unspecified date")."""
-    if not word.endswith("ed") or len(word) < 4 or word in _NO_VERBS:  # noqa: PLR2004 - "red"
+    if len(word) < 4 or word in _NO_VERBS:  # noqa: PLR2004 - "red"
         return False
     return i == 0 or (words[i][0].islower() and words[i - 1] not in _DESCRIBERS)
 

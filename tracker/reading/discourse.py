@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -131,8 +131,8 @@ class Discourse:
         limit = resolve(f"within {time.text}", self.published_on, lengths=self.lengths)
         if time.type != "DURATION" or time.window is not None or limit is None or limit.window is None:
             return False
-        self._ahead[number] = replace(
-            limit, start=time.start, end=time.end, text=time.text, phrase_start=time.start, phrase_end=time.end
+        self._ahead[number] = limit._replace(
+            start=time.start, end=time.end, text=time.text, phrase_start=time.start, phrase_end=time.end
         )
         return True
 
@@ -146,8 +146,8 @@ class Discourse:
         if again.window.earliest < self.published_on:
             return None
         places = (time.start, time.end, start, end)
-        return replace(
-            again, start=places[0], end=places[1], text=time.text, phrase_start=places[2], phrase_end=places[3]
+        return again._replace(
+            start=places[0], end=places[1], text=time.text, phrase_start=places[2], phrase_end=places[3]
         )
 
     def quote_at(self, offset: int) -> Span | None:

@@ -6,7 +6,7 @@ Invariant: a window lies at or after its anchor, and the trace says each step in
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.reading.discourse import Discourse
@@ -41,7 +41,8 @@ def moved_to(page: Discourse, time: Timex | None, anchor: date) -> Dated | None:
     bare = resolve(page.text[begin : max(time.end, time.phrase_end)], anchor, lengths=page.lengths)
     if bare is None or bare.window is None:
         return None
-    new = replace(bare, start=begin, end=begin + bare.end - bare.start, phrase_start=start, phrase_end=begin + bare.end)
+    end = begin + bare.end - bare.start
+    new = bare._replace(start=begin, end=end, phrase_start=start, phrase_end=begin + bare.end)
     return Dated(new, bare.window, (f"“{bare.text}” is the new day, read from {anchor}",))
 
 
@@ -54,8 +55,7 @@ def dated(page: Discourse, time: Timex | None, anchor: date, *, negated: bool, a
         again = resolve(phrase_of(page, time), anchor, lengths=page.lengths)
         if again is not None and again.window is not None and _deictic(time):
             shift = time.start - again.start
-            time = replace(
-                again,
+            time = again._replace(
                 start=time.start,
                 end=time.end,
                 text=time.text,

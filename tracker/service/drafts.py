@@ -198,7 +198,7 @@ def with_time(prediction: Prediction, words: str, store: Store | None) -> Predic
     found = understood(words, prediction.anchor, store)
     old = prediction.timex
     where = old.phrase if old else (prediction.event.start, prediction.event.end)
-    moved = replace(found, start=where[0], end=where[1], phrase_start=-1)
+    moved = found._replace(start=where[0], end=where[1], phrase_start=-1)
     trace = (f'a person gave the time as "{words.strip()}"',)
     return replace(prediction, timex=moved, window=found.window, rule=found.rule, trace=trace)
 
@@ -239,7 +239,7 @@ def marked(  # noqa: PLR0913, PLR0917 - what a person points at, field by field
         quote=quote,
         event=event,
         event_text=event_text.strip(),
-        timex=replace(found, start=spot.start, end=spot.end, phrase_start=-1),
+        timex=found._replace(start=spot.start, end=spot.end, phrase_start=-1),
         anchor=anchor,
         window=found.window,
         speaker=None,

@@ -158,7 +158,7 @@ class _Hand:
         found = timex.resolve(old.timex.text, day, lengths=self.lengths) if old.timex else None
         if found is None or found.window is None or old.timex is None or found.window == old.window:
             return
-        moved = replace(found, start=old.timex.start, end=old.timex.end, phrase_start=-1)
+        moved = found._replace(start=old.timex.start, end=old.timex.end, phrase_start=-1)
         new = replace(old, timex=moved, window=found.window, anchor=day)
         claims.stand(self.connection, [old_id], standing=False)
         made = self._insert(new, Origin.PERSON, event_id=row.event_id, standing=True, mention=row.mention)

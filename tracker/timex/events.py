@@ -23,6 +23,8 @@ _PAIRS = {
 }
 # A verb or a pronoun on the way: no noun group, so the preposition belongs to a clause.
 _STOPS = context("clause_words")
+# Each of the prepositions has one of these words, most stretches of text have none.
+_TELLING = tuple({*_LEADS, *(first for first, _ in _PAIRS), "between"})
 
 
 class EventLead(NamedTuple):
@@ -41,6 +43,9 @@ def event_lead(text: str, start: int) -> EventLead | None:
     EventLead(lead='before', start=0, event='general elections')
     """
     base = max(0, start - _REACH)
+    stretch = text[base:start].lower()
+    if not any(word in stretch for word in _TELLING):
+        return None
     words = [(m[0], m.start() + base, m.end() + base) for m in _WORD.finditer(text[base:start])][-_WORDS - 6 :]
     last = len(words) - 1
     while last >= 0 and words[last][0] in _LINKS:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
+from tracker.timex.tokens import Line
 from tracker.timex.vocabulary import KINDS
 
 _NEAR = tuple(KINDS[x] for x in ("weekday", "today", "tonight"))
@@ -24,15 +24,15 @@ _FEW_YEARS, _MANY_DATES = 5, 9
 _OLD = 3
 
 
-def is_history(runs: Sequence[tuple[Sequence[str], Sequence[Any]]], published_on: date, *, reports: bool) -> bool:
-    """Whether runs of (kinds, values) tell of the past: many old years, hardly a weekday or a "yesterday".
+def is_history(lines: Sequence[Line], published_on: date, *, reports: bool) -> bool:
+    """Whether lines of tokens tell of the past: many old years, hardly a weekday or a "yesterday".
 
     `reports` says that somebody is quoted as having said something.
     """
-    shape = "".join(["".join(kinds) for kinds, _ in runs])
-    if _YEAR not in shape and _ERA not in shape:
+    if not any(_YEAR in line.kinds or _ERA in line.kinds for line in lines):
         return False
-    years = [value for kinds, values in runs for kind, value in zip(kinds, values, strict=True) if kind == _YEAR]
+    shape = "".join([kind for line in lines for kind in line.kinds])
+    years = [value for x in lines for kind, value in zip(x.kinds, x.values, strict=True) if kind == _YEAR]
     old = shape.count(_ERA) + sum(year < published_on.year - 1 for year in years)
     near = sum(map(shape.count, _NEAR))
     if old >= _FEW_YEARS and 4 * near <= old and old + shape.count(_MONTH) // 2 >= _MANY_DATES:

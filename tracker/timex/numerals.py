@@ -5,6 +5,8 @@ Invariant: a word of figures has exactly one kind; what is no number of the cale
 
 from __future__ import annotations
 
+from typing import Any
+
 from tracker.timex.vocabulary import KINDS, NUMERIC, UNKNOWN, Word
 
 # A year of two digits is of this century up to here, as newspapers write it.
@@ -109,44 +111,46 @@ def _clock(hour: int, minute: int) -> Word:
     return Word(_CLOCK, (hour, minute), None) if hour <= 24 and minute < 60 else UNKNOWN  # noqa: PLR2004 - a day
 
 
-def merge_numbers(read: list[Word], starts: list[int], ends: list[int]) -> None:
+def merge_numbers(
+    kinds: list[str], values: list[Any], leads: list[str | None], starts: list[int], ends: list[int]
+) -> None:
     """Put the words of one number together, in place: "two hundred and fifty", "nineteen ninety-four"."""
-    i = 0
-    while i < len(read):
-        kind = read[i].kind
-        if kind in NUMERIC or (kind == _A and i + 1 < len(read) and read[i + 1].kind == _SCALE):
-            took, word = _ordinal(read, i) or _number(read, i)
-            read[i : i + took] = [word]
-            ends[i : i + took] = [ends[i + took - 1]]
-            starts[i : i + took] = [starts[i]]
-        i += 1
+    for i in range(len(kinds)):
+        if i >= len(kinds):
+            return
+        kind = kinds[i]
+        if kind in NUMERIC or (kind == _A and kinds[i + 1 : i + 2] == [_SCALE]):
+            took, kinds[i], values[i] = _ordinal(kinds, values, i) or _number(kinds, values, i)
+            leads[i] = None
+            ends[i] = ends[i + took - 1]
+            for column in (kinds, values, leads, starts, ends) if took > 1 else ():
+                del column[i + 1 : i + took]
 
 
-def _ordinal(read: list[Word], i: int) -> tuple[int, Word] | None:
+def _ordinal(kinds: list[str], values: list[Any], i: int) -> tuple[int, str, Any] | None:
     """Put "thirty-first" together."""
-    after = read[i + 1] if i + 1 < len(read) else UNKNOWN
-    if read[i].kind != _TENS or after.kind != _ORDINAL or after.value > 9:  # noqa: PLR2004 - twenty-ninth
+    if kinds[i : i + 2] != [_TENS, _ORDINAL] or values[i + 1] > 9:  # noqa: PLR2004 - twenty-ninth
         return None
-    return 2, Word(_ORDINAL, read[i].value + after.value, None)
+    return 2, _ORDINAL, values[i] + values[i + 1]
 
 
-def _number(read: list[Word], i: int) -> tuple[int, Word]:
-    """How many words the number at `i` takes, and what they make."""
-    if isinstance(read[i].value, float):
-        return 1, read[i]
+def _number(kinds: list[str], values: list[Any], i: int) -> tuple[int, str, Any]:
+    """How many words the number at `i` takes, and the kind and value that they make."""
+    if isinstance(values[i], float):
+        return 1, kinds[i], values[i]
     total, group, last, j = 0, 0, "", i
-    while j < len(read):
-        kind, value = read[j].kind, read[j].value
-        if kind == _AND and last == _SCALE and j + 1 < len(read) and read[j + 1].kind in (_NUMBER, _TENS):
+    while j < len(kinds):
+        kind = kinds[j]
+        if kind == _AND and last == _SCALE and j + 1 < len(kinds) and kinds[j + 1] in (_NUMBER, _TENS):
             j += 1
             continue
-        grown = _grown(total, group, last, kind, value)
+        grown = _grown(total, group, last, kind, values[j])
         if grown is None:
             break
         (total, group), last, j = grown, kind, j + 1
     value = int(total + group)
-    spoken_year = value in _YEARS and j - i > 1 and _SCALE not in [w.kind for w in read[i:j]]
-    return j - i, Word(_YEAR if spoken_year else _NUMBER, value, None)
+    spoken_year = value in _YEARS and j - i > 1 and _SCALE not in kinds[i:j]
+    return j - i, _YEAR if spoken_year else _NUMBER, value
 
 
 def _grown(total: int, group: int, last: str, kind: str, value: int) -> tuple[int, int] | None:

@@ -48,11 +48,6 @@ def shapes(rules: Iterable[Rule]) -> dict[str, tuple[Rule, Holes]]:
     return found
 
 
-def beginnings(found: Iterable[str]) -> frozenset[str]:
-    """Return every beginning of every shape, so that a search stops where no shape can follow."""
-    return frozenset(shape[:n] for shape in found for n in range(1, len(shape) + 1))
-
-
 def _expand(parts: list[str]) -> list[tuple[str, Holes]]:
     """Every shape of a phrase, with the places of its holes."""
     grown, rest = _from(parts, 0)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tracker.timex.events import event_lead
-from tracker.timex.line import ITEMS, THE, Line
+from tracker.timex.line import ITEMS, THE
 from tracker.timex.meanings import Span
 from tracker.timex.scene import Scene
+from tracker.timex.tokens import Line
 from tracker.timex.vocabulary import KINDS
 
 _A, _TAIL = KINDS["a"], KINDS["tail"]
@@ -37,18 +38,18 @@ class Around(NamedTuple):
 
 def around(line: Line, i: int, scene: Scene) -> Around:
     """Return what stands around the item at `i`."""
-    start, lead = _lead(line, i)
+    start, lead = _lead(line, i) if i else (line.starts[i], "")
     tail, end, phrase_end = _tail_of(line, i)
-    found = Around(lead, tail, start, end, phrase_end)
     meaning = line.values[i]
     if type(meaning) is not Span or meaning.last < scene.anchor:
-        return found
+        return Around(lead, tail, start, end, phrase_end)
     if lead not in WEAK:
-        return found._replace(of_event=bool(lead) and _names_event(line, i, scene))
+        of_event = lead != "" and _names_event(line, i, scene)
+        return Around(lead, tail, start, end, phrase_end, of_event=of_event)
     event = event_lead(scene.text, start)
     if event is None:
-        return found
-    return found._replace(lead=event.lead, phrase_start=event.start, event=event.event, of_event=True)
+        return Around(lead, tail, start, end, phrase_end)
+    return Around(event.lead, tail, event.start, end, phrase_end, event.event, of_event=True)
 
 
 def _names_event(line: Line, i: int, scene: Scene) -> bool:
@@ -69,7 +70,7 @@ def _lead(line: Line, i: int) -> tuple[int, str]:
             break
         if word in ("", "not"):
             continue
-        together = _TOGETHER.get((word, lead))
+        together = _TOGETHER.get((word, lead)) if lead else None
         if together is None and lead and (lead not in WEAK or (lead == "in" and word in ("of", "for"))):
             break
         lead = together or (word if word != "of" else lead)

@@ -8,18 +8,17 @@ Invariant: each run is read once, from left to right; timexes come in order and 
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from tracker.timex.families import ITEM_RULES, RANGE_RULES, WORD_RULES
 from tracker.timex.history import is_history
-from tracker.timex.line import ITEMS, Line, grammar, line_of, read_items, read_words, rewrite
+from tracker.timex.line import ITEMS, grammar, read_items, read_words, rewrite
 from tracker.timex.meanings import Clock, Length, Meaning, Other, Pair, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.prepositions import PREPOSITION_RULES, length_window, span_window, vague_window, with_tail
 from tracker.timex.scan import runs
 from tracker.timex.scene import Scene
 from tracker.timex.surroundings import Around, around
-from tracker.timex.tokens import tokens
+from tracker.timex.tokens import Line, line_of
 from tracker.timex.values import Timex
 from tracker.timex.vocabulary import context
 from tracker.window import Window
@@ -30,8 +29,8 @@ _WORDS, _ITEM_GRAMMAR, _RANGES = map(grammar, (WORD_RULES, ITEM_RULES, RANGE_RUL
 
 def read(text: str, scene: Scene) -> list[Timex]:
     """Return the timexes of `text` in order."""
-    lines = [line_of(tokens(text[start:end], start)) for start, end in runs(text)]
-    scene.history = is_history([(x.kinds, x.values) for x in lines], scene.anchor, reports=" said" in text)
+    lines = [line_of(text[start:end], start) for start, end in runs(text)]
+    scene.history = is_history(lines, scene.anchor, reports=" said" in text)
     found: list[Timex] = []
     for line in lines:
         read_words(line, scene, _WORDS)
@@ -42,19 +41,10 @@ def read(text: str, scene: Scene) -> list[Timex]:
     return found
 
 
-class Read(NamedTuple):
-    """What is known of a timex beside its meaning: its surroundings, its span, its preposition's rule, its window."""
-
-    near: Around
-    span: tuple[int, int]
-    name: str
-    window: Window | None
-
-
 def _read_ranges(line: Line, scene: Scene) -> None:
     """Turn two items into a range, once both are as long as they get."""
     for i in range(len(line.kinds) - 3, -1, -1):
-        if i < len(line.kinds) and line.kinds[i] in _RANGES.firsts:
+        if i < len(line.kinds) and line.kinds[i] in _RANGES:
             rewrite(line, scene, i, _RANGES)
 
 
@@ -80,19 +70,20 @@ def _of_day(clock: Clock, scene: Scene) -> Span:
 
 def _single(line: Line, i: int, meaning: Meaning, scene: Scene) -> Timex:
     near = around(line, i, scene)
-    name, window = _window(meaning, scene, near)
-    return _timex(line, i, meaning, scene, Read(near, (line.starts[i], near.end), name, window))
+    return _timex(line, i, meaning, scene, near, line.starts[i], near.end, *_window(meaning, scene, near))
 
 
 def _range(line: Line, i: int, pair: Pair, scene: Scene) -> tuple[Timex, Timex]:
     """Both ends of a range as expressions of their own, with one window over both."""
     near = around(line, i, scene)
-    left_end, right_start = line.joins[i] or (near.end, near.end)
+    made = line.made[i]
+    left_end, right_start = (made and made[2]) or (near.end, near.end)
     whole = _whole(pair, scene.anchor)
     name, window = _window(whole, scene, near) if whole else ("", None)
-    left = Read(near, (line.starts[i], left_end), name, window)
-    right = Read(near, (right_start, near.end), name, window)
-    return _timex(line, i, pair.left, scene, left), _timex(line, i, pair.right, scene, right)
+    return (
+        _timex(line, i, pair.left, scene, near, line.starts[i], left_end, name, window),
+        _timex(line, i, pair.right, scene, near, right_start, near.end, name, window),
+    )
 
 
 def _whole(pair: Pair, anchor: date) -> Span | None:
@@ -115,14 +106,14 @@ def _window(meaning: Meaning, scene: Scene, near: Around) -> tuple[str, Window |
 
 
 def _made(meaning: Meaning, scene: Scene, near: Around) -> tuple[str, Window | None]:
-    if isinstance(meaning, Span):
+    if type(meaning) is Span:
         lead = near.tail if near.tail in ("until", "early as") else near.lead
         return span_window(scene.anchor, meaning, lead, event=near.of_event)
-    if isinstance(meaning, Length):
+    if type(meaning) is Length:
         if near.lead == "in" and _is_record(scene, near):
             return "", None
         return length_window(scene.anchor, meaning, near.lead, scene.lengths) or ("", None)
-    return "", vague_window(scene.anchor, meaning, scene.lengths) if isinstance(meaning, Other) else None
+    return "", vague_window(scene.anchor, meaning, scene.lengths) if type(meaning) is Other else None
 
 
 _RECORDS = ("est", "worst", "first", "time", "high", "low")
@@ -136,21 +127,30 @@ def _is_record(scene: Scene, near: Around) -> bool:
     return last.islower() and last.endswith(_RECORDS) and last not in _NO_RECORD
 
 
-def _timex(line: Line, i: int, meaning: Meaning, scene: Scene, read: Read) -> Timex:
-    start, end = read.span
-    rule = line.rules[i]
-    core = rule.name if rule else ""
+def _timex(  # noqa: PLR0913, PLR0917 - all that is known of an expression; one object more for each would cost
+    line: Line,
+    i: int,
+    meaning: Meaning,
+    scene: Scene,
+    near: Around,
+    start: int,
+    end: int,
+    name: str,
+    window: Window | None,
+) -> Timex:
+    made = line.made[i]
+    core, clue = (made[0].name, made[1]) if made else ("", "")
     return Timex(
-        start, end, scene.text[start:end], meaning.type, meaning.value, scene.anchor, read.window,
-        f"{read.name}: {core}" if read.name else core, _is_past(meaning, scene.anchor), line.clues[i],
-        read.near.phrase_start, read.near.phrase_end, read.near.event,
-        not isinstance(meaning, Other) or meaning.marked,
+        start, end, scene.text[start:end], meaning.type, meaning.value, scene.anchor, window,
+        f"{name}: {core}" if name else core, _is_past(meaning, scene.anchor), clue,
+        near.phrase_start, near.phrase_end, near.event,
+        type(meaning) is not Other or meaning.marked,
     )  # fmt: skip
 
 
 def _is_past(meaning: Meaning, anchor: date) -> bool:
-    if isinstance(meaning, Span):
+    if type(meaning) is Span:
         return meaning.back or meaning.last < anchor
-    if isinstance(meaning, Length):
+    if type(meaning) is Length:
         return meaning.ahead == "last"
-    return isinstance(meaning, Other) and meaning.back
+    return type(meaning) is Other and meaning.back

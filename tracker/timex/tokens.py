@@ -1,4 +1,4 @@
-"""From the words of a candidate run to tokens: kinds, values and places, numbers already put together.
+"""From the words of a candidate run to a line of tokens: kinds, values and places, numbers already put together.
 
 Invariant: one pass over the words; a token's kind is a character of the run's shape.
 """
@@ -10,7 +10,8 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from tracker.timex.numerals import coded, merge_numbers, numeral
-from tracker.timex.vocabulary import DOTTED, KINDS, NUMERIC, PHRASES, PROPER, RANGED, SHORT, UNKNOWN, WORDS, Word
+from tracker.timex.phrases import Rule
+from tracker.timex.vocabulary import DOTTED, KINDS, NUMERIC, PHRASES, PLAIN, PROPER, RANGED, SHORT, UNKNOWN, WORDS, Word
 
 # Every character of a run falls into one piece, so that places are sums of lengths; words of two letters and
 # more come first because they are most of it. No quantifier is nested, so the time is linear.
@@ -29,61 +30,74 @@ _DIGITAL = "0123456789'’-"
 _BLANKS = " \t\n\xa0"
 
 
-class Tokens(NamedTuple):
-    """The tokens of one run; `shape` has one character a token, the other lists one entry each."""
+# The rule that made an item, the clue that decided, and where the two ends of a range part. A plain tuple, and columns
+# rather than objects below: a text has thousands of each, and making them is a good part of reading it.
+Made = tuple[Rule, str, tuple[int, int] | None]
 
-    shape: str
+
+class Line(NamedTuple):
+    """A run as parallel lists, an entry a token, or an item that rules have made of tokens (`made` is None before)."""
+
+    kinds: list[str]
     values: list[Any]
     leads: list[str | None]
     starts: list[int]
     ends: list[int]
+    made: list[Made | None]
 
 
-def tokens(run: str, offset: int = 0) -> Tokens:
+def line_of(run: str, offset: int = 0) -> Line:
     """Return the tokens of `run`, their places counted from `offset`.
 
-    >>> tokens("in two hundred and fifty days").values
+    >>> line_of("in two hundred and fifty days").values
     ['in', 250, 'D']
     """
     pieces = _PIECE.findall(run.lower())
-    ends_of = [*accumulate(map(len, pieces), initial=offset)]
-    read: list[Word] = []
+    places = [*accumulate(map(len, pieces), initial=offset)]
+    kinds: list[str] = []
+    values: list[Any] = []
+    leads: list[str | None] = []
     starts: list[int] = []
     ends: list[int] = []
-    i, n = 0, len(pieces)
-    numeric = False
+    i, n, last, numeric = 0, len(pieces), "", False
     while i < n:
-        piece = pieces[i]
-        if piece[0] in _BLANKS:
-            i += 1
-            continue
-        if piece[0] == "(" and len(piece) > 1 and read and read[-1].kind in NUMERIC:
-            i += 1  # the figure that repeats a number word: "two (2) weeks"
-            continue
-        took, word = _entry(run, pieces, i, ends_of[i] - offset)
+        piece, took = pieces[i], 1
+        word = PLAIN.get(piece)
         if word is None:
-            ends[-1] = ends_of[i + 1]  # the dot of an abbreviation
-        else:
-            kind = word.kind
-            if read and read[-1].kind == _HYPHEN and not (kind in RANGED and len(read) > 1 and read[-2].kind in RANGED):
-                del read[-1], starts[-1], ends[-1]  # a hyphen inside a compound ("two-week") is no range
-            numeric = numeric or kind in NUMERIC
-            read.append(word)
-            starts.append(ends_of[i])
-            ends.append(ends_of[i + took])
+            if piece[0] in _BLANKS or (piece[0] == "(" and len(piece) > 1 and last in NUMERIC):
+                i += 1  # a blank, or the figure that repeats a number word: "two (2) weeks"
+                continue
+            took, word = _entry(run, pieces, i, places[i] - offset)
+            if word is None:
+                ends[-1] = places[i + 1]  # the dot of an abbreviation
+                i += 1
+                continue
+        kind, value, lead = word
+        if last == _HYPHEN and not (kind in RANGED and len(kinds) > 1 and kinds[-2] in RANGED):
+            del kinds[-1], values[-1], leads[-1], starts[-1], ends[-1]  # inside a compound ("two-week") it is no range
+        kinds.append(kind)
+        values.append(value)
+        leads.append(lead)
+        starts.append(places[i])
+        ends.append(places[i + took])
+        numeric = numeric or kind in NUMERIC
+        last = kind
         i += took
-    if numeric and len(read) > 1:
-        merge_numbers(read, starts, ends)
-    return Tokens("".join([w.kind for w in read]), [w.value for w in read], [w.lead for w in read], starts, ends)
+    if numeric and len(kinds) > 1:
+        merge_numbers(kinds, values, leads, starts, ends)
+    return Line(kinds, values, leads, starts, ends, [None] * len(kinds))
 
 
 def _entry(run: str, pieces: list[str], i: int, at: int) -> tuple[int, Word | None]:
     """How many pieces the entry at `i` takes, and what it is; None for a dot that belongs to the word before."""
     piece = pieces[i]
-    if piece in PHRASES:
-        found = _phrase(pieces, i)
-        if found:
-            return found
+    seconds = PHRASES.get(piece)
+    if seconds is not None:
+        j = i + 2 if i + 1 < len(pieces) and pieces[i + 1][0] in _BLANKS else i + 1
+        if j < len(pieces) and pieces[j] in seconds:
+            found = _phrase(pieces, i, j, seconds[pieces[j]])
+            if found:
+                return found
     word = WORDS.get(piece)
     if word is not None:
         if (piece in PROPER and run[at].islower()) or (piece in SHORT and not _dated(pieces, i)):
@@ -110,12 +124,9 @@ def _fiscal(pieces: list[str], i: int) -> tuple[int, Word]:
     return (took, coded("f" + year)) if year.isdigit() else (1, UNKNOWN)
 
 
-def _phrase(pieces: list[str], i: int) -> tuple[int, Word] | None:
-    """Return the longest entry of several words that begins here."""
-    second = i + 2 if i + 1 < len(pieces) and pieces[i + 1][0] in _BLANKS else i + 1
-    if second >= len(pieces):
-        return None
-    for rest, entry in PHRASES[pieces[i]].get(pieces[second], ()):
+def _phrase(pieces: list[str], i: int, second: int, entries: list[tuple[list[str], Word]]) -> tuple[int, Word] | None:
+    """Return the longest of the entries of several words that share the pieces at `i` and `second`."""
+    for rest, entry in entries:
         j = second + 1
         for word in rest:
             if j < len(pieces) and pieces[j][0] in _BLANKS:

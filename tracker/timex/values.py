@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tracker.text import Span
 from tracker.window import Window
@@ -15,8 +15,7 @@ from tracker.window import Window
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
-@dataclass(frozen=True, slots=True)
-class Timex:
+class Timex(NamedTuple):
     """A time expression found in a text; offsets in code points, end excluded.
 
     `window` is what the phrase means in a statement about the future made on `anchor`, or for a past

@@ -161,3 +161,5 @@ def _by_first_words() -> dict[str, dict[str, list[tuple[list[str], Word]]]]:
 
 # Entries of several words by their first and second one, the longest first.
 PHRASES = _by_first_words()
+# Words whose entry hangs on nothing around them: they begin no longer entry, and are written with any letters.
+PLAIN = {word: entry for word, entry in WORDS.items() if word not in {*PHRASES, *PROPER, *SHORT}}
