@@ -614,3 +614,18 @@ class SavedFilter(SQLModel, table=True):
     query: str = _long()
     saved_by: str
     saved_at: datetime
+
+
+class Feed(SQLModel, table=True):
+    """A feed of the web that is read again and again; `fault` is why the last reading failed."""
+
+    __tablename__ = "feed"
+    __table_args__ = (_check("url", "length(url) > 0"),)
+
+    id: int | None = _id()
+    url: str = Field(unique=True, max_length=2000)
+    title: str | None = None
+    added_by: str
+    added_at: datetime
+    read_at: datetime | None = None
+    fault: str | None = None

@@ -10,7 +10,19 @@ from typing import Annotated
 import typer
 
 import tracker
-from tracker.cli import board, editions, explaining, ingesting, organising, outputs, reading, reviews, serving, upkeep
+from tracker.cli import (
+    board,
+    editions,
+    explaining,
+    feeds,
+    ingesting,
+    organising,
+    outputs,
+    reading,
+    reviews,
+    serving,
+    upkeep,
+)
 from tracker.cli.console import open_streams
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -46,6 +58,7 @@ app.command("import")(outputs.import_)
 reviews.review.command()(editions.show)
 reviews.review.command()(editions.mail)
 app.add_typer(reviews.review, name="review")
+app.add_typer(feeds.feeds, name="feeds")
 app.add_typer(organising.filter_, name="filters")
 app.add_typer(upkeep.db, name="db")
 

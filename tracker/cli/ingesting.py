@@ -33,21 +33,21 @@ def ingest(context: typer.Context, sources: Sources, fetch: Fetch = False) -> No
     from tracker import service
 
     faults: list[Fault] = []
-    with archive(context) as store, _progress() as progress:
+    with archive(context) as store, progressing() as progress:
         items = sound(_items(sources, allowed=fetch), faults)
         added = service.ingest(store, items, source=_called(sources), progress=progress)
-        _tell(added, store.url)
-    _finish(added, len(faults))
+        tell(added, store.url)
+    finish(added, len(faults))
 
 
 def samples(context: typer.Context) -> None:
     """Store the sample stories that come with the tracker."""
     from tracker import service
 
-    with archive(context) as store, _progress() as progress:
+    with archive(context) as store, progressing() as progress:
         added = service.load_samples(store, progress=progress)
-        _tell(added, store.url)
-    _finish(added, 0)
+        tell(added, store.url)
+    finish(added, 0)
 
 
 def _items(sources: list[str], *, allowed: bool) -> Iterator[Article | Fault]:
@@ -76,7 +76,7 @@ def _called(sources: list[str]) -> str:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[Added], None] | None]:
+def progressing() -> Iterator[Callable[[Added], None] | None]:
     """Show a running count on standard error where that is a terminal; nothing elsewhere."""
     if not sys.stderr.isatty():
         yield None
@@ -87,7 +87,8 @@ def _progress() -> Iterator[Callable[[Added], None] | None]:
         yield lambda added: status.update(f"{added.new} new, {added.known} known, {added.predictions} predictions")
 
 
-def _tell(added: Added, where: str) -> None:
+def tell(added: Added, where: str) -> None:
+    """Say what was stored, and where."""
     typer.echo(
         f"{count_words(added.new, 'new article')} with {count_words(added.predictions, 'prediction')} "
         f"about {count_words(added.events, 'new event')} and {added.joined} joined to known ones; "
@@ -95,7 +96,8 @@ def _tell(added: Added, where: str) -> None:
     )
 
 
-def _finish(added: Added, faults: int) -> None:
+def finish(added: Added, faults: int) -> None:
+    """Name what was not stored, and end with status 1 where there is any, or were `faults` before."""
     for fault in added.faults:
         warn(Fault(fault.path, fault.reason))
     raise typer.Exit(Exit.ERROR if faults or added.faults else Exit.DONE)

@@ -65,6 +65,7 @@ from tracker.service.reviewing import (
 from tracker.service.scoring import RecordRow, headline, track_record
 from tracker.service.settings import backup, change_setting, setting, settings, who
 from tracker.service.settling import dismiss, history, settle, suggested, undo_outcome
+from tracker.service.subscribing import add_feed, feeds, may_fetch, read_feeds, remove_feed
 from tracker.store import InputError, StaleError, Store, StoreError, UnknownError
 from tracker.store.rows import Filters, Page
 
@@ -91,6 +92,7 @@ __all__ = [
     "StoreError",
     "UnknownError",
     "add",
+    "add_feed",
     "add_missed",
     "all_events",
     "article",
@@ -117,6 +119,7 @@ __all__ = [
     "events",
     "explain",
     "export",
+    "feeds",
     "filters_of",
     "forecast",
     "forecasters",
@@ -132,6 +135,7 @@ __all__ = [
     "load",
     "load_samples",
     "mark_sent",
+    "may_fetch",
     "merge",
     "missed",
     "news_words",
@@ -143,7 +147,9 @@ __all__ = [
     "predictions",
     "preview",
     "publishers",
+    "read_feeds",
     "redate",
+    "remove_feed",
     "remove_filter",
     "remove_note",
     "rename",

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from tracker.sources import markdown, page, plain, records
+from tracker.sources import markdown, page, plain, records, syndication
 from tracker.sources.decoding import tidy
 from tracker.sources.links import is_web_address, web_address
 from tracker.sources.values import Article, Fault, Reader, SourceError
@@ -33,7 +33,7 @@ __all__ = [
     "web_address",
 ]
 
-READERS: tuple[Reader, ...] = (plain.READER, markdown.READER, page.READER, records.READER)
+READERS: tuple[Reader, ...] = (plain.READER, markdown.READER, page.READER, records.READER, syndication.READER)
 STANDARD_INPUT = "-"
 _OPENINGS = ((b"{", records.READER), (b"<", page.READER), (b"---", markdown.READER))
 _PEEK = 512  # bytes that are looked at where no suffix names the format
@@ -123,6 +123,8 @@ def _peek(stream: BinaryIO) -> bytes:
 
 def _by_opening(first: bytes) -> Reader:
     opening = first.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if opening.startswith(b"<") and any(tag in opening.lower() for tag in syndication.OPENINGS):
+        return syndication.READER
     return next((reader for start, reader in _OPENINGS if opening.startswith(start)), plain.READER)
 
 

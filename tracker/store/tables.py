@@ -37,6 +37,7 @@ notes = _table("note")
 forecasts = _table("forecast")
 watches = _table("watch")
 saved_filters = _table("saved_filter")
+feeds = _table("feed")
 
 
 def ordered() -> list[sa.Table]:

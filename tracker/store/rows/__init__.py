@@ -1,6 +1,6 @@
 """What the store hands to pages, exports and the terminal: frozen rows, complete without a further query."""
 
-from tracker.store.rows.articles import AddressRow, ArticleRow, ImportRow
+from tracker.store.rows.articles import AddressRow, ArticleRow, FeedRow, ImportRow
 from tracker.store.rows.events import DensityRow, EventRow, TimelineRow, WeekRow
 from tracker.store.rows.one_event import ArticleView, ContradictionRow, EventView, LineRow, NoteRow, OfferRow, SlipRow
 from tracker.store.rows.organised import ForecasterRow, ForecastRow, SavedFilterRow, TopicRow, WatchedRow
@@ -18,6 +18,7 @@ __all__ = [
     "EditionRow",
     "EventRow",
     "EventView",
+    "FeedRow",
     "Filters",
     "ForecastRow",
     "ForecasterRow",

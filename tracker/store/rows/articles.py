@@ -48,3 +48,15 @@ class ImportRow:
     articles: int
     predictions: int
     undone_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """A feed that is read again and again; `read_at` None where it never was, `fault` why the last time failed."""
+
+    url: str
+    title: str | None
+    added_by: str
+    added_at: datetime
+    read_at: datetime | None
+    fault: str | None
