@@ -1,4 +1,4 @@
-"""Add: paste or upload, look at what was read, keep, correct or drop it, mark what was missed, and save.
+"""Add: paste, upload, read feeds or type in; look at what was read, keep, correct or drop it, and save.
 
 Invariant: nothing is stored before "Save", and saving the same text again stores nothing and says so.
 """
@@ -11,21 +11,22 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.sources import Fault, SourceError, read_bytes, read_text, web_address
+from tracker.sources import READERS, Fault, SourceError, read_bytes, read_text, web_address
+from tracker.views import by_hand, feeds
 from tracker.views import draft as drafts
 from tracker.views.frame import archive, guarded, plain
 from tracker.views.pages import link
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from tracker.service import Added, Draft
     from tracker.sources import Article
 
-SUFFIXES = ["txt", "text", "md", "markdown", "html", "htm", "jsonl", "ndjson"]
+SUFFIXES = [suffix.removeprefix(".") for reader in READERS for suffix in reader.suffixes]
 LOOKED_AT = 20  # articles that a person checks one by one; a larger upload is read and stored at once
 
 
@@ -42,7 +43,7 @@ class Desk:
 def show() -> None:
     """Show the way in, or what was read for looking at, or what was saved."""
     desk: Desk = st.session_state.setdefault("desk", Desk())
-    st.title("Add articles", anchor=False)
+    st.title("Add", anchor=False)
     if desk.done is not None:
         _done(desk, desk.done)
     elif desk.drafts:
@@ -53,11 +54,8 @@ def show() -> None:
 
 def _ways_in(desk: Desk) -> None:
     _faults(desk)
-    way = st.segmented_control("How", ["Paste", "Upload"], default="Paste", required=True, key="add_way")
-    if way == "Paste":
-        _paste(desk)
-    else:
-        _upload(desk)
+    way = st.segmented_control("How", list(_WAYS), default="Paste", required=True, key="add_way")
+    _WAYS[way](desk)
 
 
 def _paste(desk: Desk) -> None:
@@ -105,7 +103,7 @@ def _upload(desk: Desk) -> None:
         SUFFIXES,
         accept_multiple_files=True,
         key="upload",
-        help="Plain text with a first line `date YYYY-MM-DD`, Markdown with front matter, saved web pages, or JSONL.",
+        help="Text with a first line `date YYYY-MM-DD`, Markdown with front matter, saved web pages, JSONL, a feed.",
     )
     if not files or not st.button("Read them", type="primary", icon=":material/visibility:"):
         return
@@ -120,6 +118,22 @@ def _upload(desk: Desk) -> None:
         _lay_out(desk, articles, name)
     else:
         _faults(desk)
+
+
+def _feeds(desk: Desk) -> None:
+    """Show the subscriptions, and what reading them brought."""
+    desk.done = feeds.panel()
+    if desk.done is not None:
+        st.rerun()
+
+
+_WAYS: dict[str, Callable[[Desk], None]] = {
+    "Paste": _paste,
+    "Upload": _upload,
+    "Feeds": _feeds,
+    "By hand": lambda _: by_hand.one(),
+    "Table": lambda _: by_hand.table(),
+}
 
 
 def _read(file: UploadedFile) -> Iterable[Article | Fault]:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.reading.values import Kind
-from tracker.views import frame, organise, parts
+from tracker.views import frame, organise, parts, takeaway
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ def show() -> None:
     found = service.events(store, as_of=day, filters=filters, sort=ORDERS[order], page=number, size=SIZE)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(count_words(found.total, "event"), width="content")
-        organise.saved_filters(filters, _KEYS)
+        with st.container(horizontal=True, width="content"):
+            takeaway.narrowed(filters, day)
+            organise.saved_filters(filters, _KEYS)
     if not found.rows:
         st.info("No event fits. Take away a filter, or search for fewer words.")
         return

@@ -1,0 +1,103 @@
+"""Predictions without an article: one typed in by hand, or many from a table.
+
+Invariant: nothing is stored before its button is pressed, and a table is stored whole or not at all.
+"""
+
+from __future__ import annotations
+
+import io
+
+import streamlit as st
+
+from tracker import service
+from tracker.imports import RefusedError
+from tracker.imports.table import COLUMNS
+from tracker.reading.values import Kind
+from tracker.sources import is_web_address
+from tracker.views.corrections import live_time
+from tracker.views.frame import archive, guarded, plain
+from tracker.views.pages import link
+from tracker.wording import count_words
+
+_SURE = {"CT": "certain", "PR": "probable", "PS": "possible"}
+_DONE = "hand_done"
+_CLEARED = ("hand_title", "hand_time", "hand_quote")
+_FAULTS = 20  # faults of a table that are named; the first few show what is wrong
+
+
+def one() -> None:
+    """Ask for a prediction that no article of the archive makes."""
+    if done := st.session_state.pop(_DONE, None):
+        st.success(plain(f"“{done}” is saved."), icon=":material/check:")
+        link("events", "See the events", icon=":material/event_note:")
+    with st.container(width=760):
+        given = {**_what_and_when(), **_who(), **_how()}
+        ready = bool(str(given["title"]).strip() and str(given["time"]).strip() and given["published_on"])
+        saved = st.button("Save the prediction", type="primary", key="hand_save", disabled=not ready)
+    if saved:
+        with guarded():
+            service.enter(archive(), [service.Entry(**given)])  # type: ignore[arg-type] # the fields of the form
+            st.session_state[_DONE] = str(given["title"]).strip()
+            for key in _CLEARED:
+                del st.session_state[key]
+            st.rerun()
+
+
+def _what_and_when() -> dict[str, object]:
+    """Ask for the event and its time, and show at once how the time is read."""
+    today = service.today()
+    title = st.text_input("What is predicted, in a few words", key="hand_title", placeholder="Harlow bridge opening")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        day = st.date_input("Said on", today, max_value=today, format="DD/MM/YYYY", key="hand_day", width=170)
+        time = st.text_input("When, in words", key="hand_time", placeholder="by the end of May", live="400ms")
+    if day:
+        live_time(time, day)
+    return {"title": title, "published_on": day, "time": time}
+
+
+def _who() -> dict[str, object]:
+    """Ask who said it, where and in which words; all of it may be left empty."""
+    with st.container(horizontal=True):
+        speaker = st.text_input("Who said it", key="hand_speaker")
+        publisher = st.text_input("Outlet", key="hand_publisher")
+        address = st.text_input("Address", key="hand_url", placeholder="https://", type="url").strip()
+    if address and not is_web_address(address):
+        st.caption(":material/close: That is no address of http or https; it is left out.")
+        address = ""
+    quote = st.text_area("The words", key="hand_quote", height=80)
+    return {"speaker": speaker or None, "publisher": publisher or None, "url": address or None, "quote": quote}
+
+
+def _how() -> dict[str, object]:
+    """Ask for the kind of event, how surely it was said, and whether it was said not to happen."""
+    kinds = [kind.value for kind in Kind]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kind = st.selectbox("Kind", kinds, index=kinds.index(Kind.OTHER.value), key="hand_kind", width=160)
+        certainty = st.segmented_control(
+            "How sure", list(_SURE), format_func=_SURE.__getitem__, default="CT", required=True, key="hand_certainty"
+        )
+        denied = st.toggle("It is said not to happen", key="hand_denied")
+    return {"kind": kind, "certainty": certainty, "polarity": "-" if denied else "+"}
+
+
+def table() -> None:
+    """Take a CSV of predictions and outcomes: checked first, stored on a second press."""
+    st.caption("A prediction a row, with what became of it if known. The first row names the columns, in any order.")
+    with st.expander("Columns", icon=":material/table:"):
+        st.table({"column": list(COLUMNS), "what it holds": [column.words for column in COLUMNS.values()]})
+    file = st.file_uploader("CSV", ["csv"], key="table_file")
+    if file is None:
+        return
+    try:
+        predictions, outcomes = service.import_table(archive(), io.BytesIO(file.getvalue()), dry_run=True)
+    except RefusedError as error:
+        st.error(f"Nothing of it can be stored: {count_words(len(error.faults), 'fault')}.", icon=":material/error:")
+        for fault in error.faults[:_FAULTS]:
+            st.markdown(f"- {plain(str(fault))}")
+        return
+    told = f"{count_words(predictions, 'prediction')} and {count_words(outcomes, 'outcome')}"
+    st.info(f"The table is sound: {told}. Nothing is stored yet.", icon=":material/rule:")
+    if st.button(f"Store {told}", type="primary", key="table_store", icon=":material/save:"):
+        with guarded(), st.spinner("Storing …"):
+            service.import_table(archive(), io.BytesIO(file.getvalue()))
+            st.success(f"{told} stored.", icon=":material/check:")
