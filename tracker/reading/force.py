@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.phrases import Phrase, following
+from tracker.grammar.phrases import Phrase, following, subject
 from tracker.grammar.tagging import Tagged
 from tracker.lexicon import load
 from tracker.reading.attribution import is_speaker
@@ -292,12 +292,26 @@ def _chance(tagged: Tagged, group: Group, index: int) -> Force | None:
             else None
         )
     for at in range(after, min(after + _REACH, len(tagged.tokens) - 2)):
+        counted = 2 * (tagged.lows(at + 1, at + 1) == "in" and tagged.tags[at + 2 : at + 3] == "#")
+        if tagged.tokens[at].low in table("noun") and tagged.lows(at + 1 + counted, at + 1 + counted) in {"of", "for"}:
+            noun = following(tagged, at + 2 + counted)
+            hedge = table("noun")[tagged.tokens[at].low]
+            return Force(index, index, hedge, (at, at), group.negated, own_will=True, noun=noun) if noun else None
+        if tagged.tags[at] not in "LJN#XA" and tagged.tokens[at].low not in {"in", "%"}:
+            return None
+    return _odds(tagged, group, index)
+
+
+def _odds(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "the odds of a strike in May are slim"."""
+    who = subject(tagged, group)
+    if who is None or group.form is not Form.BE:
+        return None
+    for at in range(who[0], who[1]):
         if tagged.tokens[at].low in table("noun") and tagged.tokens[at + 1].low in {"of", "for"}:
             noun = following(tagged, at + 2)
             hedge = table("noun")[tagged.tokens[at].low]
-            return Force(index, index, hedge, (at, at), group.negated, own_will=True, noun=noun) if noun else None
-        if tagged.tags[at] not in "LJN#XA":
-            return None
+            return noun and Force(index, index, hedge, (at, at), group.negated, own_will=True, noun=noun)
     return None
 
 

@@ -129,7 +129,7 @@ def _subject_start(candidate: Candidate) -> int:
 
 
 def _hedge_words(candidate: Candidate, hedge: Hedge) -> str:
-    if candidate.force is None:
+    if candidate.force is None or hedge.grade == "stated":
         return hedge.name
     return candidate.parse.tagged.words(*candidate.force.words)
 

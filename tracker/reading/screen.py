@@ -14,12 +14,14 @@ from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import subject
 from tracker.lexicon import load
 from tracker.reading.discourse import Discourse
+from tracker.reading.hedges import table
 from tracker.reading.kinds import is_scheduled
 from tracker.timex import Timex
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
 
+_POSSIBILITY = "a possibility"  # a chance is no promise, given on a day
 _LONG_AGO = timedelta(days=200)
 _HALF_A_YEAR = timedelta(days=190)
 _MOST_OF_A_YEAR = timedelta(days=270)
@@ -135,7 +137,7 @@ def _dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
     if number < 0:
         return False
     time = page.times[number]
-    if time.type == "DURATION":
+    if time.type == "DURATION" or force.hedge.name == _POSSIBILITY:
         return False
     if start.form in {Form.PAST, Form.HAVE} and (_just_past(page, time) or (time.past and force.noun is not None)):
         return True
@@ -338,8 +340,10 @@ def _is_demand(_: Discourse, candidate: Candidate) -> bool:
 
 
 def _is_denied(_: Discourse, candidate: Candidate) -> bool:
-    """Refuse "denied that the ship would sail", "has not said what it will do"."""
-    parse = candidate.parse
+    """Refuse "denied that the ship would sail", "has not said what it will do", "declined to comment on"."""
+    parse, force = candidate.parse, candidate.force
+    if force is not None and parse.groups[force.start].lemma in table("refusal"):
+        return parse.groups[force.event].lemma in _words("telling")
     for said in parse.attributions:
         if said.group >= 0 and said.first <= candidate.head <= said.last:
             group = parse.groups[said.group]
@@ -356,7 +360,7 @@ def _is_history(page: Discourse, candidate: Candidate) -> bool:
         or force.own_will
     ):
         return False
-    for token in parse.tagged.tokens:
+    for token in parse.tagged.tokens[: candidate.at] + parse.tagged.tokens[candidate.at + 1 :]:
         window = page.times[token.timex].window if token.timex >= 0 else None
         if window is not None and window.latest is not None and window.latest < page.published_on - _LONG_AGO:
             return True

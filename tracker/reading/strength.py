@@ -13,6 +13,7 @@ from tracker.reading.candidates import Candidate
 from tracker.reading.discourse import Parse
 from tracker.reading.hedges import Hedge, table, weaker
 from tracker.reading.speaker import Source, in_aside
+from tracker.reading.stated import stated_for
 
 _NONE_OF = frozenset(("no", "nothing", "nobody", "none", "neither", "never"))
 
@@ -65,7 +66,10 @@ def is_awaited(candidate: Candidate) -> bool:
 
 
 def hedge_of(candidate: Candidate, source: Source, parse: Parse) -> Hedge:
-    """Return the hedge of the weakest word that bears on the event."""
+    """Return the chance that the sentence states, else the hedge of the weakest word that bears on the event."""
+    stated = stated_for(candidate.parse.tagged, candidate.head)
+    if stated is not None:
+        return stated
     hedge = candidate.hedge
     said = source.attribution
     if said is not None and source.sentence == parse.number and said.group >= 0:
