@@ -29,6 +29,17 @@ def _words(table: str) -> frozenset[str]:
 _CUES: dict[str, int] = {**dict.fromkeys(_words("back"), -1), **dict.fromkeys(_words("ahead"), 1)}
 _HELPERS, _NO_VERBS, _TITLES = _words("helpers"), _words("not_verbs"), _words("abbreviations")
 _WITH_TO, _DESCRIBERS = _words("nouns_without_to"), _words("describers")
+# What is still to come where an infinitive follows ("agreed to meet"), and what is over ("failed to meet").
+_PROSPECTS, _DONE = _words("prospects"), _words("done")
+_CLAUSES, _NOT_NOUNS, _NOUNS = _words("clauses"), _words("not_nouns"), _words("nouns_too")
+_GOVERNORS = _PROSPECTS | {"told", "warned", "advised"}
+_MODALS = frozenset(("would", "may", "might", "could", "should", "must", "couldn't"))
+_PLANNED, _AS_BEFORE = (
+    frozenset(("planned", "scheduled", "expected")),
+    frozenset(("previously", "originally", "hastily", "as")),
+)
+_BE, _ON_DAY = ("is", "are"), ("on", "for", "by", "in", "until")
+_RELATIVES = ("which", "who", "whose", "where")
 _FOR = ("for", "to")
 _VERBAL = ("ed", "ng", "to")  # last letters of "agreed", "meeting", "to": of the words that tell beside the cues
 _REACH = 220  # code points
@@ -52,19 +63,67 @@ def lean(text: str, start: int, end: int) -> Lean:
     return found if found.way else _on(text[end : end + _REACH].split()[:_COUNT])
 
 
+def is_told(clue: str) -> bool:
+    """Whether the verb of a clue is in the past for certain: "collapsed", not "had been due to expire"."""
+    verb = clue.rsplit(maxsplit=1)[-1] if clue else ""
+    return verb.endswith("ed") or (_CUES.get(verb, 0) < 0 and verb not in _NO_TELLERS)
+
+
+_NO_TELLERS = frozenset(("has", "have", "had", "been", "since", "ago"))
+
+
 def _back(words: list[str]) -> Lean:
-    """Look from the end of `words` to the start of their sentence for the nearest verb that tells."""
-    later = ""
+    """Look from the end of `words` to the start of their sentence for the nearest verb that tells.
+
+    One that may be no finite verb after all ("to mark their entry", "preferred shares", "reports") gives way to
+    a finite verb of its own clause.
+    """
+    if words and words[-1 - (words[-1] in _ON_DAY and len(words) > 1)] in _BE:
+        return Lean(1, "is", 1)  # "the deadline is Friday"
+    later, kept = "", NONE
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
-        if word[-1] in _ENDS and _closes(word):
+        if (word[-1] in _ENDS and _closes(word)) or (kept.way and _parts_clauses(word, kept)):
             break
         plain = _plain(word)
         way = _way(words, i, plain, later) if plain in _CUES or plain[-2:] in _VERBAL else 0
         if way:
-            return Lean(way, _clue(words, i, way), len(words) - i)
+            found = Lean(way, _clue(words, i, way), len(words) - i)
+            if kept.way:
+                return _of_two(kept, found)
+            if not _is_unsure(words, i, later):
+                return found
+            kept = found
         later = word
-    return NONE
+    return kept
+
+
+def _is_unsure(words: list[str], i: int, later: str) -> bool:
+    """Whether a verb may be a purpose ("came to protest"), an adjective ("preferred shares") or a noun ("reports")."""
+    word = _plain(words[i])
+    if word == "to":
+        return not i or _plain(words[i - 1]) not in _GOVERNORS
+    return (word.endswith("ed") and _is_noun(later)) or word in _NOUNS
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word can be a noun that one in -ed describes: no article, preposition, adverb, name or figure."""
+    return word.isalpha() and word.islower() and not word.endswith("ly") and word not in _NOT_NOUNS
+
+
+def _parts_clauses(word: str, kept: Lean) -> bool:
+    """Whether a word parts clauses; a purpose reaches back over a comma."""
+    if word.lower() in _CLAUSES or word[-1] == ";":
+        return True
+    return word[-1] == "," and not kept.clue.endswith("to")
+
+
+def _of_two(kept: Lean, found: Lean) -> Lean:
+    """Choose between a verb that may be none and a finite one of its clause in front of it."""
+    if kept.clue.endswith("to"):
+        word = found.clue.split()[-1]
+        return found if found.way < 0 and word not in _PROSPECTS and kept.words > 1 else kept
+    return found if found.way != kept.way else kept
 
 
 def _clue(words: list[str], i: int, way: int) -> str:
@@ -73,17 +132,21 @@ def _clue(words: list[str], i: int, way: int) -> str:
     if way < 0:
         return f"had {word}" if "had" in words[max(0, i - 3) : i] else word
     before = _plain(words[i - 1]) if i else ""
-    return f"{before} to" if word == "to" and (before in ("is", "are") or before in _CUES) else word
+    return f"{before} to" if word == "to" and (before in _BE or before in _CUES) else word
 
 
 def _on(words: list[str]) -> Lean:
+    """Look on to the end of the sentence for its first verb that tells, past that of a relative clause."""
+    aside = False
     for i, word in enumerate(words):
         plain = _plain(word)
+        aside = aside or (word in _RELATIVES and i > 0 and words[i - 1][-1] == ",")
         way = _way(words, i, plain, words[i + 1] if i + 1 < len(words) else "")
-        if way:
+        if way and not aside:
             return Lean(way, plain, i + 1, after=True)
         if word[-1] in _ENDS and _closes(word):
             break
+        aside = aside and not (way or word[-1] == ",")
     return NONE
 
 
@@ -102,7 +165,7 @@ def _closes(word: str) -> bool:
 
 def _way(words: list[str], i: int, word: str, later: str) -> int:
     """Which way one word points, given its plain form, those before it and the one behind."""
-    way = _CUES.get(word, 0)
+    way = _CUES.get(word, 0) if words[i] != "May" else 0
     if way > 0:
         return _ahead(words, i, word, later)
     if way < 0:
@@ -112,16 +175,30 @@ def _way(words: list[str], i: int, word: str, later: str) -> int:
     ending = word[-2:]
     if ending == "ed":
         return _of_group(words, i) if _is_past(words, i, word) else 0
-    return int(ending == "ng" and len(word) > 4 and word.endswith("ing") and i > 0 and words[i - 1] in ("is", "are"))  # noqa: PLR2004 - "king"
+    return int(ending == "ng" and len(word) > 4 and word.endswith("ing") and i > 0 and words[i - 1] in _BE)  # noqa: PLR2004 - "king"
 
 
 def _ahead(words: list[str], i: int, word: str, later: str) -> int:
     """Read a word that looks ahead as a verb: not "the plan", "due to losses", "set aside"."""
     if i and words[i - 1] == "to":
         return _infinitive(words, i - 1, word)
+    if word in _MODALS and _is_told(words, i, later):
+        return -1
+    if word in _PLANNED and i and _plain(words[i - 1]) in _AS_BEFORE:
+        return 0
     if (word in _WITH_TO and later != "to") or (word == "due" and later == "to"):
         return 0
     return int(word != "set" or later in _FOR or words[-1] in _FOR)
+
+
+def _is_told(words: list[str], i: int, later: str) -> bool:
+    """Whether a modal tells of the past: "could not be reached", "could have emerged"."""
+    if words[i] == "could" and (later == "not" or "neither" in [w.lower() for w in words[max(0, i - 9) : i]]):
+        return True
+    if later != "have" or words[i] in ("will", "shall", "can") or i + 2 >= len(words):
+        return False
+    done = _plain(words[i + 2]).rstrip(".")
+    return done == "been" or done.endswith(("ed", "en")) or _CUES.get(done, 0) < 0
 
 
 def _is_past(words: list[str], i: int, word: str) -> bool:
@@ -138,7 +215,7 @@ def _infinitive(words: list[str], i: int, later: str) -> int:
     before = [w.lower() for w in words[max(0, i - 5) : i]]
     if before and before[-1] in ("according", "used"):
         return 0
-    return -1 if "had" in before else 1
+    return -1 if "had" in before or (before and _plain(before[-1]) in _DONE) else 1
 
 
 def _of_group(words: list[str], i: int) -> int:
@@ -148,10 +225,10 @@ def _of_group(words: list[str], i: int) -> int:
         if helper in _HELPERS:
             ahead = _CUES.get(helper, 0)
             if ahead > 0 or helper == "to":
-                return 1
+                return -1 if helper in _MODALS and _is_told(words, j, words[j + 1]) else 1
             if ahead < 0:
                 return -1
-            if helper in ("is", "are"):
+            if helper in _BE:
                 return 0
         elif not helper.endswith("ly"):
             break

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tracker.grammar.tense import NONE, Lean, lean
+from tracker.grammar.tense import NONE, Lean, is_told, lean
+from tracker.lexicon import load
 from tracker.timex.lengths import DEFAULT, Lengths
 from tracker.timex.meanings import Span
 from tracker.timex.values import Attempt
@@ -23,6 +24,8 @@ _WEAK_CLUES = frozenset(("to", "could", "can", "may", "might", *_AHEAD))
 _NO_DEADLINE = frozenset(("by", "before"))
 _POSSESSIVE = ("'s", "’s")
 # How far off a month or a day may lie on the other side before the tense is doubted.
+# Nouns of what is held on a day that was set.
+_SCHEDULED = frozenset(load("reading/kinds")["scheduled"]["nouns"]) - context("told_events")
 _CLOSE = 3  # words between a verb and its day ("went off on January 2")
 _MOST_OF_A_YEAR = timedelta(days=300)
 _FAR, _NEAR = timedelta(days=250), timedelta(days=115)
@@ -82,9 +85,18 @@ class Scene:
         if self.lead in _AHEAD and not self.history:
             past = found.after or found.clue.startswith("had ") or (self.lead in _NO_DEADLINE and found.words <= _CLOSE)
             return found if found.way > 0 or (found.way < 0 and past) else Lean(1, str(self.lead))
-        if self.text.startswith(_POSSESSIVE, self.end) and not found.after and self.lead not in _AT_EVENTS:
-            return Lean(-1, "'s")
+        if self.text.startswith(_POSSESSIVE, self.end) and self.lead not in _AT_EVENTS:
+            return self._of_event(found)
         return found
+
+    def _of_event(self, found: Lean) -> Lean:
+        """Read "Tuesday's ruling" as told, "Tuesday's talks" as its verb says."""
+        if found.after and (found.words <= _CLOSE + 1 or found.way < 0):
+            return found
+        nouns = self.text[self.end + 3 : self.end + 43].replace(",", " ,").split()[: _CLOSE + 1]
+        if found.way >= 0 and any(x.strip(".;:") in _SCHEDULED for x in nouns):
+            return found if found.way else Lean(1, "'s " + nouns[0])
+        return Lean(-1, "'s")
 
     @property
     def is_close(self) -> bool:
@@ -176,7 +188,10 @@ class Scene:
 
     def _doubtful(self, back: date, ahead: date) -> bool:
         """Whether to doubt the verb: a day without a year is seldom one of last year where the next is near."""
-        return not self.forced and not self.is_close and self.anchor - back > _FAR and ahead - self.anchor < _NEAR
+        is_far = self.anchor - back > _FAR and ahead - self.anchor < _NEAR
+        return (
+            is_far and not self.forced and not (self.is_close and self._lean is not None and is_told(self._lean.clue))
+        )
 
 
 _BACK, _OTHER_YEAR = 1.5, 180
