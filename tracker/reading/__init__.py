@@ -39,10 +39,9 @@ def read(
     """
     page = Discourse(text, published_on, lengths, find(text, published_on, lengths=lengths))
     scan = Scan(page)
-    body = scan.body
-    told = [r for n in body if scan.may_report(n) for r in reports(page, n)]
-    dated = tuple(_predictions(page, [n for n in body if scan.may_predict(n)]))
-    return Reading(page.times, dated, tuple(_undated(page, body)) if undated else (), tuple(told))
+    told = [r for n in scan.worth if scan.may_report(n) for r in reports(page, n)]
+    dated = tuple(_predictions(page, [n for n in scan.worth if scan.may_predict(n)]))
+    return Reading(page.times, dated, tuple(_undated(page, scan.body)) if undated else (), tuple(told))
 
 
 def _predictions(page: Discourse, body: list[int]) -> list[Prediction]:
