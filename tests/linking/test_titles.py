@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.linking import Mention, title
-from tracker.linking.phrases import phrase
+from tracker.grammar.words import lemmas
+from tracker.linking import Mention, mentions, title
 from tracker.linking.titles import LONGEST
 from tracker.linking.values import Actor
 from tracker.linking.words import acts, stems
+from tracker.reading import read
+from tracker.sources import read_path
+from tracker.sources.values import Article
 
 DAY = date(2025, 10, 17)
 PUTIN, TRUMP = Actor("vladimir putin", "person", "russia"), Actor("donald trump", "person", "united states")
@@ -47,63 +53,91 @@ def mention(event: str, *who: Actor, quote: str = "", place: Actor | None = None
         (mention("speak by telephone", TRUMP, PUTIN), "Putin–Trump call"),
         (mention("discuss the matter", LEYEN, XI), "Xi–von der Leyen meeting"),
         (mention("fly to Moscow", XI, place=MOSCOW), "Xi visit to Moscow"),
-        (mention("hold their autumn summit in Brussels", EU), "EU to hold their autumn summit in Brussels"),
-        (mention("special session", EU), "EU special session"),
-        (mention("Technicians will open the container"), "Technicians to open the container"),
-        (mention("agreement will be signed"), "Agreement to be signed"),
-        (mention("the paperwork would not be finished"), "Paperwork to be finished"),
-        (mention("ceasefire expires"), "Ceasefire to expire"),
-        (mention("election campaign begins"), "Election campaign to begin"),
-        (mention("American tariff on Chinese goods goes down"), "American tariff on Chinese goods to go down"),
+        (mention("welcome Xi Jinping to Moscow", PUTIN, XI, place=MOSCOW), "Xi visit to Moscow"),
+        (mention("special session", EU), "Special session"),
+        (mention("session", EU), "EU session"),
         (mention("There will be no third chair at the table"), "No third chair at the table"),
-        (mention("the Governments in Brussels are expected to vote"), "Governments in Brussels to vote"),
-        (mention("it will report", Actor("nasa", "body")), "NASA to report"),
         (
             mention("elect a new parliament", HUNGARY, quote="Hungary will elect a new parliament."),
-            "Hungary to elect a new parliament",
+            "Hungary elects a new parliament",
         ),
         (mention("walk-in clinic in the park"), "Walk-in clinic in the park"),
         (mention("a blockade of the port"), "Blockade of the port"),
-        (mention("I don't plan to sleep"), "Sleep"),
     ],
 )
-def test_titles(said: Mention, expected: str) -> None:
+def test_who_and_where_are_named(said: Mention, expected: str) -> None:
     assert title(said) == expected
 
 
 @pytest.mark.parametrize(
     ("event", "quote", "expected"),
     [
-        ("we will close", "If so, we will close the embankment on Monday.", "Close the embankment"),
+        # Who does it stands before the verb, which is told in the present and agrees with him.
+        ("ceasefire expires", "The ceasefire expires on Friday.", "Ceasefire expires"),
+        ("agreement will be signed", "The agreement will be signed in May, she said.", "Agreement signed"),
+        (
+            "election campaign begins",
+            "The talks end before the election campaign begins in August.",
+            "Election campaign begins",
+        ),
         (
             "reach bank accounts",
             "The first payments could reach bank accounts this weekend.",
-            "First payments to reach bank accounts",
+            "First payments reach bank accounts",
+        ),
+        ("bloc plans to begin", "The bloc plans to begin talks with Japan next year.", "Bloc begins talks with Japan"),
+        ("rocket is to be rolled", "The rocket is to be rolled to its pad on Thursday.", "Rocket rolled to its pad"),
+        (
+            "Technicians will open",
+            "Technicians will open it in a clean room this week.",
+            "Technicians open it in a clean room",
+        ),
+        ("runners will set", "Its runners will set out in March.", "Runners set out"),
+        ("Tokyo Games open", "The relay began late, and the Tokyo Games open on July 23.", "Tokyo Games open"),
+        (
+            "deliver 20 million doses",
+            "Ostrava & Sons is to deliver 20 million doses by May.",
+            "Ostrava & Sons delivers 20 million doses",
         ),
         (
-            "two sides will sign",
-            "The two sides will sign it in Asuncion on January 17.",
-            "Two sides to sign it in Asuncion",
+            "they would resume",
+            "Lisboa Trams said it would resume its night service on Friday.",
+            "Lisboa Trams resumes its night service",
         ),
+        ("details to be agreed", "The palace expects the details to be agreed within days.", "Details agreed"),
+        ("would clear the bridge", "Inspectors would clear the bridge before May.", "Inspectors clear the bridge"),
+        ("cripple the port", "The strike is expected to cripple the port on Monday.", "Strike cripples the port"),
+        ("climb", "Wheat jumped on Monday and could climb further in the autumn.", "Wheat climbs"),
+        ("city would be", "A hotel owner said that the city would be full by Tuesday.", "City is full"),
+        ("Ukraine marks", "Ukraine marks its Independence Day on Thursday.", "Ukraine marks its Independence Day"),
+        # What takes place is named by its noun.
+        ("visit will take place", "The visit will take place in Oslo next week.", "Visit in Oslo"),
+        ("meeting of three is going to happen", "A meeting of three is going to happen soon.", "Meeting of three"),
+        ("a summit", "He spoke before a summit on Thursday of the allies in Oslo.", "Summit of the allies in Oslo"),
+        # A denial is named for what it denies.
+        ("two sides will not meet", "The two sides will not meet for it this year.", "Two sides meet for it"),
+        # Nobody is named, so that the act is.
         (
-            "bloc plans to begin",
-            "The bloc plans to begin talks with Japan next year.",
-            "Bloc to begin talks with Japan",
-        ),
-        (
-            "document is to be signed",
-            "No document is to be signed at the summit, he said.",
-            "Document to be signed at the summit",
-        ),
-        (
-            "rocket is to be rolled",
-            "The rocket is to be rolled to its pad on Thursday.",
-            "Rocket to be rolled to its pad",
+            "park within a mile",
+            "By Thursday you won't be able to park within a mile of the gate.",
+            "Parking within a mile of the gate",
         ),
     ],
 )
-def test_words_cut_short_are_read_on_in_their_sentence(event: str, quote: str, expected: str) -> None:
+def test_a_title_is_what_a_headline_would_say(event: str, quote: str, expected: str) -> None:
     assert title(mention(event, quote=quote)) == expected
+
+
+def test_i_and_we_are_whoever_speaks() -> None:
+    """A speaker at length, or one who is only a pronoun, is none."""
+    said = mention("We shall sign", quote="We shall sign the treaty in January.")
+    assert title(said, "Ada Lindqvist") == "Ada Lindqvist signs the treaty"
+    assert title(said, "she") == "Signing the treaty"
+
+
+def test_a_person_is_called_by_surname() -> None:
+    quote = "Russian President Vladimir Putin promised to open the bridge in May."
+    assert title(mention("open the bridge", PUTIN, quote=quote)) == "Putin opens the bridge"
 
 
 def test_a_country_named_only_by_its_goods_does_nothing() -> None:
@@ -114,6 +148,40 @@ def test_a_country_named_only_by_its_goods_does_nothing() -> None:
 
 @given(st.text("abc ,.'’-–“” willbeto", max_size=200), st.text("abc ,.willbeto", max_size=200))
 def test_a_title_is_short_and_never_fails(event: str, quote: str) -> None:
-    found = title(mention(event, quote=f"{event}{quote}"))
-    assert len(found) <= LONGEST
-    assert phrase(event, quote) is not None
+    assert len(title(mention(event, quote=f"{event}{quote}"))) <= LONGEST
+
+
+SAMPLES = Path(__file__).parents[2]
+OPEN_END = re.compile(
+    r"\b(?:of|in|on|at|to|for|with|by|from|the|an?|and|or|that|which|will|would|is to|be|its)$|[,;:–-]$|…"
+)
+
+
+@pytest.fixture(scope="module")
+def made() -> list[str]:
+    """Give the titles of all that is foretold in the sample stories and in those of the tests."""
+    paths = [*SAMPLES.glob("seeds/*/*.txt"), *SAMPLES.glob("tests/stories/*/*.txt")]
+    return [words for path in sorted(paths) for words in _titles(path)]
+
+
+def _titles(path: Path) -> Iterator[str]:
+    for article in read_path(str(path)):
+        assert isinstance(article, Article)
+        assert article.published_on is not None
+        predictions = read(article.text, article.published_on).predictions
+        told = zip(mentions(article.text, predictions, article.published_on, "a"), predictions, strict=True)
+        yield from (title(m, p.speaker) for m, p in told)
+
+
+def test_titles_are_short_and_end_where_a_phrase_ends(made: list[str]) -> None:
+    """No title breaks off, or begins in lower case."""
+    assert len(made) > 300
+    assert [t for t in made if len(t) > LONGEST or OPEN_END.search(t) or not (t[0].isupper() or t[0].isdigit())] == []
+
+
+def test_nearly_all_titles_name_who_or_what(made: list[str]) -> None:
+    """Hardly one is a bare act ("Using it"), and few are of a single word."""
+    bare = [t for t in made if lemmas().get(t.split()[0].lower(), "") and t.split()[0].endswith("ing")]
+    single = [t for t in made if " " not in t]
+    assert len(bare) <= len(made) * 0.06, bare
+    assert len(single) <= len(made) * 0.03, single

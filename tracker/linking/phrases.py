@@ -1,158 +1,177 @@
-"""Event words made into a phrase that can stand alone: "we will close" -> "close the Danube embankment".
+"""An event's words made into a phrase that can stand alone: who does it, the verb in the present, and what follows.
 
-Invariant: a phrase is cut between words only, and ends with no word that waits for another.
+Invariant: a phrase holds no time expression, and its parts end where a phrase of the sentence ends.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from tracker.grammar.words import lemma, tags
+from tracker.grammar.groups import Group
+from tracker.grammar.phrases import Phrase
+from tracker.grammar.sentences import sentences
+from tracker.grammar.subjects import who
+from tracker.grammar.tagging import Tagged, tag
+from tracker.grammar.words import lemmas, present_participle, third
+from tracker.linking.clauses import deed, doer_of, is_plural, object_of, teller, trimmed, verbs
+from tracker.linking.pieces import parts_after, piece, words
+from tracker.reading.attribution import is_report
+from tracker.timex import find
 
-_EDGES = " \t\n\"“”'‘’,.;:–—-…"
-_JOINERS = re.compile(r"^(?:(?:and|or|but|as|while|that|then|so|whether|['’]s)\s+)+", re.IGNORECASE)
-_DETERMINERS = re.compile(
-    r"^(?:(?:the|a|an|this|that|these|those|its|their|his|her|our|my|your|some|any|such|both)\s+)+", re.IGNORECASE
-)
-_BE = r"(?:am|is|are|was|were|be)(?: now| still| also)?"
-_PLANNED = (
-    r"(?:expected|due|set|scheduled|likely|unlikely|planned|about|supposed|meant|bound|able|ready|going|to)\b(?: to)?"
-)
-_MEANT = r"(?:plans?|means|wants?|intends?|hopes?|aims?|expects?|promised|vowed|agreed|has|have|had)(?: still)? to"
-_MODAL = re.compile(
-    rf"(?:^|\s)(?:(?:do|does|did)(?P<nought>n['’]t| not)\s+)?"
-    rf"(?P<verb>will|would|shall|should|could|may|might|can|must|{_BE} {_PLANNED}|{_MEANT}"
-    r"|(?:wo|ca|would|could|should)n['’]t)"
-    r"(?:\s+(?:now|still|also|then|soon|probably|finally))*(?P<not>\s+not)?(?=\s|$)",
-    re.IGNORECASE,
-)
-_DAYS = (
-    r"(?:(?:the|next|last|this|early|late|mid)[ -])*"
-    r"(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may\b"
-    r"|june|july|august|(?:septem|octo|novem|decem)ber|spring|summer|autumn|winter|week|month|year|end|start|morning|evening|night"
-    r"|coming|next|half|quarter|christmas|easter)"
-)
-_TIME = re.compile(
-    rf"\s(?:(?:on|by|within|before|after|until|till|in|at|from|at about|during|no later than|as early as) {_DAYS}"
-    r"|(?:within|in|over|for) (?:\w+ ){1,3}(?:hours|days|weeks|months|years)"
-    r"|next|this (?:week|month|year|spring|summer|autumn|winter|weekend)"
-    r"|later|soon\b|tomorrow|today|tonight|shortly|before|until|after)",
-    re.IGNORECASE,
-)
-_STOP = re.compile(r"[,;.:!?\"”(—–]|\s(?:and|but|because|although|while|said|says|told)\s")
-_CLAUSE = re.compile(r"[,;:\"“”(—–]|\s-\s|\b(?:that|which|who|and|but|said|says|if|when|where|because|while)\b")
-LONG_SUBJECT = 8
-"""A subject of more words is left out of a title."""
-SHORT = 3
-"""A verb phrase of fewer words may lack its object: it is read on in its sentence."""
-_WAITING = frozenset((
-    *("to", "of", "on", "in", "by", "at", "for", "with", "and", "or", "be", "been", "the", "a", "an", "as", "is"),
-    *("are", "will", "would", "could", "may", "might", "from", "into", "that", "which", "their", "its", "his", "her"),
-    *("take", "have", "has", "no", "not", "than", "about", "over", "until", "before", "after", "between", "expected"),
-    *("due", "place", "late", "early"),
-))  # fmt: skip
+LONG = 40
+"""A subject of more code points is cut to fewer phrases."""
+BELONG = 2
+"""So many phrases are taken to belong to a noun."""
+_BELONGS = re.compile(r"t*(?P<phrase>P[LJp#XEGN]*[NX#])")
+_NOUN = re.compile(r"[JNXEG#p]*[NX#]|G")
+_PRONOUNS = frozenset(("i", "we", "you", "he", "she", "it", "they", "there", "that", "this", "these", "those"))
+_OBJECTS = frozenset(("them", "us", "me", "him", "her", "it", "which", "whom", "one", "all"))
+_THIRD = frozenset(("he", "she", "it", "they"))
+_PERSON = frozenset(("he", "she"))
+_IRREGULAR = {"be": ("is", "are"), "have": ("has", "have")}
+_DETERMINED = re.compile(r"^(?:the|an?|some|any|his|her|its|their)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """An event's words taken apart: who or what does it, the verb and what follows in base form, and whether not."""
+class Said:
+    """An event's words taken apart; what a sentence does not have is empty.
+
+    `subject` does it, or names the event where there is no verb; `pronoun` stands for a subject that is none by
+    itself, or for whose the event is; `verb` agrees with the subject, `gerund` needs none, `base` is its base form;
+    `rest` are the phrases that follow, in order; `sentence` is the subject of the whole sentence, for what has none.
+    """
 
     subject: str
-    verbal: str
-    negative: bool = False
+    verb: str
+    rest: tuple[str, ...] = ()
+    gerund: str = ""
+    pronoun: str = ""
+    base: str = ""
+    sentence: str = ""
 
 
-def phrase(event: str, quote: str) -> Phrase:
-    """Return the event's words as subject and verb phrase; `verbal` is empty for a bare noun phrase.
+def said(event: str, quote: str, on: date) -> Said:
+    """Return event words as they stand in their sentence, without its times.
 
-    >>> phrase("we will close", "If so, we will close the Danube embankment on Monday.")
-    Phrase(subject='we', verbal='close the Danube embankment', negative=False)
-    >>> phrase("the second summit", "The second summit is on Friday.")
-    Phrase(subject='second summit', verbal='', negative=False)
+    >>> said("ceasefire expires", "The ceasefire expires on Friday.", date(2025, 8, 7)).verb
+    'expires'
+    >>> said("meets its shareholders", "Boeing meets its shareholders in May.", date(2019, 4, 1)).subject
+    'Boeing'
     """
-    found = _with_subject(_phrase(event), event, quote)
-    if found.verbal or _ends_open(event):
-        longer = _with_subject(_phrase(_longer(event, quote)), event, quote)
-        return longer if len(found.verbal.split()) < SHORT else found
-    return found
+    tagged = _tagged(quote, on, quote.find(event), len(event))
+    if not tagged.tokens:
+        return Said(" ".join(event.split()), "")
+    first, last = _tokens_of(tagged, event)
+    found = verbs(tagged, first, last)
+    number = deed(tagged, found, first, last)
+    if number is None:
+        return _of_noun(tagged, first, last)
+    plain = _of_verb(tagged, found, number)
+    known = plain.subject or plain.pronoun not in {"", *_PERSON}
+    return plain if known else _with_main(tagged, found, number, plain)
 
 
-def _with_subject(found: Phrase, event: str, quote: str) -> Phrase:
-    """Return the phrase with who or what stands before a verb that heads the event words: "payments could reach"."""
-    clause = _CLAUSE.split(quote[: max(0, quote.find(event))])[-1].rstrip()
-    modals = [m for m in _MODAL.finditer(clause) if m.end() == len(clause)]
-    if not modals or (found.subject and found.verbal):
-        return found
-    subject = _bare(clause[: modals[-1].start()])
-    kept = subject if len(subject.split()) <= LONG_SUBJECT else ""
-    return replace(found, subject=kept, verbal=found.verbal or _verbal(event))
+def _tagged(quote: str, on: date, at: int, length: int) -> Tagged:
+    """Return a sentence as tokens, without its dateline; its times are one token each, but for the event in one."""
+    parted = sentences(quote)
+    body, times = (parted[0].body if parted else 0), list[tuple[int, int, int]]()
+    for number, time in enumerate(find(quote, on)):
+        start = time.phrase_start if 0 <= time.phrase_start <= time.start else time.start
+        end = max(time.end, time.phrase_end)
+        start = at + length if start < at + length and at < end else start
+        if end > start >= max(body, times[-1][1] if times else 0):
+            times.append((start, end, number))
+    return tag(quote, body, len(quote), times)
 
 
-def _phrase(event: str) -> Phrase:
-    words = _JOINERS.sub("", event.strip()).strip(_EDGES)
-    modal = _MODAL.search(words)
-    if modal is not None:
-        negative = bool(modal["not"] or modal["nought"]) or modal["verb"].lower().endswith(("n't", "n’t"))
-        return Phrase(_bare(words[: modal.start()]), _verbal(words[modal.end() :]), negative)
-    at = _finite(words)
-    if at is not None:
-        return Phrase(_bare(words[:at]), _verbal(words[at:]))
-    return Phrase(_bare(_tidy(words)), "")
+def _tokens_of(tagged: Tagged, event: str) -> Phrase:
+    """Return the tokens that hold the event's words, all of them where these are not found."""
+    start = tagged.text.find(event)
+    end = start + len(event)
+    inside = [n for n, t in enumerate(tagged.tokens) if start >= 0 and t.end > start and t.start < end]
+    return (inside[0], inside[-1]) if inside else (0, len(tagged.tokens) - 1)
 
 
-def _ends_open(event: str) -> bool:
-    """Whether the words end where more must follow."""
-    last = event.rpartition(" ")[2].lower()
-    return last in _WAITING or tags().get(last, "N")[0] in "VMBTZP"
+def _of_verb(tagged: Tagged, found: Sequence[Group], number: int) -> Said:
+    group, doer = found[number], trimmed(tagged, doer_of(tagged, found, number))
+    subject, pronoun = _named(tagged, doer)
+    rest = parts_after(tagged, group.last + 1) or object_of(tagged, group, doer)
+    if pronoun == "there" and rest:
+        return Said(_DETERMINED.sub("", rest[0]), "", rest[1:])
+    if pronoun in _THIRD:
+        doer = trimmed(tagged, teller(tagged, found, doer[0] if doer else group.first)) or doer
+        subject = _named(tagged, doer)[0]
+    if group.passive:
+        done = tagged.tokens[group.head].low
+        return Said(subject, done, rest, f"being {done}", pronoun, f"be {done}")
+    base, rest = _base(tagged, group, rest)
+    plural = bool(subject) and doer is not None and is_plural(tagged, doer)
+    gerund = "being" if base == "be" else present_participle(base)
+    return Said(subject, _present(base, plural=plural), rest, gerund, pronoun, base)
 
 
-def _longer(event: str, quote: str) -> str:
-    """Return event words with what follows them in their sentence, up to a time or a stop."""
-    start = quote.find(event)
-    after = quote[start + len(event) :] if start >= 0 else ""
-    ends = [m.start() for pattern in (_TIME, _STOP) for m in [pattern.search(after)] if m]
-    return event + after[: min(ends, default=len(after))]
+def _base(tagged: Tagged, group: Group, rest: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return the base form of a verb and what follows it; "be meeting with" is to meet."""
+    if tagged.tags[group.head] not in "Bb":
+        return lemmas().get(group.lemma, group.lemma), rest
+    doing, _, others = rest[0].partition(" ") if rest else ("", "", "")
+    if doing.endswith("ing") and doing in lemmas():
+        return lemmas()[doing], tuple(filter(None, (others, *rest[1:])))
+    return "be", rest
 
 
-def _finite(words: str) -> int | None:
-    """Return where the verb begins: at the head ("hold talks", "flies home"), or after a noun ("campaign begins")."""
-    tokens = list(re.finditer(r"[\w'’-]+", words))
-    options = [tags().get(token[0].lower(), "X") for token in tokens]
-    if len(tokens) > 1 and tokens[0][0].islower() and _is_verb(options[0], tokens[1][0], options[1]):
-        return tokens[0].start()
-    later = (n for n in range(1, min(len(tokens), 8)) if options[n][0] == "Z" and options[n - 1][0] in "NX")
-    return next((tokens[n].start() for n in later), None)
+def _with_main(tagged: Tagged, found: Sequence[Group], number: int, plain: Said) -> Said:
+    """Return a phrase without a subject with that of the sentence's first verb, where it does not only report."""
+    main = next((n for n, g in enumerate(found[:number]) if g.finite), None)
+    doer = None if main is None or is_report(found[main].lemma) else trimmed(tagged, who(tagged, found, main))
+    subject = _named(tagged, doer)[0]
+    if not subject or doer is None or found[number].passive:
+        return replace(plain, sentence=subject)
+    return replace(plain, sentence=subject, verb=_present(plain.base, plural=is_plural(tagged, doer)))
 
 
-def _is_verb(options: str, following: str, next_options: str) -> bool:
-    """Whether a first word is a verb: only that, or also a noun, with an object behind it."""
-    if options[0] in "VZO":
-        return True
-    return any(tag in options for tag in "VZE") and (next_options[0] in "L#r" or following[:1].isupper())
+def _named(tagged: Tagged, doer: Phrase | None) -> tuple[str, str]:
+    """Return a subject in words, or the pronoun that it is."""
+    if doer is None or tagged.tags[doer[0]] in "rWSM":
+        return "", ""
+    first, last = doer
+    if tagged.tags[first] == "R" and first == last and tagged.tokens[first].low in _PRONOUNS:
+        return "", tagged.tokens[first].low
+    named = words(tagged, first, last)
+    while len(named) > LONG and (cut := _last_phrase(tagged, first, last)) is not None:
+        last, named = cut, words(tagged, first, cut)
+    return ("" if named.lower() in _OBJECTS else named), ""
 
 
-def _verbal(words: str) -> str:
-    """Return a verb phrase with its verb in the base form, without what it waits for at its end."""
-    kept = _tidy(words)
-    first, _, rest = kept.partition(" ")
-    base = first if first.lower() in {"be", "being"} else lemma(first.lower()) if first.islower() else first
-    return f"{base} {rest}".strip() if kept else ""
+def _last_phrase(tagged: Tagged, first: int, last: int) -> int | None:
+    """Return the token before the last phrase of a subject."""
+    marks = "PW," if re.search("[PW,]", tagged.tags[first + 2 : last + 1]) else "C"
+    return next((n - 1 for n in range(last, first + 1, -1) if tagged.tags[n] in marks), None)
 
 
-def _bare(words: str) -> str:
-    return _DETERMINERS.sub("", words.strip(_EDGES)).strip(_EDGES)
+def _present(base: str, *, plural: bool) -> str:
+    singular, several = _IRREGULAR.get(base, (third(base), base))
+    return several if plural else singular
 
 
-def _tidy(words: str) -> str:
-    time = _TIME.search(f" {words}")
-    kept = words[: max(0, time.start())] if time and time.start() > 0 else words
-    parts = kept.strip(_EDGES).split()
-    while parts and parts[-1].lower().strip(_EDGES) in _WAITING and not _complete(parts):
-        parts.pop()
-    return " ".join(parts).strip(_EDGES)
+def _of_noun(tagged: Tagged, first: int, last: int) -> Said:
+    """Return the noun phrase that names an event, with the phrases that belong to it."""
+    while first > 0 and tagged.tags[first - 1] in "JNX#Ep" and tagged.tags[first] in "JNXG#Ep":
+        first -= 1
+    owner = tagged.tokens[first - 1].low if first > 0 and tagged.tags[first - 1] == "L" else ""
+    owner = tagged.tokens[first].low if tagged.tags[first] == "L" else owner
+    head = _NOUN.match(tagged.tags, next((n for n in range(first, last + 1) if tagged.tags[n] not in "LtAp"), first))
+    end = max(head.end() - 1, first) if head else last
+    return Said(words(tagged, first, end), "", _belonging(tagged, end + 1), pronoun=owner)
 
 
-def _complete(parts: list[str]) -> bool:
-    """Whether a last word that mostly waits for another closes a phrase here: "take place"."""
-    return [p.lower() for p in parts[-2:]] == ["take", "place"]
+def _belonging(tagged: Tagged, start: int) -> tuple[str, ...]:
+    """Return the phrases that belong to a noun: "of the leaders", "in Brussels"."""
+    parts, at = list[str](), start
+    while len(parts) < BELONG and (match := _BELONGS.match(tagged.tags, at)):
+        parts.append(piece(tagged, range(match.start("phrase"), match.end())))
+        at = match.end()
+    return tuple(parts)

@@ -1,94 +1,175 @@
-"""Short readable titles: "Putin–Trump summit, Budapest".
+"""Short readable titles: "Putin–Trump summit, Budapest", "Ceasefire expires".
 
-Invariant: a title has at most `LONGEST` code points and begins with a capital or a figure.
+Invariant: a title has at most `LONGEST` code points, begins with a capital or a figure, and ends where a phrase ends.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
+from tracker.grammar.words import tags
 from tracker.lexicon import load
 from tracker.linking.gazetteer import families, fold, known
-from tracker.linking.phrases import Phrase, phrase
+from tracker.linking.phrases import Said, said
+from tracker.linking.pieces import PARTICLES
 from tracker.linking.values import Actor, Mention
+from tracker.linking.words import acts
 
 LONGEST = 60
 _NOUN = re.compile(
     r"\b(summit|talks|meeting|conference|negotiations|dinner|lunch|call|session|encounter)\b", re.IGNORECASE
 )
-_PRONOUN = re.compile(
-    r"(?:i|we|you|he|she|it|they|there|them|who|which|that|this|those|everybody|nobody|us)(?:['’]\w+)?", re.IGNORECASE
-)
 _SMALL = frozenset(("of", "de", "da", "der", "den", "do", "bin", "al", "van", "von", "the", "and", "for"))
 _PARTICLES = frozenset(("von", "van", "der", "den", "de", "da", "al", "bin"))
-_EMPTY = frozenset(("be", "be held", "take place", "happen", "come", "go", "be out", "begin", "follow"))
-_ACTS = {
-    "sign": "signing",
-    "vote": "vote",
-    "launch": "launch",
-    "approve": "approval",
-    "meet": "meeting",
-    "visit": "visit",
-}
+_HELD = frozenset(
+    (
+        *(
+            "be held",
+            "take place",
+            "happen",
+            "occur",
+            "be planned",
+            "be scheduled",
+            "be expected",
+            "be due",
+            "be staged",
+        ),
+        *("be set", "be fixed"),
+    )
+)
+_INVITED = re.compile(r"\b(?:welcom|receiv|host|invit)\w*", re.IGNORECASE)
+SPEAKER = 30
+"""A speaker called by more code points is no subject of a title."""
+_DETERMINED = re.compile(r"^(?:the|an?|one|some|his|her|its|their|our)\s+", re.IGNORECASE)
+_SPEAKS = frozenset(("i", "we"))
+_OWNERS = frozenset(("his", "her", "its", "their"))
+_OPEN = "LPCTMBHDSWc!p"
+_EDGES = " ,;:.-–—'\"“”‘’(["
 
 
-def title(mention: Mention) -> str:
-    """Return what to call the event that a statement is about."""
+def title(mention: Mention, speaker: str | None = None) -> str:
+    """Return what to call the event that a statement is about; `speaker` is who "I" and "we" are in it."""
+    place = next((name(p) for p in mention.places), "")
+    persons = _persons(mention)
+    if {"meet", "call"} & set(mention.acts) and len(persons) > 1:
+        return _fitted([_placed(f"{'–'.join(sorted(persons)[:3])} {_meeting(mention)}", place)])
+    words = said(mention.event, mention.quote, mention.published_on)
+    comes = _visitor(mention, words) if place else ""
+    return _fitted([f"{comes} visit to {place}"]) if comes else _told(mention, words, speaker or "", place)
+
+
+def _persons(mention: Mention) -> list[str]:
     acting = [a for a in mention.actors if a.sort == "person"]
     inside = [a for a in acting if a.key.split()[-1] in fold(mention.event)]
-    persons = list(dict.fromkeys(short(a) for a in (inside if len(inside) > 1 else acting)))
-    place = next((name(p) for p in mention.places), "")
-    if {"meet", "call"} & set(mention.acts) and len(persons) > 1:
-        return _cut(_placed(f"{'–'.join(sorted(persons)[:3])} {_noun(mention)}", place))
-    if "visit" in mention.acts and persons and place:
-        return _cut(f"{persons[0]} visit to {place}")
-    return _cut(_told(mention, phrase(mention.event, mention.quote), place))
+    return list(dict.fromkeys(short(a) for a in (inside if len(inside) > 1 else acting)))
+
+
+def _visitor(mention: Mention, words: Said) -> str:
+    """Return who comes, where the event is a visit: him whom somebody welcomes, else who acts."""
+    invited = _INVITED.search(mention.event)
+    after = fold(mention.event[invited.end() :]) if invited else ""
+    persons = [a for a in mention.actors if a.sort == "person"]
+    coming = [a for a in persons if a.key.split()[-1] in after] if invited else persons
+    plain = not words.verb and bool(coming) and fold(words.subject).endswith(coming[0].key.split()[-1])
+    comes = "visit" in acts(mention.event) or plain or (words.base == "be" and "visit" in mention.acts)
+    return short(coming[0]) if comes and coming else ""
 
 
 def _placed(words: str, place: str) -> str:
-    return f"{words}, {place}" if place and place.lower() not in words.lower() else words
+    return f"{words}, {place}" if place and fold(place) not in fold(words) else words
 
 
-def _noun(mention: Mention) -> str:
+def _meeting(mention: Mention) -> str:
     found = _NOUN.search(mention.event) or _NOUN.search(mention.quote)
     return found[1].lower() if found else "call" if "call" in mention.acts else "meeting"
 
 
-def _told(mention: Mention, said: Phrase, place: str) -> str:
-    """Return subject and verb ("Technicians to open the cabin"), or the noun with who and where.
+def _told(mention: Mention, words: Said, speaker: str, place: str) -> str:
+    """Return who does what ("Russia rejoins the grain deal"), or the noun with who and where.
 
     A denial is named for the event that it denies.
     """
-    verbal = re.sub(r"^be (?=no\b|a\b|an\b|the\b)", "", said.verbal)
-    subject = "" if _PRONOUN.fullmatch(said.subject) else said.subject
-    spoken = said.subject.lower() in {"there", "i", "we"}
-    who = subject or ("" if spoken else _who(mention, verbal))
-    if not verbal or (not who and verbal in _EMPTY):
-        return _named(mention, subject, place)
-    return f"{who} to {verbal}" if who else verbal
+    subject = _called(mention, words.subject) or _stands_for(mention, words, speaker)
+    held = words.base in _HELD or (
+        words.base == "take" and words.rest[:1] in {("place",), ("place here",), ("place there",)}
+    )
+    held = held or (words.base in {"be", "come"} and not words.rest)
+    if words.verb and not held:
+        return _fitted(_doing(words, subject))
+    parts = words.rest[1:] if words.base == "take" else words.rest
+    return _named(mention, words.subject or subject, parts, words.pronoun, place) or _unnamed(mention, place)
 
 
-def _named(mention: Mention, noun: str, place: str) -> str:
-    """Return a noun phrase, with who or where it needs to be known by."""
-    who = _who(mention, noun)
-    if not noun:
-        act = next((_ACTS[a] for a in mention.acts if a in _ACTS), "event")
-        return _placed(f"{who} {act}".strip(), place)
-    if mention.stems:
-        plain = noun.islower() and len(noun.split()) < len(("new", "video", "address"))
-        return _placed(f"{who} {noun}".strip() if plain else noun, place)
-    return f"{who or noun} in {place}" if place else noun
+def _unnamed(mention: Mention, place: str) -> str:
+    """Return the kind of event, with whom its article is about: "It won't be this year"."""
+    kind = "event" if mention.kind == "other" else mention.kind
+    return _fitted([_placed(f"{_somewhere(mention)} {kind}".strip(), place)])
 
 
-def _who(mention: Mention, beside: str) -> str:
+def _doing(words: Said, subject: str) -> list[str]:
+    told = [part for part in words.rest if part not in {"there", "here"} or words.base == "be"]
+    return [f"{subject} {words.verb}" if subject else words.gerund, *told]
+
+
+def _called(mention: Mention, subject: str) -> str:
+    """Return a subject in words, a person by surname alone: "President Ada Lindqvist" -> "Lindqvist"."""
+    if not subject[:1].isupper() or re.search(r" (?:and|of) |['’]s\b|,", subject):
+        return subject
+    persons = (a for a in mention.actors if a.sort == "person")
+    leader = Actor(fold(subject), "person") if fold(subject) in families() else None
+    return next(
+        (short(a) for a in persons if fold(subject).endswith(a.key.split()[-1])), short(leader) if leader else subject
+    )
+
+
+def _stands_for(mention: Mention, words: Said, speaker: str) -> str:
+    """Return whom a pronoun or an unnamed subject stands for: who is named, else the sentence's subject or speaker."""
+    if words.pronoun in _SPEAKS:
+        return _spoken(mention, speaker)
+    sorts = {"it": {"body", "occasion", "country", "name"}, "he": {"person"}, "she": {"person"}}
+    named = _who(mention, " ".join((words.verb, *words.rest)), sorts.get(words.pronoun, _ACTING))
+    spoken = _spoken(mention, speaker) if words.pronoun in {"he", "she"} else ""
+    return named or spoken or words.sentence
+
+
+def _spoken(mention: Mention, speaker: str) -> str:
+    """Return a speaker as the subject of a title, nothing for one who is only a pronoun or named at length."""
+    plain = _DETERMINED.sub("", speaker)
+    told = tags().get(plain.lower(), "N")[0] not in "RrW" and len(plain) <= SPEAKER
+    return _called(mention, plain) if told else ""
+
+
+_ACTING = {"person", "body", "occasion", "country", "name"}
+
+
+def _named(mention: Mention, noun: str, parts: Iterable[str], owner: str, place: str) -> str:
+    """Return a noun phrase; a single word with who or where it needs to be known by."""
+    parts = tuple(parts)
+    if not noun or tags().get(noun.lower(), "N")[0] not in "NXGJVZE#":
+        return ""
+    if not parts and (len(noun.split()) == 1 or owner in _OWNERS) and noun[:1].islower():
+        who = _who(mention, noun, _ACTING) or _somewhere(mention)
+        return _fitted([_placed(f"{who} {noun}".strip(), place)])
+    inside = place and any(fold(place) in fold(part) for part in parts)
+    return _fitted([noun, *parts] if inside or not place else [_placed(" ".join((noun, *parts)), place)])
+
+
+def _somewhere(mention: Mention) -> str:
+    """Return the country or occasion that the sentence names beside the event."""
+    beside = (a for a in mention.others if a.sort in {"occasion", "country", "body"})
+    about = (Actor(key, known()[key].sort) for key in mention.context if key in known())
+    return next((name(a) for a in (*about, *beside)), "")
+
+
+def _who(mention: Mention, beside: str, sorts: set[str]) -> str:
     """Return who acts, of those that have a name of their own and are not in the words `beside`."""
     for actor in mention.actors:
         written = short(actor) if actor.sort == "person" else name(actor)
-        if actor.sort in {"person", "body", "occasion"} or (
-            actor.sort == "country" and _says(mention.quote, actor.key)
-        ):
-            return "" if fold(written) in fold(beside) else written
+        named = actor.sort in sorts and (actor.sort != "country" or _says(mention.quote, actor.key))
+        if named and fold(written) not in fold(beside):
+            return written
     return ""
 
 
@@ -130,9 +211,30 @@ def _spelt() -> dict[str, str]:
     return {fold(body): body for body in load("actors")["body"]}
 
 
-def _cut(text: str) -> str:
-    words, kept = " ".join(text.split()), ""
-    if len(words) > LONGEST:
-        kept = words[: LONGEST - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
-    short_enough = kept or words
-    return short_enough[:1].upper() + short_enough[1:]
+def _fitted(parts: Iterable[str]) -> str:
+    """Return as many of the phrases as a title has room for; a first one that is too long is cut between words."""
+    first, *rest = (" ".join(part.split()) for part in parts)
+    while len(first) > LONGEST:
+        first = _closed(first.rsplit(" ", 1)[0] if " " in first else first[:LONGEST])
+    taken = list[str]()
+    for part in rest:
+        if len(" ".join((first, *taken, part))) > LONGEST:
+            while len(taken) > 1 and part.startswith("of "):  # "in the hope | of peace"
+                part = taken.pop()  # noqa: PLW2901 - what that one hangs on goes with it
+            break
+        taken.append(part)
+    words = _closed(" ".join((first, *taken)))
+    return words[:1].upper() + words[1:]
+
+
+def _closed(words: str) -> str:
+    """Return words without those at their end that wait for others."""
+    kept = words.strip(_EDGES).split(" ")
+    while len(kept) > 1 and (_waits(kept[-1].lower().strip(_EDGES))):
+        kept.pop()
+    return " ".join(kept).strip(_EDGES)
+
+
+def _waits(word: str) -> bool:
+    """Whether a word at the end of a title waits for another."""
+    return not word or (tags().get(word, "N")[0] in _OPEN and word not in PARTICLES)

@@ -11,6 +11,7 @@ from functools import cache
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, following
+from tracker.grammar.subjects import who
 from tracker.grammar.tagging import Tagged
 from tracker.lexicon import load
 from tracker.outcome import Says
@@ -18,7 +19,6 @@ from tracker.reading import event as events
 from tracker.reading.attribution import is_report
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.kinds import is_scheduled, kind_of_noun, kind_of_verb
-from tracker.reading.subjects import who
 
 _KINDS = {Says.CALLED_OFF: "called_off", Says.PUT_OFF: "put_off"}
 _ALONE = {Says.CALLED_OFF: "collapses", Says.PUT_OFF: "slips"}
@@ -66,13 +66,13 @@ def _stopped(parse: Parse, number: int, group: Group) -> Told | None:
 def _stopped_words(parse: Parse, number: int, group: Group) -> Phrase | None:
     """Return what a verb of stopping is done to: the subject of a passive, else the object."""
     if group.passive:
-        return who(parse, number)
+        return who(parse.tagged, parse.groups, number)
     lows = parse.tagged.lows(group.last + 1, group.last + 2)
     if lows == "yet to":
         later = next((g for g in parse.groups if g.first > group.last), None)
         return (later.head, events.complement(parse.tagged, later)) if later else None
     after = group.last + 1 + (lows.split(" ")[0] in {"off", "back", "out"})
-    return _object(parse.tagged, after) or who(parse, number)
+    return _object(parse.tagged, after) or who(parse.tagged, parse.groups, number)
 
 
 def _object(tagged: Tagged, index: int) -> Phrase | None:
@@ -88,10 +88,10 @@ def _by_itself(parse: Parse, number: int, group: Group) -> Told | None:
         return None
     phrase = _phrase(parse.tagged, group)
     if re.fullmatch(_OFF, f"{phrase}{parse.tagged.lows(group.last + 3, group.last + 3)}"):
-        return _of_event(parse, Says.CALLED_OFF, who(parse, number))
+        return _of_event(parse, Says.CALLED_OFF, who(parse.tagged, parse.groups, number))
     for says, table in _ALONE.items():
         if group.lemma in _table(table) or any(phrase.startswith(f"{p} ") for p in _table(table) if " " in p):
-            return _of_event(parse, says, who(parse, number))
+            return _of_event(parse, says, who(parse.tagged, parse.groups, number))
     return None
 
 
@@ -100,7 +100,7 @@ def _moved(parse: Parse, number: int, group: Group) -> Told | None:
     to_time = re.match(r"A*Pt|A*t|APt", parse.tagged.tags[group.last + 1 :])
     later = parse.tagged.lows(group.last + 1, group.last + 1) in {"forward", "back"}
     if group.lemma in _table("moves") | {"bring"} and group.passive and not group.negated and (to_time or later):
-        return _of_event(parse, Says.PUT_OFF, who(parse, number))
+        return _of_event(parse, Says.PUT_OFF, who(parse.tagged, parse.groups, number))
     return None
 
 
@@ -122,7 +122,7 @@ def _denied(parse: Parse, number: int, group: Group) -> Told | None:
         return None
     said = f"be {tagged.tokens[verb.head].low}" if verb.passive else f"{verb.lemma} {_after(tagged, verb)}".strip()
     happens = said in _table("happens") or verb.lemma in _table("happens")
-    return _of_event(parse, Says.CALLED_OFF, who(parse, number)) if happens else None
+    return _of_event(parse, Says.CALLED_OFF, who(parse.tagged, parse.groups, number)) if happens else None
 
 
 def _not_done(parse: Parse, number: int, group: Group) -> Told | None:
@@ -226,7 +226,7 @@ def is_state(page: Discourse, parse: Parse, group: Group) -> bool:
 def words_of(parse: Parse, number: int) -> Phrase:
     """Return a verb with its particle and object, and its subject where that stands near."""
     group = parse.groups[number]
-    last, subject_ = _end(parse.tagged, group), who(parse, number)
+    last, subject_ = _end(parse.tagged, group), who(parse.tagged, parse.groups, number)
     near = subject_ is not None and group.head - subject_[0] <= _NEAR and parse.tagged.tags[subject_[0]] not in "RW"
     return (subject_[0] if subject_ is not None and near else group.first, last)
 

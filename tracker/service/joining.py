@@ -88,7 +88,7 @@ class Neighbours:
         if link.decision is Decision.JOIN and link.event_id is not None:
             self.named.setdefault(link.event_id, (prediction.participants, prediction.place))
             return self._added(Joined(link.event_id, new=False, reasons=link.reasons), mention)
-        title = linking.title(mention)
+        title = linking.title(mention, prediction.speaker)
         made = linked.add_event(self.connection, title, prediction.kind, prediction.participants, prediction.place)
         offered = link.event_id if link.decision is Decision.OFFER else None
         return self._added(Joined(made, new=True, reasons=link.reasons, offered=offered), mention)

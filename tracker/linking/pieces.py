@@ -1,0 +1,84 @@
+"""Tokens of a sentence made into words again, cut where phrases end.
+
+Invariant: what comes out holds no time expression, but one that is somebody's own ("its Independence Day").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker.grammar.tagging import Tagged
+
+PARTICLES = frozenset(("out", "off", "up", "down", "back", "away", "over", "ahead", "together", "apart", "again"))
+"""What ends a verb without a noun behind it: "sets out"."""
+LEAST = {"T": 2, "C": 1}
+"""A phrase of so few tokens is none: "to", "to have"; "and"."""
+_GOES_ON = frozenset("AJNXL#pPGTKEVrCt!bR&")
+_ENDS = frozenset("NXGVrEKJ#")
+_ALSO = frozenset(("it", "there", "here", "%", "$", "€", "£"))
+_OWN = frozenset(("its", "their", "his", "her"))
+
+
+def words(tagged: Tagged, first: int, last: int) -> str:
+    """Return tokens as words, without what determines them, times, and what is left open at their end."""
+    kept = [n for n in range(first, last + 1) if tagged.tags[n] != "t"]
+    while kept and tagged.tags[kept[0]] in "LACP,p":
+        kept.pop(0)
+    while kept and tagged.tags[kept[-1]] not in _ENDS and first < last:
+        kept.pop()
+    return joined(tagged, kept)
+
+
+def joined(tagged: Tagged, kept: Sequence[int]) -> str:
+    """Return tokens with the spaces that they have in the text; one where something is left out between them."""
+    parts = []
+    for n in kept:
+        token = tagged.tokens[n]
+        gap = tagged.text[tagged.tokens[n - 1].end : token.start] if n - 1 in kept else " "
+        parts += [" " if gap.strip() or gap else "", tagged.text[token.start : token.end]]
+    return " ".join("".join(parts).split())
+
+
+def parts_after(tagged: Tagged, start: int) -> tuple[str, ...]:
+    """Return what follows a verb, parted before each preposition, infinitive and conjunction."""
+    end, parts = start, list[list[int]]([])
+    while end < len(tagged.tokens) and _follows(tagged, end):
+        joined_on = tagged.tags[end - 1] == "P" or (tagged.tokens[end].low == "of" and tagged.tags[end - 1] == "L")
+        if (tagged.tags[end] in "PTC" and not joined_on) or not parts:  # "on with it" and "half of them" are one
+            parts.append([])
+        parts[-1].append(end)
+        end += 1
+    told = (piece(tagged, part) for part in parts)
+    return tuple(words for words in told if words)
+
+
+def _follows(tagged: Tagged, at: int) -> bool:
+    mark = tagged.tags[at]
+    if tagged.tags[at - 1] == "t" and (tagged.tokens[at].low == "of" or mark == "p"):
+        return False  # "within days | of the first"
+    if mark == "C":
+        after = tagged.tags[at + 1 : at + 5].lstrip("At")
+        return tagged.tokens[at].low == "and" and re.match(r"[LJ#p]*[NX]", after) is not None and "M" not in after
+    if mark == "E" and tagged.tags[at - 1] in "NX":
+        return False
+    return mark in _GOES_ON or tagged.tokens[at].low in _ALSO
+
+
+def piece(tagged: Tagged, part: Sequence[int]) -> str:
+    """Return the words of one phrase, nothing where too little of it is left."""
+    kept = [n for n in part if tagged.tags[n] != "t" or tagged.tokens[n - 1].low in _OWN]
+    while kept and not _closes(tagged, kept):
+        kept.pop()
+    short = bool(kept) and len(kept) <= LEAST.get(tagged.tags[kept[0]], 0)
+    return "" if short else joined(tagged, kept)
+
+
+def _closes(tagged: Tagged, kept: Sequence[int]) -> bool:
+    """Whether the last of some tokens can end a phrase; a preposition can that ends a verb ("sets out")."""
+    mark, before = tagged.tags[kept[-1]], tagged.tags[kept[-1] - 1]
+    if mark == "G":
+        return before not in "NX"
+    if mark in _ENDS or tagged.tokens[kept[-1]].low in _ALSO:
+        return True
+    return (mark == "t") or (tagged.tokens[kept[-1]].low in PARTICLES and before not in "NXLJ")
