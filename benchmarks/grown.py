@@ -1,45 +1,80 @@
 """Archives of many events: some made articles are ingested as any are, and their rows are then copied over and over.
 
 Invariant: a copy keeps every reference among its own rows and is moved back by some days, so that a grown archive
-spreads as news does and differs from an ingested one only in that its texts come again. SQLite only.
+spreads as news does and differs from an ingested one only in that its texts come again. Most of what is over was
+settled, as it would be in a newsroom. SQLite only.
 """
 
 from __future__ import annotations
 
-from datetime import date
+import random
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
-from benchmarks.articles import make
+from benchmarks.articles import SEED, make
 from tracker import service
+from tracker.store import summaries
 
-FIRST_DAY, DAYS, TODAY = date(2025, 11, 1), 330, date(2026, 11, 1)
+TODAY = datetime.now(UTC).date()  # the dashboard is looked at today: so must the archive's news be of these days
+FIRST_DAY, DAYS = TODAY - timedelta(days=365), 330
+_FORWARD = 30  # days that a copy is moved on at most; nothing may then be known only after today
 _SEEDS = 300  # articles that are really ingested: some 1,000 predictions
 _STEP = 1_000_000  # between the numbers of a row and of its copy
-_COPIED = ("article", "event", "event_key", "prediction", "report")
+_COPIED = ("article", "event", "event_key", "prediction", "report", "outcome")
 # Numbers that refer to rows of these tables without a foreign key.
-_LOOSE = {"event": ("said_id",)}
+_LOOSE = {"event": ("said_id", "outcome_id")}
+_OUTLETS = ("Sample Wire", "Meridian Post", "Harbour Gazette", "The Evening Ledger", "Northern Courier")
+_SETTLED = 0.6  # of the events whose time is over by the last day: newsrooms do not catch up
+_NAMES = 40  # of each speaker, the copies have so many: most people are heard a few times, some offices often
+_OFTEN = 20  # predictions of one speaker among the ingested ones
 
 
 def grow(path: Path, predictions: int, years: int = 1) -> service.Store:
     """Make an archive of about `predictions` predictions, said within `years`, at `path`, and open it."""
     store = service.open_store(f"sqlite:///{path}")
     wanted = min(_SEEDS, max(1, predictions * _SEEDS // 1_000))
-    articles = make(wanted, first_day=FIRST_DAY, days=DAYS)
+    articles = (
+        replace(article, publisher=_OUTLETS[number % len(_OUTLETS)])
+        for number, article in enumerate(make(wanted, first_day=FIRST_DAY, days=DAYS))
+    )
     made = service.ingest(store, articles, by="benchmark", source="made", today=TODAY)
+    _settle(store)
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         for number in range(1, round(predictions / made.predictions)):
             for name in _COPIED:
                 connection.execute(
-                    sa.text(_copy(SQLModel.metadata.tables[name], number, number * 37 % (365 * years) - 30))
+                    sa.text(_copy(SQLModel.metadata.tables[name], number, number * 37 % (365 * years) - _FORWARD))
                 )
     with engine.begin() as connection:
+        summaries.refresh(connection, connection.scalars(sa.text("SELECT id FROM event")).all())
         connection.execute(sa.text("ANALYZE"))
     engine.dispose()
     return store
+
+
+def _settle(store: service.Store) -> None:
+    """Record what came of most events whose time is over: mostly in time, some late, called off or not at all."""
+    chance = random.Random(SEED)  # noqa: S311 - reproducible, not secret
+    day, over = TODAY - timedelta(days=_FORWARD), service.Filters(states=("due", "overdue"))
+    for event in service.events(store, day, filters=over, sort="title", size=10_000).rows:
+        if chance.random() < _SETTLED and event.window and event.window.latest:
+            _settle_one(store, event.id, event.window.latest, day, chance)
+
+
+def _settle_one(store: service.Store, event_id: int, latest: date, today: date, chance: random.Random) -> None:
+    choice = chance.choices(("happened", "did_not_happen", "called_off"), (70, 20, 10))[0]
+    late = chance.choices((0, 5, 40), (70, 15, 15))[0]
+    day = min(latest + timedelta(days=late), today)
+    on = day if choice == "happened" else None
+    told = service.OutcomeIn(choice=choice, known_on=day, occurred_from=on, occurred_to=on, own_knowledge=True)
+    with suppress(service.InputError):  # a day before it was said: the draw is left out
+        service.settle(store, event_id, told, by="benchmark", today=today)
 
 
 def _copy(table: sa.Table, number: int, back: int) -> str:
@@ -59,4 +94,7 @@ def _value(column: sa.Column[object], number: int, back: int) -> str:
         return f"date({name}, '{-back} days')"
     if column.unique:
         return "lower(hex(randomblob(32)))"
+    if column.name in {"speaker", "speaker_key"}:
+        rare = f"SELECT count(*) FROM prediction AS p WHERE p.speaker_key = prediction.speaker_key AND p.id < {_STEP}"  # noqa: S608
+        return f"{name} || CASE WHEN ({rare}) > {_OFTEN} THEN '' ELSE ' {number % _NAMES}' END"
     return f"{name} || ' {number}'" if column.name == "title" else name

@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from tracker.outcome import Disposition, Says, Status, Verdict
+from tracker.outcome import Disposition, Says, Status, Timeliness, Verdict
 from tracker.reading.values import Certainty, Confidence, Kind, Polarity
 
 SQLModel.metadata.naming_convention = {
@@ -62,6 +62,16 @@ class LinkAct(StrEnum):
     RENAME = "rename"
 
 
+class Grouping(StrEnum):
+    """What the track record is kept by; a source is a speaker, else an outlet."""
+
+    SPEAKER = "speaker"
+    PUBLISHER = "publisher"
+    HEDGE = "hedge"
+    KIND = "kind"
+    SOURCE = "source"
+
+
 class Answer(StrEnum):
     """What a person said to a suggestion or an offer."""
 
@@ -83,8 +93,13 @@ def _number() -> Any:  # noqa: ANN401
 
 
 def _one_of(members: type[StrEnum], name: str, *, nullable: bool = False) -> Any:  # noqa: ANN401
-    """Return a VARCHAR column with a CHECK: the same on both databases, and it stores values, not member names."""
-    kind = sa.Enum(
+    """Return a column that holds one of these values."""
+    return Field(default=None, sa_column=sa.Column(_enum(members, name), nullable=nullable))
+
+
+def _enum(members: type[StrEnum], name: str) -> sa.Enum:
+    """Return a VARCHAR with a CHECK: the same on both databases, and it stores values, not member names."""
+    return sa.Enum(
         members,
         name=name,
         native_enum=False,
@@ -92,7 +107,6 @@ def _one_of(members: type[StrEnum], name: str, *, nullable: bool = False) -> Any
         length=32,
         values_callable=lambda enum: [member.value for member in enum],
     )
-    return Field(default=None, sa_column=sa.Column(kind, nullable=nullable))
 
 
 def _json() -> Any:  # noqa: ANN401
@@ -190,6 +204,10 @@ class ArticleAddress(SQLModel, table=True):
     batch_id: int = _refers("import_batch", index=True)
 
 
+# What a list of events can be ordered by.
+_SORTED = ("last_said_on", "title", "closes_on", "earliest", "first_said_on", "predictions", "known_on")
+
+
 class Event(SQLModel, table=True):
     """What predictions are about; below `merged_into`, a summary that the store keeps for paging.
 
@@ -205,12 +223,13 @@ class Event(SQLModel, table=True):
         _check("settled", "stage <> 'settled' OR verdict IS NOT NULL"),
         _check("closes", "latest IS NULL OR (closes_on IS NOT NULL AND closes_on >= latest)"),
         sa.Index(None, "stage", "closes_on", "id"),
+        sa.Index(None, "stage", "closes_on", "earliest", "latest", "bars"),  # what counts of a board read, and no more
         sa.Index(None, "stage", "earliest", "id"),
+        sa.Index(None, "stage", "latest", "id"),
         sa.Index(None, "stage", "last_said_on", "id"),
         sa.Index(None, "stage", "known_on", "id"),
         sa.Index(None, "stage", "first_said_on", "id"),
-        sa.Index(None, "last_said_on", "id"),
-        sa.Index(None, "title", "id"),
+        *(sa.Index(None, name, "id") for name in _SORTED),
         sa.Index(None, "kind", "last_said_on", "id"),
     )
 
@@ -234,6 +253,7 @@ class Event(SQLModel, table=True):
     first_said_on: date | None = None
     last_said_on: date | None = None
     predictions: int = 0
+    bars: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # of them, those with a window
     slips: int = 0
     outcome_id: int | None = _number()
     verdict: Verdict | None = _one_of(Verdict, "verdict", nullable=True)
@@ -332,6 +352,26 @@ class Prediction(SQLModel, table=True):
     mention: str = _long()
     condition_met_on: date | None = None
     created_at: datetime
+
+
+class RecordCase(SQLModel, table=True):
+    """The first statement with an end of one speaker, outlet, hedge, kind or source on an event: what scores count.
+
+    The store keeps it with the event's summary. `came` is whether it came true by the newest confirmed outcome,
+    `chance` what its words gave to that.
+    """
+
+    __tablename__ = "record_case"
+    __table_args__ = (sa.Index(None, "grouped_by", "key", "latest", "came", "chance", "timeliness"),)
+
+    event_id: int = Field(sa_column=sa.Column(BigId, sa.ForeignKey("event.id", ondelete="CASCADE"), primary_key=True))
+    grouped_by: Grouping = Field(sa_column=sa.Column(_enum(Grouping, "grouped_by"), primary_key=True))
+    key: str = Field(primary_key=True)
+    prediction_id: int = Field(sa_column=sa.Column(BigId, nullable=False))
+    latest: date
+    came: bool | None = None
+    chance: float | None = None
+    timeliness: Timeliness | None = _one_of(Timeliness, "timeliness", nullable=True)
 
 
 class Correction(SQLModel, table=True):

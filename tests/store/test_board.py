@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tracker import scores
 from tracker.reading.values import Kind
 from tracker.state import State
-from tracker.store import Store, claims, counting, linked, recorded, summaries
+from tracker.store import Store, cases, claims, counting, linked, recorded, records, summaries
 from tracker.store import board as boards
+from tracker.store import tables as t
 from tracker.store.event_rows import event_rows
 from tracker.store.opening import open_database
+from tracker.store.rows import Filters
 from tracker.window import Window
 
 DAY = date(2030, 3, 1)
@@ -82,5 +88,51 @@ def test_a_page_of_a_list_reads_an_index(template: Path) -> None:
     with store.read() as connection:
         sql = str(query.compile(store.engine, compile_kwargs={"literal_binds": True}))
         plan = " ".join(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}"))
-    assert "USING INDEX ix_event_stage_closes_on_id" in plan
+    assert "INDEX ix_event_stage_closes_on_id" in plan
     assert "SCAN" not in plan
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(events=st.lists(st.tuples(SAID, TOLD), min_size=1, max_size=4), step=st.integers(1, 20))
+def test_a_density_counts_each_window_in_every_step_that_it_touches(store: Store, events: list, step: int) -> None:
+    since, count = DAY - timedelta(days=30), 5
+    with store.engine.connect() as connection, rolled_back(connection):
+        ids = [_store(connection, said, told) for said, told in events]
+        for on in (DAY, DAY + timedelta(days=400)):
+            b = boards.board(on, past=counting.newer_than(connection, on))
+            rows = boards.density(connection, b, on, [], since, step, count)
+            told = {(row.begins, row.state): row.count for row in rows}
+            wanted: Counter[tuple[date, str]] = Counter()
+            for event in event_rows(connection, ids, on):
+                for begins in (since + timedelta(days=n * step) for n in range(count)):
+                    ends = begins + timedelta(days=step - 1)
+                    window = event.window
+                    if window and (window.earliest or ends) <= ends and (window.latest or begins) >= begins:
+                        wanted[begins, str(event.state)] += 1
+            assert told == wanted
+            assert boards.bars(connection, b, []) == sum(
+                s.window is not None for said in summaries.statements(connection, ids, on).values() for s in said
+            )
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(events=st.lists(st.tuples(SAID, TOLD, st.sampled_from("abc")), min_size=1, max_size=5), days=st.integers(0, 90))
+def test_the_kept_cases_add_up_to_the_record(store: Store, events: list, days: int) -> None:
+    """By each grouping, on any day after which nothing is stored, the lines are those that the statements give."""
+    with store.engine.connect() as connection, rolled_back(connection):
+        for said, told, name in events:
+            event_id = _store(connection, said, told)
+            p = t.predictions.c
+            named = {"speaker": name.upper(), "speaker_key": name, "hedge": "may", "probability": 0.4}
+            connection.execute(t.predictions.update().where(p.event_id == event_id, p.polarity == "+").values(**named))
+            summaries.refresh(connection, [event_id])
+        day = DAY + timedelta(days=40 + days)
+        statements = records.scored(connection, day, Filters())
+        for by in scores.GROUPS:
+            assert list(cases.lines(connection, by, day)) == [
+                line if line.brier is None else replace(line, brier=pytest.approx(line.brier))
+                for line in scores.record(statements, by, day)
+            ]
+        head = scores.headline(statements, day)
+        chances = cases.chances(connection, "source", day)
+        assert (sum(n for _, n, _ in chances), sum(hits for _, _, hits in chances)) == (head.n, head.hits)

@@ -3,25 +3,41 @@
 Invariant: every figure names its count, and a share its interval.
 """
 
-from tracker.scores.record import GROUPS, Headline, Worth, cohort, firsts, headline, hedges, ranked, record, reliability
+from tracker.scores.record import (
+    GROUPS,
+    Headline,
+    Worth,
+    cases,
+    cohort,
+    firsts,
+    headline,
+    hedges,
+    line,
+    ranked,
+    record,
+    reliability,
+)
 from tracker.scores.shares import learnt, wilson, word
 from tracker.scores.slip import Slip, converging, slips, velocity
-from tracker.scores.values import Interval, Record, Scored
+from tracker.scores.values import Case, Interval, Record, Scored
 
 __all__ = [
     "GROUPS",
+    "Case",
     "Headline",
     "Interval",
     "Record",
     "Scored",
     "Slip",
     "Worth",
+    "cases",
     "cohort",
     "converging",
     "firsts",
     "headline",
     "hedges",
     "learnt",
+    "line",
     "ranked",
     "record",
     "reliability",

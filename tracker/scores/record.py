@@ -14,7 +14,7 @@ from datetime import date
 from tracker.outcome import Status
 from tracker.scores.accuracy import CLIP, brier, log_score, skill
 from tracker.scores.shares import WEAK, learnt, wilson, word
-from tracker.scores.values import Interval, Record, Scored
+from tracker.scores.values import Case, Interval, Record, Scored
 from tracker.state import AFFIRMED, came_true, ended, timing
 
 Named = tuple[str, str]
@@ -79,6 +79,33 @@ GROUPS: dict[str, Callable[[Scored], Named | None]] = {
 """What a record can be kept by; a statement that names no such thing is in none of its lines."""
 
 
+def cases(rows: Iterable[Scored]) -> tuple[Case, ...]:
+    """Return the cases that one event's statements make for the records by each of `GROUPS`, and by source.
+
+    The days of a case do not hang on the day it is looked at, so that they can be kept: see `Case`.
+    """
+    held = list(rows)
+    return tuple(
+        _case(by, named, row) for by, group in _KEPT.items() for named, row in _first_of_each(held, group).items()
+    )
+
+
+def _first_of_each(rows: Sequence[Scored], group: Callable[[Scored], Named | None]) -> dict[str, Scored]:
+    grouped = firsts((row for row in rows if group(row)), lambda row: (group(row) or ("",))[0])
+    return {(group(row) or ("",))[0]: row for row in grouped}
+
+
+def _case(by: str, key: str, row: Scored) -> Case:
+    assert row.said.window is not None  # noqa: S101 - `firsts` returns statements with an end
+    assert row.said.window.latest is not None  # noqa: S101
+    when = timing(row.said, row.outcome)
+    came = _came_true(row, date.max)
+    return Case(by, key, row.said.id, row.said.window.latest, came, chance(row), str(when.timeliness) if when else None)
+
+
+_KEPT: dict[str, Callable[[Scored], Named | None]] = {**GROUPS, "source": lambda row: (_source(row) or "", "")}
+
+
 def firsts(rows: Iterable[Scored], key: Callable[[Scored], object]) -> tuple[Scored, ...]:
     """Return the first statement with an end of each `key` on each event, in order of being said.
 
@@ -119,26 +146,38 @@ def record(rows: Iterable[Scored], by: str, today: date) -> tuple[Record, ...]:
     for row in firsts((r for r in rows if group(r)), lambda r: (group(r) or ("",))[0]):
         lines[(group(row) or ("",))[0]].append(row)
     table = [_line(key, (group(members[-1]) or ("", key))[1], members, today) for key, members in lines.items()]
-    return tuple(sorted(table, key=lambda r: (-r.n, -r.unsettled, r.label.casefold())))
+    return tuple(sorted(table, key=lambda r: (-r.n, -r.unsettled, r.key)))
 
 
 def _line(key: str, label: str, members: Sequence[Scored], today: date) -> Record:
     settled = cohort(members, today)
-    hits = sum(came for _, came in settled)
     over = sum(ended(m.said, today) for m in members)
-    return Record(
-        key=key,
-        label=label,
+    return line(
+        key,
+        label,
         n=len(settled),
-        hits=hits,
-        misses=len(settled) - hits,
+        hits=sum(came for _, came in settled),
         running=len(members) - over,
         unsettled=over - len(settled),
         timeliness=_timeliness(settled),
-        rate=wilson(hits, len(settled)),
-        word=word(len(settled)),
         brier=_brier(settled),
     )
+
+
+def line(  # noqa: PLR0913 - the counts of a line, by keyword
+    key: str,
+    label: str,
+    *,
+    n: int,
+    hits: int,
+    running: int,
+    unsettled: int,
+    timeliness: dict[str, int],
+    brier: float | None,
+) -> Record:
+    """Return a line of the record from its counts, with the share's interval and what may be concluded."""
+    counts = {"n": n, "hits": hits, "misses": n - hits, "running": running, "unsettled": unsettled}
+    return Record(key, label, **counts, timeliness=timeliness, rate=wilson(hits, n), word=word(n), brier=brier)
 
 
 def _timeliness(settled: Sequence[tuple[Scored, bool]]) -> dict[str, int]:

@@ -6,6 +6,7 @@ Invariant: a `Scored` holds one statement with the outcome standing on the day o
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from tracker.state import Recorded, Statement
 
@@ -27,6 +28,23 @@ class Scored:
     hedge: str | None
     probability: float | None
     outcome: Recorded | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a record counts: the first statement with an end of one group's member `key` on an event.
+
+    `latest` is that end; `came` whether it came true by a confirmed outcome, None while nobody has said; `chance`
+    what its words gave to that. A case is closed once `latest` has passed and `came` is known.
+    """
+
+    by: str
+    key: str
+    prediction_id: int
+    latest: date
+    came: bool | None
+    chance: float | None
+    timeliness: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from tracker.service.board import (
     SORTS,
     bars,
     density,
+    empty,
     events,
     predictions,
     publishers,
@@ -62,7 +63,7 @@ from tracker.service.reviewing import (
     sign_off,
     verify_editions,
 )
-from tracker.service.scoring import RecordRow, headline, track_record
+from tracker.service.scoring import RecordRow, headline, record_page, track_record
 from tracker.service.settings import backup, change_setting, setting, settings, who
 from tracker.service.settling import dismiss, history, settle, suggested, undo_outcome
 from tracker.service.subscribing import add_feed, feeds, may_fetch, read_feeds, remove_feed
@@ -114,6 +115,7 @@ __all__ = [
     "edit",
     "edition",
     "editions",
+    "empty",
     "enter",
     "event",
     "events",
@@ -148,6 +150,7 @@ __all__ = [
     "preview",
     "publishers",
     "read_feeds",
+    "record_page",
     "redate",
     "remove_feed",
     "remove_filter",

@@ -73,10 +73,10 @@ def _delete(connection: sa.Connection, ids: list[int], share: float) -> None:
     summaries.refresh(connection, touched, share)
 
 
-def imports(store: Store) -> tuple[ImportRow, ...]:
-    """Return every import, newest first."""
+def imports(store: Store, *, most: int | None = None) -> tuple[ImportRow, ...]:
+    """Return the imports, newest first: all, or the newest `most`."""
     with store.read() as connection:
-        return library.import_rows(connection)
+        return library.import_rows(connection, most)
 
 
 def undo_import(store: Store, batch_id: int, *, by: str | None = None) -> int:  # noqa: ARG001

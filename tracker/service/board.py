@@ -28,7 +28,7 @@ from tracker.store.rows import (
 )
 from tracker.store.timeline import prediction_page, timeline_rows
 
-__all__ = ["SORTS", "bars", "density", "events", "predictions", "publishers", "speakers", "timeline", "week"]
+__all__ = ["SORTS", "bars", "density", "empty", "events", "predictions", "publishers", "speakers", "timeline", "week"]
 
 SORTS = tuple(boards.SORTS)
 WEEK = timedelta(days=7)
@@ -36,35 +36,43 @@ AHEAD = timedelta(days=14)
 _MOST = 200  # cards of one kind on a board: more would not be read
 
 
-def week(store: Store, today: date | None = None, *, as_of: date | None = None) -> WeekRow:
-    """Return what needs a person, what just happened and what comes, on a day; at most 200 events of each kind."""
+def empty(store: Store) -> bool:
+    """Whether the archive holds nothing to show yet."""
+    with store.read() as connection:
+        return counting.empty(connection)
+
+
+def week(store: Store, today: date | None = None, *, as_of: date | None = None, most: int = _MOST) -> WeekRow:
+    """Return what needs a person, what just happened and what comes, on a day; at most `most` events of each kind.
+
+    `sizes` tells how many there are of each.
+    """
     day, share = day_of(today, as_of), share_of(store)
     with store.read() as connection:
         b = boards.board(day, past=counting.newer_than(connection, day))
-        lists = {name: _listed(connection, b, day, share, where, sort) for name, where, sort in _lists(b, day)}
+        ids, sizes = {}, {}
+        for name, where, sort in _lists(b, day):
+            found = boards.event_ids(connection, b, [where], sort=sort, limit=most)
+            ids[name], sizes[name] = found, len(found) if len(found) < most else boards.count(connection, b, [where])
+        rows = {
+            row.id: row for row in event_rows(connection, [*{i for each in ids.values() for i in each}], day, share)
+        }
         totals = counting.totals(connection, day)
         counts = boards.counts(connection, b, day, boards.narrowed(b, Filters(), day))
-    return WeekRow(day=day, counts=counts, **lists, **totals)  # type: ignore[arg-type] # the lists and totals by name
+    lists = {name: tuple(rows[i] for i in found) for name, found in ids.items()}
+    return WeekRow(day=day, counts=counts, sizes=sizes, **lists, **totals)  # type: ignore[arg-type] # lists and totals by name
 
 
 def _lists(b: boards.Board, day: date) -> Iterator[tuple[str, sa.ColumnElement[bool], str]]:
     """Yield the lists of the board: the condition and the order of each."""
     c, soon = b.c, day + AHEAD
-    going = [boards.in_state(b, s, day) for s in (State.UPCOMING, State.OPEN, State.IN_TAIL)]
-    begins, ends = c.earliest.between(day, soon), c.latest.between(day, soon) | c.closes_on.between(day, soon)
+    touched = c.earliest.between(day, soon) | c.latest.between(day, soon) | c.closes_on.between(day, soon)
     yield "due", boards.in_state(b, State.DUE, day), "latest"
     yield "overdue", boards.in_state(b, State.OVERDUE, day), "-latest"
-    yield "coming", sa.or_(*going) & (begins | ends), "earliest"
+    yield "coming", boards.going(b, day) & touched, "earliest"
     yield "settled", boards.in_state(b, State.SETTLED, day) & (c.known_on > day - WEEK), "-known"
     yield "fresh", (c.first_said_on > day - WEEK) & (c.stage != "gone"), "-first_said"
     yield "suggested", (c.stage != "settled") & (c.stage != "gone") & counting.suggested(c.id, day), "latest"
-
-
-def _listed(  # noqa: PLR0913, PLR0917 - one list of a board
-    connection: sa.Connection, b: boards.Board, day: date, share: float, where: sa.ColumnElement[bool], sort: str
-) -> tuple[EventRow, ...]:
-    ids = boards.event_ids(connection, b, [where], sort=sort, limit=_MOST)
-    return event_rows(connection, ids, day, share)
 
 
 def timeline(
@@ -83,16 +91,18 @@ def timeline(
     with store.read() as connection:
         b = boards.board(day, past=counting.newer_than(connection, day))
         where = [*boards.narrowed(b, filters or Filters(), day), b.c.said_id.is_not(None)]
-        after = boards.event_ids(connection, b, [*where, _still(b, day)], sort="latest", limit=limit)
-        before = boards.event_ids(connection, b, [*where, ~_still(b, day)], sort="-latest", limit=limit)
-        rows = event_rows(connection, [*after, *before], day, share)
-        near = sorted(rows, key=lambda r: _distance(r, day))
+        ids = _nearest(connection, b, where, day, limit)
+        near = sorted(event_rows(connection, ids, day, share), key=lambda r: _distance(r, day))
         return timeline_rows(connection, near, day, limit, share)
 
 
-def _still(b: boards.Board, day: date) -> sa.ColumnElement[bool]:
-    ends: sa.ColumnElement[date] = b.c.closes_on
-    return ends.is_(None) | (ends >= day)
+def _nearest(
+    connection: sa.Connection, b: boards.Board, where: list[sa.ColumnElement[bool]], day: date, limit: int
+) -> list[int]:
+    """Return so many events whose windows end after the day, before it, or never: each lot walks an index."""
+    ends = b.c.closes_on
+    lots = ((ends >= day, "latest"), (ends < day, "-latest"), (ends.is_(None), "-said"))
+    return [i for lot, sort in lots for i in boards.event_ids(connection, b, [*where, lot], sort=sort, limit=limit)]
 
 
 def _distance(row: EventRow, day: date) -> int:
@@ -105,7 +115,7 @@ def bars(store: Store, today: date | None = None, *, as_of: date | None = None, 
     day = day_of(today, as_of)
     with store.read() as connection:
         b = boards.board(day, past=counting.newer_than(connection, day))
-        return counting.bars(connection, b, boards.narrowed(b, filters or Filters(), day), day)
+        return boards.bars(connection, b, boards.narrowed(b, filters or Filters(), day))
 
 
 def density(  # noqa: PLR0913 - options by keyword
@@ -120,11 +130,11 @@ def density(  # noqa: PLR0913 - options by keyword
 ) -> tuple[DensityRow, ...]:
     """Count the events whose window touches each step of `step` days from `since` to `until`, by state."""
     day = day_of(today, as_of)
-    begins = [since + timedelta(days=n) for n in range(0, (until - since).days + 1, step)]
-    steps = [(begin, begin + timedelta(days=step - 1)) for begin in begins]
+    count = -(-((until - since).days + 1) // step)
     with store.read() as connection:
         b = boards.board(day, past=counting.newer_than(connection, day))
-        return boards.density(connection, b, day, boards.narrowed(b, filters or Filters(), day), steps)
+        where = boards.narrowed(b, filters or Filters(), day)
+        return boards.density(connection, b, day, where, since, step, count)
 
 
 def events(  # noqa: PLR0913 - options by keyword

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import sqlalchemy as sa
+
 from tracker import scores
 from tracker.scores import GROUPS, Headline, Record
 from tracker.service.clock import day_of
-from tracker.store import InputError, Store, records
-from tracker.store.rows import Filters
+from tracker.store import InputError, Store, cases, counting, records
+from tracker.store.rows import Filters, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,46 @@ def track_record(
     filters: Filters | None = None,
 ) -> tuple[RecordRow, ...]:
     """Return hits and misses by `speaker`, `hedge`, `publisher` or `kind`, the most closed first."""
+    day = day_of(today, as_of)
+    with store.read() as connection:
+        return tuple(map(_row, _lines(connection, by, day, filters or Filters())))
+
+
+def record_page(  # noqa: PLR0913 - options by keyword
+    store: Store,
+    today: date | None = None,
+    *,
+    by: str = "speaker",
+    as_of: date | None = None,
+    page: int = 1,
+    size: int = 50,
+) -> Page[RecordRow]:
+    """Return a page of the track record, the most closed first."""
+    day = day_of(today, as_of)
+    with store.read() as connection:
+        if counting.newer_than(connection, day):
+            rows = [_row(record) for record in _lines(connection, by, day, Filters())]
+            number = min(max(1, page), max(1, -(-len(rows) // size)))
+            return Page(tuple(rows[(number - 1) * size : number * size]), len(rows), number, size)
+        total = cases.count(connection, _known(by))
+        number = min(max(1, page), max(1, -(-total // size)))
+        lines = cases.lines(connection, by, day, limit=size, offset=(number - 1) * size)
+        return Page(tuple(map(_row, lines)), total, number, size)
+
+
+def _lines(connection: sa.Connection, by: str, day: date, filters: Filters) -> tuple[Record, ...]:
+    """Return the lines of the record: from the cases that are kept, or for a past day or a part from what was said."""
+    _known(by)
+    if filters == Filters() and not counting.newer_than(connection, day):
+        return cases.lines(connection, by, day)
+    return scores.record(records.scored(connection, day, filters), by, day)
+
+
+def _known(by: str) -> str:
     if by not in GROUPS:
         message = f"a track record is by one of {', '.join(GROUPS)}, not {by!r}"
         raise InputError(message)
-    day = day_of(today, as_of)
-    with store.read() as connection:
-        rows = records.scored(connection, day, filters or Filters())
-    return tuple(_row(record) for record in scores.record(rows, by, day))
+    return by
 
 
 def _row(record: Record) -> RecordRow:

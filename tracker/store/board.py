@@ -6,11 +6,14 @@ statements and outcomes of that day), and `in_state` agrees with `tracker.state`
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
 from tracker.models import Stage
 from tracker.outcome import Disposition
@@ -22,7 +25,7 @@ from tracker.store.search import has_word, words_of
 
 Board = Any  # a table or a subquery with a board's columns; SQLAlchemy types both as FromClause without them
 _COLUMNS = "id title kind participants place stage said_id said_on anchor earliest latest closes_on".split()  # noqa: SIM905
-_MORE = "first_said_on last_said_on predictions outcome_id verdict known_on".split()  # noqa: SIM905
+_MORE = "first_said_on last_said_on predictions bars outcome_id verdict known_on".split()  # noqa: SIM905
 
 
 def board(day: date, *, past: bool) -> Board:
@@ -45,7 +48,7 @@ def _past(day: date) -> Board:
     )
     columns = [e.id, e.title, e.kind, e.participants, e.place, stage.label("stage"), said.c.id.label("said_id")]
     columns += [said.c.published_on.label("said_on"), said.c.anchor, said.c.earliest, said.c.latest, said.c.closes_on]
-    columns += [spans.c.first_said_on, spans.c.last_said_on, spans.c.predictions]
+    columns += [spans.c.first_said_on, spans.c.last_said_on, spans.c.predictions, spans.c.bars]
     columns += [told.c.id.label("outcome_id"), told.c.verdict, told.c.known_on]
     return sa.select(*columns).select_from(joined).where(e.merged_into.is_(None)).subquery("board")
 
@@ -70,6 +73,7 @@ def _spans(day: date) -> Board:
         sa.func.min(p.published_on).label("first_said_on"),
         sa.func.max(p.published_on).label("last_said_on"),
         sa.func.count().label("predictions"),
+        sa.func.sum(sa.case((p.dated, 1), else_=0)).label("bars"),
     )
     return sa.select(*columns).where(p.standing, p.published_on <= day).group_by(p.event_id).subquery("spans")
 
@@ -90,12 +94,18 @@ def in_state(b: Board, state: State | str, day: date) -> sa.ColumnElement[bool]:
         State.UPCOMING: dated & (c.earliest > day),
         State.OPEN: dated & begun & (c.latest.is_(None) | (c.latest >= day)),
         State.IN_TAIL: dated & begun & (c.latest < day) & (c.closes_on >= day),
-        State.DUE: dated & begun & (c.closes_on < day) & (c.closes_on >= overdue_from),
-        State.OVERDUE: dated & begun & (c.closes_on < overdue_from),
+        State.DUE: dated & (c.closes_on < day) & (c.closes_on >= overdue_from),  # closed, so begun
+        State.OVERDUE: dated & (c.closes_on < overdue_from),
         State.UNDATED: c.stage == Stage.UNDATED.value,
         State.SETTLED: c.stage == Stage.SETTLED.value,
     }
     return conditions.get(state, sa.false())
+
+
+def going(b: Board, day: date) -> sa.ColumnElement[bool]:
+    """Return the condition that an event is upcoming, open or in its tail on `day`."""
+    dated: sa.ColumnElement[bool] = b.c.stage == Stage.DATED.value
+    return sa.and_(dated, b.c.closes_on.is_(None) | (b.c.closes_on >= day))
 
 
 def state_on(b: Board, day: date) -> sa.ColumnElement[str]:
@@ -174,7 +184,7 @@ def event_ids(  # noqa: PLR0913 - a page is by keyword
     """Return a page of event ids; `sort` is a name of `SORTS`, with a leading "-" downwards, empty last."""
     column = b.c[SORTS[sort.removeprefix("-")]]
     down = sort.startswith("-")
-    order = (column.is_(None), column.desc() if down else column, b.c.id.desc() if down else b.c.id)
+    order = (column.desc().nulls_last(), b.c.id.desc()) if down else (column.nulls_last(), b.c.id)
     return list(connection.scalars(sa.select(b.c.id).where(*where).order_by(*order).limit(limit).offset(offset)))
 
 
@@ -190,19 +200,61 @@ def counts(connection: sa.Connection, b: Board, day: date, where: Iterable[sa.Co
     return {**{s.value: 0 for s in State}, **{row[0]: row[1] for row in found if row[0] != "gone"}}
 
 
-def density(
+def bars(connection: sa.Connection, b: Board, where: Iterable[sa.ColumnElement[bool]]) -> int:
+    """Count the standing dated predictions of a board's events."""
+    return int(connection.scalar(sa.select(sa.func.sum(b.c.bars)).select_from(b).where(*where)) or 0)
+
+
+def density(  # noqa: PLR0913, PLR0917 - the board, what narrows it, and the steps
     connection: sa.Connection,
     b: Board,
     day: date,
     where: Iterable[sa.ColumnElement[bool]],
-    steps: Iterable[tuple[date, date]],
+    since: date,
+    step: int,
+    count: int,
 ) -> tuple[DensityRow, ...]:
-    """Count for each step, and each state on `day`, the events whose window touches it."""
-    conditions, state = list(where), state_on(b, day).label("state")
-    found: list[DensityRow] = []
-    for begins, ends in steps:
-        touching = (b.c.earliest.is_(None) | (b.c.earliest <= ends)) & (b.c.latest.is_(None) | (b.c.latest >= begins))
-        dated = b.c.said_id.is_not(None)
-        query = sa.select(state, sa.func.count()).where(*conditions, touching, dated).group_by(state)
-        found += [DensityRow(begins, ends, row[0], row[1]) for row in connection.execute(query)]
-    return tuple(found)
+    """Count for each of `count` steps of `step` days, and each state on `day`, the events whose window touches it.
+
+    One pass over the events counts windows by the steps that they begin and end in; these are then laid over the steps.
+    """
+    until = since + timedelta(days=step * count - 1)
+    first, last = _step_of(b.c.earliest, since, step, count, 0), _step_of(b.c.latest, since, step, count, count - 1)
+    touching = (b.c.earliest.is_(None) | (b.c.earliest <= until)) & (b.c.latest.is_(None) | (b.c.latest >= since))
+    dated = b.c.earliest.is_not(None) | b.c.latest.is_not(None)
+    columns = (state_on(b, day).label("state"), first.label("first"), last.label("last"))
+    query = sa.select(*columns, sa.func.count().label("events")).where(*where, touching, dated).group_by(*columns)
+    counts: Counter[tuple[int, str]] = Counter()
+    for row in connection.execute(query):
+        counts.update({(n, row.state): row.events for n in range(row.first, row.last + 1)})
+    begins = [since + timedelta(days=n * step) for n in range(count)]
+    ends = [begin + timedelta(days=step - 1) for begin in begins]
+    return tuple(DensityRow(begins[n], ends[n], state, events) for (n, state), events in sorted(counts.items()))
+
+
+def _step_of(
+    column: sa.ColumnElement[date], since: date, step: int, count: int, unbounded: int
+) -> sa.ColumnElement[int]:
+    """Return the step that a day falls into, the first or last for one before or after them all."""
+    last = since + timedelta(days=step * count - 1)
+    number = days_since(column, sa.literal(since)) // sa.literal_column(str(step), sa.Integer)
+    return sa.case((column.is_(None), unbounded), (column < since, 0), (column > last, count - 1), else_=number)
+
+
+class days_since(FunctionElement[int]):  # noqa: N801 - reads as a function of SQL
+    """The days from a day to a column's."""
+
+    type = sa.Integer()
+    inherit_cache = True
+
+
+@compiles(days_since, "sqlite")
+def _julian(element: days_since, compiler: Any, **options: Any) -> str:  # noqa: ANN401 - SQLAlchemy's hook
+    column, since = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"CAST(julianday({column}) - julianday({since}) AS INTEGER)"
+
+
+@compiles(days_since, "postgresql")
+def _subtracted(element: days_since, compiler: Any, **options: Any) -> str:  # noqa: ANN401
+    column, since = (compiler.process(clause, **options) for clause in element.clauses)
+    return f"({column} - CAST({since} AS DATE))"

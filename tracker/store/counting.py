@@ -5,14 +5,12 @@ Invariant: each count reads an index, or a summary that the store keeps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 import sqlalchemy as sa
 
 from tracker.models import Stage
 from tracker.store import tables as t
-from tracker.store.board import Board
 from tracker.store.rows import SpeakerRow
 
 
@@ -39,16 +37,12 @@ def totals(connection: sa.Connection, day: date) -> dict[str, int]:
 def suggested(event_id: sa.ColumnElement[int], day: date) -> sa.ColumnElement[bool]:
     """Return the condition that an unanswered report by `day` is about the event."""
     r = t.reports.c
-    return sa.exists().where(r.event_id == event_id, r.answer.is_(None), r.published_on <= day)
+    return event_id.in_(sa.select(r.event_id).where(r.answer.is_(None), r.published_on <= day))
 
 
-def bars(connection: sa.Connection, b: Board, where: Iterable[sa.ColumnElement[bool]], day: date) -> int:
-    """Count the standing dated predictions of a board's events."""
-    bar = t.predictions.alias("bar")  # the conditions ask the same table about other predictions of the event
-    p = bar.c
-    joined = bar.join(b, b.c.id == p.event_id)
-    query = sa.select(sa.func.count()).select_from(joined).where(p.standing, p.dated, p.published_on <= day, *where)
-    return connection.scalar(query) or 0
+def empty(connection: sa.Connection) -> bool:
+    """Whether there is no article and no event at all."""
+    return not any(connection.execute(sa.select(table.c.id).limit(1)).first() for table in (t.articles, t.events))
 
 
 def speakers(connection: sa.Connection) -> tuple[SpeakerRow, ...]:

@@ -191,14 +191,12 @@ def redate(connection: sa.Connection, article_id: int, published_on: date) -> No
         connection.execute(table.update().where(table.c.article_id == article_id).values(published_on=published_on))
 
 
-def import_rows(connection: sa.Connection) -> tuple[ImportRow, ...]:
-    """Return every import, newest first, with what of it is in the archive now."""
-    b, a, p = t.batches.c, t.articles.c, t.predictions.c
+def import_rows(connection: sa.Connection, most: int | None) -> tuple[ImportRow, ...]:
+    """Return the imports, newest first, with how many of their articles are in the archive now."""
+    b, a = t.batches.c, t.articles.c
     brought = sa.select(sa.func.count()).where(a.batch_id == b.id).scalar_subquery()
-    said = sa.select(sa.func.count()).join_from(t.predictions, t.articles).where(a.batch_id == b.id, p.standing)
-    query = sa.select(b.id, b.source, b.imported_at, b.imported_by, b.undone_at, brought.label("articles"),
-                      said.scalar_subquery().label("predictions"))  # fmt: skip
-    rows = connection.execute(query.order_by(b.id.desc()))
+    query = sa.select(b.id, b.source, b.imported_at, b.imported_by, b.undone_at, brought.label("articles"))
+    rows = connection.execute(query.order_by(b.id.desc()).limit(most))
     return tuple(ImportRow(**row._mapping) for row in rows)  # noqa: SLF001
 
 

@@ -23,10 +23,14 @@ def offer_rows(connection: sa.Connection, event_ids: Iterable[int]) -> dict[int,
     query = sa.select(o.prediction_id, o.reasons, mine.c.id, mine.c.title, other.c.id, other.c.title).select_from(
         joined
     )
+    about = sa.union(
+        sa.select(o.id).where(o.event_id.in_(ids)),
+        sa.select(o.id).where(o.prediction_id.in_(sa.select(p.id).where(p.event_id.in_(ids), p.standing))),
+    )
     unanswered = (o.answer.is_(None), p.standing, mine.c.id != other.c.id, other.c.merged_into.is_(None))
     found: dict[int, list[OfferRow]] = {}
     for prediction_id, reasons, one, one_title, two, two_title in connection.execute(
-        query.where(*unanswered, p.event_id.in_(ids) | o.event_id.in_(ids)).order_by(o.id)
+        query.where(*unanswered, o.id.in_(about)).order_by(o.id)
     ):
         for event_id, other_id, title in ((one, two, two_title), (two, one, one_title)):
             if event_id in ids:

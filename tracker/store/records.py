@@ -6,17 +6,18 @@ Invariant: only statements published and outcomes known by the day; each event's
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
+from tracker.outcome import Disposition
 from tracker.scores import Scored
 from tracker.state import Recorded, standing
 from tracker.store import tables as t
 from tracker.store.rows import Filters
 from tracker.store.said import statement_of
-from tracker.store.summaries import recorded_of
 
-_COLUMNS = (
+SPOKEN = (
     *(
         "id",
         "event_id",
@@ -31,28 +32,29 @@ _COLUMNS = (
     ),
     *("tail_on", "polarity", "speaker_key", "speaker", "kind", "hedge", "probability"),
 )
+"""The columns of `prediction` that a statement and its score are made of."""
 
 
 def scored(connection: sa.Connection, day: date, filters: Filters) -> tuple[Scored, ...]:
     """Return the standing dated statements by `day`, each with its event's outcome as known then."""
     p, a = t.predictions.c, t.articles.c
-    columns = [p[name] for name in _COLUMNS]
+    columns = [p[name] for name in SPOKEN]
     query = sa.select(*columns, a.publisher).outerjoin_from(t.predictions, t.articles)
     query = query.where(p.standing, p.dated, p.published_on <= day, *_narrowed(filters))
     told = _told(connection, day)
-    return tuple(
-        Scored(
-            said=statement_of(row),
-            event_id=row.event_id,
-            speaker_key=row.speaker_key,
-            speaker=row.speaker,
-            publisher=row.publisher,
-            kind=row.kind,
-            hedge=row.hedge,
-            probability=row.probability,
-            outcome=told.get(row.event_id),
-        )
-        for row in connection.execute(query)
+    return tuple(scored_of(row, told.get(row.event_id)) for row in connection.execute(query))
+
+
+def scored_of(row: Any, outcome: Recorded | None) -> Scored:  # noqa: ANN401 - a row with `SPOKEN` and its publisher
+    """Return a statement with what came of its event, as scores count it."""
+    same = ("event_id", "speaker_key", "speaker", "publisher", "kind", "hedge", "probability")
+    return Scored(said=statement_of(row), outcome=outcome, **{name: getattr(row, name) for name in same})
+
+
+def recorded_of(row: Any) -> Recorded:  # noqa: ANN401 - a row of `outcome`
+    """Return an outcome's row as the state is computed from it."""
+    return Recorded(
+        row.verdict, Disposition(row.disposition), row.status, row.occurred_from, row.occurred_to, row.known_on
     )
 
 

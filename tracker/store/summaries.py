@@ -14,10 +14,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.models import Stage
-from tracker.outcome import Disposition
 from tracker.state import AFFIRMED, TAIL_SHARE, Recorded, State, Statement, current, standing, state_of
+from tracker.store import cases
 from tracker.store import tables as t
 from tracker.store.claims import window_values
+from tracker.store.records import SPOKEN, recorded_of, scored_of
 from tracker.store.said import statement_of
 
 _CHUNK = 500  # far below the number of parameters that either database takes
@@ -31,7 +32,8 @@ def refresh(connection: sa.Connection, event_ids: Iterable[int], share: float = 
 
 
 def _refresh(connection: sa.Connection, ids: list[int], share: float) -> None:
-    said = statements(connection, ids)
+    spoken = _spoken(connection, ids)
+    said = {event_id: [statement_of(row) for row in rows] for event_id, rows in spoken.items()}
     recorded = outcomes(connection, ids)
     open_reports = _open_reports(connection, ids)
     e = t.events.c
@@ -47,6 +49,8 @@ def _refresh(connection: sa.Connection, ids: list[int], share: float) -> None:
     if changes:
         connection.execute(t.events.update().where(e.id == sa.bindparam("of")), changes)
         _date_keys(connection, changes)
+    told = {event_id: standing([r for _, r in recorded[event_id]], date.max) for event_id in ids}
+    cases.refresh(connection, {i: [scored_of(row, told[i]) for row in rows if row.dated] for i, rows in spoken.items()})
 
 
 def summary(said: list[Statement], history: list[Recorded], share: float = TAIL_SHARE) -> dict[str, Any]:
@@ -63,6 +67,7 @@ def summary(said: list[Statement], history: list[Recorded], share: float = TAIL_
         "first_said_on": min(days, default=None),
         "last_said_on": max(days, default=None),
         "predictions": len(said),
+        "bars": sum(s.window is not None for s in said),
         "slips": slips(said),
         "verdict": outcome.verdict if outcome else None,
         "known_on": outcome.known_on if outcome else None,
@@ -90,11 +95,19 @@ def statements(
     connection: sa.Connection, event_ids: Iterable[int], until: date = date.max
 ) -> defaultdict[int, list[Statement]]:
     """Return each event's standing statements of articles published by `until`."""
-    p = t.predictions.c
-    query = sa.select(t.predictions).where(p.event_id.in_(list(event_ids)), p.standing, p.published_on <= until)
+    spoken = _spoken(connection, event_ids, until)
     found: defaultdict[int, list[Statement]] = defaultdict(list)
-    for row in connection.execute(query):
-        found[row.event_id].append(statement_of(row))
+    return found | {event_id: [statement_of(row) for row in rows] for event_id, rows in spoken.items() if rows}
+
+
+def _spoken(connection: sa.Connection, event_ids: Iterable[int], until: date = date.max) -> dict[int, list[Any]]:
+    """Return for each event the rows of its standing predictions: what summaries and scores need of them."""
+    p = t.predictions.c
+    columns = (p[name] for name in SPOKEN)
+    query = sa.select(*columns, t.articles.c.publisher).outerjoin_from(t.predictions, t.articles)
+    found: dict[int, list[Any]] = {event_id: [] for event_id in event_ids}
+    for row in connection.execute(query.where(p.event_id.in_(list(found)), p.standing, p.published_on <= until)):
+        found[row.event_id].append(row)
     return found
 
 
@@ -106,13 +119,6 @@ def outcomes(connection: sa.Connection, event_ids: Iterable[int]) -> defaultdict
     for row in connection.execute(query):
         found[row.event_id].append((row.id, recorded_of(row)))
     return found
-
-
-def recorded_of(row: Any) -> Recorded:  # noqa: ANN401 - a row of `outcome`
-    """Return an outcome's row as the state is computed from it."""
-    return Recorded(
-        row.verdict, Disposition(row.disposition), row.status, row.occurred_from, row.occurred_to, row.known_on
-    )
 
 
 def _open_reports(connection: sa.Connection, ids: list[int]) -> defaultdict[int, int]:

@@ -11,11 +11,16 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from tracker.store import search
+from tracker.state import TAIL_SHARE
+from tracker.store import preferences, search, summaries
+from tracker.store import tables as t
 from tracker.store.errors import StoreError
 
+SUMMARIES_SINCE = "0004"
+"""The newest revision that keeps more of an event than the one before: an older archive is summarised anew."""
 _LOCK = 0x54524B52  # any number that only we take: two programs that open a new database must not both make it
 
 
@@ -48,13 +53,22 @@ def upgrade(engine: sa.Engine, *, application_id: int | None = None, to: str = "
     with engine.connect() as connection, connection.execution_options(writes=True).begin():
         if engine.dialect.name == "postgresql":
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        before = MigrationContext.configure(connection).get_current_revision()
         config.attributes["connection"] = connection
         command.upgrade(config, to)
         if to == "head":
             search.install(connection)  # a rebuilt table has lost what kept its index in step
+            if before is not None and before < SUMMARIES_SINCE:
+                _summarise(connection)
         if application_id is not None:
             _sign(connection, application_id)
     engine.dispose()
+
+
+def _summarise(connection: sa.Connection) -> None:
+    """Bring every event's summary up to what this version keeps of it: no migration can, as it outlives the code."""
+    share = float(preferences.stored(connection).get("tail_share", TAIL_SHARE))
+    summaries.refresh(connection, connection.scalars(sa.select(t.events.c.id)).all(), share)
 
 
 def _sign(connection: sa.Connection, application_id: int) -> None:

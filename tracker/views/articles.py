@@ -13,11 +13,10 @@ from tracker.views.pages import link
 from tracker.wording import count_words, day_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tracker.store.rows import ArticleRow, ImportRow
 
 SIZE = 30  # rows a page
+IMPORTS, MOST = 8, 200  # shown at first, and where older ones are asked for
 _PLACE = "a_page"
 
 
@@ -44,7 +43,7 @@ def show() -> None:
     else:
         st.info("No article has these words." if search else "The archive holds no article yet.")
         link("add", "Add one", icon=":material/add:")
-    _imports(service.imports(archive()))
+    _imports()
 
 
 def _first_page() -> None:
@@ -60,14 +59,20 @@ def _item(row: ArticleRow) -> None:
         st.caption(plain(" · ".join(filter(None, (day_words(row.published_on), row.publisher, told)))))
 
 
-def _imports(rows: Sequence[ImportRow]) -> None:
+def _imports() -> None:
+    """Show the newest imports, and on demand all: an archive that reads feeds has thousands."""
+    rows = service.imports(archive(), most=IMPORTS + 1)
     if not rows:
         return
     st.subheader("Imports", anchor=False)
+    if len(rows) > IMPORTS and st.toggle("Show older imports as well", key="a_imports"):
+        rows = service.imports(archive(), most=MOST)
+    else:
+        rows = rows[:IMPORTS]
     for row in rows:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            size = f"{count_words(row.articles, 'article')}, {count_words(row.predictions, 'prediction')}"
             when = f"{day_words(row.imported_at.date())} by {row.imported_by}"
+            size = count_words(row.articles, "article")
             st.markdown(f"{plain(row.source)} · {plain(size)} · :small[{plain(when)}]", width="content")
             if row.undone_at:
                 st.caption(f"undone {day_words(row.undone_at.date())}", width="content")

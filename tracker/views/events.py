@@ -33,7 +33,7 @@ _KEYS = {"search": "e_search", "state": "e_state", "kind": "e_kind", "topic": "e
 def show() -> None:
     """Show a page of the events that the filters leave."""
     store = frame.archive()
-    if service.week(store).empty:
+    if service.empty(store):
         parts.nothing_yet()
         return
     st.title("Events", anchor=False)

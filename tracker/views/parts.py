@@ -61,18 +61,21 @@ def event_item(event: EventRow) -> None:
         st.markdown(f"{badge_words(mark)} :small[:gray[{plain(event_line(event))}]]")
 
 
-def event_list(title: str, events: Sequence[EventRow], nothing: str, most: int = 8) -> None:
-    """Show a headed list of events, the first `most` of them, or a line that says there is none."""
-    st.subheader(f"{title} · {len(events)}" if events else title, anchor=False)
+def event_list(
+    title: str, events: Sequence[EventRow], nothing: str, *, most: int = 8, total: int | None = None
+) -> None:
+    """Show a headed list of events, the first `most` of `total`, or a line that says there is none."""
+    total = len(events) if total is None else total
+    st.subheader(f"{title} · {total:,}" if events else title, anchor=False)
     if not events:
         st.caption(nothing)
     for event in events[:most]:
         event_item(event)
-    if len(events) > most:
+    if total > most:
         states = sorted({state_words(event.state) for event in events})
         link(
             "events",
-            f"and {count_words(len(events) - most, 'more', 'more')}",
+            f"and {count_words(total - most, 'more', 'more')}",
             icon=":material/more_horiz:",
             e_state=states,
         )

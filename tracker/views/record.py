@@ -25,7 +25,7 @@ MOST = 25  # groups in the chart; the table has all
 def show() -> None:
     """Show the record by the chosen grouping, on the day looked at."""
     store = frame.archive()
-    if service.week(store).empty:
+    if service.empty(store):
         parts.nothing_yet()
         return
     st.title("Track record", anchor=False)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def week_sentence(week: WeekRow) -> str:
     """Say the week in one sentence; the first number carries the word "event", each verb agrees with its number."""
     counted = [
-        (len(week.due) + len(week.overdue), "waits", "wait", "for a verdict"),
-        (len(week.settled), "was", "were", "settled in the last 7 days"),
-        (len(week.coming), "comes", "come", "in the next 14 days"),
+        (week.size("due") + week.size("overdue"), "waits", "wait", "for a verdict"),
+        (week.size("settled"), "was", "were", "settled in the last 7 days"),
+        (week.size("coming"), "comes", "come", "in the next 14 days"),
     ]
     said = [f"{n:,} {one if n == 1 else many} {rest}" for n, one, many, rest in counted if n]
     if not said:

@@ -33,7 +33,7 @@ _STRETCH = "stretch"
 def show() -> None:
     """Show the bars of the chosen stretch, or where they are too many how they are spread."""
     store = frame.archive()
-    if service.week(store).empty:
+    if service.empty(store):
         parts.nothing_yet()
         return
     st.title("Timeline", anchor=False)

@@ -19,20 +19,21 @@ if TYPE_CHECKING:
     from tracker.store.rows import WeekRow
 
 
+CARDS = 8  # in a list: what a person takes in at once
 BARS = 14  # in the chart below the lists; the timeline has them all
 
 
 def show() -> None:
     """Show the board of today, or of the day asked for; an empty archive gets an invitation instead."""
     store = frame.archive()
-    if service.week(store).empty:
+    if service.empty(store):
         parts.nothing_yet()
         return
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         head = st.container(width=760)
         with st.container(width="content"):
             day = frame.day_looked_at()
-    week = service.week(store, as_of=day)
+    week = service.week(store, as_of=day, most=CARDS)
     head.title(week_sentence(week), anchor=False)
     frame.past_note(day)
     _lists(week)
@@ -46,12 +47,15 @@ def _lists(week: WeekRow) -> None:
     with st.grid(3, min_column_width=300, gap=("medium", "large")):
         with st.container():
             if week.suggested:
-                parts.event_list("Reports to look at", week.suggested, "", most=4)
-            parts.event_list("Needs a verdict", [*week.due, *week.overdue], "Nothing has run out of time.", most=6)
+                parts.event_list("Reports to look at", week.suggested, "", most=4, total=week.size("suggested"))
+            waiting, total = [*week.due, *week.overdue], week.size("due") + week.size("overdue")
+            parts.event_list("Needs a verdict", waiting, "Nothing has run out of time.", most=6, total=total)
         with st.container():
-            parts.event_list("Just settled", week.settled, "Nothing was settled in the last 7 days.")
+            nothing = "Nothing was settled in the last 7 days."
+            parts.event_list("Just settled", week.settled, nothing, total=week.size("settled"))
         with st.container():
-            parts.event_list("Next 14 days", week.coming, "Nothing begins or ends in the next 14 days.")
+            nothing = "Nothing begins or ends in the next 14 days."
+            parts.event_list("Next 14 days", week.coming, nothing, total=week.size("coming"))
 
 
 def _weeks_around(day: date) -> None:

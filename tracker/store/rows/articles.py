@@ -39,14 +39,13 @@ class AddressRow:
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """One import: where from, when, by whom, and what of it is in the archive now."""
+    """One import: where from, when, by whom, and how many of its articles are in the archive now."""
 
     id: int
     source: str
     imported_at: datetime
     imported_by: str
     articles: int
-    predictions: int
     undone_at: datetime | None
 
 

@@ -6,7 +6,7 @@ excluded.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.outcome import Disposition, Status, Timeliness, Verdict
@@ -94,7 +94,8 @@ class WeekRow:
     """The board of one day.
 
     `counts` is events per state token. `settled` were settled in the last 7 days, `coming` open or end
-    within the next 14, `fresh` were first predicted in the last 7.
+    within the next 14, `fresh` were first predicted in the last 7. A list may be cut: `sizes` has how many there
+    are, by its name.
     """
 
     day: date
@@ -108,6 +109,11 @@ class WeekRow:
     articles: int
     events: int
     predictions: int
+    sizes: dict[str, int] = field(default_factory=dict)
+
+    def size(self, name: str) -> int:
+        """Return how many events there are of a list, shown or not."""
+        return self.sizes.get(name, len(getattr(self, name)))
 
     @property
     def empty(self) -> bool:
