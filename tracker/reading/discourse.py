@@ -16,7 +16,8 @@ from tracker.grammar.quotes import quotation_at, quotations
 from tracker.grammar.sentences import Sentence, sentences
 from tracker.grammar.tagging import Tagged, tag
 from tracker.reading.attribution import Attribution, attributions
-from tracker.reading.force import Force, forces
+from tracker.reading.force import Force
+from tracker.reading.forces import forces
 from tracker.reading.kinds import is_scheduled
 from tracker.reading.names import Names, names_of
 from tracker.text import Span

@@ -1,0 +1,89 @@
+"""Which verbs of a sentence look forward, and how surely: modals, "be to", "is due to", "plans to", timetables.
+
+Invariant: a force names a verb group of the sentence as its event and at least one hedge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.grammar.groups import Form, Group
+from tracker.grammar.tagging import Tagged
+from tracker.reading.force import Force, screened
+from tracker.reading.foretold import chance, expected, moved_to_day, moving
+from tracker.reading.hedges import table, weaker
+from tracker.reading.infinitives import coordinated, follow, subjunctive, verb
+from tracker.reading.predicates import arranged, participle, postposed, predicate, was_dropped
+
+_UNREAL = frozenset(("would", "could", "might", "may", "'d", "’d"))
+
+
+def forces(tagged: Tagged, found: Sequence[Group]) -> dict[int, Force]:
+    """Return the force of each group that looks forward, by the number of the group that names the event."""
+    out: dict[int, Force] = {}
+    for index in range(len(found)):
+        if index in out:
+            continue
+        force = _force(tagged, found, index)
+        if force is not None:
+            force = follow(tagged, found, force)
+            out[force.event] = force
+            for number in coordinated(found, force.event):
+                out[number] = replace(force, event=number)
+    return out
+
+
+def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:  # noqa: PLR0911 - one form of verb a line
+    group = found[index]
+    if group.form is Form.MODAL:
+        return _modal(tagged, group, index)
+    if group.form is Form.BE and (moved := moved_to_day(tagged, group, index)):
+        return moved
+    if group.form is Form.BE:
+        if was_dropped(tagged, group):
+            return chance(tagged, group, index) or _present(tagged, group, index)
+        return predicate(tagged, found, index) or chance(tagged, group, index) or _present(tagged, group, index)
+    if group.form is Form.PARTICIPLE or group.form is Form.ING:
+        return subjunctive(tagged, found, index) or participle(tagged, found, index)
+    if group.form is Form.INFINITIVE:
+        return postposed(tagged, group, index)
+    if moved := moved_to_day(tagged, group, index):
+        return moved
+    if group.form is Form.HAVE and tagged.tokens[group.first].low == "had":
+        return None
+    if group.form is Form.HAVE and (settled := arranged(tagged, group, index)):
+        return settled
+    return verb(tagged, found, index) or expected(tagged, group, index) or _present(tagged, group, index)
+
+
+def _modal(tagged: Tagged, group: Group, index: int) -> Force | None:
+    word = tagged.tokens[group.first].low
+    hedge = table("modal").get(word)
+    if hedge is None or (group.perfect and word in _UNREAL) or group.lemma == "prefer":
+        return None
+    for token in tagged.tokens[group.first : group.last + 1]:
+        hedge = weaker(hedge, table("adverb").get(token.low, hedge))
+    if word in {"can", "cannot", "can't", "can’t"} and group.negated:
+        hedge = table("modal")["will"]
+    if word in _UNREAL and group.lemma == "like":
+        hedge = table("verb")["hope"]
+    moved = group.passive and group.lemma in moving() - screened("moved_with_particle") and not group.negated
+    return Force(index, index, hedge, (group.first, group.first), group.negated, moved=moved)
+
+
+def _present(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read a timetable: "the talks start on Monday", "is flying to Rome tomorrow"."""
+    progressive = group.form is Form.BE and tagged.tags[group.last] == "G"
+    word = tagged.tokens[group.first].low
+    if group.form is Form.BE and not (progressive or group.last == group.first):
+        return None
+    if group.form not in {Form.BE, Form.PRESENT} or (word in {"was", "were"} and group.lemma not in screened("motion")):
+        return None
+    if word in {"was", "were"} and not progressive:
+        return None
+    if group.lemma not in screened("timetable") and group.lemma != "be":
+        return None
+    return Force(
+        index, index, table("scheduled")["a timetable"], (group.first, group.last), group.negated, timetable=True
+    )

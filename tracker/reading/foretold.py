@@ -1,0 +1,93 @@
+"""Events that an object names: "expects a verdict", "a chance of rain", "put the vote off until May 5".
+
+Invariant: the noun of such a force is one phrase of the sentence.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tracker.grammar.groups import Form, Group
+from tracker.grammar.phrases import following, subject
+from tracker.grammar.tagging import Tagged
+from tracker.reading.force import Force, screened
+from tracker.reading.hedges import table
+
+_TELLING = frozenset((Form.PRESENT, Form.BE, Form.DO, Form.PAST, Form.HAVE))
+_REACH = 7  # tokens between the verb and "a chance of"
+_PARTICLES = frozenset(("off", "back", "forward", "up"))
+
+
+def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read a verb whose object is the event: "expects the president in late August", "promised an album"."""
+    hedge = table("foretell").get(group.lemma)
+    if hedge is None and (possible := chance(tagged, group, index)):
+        return possible
+    if hedge is None or group.form not in _TELLING or group.passive:
+        return None
+    noun = following(tagged, group.last + 1)
+    ends = noun is not None and tagged.tags[noun[1] + 1 : noun[1] + 2] in {"t", "P"}
+    if not ends or noun is None or tagged.tags[noun[0]] == "R":
+        return None
+    return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True, noun=noun)
+
+
+def chance(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "there is a chance of rain", "did not rule out an early vote"."""
+    after = group.last + 1
+    if group.lemma == "exclude" or (group.lemma == "rule" and tagged.lows(after, after) == "out"):
+        noun = following(tagged, after + (group.lemma == "rule"))
+        hedge = table("noun")["possibility"] if group.negated else table("denial")["exclude"]
+        return (
+            Force(index, index, hedge, (group.first, group.last), negated=False, own_will=True, noun=noun)
+            if noun
+            else None
+        )
+    for at in range(after, min(after + _REACH, len(tagged.tokens) - 2)):
+        counted = 2 * (tagged.lows(at + 1, at + 1) == "in" and tagged.tags[at + 2 : at + 3] == "#")
+        if tagged.tokens[at].low in table("noun") and tagged.lows(at + 1 + counted, at + 1 + counted) in {"of", "for"}:
+            noun = following(tagged, at + 2 + counted)
+            hedge = table("noun")[tagged.tokens[at].low]
+            return Force(index, index, hedge, (at, at), group.negated, own_will=True, noun=noun) if noun else None
+        if tagged.tags[at] not in "LJN#XA" and tagged.tokens[at].low not in {"in", "%"}:
+            return None
+    return _odds(tagged, group, index)
+
+
+def _odds(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "the odds of a strike in May are slim"."""
+    who = subject(tagged, group)
+    if who is None or group.form is not Form.BE:
+        return None
+    for at in range(who[0], who[1]):
+        if tagged.tokens[at].low in table("noun") and tagged.tokens[at + 1].low in {"of", "for"}:
+            noun = following(tagged, at + 2)
+            hedge = table("noun")[tagged.tokens[at].low]
+            return noun and Force(index, index, hedge, (at, at), group.negated, own_will=True, noun=noun)
+    return None
+
+
+def moved_to_day(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "put the vote off until May 5", "was moved to June": an event with a new day; "until" names that day."""
+    if group.lemma not in moving() or group.form not in _TELLING:
+        return None
+    after = group.last + 1
+    particle = after < len(tagged.tokens) and tagged.tokens[after].low in _PARTICLES
+    if group.lemma in screened("moved_with_particle") and not particle and not _particle_later(tagged, after):
+        return None
+    hedge, words = table("scheduled")["a timetable"], (group.first, group.last + particle)
+    if group.passive:
+        return Force(index, index, hedge, words, negated=False, by_subject=True, moved=True)
+    noun = following(tagged, after + particle)
+    return noun and Force(index, index, hedge, words, negated=False, noun=noun, moved=True)
+
+
+def _particle_later(tagged: Tagged, after: int) -> bool:
+    noun = following(tagged, after)
+    return noun is not None and any(t.low in _PARTICLES for t in tagged.tokens[noun[1] : noun[1] + 3])
+
+
+@cache
+def moving() -> frozenset[str]:
+    """Return the verbs that give an event a new day, some with "off", "back" or "forward" only."""
+    return screened("moved") | screened("moved_with_particle")

@@ -1,0 +1,136 @@
+"""Infinitives that verbs foretell: "plans to close", "ordered the firm to pay", "is expected to travel".
+
+Invariant: an event reached through an infinitive carries the weakest hedge on the way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from tracker.grammar.groups import Form, Group
+from tracker.grammar.tagging import Tagged
+from tracker.reading.attribution import is_speaker
+from tracker.reading.force import Force, screened
+from tracker.reading.hedges import Hedge, table, weaker
+
+PLACES = frozenset(("here", "there", "away", "back"))  # "is here to see" tells a purpose
+_GAP = re.compile(r"[A!t,]*")
+_OBJECT_GAP = re.compile(r"[A!LNXJ#rPpCE]*")
+_TAKES_GERUND = frozenset(("consider", "mull", "weigh", "contemplate"))
+_OBJECT = re.compile(r"[ALNXJ#rPpCt]+")
+
+
+def verb(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read the verbs that take an infinitive: "plans to close", "ordered the firm to pay"."""
+    group = found[index]
+    if index + 1 >= len(found) or group.passive:
+        return None
+    hedge = table("verb").get(group.lemma)
+    if hedge is not None and _takes(tagged, found, index):
+        return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True)
+    hedge = table("refusal").get(group.lemma)
+    if hedge is not None and found[index + 1].form is Form.INFINITIVE:
+        return Force(index, index + 1, hedge, (group.head, group.head), negated=False, own_will=True)
+    hedge = table("order").get(group.lemma)
+    ordered = hedge is not None and found[index + 1].form is Form.INFINITIVE
+    if hedge is not None and ordered and _OBJECT.fullmatch(tagged.tags[group.last + 1 : found[index + 1].first]):
+        return Force(index, index + 1, hedge, (group.head, group.head), group.negated, own_will=True)
+    return None
+
+
+def _takes(tagged: Tagged, found: Sequence[Group], index: int) -> bool:
+    """Whether an infinitive hangs on this verb, directly or, for "wants schools to be open", after its object."""
+    group, after = found[index], found[index + 1]
+    between = tagged.tags[group.last + 1 : after.first]
+    if after.form is not Form.INFINITIVE:
+        return group.lemma in _TAKES_GERUND and after.form is Form.ING and not between
+    if _GAP.fullmatch(between):
+        return True
+    passive = "b" in tagged.tags[after.first : after.last + 1]
+    things = not re.search(r"[XRr]", between) and not any(
+        is_speaker(t.low) for t in tagged.tokens[group.last + 1 : after.first]
+    )
+    helped = group.lemma in {"expect", "want", "need", "forecast"} and (
+        passive or ((things or group.negated) and group.lemma in {"expect", "forecast"})
+    )
+    return helped and bool(_OBJECT_GAP.fullmatch(between))
+
+
+def subjunctive(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read "ordered that the vote be held again"."""
+    group = found[index]
+    orders = [n for n, g in enumerate(found[:index]) if g.lemma in table("order") and not g.passive]
+    if tagged.tokens[group.first].low != "be" or not orders:
+        return None
+    order = found[orders[-1]]
+    if not re.fullmatch(r"t?c[LJNX#pPRrA]+", tagged.tags[order.last + 1 : group.first]):
+        return None
+    hedge = table("order")[order.lemma]
+    return Force(index, index, hedge, (order.head, order.head), group.negated)
+
+
+def follow(tagged: Tagged, found: Sequence[Group], force: Force) -> Force:
+    """Move to the infinitive that names the event: "is expected to travel", "would need to speak"."""
+    while force.event + 1 < len(found):
+        after = found[force.event + 1]
+        link = _link(tagged, found, force.event)
+        if link is None or after.form not in {Form.INFINITIVE, Form.ING}:
+            break
+        hedge = weaker(force.hedge, link) if not force.by_subject else force.hedge
+        between = tagged.tags[found[force.event].last + 1 : after.first]
+        negated = force.negated != (after.negated or "!" in between)
+        force = replace(
+            force, event=force.event + 1, hedge=hedge, negated=negated, by_subject=False, timetable=False, noun=None
+        )
+    return force
+
+
+def _link(tagged: Tagged, found: Sequence[Group], index: int) -> Hedge | None:
+    """Return the hedge that joins a group to the infinitive after it, or None where nothing does."""
+    group, after = found[index], found[index + 1]
+    between = tagged.tags[group.last + 1 : after.first]
+    word = tagged.tokens[group.head].low
+    if group.lemma in table("verb") and not group.passive and _takes(tagged, found, index):
+        return table("verb")[group.lemma]
+    if after.form is not Form.INFINITIVE:
+        return None
+    if group.lemma in table("order") and not group.passive and _OBJECT.fullmatch(between):
+        return table("order")[group.lemma]
+    if word in table("predicate") or f"{word} to" in table("predicate"):
+        return table("predicate").get(word, table("predicate")["to"]) if _GAP.fullmatch(between) else None
+    if group.lemma == "be":
+        return _through_predicate(tagged, group, after, between)
+    return None
+
+
+def _through_predicate(tagged: Tagged, group: Group, after: Group, between: str) -> Hedge | None:
+    certain = table("predicate")["to"]
+    if not between or not re.fullmatch(r"[AJtE!NPG,]*", between):
+        return None if between else certain
+    words = [t.low for t in tagged.tokens[group.last + 1 : after.first]]
+    if not PLACES.isdisjoint(words):
+        return None
+    known = [table("predicate")[w] for w in words if w in table("predicate") and w != "able"]
+    if known:
+        return known[0]
+    joined = _last_words() & set(words)
+    return certain if joined or re.fullmatch(r"[AJEt]+", between) else None
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(words.split()[-1] for words in table("predicate"))
+
+
+def coordinated(found: Sequence[Group], index: int) -> Iterator[int]:
+    """Yield the bare verbs that share the helper: "will attend briefings and hold talks"."""
+    for number in range(index + 1, len(found)):
+        if found[number].lemma in screened("stative"):
+            return
+        if found[number].finite:
+            return
+        if found[number].form is Form.BARE:
+            yield number

@@ -1,0 +1,197 @@
+"""Times that date what is past: the promise given, the putting off, the noun's own verb, history, a record, a name.
+
+Invariant: a test says true where docs/windows.md, section 1, counts no prediction.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tracker.grammar.groups import Form, Group
+from tracker.reading.discourse import Discourse
+from tracker.reading.force import screened
+from tracker.timex import Timex
+
+if TYPE_CHECKING:
+    from tracker.reading.candidates import Candidate
+
+
+_POSSIBILITY = "a possibility"  # a chance is no promise, given on a day
+_LONG_AGO = timedelta(days=200)
+_HALF_A_YEAR = timedelta(days=190)
+_MOST_OF_A_YEAR = timedelta(days=270)
+_LONGEST_NAME = 31  # days; "the 2014 championship" is a name, "next month's summit" an event with its time
+_NEW_DAY = re.compile(r"(?:from .*\b)?(?:to|until|till)\b")
+_ABOUT = r"(?:(?:about|nearly|almost|over|some|more than|at least) )?"
+_LENGTH = re.compile(rf"in {_ABOUT}(?:\d+|[a-z]+)(?: and a half)? (?:days|weeks|months|years|decades)$")
+
+
+def is_record(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "the third operation in six years": a rank among what lies behind."""
+    tagged, at = candidate.parse.tagged, candidate.at
+    foretold = candidate.force is not None and candidate.force.noun is not None
+    if foretold or not _LENGTH.match(tagged.tokens[at].low):
+        return False
+    phrase = re.search(r"[LJNX#pPAtGE]+$", tagged.tags[:at])
+    near = tagged.tokens[max(phrase.start(), at - 8) : at] if phrase else ()
+    return any(_is_rank(t.low) for t in near)
+
+
+def _is_rank(low: str) -> bool:
+    """Whether a word ranks ("third", "driest"); `only_like_ranks` are words that merely end so ("protest")."""
+    ranked = low.endswith("est") or low in screened("rank")
+    return ranked and low not in screened("only_like_ranks")
+
+
+def dates_the_move(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "postponed the trip on Monday", "moved the troops to the border in May"."""
+    force = candidate.force
+    if force is None or not force.moved or candidate.parse.groups[force.event].form is Form.MODAL:
+        return False
+    number = candidate.parse.tagged.tokens[candidate.at].timex
+    return number < 0 or not _NEW_DAY.match(candidate.parse.tagged.tokens[candidate.at].low)
+
+
+def dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
+    """Refuse "agreed on Thursday to meet": Thursday is the day of the agreement."""
+    force = candidate.force
+    if force is None or not force.own_will or candidate.relative is not None:
+        return False
+    start, event = candidate.parse.groups[force.start], candidate.parse.groups[force.event]
+    number = candidate.parse.tagged.tokens[candidate.at].timex
+    if number < 0:
+        return False
+    time = page.times[number]
+    if time.type == "DURATION" or force.hedge.name == _POSSIBILITY:
+        return False
+    if start.form in {Form.PAST, Form.HAVE} and (_just_past(page, time) or (time.past and force.noun is not None)):
+        return True
+    until = candidate.parse.tagged.tokens[candidate.at].low.startswith(("until ", "till ", "by "))
+    binds = start.lemma not in screened("intending") or candidate.at > start.first
+    return (
+        start.form in {Form.PAST, Form.HAVE}
+        and start is not event
+        and candidate.at < event.first
+        and binds
+        and not until
+    )
+
+
+def _just_past(page: Discourse, time: Timex) -> bool:
+    """Whether a day or month without a year would have to wait most of a year to come round again."""
+    far = (
+        time.window is not None
+        and time.window.earliest is not None
+        and time.window.earliest - page.published_on > _MOST_OF_A_YEAR
+    )
+    return (
+        far
+        and re.search(r"\d{4}|year", time.text) is None
+        and time.window is not None
+        and time.window.days <= _LONGEST_NAME
+    )
+
+
+def dates_the_past(page: Discourse, candidate: Candidate) -> bool:
+    """Refuse "A strike on Wednesday paralysed the city": the noun's own verb is past."""
+    if candidate.governor.noun is None:
+        return False
+    number = candidate.parse.tagged.tokens[candidate.at].timex
+    if page.times[number].past and not (_looks_ahead(candidate) and _is_near(page, number)):
+        return True
+    tags = candidate.parse.tagged.tags
+    after = max(candidate.at, candidate.governor.noun[1]) + 1
+    time = page.ahead(number) or page.times[number]
+    if began(page, time) and _is_told(candidate):
+        return True
+    following = next((g for g in candidate.parse.groups if g.first >= after and g.finite), None)
+    if following is None or not _is_past(candidate, following):
+        return False
+    near = not re.search(r"[,;:\"cSW-]", tags[after : following.first])
+    return near and began(page, time)
+
+
+def began(page: Discourse, time: Timex) -> bool:
+    """Whether the window of a time begins on the publication day or before: "today", "this week"."""
+    window = time.window
+    return window is not None and window.earliest is not None and window.earliest <= page.published_on
+
+
+def _is_told(candidate: Candidate) -> bool:
+    """Whether a noun of today stands under a past verb that foretells nothing: "spoke at Thursday's dinner"."""
+    parse, noun = candidate.parse, candidate.governor.noun
+    first = min(candidate.at, noun[0]) if noun else candidate.at
+    before = [(n, g) for n, g in enumerate(parse.groups) if g.finite and g.last < first]
+    if not before:
+        return False
+    number, verb = before[-1]
+    close = not re.search(r"[;:\"cSW]", parse.tagged.tags[verb.last + 1 : first])
+    return close and number not in parse.forces and _is_past(candidate, verb) and not _looks_ahead(candidate)
+
+
+def _is_near(page: Discourse, number: int) -> bool:
+    """Whether a day without a year is nearer ahead than behind."""
+    time = page.ahead(number)
+    window = time.window if time is not None else None
+    return window is not None and window.earliest is not None and window.earliest <= page.published_on + _HALF_A_YEAR
+
+
+def _looks_ahead(candidate: Candidate) -> bool:
+    """Whether the words around a noun place it ahead although its verb is past: "tickets for the June 12 concert"."""
+    parse, noun = candidate.parse, candidate.governor.noun
+    first = min(candidate.at, noun[0]) if noun else candidate.at
+    led = {word for t in parse.tagged.tokens[max(0, first - 3) : first + 1] for word in t.low.split()}
+    described = {t.low for t in parse.tagged.tokens[first + 1 : first + 4]} - {"for", "before", "until"}
+    if (led | described) & screened("supporting"):
+        return True
+    before = [g for g in parse.groups if g.finite and g.last < first]
+    main = before[-1] if before else next((g for g in parse.groups if g.finite), None)
+    return main is not None and (main.form in {Form.PRESENT, Form.HAVE, Form.BE} and not _was(candidate, main))
+
+
+def _was(candidate: Candidate, group: Group) -> bool:
+    return candidate.parse.tagged.tokens[group.first].low in {"was", "were", "had"}
+
+
+def _is_past(candidate: Candidate, group: Group) -> bool:
+    word = candidate.parse.tagged.tokens[group.first].low
+    return group.form in {Form.PAST, Form.HAVE} or word in {"was", "were"}
+
+
+def is_name(page: Discourse, candidate: Candidate) -> bool:
+    """Refuse "the 2014 World Cup", "next year's championship": a name, not a statement of when."""
+    if candidate.governor.noun is None or candidate.relative is not None:
+        return False
+    time = page.times[candidate.parse.tagged.tokens[candidate.at].timex]
+    if re.fullmatch(r"\d{4}", candidate.parse.tagged.tokens[candidate.at].low):
+        return True
+    if candidate.governor.noun[0] < candidate.at:
+        return False
+    long = (
+        time.window is None
+        or (time.window.days == 0 and time.window.latest is None)
+        or time.window.days > _LONGEST_NAME
+    )
+    capital = (
+        candidate.parse.tagged.tags[candidate.governor.noun[1]] == "X"
+        and time.window is not None
+        and time.window.days > 0
+    )
+    return long or capital
+
+
+def is_history(page: Discourse, candidate: Candidate) -> bool:
+    """Refuse "promised in March 1815 to raise the siege within ten days": what was ahead lies long back."""
+    parse, force = candidate.parse, candidate.force
+    if force is None or not (
+        parse.tagged.tokens[parse.groups[force.start].first].low in {"would", "was", "were", "could", "might"}
+        or force.own_will
+    ):
+        return False
+    for token in parse.tagged.tokens[: candidate.at] + parse.tagged.tokens[candidate.at + 1 :]:
+        window = page.times[token.timex].window if token.timex >= 0 else None
+        if window is not None and window.latest is not None and window.latest < page.published_on - _LONG_AGO:
+            return True
+    return False

@@ -1,0 +1,110 @@
+"""Predicates that look forward: "is to", "is due on Friday", "planned for May", "a conference to be held".
+
+Invariant: a predicate is a line of the lexicon's hedges; a plan called "originally" so is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from tracker.grammar.groups import Form, Group
+from tracker.grammar.phrases import Phrase, following
+from tracker.grammar.tagging import Tagged
+from tracker.reading.force import Force, screened
+from tracker.reading.hedges import table
+from tracker.reading.infinitives import PLACES, verb
+
+_LONGEST_PREDICATE = 3  # words, "on the agenda"
+_DROPPED = frozenset(("originally", "initially", "previously", "earlier", "once", "supposed"))
+
+
+def predicate(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read what stands after "be": "is to", "is due", "are in talks to", "is planning a vigil"."""
+    group = found[index]
+    at = group.first + 1
+    while at < len(tagged.tags) and tagged.tags[at] in "A!tb" and not _phrase_at(tagged, at):
+        at += 1
+    if tagged.tags[at : at + 1] == "T":
+        placed = not PLACES.isdisjoint(t.low for t in tagged.tokens[group.first : at])
+        return None if placed else Force(index, index, table("predicate")["to"], (group.first, at), group.negated)
+    size = _phrase_at(tagged, at)
+    if not size:
+        return None
+    words = tagged.lows(at, at + size - 1)
+    last = at + size - 1
+    followed = index + 1 < len(found) and found[index + 1].form in {Form.INFINITIVE, Form.ING}
+    past = tagged.tokens[group.first].low in {"was", "were"}
+    if (words in screened("only_with_infinitive") and not followed) or (past and words in {"able", "possible"}):
+        return None
+    if words == "set" and tagged.lows(last + 1, last + 1) in {"up", "off", "out", "aside"}:
+        return None
+    hedge = table("predicate")[words]
+    return Force(index, index, hedge, (group.first, last), group.negated, by_subject=True, noun=_object(tagged, last))
+
+
+def _object(tagged: Tagged, last: int) -> Phrase | None:
+    """Return what is planned in "planning a vigil", "considering reopening the embassy", "slated for completion"."""
+    after = last + 1 + (tagged.lows(last + 1, last + 1) == "for")
+    progressive = tagged.tags[last] == "G"
+    if after == last + 1 and not progressive:
+        return None
+    return following(tagged, after) if tagged.tags[after : after + 1] not in {"", "t"} else None
+
+
+def was_dropped(tagged: Tagged, group: Group) -> bool:
+    """Return whether a plan is told as one that no longer holds: "was originally due"."""
+    return any(t.low in _DROPPED for t in tagged.tokens[group.first : group.last + 1])
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words.split()[0] for words in table("predicate"))
+
+
+def _phrase_at(tagged: Tagged, at: int) -> int:
+    if at >= len(tagged.tokens) or tagged.tokens[at].low not in _first_words():
+        return 0
+    for size in range(_LONGEST_PREDICATE, 0, -1):
+        words = tagged.lows(at, at + size - 1)
+        cause = words == "due" and tagged.tags[at + 1 : at + 2] == "P" and tagged.tokens[at + 1].low == "to"
+        if words in table("predicate") and words != "to" and at + size <= len(tagged.tokens) and not cause:
+            return size
+    return 0
+
+
+def participle(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read "expecting to cancel" and, after a noun, "planned for 1 p.m.", "due on Thursday"."""
+    group = found[index]
+    word = tagged.tokens[group.head].low
+    if word in screened("starting") and group.first and tagged.tags[group.first - 1] in "NX,":
+        hedge = table("scheduled")["a timetable"]
+        return Force(index, index, hedge, (group.head, group.head), group.negated, by_subject=True)
+    if group.form is Form.ING:
+        return verb(tagged, found, index)
+    if word not in screened("postposed") or group.first == 0 or tagged.tags[group.first - 1] not in "NXG,":
+        return None
+    return Force(index, index, table("predicate")[word], (group.head, group.head), group.negated, by_subject=True)
+
+
+def arranged(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "has been set for January 15"."""
+    word = tagged.tokens[group.head].low
+    hedge = table("predicate").get(word)
+    if hedge is None or not group.passive or tagged.tokens[group.first].low == "had" or was_dropped(tagged, group):
+        return None
+    return Force(index, index, hedge, (group.first, group.last), group.negated, by_subject=True)
+
+
+def postposed(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "a conference to be held in Nairobi"."""
+    before = tagged.tags[: group.first].rstrip(",)(")
+    noun = tagged.tokens[group.first - 1].low if group.first else ""
+    if noun in table("intent") and tagged.tags[group.first - 1] in "NVZ":
+        refused = "no" in {t.low for t in tagged.tokens[max(0, group.first - 4) : group.first - 1]}
+        hedge = table("modal")["will"] if refused else table("intent")[noun]
+        return Force(index, index, hedge, (group.first - 1, group.first), group.negated != refused)
+    held = "b" in tagged.tags[group.first : group.last + 1] and group.head > group.first + 1
+    if not held or not before or before[-1] not in "NX":
+        return None
+    return Force(index, index, table("predicate")["to"], (group.first, group.first), group.negated, by_subject=True)

@@ -1,0 +1,68 @@
+"""The present tense that foretells nothing: states, habits, what goes on already, general truths.
+
+Invariant: a test says true where docs/windows.md, section 1, counts no prediction.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.grammar.groups import Form, Group
+from tracker.grammar.phrases import subject
+from tracker.reading.discourse import Discourse
+from tracker.reading.force import screened
+from tracker.reading.kinds import is_scheduled
+from tracker.reading.past import began
+
+if TYPE_CHECKING:
+    from tracker.reading.candidates import Candidate
+
+
+def is_state(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "is in Oslo until Friday": a state, unless "be" joins an event to its day."""
+    force = candidate.force
+    if force is None or not force.timetable:
+        return False
+    group, tagged = candidate.parse.groups[force.start], candidate.parse.tagged
+    who = subject(tagged, group)
+    if who is None or (tagged.tags[who[0]] == "W" and candidate.relative is not None):
+        return True
+    plain = group.lemma == "be" and group.first == group.last
+    return candidate.relative is not None or (plain and not _is_day_of(candidate, group, who))
+
+
+def _is_day_of(candidate: Candidate, group: Group, who: tuple[int, int]) -> bool:
+    """Whether "be" only joins an event to its day: "the final is on Sunday"."""
+    tokens = candidate.parse.tagged.tokens
+    return candidate.at == group.last + 1 and any(is_scheduled(t.low) for t in tokens[who[0] : who[1] + 1])
+
+
+def is_going_on(page: Discourse, candidate: Candidate) -> bool:
+    """Refuse "are searching the woods today": what goes on is not to come."""
+    force = candidate.force
+    if force is None or not force.timetable or candidate.relative is not None:
+        return False
+    group = candidate.parse.groups[force.start]
+    progressive = group.form is Form.BE and group.first != group.last
+    time = page.ahead(candidate.parse.tagged.tokens[candidate.at].timex)
+    return progressive and time is not None and began(page, time) and group.lemma not in screened("same_day")
+
+
+def is_whenever(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "can suffer losses when prices fall": what may be whenever something is, is a general truth."""
+    tie, force = candidate.relative, candidate.force
+    if tie is None or force is None or tie.cue != "when" or tie.time >= 0:
+        return False
+    tagged, start = candidate.parse.tagged, candidate.parse.groups[force.start]
+    return tagged.tokens[start.first].low in screened("whenever")
+
+
+def is_habit(page: Discourse, candidate: Candidate) -> bool:
+    """Refuse "usually opens on Mondays", "meets every other Friday"."""
+    force = candidate.force
+    lows = {t.low for t in candidate.parse.tagged.tokens}
+    if force is None or not force.timetable:
+        return False
+    sets = any(t.timex >= 0 and page.times[t.timex].type == "SET" for t in candidate.parse.tagged.tokens)
+    within = candidate.parse.tagged.tokens[candidate.at].low.startswith("within")
+    return sets or within or bool(lows & screened("habit"))

@@ -1,0 +1,124 @@
+"""What is said without being foretold: questions, dropped plans, demands, denials, imagined conditions.
+
+Invariant: a test says true where docs/windows.md, section 1, counts no prediction.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.grammar.groups import Form, Group
+from tracker.reading.discourse import Discourse
+from tracker.reading.force import screened
+from tracker.reading.hedges import table
+
+if TYPE_CHECKING:
+    from tracker.reading.candidates import Candidate
+
+
+def is_open_question(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "It is unclear whether they will meet", "if they meet"."""
+    tokens = candidate.parse.tagged.tokens
+    if tokens[-1].low == "?" or (tokens[-1].low in '"”' and len(tokens) > 1 and tokens[-2].low == "?"):
+        return True
+    opening = _clause_opening(candidate)
+    return opening >= 0 and (tokens[opening].low in screened("open") or _asks(candidate, opening))
+
+
+def _asks(candidate: Candidate, opening: int) -> bool:
+    """Whether "what", "who" or "how" opens a question and not a relative clause."""
+    tagged = candidate.parse.tagged
+    before = tagged.tags[opening - 1] if opening else "^"
+    return tagged.tokens[opening].low in screened("question") and tagged.tags[opening] == "W" and before in "^PVZEOK"
+
+
+def _clause_opening(candidate: Candidate) -> int:
+    """Return the subordinator that opens the event's clause, -1 where none does."""
+    force = candidate.force
+    start = candidate.parse.groups[force.start].first if force else candidate.words[0]
+    tags = candidate.parse.tagged.tags
+    for index in range(start - 1, -1, -1):
+        if tags[index] in "SW":
+            return index
+        if tags[index] in ",;:-cC" or any(g.first <= index <= g.last and g.finite for g in candidate.parse.groups):
+            return -1
+    return -1
+
+
+def is_dropped(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "was due on Tuesday but was called off"."""
+    head, parse = candidate.head, candidate.parse
+    event = parse.groups[candidate.force.event] if candidate.force else None
+    if event is not None and event.perfect and _was_to(candidate):
+        return True
+    if candidate.force is not None and candidate.force.moved:
+        return False
+    if any(g.head < head and g.passive and g.lemma in {"cancel", "scrap", "call"} for g in parse.groups):
+        return candidate.force is None or candidate.force.by_subject
+    before = [g for g in parse.groups if g.last < candidate.words[0]]
+    planned = candidate.force is None or candidate.parse.tagged.tags[candidate.force.words[0]] == "N"
+    if planned and before and _is_dropping(candidate, before[-1]):
+        return True
+    return any(g.head > head and g.passive and _is_dropping(candidate, g) for g in parse.groups)
+
+
+def _is_dropping(candidate: Candidate, group: Group) -> bool:
+    after = candidate.parse.tagged.lows(group.last + 1, group.last + 1)
+    return group.lemma in screened("dropped") or f"{group.lemma} {after}" in screened("dropped")
+
+
+def _was_to(candidate: Candidate) -> bool:
+    """Refuse "was to have been held", "should have told": what did not come about; a forecast "by" a day stays one."""
+    force = candidate.force
+    if force is None:
+        return False
+    word = candidate.parse.tagged.tokens[candidate.parse.groups[force.start].first].low
+    by = candidate.parse.tagged.tokens[candidate.at].low.startswith("by ")
+    return word in {"was", "were"} or (word in {"should", "ought"} and not by)
+
+
+def is_demand(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "demanded that he resign by Friday", "told them that they should go"."""
+    parse, force = candidate.parse, candidate.force
+    start = parse.groups[force.start].first if force else candidate.words[0]
+    asking = [g for g in parse.groups if g.last < start and g.lemma in screened("demand") and not g.passive]
+    if force is None or force.timetable:
+        return bool(asking) and any(
+            g.form is Form.INFINITIVE or g.form is Form.PRESENT for g in parse.groups if g.first > asking[0].last
+        )
+    advised = (
+        force is not None
+        and parse.groups[force.start].passive
+        and any(a.first <= candidate.head <= a.last for a in parse.attributions)
+    )
+    obliging = parse.tagged.tokens[start].low in screened("obliging")
+    tail = [
+        a
+        for a in parse.attributions
+        if a.group >= 0 and parse.groups[a.group].lemma in screened("demand") and a.first <= candidate.head <= a.last
+    ]
+    told = [g for g in parse.groups if g.last < start and g.lemma in screened("demand")]
+    return obliging and bool(tail or told or advised)
+
+
+def is_denied(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "denied that the ship would sail", "has not said what it will do", "declined to comment on"."""
+    parse, force = candidate.parse, candidate.force
+    if force is not None and parse.groups[force.start].lemma in table("refusal"):
+        return parse.groups[force.event].lemma in screened("telling")
+    for said in parse.attributions:
+        if said.group >= 0 and said.first <= candidate.head <= said.last:
+            group = parse.groups[said.group]
+            if group.lemma in screened("denial") or (group.negated and group.lemma in {"say", "confirm", "announce"}):
+                return True
+    return False
+
+
+def is_imagined(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "would win if they had a leader": the condition is only imagined."""
+    tokens, tags = candidate.parse.tagged.tokens, candidate.parse.tagged.tags
+    for index, token in enumerate(tokens):
+        if token.low == "if":
+            clause = tokens[index + 1 : index + 9]
+            return any(t.low in {"had", "were"} for t in clause) and "M" in tags
+    return tokens[0].low in {"were", "had"} and tags[1:2] in {"R", "L", "X"} and "M" in tags
