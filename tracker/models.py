@@ -148,7 +148,7 @@ class OutcomeIn(SQLModel):
     moved_to: str | None = None
     moved_earliest: date | None = None
     moved_latest: date | None = None
-    note: str = Field(default="", max_length=20_000)
+    note: str = ""
     report_id: int | None = None
 
 
@@ -532,7 +532,7 @@ class Sitting(SQLModel, table=True):
 
 
 class SittingDecision(SQLModel, table=True):
-    """What was done with one card of a sitting; `until` is the day to ask again."""
+    """What was done with one card of a sitting; `until` is the day to ask again, `made` what an undo takes back."""
 
     __tablename__ = "sitting_decision"
     __table_args__ = (sa.Index(None, "card", "id"), _check("later", "act <> 'later' OR until IS NOT NULL"))
@@ -542,6 +542,7 @@ class SittingDecision(SQLModel, table=True):
     card: str = Field(max_length=64)
     act: str = Field(max_length=32)
     until: date | None = None
+    made: dict[str, int] | None = Field(default=None, sa_column=sa.Column(sa.JSON(none_as_null=True), nullable=True))
     made_by: str
     made_at: datetime
     undone_at: datetime | None = None

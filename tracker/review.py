@@ -38,7 +38,8 @@ AWAITING = ("suggested", "overdue", "due", "undated")
 class Item:
     """An event as a sitting sees it: its standing statements, its outcomes (oldest row first), and what awaits.
 
-    `suggestions` counts reports that nobody has answered; `again_on` is the day until which it was put aside.
+    `suggestions` counts reports that nobody has answered; `again_on` is the day until which it was put aside;
+    `fresh` says that it came into the archive since the last sitting, whenever it was said.
     """
 
     event_id: int
@@ -47,6 +48,7 @@ class Item:
     outcomes: tuple[Recorded, ...] = ()
     suggestions: int = 0
     again_on: date | None = None
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Card:
 class Queue:
     """What a sitting looks at, list by list, each in its order.
 
-    `new` was first said since the last sitting, `moved` has another last day than it had then; `due` and
+    `new` was first said, or came in, since the last sitting, `moved` has another last day than it had then; `due` and
     `overdue` are past their window, `undated` was put off without a date and is asked about each month;
     `suggested` has reports to answer; `contradicting` is said and denied for the same days; `coming` opens or
     ends in the next 14 days; `resolved` became known since the last sitting.
@@ -169,7 +171,9 @@ def _awaiting(name: str, today: date, share: float) -> Callable[[_Seen], Card | 
 
 def _new(seen: _Seen, since: date, today: date) -> Card | None:
     first = min((s.published_on for s in seen.item.said if s.published_on <= today), default=None)
-    return Card(seen.item.event_id, seen.item.title, first) if first is not None and first > since else None
+    if first is None or not (first > since or seen.item.fresh):
+        return None
+    return Card(seen.item.event_id, seen.item.title, first)
 
 
 def _moved(seen: _Seen, since: date) -> Card | None:
@@ -214,6 +218,35 @@ def _resolved(seen: _Seen, since: date) -> Card | None:
     when = timing(seen.said, outcome) if seen.said else None
     words = "provisional" if outcome.status is Status.PROVISIONAL else str(when.timeliness) if when else ""
     return Card(seen.item.event_id, seen.item.title, outcome.known_on, when.days if when else 0, words)
+
+
+def likely_days(window: Window | None, anchor: date | None, reported: date | None, today: date) -> tuple[date, date]:
+    """Return the days on which something most likely happened, for a person to confirm.
+
+    That is the reported one, else its time. A window stays the period that it is, up to today: no day in it is
+    invented.
+
+    >>> week = Window(date(2025, 11, 3), date(2025, 11, 9))
+    >>> [str(day) for day in likely_days(week, None, None, date(2025, 11, 30))]
+    ['2025-11-03', '2025-11-09']
+    >>> [str(day) for day in likely_days(week, None, date(2025, 11, 12), date(2025, 11, 30))]
+    ['2025-11-12', '2025-11-12']
+    """
+    if reported is not None or window is None:
+        return (reported or today,) * 2
+    last = min(window.latest or today, today)
+    return min(window.earliest or anchor or last, last), last
+
+
+def ages(cards: Iterable[Card]) -> dict[str, int]:
+    """Count what is overdue by how long its time is up.
+
+    >>> ages([Card(1, "a", date(2025, 1, 1), 30), Card(2, "b", date(2025, 1, 1), 100)])
+    {'up to 4 weeks': 0, '1 to 3 months': 1, 'longer': 1}
+    """
+    ends = {"up to 4 weeks": (0, 28), "1 to 3 months": (29, 92), "longer": (93, date.max.toordinal())}
+    days = [card.days for card in cards]
+    return {words: sum(low <= n <= high for n in days) for words, (low, high) in ends.items()}
 
 
 def figures(items: Iterable[Item], since: date, today: date, share: float = TAIL_SHARE) -> Figures:

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from tracker.store import tables as t
 from tracker.store.errors import UnknownError
-from tracker.store.rows import EditionRow, SittingRow
+from tracker.store.rows import DecisionRow, EditionRow, SittingRow
 
 GENESIS = "0" * 64
 """What the first edition names as the one before."""
@@ -51,14 +51,28 @@ def sent_at(connection: sa.Connection, number: int) -> datetime | None:
     return at
 
 
-def mark_sent(connection: sa.Connection, number: int, at: datetime) -> None:
-    """Note that an edition was mailed; its hash does not cover that."""
+def mark_sent(connection: sa.Connection, number: int, at: datetime | None) -> None:
+    """Note that an edition was mailed (None: that it was not); its hash does not cover that."""
     connection.execute(t.editions.update().where(t.editions.c.number == number).values(sent_at=at))
+
+
+def claim_sending(connection: sa.Connection, number: int, at: datetime) -> bool:
+    """Note that an edition is being mailed; return False where somebody has mailed it, or does so just now."""
+    e = t.editions.c
+    claimed = connection.execute(t.editions.update().where(e.number == number, e.sent_at.is_(None)).values(sent_at=at))
+    return claimed.rowcount == 1
 
 
 def add_sitting(connection: sa.Connection, cutoff_on: date, by: str, at: datetime) -> int:
     """Open a sitting, and return its id."""
     return t.insert(connection, t.sittings, cutoff_on=cutoff_on, opened_at=at, opened_by=by, cursor="")
+
+
+def last_closed(connection: sa.Connection) -> tuple[date, datetime] | None:
+    """Return the cut-off day and the signing of the newest edition, None where there is none."""
+    e = t.editions.c
+    row = connection.execute(sa.select(e.cutoff_on, e.signed_at).order_by(e.number.desc()).limit(1)).first()
+    return (row[0], row[1]) if row else None
 
 
 def open_sitting(connection: sa.Connection) -> SittingRow | None:
@@ -96,13 +110,37 @@ def decide(connection: sa.Connection, sitting_id: int, card: str, **values: obje
     connection.execute(t.sittings.update().where(t.sittings.c.id == sitting_id).values(cursor=card))
 
 
-def undo_decision(connection: sa.Connection, sitting_id: int, card: str, at: datetime) -> bool:
-    """Take back the newest act on a card; return whether there was one."""
+def last_decision(connection: sa.Connection, sitting_id: int, card: str | None = None) -> DecisionRow | None:
+    """Return the newest act of a sitting (on one card, where it is named) that was not taken back."""
     d = t.sitting_decisions
-    mine = (d.c.sitting_id == sitting_id, d.c.card == card, d.c.undone_at.is_(None))
-    newest = connection.scalar(sa.select(sa.func.max(d.c.id)).where(*mine))
-    connection.execute(d.update().where(d.c.id == newest).values(undone_at=at))
-    return newest is not None
+    where = [d.c.sitting_id == sitting_id, d.c.undone_at.is_(None), *([d.c.card == card] if card else [])]
+    row = connection.execute(sa.select(d).where(*where).order_by(d.c.id.desc()).limit(1)).first()
+    return _decision(row) if row else None
+
+
+def decision_rows(connection: sa.Connection, sitting_id: int) -> tuple[DecisionRow, ...]:
+    """Return the acts of a sitting that were not taken back, in their order."""
+    d = t.sitting_decisions
+    query = sa.select(d).where(d.c.sitting_id == sitting_id, d.c.undone_at.is_(None)).order_by(d.c.id)
+    return tuple(_decision(row) for row in connection.execute(query))
+
+
+def put_aside(connection: sa.Connection, kind: str, since: date, day: date) -> tuple[DecisionRow, ...]:
+    """Return the cards of a kind that were put aside until a day after `since`, up to `day`."""
+    d = t.sitting_decisions
+    later = (d.c.act == "later", d.c.until > since, d.c.until <= day, d.c.undone_at.is_(None))
+    query = sa.select(d).where(*later, d.c.card.startswith(f"{kind}:")).order_by(d.c.until, d.c.id)
+    return tuple(_decision(row) for row in connection.execute(query))
+
+
+def _decision(row: Any) -> DecisionRow:  # noqa: ANN401 - a row of `sitting_decision`
+    return DecisionRow(row.id, row.card, row.act, row.until, row.made or {}, row.made_by)
+
+
+def undo_decision(connection: sa.Connection, decision_id: int, at: datetime) -> None:
+    """Note that an act was taken back."""
+    d = t.sitting_decisions
+    connection.execute(d.update().where(d.c.id == decision_id).values(undone_at=at))
 
 
 def decisions(connection: sa.Connection, sitting_ids: Sequence[int]) -> dict[str, tuple[str, date | None]]:

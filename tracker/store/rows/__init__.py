@@ -6,7 +6,7 @@ from tracker.store.rows.one_event import ArticleView, ContradictionRow, EventVie
 from tracker.store.rows.organised import ForecasterRow, ForecastRow, SavedFilterRow, TopicRow, WatchedRow
 from tracker.store.rows.outcomes import OutcomeRow, SuggestionRow
 from tracker.store.rows.pages import Filters, Page
-from tracker.store.rows.sittings import EditionRow, SettingRow, SittingRow
+from tracker.store.rows.sittings import CorrectionRow, DecisionRow, EditionRow, SettingRow, SittingRow
 from tracker.store.rows.statements import PredictionRow, ReportRow, SpeakerRow
 
 __all__ = [
@@ -14,6 +14,8 @@ __all__ = [
     "ArticleRow",
     "ArticleView",
     "ContradictionRow",
+    "CorrectionRow",
+    "DecisionRow",
     "DensityRow",
     "EditionRow",
     "EventRow",

@@ -6,8 +6,11 @@ excluded.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from tracker.store.rows.outcomes import OutcomeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,33 @@ class SittingRow:
     edition: int | None
     decided: int
     cursor: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """What was done with one card; `made` names what came of it (`event`, `outcome`, `link` …) by its id."""
+
+    id: int
+    card: str
+    act: str
+    until: date | None
+    made: Mapping[str, int]
+    made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """What was put right since an edition: `act` is `outcome` (with its rows before and now), `drop` or `replace`."""
+
+    event_id: int
+    title: str
+    act: str
+    before: OutcomeRow | None
+    now: OutcomeRow | None
+    quote: str
+    reason: str
+    made_by: str
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
