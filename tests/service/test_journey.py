@@ -332,7 +332,7 @@ def test_a_sitting_is_resumed_where_it_was_left(store: Store, meeting: int) -> N
     service.decide(store, sitting.id, f"event:{meeting}", "later", until=date(2030, 7, 8))
     again = service.open_sitting(store, TODAY)
     assert (again.id, again.cursor, again.decided) == (sitting.id, f"event:{meeting}", 1)
-    service.decide(store, sitting.id, f"event:{meeting}", "undo")
+    assert service.take_back(store, sitting.id).act == "later"
     assert service.decisions(store, sitting.id) == {}
 
 

@@ -31,6 +31,10 @@ class MailError(Exception):
     """A mail that was not sent; its text is one clear sentence."""
 
 
+class RefusedError(MailError):
+    """A mail that some receivers did not get, while the others have it: sending it again would send it twice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """A mail server, and who writes to whom."""
@@ -84,7 +88,7 @@ def send(server: Server, letter: Letter) -> None:
         raise MailError(said) from error
     if refused:
         said = f"{server.host}: refused for {', '.join(refused)}; the others have it"
-        raise MailError(said)
+        raise RefusedError(said)
 
 
 def composed(server: Server, letter: Letter) -> EmailMessage:

@@ -4,8 +4,12 @@ Each takes the open `Store` first; `today` defaults to the clock, `by` to the na
 looks at a past day with what was known by then.
 """
 
+from tracker.delivery.mail import MailError
+from tracker.exports import EDITIONS
+from tracker.exports.edition_page import document
 from tracker.models import OutcomeIn
 from tracker.outcome import CHOICES
+from tracker.review import likely_days
 from tracker.service.adding import Added, Fault, add, ingest, load_samples
 from tracker.service.articles import article, articles, delete_article, imports, redate, undo_import
 from tracker.service.board import (
@@ -29,10 +33,10 @@ from tracker.service.filtering import filters_of, pairs_of
 from tracker.service.importing import import_archive, import_table
 from tracker.service.keeping import check, dump, load, restore_backup
 from tracker.service.linking import keep_apart, merge, rename, split, undo_link
+from tracker.service.mailing import mail_edition, remind, written
 from tracker.service.one_event import all_events, event
 from tracker.service.opening import database_url, open_store
 from tracker.service.organising import (
-    LONGEST_NOTE,
     forecast,
     forecasters,
     forecasts,
@@ -53,28 +57,29 @@ from tracker.service.organising import (
     watchers,
 )
 from tracker.service.reviewing import (
-    decide,
-    decisions,
     edition,
     editions,
-    mark_sent,
-    open_sitting,
     sent_at,
     sign_off,
     verify_editions,
 )
+from tracker.service.rules import LONGEST_NOTE
 from tracker.service.scoring import RecordRow, headline, record_page, track_record
 from tracker.service.settings import backup, change_setting, setting, settings, who
-from tracker.service.settling import dismiss, history, settle, suggested, undo_outcome
+from tracker.service.settling import dismiss, history, reopen, settle, suggested, timing_of, undo_outcome
+from tracker.service.sitting import PARTS, Agenda, Step, agenda, decide, decisions, open_sitting, part_card, take_back
 from tracker.service.subscribing import add_feed, feeds, may_fetch, read_feeds, remove_feed
 from tracker.store import InputError, StaleError, Store, StoreError, UnknownError
 from tracker.store.rows import Filters, Page
 
 __all__ = [
     "CHOICES",
+    "EDITIONS",
     "LONGEST_NOTE",
+    "PARTS",
     "SORTS",
     "Added",
+    "Agenda",
     "Changes",
     "Draft",
     "Edit",
@@ -85,16 +90,19 @@ __all__ = [
     "Filters",
     "InputError",
     "Item",
+    "MailError",
     "OutcomeIn",
     "Page",
     "RecordRow",
     "StaleError",
+    "Step",
     "Store",
     "StoreError",
     "UnknownError",
     "add",
     "add_feed",
     "add_missed",
+    "agenda",
     "all_events",
     "article",
     "articles",
@@ -110,6 +118,7 @@ __all__ = [
     "delete_article",
     "density",
     "dismiss",
+    "document",
     "drop",
     "dump",
     "edit",
@@ -134,9 +143,10 @@ __all__ = [
     "ingest",
     "keep",
     "keep_apart",
+    "likely_days",
     "load",
     "load_samples",
-    "mark_sent",
+    "mail_edition",
     "may_fetch",
     "merge",
     "missed",
@@ -146,16 +156,19 @@ __all__ = [
     "open_sitting",
     "open_store",
     "pairs_of",
+    "part_card",
     "predictions",
     "preview",
     "publishers",
     "read_feeds",
     "record_page",
     "redate",
+    "remind",
     "remove_feed",
     "remove_filter",
     "remove_note",
     "rename",
+    "reopen",
     "reread",
     "restore",
     "restore_backup",
@@ -172,8 +185,10 @@ __all__ = [
     "split",
     "suggested",
     "tag",
+    "take_back",
     "time_in_words",
     "timeline",
+    "timing_of",
     "today",
     "topics",
     "track_record",
@@ -188,4 +203,5 @@ __all__ = [
     "watchers",
     "week",
     "who",
+    "written",
 ]

@@ -15,6 +15,7 @@ from tracker.scores.accuracy import brier
 from tracker.service.clock import day_of, now
 from tracker.service.clock import today as clock
 from tracker.service.filtering import filters_of, pairs_of
+from tracker.service.rules import LONGEST_NOTE
 from tracker.service.settings import share_of, who
 from tracker.store import InputError, Store, UnknownError, linked, organised
 from tracker.store.event_rows import event_rows
@@ -30,7 +31,6 @@ from tracker.store.rows import (
 from tracker.text import clean
 from tracker.wording import count_words
 
-LONGEST_NOTE = 20_000  # characters: some ten pages; longer texts are articles
 LONGEST_NAME = 100  # characters, as the tables keep them
 
 

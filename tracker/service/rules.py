@@ -15,6 +15,8 @@ from tracker.store import InputError
 from tracker.store.rows import EventRow
 from tracker.wording import day_words
 
+LONGEST_NOTE = 20_000
+"""Characters: some ten pages; a longer text is an article."""
 _HAPPENED = frozenset({Verdict.HAPPENED, Verdict.PARTLY})
 
 
@@ -27,6 +29,13 @@ def choice_of_token(token: str) -> Choice:
     return found
 
 
+def check_note(note: str) -> None:
+    """Raise `InputError` for a note that is too long to be one."""
+    if len(note) > LONGEST_NOTE:
+        message = f"a note has at most {LONGEST_NOTE:,} characters, and this one has {len(note):,}: nothing was stored"
+        raise InputError(message)
+
+
 def validated(outcome: OutcomeIn, day: date) -> OutcomeIn:
     """Return the outcome with what follows from it filled in. Raises `InputError` for a field out of range."""
     try:
@@ -34,6 +43,8 @@ def validated(outcome: OutcomeIn, day: date) -> OutcomeIn:
     except ValidationError as error:
         message = f"{error.errors()[0]['loc'][0]}: {error.errors()[0]['msg']}"
         raise InputError(message) from error
+    check_note(given.note)
+    check_note(given.evidence_quote or "")
     given.known_on = given.known_on or given.occurred_to or given.occurred_from or day
     given.occurred_from = given.occurred_from or given.occurred_to
     given.occurred_to = given.occurred_to or given.occurred_from

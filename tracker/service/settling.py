@@ -13,13 +13,14 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from tracker.models import Answer, OutcomeIn
-from tracker.outcome import Disposition
+from tracker.outcome import Disposition, Status, Verdict
 from tracker.service.clock import now
 from tracker.service.clock import today as clock
 from tracker.service.drafts import understood
 from tracker.service.one_event import suggestion
 from tracker.service.rules import check, choice_of_token, validated
 from tracker.service.settings import share_of, who
+from tracker.state import Recorded, Statement, Timing, timing
 from tracker.store import InputError, StaleError, Store, claims, library, linked, recorded, summaries
 from tracker.store import tables as t
 from tracker.store.event_rows import event_rows, outcome_rows
@@ -234,6 +235,23 @@ def dismiss(store: Store, report_id: int, *, by: str | None = None, reason: str 
     with store.write() as connection:
         report = _report(connection, report_id)
         _answer(connection, report_id, Answer.DISMISSED, name, reason)
+        summaries.refresh(connection, [report.event_id] if report.event_id else [], share)
+
+
+def timing_of(store: Store, event: EventRow, first: date, last: date) -> Timing | None:
+    """Return when an event comes against its window, were it recorded for these days: shown, not asked."""
+    said = Statement(0, event.said_on or first, 0, event.anchor or first, event.window)
+    outcome = Recorded(Verdict.HAPPENED, Disposition.NONE, Status.CONFIRMED, first, last, last)
+    return timing(said, outcome, share_of(store))
+
+
+def reopen(store: Store, report_id: int) -> None:
+    """Take back the answer to a report: its suggestion is made again."""
+    share = share_of(store)
+    with store.write() as connection:
+        report = _report(connection, report_id)
+        unsaid = {"answer": None, "answered_by": None, "answered_at": None, "answer_reason": ""}
+        connection.execute(t.reports.update().where(t.reports.c.id == report_id).values(**unsaid))
         summaries.refresh(connection, [report.event_id] if report.event_id else [], share)
 
 

@@ -1,0 +1,255 @@
+"""The weekly sitting: what awaits, in which part, each act with its undo, and resuming where it was left."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from sitting_week import DUE, MOVED, NEW, REPORTED, fill
+
+from tracker import service
+from tracker.service import Agenda, InputError, OutcomeIn, Step, Store
+
+TODAY = date(2030, 7, 1)
+
+
+@pytest.fixture(autouse=True)
+def _clock() -> Iterator[None]:
+    with time_machine.travel(datetime(2030, 7, 1, 12, tzinfo=UTC)):
+        yield
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Fill one archive with the documented week, to be copied."""
+    path = tmp_path_factory.mktemp("week") / "archive.db"
+    store = service.open_store(str(path))
+    fill(store, TODAY)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def week(filled: Path, tmp_path: Path) -> Store:
+    """Open a copy of the documented week."""
+    return service.open_store(shutil.copyfile(filled, tmp_path / "archive.db").as_posix())
+
+
+def left(store: Store, day: date = TODAY) -> dict[str, int]:
+    return {name: len(steps) for name, steps in service.agenda(store, day).steps.items()}
+
+
+def first(store: Store, part: str) -> tuple[int, Step]:
+    """Begin or resume the sitting; return it with the first card of a part."""
+    return service.open_sitting(store, TODAY).id, service.agenda(store, TODAY).steps[part][0]
+
+
+def test_the_documented_week_awaits(week: Store) -> None:
+    found = service.agenda(week, TODAY)
+    assert left(week) == {"due": DUE, "new": NEW, "moved": MOVED}
+    assert [step.why for step in found.steps["due"]].count("suggested") == REPORTED
+    assert sum(found.overdue.values()) == 2
+    assert (found.sitting, found.part, found.since) == (None, "start", TODAY - timedelta(days=7))
+
+
+def test_an_event_has_one_card_at_a_time(week: Store) -> None:
+    ids = [step.event_id for steps in service.agenda(week, TODAY).steps.values() for step in steps]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_sitting_goes_through_its_parts_in_order(week: Store) -> None:
+    sitting = service.open_sitting(week, TODAY).id
+    seen: list[str] = []
+    while (part := service.agenda(week, TODAY).part) != "sign":
+        seen.append(part)
+        steps = service.agenda(week, TODAY).steps.get(part, ())
+        for step in steps:
+            service.decide(week, sitting, step.card, "seen", made={"event": step.event_id})
+        if not steps:
+            service.decide(week, sitting, service.part_card(part), "seen")
+    assert seen == ["start", "new", "due", "moved", "coming", "figures"]
+    done = service.agenda(week, TODAY)
+    assert (done.cards_left, done.cards_done) == (0, NEW + DUE + MOVED)
+
+
+def _settle(store: Store, sitting: int, step: Step) -> None:
+    row = service.settle(store, step.event_id, OutcomeIn(choice="cannot_tell", own_knowledge=True), today=TODAY)
+    service.decide(store, sitting, step.card, "settle", made={"event": step.event_id, "outcome": row.id})
+
+
+def _report(store: Store, sitting: int, step: Step) -> None:
+    (suggestion,) = service.event(store, step.event_id, TODAY).suggestions
+    row = service.settle(store, step.event_id, service.suggested(store, suggestion.report_id), today=TODAY)
+    made = {"event": step.event_id, "outcome": row.id, "report": suggestion.report_id}
+    service.decide(store, sitting, step.card, "settle", made=made)
+
+
+def _drop(store: Store, sitting: int, step: Step) -> None:
+    number = int(step.card.partition(":")[2])
+    service.drop(store, number, reason="no prediction")
+    service.decide(store, sitting, step.card, "drop", made={"event": step.event_id, "prediction": number})
+
+
+def _edit(store: Store, sitting: int, step: Step) -> None:
+    number = int(step.card.partition(":")[2])
+    service.correct(store, number, service.Edit(time="by the end of next year"))
+    service.decide(store, sitting, step.card, "edit", made={"event": step.event_id, "prediction": number})
+
+
+def _same(store: Store, sitting: int, step: Step) -> None:
+    other = service.agenda(store, TODAY).steps["moved"][0].event_id
+    act = service.merge(store, step.event_id, other)
+    service.decide(store, sitting, step.card, "same", made={"event": step.event_id, "link": act})
+
+
+def _split(store: Store, sitting: int, step: Step) -> None:
+    newest = service.event(store, step.event_id, TODAY).predictions[0]
+    act = service.split(store, (newest.id,))
+    service.decide(store, sitting, step.card, "split", made={"event": step.event_id, "link": act})
+
+
+def _later(store: Store, sitting: int, step: Step) -> None:
+    until = TODAY + timedelta(days=7)
+    service.decide(store, sitting, step.card, "later", until=until, made={"event": step.event_id})
+
+
+def _accept(store: Store, sitting: int, step: Step) -> None:
+    service.decide(store, sitting, step.card, "accept", made={"event": step.event_id})
+
+
+ACTS = {
+    "accept": ("new", _accept),
+    "drop": ("new", _drop),
+    "edit": ("new", _edit),
+    "same": ("new", _same),
+    "later": ("new", _later),
+    "report": ("due", _report),
+    "put off": ("due", _later),
+    "split": ("moved", _split),
+    "noted": ("moved", _accept),
+}
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_every_act_takes_its_card_away_and_an_undo_brings_it_back(name: str, week: Store) -> None:
+    part, act = ACTS[name]
+    sitting, step = first(week, part)
+    before, event = service.agenda(week, TODAY), service.event(week, step.event_id, TODAY).event
+    act(week, sitting, step)
+    assert step not in service.agenda(week, TODAY).steps[part]
+    service.take_back(week, sitting)
+    after = service.agenda(week, TODAY)
+    assert after.steps == before.steps
+    again = service.event(week, step.event_id, TODAY).event
+    assert (again.window, again.predictions, again.state, again.suggestions) == (
+        event.window, event.predictions, event.state, event.suggestions
+    )  # fmt: skip
+
+
+def test_an_undone_verdict_stays_in_the_history(week: Store) -> None:
+    sitting, step = first(week, "due")
+    _settle(week, sitting, step)
+    service.take_back(week, sitting)
+    assert [row.choice for row in service.history(week, step.event_id)] == [None, "cannot_tell"]
+    assert left(week)["due"] == DUE
+
+
+def test_what_somebody_went_on_from_is_not_undone(week: Store) -> None:
+    sitting, step = first(week, "due")
+    _settle(week, sitting, step)
+    service.settle(week, step.event_id, OutcomeIn(choice="void", own_knowledge=True), by="Ben", today=TODAY)
+    with pytest.raises(InputError, match="somebody else"):
+        service.take_back(week, sitting)
+    assert [row.choice for row in service.history(week, step.event_id)] == ["void", "cannot_tell"]
+
+
+def test_nothing_to_undo_is_a_sentence(week: Store) -> None:
+    with pytest.raises(InputError, match="nothing was done"):
+        service.take_back(week, service.open_sitting(week, TODAY).id)
+
+
+def test_a_sitting_left_is_resumed_with_what_is_left(week: Store) -> None:
+    sitting, step = first(week, "new")
+    _accept(week, sitting, step)
+    tomorrow = TODAY + timedelta(days=1)
+    again = service.open_sitting(week, tomorrow)
+    found = service.agenda(week, tomorrow)
+    assert (again.id, again.cursor, found.cards_done) == (sitting, step.card, 1)
+    assert step.card not in {each.card for each in found.steps["new"]}
+
+
+@pytest.mark.parametrize("part", ["new", "due"])
+def test_what_was_put_aside_comes_back_in_the_next_sitting(part: str, week: Store) -> None:
+    sitting, step = first(week, part)
+    _later(week, sitting, step)
+    service.sign_off(week, today=TODAY)
+    soon, then = TODAY + timedelta(days=6), TODAY + timedelta(days=7)
+    assert step.event_id not in _events(service.agenda(week, soon), part)
+    assert step.event_id in _events(service.agenda(week, then), part)
+
+
+def _events(agenda: Agenda, part: str) -> set[int]:
+    return {step.event_id for step in agenda.steps[part]}
+
+
+def test_what_was_not_settled_is_asked_about_in_every_sitting(week: Store) -> None:
+    """Signing does not silence what is due: it comes again each week until somebody settles it."""
+    for weeks in range(3):
+        day = TODAY + timedelta(days=7 * weeks)
+        assert left(week, day)["due"] >= DUE
+        service.sign_off(week, today=day)
+
+
+def test_after_signing_nothing_is_new(week: Store) -> None:
+    service.sign_off(week, today=TODAY)
+    assert (left(week)["new"], left(week)["moved"]) == (0, 0)
+
+
+def test_a_dismissed_report_leaves_the_question(week: Store) -> None:
+    sitting, step = first(week, "due")
+    (suggestion,) = service.event(week, step.event_id, TODAY).suggestions
+    service.dismiss(week, suggestion.report_id)
+    service.decide(week, sitting, step.card, "dismiss", made={"event": step.event_id, "report": suggestion.report_id})
+    whys = {each.card: each.why for each in service.agenda(week, TODAY).steps["due"]}
+    assert whys[step.card] == "due"
+    service.take_back(week, sitting)
+    assert service.agenda(week, TODAY).steps["due"][0] == step
+
+
+def test_an_edition_tells_what_moved_and_what_was_put_right(week: Store) -> None:
+    sitting, step = first(week, "due")
+    _settle(week, sitting, step)
+    service.sign_off(week, today=TODAY)
+    service.settle(week, step.event_id, OutcomeIn(choice="void", own_knowledge=True), today=TODAY)
+    page = service.document(service.sign_off(week, today=TODAY, note="again"))
+    sections = {section.heading: section.items for section in page.sections}
+    (righted,) = sections["Corrections of earlier editions"]
+    assert righted.words == "void; an earlier edition had: cannot tell"
+    before = service.document(service.edition(week, 2))
+    moved = {section.heading: section.items for section in before.sections}["Moved to another day"]
+    assert len(moved) == MOVED
+    assert all("(28 days later)" in item.words for item in moved)
+    assert "Corrections of earlier editions" not in {section.heading for section in before.sections}
+
+
+@pytest.mark.parametrize(
+    ("card", "act"), [("event:x", "seen"), ("door:1", "seen"), ("event:1", "open"), ("event:1", "later")]
+)
+def test_a_card_or_an_act_that_is_none_is_refused(card: str, act: str, week: Store) -> None:
+    with pytest.raises(InputError, match="cannot be done"):
+        service.decide(week, service.open_sitting(week, TODAY).id, card, act)
+
+
+def test_a_note_of_ten_megabytes_is_refused_in_a_sentence_and_nothing_is_lost(week: Store) -> None:
+    sitting, step = first(week, "due")
+    huge = "x" * 10_000_000
+    with pytest.raises(InputError, match="at most 20,000 characters"):
+        service.sign_off(week, note=huge, today=TODAY)
+    with pytest.raises(InputError, match="at most 20,000 characters"):
+        service.settle(week, step.event_id, OutcomeIn(choice="void", own_knowledge=True, note=huge), today=TODAY)
+    assert (len(service.editions(week)), service.history(week, step.event_id)) == (1, ())
+    assert service.open_sitting(week, TODAY).id == sitting
