@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import URLError
@@ -22,6 +22,7 @@ from urllib.request import urlopen
 from playwright.sync_api import sync_playwright
 
 from tracker import service
+from tracker.sources import Article, read_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +35,9 @@ ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
 AHEAD, AFTER = date(2026, 1, 17), date(2025, 10, 25)  # a signature on its day; a summit just called off
 MUCH_TOLD = 3  # predictions: what the stories are about, which their later articles settle
+STORY = ROOT / "seeds" / "budapest-summit-2025"
+NOTE = "A week of reversals: the meeting in Budapest went from two weeks away to called off."
+EDITION = ROOT / "docs" / "edition-sample.html"
 ARTICLE = "seeds/budapest-summit-2025/02-2025-10-17.txt"
 # name of the picture -> address, window width
 PICTURES = {
@@ -66,6 +70,34 @@ def fill(url: str) -> dict[str, int]:
     budapest = service.events(store, filters=service.Filters(search="Budapest")).rows[0]
     article = next(row.article_id for row in service.event(store, budapest.id).predictions if row.article_id)
     return {"event": budapest.id, "article": article}
+
+
+def sample_edition(url: str) -> bytes:
+    """Sign two weeks of one story as a person would, and return the second edition as its HTML file."""
+    store = service.open_store(url)
+    service.change_setting(store, "my_name", "Ann Reader")
+    told = [each for path in sorted(STORY.glob("*.txt")) for each in read_path(str(path)) if isinstance(each, Article)]
+    before = AFTER - timedelta(days=7)
+    service.ingest(store, [each for each in told if each.published_on and each.published_on <= before])
+    service.sign_off(store, today=before, note="The first week.")
+    service.ingest(store, [each for each in told if each.published_on and each.published_on > before])
+    week = service.week(store, as_of=AFTER)
+    for event in week.suggested:
+        (suggestion, *_) = telling(service.event(store, event.id, as_of=AFTER).suggestions)
+        service.settle(store, event.id, service.suggested(store, suggestion.report_id))
+    for event in (*week.fresh, *week.coming):
+        for row in service.event(store, event.id).predictions:
+            if not event.participants:  # nobody is named who would do it: a reader would not follow it
+                service.drop(store, row.id, reason="It is not worth following")
+    return service.written(service.sign_off(store, today=AFTER, note=NOTE), "html")
+
+
+def picture_of_file(browser: Browser, file: Path, name: str, light: str) -> None:
+    """Take a picture of the top of a file."""
+    page = browser.new_page(viewport={"width": 1000, "height": 1400}, color_scheme=light)  # type: ignore[arg-type]
+    page.goto(file.as_uri())
+    page.screenshot(path=IMAGES / f"{name}-{light}.png")
+    page.close()
 
 
 def telling(suggestions: Sequence[SuggestionRow]) -> Sequence[SuggestionRow]:
@@ -156,6 +188,8 @@ def main() -> None:
     )
     os.chdir(ROOT)  # a relative name: where this checkout lies is no part of a picture
     with thrown_away(Path("tour.db")) as archive:
+        EDITION.write_bytes(sample_edition(f"sqlite:///{archive}"))
+    with thrown_away(Path("tour.db")) as archive:
         url = f"sqlite:///{archive}"
         ids = fill(url)
         for name, (path, width) in PICTURES.items():
@@ -163,8 +197,9 @@ def main() -> None:
         with served(url) as address, sync_playwright() as playwright:
             flags = ["--no-sandbox"] if os.geteuid() == 0 else []  # its sandbox refuses to run as root
             browser = playwright.chromium.launch(executable_path=chromium, args=flags)
-            for name in PICTURES:
-                for light in ("light", "dark"):
+            for light in ("light", "dark"):
+                picture_of_file(browser, EDITION, "edition-file", light)
+                for name in PICTURES:
                     picture(browser, address, name, light)
             browser.close()
 

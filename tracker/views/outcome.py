@@ -136,12 +136,7 @@ def _live(words: str, today: date) -> None:
 def _evidence(view: EventView) -> dict[str, object]:
     """Ask how it is known: an article of the archive, an address, or one's own knowledge."""
     event = view.event
-    rows: list[PredictionRow | ReportRow] = [*view.reports, *view.predictions]
-    articles = {
-        row.article_id: _article_words(row.published_on, row.publisher, row.article_title)
-        for row in rows
-        if row.article_id is not None
-    }
+    articles = article_choices(view)
     article = st.selectbox(
         "Evidence: an article of the archive",
         list(articles),
@@ -152,6 +147,16 @@ def _evidence(view: EventView) -> dict[str, object]:
     address = st.text_input("… or an address", key=f"address_{event.id}", placeholder="https://", type="url")
     own = st.checkbox("I know it myself", key=f"own_{event.id}")
     return {"evidence_article_id": article, "evidence_url": address or None, "own_knowledge": own}
+
+
+def article_choices(view: EventView) -> dict[int, str]:
+    """Return the articles that speak of an event, to choose evidence from: their ids with day, outlet and title."""
+    rows: list[PredictionRow | ReportRow] = [*view.reports, *view.predictions]
+    return {
+        row.article_id: _article_words(row.published_on, row.publisher, row.article_title)
+        for row in rows
+        if row.article_id is not None
+    }
 
 
 def _article_words(day: date, publisher: str | None, title: str | None) -> str:

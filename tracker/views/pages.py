@@ -45,6 +45,7 @@ ENTRIES = (
     ),
     Entry("settings", "Settings", "settings", "Your name, the lengths of the vague words, backup and exports."),
     Entry("event", "Event", "event", "One event: its window, its history with quotes, and its outcome.", hidden=True),
+    Entry("edition", "Edition", "contract", "One signed edition: to read, download, or send.", hidden=True),
     Entry("article", "Article", "article", "One article with everything that was read from it.", hidden=True),
 )
 _BY_NAME = {entry.name: entry for entry in ENTRIES}

@@ -1,91 +1,130 @@
-"""Weekly review: what fell due, what is overdue, what comes, what was settled; signed off, it becomes an edition."""
+"""Weekly review: one card at a time, by keys or by mouse, from what is new to the signed edition."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from tracker import service
-from tracker.views import frame, parts
-from tracker.views.frame import archive, flash, guarded, plain, spent, token
-from tracker.views.sentences import week_sentence
-from tracker.wording import count_words, day_words
+from tracker.views import frame, parts, review_due, review_moved, review_new, review_read, review_sign
+from tracker.views.frame import archive, flash, guarded
+from tracker.views.review_card import Desk, close_panel
+from tracker.wording import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
-    from tracker.store.rows import EditionRow, WeekRow
+_PART = "review_part"
+_CARDS: dict[str, Callable[[Desk], None]] = {"new": review_new.show, "due": review_due.show, "moved": review_moved.show}
+_READ: dict[str, Callable[[service.Agenda], None]] = {
+    "start": review_read.start,
+    "coming": review_read.coming,
+    "figures": review_read.figures,
+    "sign": review_sign.show,
+}
+_NOTHING = {
+    "new": "No new prediction waits.",
+    "due": "Nothing waits for a verdict.",
+    "moved": "No day has moved, and nothing contradicts itself.",
+}
+_ACTS = {
+    "accept": "accepted",
+    "drop": "dropped",
+    "edit": "given other days",
+    "same": "joined to another event",
+    "settle": "recorded",
+    "later": "put aside",
+    "dismiss": "a report dismissed",
+    "split": "given an event of its own",
+    "seen": "noted",
+}
+_WIDTH = 800  # a column that is read without moving the head
 
 
 def show() -> None:
-    """Show the week to look at, the sign-off, and the editions signed before."""
+    """Show the part of the sitting that is next, or the one turned to."""
     store = frame.archive()
-    week = service.week(store)
-    if week.empty:
+    if service.week(store).empty:
         parts.nothing_yet()
         return
-    st.title("Weekly review", anchor=False)
-    st.markdown(f"The week up to **{day_words(week.day)}**. {plain(week_sentence(week))}")
-    _lists(week)
-    _sign_off()
-    _editions(service.editions(store))
-
-
-def _lists(week: WeekRow) -> None:
-    with st.grid(2, min_column_width=340, gap=("medium", "large")):
-        with st.container():
-            parts.event_list("Overdue", week.overdue, "Nothing is overdue.", most=12)
-        with st.container():
-            parts.event_list("Fell due", week.due, "Nothing fell due in the last 14 days.", most=12)
-        with st.container():
-            parts.event_list("Next 14 days", week.coming, "Nothing begins or ends in the next 14 days.", most=12)
-        with st.container():
-            parts.event_list("Settled this week", week.settled, "Nothing was settled in the last 7 days.", most=12)
-
-
-def _sign_off() -> None:
-    """Freeze the week as an edition: one a press, however often it is pressed."""
-    st.subheader("Sign off", anchor=False)
-    with st.form("sign_off", border=True):
-        note = st.text_area("Note for the edition", key="edition_note", height=90, placeholder="What the week showed")
-        pressed = st.form_submit_button("Sign off this week", type="primary", icon=":material/draw:")
-    if pressed:
+    agenda = service.agenda(store)
+    part = _turned_to(agenda)
+    with st.container(horizontal_alignment="center"), st.container(width=_WIDTH):
+        st.title("Weekly review", anchor=False)
+        _progress(agenda, part)
         with guarded():
-            service.open_sitting(archive())
-            edition = service.sign_off(archive(), note=note, token=token("sign-off"))
-            spent("sign-off")
-            flash(f"Edition {edition.number} is signed.")
-            st.rerun()
+            _body(agenda, part)
+        if agenda.sitting is not None:
+            _foot(agenda, part)
+        if part in {"start", "sign"}:
+            review_sign.editions()
 
 
-def _editions(editions: Sequence[EditionRow]) -> None:
-    if not editions:
+def _turned_to(agenda: service.Agenda) -> str:
+    """Return the part to show: the one turned to while it has something left, else the next one."""
+    if agenda.sitting is None:
+        return "start"
+    turned: str | None = st.session_state.get(_PART)
+    return turned or agenda.part
+
+
+def _progress(agenda: service.Agenda, part: str) -> None:
+    """Say where in the sitting this is."""
+    names = list(service.PARTS)
+    done, total = agenda.cards_done, agenda.cards_done + agenda.cards_left
+    left = len(agenda.steps.get(part, ()))
+    words = f"**{service.PARTS[part]}**" + (f" · {left:,} left" if left else "")
+    share = done / total if total else names.index(part) / (len(names) - 1)
+    st.progress(min(1.0, share), text=f"{words} · {done:,} of {count_words(total, 'card')} done" if total else words)
+
+
+def _body(agenda: service.Agenda, part: str) -> None:
+    if part in _READ:
+        _READ[part](agenda)
         return
-    st.subheader(f"Editions · {len(editions)}", anchor=False)
-    for fault in service.verify_editions(archive()):
-        st.error(plain(fault), icon=":material/gpp_bad:")
-    for row in editions:
-        names = ", ".join(row.names)
-        label = f"**No. {row.number}** · week up to {day_words(row.cutoff_on)} · signed by {plain(names)}"
-        box = st.expander(label, key=f"edition_{row.number}", on_change="rerun")
-        if box.open:
-            with box:
-                _edition(row)
+    steps = agenda.steps[part]
+    if not steps:
+        st.markdown(f":material/check_circle: {_NOTHING[part]}")
+        return
+    with st.container(border=True, key=f"card-{steps[0].card.replace(':', '-')}"):
+        _CARDS[part](Desk(agenda, steps[0], service.event(archive(), steps[0].event_id)))
 
 
-def _edition(row: EditionRow) -> None:
-    """Show what an edition froze; its contents are data, shown as such."""
-    if row.note:
-        st.text(row.note)
-    contents = json.loads(row.contents)
-    if isinstance(contents, dict):
-        counts = {key: len(value) for key, value in contents.items() if isinstance(value, list)}
-        told = (f"{name.replace('_', ' ')}: {count_words(count, 'event')}" for name, count in counts.items())
-        st.caption(plain(" · ".join(told)))
-    st.json(contents, expanded=False)
-    st.caption(plain(f"Fingerprint {row.hash}"))
+def _foot(agenda: service.Agenda, part: str) -> None:
+    """Offer the undo, and the way to the parts before and after."""
+    names = list(service.PARTS)
+    place = names.index(part)
+    last = agenda.last if agenda.last and not agenda.last.card.startswith("part:") else None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button(
+            "Undo", key=f"undo-{last.id if last else 0}", shortcut="U", icon=":material/undo:", disabled=not last
+        ):
+            _undo(agenda)
+        st.caption(f"Last: {_ACTS[last.act]}" if last else "Nothing to undo yet", width="stretch")
+        for step, label, shortcut in ((-1, "Part before", "Left"), (1, "Next part", "Right")):
+            there = 0 <= place + step < len(names)
+            if st.button(label, key=f"turn-{part}-{shortcut}", shortcut=shortcut, type="tertiary", disabled=not there):
+                turn(names[place + step])
+
+
+def turn(part: str | None) -> None:
+    """Go to a part, or (None) to the one that is next."""
+    close_panel()
+    if part is None:
+        st.session_state.pop(_PART, None)
+    else:
+        st.session_state[_PART] = part
+    st.rerun()
+
+
+def _undo(agenda: service.Agenda) -> None:
+    """Take back the newest act of the sitting, whatever it made, and show its card again."""
+    with guarded():
+        assert agenda.sitting is not None  # noqa: S101 - there is a last act
+        service.take_back(archive(), agenda.sitting.id)
+        flash("Taken back.")
+        turn(None)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,112 @@
+"""One signed edition: as it was signed, whether it still is so, and the ways to publish or send it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker import service
+from tracker.views import frame
+from tracker.views.frame import archive, flash, plain
+from tracker.views.pages import asked_for, link
+from tracker.wording import day_words
+
+if TYPE_CHECKING:
+    from tracker.exports.edition_page import Document, Item
+    from tracker.store.rows import EditionRow
+
+_WIDTH = 800
+_HUES = {"came": "green", "not": "violet", "late": "red", "due": "orange", "waits": "blue", "tail": "yellow"}
+
+
+def show() -> None:
+    """Show the edition that the address names by `id`."""
+    store, number = frame.archive(), asked_for()
+    with st.container(horizontal_alignment="center"), st.container(width=_WIDTH):
+        link("review", "Weekly review", icon=":material/arrow_back:")
+        try:
+            row = service.edition(store, number or 0)
+        except service.UnknownError as error:
+            st.title("No such edition", anchor=False)
+            st.markdown(plain(str(error)))
+            return
+        for fault in service.verify_editions(store):
+            st.error(plain(fault), icon=":material/gpp_bad:")
+        _edition(row)
+
+
+def _edition(row: EditionRow) -> None:
+    try:
+        page = service.document(row)
+        files = {each: service.written(row, each.name) for each in service.EDITIONS}
+    except (service.StoreError, ValueError, TypeError, KeyError, AttributeError):
+        st.title(f"Edition {row.number}", anchor=False)
+        st.error("It is not as it was signed, and cannot be shown.", icon=":material/gpp_bad:")
+        return
+    st.caption(plain(page.week))
+    st.title(plain(page.title), anchor=False)
+    st.caption(plain(page.byline))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for each, content in files.items():
+            st.download_button(
+                each.name if each.name == "html" else each.name.capitalize(),
+                content,
+                file_name=f"edition-{row.number}{each.suffix}",
+                mime=each.media_type.partition(";")[0],
+                icon=":material/download:",
+                help=each.words.capitalize(),
+                key=f"download-{each.name}",
+                on_click="ignore",
+            )
+        _mail(row)
+    _read(page)
+
+
+def _mail(row: EditionRow) -> None:
+    """Send it, once; what hinders that is one sentence, and the edition stays."""
+    at = service.sent_at(archive(), row.number)
+    if at is not None:
+        st.caption(f":material/mark_email_read: Sent on {day_words(at.date())}", width="content")
+    elif st.button("Send by mail", key=f"mail-{row.number}", icon=":material/send:"):
+        try:
+            sent = service.mail_edition(archive(), row.number)
+        except service.MailError as error:
+            st.error(plain(str(error)), icon=":material/error:")
+        else:
+            flash("The edition is sent." if sent else "Somebody has just sent it.")
+            st.rerun()
+
+
+def _read(page: Document) -> None:
+    if page.note:
+        st.text(page.note)
+    with st.container(horizontal=True):
+        for count, words in page.figures:
+            st.metric(words.capitalize(), count, border=True, width=120)
+    st.caption(plain(page.archive))
+    for section in page.sections:
+        st.subheader(f"{plain(section.heading)} · {len(section.items)}", anchor=False)
+        for item in section.items:
+            _item(item)
+    if page.record:
+        st.subheader("Track record", anchor=False)
+        rows = [{"Who": row.who, "In the window": row.hits, "That says": row.says} for row in page.record]
+        st.dataframe(rows, hide_index=True, width="stretch")
+    own, before = page.seal
+    st.caption(plain(f"Seal {own}, after {before}"))
+
+
+def _item(item: Item) -> None:
+    with st.container(gap="xxsmall"):
+        hue = _HUES.get(item.tone, "gray")
+        tag = f":{hue}-badge[{plain(item.tag)}] " if item.tag else ""
+        st.markdown(f"{tag}**{plain(item.title)}**")
+        st.markdown(f":small[{plain(item.words)}]")
+        if item.quote:
+            said = f" ({item.said})" if item.said else ""
+            st.caption(plain(f"“{item.quote}”{said}"))
+
+
+if __name__ == "__main__":
+    show()

@@ -1,0 +1,180 @@
+"""One card of a sitting: its frame, its buttons with their keys, and the panel that a button opens.
+
+Invariant: a button's key holds the card that it is on, so that a second press meant for this card never acts on the
+next; while a panel is open only its own keys work.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker import service
+from tracker.views import parts
+from tracker.views.focus import focus
+from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.pages import link
+from tracker.views.sentences import said_words, window_days
+from tracker.views.text import show_quote
+from tracker.wording import window_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from tracker.store.rows import EventView, PredictionRow
+
+_PANEL = "review_panel"
+SAVE, LEAVE = "Ctrl+Enter", "Esc"  # they work while a field is being typed into; Enter alone does not
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A card on the table: the sitting, what is left of it, and the event with all that is known of it."""
+
+    agenda: service.Agenda
+    step: service.Step
+    view: EventView
+
+    @property
+    def sitting_id(self) -> int:
+        """The open sitting."""
+        assert self.agenda.sitting is not None  # noqa: S101 - a card is shown in an open sitting only
+        return self.agenda.sitting.id
+
+    @property
+    def shown(self) -> PredictionRow | None:
+        """The statement that the event goes by, else its newest one."""
+        standing = [row for row in self.view.predictions if row.standing]
+        current = [row for row in standing if row.window is not None and row.window == self.view.event.window]
+        return next(iter([*current, *standing]), None)
+
+
+def act_button(  # noqa: PLR0913 - a button by keyword
+    desk: Desk,
+    label: str,
+    shortcut: str,
+    *,
+    icon: str | None = None,
+    primary: bool = False,
+    help_: str | None = None,
+    disabled: bool = False,
+) -> bool:
+    """Show one act of a card as a button with its key; return whether it was pressed."""
+    return st.button(
+        label,
+        key=f"{desk.step.card}-{shortcut}",
+        shortcut=shortcut,
+        icon=f":material/{icon}:" if icon else None,
+        type="primary" if primary else "secondary",
+        help=help_,
+        disabled=disabled,
+    )
+
+
+def done(
+    desk: Desk, act: str, words: str = "", *, until: date | None = None, made: Mapping[str, int] | None = None
+) -> None:
+    """Note what was done with the card and what that made, and show the next one."""
+    named = {"event": desk.step.event_id, **(made or {})}
+    service.decide(archive(), desk.sitting_id, desk.step.card, act, until=until, made=named)
+    close_panel()
+    if words:
+        flash(words)
+    st.rerun()
+
+
+def open_panel(desk: Desk, name: str) -> None:
+    """Open a panel on this card, in place of its buttons."""
+    st.session_state[_PANEL] = (desk.step.card, name)
+    st.rerun()
+
+
+def panel_of(desk: Desk) -> str:
+    """Return the panel that is open on this card, empty where none is."""
+    card, name = st.session_state.get(_PANEL, ("", ""))
+    return name if card == desk.step.card else ""
+
+
+def close_panel() -> None:
+    """Close whatever panel is open."""
+    st.session_state.pop(_PANEL, None)
+
+
+@contextmanager
+def panel(desk: Desk, heading: str, *, typed: bool = False) -> Iterator[None]:
+    """Frame a panel: its heading, what the block puts into it; `typed` puts the cursor into its first field."""
+    with st.container(gap="small"):
+        st.markdown(f"**{heading}**")
+        with guarded():
+            yield
+        if typed:
+            focus(f"focus-{desk.step.card}-{panel_of(desk)}")
+
+
+def save_or_leave(desk: Desk, label: str, *, shortcut: str = SAVE, disabled: bool = False) -> bool:
+    """Show the two ways out of a panel; return whether it is to be saved."""
+    with st.container(horizontal=True):
+        saved = st.button(
+            label,
+            key=f"{desk.step.card}-save",
+            shortcut=shortcut,
+            type="primary",
+            icon=":material/check:",
+            disabled=disabled,
+        )
+        if st.button("Back", key=f"{desk.step.card}-leave", shortcut=LEAVE):
+            close_panel()
+            st.rerun()
+    return saved
+
+
+def later_buttons(desk: Desk) -> None:
+    """Offer to ask again in a week or in a month, each button with its day."""
+    week, month = desk.agenda.again_on
+    for day, shortcut in ((week, "L"), (month, "K")):
+        if act_button(desk, f"Ask me {day.day} {day:%b}", shortcut, icon="snooze"):
+            done(desk, "later", until=day)
+
+
+def head(desk: Desk, note: str) -> None:
+    """Show what a card is about: how it stands, its title, and why it is here."""
+    event = desk.view.event
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        parts.badge(parts.standing_of_event(event))
+        st.caption(note, width="content")
+    with st.container(gap="xxsmall"):
+        st.subheader(plain(event.title), anchor=False)
+        link("event", "Its whole history", icon=":material/open_in_new:", id=event.id)
+
+
+def statement(row: PredictionRow | None) -> None:
+    """Show one statement: who said it when, the sentence, and its window in words with its days."""
+    if row is None:
+        st.caption("Nothing that was said of it stands.")
+        return
+    with st.container(gap="xsmall"):
+        st.caption(plain(said_words(row)))
+        show_quote(row)
+        days = window_days(row.window, row.anchor)
+        words = " · ".join(filter(None, (f"**{plain(window_words(row.window, row.anchor))}**", plain(days))))
+        st.markdown(f":material/date_range: {words}")
+
+
+REASONS = ("It is no prediction", "It was read wrongly", "Nobody could check it", "It is not worth following")
+
+
+def drop_panel(desk: Desk, row: PredictionRow) -> None:
+    """Ask why a statement is dropped: a key for each common reason, or words of one's own."""
+    with panel(desk, "Why drop it?"):
+        with st.container(horizontal=True):
+            pressed = [act_button(desk, words, str(n)) for n, words in enumerate(REASONS, 1)]
+        own = st.text_input("Another reason", key=f"{desk.step.card}-reason", live="400ms")
+        saved = save_or_leave(desk, "Drop it", disabled=not own.strip())
+        reason = next((words for words, hit in zip(REASONS, pressed, strict=True) if hit), own if saved else "")
+        if reason:
+            service.drop(archive(), row.id, reason=reason)
+            done(desk, "drop", made={"prediction": row.id})

@@ -1,0 +1,109 @@
+"""A card of a new prediction: accept it, join it to another event, correct its time, drop it, or leave it for later.
+
+Invariant: nothing is changed by looking; each act is one press, or one press and a few words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker import service
+from tracker.views import review_card as card
+from tracker.views.corrections import live_time
+from tracker.views.frame import archive, plain
+from tracker.views.sentences import event_line
+from tracker.wording import count_words, day_words
+
+if TYPE_CHECKING:
+    from tracker.store.rows import EventRow, PredictionRow
+    from tracker.views.review_card import Desk
+
+_MATCHES = 5
+
+
+def show(desk: Desk) -> None:
+    """Show the card with its buttons, or the panel that one of them opened."""
+    row = desk.shown
+    again = desk.step.why == "again"
+    card.head(desk, "put aside until now" if again else f"first said {day_words(desk.step.on)}")
+    card.statement(row)
+    _beside(desk, row)
+    opened = card.panel_of(desk)
+    if opened == "edit" and row:
+        _edit(desk, row)
+    elif opened == "drop" and row:
+        card.drop_panel(desk, row)
+    elif opened == "same":
+        _same(desk)
+    else:
+        _buttons(desk, row)
+
+
+def _beside(desk: Desk, row: PredictionRow | None) -> None:
+    """Say what else was said of it, and what makes the reading doubtful."""
+    others = sum(each.standing for each in desk.view.predictions) - 1
+    said = [f"{count_words(others, 'more statement')} of it" if others > 0 else ""]
+    if row and row.confidence != "clear":
+        said.append(f"{row.confidence}: {'; '.join(row.reasons)}")
+    if any(said):
+        st.caption(plain(" · ".join(filter(None, said))))
+    for offer in desk.view.offers[:1]:
+        st.info(f"May be the same as **{plain(offer.title)}**: {plain('; '.join(offer.reasons))}")
+
+
+def _buttons(desk: Desk, row: PredictionRow | None) -> None:
+    with st.container(horizontal=True):
+        if card.act_button(desk, "Accept", "A", icon="check", primary=True):
+            card.done(desk, "accept")
+        if card.act_button(desk, "Same as …", "S", icon="merge", help_="It is about an event that is known already"):
+            card.open_panel(desk, "same")
+        if card.act_button(desk, "Edit the time", "E", icon="edit_calendar", disabled=row is None):
+            card.open_panel(desk, "edit")
+        if card.act_button(desk, "Drop", "D", icon="delete", disabled=row is None):
+            card.open_panel(desk, "drop")
+        card.later_buttons(desk)
+
+
+def _edit(desk: Desk, row: PredictionRow) -> None:
+    """Ask for the time in words, and show at once what it means."""
+    with card.panel(desk, "When is it to come?", typed=True):
+        words = st.text_input(
+            f"In words, as said on {day_words(row.anchor)}",
+            value=row.timex_text or "",
+            key=f"{desk.step.card}-time",
+            live="300ms",
+        )
+        live_time(words, row.anchor)
+        if card.save_or_leave(desk, "Use these days", disabled=not words.strip()):
+            made = service.correct(archive(), row.id, service.Edit(time=words), reason="corrected in the review")
+            card.done(desk, "edit", made={"prediction": row.id, "replacement": made.id})
+
+
+def _same(desk: Desk) -> None:
+    """Choose the event that it is about: the one offered, or found by its words."""
+    with card.panel(desk, "Which event is it about?", typed=True):
+        words = st.text_input("Its title, or words of it", key=f"{desk.step.card}-search", live="300ms")
+        rows = _matches(desk, words)
+        titles = {row.id: f"{row.title} · {event_line(row)}" for row in rows}
+        chosen = st.radio(
+            "The event",
+            list(titles),
+            format_func=lambda number: plain(titles[number]),
+            key=f"{desk.step.card}-same-{'-'.join(map(str, titles))}",
+            label_visibility="collapsed",
+        )
+        if not rows:
+            st.caption("No other event has these words.")
+        if card.save_or_leave(desk, "It is the same", disabled=chosen is None) and chosen is not None:
+            act = service.merge(archive(), desk.step.event_id, chosen)
+            card.done(desk, "same", "Joined.", made={"link": act})
+
+
+def _matches(desk: Desk, words: str) -> list[EventRow]:
+    """Return the events to choose from, those offered first."""
+    found = service.events(archive(), filters=service.Filters(search=words.strip()), size=_MATCHES + 1).rows
+    offered = [service.event(archive(), offer.event_id).event for offer in desk.view.offers] if not words else []
+    rows = {row.id: row for row in [*offered, *found] if row.id != desk.step.event_id}
+    return list(rows.values())[:_MATCHES]

@@ -1,0 +1,61 @@
+"""The end of a sitting: its note and names, the signature that freezes the edition, and the editions signed before.
+
+Invariant: one press makes one edition, however often it is pressed.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from tracker import service
+from tracker.views.focus import focus
+from tracker.views.frame import archive, flash, plain
+from tracker.views.pages import go, link
+from tracker.wording import count_words, day_words
+
+_SHOWN = 12
+
+
+def show(agenda: service.Agenda) -> None:
+    """Ask for a note and for the names, and sign."""
+    assert agenda.sitting is not None  # noqa: S101 - the parts after the start are of an open sitting
+    left = agenda.cards_left
+    if left:
+        st.markdown(f"**{count_words(left, 'card')}** were not looked at: they come again next week.")
+    else:
+        st.markdown(":material/check_circle: Everything was looked at.")
+    number = len(service.editions(archive())) + 1
+    with st.form("sign_off", border=True):
+        note = st.text_area(
+            "Note for the edition", key="edition_note", height=100, placeholder="What the week showed", max_chars=20_000
+        )
+        names = st.text_input(
+            "Signed by",
+            value=service.setting(archive(), "my_name"),
+            key="edition_names",
+            placeholder="Ann Reader",
+            help="Several names are separated by commas.",
+        )
+        pressed = st.form_submit_button(
+            f"Sign edition {number}", type="primary", icon=":material/draw:", shortcut="Ctrl+Enter"
+        )
+        focus(f"focus-sign-{number}")
+    if pressed:
+        mark = f"sitting-{agenda.sitting.id}"  # one sitting makes one edition, whoever presses, however often
+        edition = service.sign_off(archive(), note=note, by=names or None, token=mark)
+        flash(f"Edition {edition.number} is signed.")
+        go("edition", id=edition.number)
+
+
+def editions() -> None:
+    """List the editions, newest first, each a link to its page; tell of any that was changed since."""
+    rows = service.editions(archive())
+    if not rows:
+        return
+    st.subheader(f"Editions · {len(rows)}", anchor=False)
+    for fault in service.verify_editions(archive()):
+        st.error(plain(fault), icon=":material/gpp_bad:")
+    for row in rows[:_SHOWN]:
+        with st.container(gap="xxsmall"):
+            link("edition", f"**No. {row.number}** · week up to {day_words(row.cutoff_on)}", id=row.number)
+            st.caption(plain(f"signed by {', '.join(row.names)}" + (f" · {row.note[:160]}" if row.note else "")))
