@@ -12,6 +12,7 @@ from tracker.grammar.tense import NONE, Lean, is_told, lean
 from tracker.lexicon import load
 from tracker.timex.lengths import DEFAULT, Lengths
 from tracker.timex.meanings import Span
+from tracker.timex.narrative import in_order, is_aside, is_told_from_before
 from tracker.timex.values import Attempt
 from tracker.timex.vocabulary import context
 
@@ -40,6 +41,7 @@ class Scene:
 
     __slots__ = (
         "_lean",
+        "_seen_to",
         "_told",
         "anchor",
         "end",
@@ -60,7 +62,7 @@ class Scene:
         self.history = False
         self.mention: Span | None = None
         self.quarter: tuple[int, int] | None = None
-        self.start = self.end = 0
+        self.start = self.end = self._seen_to = 0
         self.lead: str | None = None
         self._lean: Lean | None = None
         self._told = ""
@@ -124,7 +126,12 @@ class Scene:
 
     def saw(self, span: Span) -> None:
         """Note the last date that was mentioned; a history quotes what "today" was said without being told then."""
+        if self.end < self._seen_to:
+            return
+        self._seen_to = self.end
         if self.history and ((span.name and span.name[0] in ("today", "holiday")) or span.back):
+            return
+        if self.history and self.mention and is_aside(self.text, self.start, self.lead, span, self.mention):
             return
         self.mention = span
         if span.name and span.name[0] == "Q" and span.last < self.anchor:
@@ -182,9 +189,7 @@ class Scene:
         self._told = f"a history: read after {mention.value}" if mention else "a history"
         if mention is None:
             return min(options, key=lambda x: abs(x - self.anchor))
-        if mention.grain == "Y":
-            return min(options, key=lambda x: (x.year != mention.first.year, x))
-        return min(options, key=lambda x: _from_mention(x, mention.first))
+        return in_order(options, mention, before=is_told_from_before(self.text, self.start, self.lead))
 
     def _doubtful(self, back: date, ahead: date) -> bool:
         """Whether to doubt the verb: a day without a year is seldom one of last year where the next is near."""
@@ -192,15 +197,6 @@ class Scene:
         return (
             is_far and not self.forced and not (self.is_close and self._lean is not None and is_told(self._lean.clue))
         )
-
-
-_BACK, _OTHER_YEAR = 1.5, 180
-
-
-def _from_mention(option: date, mention: date) -> float:
-    """Return how far off an option is: a history goes on rather than back, and keeps to its year."""
-    gap = (option - mention).days
-    return (gap if gap >= 0 else -gap * _BACK) + (_OTHER_YEAR if option.year != mention.year else 0)
 
 
 # Words behind a name that holds a word of time: papers, places, streets.

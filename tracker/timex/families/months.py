@@ -99,7 +99,7 @@ def _season(scene: Scene, the: str | None, code: str) -> Span | None:
         return None
     if code == "FA" and scene.text[scene.end : scene.end + 4] in (" of ", " in ") and scene.text[scene.end - 1] == "l":
         return None
-    return season_span(_season_year(scene, code), code)
+    return season_span(_season_year(scene, code), code)._replace(dated=False)
 
 
 def _season_year(scene: Scene, code: str) -> int:

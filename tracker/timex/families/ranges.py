@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tracker.timex.calendar import add_months
+from tracker.timex.calendar import DAY, add_months
 from tracker.timex.families.days import day_span
 from tracker.timex.families.months import month_span
 from tracker.timex.families.periods import year_span
@@ -94,6 +94,8 @@ def _pair(scene: Scene, left: Span, right: Span) -> Pair | None:
     """Put two spans together, the second moved on where it was read as one before the first."""
     if left.type == "TIME" or right.type == "TIME":
         return None
+    if right.dated and not left.dated and right.grain in ("M", "SE"):
+        left = _of_year(left, right)
     between = scene.text[scene.start : scene.end]
     if right.first < left.first and " and " in between and scene.lean < 0 and not scene.forced:
         return None  # "made on Friday and Thursday"
@@ -104,6 +106,18 @@ def _pair(scene: Scene, left: Span, right: Span) -> Pair | None:
     if right.first <= left.first or right.first - left.last > _LONGEST or "" in (left.grain, right.grain):
         return None
     return Pair(left, right)
+
+
+def _of_year(left: Span, right: Span) -> Span:
+    """Read the spring of "the spring and early summer of 1943" as that year's."""
+    shift = right.first.year - left.first.year
+    if left.name is None or left.name[0] not in ("M", "SE") or not shift:
+        return left
+    first = add_months(left.first, 12 * shift)
+    moved = left._replace(
+        first=first, last=add_months(left.last + DAY, 12 * shift) - DAY, value=f"{first.year}{left.value[4:]}"
+    )
+    return moved if moved.first < right.first else left
 
 
 def _moved_on(right: Span, left: Span) -> Span:

@@ -1,0 +1,65 @@
+"""How a history goes on from date to date: which mentions it goes on from, and which year a bare date is of.
+
+Invariant: pure; only the stretch of text in front of a date is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tracker.timex.meanings import Span
+
+_REACH = 60  # code points in front of a date
+# "who had spent the spring": told from further back.
+_PLUPERFECT = re.compile(r"\bhad (?:\w+ly )?(?:been )?\w+(?:ed|en|nt|un|ld|lt|ft|ne|ut)\b[^.;:,()]*$")
+_DEADLINES = frozenset(("by", "until", "after", "before"))
+# "had been repulsed by January" tells of January, "had landed in May" of a May gone by.
+_IN = frozenset((None, "", "in", "own", "for", "of"))
+_LONG = timedelta(days=400)
+_FINE = ("D", "W", "WE", "M", "SE", "Q")
+_BACK, _OTHER_YEAR = 1.5, 180
+
+
+def is_told_from_before(text: str, start: int, lead: str | None) -> bool:
+    """Whether the clause in front of a date tells of what came before ("had invaded Burma in late 1943").
+
+    >>> is_told_from_before("The army that had landed in May", 28, "in")
+    True
+    """
+    return lead in _IN and _PLUPERFECT.search(text, max(0, start - _REACH), start) is not None
+
+
+def is_aside(text: str, start: int, lead: str | None, span: Span, mention: Span) -> bool:
+    """Whether a history does not go on from a date: one in brackets, a comparison, a flashback, an outlook.
+
+    A year that only repeats the year of the day mentioned last says nothing new either.
+    """
+    if span.grain == "Y" and mention.grain in _FINE and mention.first.year == span.first.year:
+        return True
+    if lead == "since" or (lead in _DEADLINES and span.first - mention.first > _LONG):
+        return True
+    before = text[max(0, start - _REACH) : start]
+    if before.rfind("(") > before.rfind(")") and span.grain != "Y":
+        return True
+    return span.last < mention.first and is_told_from_before(text, start, lead)
+
+
+def in_order(options: Sequence[date], mention: Span, *, before: bool) -> date:
+    """Return the day, of those that a bare date can be, that follows best on the date mentioned last.
+
+    `before` says that the clause tells of what came before it.
+    """
+    if mention.grain == "Y":
+        return min(options, key=lambda x: (x.year != mention.first.year, x))
+    earlier = [x for x in options if x <= mention.first]
+    if before and earlier:
+        return earlier[-1]
+    return min(options, key=lambda x: _from_mention(x, mention.first))
+
+
+def _from_mention(option: date, mention: date) -> float:
+    """Return how far off an option is: a history goes on rather than back, and keeps to its year."""
+    gap = (option - mention).days
+    return (gap if gap >= 0 else -gap * _BACK) + (_OTHER_YEAR if option.year != mention.year else 0)
