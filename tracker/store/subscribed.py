@@ -26,8 +26,9 @@ def feeds(connection: sa.Connection) -> tuple[FeedRow, ...]:
 
 def add(connection: sa.Connection, url: str, by: str, at: datetime) -> bool:
     """Add a feed; False where it is there already."""
-    row = {"url": url, "added_by": by, "added_at": at}
-    return bool(connection.execute(t.unless_there(connection, t.feeds), row).rowcount)
+    there = connection.scalar(sa.select(t.feeds.c.id).where(t.feeds.c.url == url)) is not None
+    connection.execute(t.unless_there(connection, t.feeds), {"url": url, "added_by": by, "added_at": at})
+    return not there
 
 
 def remove(connection: sa.Connection, url: str) -> bool:
