@@ -29,7 +29,10 @@ class Form(StrEnum):
     ING = "ing"
     PARTICIPLE = "participle"
 
+    __hash__ = str.__hash__  # that of an enum is Python's own, and every "form in {...}" asks for it
 
+
+_FORMS = {form.value: form for form in Form}
 FINITE = frozenset((Form.MODAL, Form.BE, Form.HAVE, Form.DO, Form.PRESENT, Form.PAST))
 
 _GROUP = re.compile(
@@ -42,10 +45,18 @@ _GROUP = re.compile(
     r"|(?P<verb>[VZOEKG])"
 )
 _WORD = re.compile(r"[VZOEKGbBHD]")
+_PASSIVE = re.compile(r"[Bb][A!t]*[EKO]$")
+_PERFECT = re.compile(r"H[A!t]*[bEKO]")
+_ASIDE = re.compile(r"[NXR)],[^,]*,$")
+_HELPED = re.compile(r"[MBHTD][A!t]*[bH]?[A!]*$")
+_PLAIN = {"Z": Form.PRESENT, "O": Form.PAST, "K": Form.PARTICIPLE, "G": Form.ING}
 
 
 class Group(NamedTuple):
-    """A verb group of tokens `first` … `last`; `head` is the verb that names what is done, `lemma` its base form."""
+    """A verb group of tokens `first` … `last`; `head` is the verb that names what is done, `lemma` its base form.
+
+    `finite` says that the group can be the verb of a clause.
+    """
 
     first: int
     last: int
@@ -55,11 +66,7 @@ class Group(NamedTuple):
     negated: bool
     passive: bool
     perfect: bool
-
-    @property
-    def finite(self) -> bool:
-        """Whether the group can be the verb of a clause."""
-        return self.form in FINITE
+    finite: bool
 
 
 def groups(tagged: Tagged) -> tuple[Group, ...]:
@@ -78,16 +85,17 @@ def _group(tagged: Tagged, match: re.Match[str]) -> Group:
         last -= 1
     tags = tagged.tags[first : last + 1]
     head = first + max((m.start() for m in _WORD.finditer(tags)), default=0)
-    word = tagged.tokens[head].low
+    form = _form(match, tagged, first)
     return Group(
         first,
         last,
         head,
-        _form(match, tagged, first),
-        lemma(word),
-        negated="!" in tagged.tags[first : match.end()] or any(_denies(t.low) for t in tagged.tokens[first : last + 1]),
-        passive=bool(re.search(r"[Bb][A!t]*[EKO]$", tags)),
-        perfect=bool(re.search(r"H[A!t]*[bEKO]", tags)),
+        form,
+        lemma(tagged.tokens[head].low),
+        negated="!" in match[0] or any(_denies(t.low) for t in tagged.tokens[first : last + 1]),
+        passive=_PASSIVE.search(tags) is not None,
+        perfect=_PERFECT.search(tags) is not None,
+        finite=form in FINITE,
     )
 
 
@@ -98,13 +106,13 @@ def _denies(low: str) -> bool:
 def _form(match: re.Match[str], tagged: Tagged, first: int) -> Form:
     kind = match.lastgroup or ""
     if kind != "verb":
-        return Form.ING if match[0][-1] == "G" and kind == "participle" else Form(kind)
+        return Form.ING if match[0][-1] == "G" and kind == "participle" else _FORMS[kind]
     tag = match[0]
     if tag == "V":
         return _bare(tagged, first)
     if tag == "E":
         return Form.PAST if _is_finite_past(tagged, first) else Form.PARTICIPLE
-    return {"Z": Form.PRESENT, "O": Form.PAST, "K": Form.PARTICIPLE, "G": Form.ING}[tag]
+    return _PLAIN[tag]
 
 
 def _bare(tagged: Tagged, index: int) -> Form:
@@ -121,7 +129,7 @@ def _is_finite_past(tagged: Tagged, index: int) -> bool:
     if surely is not None:
         return surely
     if before.endswith((",", "C")):
-        return bool(re.search(r"[NXR)],[^,]*,$", before)) or before.endswith("C")
+        return _ASIDE.search(before) is not None or before.endswith("C")
     if not before.endswith(("N", "X", ")", "#", '"', "t", "G")):
         return False
     rest = _NEXT_FINITE.match(tagged.tags, index + 1)
@@ -138,14 +146,14 @@ def _surely_finite(tagged: Tagged, index: int, before: str) -> bool | None:
         return True
     if low == "due" or (after == "P" and tagged.tokens[index + 1].low == "by"):
         return False
-    if before.endswith(("N", "X")) and after in set("LRcX") and _reports(low):
+    if before.endswith(("N", "X")) and after in set("LRcX") and lemma(low) in _crediting():
         return True
     return False if _has_verb(tagged, before) else None
 
 
-def _reports(low: str) -> bool:
-    words = load("reading/reporting")
-    return lemma(low) in {*words["says"], *words["thinks"]}
+@cache
+def _crediting() -> frozenset[str]:
+    return _reporting() | frozenset(load("reading/reporting")["thinks"])
 
 
 _HAS_OBJECT = re.compile(r"(?P<verb>[VKEOZ])[LJNX#pPA]+$")
@@ -154,7 +162,7 @@ _HAS_OBJECT = re.compile(r"(?P<verb>[VKEOZ])[LJNX#pPA]+$")
 def _has_verb(tagged: Tagged, before: str) -> bool:
     """Whether the noun before is the object of a verb that reports nothing: "will dominate a summit set for April"."""
     match = _HAS_OBJECT.search(before)
-    if match is None or not re.search(r"[MBHTD][A!t]*[bH]?[A!]*$", before[: match.start()]):
+    if match is None or not _HELPED.search(before[: match.start()]):
         return False
     return lemma(tagged.tokens[match.start()].low) not in _reporting()
 

@@ -14,6 +14,7 @@ Phrase = tuple[int, int]
 
 _INSIDE = frozenset("NXJL#pPEGtA&")
 _AFTER = re.compile(r"[AL]*(?:[LJNXEG#p]+(?:\\([NX]+\\)[NXJ]+)?|R)(?:(?:P|C(?=[LJ#]*X))[LJNXG#p]+)*")
+_BEFORE_COMMA = re.compile(r"[LJ]*[NXJ]+(?=,)")
 _TRIM = frozenset("AtPCE")
 
 
@@ -45,7 +46,7 @@ def subject(tagged: Tagged, group: Group) -> Phrase | None:
 def _opening(tagged: Tagged, before: int) -> Phrase | None:
     """Return the noun phrase that opens the clause, where asides with commas of their own follow it."""
     start = max(tagged.tags.rfind(mark, 0, max(before, 0)) for mark in ';"c:') + 1
-    match = re.match(r"[LJ]*[NXJ]+(?=,)", tagged.tags[start : max(before, 0)])
+    match = _BEFORE_COMMA.match(tagged.tags[start : max(before, 0)])
     return (start, start + match.end() - 1) if match else None
 
 

@@ -6,6 +6,7 @@ Invariant: spans are in order and do not overlap; a quotation without an end clo
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 
 from tracker.text import Span
@@ -14,6 +15,7 @@ _MARK = re.compile(r"[\"“”]|``|''|\n[ \t]*\n")
 
 
 _OPENERS = ('"', "“", "``", "''")
+_END = sys.maxsize  # behind any end of a span
 _CLOSERS = frozenset(("”", '"', "''"))
 
 
@@ -46,5 +48,5 @@ def quotations(text: str) -> tuple[Span, ...]:
 
 def quotation_at(found: tuple[Span, ...], offset: int) -> Span | None:
     """Return the quotation that holds `offset`, or None."""
-    index = bisect_right(found, (offset, float("inf"))) - 1
+    index = bisect_right(found, (offset, _END)) - 1
     return found[index] if index >= 0 and found[index].end > offset else None

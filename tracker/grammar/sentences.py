@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tracker.lexicon import load
 from tracker.text import Span
@@ -24,8 +24,7 @@ _DATELINE = re.compile(
 _HEADING = 110  # code points; a longer line without an end is a sentence that lost its full stop
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: `body` leaves a dateline out, `paragraph` numbers the paragraph it stands in."""
 
     span: Span
@@ -76,8 +75,9 @@ def _of_paragraph(text: str, start: int, end: int, number: int) -> Iterator[Sent
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:
-    last = text[start:end].rstrip(_CLOSERS)
-    return end - start <= _HEADING and not last.endswith(_TERMINAL) and text[end - 1] not in '"”'
+    if end - start > _HEADING or text[end - 1] in '"”':
+        return False
+    return not text[start:end].rstrip(_CLOSERS).endswith(_TERMINAL)
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[int]:

@@ -37,7 +37,8 @@ def verbs(tagged: Tagged, first: int, last: int) -> tuple[Group, ...]:
     if tagged.tags[head] not in "JN" and tagged.lows(head, head + 1) != "like to":
         return found
     form, start = (Form.MODAL, modal.first) if modal else (Form.INFINITIVE, head - 1)
-    verb = Group(start, head, head, form, tagged.tokens[head].low, negated=False, passive=False, perfect=False)
+    low, finite = tagged.tokens[head].low, modal is not None
+    verb = Group(start, head, head, form, low, negated=False, passive=False, perfect=False, finite=finite)
     return tuple(sorted((*(g for g in found if g is not modal), verb)))
 
 
