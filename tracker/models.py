@@ -263,7 +263,11 @@ class Event(SQLModel, table=True):
 
 
 class EventKey(SQLModel, table=True):
-    """A word by which an event is found again; `active_on` is the last day that it can be spoken of."""
+    """A word by which an event is found again; `active_on` is the day by which it stands among those that bear it.
+
+    That is the publication day of a statement with this word, the last one or, as the index is left alone while the
+    event stands high enough to be found, an earlier one.
+    """
 
     __tablename__ = "event_key"
     __table_args__ = (sa.Index(None, "key", "active_on", "event_id"), sa.Index(None, "event_id"))

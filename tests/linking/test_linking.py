@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tracker.linking import Candidate, Decision, Mention, keys, link, link_report, mentions, report_mentions, suggested
+from tracker.linking import Candidate, Decision, Mention, link, link_report, mentions, report_mentions, suggested
 from tracker.linking.names import names
 from tracker.outcome import Says
 from tracker.reading.values import Certainty, Confidence, Kind, Polarity, Prediction, Report
@@ -171,7 +171,7 @@ def test_nobody_to_compare_with_makes_a_new_event() -> None:
 def test_an_event_is_found_again_by_its_keys() -> None:
     old = said(FIRST, "meet U.S. President Donald Trump in Budapest")
     new = said("The Russian president is to meet Trump in Budapest.", "meet Trump in Budapest", LATER)
-    assert set(keys(old)) & set(keys(new))
+    assert set(old.keys) & set(new.keys)
 
 
 def test_a_mention_survives_being_stored() -> None:

@@ -1,6 +1,6 @@
 """Linking: which predictions and reports, of many articles, are about one event; pure.
 
-Text -> `mentions` -> (index by `keys`) -> `link` with the events found -> join, offer or new. Reports go the same
+Text -> `mentions` -> (index by their `keys`) -> `link` with the events found -> join, offer or new. Reports go the same
 way through `report_mentions` and `link_report`, and come out as suggestions.
 
 Invariant: what is not clear is asked, never joined; every decision keeps its reasons in words.
@@ -8,13 +8,15 @@ Invariant: what is not clear is asked, never joined; every decision keeps its re
 
 from tracker.linking.copies import copies, sketch
 from tracker.linking.history import Change, Contradiction, Said, changes, contradictions, silence
-from tracker.linking.linker import keys, link
+from tracker.linking.keys import OWN
+from tracker.linking.linker import link
 from tracker.linking.mentions import mentions, report_mentions
 from tracker.linking.reports import link_report, once, suggested
 from tracker.linking.titles import title
 from tracker.linking.values import Candidate, Decision, Link, Mention
 
 __all__ = [
+    "OWN",
     "Candidate",
     "Change",
     "Contradiction",
@@ -25,7 +27,6 @@ __all__ = [
     "changes",
     "contradictions",
     "copies",
-    "keys",
     "link",
     "link_report",
     "mentions",

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
 from math import log
 
 from tracker.linking import deeds, weigh
 from tracker.linking.names import same_person
 from tracker.linking.values import Candidate, Clue, Decision, Link, Mention
 from tracker.linking.weigh import Applying, Rule, applying, clues
-from tracker.linking.words import weight
 
 FOLLOWED = 0.8
 """The most that being spoken of by many articles adds."""
@@ -23,8 +20,6 @@ ELSEWHERE = -1.2
 """What it takes away that an event is known to be in another place than this statement's."""
 PAIR = 2
 """So many persons make a meeting of their own."""
-MONTHS = 4
-"""A longer window is found again by its last month."""
 JOIN, OFFER = 2.7, 2.0
 """Points from which two statements are one event, and from which a person is asked."""
 
@@ -107,43 +102,3 @@ def link(new: Mention, candidates: Iterable[Candidate]) -> Link:
         return Link(Decision.NEW, None, (), 0.0)
     decision = Decision.JOIN if found.points >= JOIN else Decision.OFFER
     return Link(decision, found.event_id, found.reasons, found.points)
-
-
-def keys(mention: Mention) -> tuple[str, ...]:
-    """Return by which strings an event is found again."""
-    return tuple(dict.fromkeys(_keys(mention)))
-
-
-def _keys(mention: Mention) -> Iterator[str]:
-    who = [a.key.split()[-1] for a in (*mention.actors, *mention.places)]
-    telling = sorted((s for s in (*mention.stems, *mention.around) if weight(s) == 1), key=len)[-8:]
-    yield from (f"n:{a}+{b}" for a, b in combinations(sorted(set(who)), 2))
-    yield from (f"a:{act}+{a}" for act in mention.acts for a in who)
-    yield from (f"a:{act}+{key.split()[-1]}" for act in mention.acts for key in mention.context)
-    if "itself" in mention.marks:
-        yield from (f"e:{a.key}" for a in mention.actors if a.sort == "occasion")
-    yield from (f"w:{a}+{s}" for a in who for s in telling[-4:])
-    yield from (f"s:{a}+{b}" for a, b in combinations(sorted(telling), 2))
-    yield from (f"f:{n}" for n in mention.numbers)
-    # An article's own statements are always compared: "the talks" of one are those of another.
-    yield f"o:{mention.source}"
-    yield from (f"m:{month}+{x}" for month in _months(mention) for x in (*who[:4], *(telling[-6:])))
-    if mention.window is not None and mention.window.latest is not None:
-        yield from (f"d:{mention.window.latest}+{x}" for x in (*who, *mention.acts, *telling[-4:]))
-
-
-def _months(mention: Mention) -> list[str]:
-    """Return the months in which an event may be heard of: those of its window, or those around a report's day."""
-    if mention.says is not None:
-        day = mention.window.latest if mention.window and mention.window.latest else mention.published_on
-        return [_month(day, n) for n in (-1, 0, 1)]
-    if mention.window is None or mention.window.latest is None:
-        return []
-    first, last = mention.window.earliest or mention.window.latest, mention.window.latest
-    several = (last.year - first.year) * 12 + last.month - first.month
-    return [_month(first, n) for n in range(several + 1)] if several <= MONTHS else [_month(last, 0)]
-
-
-def _month(day: date, later: int) -> str:
-    months = day.year * 12 + day.month - 1 + later
-    return f"{months // 12}-{months % 12 + 1:02}"

@@ -6,12 +6,13 @@ Invariant: a `Mention` is complete: two of them can be compared without their ar
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from tracker.linking.keys import keys
 from tracker.window import Window
 
 
@@ -60,6 +61,11 @@ class Mention:
     says: str | None = None
 
     @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """By which strings its event is found again."""
+        return tuple(dict.fromkeys(keys(self)))
+
+    @cached_property
     def persons(self) -> tuple[Actor, ...]:
         """The persons who take part."""
         return tuple(a for a in self.actors if a.sort == "person")
@@ -91,20 +97,34 @@ class Mention:
 
     def dump(self) -> str:
         """Return it as one line of JSON, for `load`."""
-        return json.dumps(asdict(self), default=date.isoformat, ensure_ascii=False, sort_keys=True)
+        return _line.encode({f.name: value for f in fields(self) if (value := getattr(self, f.name)) != f.default})
 
     @classmethod
     def load(cls, line: str) -> Mention:
         """Return what `dump` wrote."""
         read: dict[str, Any] = json.loads(line)
-        for name in ("actors", "others", "places"):
-            read[name] = tuple(Actor(**actor) for actor in read[name])
-        for name in ("ranks", "acts", "stems", "around", "numbers", "marks", "topic", "context"):
+        for name in _NAMES & read.keys():
+            read[name] = tuple(Actor(**actor) if isinstance(actor, dict) else Actor(*actor) for actor in read[name])
+        for name in _WORDS & read.keys():
             read[name] = tuple(read[name])
-        for name in ("published_on", "said_on"):
+        for name in _DAYS:
             read[name] = date.fromisoformat(read[name])
         read["window"] = _window(read["window"])
         return cls(**read)
+
+
+_NAMES, _DAYS = frozenset(("actors", "others", "places")), ("published_on", "said_on")
+_WORDS = frozenset(("ranks", "acts", "stems", "around", "numbers", "marks", "topic", "context"))
+
+
+def _written(value: object) -> object:
+    """Return a day, a name or a window as JSON has it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return [value.key, value.sort, value.country] if isinstance(value, Actor) else asdict(value)  # type: ignore[call-overload] # what is left is a window
+
+
+_line = json.JSONEncoder(default=_written, ensure_ascii=False, sort_keys=True)
 
 
 def _window(read: dict[str, Any] | None) -> Window | None:

@@ -6,10 +6,11 @@ is read once for many statements, and what is new is written once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from heapq import nlargest
 
 import sqlalchemy as sa
 
@@ -20,6 +21,9 @@ from tracker.store import linked
 
 FORGET_DAYS = 60
 """So long after an event was settled an article may still speak of it."""
+MOST = 24
+"""So many events are compared with a statement, however large the archive."""
+_HIGH = linked.BEARERS // 2  # an event that sinks further among the bearers of a key is lifted when spoken of again
 _REMEMBERED = 12  # statements of an event that a new one is compared with: what linking asks for
 
 
@@ -42,45 +46,48 @@ def _load(line: str) -> Mention:
 class Neighbours:
     """The events that a handful of statements may be about, held while these are linked in one transaction.
 
-    `found` has for each key the events that bear it, with the last day that they can be spoken of.
+    `bearing` has for each key the events that bear it, and whether they stand high enough in the index to be found by
+    it again; `events` has what is remembered of those that were looked at.
     """
 
     connection: sa.Connection
-    found: dict[str, dict[int, date]] = field(default_factory=dict)
-    said: dict[int, list[Mention]] = field(default_factory=dict)
-    settled: dict[int, date | None] = field(default_factory=dict)
-    apart: dict[int, set[int]] = field(default_factory=dict)
+    bearing: dict[str, dict[int, bool]] = field(default_factory=dict)
+    events: dict[int, Candidate] = field(default_factory=dict)
     new_keys: dict[tuple[str, int], date] = field(default_factory=dict)
     named: dict[int, tuple[tuple[str, ...], str | None]] = field(default_factory=dict)
 
     def look_up(self, mentions: Iterable[Mention]) -> None:
         """Read what is stored near these statements."""
-        keys = [linking.keys(mention) for mention in mentions]
-        self.found |= linked.by_keys(self.connection, {key for each in keys for key in each} - self.found.keys())
-        ids = sorted({i for each in keys for i in self._near(each)} - self.said.keys())
-        self.settled |= linked.settled_days(self.connection, ids)
-        for one, other in linked.kept_apart(self.connection, ids):
-            self.apart.setdefault(one, set()).add(other)
-        for event_id, lines in linked.remembered(self.connection, ids, date.max).items():
-            self.said[event_id] = [_load(line) for line in lines]
+        given = [mention.keys for mention in mentions]
+        found = linked.by_keys(self.connection, {key for keys in given for key in keys} - self.bearing.keys())
+        self.bearing |= {key: {i: n < _HIGH for n, i in enumerate(ids)} for key, ids in found.items()}
+        ids = sorted({i for keys in given for i in self._near(keys)} - self.events.keys())
+        settled, apart = linked.settled_days(self.connection, ids), linked.kept_apart(self.connection, ids)
+        said = linked.remembered(self.connection, ids, date.max)
+        for i in said:
+            mentions = tuple(map(_load, said[i]))
+            self.events[i] = Candidate(i, mentions, settled.get(i), frozenset(b for a, b in apart if a == i))
 
     def _near(self, keys: Sequence[str]) -> list[int]:
-        """Return the events that share most keys, the latest first among equals."""
-        shared: dict[int, tuple[int, date]] = {}
-        for key in keys:
-            for event_id, active in self.found.get(key, {}).items():
-                count, latest = shared.get(event_id, (0, active))
-                shared[event_id] = (count + 1, max(active, latest))
-        return sorted(shared, key=lambda i: (shared[i], i), reverse=True)[: linked.MOST]
+        """Return the events that share most keys; one that few events bear counts for more than one of many.
 
-    def candidates(self, mention: Mention) -> tuple[Candidate, ...]:
-        """Return the events that a statement may be about; those settled long ago are left out."""
+        Those of the statement's own article are always there.
+        """
+        shared: dict[int, float] = {}
+        for key in keys:
+            bearing = self.bearing.get(key, ())
+            worth = 1 / max(1, len(bearing)) if not key.startswith(linking.OWN) else 1
+            for event_id in bearing:
+                shared[event_id] = shared.get(event_id, 0) + worth
+        return nlargest(MOST, shared, key=lambda i: (shared[i], i))
+
+    def candidates(self, mention: Mention) -> Iterator[Candidate]:
+        """Yield the events that a statement may be about; those settled long ago are left out."""
         horizon = mention.published_on - timedelta(days=FORGET_DAYS)
-        return tuple(
-            Candidate(i, tuple(self.said[i]), self.settled.get(i), frozenset(self.apart.get(i, ())))
-            for i in self._near(linking.keys(mention))
-            if i in self.said and not _long_ago(self.settled.get(i), horizon)
-        )
+        for event_id in self._near(mention.keys):
+            event = self.events.get(event_id)
+            if event is not None and not _long_ago(event.settled_on, horizon):
+                yield event
 
     def join(self, prediction: Prediction, mention: Mention) -> Joined:
         """Find or make the event of a prediction, and let it be found by the prediction's words."""
@@ -95,14 +102,15 @@ class Neighbours:
 
     def _added(self, joined: Joined, mention: Mention) -> Joined:
         """Let what follows find the statement under its event."""
-        active = max(filter(None, (mention.published_on, mention.window.tail if mention.window else None)))
-        for key in linking.keys(mention):
-            bearing = self.found.setdefault(key, {})
-            if joined.event_id not in bearing:
-                self.new_keys[key, joined.event_id] = active
-            bearing[joined.event_id] = max(active, bearing.get(joined.event_id, active))
-        said = [*self.said.get(joined.event_id, []), mention]
-        self.said[joined.event_id] = sorted(said, key=lambda m: m.published_on, reverse=True)[:_REMEMBERED]
+        i = joined.event_id
+        for key in mention.keys:
+            bearing = self.bearing.setdefault(key, {})
+            if not bearing.get(i):
+                bearing[i] = True
+                self.new_keys[key, i] = mention.published_on
+        event = self.events.get(i) or Candidate(i, ())
+        said = sorted((*event.mentions, mention), key=lambda m: m.published_on, reverse=True)
+        self.events[i] = replace(event, mentions=tuple(said[:_REMEMBERED]))
         return joined
 
     def join_reports(self, told: Sequence[Mention]) -> list[Link]:

@@ -1,6 +1,6 @@
 """Events and the words by which they are found again, for linking.
 
-Invariant: candidates come from an index, the latest first, and never more than `MOST`.
+Invariant: candidates come from an index, those spoken of last first, and never more than `BEARERS` of one key.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from tracker.reading.values import Kind
 from tracker.store import tables as t
 from tracker.store.errors import UnknownError
 
-MOST = 40
-"""So many candidates are compared with a prediction, however large the archive."""
+BEARERS = 24
+"""So many events are looked at that bear one key: one that more of them bear tells few apart."""
 
 
 def add_event(connection: sa.Connection, title: str, kind: Kind, participants: Iterable[str], place: str | None) -> int:
@@ -35,39 +35,41 @@ def add_event(connection: sa.Connection, title: str, kind: Kind, participants: I
 
 
 def add_keys(connection: sa.Connection, keys: Iterable[tuple[str, int, date]]) -> None:
-    """Add words by which events are found (key, event, the last day it can be spoken of); those there already stay."""
+    """Add words by which events are found: key, event, the day it was spoken of; a later day lifts one there."""
     rows = [{"key": key, "event_id": event_id, "active_on": day} for key, event_id, day in keys]
     if rows:
-        connection.execute(t.unless_there(connection, t.keys), rows)
+        k, new = t.keys.c, t.insert_of(connection, t.keys)
+        day = new.excluded.active_on
+        lifted = new.on_conflict_do_update(
+            index_elements=["key", "event_id"], set_={"active_on": day}, where=day > k.active_on
+        )
+        connection.execute(lifted, rows)
 
 
-def by_keys(connection: sa.Connection, keys: Iterable[str]) -> dict[str, dict[int, date]]:
-    """Return for each key the events that bear it, at most `MOST`, those that can be spoken of latest first."""
+def by_keys(connection: sa.Connection, keys: Iterable[str]) -> dict[str, list[int]]:
+    """Return for each key the events that bear it, at most `BEARERS`, those spoken of last first."""
     wanted = sorted(set(keys))
-    found: dict[str, dict[int, date]] = {key: {} for key in wanted}
+    found: dict[str, list[int]] = {key: [] for key in wanted}
     for begin in range(0, len(wanted), _AT_ONCE):
         some = wanted[begin : begin + _AT_ONCE]
         values = {f"k{n}": key for n, key in enumerate(some)}
-        for row in connection.execute(_lookup(len(some)), values):
-            found[row.key][row.event_id] = row.active_on
+        for number, event_id in connection.execute(_lookup(len(some)), values).all():
+            found[some[number]].append(event_id)
     return found
 
 
 _AT_ONCE = 100  # SQLite takes 500 parts of a compound query
 # One bounded walk of the index for each key: a single GROUP BY over all keys would read every event of a famous name.
 _ONE = (
-    "SELECT * FROM (SELECT key, event_id, active_on FROM event_key WHERE key = :k{n}"
+    "SELECT * FROM (SELECT {n} AS n, event_id FROM event_key WHERE key = :k{n}"
     " ORDER BY active_on DESC, event_id DESC LIMIT {most}) AS q{n}"
 )
 
 
 @cache
-def _lookup(size: int) -> sa.TextualSelect:
+def _lookup(size: int) -> sa.TextClause:
     """Return the query for so many keys; building it costs more than running it, so each is built once."""
-    k = t.keys.c
-    return sa.text(" UNION ALL ".join(_ONE.format(n=n, most=MOST) for n in range(size))).columns(
-        k.key, k.event_id, k.active_on
-    )
+    return sa.text(" UNION ALL ".join(_ONE.format(n=n, most=BEARERS) for n in range(size)))
 
 
 def exists(connection: sa.Connection, event_id: int) -> int:

@@ -48,7 +48,7 @@ def _refresh(connection: sa.Connection, ids: list[int], share: float) -> None:
         changes.append({"of": event_id, **values})
     if changes:
         connection.execute(t.events.update().where(e.id == sa.bindparam("of")), changes)
-        _date_keys(connection, changes)
+        _forget(connection, [values["of"] for values in changes if values["stage"] == Stage.GONE])
     told = {event_id: standing([r for _, r in recorded[event_id]], date.max) for event_id in ids}
     cases.refresh(connection, {i: [scored_of(row, told[i]) for row in rows if row.dated] for i, rows in spoken.items()})
 
@@ -127,14 +127,7 @@ def _open_reports(connection: sa.Connection, ids: list[int]) -> defaultdict[int,
     return defaultdict(int, {row[0]: row[1] for row in connection.execute(query)})
 
 
-def _date_keys(connection: sa.Connection, changes: list[dict[str, Any]]) -> None:
-    """Say until when each event may be spoken of, so that linking looks at the latest ones first."""
-    k = t.keys.c
-    gone = [{"of": values["of"]} for values in changes if values["stage"] == Stage.GONE]
+def _forget(connection: sa.Connection, gone: list[int]) -> None:
+    """Let linking find events no more that nothing is left of."""
     if gone:
-        connection.execute(t.keys.delete().where(k.event_id == sa.bindparam("of")), gone)
-    ends = ((v["of"], [v[name] for name in ("closes_on", "last_said_on", "known_on") if v[name]]) for v in changes)
-    dated = [{"of": event_id, "day": max(days)} for event_id, days in ends if days]
-    if dated:
-        elsewhere = (k.event_id == sa.bindparam("of")) & (k.active_on != sa.bindparam("day"))
-        connection.execute(t.keys.update().where(elsewhere).values(active_on=sa.bindparam("day")), dated)
+        connection.execute(t.keys.delete().where(t.keys.c.event_id.in_(gone)))

@@ -53,8 +53,11 @@ def insert(connection: sa.Connection, table: sa.Table, **values: object) -> int:
     return int(key)  # type: ignore[arg-type] # tables with a text key are inserted elsewhere
 
 
+def insert_of(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
+    """Return an INSERT that can say what to do with rows which are there already, on either database."""
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
 def unless_there(connection: sa.Connection, table: sa.Table) -> sa.Insert:
-    """Return an INSERT that leaves out rows which are there already, on either database."""
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table).on_conflict_do_nothing()
-    return sqlite.insert(table).on_conflict_do_nothing()
+    """Return an INSERT that leaves out rows which are there already."""
+    return insert_of(connection, table).on_conflict_do_nothing()
