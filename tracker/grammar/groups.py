@@ -120,6 +120,9 @@ def _bare(tagged: Tagged, index: int) -> Form:
     return Form.BARE if before.endswith("C") else Form.PRESENT
 
 
+_ADJECTIVES = frozenset(("due", "effective", "payable"))  # they stand behind a noun as participles do
+
+
 def _is_finite_past(tagged: Tagged, index: int) -> bool:
     """Whether an "-ed" form is the verb of a clause and no participle."""
     before = tagged.tags[:index].rstrip("A!")
@@ -139,12 +142,12 @@ def _is_finite_past(tagged: Tagged, index: int) -> bool:
 def _surely_finite(tagged: Tagged, index: int, before: str) -> bool | None:
     """Return whether a neighbour settles that the form is finite, None where it does not."""
     low, after = tagged.tokens[index].low, tagged.tags[index + 1 : index + 2]
-    if low != "due" and (before.endswith(("R", "W", "^")) or low in {"said", "told", "added"}):
+    if low not in _ADJECTIVES and (before.endswith(("R", "W", "^")) or low in {"said", "told", "added"}):
         return True
     inverted = before.endswith((",", '"')) and after in set("LXNJt#")
     if inverted and lemma(low) in _reporting():
         return True
-    if low == "due" or (after == "P" and tagged.tokens[index + 1].low == "by"):
+    if low in _ADJECTIVES or (after == "P" and tagged.tokens[index + 1].low == "by"):
         return False
     if before.endswith(("N", "X")) and after in set("LRcX") and lemma(low) in _crediting():
         return True

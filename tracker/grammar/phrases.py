@@ -29,6 +29,8 @@ def subject(tagged: Tagged, group: Group) -> Phrase | None:
     """
     before = _skip(tagged.tags, group.first - 1, "At")
     last = _skip_aside(tagged, before)
+    if last > 0 and tagged.tokens[last].low == "as" and tagged.tags[last - 1] in "NX":
+        last -= 1
     if last >= 0 and tagged.tags[last] == "C":
         return None
     if last < 0:
@@ -40,6 +42,8 @@ def subject(tagged: Tagged, group: Group) -> Phrase | None:
         first -= 1
     while first <= last and tagged.tags[first] in _TRIM:
         first += 1
+    while last > first and tagged.tags[last] == "E" and tagged.tags[last + 1] == "t":
+        last -= 1
     return (first, last) if first <= last else None
 
 
@@ -89,7 +93,7 @@ def _belongs(tagged: Tagged, index: int) -> bool:
         told = tag == "E" and before == "X" and tagged.tokens[index + 1].low != "by"
         return described and before not in "RWC" and not told
     if tag in _INSIDE:
-        return True
+        return tag != "t" or tagged.tags[index + 1] not in "LR"
     joins = (
         tag == "C" and index > 0 and tagged.tags[index - 1] in "NX#" and tagged.tokens[index].low in {"and", "&", "or"}
     )

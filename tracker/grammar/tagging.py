@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from tracker.grammar.words import before_infinitive, context_free, starts_infinitive, timetable
 from tracker.grammar.words import tags as lexicon_tags
+from tracker.lexicon import load
 
 _TOKEN = re.compile(
     r"[a-z]+(?![\w.,'’&-])|``|''|['’](?:s|ll|d|re|ve|m)\b|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.,]\d+)*(?:[-’'&][^\W_]+)*\.?|--|[^\w\s]"
@@ -170,7 +172,7 @@ class _Tagger:
             return self._to(index)
         if before in "TMD" or (before in "A!t" and self.out.rstrip("A!t")[-1:] in {"T", "M", "D"}):
             return self._verb_form(low, options)
-        nominal = before in "LJp#" or (before == "P" and options[0] != "G")
+        nominal = before in "LJp#" or (before == "P" and options[0] != "G") or self._is_length(index - 1)
         if "V" in options or "Z" in options:
             return self._verb_or_noun(options, index, nominal=nominal)
         if options == "E" and nominal and before != "#" and self._noun_follows(index):
@@ -187,6 +189,10 @@ class _Tagger:
         if options == "JN":
             return "N" if after in set("MBHDPt.") or self._low(index + 1) in {",", "."} else "J"
         return "A" if before == "N" and after not in set("MB") else "R"
+
+    def _is_length(self, index: int) -> bool:
+        """Whether the token is a length that describes what follows: "a 24-hour strike"."""
+        return index > 0 and self.tokens[index].timex >= 0 and _LENGTH.search(self.tokens[index].low) is not None
 
     def _verb_form(self, low: str, options: str) -> str:
         for option in options:
@@ -227,7 +233,10 @@ class _Tagger:
         verb = next(o for o in options if o in "VZ")
         if options[0] == "J" and (before in "VEKbBHA" or self.tokens[index].low in _ADJECTIVES_FIRST):
             return "J"
-        if nominal and not (options == "Z" and before in "J#"):
+        plural = options == "Z" and self._options(index + 1)[:1] in set("EOMBHZ")
+        if before == "Z" and options == "Z":
+            return "N"
+        if nominal and (plural or not (options == "Z" and before in "J#")):
             return "E" if "E" in options and before == "#" else "N"
         if before in "bBHV" or (before in "A!" and self.out.rstrip("A!")[-1:] in {"B", "H"}):
             return next((o for o in options if o in "EK"), "J" if before == "V" and "E" in options else options[0])
@@ -252,8 +261,7 @@ class _Tagger:
 
     def _is_timetable(self, index: int, verb: str) -> bool:
         """Whether a noun-like form is the clause's verb: "the talks start on Monday", "the firm plans to sell"."""
-        if self._options(index + 1) == "t" and self._options(index + 2)[:1] in set("MBHDOE"):
-            return False
+        dated_subject = self._options(index + 1) == "t" and self._options(index + 2)[:1] in set("MBHDOE")
         agrees = (
             verb == "Z"
             or self.tokens[index - 1].low in _COLLECTIVES
@@ -263,10 +271,12 @@ class _Tagger:
         clause = re.split(r"[;:\"cSWC]", self.out)[-1]
         if self.out[-1] == "C" and not re.search(r"[ZM]", self.out):
             return False
-        if not agrees or re.search(r"[MBHDZOV]", clause):
+        if dated_subject or not agrees or re.search(r"[MBHDZOV]", clause):
             return False
         if verb == "V" and self._low(index + 1) == "that" and self.tokens[index - 1].low.endswith("s"):
             return True
+        if verb == "V" and self.tokens[index - 1].low in _speakers():
+            return self._options(index + 1) not in {".", "t"}
         known = self.tokens[index].low in timetable()
         if self._low(index + 1) == "to":
             return self._to(index + 1) == "T" or (known and self.tokens[index].low in _GOING)
@@ -283,10 +293,17 @@ class _Tagger:
         return (options or "N")[0] in "NJGE"
 
 
+@cache
+def _speakers() -> frozenset[str]:
+    """Return the plural nouns for people, after which a noun-like form is a verb: "analysts forecast"."""
+    return frozenset(word for word in load("reading/reporting")["speakers"] if word.endswith("s"))
+
+
 _COLLECTIVES = frozenset(
     ("side", "club", "team", "squad", "police", "pair", "crew", "staff", "people", "united", "city")
 )
 _ADJECTIVES_FIRST = frozenset(("clear", "free", "present"))  # verbs only after "to" or a modal
+_LENGTH = re.compile(r"-(?:hour|day|week|month|year|minute)$")
 _GOING = frozenset(("travel", "return", "head", "move", "march", "returns", "heads", "moves"))
 _AFTER_VERB = frozenset((
     "in", "on", "at", "the", "a", "an", "for", "with", "into", "from", "its", "his", "her", "their", "our",

@@ -146,7 +146,7 @@ def tags() -> dict[str, str]:
         "doing": "G",
         **dict.fromkeys(("open", "clear", "free", "present"), "JV"),
         "set": "E",
-        "due": "JE",
+        **dict.fromkeys(("due", "effective", "payable"), "JE"),
         "final": "JN",
         "there": "RA",
         "'s": "p",

@@ -20,8 +20,13 @@ _WEEK = timedelta(days=7)
 
 
 def anchor_of(page: Discourse, parse: Parse, source: Source, event: int) -> date:
-    """Return the day of the saying: dated by its verb, by its occasion, else the publication day."""
-    day = _dated(page, source) or _occasion(page, parse, event)
+    """Return the day of the saying: by its verb, accord, occasion or the sentence after it, else the publication's."""
+    day = (
+        _dated(page, source)
+        or _under(page, parse, event)
+        or _occasion(page, parse, event)
+        or _told_after(page, parse, source)
+    )
     return day if day is not None and day <= page.published_on else page.published_on
 
 
@@ -50,8 +55,68 @@ def _dated(page: Discourse, source: Source) -> date | None:
     if said is None:
         return None
     if said.time >= 0:
-        return day_at(page, page.parse(source.sentence), said.time)
+        parse = page.parse(source.sentence)
+        return day_at(page, parse, said.time) or _days_before(page, parse, said.time)
     return _carried(page, source) if source.quoted else None
+
+
+def _days_before(page: Discourse, parse: Parse, at: int) -> date | None:
+    """Return the day of "came on Friday, a day after the ministry said": counted back from the sentence's own day."""
+    counted = _DAYS.match(parse.tagged.tokens[at].low)
+    if counted is None or parse.tagged.lows(at + 1, at + 1) != "after":
+        return None
+    own = [day for i in range(at) if (day := day_at(page, parse, i)) is not None]
+    days = _NUMBERS.get(counted[1]) or int(counted[1])
+    return (own[-1] if own else page.published_on) - timedelta(days=days)
+
+
+_NUMBERS = {"a": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_DAYS = re.compile(rf"({'|'.join(_NUMBERS)}|\d) days?$")
+
+
+def _under(page: Discourse, parse: Parse, event: int) -> date | None:
+    """Return the day of "under the accord signed on May 3 they must leave within a month": the accord's."""
+    tagged = parse.tagged
+    for match in _SIGNED.finditer(tagged.tags, 0, event):
+        noun, at = match.start("noun"), match.end() - 1
+        led = tagged.lows(match.start(), match.start()) in {"under", "by", "in"}
+        if led and tagged.tokens[noun].low in _accords():
+            return _past_date(page, tagged.tokens[at].timex)
+    return None
+
+
+_SIGNED = re.compile(r"P[LJNX]*(?P<noun>N)[EO][PLNX]*t")
+
+
+@cache
+def _accords() -> frozenset[str]:
+    return frozenset(load("reading/reporting")["accords"])
+
+
+def _past_date(page: Discourse, number: int) -> date | None:
+    """Return the day of a time read as past, however long ago."""
+    back = resolve(page.times[number].text, page.published_on, lengths=page.lengths, future=False)
+    window = back.window if back is not None else None
+    return window.earliest if window is not None and window.earliest == window.latest else None
+
+
+def _told_after(page: Discourse, parse: Parse, source: Source) -> date | None:
+    """Return the day that the next sentence gives: "The announcement came on Tuesday"."""
+    number = max(parse.number, source.sentence) + 1
+    if source.who is None or number >= len(page.sentences) or page.sentences[number].heading:
+        return None
+    start = page.sentences[number].body
+    if _came().match(page.text, start, start + 60) is None:
+        return None
+    after = page.parse(number)
+    days = [day for i in range(min(8, len(after.tagged.tokens))) if (day := day_at(page, after, i)) is not None]
+    return days[0] if days else None
+
+
+@cache
+def _came() -> re.Pattern[str]:
+    nouns = "|".join(load("reading/reporting")["nouns"])
+    return re.compile(rf"(?:The|His|Her|Its|Their|That) (?:{nouns}) (?:came|followed|was made|were made|was issued)\b")
 
 
 def _carried(page: Discourse, source: Source) -> date | None:

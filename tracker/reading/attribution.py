@@ -130,7 +130,7 @@ def _of(tagged: Tagged, found: Sequence[Group], number: int) -> Iterator[Attribu
     who = _actor(tagged, found, number)
     start = who[0] if who else group.first
     if _takes_clause(tagged, found, number):
-        last = _reach(tagged, found, number) if thinks else len(tagged.tags) - 1
+        last = _reach(tagged, found, number) if thinks else _sentence_end(tagged, group)
         yield Attribution(number, group.last + 1, last, who, _time(tagged, found, group), thinks)
     if start > 0 and tagged.tags[start - 1] in ',"-' and _closes(tagged, group):
         yield Attribution(number, 0, start - 1, who, _time(tagged, found, group, start), thinks)
@@ -138,6 +138,12 @@ def _of(tagged: Tagged, found: Sequence[Group], number: int) -> Iterator[Attribu
             yield Attribution(
                 number, group.last + 1, len(tagged.tags) - 1, who, _time(tagged, found, group, start), thinks
             )
+
+
+def _sentence_end(tagged: Tagged, group: Group) -> int:
+    """Return where what a verb reports ends: with its sentence, or before a semicolon."""
+    semicolon = tagged.tags.find(";", group.last)
+    return semicolon - 1 if semicolon >= 0 else len(tagged.tags) - 1
 
 
 def _reach(tagged: Tagged, found: Sequence[Group], number: int) -> int:
@@ -227,23 +233,24 @@ def _closes(tagged: Tagged, group: Group) -> bool:
     return rest[:1] in _ENDS or rest == "" or bool(re.match(r"(?:[tALJNX#rpP]|GL?)*(?:[,.\"]|$)", rest))
 
 
-_BARE_LENGTH = re.compile(r"^(?!last |this |earlier )(?:[\w-]+ ){1,3}(?:hour|day|week|month|year)s?$")
+_NO_DAY = re.compile(  # a length, or a time that says until when
+    r"^(?!last |this |earlier )(?:[\w-]+ ){1,3}(?:hour|day|week|month|year)s?$|^(?:to|until|till|by|from|within|for) "
+)
 
 
 def _time(tagged: Tagged, found: Sequence[Group], group: Group, since: int = 0) -> int:
     """Return the token of the time that dates the saying: right after the verb, else before it, from `since` on."""
     after = _OBJECT.match(tagged.tags, group.last + 1)
-    if (
-        after is not None
-        and "t" in after[0]
-        and not _BARE_LENGTH.search(tagged.tokens[after.start() + after[0].index("t")].low)
-    ):
-        return after.start() + after[0].index("t")
+    for at in range(*after.span()) if after is not None else ():
+        if tagged.tags[at] == "t" and not _NO_DAY.search(tagged.tokens[at].low):
+            return at
     earlier = [g.last for g in found if g.finite and g.last < group.first]
     since = max(max(earlier, default=-1) + 1, since)
     before = tagged.tags[since : group.first]
     since += max(before.rfind('"'), before.rfind(";")) + 1
     at = tagged.tags.rfind("t", since, group.first)
+    if at >= 0 and earlier and tagged.tokens[at].low.startswith("of "):
+        return -1
     return at if at < 0 or tagged.tags[at + 1] not in "NJ" else -1
 
 

@@ -22,6 +22,7 @@ from tracker.reading.screen import is_prediction
 from tracker.timex import Timex
 
 _PAST_WORDS = ("since", "earlier")
+_COUNTED = re.compile(r"(?:an?|the|one|two|three|\d+) \w+ (?:before|after)\b")
 _DATE = re.compile(r"[a-z]+\.? \d{1,2}$")
 _SEASONS = frozenset(("winter", "summer", "spring", "autumn", "fall"))
 
@@ -52,7 +53,7 @@ def candidates(page: Discourse, number: int) -> tuple[Candidate, ...]:
     ties = relatives(parse.tagged, parse.groups)
     absolute = [c for c in _absolute(page, parse, ties) if is_prediction(page, c)]
     tied = [c for c in _tied(parse, ties) if is_prediction(page, c)]
-    shared = {c.relative.time for c in tied if c.relative is not None} - {-1}
+    shared = {c.relative.time for c in tied if c.relative is not None and c.relative.noun} - {-1}
     absolute = [c for c in absolute if c.at not in shared]
     taken = {c.head for c in absolute}
     free = [c for c in tied if c.head not in taken and not (c.relative and c.relative.cue == "at" and absolute)]
@@ -86,7 +87,7 @@ def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
 
 
 def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
-    inside = {tie.time for tie in ties}
+    inside = {tie.time for tie in ties if tie.noun}
     for at, token in enumerate(parse.tagged.tokens):
         if at in inside:
             yield from _inner(page, parse, next(tie for tie in ties if tie.time == at))
@@ -109,9 +110,10 @@ def _is_limit(parse: Parse, at: int) -> bool:
 
 
 def _looks_back(parse: Parse, at: int) -> bool:
-    """Whether a time takes up an earlier one: "since May", "on the same day" where the sentence has named none."""
+    """Whether a time takes up another: "since May", "on the same day", "a day before" Friday's vote."""
     low = parse.tagged.tokens[at].low
-    return low.startswith(_PAST_WORDS) or ("the same " in low and "t" not in parse.tagged.tags[:at])
+    counted = _COUNTED.match(low) is not None and parse.tagged.tags[at + 1 : at + 2] == "p"
+    return counted or low.startswith(_PAST_WORDS) or ("the same " in low and "t" not in parse.tagged.tags[:at])
 
 
 def _is_modifier(parse: Parse, at: int) -> bool:

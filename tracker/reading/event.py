@@ -43,7 +43,7 @@ def words_of(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase:
 def _told(tagged: Tagged, who: Phrase, group: Group, last: int) -> Phrase:
     """Return a subject with its verb; where it is long, alone, without its place; where the verb is far, the verb."""
     first, end = who
-    if last - end > _FAR and not group.passive and group.lemma not in _HAPPEN | {"be"}:
+    if last - end > _FAR and not group.passive and group.lemma not in _HAPPEN:
         return (group.head, max(last, group.head))
     if end - first < _LONGEST_SUBJECT and last - end <= _FAR:
         return (first, last)

@@ -5,10 +5,11 @@ Invariant: the noun of such a force is one phrase of the sentence.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.phrases import following, subject
+from tracker.grammar.phrases import Phrase, following, subject
 from tracker.grammar.tagging import Tagged
 from tracker.reading.force import Force, screened
 from tracker.reading.hedges import table
@@ -25,11 +26,21 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
         return possible
     if hedge is None or group.form not in _TELLING or group.passive:
         return None
-    noun = following(tagged, group.last + 1)
-    ends = noun is not None and tagged.tags[noun[1] + 1 : noun[1] + 2] in {"t", "P"}
-    if not ends or noun is None or tagged.tags[noun[0]] == "R":
+    noun = _timed(tagged, group.last + 1)
+    if noun is None or tagged.tags[noun[0]] == "R":
         return None
     return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True, noun=noun)
+
+
+_LENGTH_BEFORE = re.compile(r"[LJA]*t(?=[JNXG])")  # "a 24-hour strike"
+_TO_TIME = re.compile(r"[uALNXJ#pPC]*\"?[tP]")
+
+
+def _timed(tagged: Tagged, start: int) -> Phrase | None:
+    """Return the noun phrase at `start` where a time or preposition follows it, after a quotation mark or a figure."""
+    length = _LENGTH_BEFORE.match(tagged.tags, start)
+    noun = following(tagged, length.end() if length else start)
+    return noun if noun is not None and _TO_TIME.match(tagged.tags, noun[1] + 1) else None
 
 
 def chance(tagged: Tagged, group: Group, index: int) -> Force | None:

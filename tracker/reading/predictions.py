@@ -189,7 +189,7 @@ def _other(page: Discourse, candidate: Candidate, known: list[Known]) -> Known |
     number = tagged.tokens[tie.time].timex
     time = page.ahead(number) or page.times[number]
     bare = resolve(time.text, page.published_on, lengths=page.lengths)
-    window = bare.window if bare is not None else time.window
+    window = bare.window if bare is not None and tie.noun else time.window
     return (
         Known(singulars([tie.noun]), frozenset(), tagged.tokens[tie.first].start, window, is_span(time.text))
         if window

@@ -146,10 +146,15 @@ def _fits(tagged: Tagged, cue: str, start: int, head: int) -> bool:
     return is_scheduled(noun) or (kind_of_noun(noun) is not None and definite)
 
 
+_DATED = re.compile(r"(?:,X+)?,t")  # "in Windsor, Canada, from June 4 to 6"
+
+
 def _clause(tagged: Tagged, found: tuple[Group, ...], first: int, start: int, cue: str) -> Relative | None:
     if cue not in _clause_cues() or tagged.tags[start : start + 1] not in set("LNXRJ#A"):
         return None
     end = next((i for i in range(start, len(tagged.tags)) if tagged.tags[i] in ',;:"-.'), len(tagged.tags))
+    dated = _DATED.match(tagged.tags, end)
+    end = dated.end() if dated else end
     verbs = [g for g in found if g.finite and start <= g.first < end]
     if first == 0 and len(verbs) > 1 and (who := subject(tagged, verbs[1])):
         end = who[0]
@@ -158,8 +163,9 @@ def _clause(tagged: Tagged, found: tuple[Group, ...], first: int, start: int, cu
     verb = verbs[0]
     if verb.form is Form.PAST or tagged.tokens[verb.first].low in {"was", "were"}:
         return None
-    side = _cues().get(cue, Side.AFTER)
-    return Relative(first, end - 1, side, cue, (start, end - 1), "")
+    time = tagged.tags.find("t", verb.last, end)
+    side = _cues().get(cue, Side.DURING if time >= 0 else Side.AFTER)
+    return Relative(first, end - 1, side, cue, (start, end - 1), "", time)
 
 
 def window_of(relative: Relative, other: Known | None, anchor: date) -> Window:

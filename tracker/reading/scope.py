@@ -47,7 +47,10 @@ def governor(
         return Governor(subject) if subject is not None else Governor(noun=noun)
     noun = _noun_before(tagged, at)
     if noun is not None and (
-        verb is None or not _governs(tagged, found, strong, verb, noun) or _is_purpose(found, strong, verb)
+        _is_aside(tagged, at)
+        or verb is None
+        or not _governs(tagged, found, strong, verb, noun)
+        or _is_purpose(found, strong, verb)
     ):
         return Governor(noun=noun)
     return None if verb is None else Governor(verb)
@@ -92,14 +95,19 @@ def _noun_after(tagged: Tagged, found: Sequence[Group], at: int) -> tuple[int, i
     return None
 
 
+def _is_aside(tagged: Tagged, at: int) -> bool:
+    """Whether commas enclose the time behind a noun: "the visit, from May 3 to 5, will"."""
+    return at > 1 and tagged.tags[at - 1] == "," and re.match(r",[MBHDZO]", tagged.tags[at + 1 :]) is not None
+
+
 @cache
 def _postposed() -> frozenset[str]:
     return frozenset(load("reading/screen")["postposed"])
 
 
 def _noun_before(tagged: Tagged, at: int) -> tuple[int, int] | None:
-    """Return the scheduled noun right before the time: "a summit Thursday", "the election in December"."""
-    last = at - 1
+    """Return the scheduled noun right before the time: "a summit Thursday", "the visit, from May 3 to 5,"."""
+    last = at - 2 if _is_aside(tagged, at) else at - 1
     if last > 0 and tagged.tokens[last].low in _postposed() and tagged.tags[last - 1] in "NXG":
         return _phrase_to(tagged, last - 1)
     if last >= 0 and tagged.tags[last] in "NXG" and is_scheduled(tagged.tokens[last].low):
@@ -172,7 +180,7 @@ def _right(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], 
 
 def _reaches(between: str, opener: str | None, at: int, tagged: Tagged) -> bool:
     if opener == ",":
-        return bool(re.fullmatch(r"[LJNXR#pA]{0,6}", between)) and tagged.tags[at - 1] == ","
+        return bool(re.fullmatch(r",|[LJNXR#pA]{0,6}", between)) and tagged.tags[at - 1] == ","
     commas = 1 + between.startswith(",")
     plain = between.lstrip(",")
     return (

@@ -41,7 +41,7 @@ def source_of(page: Discourse, parse: Parse, event: int, force: Force | None) ->
     inside = _covering(parse, event, own=own)
     if inside is not None:
         return Source(who_is(page, parse, inside.who), inside, parse.number)
-    if force is not None and force.own_will and _is_credited(parse, force):
+    if force is not None and (force.own_will or force.moved) and _is_credited(parse, force):
         saying = own_saying(parse.tagged, parse.groups, force.start)
         return Source(who_is(page, parse, saying.who), saying, parse.number)
     return Source(None)
@@ -50,6 +50,8 @@ def source_of(page: Discourse, parse: Parse, event: int, force: Force | None) ->
 def _is_credited(parse: Parse, force: Force) -> bool:
     """Whether the subject sets the date: "gave them ten days"; what merely "gives a chance" does not."""
     group = parse.groups[force.start]
+    if force.moved:
+        return force.noun is not None
     return group.lemma in credited() and (group.lemma != "give" or group.form is not Form.PRESENT)
 
 

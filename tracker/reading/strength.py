@@ -62,6 +62,8 @@ def is_awaited(candidate: Candidate) -> bool:
         for t in tagged.tokens[group.first : force.words[1] + 1]
     )
     phrase = tagged.tokens[candidate.at].low
+    if candidate.relative is not None and candidate.at and tagged.tokens[candidate.at - 1].low in {"until", "till"}:
+        return expects
     return expects and phrase.startswith(("before", "until", "till"))
 
 
@@ -92,15 +94,23 @@ _DOUBTS = re.compile("|".join(rf"\b{re.escape(words)}\b" for words in sorted(tab
 
 def _doubt(candidate: Candidate, hedge: Hedge) -> Hedge:
     """Weaken by "perhaps", "it is possible that", "in all likelihood" in the clause before the event."""
-    tagged = candidate.parse.tagged
-    earlier = [g.last for g in candidate.parse.groups if g.finite and g.last < _start(candidate) and g.lemma != "be"]
-    first = max(earlier, default=-1) + 1
-    found = _DOUBTS.search(tagged.lows(first, candidate.head))
+    tagged, start = candidate.parse.tagged, _start(candidate)
+    earlier = [g.last for g in candidate.parse.groups if g.finite and g.last < start and g.lemma != "be"]
+    first = max([*earlier, tagged.tags.rfind("S", 0, start)]) + 1
+    own = range(candidate.force.words[0], candidate.force.words[1] + 1) if candidate.force else range(0)
+    words = [tagged.tokens[i].low for i in range(first, candidate.head + 1) if i not in own]
+    found = _DOUBTS.search(" ".join(words))
     return weaker(hedge, table("adverb")[found[0]]) if found and "," not in tagged.tags[candidate.head :][:1] else hedge
 
 
 def _start(candidate: Candidate) -> int:
     return candidate.parse.groups[candidate.force.start].first if candidate.force else candidate.words[0]
+
+
+def _between_semicolons(candidate: Candidate) -> tuple[int, int]:
+    tags, head = candidate.parse.tagged.tags, candidate.head
+    end = tags.find(";", head)
+    return tags.rfind(";", 0, head) + 1, end if end >= 0 else len(tags)
 
 
 _OPENING = frozenset((",", "-", "--", "and", "but", '"'))
@@ -109,8 +119,10 @@ _INVERTED_CONDITION = re.compile(r",M[LXNJ]")
 
 def _is_conditional(candidate: Candidate) -> bool:
     """Whether the sentence makes the event depend on a condition: "if no candidate wins"."""
-    tokens = candidate.parse.tagged.tokens
-    for index, token in enumerate(tokens):
+    tokens, first, end = candidate.parse.tagged.tokens, *_between_semicolons(candidate)
+    for index, token in enumerate(tokens[:end]):
+        if index < first:
+            continue
         before = tokens[index - 1].low if index else ","
         if token.low in {"if", "unless"} and before not in {"even", "as", "only", "ask", "asked"}:
             return True

@@ -52,7 +52,10 @@ def dated(page: Discourse, time: Timex | None, anchor: date, *, negated: bool, a
         return None
     trace = [f"“{time.text}” by the rule {time.rule}, read from {time.anchor}"]
     if anchor != time.anchor and time.value[:1] != "1":
-        again = resolve(phrase_of(page, time), anchor, lengths=page.lengths)
+        phrase = phrase_of(page, time)
+        again = resolve(phrase, anchor, lengths=page.lengths)
+        if again is None or again.window is None:  # a bare length granted as a limit
+            again = resolve(f"within {phrase}", anchor, lengths=page.lengths)
         if again is not None and again.window is not None and _deictic(time):
             shift = time.start - again.start
             time = again._replace(
