@@ -7,14 +7,21 @@ the page, and a test compares it with docs/windows.md.
 from __future__ import annotations
 
 import sys
+import tomllib
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 
 from tracker.timex import RULES, Rule, resolve
 from tracker.window import Window
 
 # A Wednesday near the end of a year, so that years, weeks and months all turn within the examples.
 ON = date(2026, 11, 25)
+CORPUS = Path(__file__).parents[2] / "tests" / "corpus" / "timex"
+_CORPUS_HEAD = """## What holds the rules
+
+{} sentences of `tests/corpus/timex`, each with its anchor day and what must come out, are run by the tests.
+"""
 _TITLES = {
     "days": "Days",
     "months": "Months and seasons",
@@ -55,7 +62,22 @@ def page() -> str:
     """Return the page in Markdown."""
     families = sorted(RULES, key=lambda rule: list(_TITLES).index(rule.family))
     parts = [_family(name, list(rules)) for name, rules in groupby(families, key=lambda rule: rule.family)]
-    return "\n".join([_HEAD, *parts])
+    return "\n".join([_HEAD, *parts, _corpus()])
+
+
+def _corpus() -> str:
+    """Return the table of the cases that hold the rules, by file, with what its first line says of it."""
+    rows = [_held(path) for path in sorted(CORPUS.glob("*.toml"))]
+    total = sum(count for _, count, _ in rows)
+    lines = [f"| {name} | {count} | {what} |" for name, count, what in rows]
+    return "\n".join([_CORPUS_HEAD.format(total), "| cases | how many | of what |", "| --- | --- | --- |", *lines, ""])
+
+
+def _held(path: Path) -> tuple[str, int, str]:
+    text = path.read_text(encoding="utf-8")
+    tables = tomllib.loads(text)
+    count = len(tables.get("case", ())) + sum(len(trap["texts"]) for trap in tables.get("trap", ()))
+    return path.stem, count, text.partition("\n")[0].strip("# ")
 
 
 def _family(name: str, rules: list[Rule]) -> str:

@@ -26,7 +26,7 @@ _TELLING_DIGITS = (
     r"|(?i:the)\s\d\d?(?:st|nd|rd|th)|(?i:first|second|latter)[ -](?i:half)"
     r"|(?i:twenty)[ -](?i:ten|\w+teen|eleven|twelve|twenty|thirty|forty|fifty)"
     r"|(?i:nineteen|eighteen)[ -](?i:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-    rf"|{_COUNTED}"
+    rf"|{_COUNTED}|\d{{4}} (?:GMT|UTC|BST)"
 )
 _LONGEST = 1500  # code points; the longest run in a million words of news has 130
 _APOSTROPHE_YEAR = r"['`]\d\ds?\b|\xe2\x80[\x98\x99]\d\ds?\b"

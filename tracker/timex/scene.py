@@ -85,7 +85,11 @@ class Scene:
             return Lean(self.forced, "asked")
         found = lean(self.text, self.start, self.end)
         if self.lead in _AHEAD and not self.history:
-            past = found.after or found.clue.startswith("had ") or (self.lead in _NO_DEADLINE and found.words <= _CLOSE)
+            past = (
+                found.after
+                or found.clue.startswith("had ")
+                or (self.lead in _NO_DEADLINE and found.words <= _CLOSE + 1)
+            )
             return found if found.way > 0 or (found.way < 0 and past) else Lean(1, str(self.lead))
         if self.text.startswith(_POSSESSIVE, self.end) and self.lead not in _AT_EVENTS:
             return self._of_event(found)

@@ -74,6 +74,7 @@ TELLING = frozenset(
         "decade",
         "fiscal",
         "ampm",
+        "past_hour",
         "era",
     ]
 )

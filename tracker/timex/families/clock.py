@@ -34,6 +34,13 @@ def _oclock(_: Scene, number: float) -> Clock | None:
     return _clock(int(number), 0)
 
 
+def _past_hour(scene: Scene, minutes: int, hour: float) -> Clock | None:
+    """Read "at half past five" behind a preposition of time."""
+    if scene.lead is None or not 1 <= hour <= 12:  # noqa: PLR2004 - the clock's face
+        return None
+    return _clock(int(hour), minutes)
+
+
 def _digits(_: Scene, clock: tuple[int, int]) -> Clock | None:
     return _clock(*clock)
 
@@ -125,6 +132,7 @@ RULES = (
         "that day",
     ),
     Rule("<number> oclock", "clock", _oclock, ("at 10 o'clock",), "that day"),
+    Rule("<past_hour> <number>", "clock", _past_hour, ("at half past five",), "that day"),
     Rule("<clock> [<zone>]", "clock", lambda s, c, _z: _digits(s, c), ("at 17:00 GMT",), "that day"),
     Rule("<number|year> <zone>", "clock", _four_digits, ("at 1430 GMT",), "that day"),
     Rule("<noon> [<zone>]", "clock", lambda s, n, _z: _noon(s, n), ("by noon",), "that day"),

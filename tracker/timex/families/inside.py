@@ -11,7 +11,7 @@ from typing import Any
 
 from tracker.timex import calendar
 from tracker.timex.families.months import month_span, season_span
-from tracker.timex.families.periods import half_span, period, quarter_span
+from tracker.timex.families.periods import half_span, next_such, quarter_span
 from tracker.timex.meanings import Pair, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -69,8 +69,13 @@ _INSIDE: dict[tuple[str, str], Callable[[Span, Any], Span | None]] = {
 }
 
 
-def _of(_: Scene, inner: Span, outer: Span) -> Span | None:
-    return _within(inner, outer)
+def _of(scene: Scene, inner: Span, outer: Span) -> Span | None:
+    """Read "the first half of the year": of the next one where it is over and the sentence looks ahead."""
+    found = _within(inner, outer)
+    if found and found.last < scene.anchor and not scene.history and inner.grain in ("HY", "Q"):
+        following = next_such(scene, outer)
+        return _within(inner, following) if following and scene.lean > 0 else found
+    return found
 
 
 def _side_by_side(_: Scene, left: Span, right: Span) -> Span | None:
@@ -90,18 +95,10 @@ def _nth(scene: Scene, number: int, unit: str, outer: Span) -> Span | None:
     """Read "the first week of November", "the third day of the week", "the third month of the year"."""
     make = _NTH.get((unit, outer.grain))
     found = make(outer, number) if make else None
-    if make and found and found.last < scene.anchor and scene.lean > 0:
-        following = _following(scene, outer)
-        return make(following, number) if following else found
+    if make and found and found.last < scene.anchor and not scene.history:
+        following = next_such(scene, outer)
+        return make(following, number) if following and scene.lean > 0 else found
     return found
-
-
-def _following(scene: Scene, outer: Span) -> Span | None:
-    """Return the next such month of the year, and the period after "the month", "the year" that is under way."""
-    if outer.grain == "M" and not outer.dated:
-        return month_span(outer.first.year + 1, outer.first.month)
-    under_way = outer.name == ("this", outer.grain) and scene.text[scene.start : scene.end].count(" this ") == 0
-    return period(scene.anchor, outer.grain, 1) if under_way else None
 
 
 def _day_number(scene: Scene, number: int, outer: Span) -> Span | None:

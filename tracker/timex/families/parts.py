@@ -6,8 +6,7 @@ Invariant: a part lies inside the period it is a part of.
 from __future__ import annotations
 
 from tracker.timex import calendar
-from tracker.timex.families.months import month_span
-from tracker.timex.families.periods import period
+from tracker.timex.families.periods import next_such, period
 from tracker.timex.families.portions import part_of
 from tracker.timex.meanings import Length, Span
 from tracker.timex.phrases import Rule
@@ -16,15 +15,16 @@ from tracker.timex.scene import Scene
 
 def _part(scene: Scene, part: str, whole: Span) -> Span | None:
     found = part_of(whole, part)
-    if found and found.last < scene.anchor and not whole.dated and whole.grain == "M" and scene.lean > 0:
-        return part_of(month_span(whole.first.year + 1, whole.first.month), part)
+    if found and found.last < scene.anchor and not scene.history:
+        following = next_such(scene, whole)
+        return part_of(following, part) if following and scene.lean > 0 else found
     return found
 
 
 def _part_of_unit(scene: Scene, part: str, unit: str) -> Span | None:
     """Read "mid-week", "mid-year", "the end of year" of the anchor's own."""
     found = period_of(scene, unit) if part in ("mid", "start", "end") else None
-    return part_of(found, part) if found else None
+    return _part(scene, part, found._replace(name=("this", unit))) if found else None
 
 
 def _parts_of(_: Scene, first: str, late: Span) -> Span | None:

@@ -74,6 +74,19 @@ def _long_period(day: date, unit: str, ahead: int) -> Span | None:
     return None
 
 
+def next_such(scene: Scene, whole: Span) -> Span | None:
+    """Return the next such month of the year, and the period after "the month", "the year" that is under way.
+
+    None for what the words tie down ("this year", "2026", "March 2026").
+    """
+    if whole.grain == "M" and not whole.dated:
+        return month_span(whole.first.year + 1, whole.first.month)
+    is_loose = (
+        whole.name == ("this", whole.grain) and " this " not in f" {scene.text[scene.start : scene.end].lower()} "
+    )
+    return period(scene.anchor, whole.grain, 1) if is_loose else None
+
+
 def _this(scene: Scene, unit: str) -> Span | None:
     if unit == "D" or scene.is_name():
         return None

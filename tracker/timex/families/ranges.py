@@ -94,42 +94,62 @@ def _pair(scene: Scene, left: Span, right: Span) -> Pair | None:
     """Put two spans together, the second moved on where it was read as one before the first."""
     if left.type == "TIME" or right.type == "TIME":
         return None
-    if right.dated and not left.dated and right.grain in ("M", "SE"):
-        left = _of_year(left, right)
+    left = _of_year(left, right)
     between = scene.text[scene.start : scene.end]
-    if right.first < left.first and " and " in between and scene.lean < 0 and not scene.forced:
-        return None  # "made on Friday and Thursday"
-    if left.grain != right.grain and " to " in between and scene.word_before().lower() != "from":
-        return None  # "a revision Friday to December's figures"
-    if right.first < left.first:
+    if _are_apart(scene, left, right, between):
+        return None
+    if _kind(right) == "w" != _kind(left):
+        right = _with_verb(scene, right)
+    elif right.first < left.first or (" and " not in between and " or " not in between):
         right = _moved_on(right, left)
     if right.first <= left.first or right.first - left.last > _LONGEST or "" in (left.grain, right.grain):
         return None
     return Pair(left, right)
 
 
+def _kind(span: Span) -> str:
+    return str(span.name[0]) if span.name else ""
+
+
+def _are_apart(scene: Scene, left: Span, right: Span, between: str) -> bool:
+    """Whether two times stand side by side by chance: "on Friday and Thursday", "a revision Friday to June's rate"."""
+    if right.first < left.first and " and " in between and scene.lean < 0:
+        return not scene.forced
+    return left.grain != right.grain and " to " in between and scene.word_before().lower() != "from"
+
+
+def _with_verb(scene: Scene, right: Span) -> Span:
+    """Read the weekday of "bought from Sept. 14 to Thursday" as the last one, as the verb of the whole range says."""
+    if right.first <= scene.anchor or scene.lean >= 0:
+        return right
+    return day_span(right.first - timedelta(days=7), right.name)
+
+
 def _of_year(left: Span, right: Span) -> Span:
     """Read the spring of "the spring and early summer of 1943" as that year's."""
     shift = right.first.year - left.first.year
-    if left.name is None or left.name[0] not in ("M", "SE") or not shift:
+    if left.dated or not right.dated or right.grain not in ("M", "SE") or _kind(left) not in ("M", "SE") or not shift:
         return left
-    first = add_months(left.first, 12 * shift)
-    moved = left._replace(
-        first=first, last=add_months(left.last + DAY, 12 * shift) - DAY, value=f"{first.year}{left.value[4:]}"
-    )
+    first, last = add_months(left.first, 12 * shift), add_months(left.last + DAY, 12 * shift) - DAY
+    moved = left._replace(first=first, last=last, value=f"{first.year}{left.value[4:]}")
     return moved if moved.first < right.first else left
 
 
 def _moved_on(right: Span, left: Span) -> Span:
-    kind = right.name[0] if right.name else ""
+    """Return the first such weekday, day or month after the first end of a range ("from May to July")."""
+    kind = _kind(right)
     if kind == "w":
         day = left.first + timedelta(days=(right.first - left.first).days % 7)
         return day_span(day, right.name)
+    if right.part:
+        return right
     if kind == "M" and not right.dated:
         year = left.first.year + (right.first.month < left.first.month)
         return month_span(year, right.first.month)
     if right.grain == "D" and not right.dated:
-        return day_span(add_months(right.first, 12))
+        years = left.first.year - right.first.year
+        day = add_months(right.first, 12 * years)
+        return day_span(day if day > left.first else add_months(right.first, 12 * years + 12))._replace(dated=False)
     return right
 
 

@@ -83,4 +83,17 @@ RULES = (
     Rule("<weekday> <dayparts>", "sets", _weekday_parts, ("Tuesday nights",)),
     Rule("<dayparts>", "sets", _parts, ("evenings",)),
     Rule("<every> <weekend>", "sets", _weekends, ("every weekend",)),
+    Rule("<weekends>", "sets", lambda s, w: _weekends(s, None, w), ("at weekends",)),
+    Rule("<every> <few> <units>", "sets", lambda _s, _e, _n, u: Other(value(None, u), "SET"), ("every few months",)),
+    Rule("<every> <weekday> <daypart>", "sets", lambda s, _e, w, p: _weekday_parts(s, w, p), ("every Monday night",)),
+    Rule(
+        "[the] <ordinal|last|final> <weekday> of|in <every> <unit>",
+        "sets",
+        lambda s, _n, w, _e, _u: _weekdays(s, w),
+        ("the first Monday of every month",),
+    ),
+    Rule("<times> <set>", "sets", lambda _s, _t, code: Other(code, "SET"), ("twice weekly",)),
+    Rule(
+        "<times> <every> <number> <units>", "sets", lambda s, _t, e, n, u: _every(s, e, n, u), ("once every two weeks",)
+    ),
 )
