@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tracker.lexicon import load
-from tracker.linking.values import Clue, Mention
+from tracker.linking.names import same_name
+from tracker.linking.values import Actor, Clue, Mention
 from tracker.linking.weigh import ABOUT, GREAT, STOPPED, Rule, applies, related, same
 from tracker.linking.words import acts, base, stems, weight
 
@@ -19,6 +20,9 @@ STALE = 14
 """So many days after its window, an event is no longer called off or put off, and before it, it does not happen."""
 LATE = 60
 """What happens later than this after its window is rarely what was foretold."""
+TELLING = 100
+"""A smaller figure is that of many events."""
+ANOTHER = "it tells of another deed"
 OTHER = -1.5
 """What it takes away that nothing in a report's own words tells of the event."""
 
@@ -29,7 +33,7 @@ def _figures(new: Mention, old: Mention) -> Iterator[Clue]:
     great = [{int(n) for n in m.numbers if int(n) >= GREAT} for m in (new, old)]
     if shared:
         figure = max(map(int, shared))
-        yield Clue(2.0 if figure >= GREAT else 1.2, f"the same figure, {figure:,}")
+        yield Clue(2.0 if figure >= GREAT else 1.2 if figure >= TELLING else 0.5, f"the same figure, {figure:,}")
     elif all(great):
         yield Clue(-2.0, f"{min(great[0]):,} is not {min(great[1]):,}")
 
@@ -77,10 +81,10 @@ def _deed(new: Mention, old: Mention) -> Iterator[Clue]:
     elif _verbs(new) & _verbs(old):
         yield Clue(0.5, "the same is done")
     elif related(own, set(old.acts)):
-        yield Clue(-0.3, "it tells of another deed")
+        yield Clue(-0.3, ANOTHER)
     else:
         near = len(_telling(new.stems, (*old.stems, *old.around)))
-        yield Clue({0: OTHER, 1: OTHER / 2}.get(near, -0.3), "it tells of another deed")
+        yield Clue({0: OTHER, 1: OTHER / 2}.get(near, -0.3), ANOTHER)
 
 
 def _telling(one: tuple[str, ...] | frozenset[str], other: tuple[str, ...]) -> set[str]:
@@ -89,7 +93,8 @@ def _telling(one: tuple[str, ...] | frozenset[str], other: tuple[str, ...]) -> s
 
 def _doer(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that who did it is nobody whom the event was foretold of."""
-    mine = [a for a in new.actors if a.sort in {"person", "body", "name", "country"}][:1]
+    named = [a for a in new.actors if a.sort in {"person", "body", "name", "country"}]
+    mine = [a for a in named if not _beside(new.event, a)][:1]
     theirs = [a for a in old.actors if a.sort in {"person", "body", "name", "country"}]
     known = (
         any(same(mine[0], b) or mine[0].country == b.country != "" for b in (*theirs, *old.others)) if mine else True
@@ -107,8 +112,9 @@ def _covered(new: Mention, old: Mention) -> Iterator[Clue]:
     yield Clue(0.4 * min(2, len(found)), f"{len(found)} of its {len(own)} own words")
     if _is_timely(new, old):
         yield Clue(0.4, "on its very days")
-    if set(new.context) & set(old.context):
-        yield Clue(0.5, f"both articles are about {', '.join(sorted(set(new.context) & set(old.context))[:2]).title()}")
+    about = next((a for a in new.context for b in old.context if same_name(a, b)), "")
+    if about:
+        yield Clue(0.5, f"both articles are about {about.title()}")
 
 
 def _plain(mention: Mention) -> set[str]:
@@ -126,10 +132,25 @@ def _is_timely(new: Mention, old: Mention) -> bool:
     return near and window.latest - window.earliest <= WEEK
 
 
+def _beside(event: str, actor: Actor) -> bool:
+    """Whether somebody only stands beside what does it: "the plant at Renton came to a halt"."""
+    return (
+        re.search(rf"\b(?:at|in|of|near|from|for|with|by)\s+(?:the\s+)?{re.escape(actor.key)}\b", event.lower())
+        is not None
+    )
+
+
+def _parties(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that two countries meet, and that only one of them was to."""
+    mine, theirs = ({a.country or a.key for a in m.actors if a.sort in {"person", "country"}} for m in (new, old))
+    if "meet" in new.acts and "meet" in old.acts and len(mine) > 1 and len(theirs) > 1 and len(mine & theirs) == 1:
+        yield Clue(-1.2, f"{min(mine - theirs).title()} is there")
+
+
 def _is_there(new: Mention, old: Mention) -> bool:
     """Whether somebody who was to come to a place does something there."""
     comes = "visit" in old.acts or not old.acts
-    who = any(same(a, b) for a in new.actors for b in old.actors if a.sort == "person")
+    who = any(same(a, b) for a in new.actors for b in old.actors if a.sort in {"person", "name"})
     return comes and who and any(p.key == q.key for p in new.places for q in old.places)
 
 
@@ -146,4 +167,5 @@ RULES: tuple[Rule, ...] = (
     (_covered, applies(lambda new: new.stems, 1.7)),
     (_deed, lambda _: 0.5),
     (_doer, lambda _: 0.0),
+    (_parties, lambda _: 0.0),
 )

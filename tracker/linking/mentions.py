@@ -62,7 +62,7 @@ def report_mentions(
         whole = replace(near, event=near.clause, timex=near.clause)
         plain = _mention(whole, r.event_text, r.on or published_on, Window(r.on, r.on) if r.on else None, str(r.kind))
         deed = _acts_of(near, plain.actors) or (plain.acts if r.says is not Says.HAPPENED else ())
-        marks = tuple(sorted(_marks(near)))
+        marks = tuple(sorted(_marks(near) - ({"preparing"} if "meet" not in deed else set())))
         plain = replace(plain, says=str(r.says), start=r.event.start, marks=marks, acts=tuple(sorted(deed)))
         made.append(_taken_up(plain, near, [m for m in said if m.start < r.event.start]))
     return tuple(made)

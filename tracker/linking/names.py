@@ -26,6 +26,7 @@ from tracker.linking.gazetteer import (
     leader_of,
     leaders,
     office_words,
+    offices,
     ranks,
     things,
     titles,
@@ -45,6 +46,7 @@ _OUTER = frozenset(("the", "and", "for"))
 _TOKEN = re.compile(r"\S+")
 _ANY, _INSIDE = re.compile(r"\w+"), re.compile(r"(?<=[a-z,] )\w+")
 _EDGE = r"\b"
+_POSSESSIVE = re.compile(r"['’]s$")
 _LOW_NEXT = re.compile(r" (?!and [A-Z]|(?:von|van|der|den|de|da|do|bin|al) )[a-z]")
 _TO_PLACE = re.compile(
     r"\b(?:in|to|at|for|from|near|via|into|outside|around|through|towards?|over|visit\w*|leav\w+|reach\w*|host\w*)"
@@ -57,6 +59,7 @@ _DATELIKE = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|christmas|easter|ramadan|i|\w+'(?:ll|ve|d|re|m)"
 )
 _BODIES = frozenset(("un", "european commission"))
+_KOREAS = re.compile(r"\bthe (?:two )?Koreas\b|\bboth Koreas\b")
 _SEVERAL = re.compile(r"\b(?:both|the two|the) (?:presidents|leaders|men|heads of state)\b", re.IGNORECASE)
 _BARE_OFFICE = re.compile(r"\bthe (?:president|prime minister|premier|chancellor|leader|pope|pontiff)\b(?! [A-Z])")
 
@@ -120,10 +123,12 @@ def _opens_only(word: str, text: str, end: int) -> bool:
     low = fold(word)
     if low in known() or low[:1].isdigit() or low in titles() or low in families().values():
         return False
+    if low in offices() or low.removesuffix("s") in offices():
+        return True
     if low in tags() or low in stop() or _stands(low, text):
         return True
     alone = _LOW_NEXT.match(text, end) and not _is_verb(text, end)
-    return bool(alone) and not _stands(word, text, inside=True)
+    return bool(alone) and not _stands(_POSSESSIVE.sub("", word), text, inside=True)
 
 
 def _stands(word: str, text: str, *, inside: bool = False) -> bool:
@@ -329,6 +334,8 @@ def _referred(text: str, found: Sequence[Named]) -> Iterator[Named]:
     """Yield whom "the president" and "the two leaders" point back to: the last of that rank."""
     for match in _BARE_OFFICE.finditer(text):
         yield from _last_leaders(found, match.start(), match.end(), 1)
+    for match in _KOREAS.finditer(text):
+        yield from (Named(match.start(), match.end(), key, "country", key) for key in ("north korea", "south korea"))
     for match in _SEVERAL.finditer(text):
         yield from _last_leaders(found, match.start(), match.end(), 2)
 

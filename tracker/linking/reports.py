@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from tracker.linking import deeds
 from tracker.linking.linker import best
 from tracker.linking.values import Candidate, Decision, Link, Mention
 from tracker.outcome import CHOICES, Choice, Says
@@ -34,7 +35,7 @@ def link_report(report: Mention, candidates: Iterable[Candidate]) -> Link:
 
 def once(reports: Sequence[Mention], links: Sequence[Link]) -> list[Link]:
     """Return the links of an article's reports, where each sentence tells each event's outcome once: the likest one."""
-    order = sorted(range(len(links)), key=lambda n: -links[n].points)
+    order = sorted(range(len(links)), key=lambda n: -_likely(reports[n], links[n]))
     told: dict[tuple[str, int | None], int] = {}
     for n in order:
         told.setdefault((reports[n].quote, links[n].event_id), n)
@@ -42,6 +43,11 @@ def once(reports: Sequence[Mention], links: Sequence[Link]) -> list[Link]:
     return [
         x if n in first else replace(x, decision=Decision.NEW, event_id=None, reasons=()) for n, x in enumerate(links)
     ]
+
+
+def _likely(report: Mention, link: Link) -> float:
+    """Return how likely a report is the one of its sentence that tells of an event: one with a day and its own deed."""
+    return link.points + (0.5 if report.window else 0.0) - (1.0 if deeds.ANOTHER in " ".join(link.reasons) else 0.0)
 
 
 def _told_before(event: Candidate, report: Mention) -> tuple[Mention, ...]:

@@ -5,6 +5,7 @@ Invariant: a report is about what lies behind the publication day, in the articl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -21,6 +22,7 @@ from tracker.window import Window
 
 _OLD = timedelta(days=60)  # what lies further back is background
 _BACKGROUND = timedelta(days=30)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST_SPAN = 8  # days; a longer past time tells no event's day
 
 
@@ -102,11 +104,12 @@ def _nearest_day(page: Discourse, parse: Parse, to: int) -> date | None:
 
 def _day_at(page: Discourse, parse: Parse, at: int) -> date | None:
     """Return the day, or the first of a few days, that the time at token `at` names."""
-    window = page.times[parse.tagged.tokens[at].timex].window if at >= 0 else None
-    if window is None or window.earliest is None or window.latest is None:
+    time = page.times[parse.tagged.tokens[at].timex] if at >= 0 else None
+    window = time.window if time is not None else None
+    if time is None or window is None or window.earliest is None or window.latest is None:
         return None
-    named = (window.latest - window.earliest).days == 0 or "/" in page.times[parse.tagged.tokens[at].timex].value
-    return window.earliest if named else None
+    several = "/" in time.value or _DAY.match(time.value) is not None  # "August 5 and 6" are two times of two days
+    return window.earliest if several or window.earliest == window.latest else None
 
 
 def _report(page: Discourse, parse: Parse, told: Told, on: date | None) -> Report:

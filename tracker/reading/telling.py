@@ -227,8 +227,11 @@ def words_of(parse: Parse, number: int) -> Phrase:
     """Return a verb with its particle and object, and its subject where that stands near."""
     group = parse.groups[number]
     last, subject_ = _end(parse.tagged, group), who(parse.tagged, parse.groups, number)
-    near = subject_ is not None and group.head - subject_[0] <= _NEAR and parse.tagged.tags[subject_[0]] not in "RW"
-    return (subject_[0] if subject_ is not None and near else group.first, last)
+    if subject_ is None or parse.tagged.tags[subject_[0]] in "RW":
+        return (group.first, last)
+    if group.head - subject_[0] <= _NEAR:
+        return (subject_[0], last)
+    return subject_ if names_event(parse, subject_) else (group.first, last)  # "the summit of … at … | ended"
 
 
 def _end(tagged: Tagged, group: Group) -> int:
