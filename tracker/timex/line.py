@@ -131,7 +131,8 @@ def _replace(line: Line, scene: Scene, place: tuple[int, int], meaning: Meaning,
 def _join_of(line: Line, i: int, n: int) -> tuple[int, int]:
     """Where the first end of a range ends and the second begins."""
     at = next(k for k in range(i + 1, i + n - 1) if line.kinds[k] in _JOINS)
-    return line.ends[at - 1], line.starts[at + 1]
+    left = i if line.kinds[i] in ITEMS else at - 1  # "June 19, 20 and 21" ends its first at the comma
+    return line.ends[left], line.starts[at + 1]
 
 
 def _note_parts(line: Line, i: int, n: int, scene: Scene) -> None:

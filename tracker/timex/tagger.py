@@ -20,10 +20,11 @@ from tracker.timex.scene import Scene
 from tracker.timex.surroundings import Around, around
 from tracker.timex.tokens import Line, line_of
 from tracker.timex.values import Timex
-from tracker.timex.vocabulary import context
+from tracker.timex.vocabulary import KINDS, context
 from tracker.window import Window
 
 RULES: tuple[Rule, ...] = (*WORD_RULES, *ITEM_RULES, *RANGE_RULES, *PREPOSITION_RULES)
+_COMMA = KINDS[","]
 _WORDS, _ITEM_GRAMMAR, _RANGES = map(grammar, (WORD_RULES, ITEM_RULES, RANGE_RULES))
 
 
@@ -56,6 +57,8 @@ def _add_timexes(line: Line, scene: Scene, found: list[Timex]) -> None:
         meaning = line.values[i]
         if type(meaning) is Pair:
             found += _range(line, i, meaning, scene)
+            if i > 1 and line.kinds[i - 1] == _COMMA:
+                _widen(line, i, meaning, scene, found)
         elif type(meaning) is not Clock:
             found.append(_single(line, i, meaning, scene))
         elif meaning.alone:
@@ -84,6 +87,24 @@ def _range(line: Line, i: int, pair: Pair, scene: Scene) -> tuple[Timex, Timex]:
         _timex(line, i, pair.left, scene, near, line.starts[i], left_end, name, window),
         _timex(line, i, pair.right, scene, near, right_start, near.end, name, window),
     )
+
+
+def _widen(line: Line, i: int, pair: Pair, scene: Scene, found: list[Timex]) -> None:
+    """Give all times of a list one window: "in April, May and June"."""
+    first, k = pair.left, i
+    while k > 1 and line.kinds[k - 1] == _COMMA and _comes_before(line.values[k - 2], first):
+        k -= 2
+        first = line.values[k]
+    whole = _whole(pair._replace(left=first), scene.anchor)
+    if k == i or whole is None:
+        return
+    _, window = _window(whole, scene, around(line, k, scene))
+    for n in range(len(found) - 2 - (i - k) // 2, len(found)):
+        found[n] = found[n]._replace(window=window)
+
+
+def _comes_before(value: object, span: Span | Other) -> bool:
+    return type(value) is Span and type(span) is Span and value.grain == span.grain and value.first < span.first
 
 
 def _whole(pair: Pair, anchor: date) -> Span | None:

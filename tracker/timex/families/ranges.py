@@ -107,6 +107,13 @@ def _pair(scene: Scene, left: Span, right: Span) -> Pair | None:
     return Pair(left, right)
 
 
+def _days_after(scene: Scene, left: Span, number: float, last: float) -> Pair | None:
+    """Read "June 19, 20 and 21" from its first day to its last."""
+    if left.grain != "D" or not left.first.day < number < last <= 31 or not _stands_alone(scene):  # noqa: PLR2004 - of a month
+        return None
+    return Pair(left, day_span(left.first.replace(day=int(last))))
+
+
 def _kind(span: Span) -> str:
     return str(span.name[0]) if span.name else ""
 
@@ -205,6 +212,14 @@ SPAN_RULES = (
         ("from Tuesday to Thursday", "between October and December", "Monday or Tuesday"),
         "from the first day to the last",
         (f"<time> {_TO} on|in|from|the <time>", "<time> , or <time>"),
+    ),
+    Rule(
+        "<time> , <number|ordinal> and|or <number|ordinal>",
+        "ranges",
+        _days_after,
+        ("on June 19, 20 and 21",),
+        "from the first day to the last",
+        ("<time> , <number|ordinal> , and|or <number|ordinal>",),
     ),
     Rule(
         "<word> and|to|until <time>",
