@@ -84,7 +84,7 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         word, at, stop = match[0], match.start(), match.end()
-        if word.isalpha():
+        if word.isalpha() or stop - at == 1:
             found.append(Token(at, stop, word.lower()))
         elif _closes(word):
             found += _split_clitic(word[:-1], at, stop - 1)

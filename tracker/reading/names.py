@@ -13,9 +13,12 @@ from functools import cache
 
 from tracker.lexicon import load
 
-_WORD = r"(?:(?:Gov|Sen|Rep|Gen|Mr|Mrs|Ms|Dr|Lt|Col|Prof|[A-Z])\.|[A-Z][\w’'-]*|[a-z]{1,3}-[A-Z][\w-]+)"
-_RUN = re.compile(rf"(?=[A-Z]){_WORD}(?: (?:{_WORD}|al|bin|ibn|van|von|der|de|da|di|du|del|la|el)(?=\W|$))+")
-_CAPITALISED = re.compile(r"\b[A-Z][\w-]*")
+_SHORT = ("Gov", "Sen", "Rep", "Gen", "Mr", "Mrs", "Ms", "Dr", "Lt", "Col", "Prof")  # written with a dot
+_WORD = rf"(?:(?:{'|'.join(_SHORT)}|[A-Z])\.|[A-Z][\w’'-]*|[a-z]{{1,3}}-[A-Z][\w-]+)"
+# The first word of a run, which is _WORD with its capital first: the engine leaps from capital to capital.
+_FIRST = rf"[A-Z](?:(?:{'|'.join(f'(?<={x[0]}){x[1:]}' for x in _SHORT)})?\.|[\w’'-]*)"
+_RUN = re.compile(rf"{_FIRST}(?: (?:{_WORD}|al|bin|ibn|van|von|der|de|da|di|du|del|la|el)(?=\W|$))+")
+_CAPITALISED = re.compile(r"[A-Z](?<!\w[A-Z])[\w-]*")
 _PLAIN = re.compile(r"[^\w\s&-]")
 _ARTICLES = frozenset(("the", "a", "an"))
 _LEADS = frozenset(

@@ -85,9 +85,9 @@ class Scan:
         self._low = low if len(low) == len(page.text) else page.text
         self._words: dict[int, frozenset[str]] = {}
         starts = [sentence.span.start for sentence in page.sentences]
-        cued = {bisect_right(starts, cue.start()) - 1 for cue in _cues().finditer(self._low)}
+        self._cued = {bisect_right(starts, cue.start()) - 1 for cue in _cues().finditer(self._low)}
         self.body = [n for n, sentence in enumerate(page.sentences) if not sentence.heading]
-        self.worth = [n for n in self.body if page.times_of[n] or n in cued]
+        self.worth = [n for n in self.body if page.times_of[n] or n in self._cued]
 
     def _words_of(self, number: int) -> frozenset[str]:
         if number not in self._words:
@@ -106,6 +106,8 @@ class Scan:
         return any(cue in sentence for cue in _BE_TO)
 
     def _is_tied(self, number: int) -> bool:
+        if number not in self._cued:
+            return False
         words = self._words_of(number)
         return not words.isdisjoint(_ties()) or ("at" in words and not words.isdisjoint(scheduled_nouns()))
 
@@ -122,7 +124,7 @@ class Scan:
         """Whether a sentence has a time just past, or words that say that something fell through."""
         if any(is_recent(self._page, n) for *_, n in self._page.times_of[number]):
             return True
-        if not self._words_of(number).isdisjoint(_outcomes()):
-            return True
+        if number not in self._cued:
+            return False
         sentence = self._sentence(number)
-        return any(phrase in sentence for phrase in _outcome_phrases())
+        return not self._words_of(number).isdisjoint(_outcomes()) or any(p in sentence for p in _outcome_phrases())
