@@ -62,8 +62,8 @@ def _is_object(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Forc
         return False
     between = tagged.tags[found[verb].last + 1 : at]
     near = [t.low for t in tagged.tokens[max(0, at - 2) : at]]
-    after = tagged.tags[found[verb].last + 1]
-    fit = found[verb].lemma in {"be", "get"} and after in "JP" and tagged.tokens[at].low.startswith("for ")
+    after = tagged.tags[found[verb].last + 1 : found[verb].last + 2]
+    fit = found[verb].lemma in {"be", "get"} and after in {"J", "P"} and tagged.tokens[at].low.startswith("for ")
     inside = fit or tagged.tokens[at].low.startswith(("at ", "in ", "during ")) or "at" in near or "during" in near
     return inside or re.fullmatch(r"[LJ]*", between) is not None
 
