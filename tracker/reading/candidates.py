@@ -53,11 +53,17 @@ def candidates(page: Discourse, number: int) -> tuple[Candidate, ...]:
     ties = relatives(parse.tagged, parse.groups)
     absolute = [c for c in _absolute(page, parse, ties) if is_prediction(page, c)]
     tied = [c for c in _tied(parse, ties) if is_prediction(page, c)]
-    shared = {c.relative.time for c in tied if c.relative is not None and c.relative.noun} - {-1}
+    shared = {c.relative.time for c in tied if c.relative is not None and c.relative.holds_time}
     absolute = [c for c in absolute if c.at not in shared]
     taken = {c.head for c in absolute}
-    free = [c for c in tied if c.head not in taken and not (c.relative and c.relative.cue == "at" and absolute)]
+    free = [c for c in tied if c.head not in taken and not (absolute and _is_loose(c))]
     return tuple(_distinct([*absolute, *free]))
+
+
+def _is_loose(candidate: Candidate) -> bool:
+    """Whether the tie is a mere "at the talks", which gives way to any time of the sentence."""
+    tie = candidate.relative
+    return tie is not None and tie.cue == "at" and tie.time < 0
 
 
 def _distinct(found: list[Candidate]) -> Iterator[Candidate]:
@@ -87,10 +93,10 @@ def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
 
 
 def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
-    inside = {tie.time for tie in ties if tie.noun}
+    inside = {tie.time for tie in ties if tie.holds_time}
     for at, token in enumerate(parse.tagged.tokens):
         if at in inside:
-            yield from _inner(page, parse, next(tie for tie in ties if tie.time == at))
+            yield from _inner(page, parse, next(tie for tie in ties if tie.time == at and tie.holds_time))
         elif token.timex >= 0 and not (_is_modifier(parse, at) or _looks_back(parse, at)):
             if _is_limit(parse, at):
                 page.grant(token.timex)

@@ -26,10 +26,21 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
         return possible
     if hedge is None or group.form not in _TELLING or group.passive:
         return None
-    noun = _timed(tagged, group.last + 1)
+    noun = _named_by(tagged, group.last + 1) or _timed(tagged, group.last + 1)
     if noun is None or tagged.tags[noun[0]] == "R":
         return None
     return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True, noun=noun)
+
+
+_DAY_FOR = re.compile(r"A?t[PS](?=[LJN])")
+
+
+def _named_by(tagged: Tagged, start: int) -> Phrase | None:
+    """Return the event of "has set Friday as the deadline for bids", "fixed May 5 for the vote"."""
+    day = _DAY_FOR.match(tagged.tags, start)
+    if day is None or tagged.tokens[day.end() - 1].low not in {"as", "for"}:
+        return None
+    return following(tagged, day.end())
 
 
 _LENGTH_BEFORE = re.compile(r"[LJA]*t(?=[JNXG])")  # "a 24-hour strike"

@@ -79,6 +79,17 @@ def dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
     )
 
 
+def is_tried(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "sought on Friday to calm the markets", "could not be reached on Monday": tried, and over."""
+    force = candidate.force
+    if force is None:
+        return False
+    start, event = candidate.parse.groups[force.start], candidate.parse.groups[force.event]
+    tried = start.lemma in screened("trying") and start.form in {Form.PAST, Form.HAVE} and start is not event
+    word = candidate.parse.tagged.tokens[start.first].low
+    return tried or (word.startswith("could") and event.passive and event.lemma in screened("reaching"))
+
+
 def _just_past(page: Discourse, time: Timex) -> bool:
     """Whether a day or month without a year would have to wait most of a year to come round again."""
     far = (

@@ -16,7 +16,7 @@ from tracker.reading.hedges import table
 from tracker.reading.infinitives import PLACES, verb
 
 _LONGEST_PREDICATE = 3  # words, "on the agenda"
-_DROPPED = frozenset(("originally", "initially", "previously", "earlier", "once", "supposed"))
+_DROPPED = frozenset(("originally", "initially", "previously", "earlier", "once"))
 
 
 def predicate(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
@@ -54,7 +54,8 @@ def _object(tagged: Tagged, last: int) -> Phrase | None:
 
 def was_dropped(tagged: Tagged, group: Group) -> bool:
     """Return whether a plan is told as one that no longer holds: "was originally due"."""
-    return any(t.low in _DROPPED for t in tagged.tokens[group.first : group.last + 1])
+    words = {t.low for t in tagged.tokens[group.first : group.last + 1]}
+    return not words.isdisjoint(_DROPPED) or ("supposed" in words and not words.isdisjoint(("was", "were", "had")))
 
 
 @cache

@@ -158,7 +158,8 @@ def _when_tied(page: Discourse, candidate: Candidate, tie: Relative, said: _Said
     window = window_of(tie, other, said.anchor)
     if said.awaited and other is not None and other.window.earliest is not None:
         window = Window(max(said.anchor, other.window.earliest), None)
-    start, end = tagged.tokens[tie.first].start, tagged.tokens[tie.last].end
+    first, last = (tie.time, tie.time) if tie.first > tie.time >= 0 else (tie.first, tie.last)  # before "at which"
+    start, end = tagged.tokens[first].start, tagged.tokens[last].end
     rule = f"{tie.side.value} <event>"
     time = Timex(
         start,

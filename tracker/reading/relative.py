@@ -49,6 +49,11 @@ class Relative:
     noun: str
     time: int = -1
 
+    @property
+    def holds_time(self) -> bool:
+        """Whether the phrase names an event with its day: "ahead of Thursday's summit"; a clause's day is its own."""
+        return self.noun != "" and self.time >= self.first
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -98,8 +103,32 @@ def _at(tagged: Tagged, found: tuple[Group, ...], index: int) -> Relative | None
     for size in range(min(_LONGEST, behind), 0, -1):
         cue = tagged.lows(index, index + size - 1)
         if cue in _cues() or cue in _clause_cues():
-            return _phrase(tagged, index, index + size, cue) or _clause(tagged, found, index, index + size, cue)
+            return (
+                _which(tagged, index, cue)
+                or _phrase(tagged, index, index + size, cue)
+                or _clause(tagged, found, index, index + size, cue)
+            )
     return None
+
+
+def _which(tagged: Tagged, first: int, cue: str) -> Relative | None:
+    """Read "the summit on Thursday, at which": the event before it gives the time."""
+    side = _cues().get(cue)
+    if side is None or tagged.lows(first + 1, first + 1) != "which" or " " in cue:
+        return None
+    last = first - 2 if tagged.tags[first - 1] == "," else first - 1
+    reach = _ANTECEDENT.search(tagged.tags[: last + 1])
+    nouns = [i for i in range(reach.start(), last + 1) if is_scheduled(tagged.tokens[i].low)] if reach else []
+    if not nouns:
+        return None
+    begin = nouns[0]
+    while begin > 0 and tagged.tags[begin - 1] in "LJNX#pG":
+        begin -= 1
+    time = tagged.tags.find("t", begin, first)
+    return Relative(first, first + 1, side, cue, (begin, last), tagged.tokens[nouns[0]].low, time)
+
+
+_ANTECEDENT = re.compile(r"[LJNX#pPEGt]+$")
 
 
 _OTHER = re.compile(r"(?P<own>[LJNX#pAEG]*(?:tp?)?[LJNX#pEG]*)(?:\([NX]+\)[NXJ]*)?(?P<rest>(?:P[LJNXG#p]+)*t?)")

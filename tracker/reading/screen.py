@@ -8,9 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.reading.discourse import Discourse
-from tracker.reading.past import dates_the_move, dates_the_past, dates_the_promise, is_history, is_name, is_record
+from tracker.reading.past import (
+    dates_the_move,
+    dates_the_past,
+    dates_the_promise,
+    is_history,
+    is_name,
+    is_record,
+    is_tried,
+)
 from tracker.reading.present import is_going_on, is_habit, is_state, is_whenever
-from tracker.reading.unasserted import is_demand, is_denied, is_dropped, is_imagined, is_open_question
+from tracker.reading.unasserted import is_demand, is_denied, is_dropped, is_imagined, is_open_question, is_opinion
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
@@ -35,6 +43,7 @@ _TESTS = (
     (is_habit, "a habit"),
     (is_going_on, "going on already"),
     (is_whenever, "a general truth"),
+    (is_tried, "tried already"),
     (is_record, "a rank among what lies behind"),
     (dates_the_promise, "the time dates the promise"),
     (dates_the_past, "the noun's verb is past"),
@@ -42,6 +51,7 @@ _TESTS = (
     (is_open_question, "an open question or a condition"),
     (is_dropped, "a plan dropped in the same sentence"),
     (is_demand, "a demand on others"),
+    (is_opinion, "an opinion with nothing to check"),
     (is_denied, "denied, or not said"),
     (is_history, "long past"),
     (is_imagined, "an imagined condition"),

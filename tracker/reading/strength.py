@@ -26,7 +26,7 @@ def is_negated(candidate: Candidate) -> bool:
     negated = force.negated
     start = candidate.parse.groups[force.start]
     who = None if start.form is Form.INFINITIVE else subject(tagged, start)
-    if who is not None and tagged.tokens[who[0]].low in _NONE_OF:
+    if who is not None and tagged.tokens[who[0]].low in _NONE_OF | {"nor"}:
         return True
     after = candidate.parse.groups[force.event].last + 1
     if (

@@ -86,19 +86,36 @@ def is_demand(_: Discourse, candidate: Candidate) -> bool:
         return bool(asking) and any(
             g.form is Form.INFINITIVE or g.form is Form.PRESENT for g in parse.groups if g.first > asking[0].last
         )
-    advised = (
-        force is not None
-        and parse.groups[force.start].passive
-        and any(a.first <= candidate.head <= a.last for a in parse.attributions)
-    )
     obliging = parse.tagged.tokens[start].low in screened("obliging")
-    tail = [
-        a
-        for a in parse.attributions
-        if a.group >= 0 and parse.groups[a.group].lemma in screened("demand") and a.first <= candidate.head <= a.last
-    ]
-    told = [g for g in parse.groups if g.last < start and g.lemma in screened("demand")]
-    return obliging and bool(tail or told or advised)
+    return obliging and (_is_asked(candidate, start) or _is_advised(candidate))
+
+
+def _is_asked(candidate: Candidate, start: int) -> bool:
+    """Whether a verb of demand stands over the event; "told reporters" asks nothing of them."""
+    parse = candidate.parse
+    over = {a.group for a in parse.attributions if a.group >= 0 and a.first <= candidate.head <= a.last}
+    over |= {n for n, g in enumerate(parse.groups) if g.last < start}
+    asking = [parse.groups[n] for n in over if parse.groups[n].lemma in screened("demand")]
+    heard = [{t.low for t in parse.tagged.tokens[g.last + 1 : g.last + 4]} for g in asking]
+    return any(words.isdisjoint(screened("audience")) for words in heard)
+
+
+def _is_advised(candidate: Candidate) -> bool:
+    """Whether "should be" is what somebody says of others; who rules or decides binds them instead."""
+    parse, force = candidate.parse, candidate.force
+    if force is None or not parse.groups[force.start].passive:
+        return False
+    over = [a for a in parse.attributions if a.first <= candidate.head <= a.last]
+    return bool(over) and not any(a.group >= 0 and parse.groups[a.group].lemma in screened("binding") for a in over)
+
+
+def is_opinion(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "it would be wrong to leave now": a view with nothing to check."""
+    force, tagged = candidate.force, candidate.parse.tagged
+    if force is None or candidate.parse.groups[force.event].lemma != "be":
+        return False
+    after = candidate.parse.groups[force.event].last + 1
+    return any(t.low in screened("opinion") for t in tagged.tokens[after : after + 2])
 
 
 def is_denied(_: Discourse, candidate: Candidate) -> bool:
