@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from tracker.outcome import Disposition, Says, Status, Timeliness, Verdict
-from tracker.reading.values import Certainty, Confidence, Kind, Polarity
+from tracker.reading.values import RULES, Certainty, Confidence, Kind, Polarity
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -29,7 +29,7 @@ BigId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 class Origin(StrEnum):
-    """Who made a prediction: the rules, reading an article, or a person."""
+    """Who made a prediction: a reader, reading an article, or a person."""
 
     READ = "read"
     PERSON = "person"
@@ -281,8 +281,8 @@ class Prediction(SQLModel, table=True):
     """What was read, or made by a person; never edited, only superseded (`standing` false).
 
     `published_on` is its article's day, or for one made by hand the day it was made known. `mention` is what
-    linking remembers of it. `tail_on` is the end of the tail where the words name it, `closes_on` the end of
-    window and tail, as the settings have it.
+    linking remembers of it. `reader` is who read it, "" for one that a person marked or made. `tail_on` is the end
+    of the tail where the words name it, `closes_on` the end of window and tail, as the settings have it.
     """
 
     __tablename__ = "prediction"
@@ -349,6 +349,7 @@ class Prediction(SQLModel, table=True):
     confidence: Confidence = _one_of(Confidence, "confidence")
     reasons: list[str] = _json()
     rule: str
+    reader: str = Field(default=RULES, sa_column_kwargs={"server_default": RULES})
     trace: list[str] = _json()
     origin: Origin = _one_of(Origin, "origin")
     standing: bool = True

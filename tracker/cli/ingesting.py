@@ -14,7 +14,7 @@ import typer
 
 from tracker.cli.archive import archive
 from tracker.cli.console import Exit, warn
-from tracker.cli.reading import sound
+from tracker.cli.reading import Reads, sound
 from tracker.sources import Article, Fault, expand, is_web_address, read_path
 from tracker.wording import count_words
 
@@ -28,14 +28,14 @@ Fetch = Annotated[
 _SHOWN_SOURCES = 3  # names of sources that an import is called by
 
 
-def ingest(context: typer.Context, sources: Sources, fetch: Fetch = False) -> None:  # noqa: FBT002 - a switch of the terminal
+def ingest(context: typer.Context, sources: Sources, fetch: Fetch = False, reader: Reads = None) -> None:  # noqa: FBT002 - a switch of the terminal
     """Read articles and store them with their predictions; the same again adds nothing."""
     from tracker import service
 
     faults: list[Fault] = []
     with archive(context) as store, progressing() as progress:
         items = sound(_items(sources, allowed=fetch), faults)
-        added = service.ingest(store, items, source=_called(sources), progress=progress)
+        added = service.ingest(store, items, source=_called(sources), reader=reader, progress=progress)
         tell(added, store.url)
     finish(added, len(faults))
 
@@ -97,7 +97,12 @@ def tell(added: Added, where: str) -> None:
 
 
 def finish(added: Added, faults: int) -> None:
-    """Name what was not stored, and end with status 1 where there is any, or were `faults` before."""
+    """Name what was not stored, and end with status 1 where there is any, or were `faults` before.
+
+    Answers of an installed reader that do not count are named as well; the articles themselves were stored.
+    """
+    for answer in added.refused:
+        warn(Fault(answer.path, answer.reason))
     for fault in added.faults:
         warn(Fault(fault.path, fault.reason))
     raise typer.Exit(Exit.ERROR if faults or added.faults else Exit.DONE)

@@ -5,6 +5,7 @@ Invariant: a hedge's probability is the chance that the event happens, so a deni
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,6 +42,27 @@ def hedges() -> tuple[Hedge, ...]:
     """Return each hedge of the lexicon once, in the order of the file."""
     rows = (row for place in load("reading/hedges").values() for row in place)
     return tuple({h.name: h for h in map(_hedge, rows)}.values())
+
+
+_LED = re.compile(r"^(?:(?:is|are|was|were|be|been|not) )+| (?:to|not)$")
+
+
+def named(words: str) -> Hedge | None:
+    """Return the hedge that these words are, None where the lexicon does not have them.
+
+    >>> named("is expected to").certainty.value, named("by all accounts")
+    ('PR', None)
+    """
+    plain = words.lower().strip()
+    found = (_by_words().get(form) for form in (plain, _LED.sub("", plain)))
+    return next((hedge for hedge in found if hedge), None)
+
+
+@cache
+def _by_words() -> dict[str, Hedge]:
+    """Return every hedge by its words; where one word has several places, the first of the file's."""
+    rows = [row for place in load("reading/hedges").values() for row in place]
+    return {word: _hedge(row) for row in reversed(rows) for word in row["words"]}
 
 
 def _hedge(row: dict[str, object]) -> Hedge:

@@ -14,6 +14,9 @@ from tracker.text import Span
 from tracker.timex.values import Timex
 from tracker.window import Window
 
+RULES = "rules"
+"""The reader that comes along: the name that its predictions bear."""
+
 
 class Certainty(StrEnum):
     """FactBank's three degrees: certain, probable, possible."""
@@ -61,7 +64,7 @@ class Prediction:
     `anchor` is the day the statement was made. `speaker` is as said, `speaker_key` its normal form
     ("Kremlin spokesman Dmitry Peskov" -> "dmitry peskov"). `probability` is 0 to 1, `hedge_grade` A, B or C
     by docs/hedges.md or "stated". `reasons` are named reasons for `confidence`; `trace` explains the
-    window step by step, in words.
+    window step by step, in words. `reader` names who read it, "" where a person marked it.
     """
 
     span: Span
@@ -86,6 +89,7 @@ class Prediction:
     reasons: tuple[str, ...]
     rule: str
     trace: tuple[str, ...] = ()
+    reader: str = RULES
 
     @property
     def time_words(self) -> str | None:
@@ -114,9 +118,13 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything read from one article, each list in text order."""
+    """Everything read from one article, each list in text order.
+
+    `refused` says of each answer of an installed reader that does not count, in one sentence, why.
+    """
 
     timexes: tuple[Timex, ...]
     predictions: tuple[Prediction, ...]
     undated: tuple[Prediction, ...]
     reports: tuple[Report, ...]
+    refused: tuple[str, ...] = ()

@@ -25,7 +25,7 @@ from tracker.service.board import (
     week,
 )
 from tracker.service.clock import now, today
-from tracker.service.corrections import Changes, add_missed, correct, drop, reread, restore
+from tracker.service.corrections import add_missed, correct, drop, restore
 from tracker.service.drafts import Draft, Edit, Item, dated, edit, explain, keep, missed, preview, time_in_words
 from tracker.service.entering import Entry, EntryError, enter
 from tracker.service.exporting import Exported, export
@@ -56,6 +56,7 @@ from tracker.service.organising import (
     watched,
     watchers,
 )
+from tracker.service.renewing import Changes, reread
 from tracker.service.reviewing import (
     edition,
     editions,

@@ -8,19 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from tracker.reading.values import RULES
 from tracker.service.clock import today as clock
-from tracker.service.drafts import Draft, preview
-from tracker.service.settings import setting, share_of, who
+from tracker.service.drafts import EMPTY, Draft, preview
+from tracker.service.settings import reader_name, reader_of, setting, share_of, who
 from tracker.service.storing import Desk, Kept, prepared
-from tracker.sources import expand, read_path
+from tracker.sources import called, expand, fault_of, read_path
 from tracker.sources.values import Article
 from tracker.sources.values import Fault as Unread
-from tracker.store import Store, StoreError
+from tracker.store import Store, StoreError, library
 
 T = TypeVar("T")
 CHUNK = 32
@@ -42,7 +44,8 @@ class Added:
 
     `new` and `known` count articles stored and already there; `predictions` and `events` count what is new;
     `joined` predictions joined to an event that was there. `articles` are the ids of new ones and, for a
-    known one, of the one that was there, in the order given (at most the first 1000).
+    known one, of the one that was there, in the order given (at most the first 1000). `refused` are answers of an
+    installed reader that do not count, and why (at most as many).
     """
 
     batch_id: int | None
@@ -54,6 +57,7 @@ class Added:
     reports: int
     faults: tuple[Fault, ...]
     articles: tuple[int, ...]
+    refused: tuple[Fault, ...] = ()
 
 
 _COUNTED: tuple[str, ...] = ("new", "known", "predictions", "joined", "events", "reports")
@@ -67,6 +71,7 @@ class _Tally:
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_COUNTED, 0))
     faults: list[Fault] = field(default_factory=list)
     articles: list[int] = field(default_factory=list)
+    refused: list[Fault] = field(default_factory=list)
 
     def count(self, kept: Kept) -> None:
         self.counts["known" if kept.known else "new"] += 1
@@ -75,8 +80,14 @@ class _Tally:
         if len(self.articles) < _MOST_IDS:
             self.articles.append(kept.article_id)
 
+    def refuse(self, draft: Draft) -> None:
+        """Note the answers of an installed reader that do not count."""
+        room = _MOST_IDS - len(self.refused)
+        self.refused += [Fault(called(draft.article), reason) for reason in draft.reading.refused[:room]]
+
     def total(self) -> Added:
-        return Added(batch_id=self.batch_id, faults=tuple(self.faults), articles=tuple(self.articles), **self.counts)
+        told = {"faults": tuple(self.faults), "articles": tuple(self.articles), "refused": tuple(self.refused)}
+        return Added(batch_id=self.batch_id, **told, **self.counts)  # type: ignore[arg-type] # named as the fields are
 
 
 def add(store: Store, drafts: Iterable[Draft], *, by: str | None = None, source: str = "by hand") -> Added:
@@ -99,6 +110,7 @@ def ingest(  # noqa: PLR0913 - options by keyword
     source: str = "",
     today: date | None = None,
     link: bool = True,
+    reader: str | None = None,
     progress: Callable[[Added], None] | None = None,
 ) -> Added:
     """Read and store a stream of articles in bounded memory; kill it at any moment, run it again.
@@ -106,20 +118,36 @@ def ingest(  # noqa: PLR0913 - options by keyword
     A `sources.Fault` in the stream is passed on in `faults`. Predictions below the setting `keep_from` are
     stored as dropped, to be restored on the article's page. `progress` is called with the running total after
     each few articles. Without `link` each prediction is an event of its own, for archives that are only searched.
+    `reader` names who reads, the one in force if left out; raises `InputError` where it is missing or broken. An
+    article that it fails on is told in `faults` and not stored, so that running it again tries again.
     """
+    name = reader or reader_name(store)
+    by_whom = reader_of(store, name)
     desk = Desk(store, who(store, by), source, share_of(store), keep_from=setting(store, "keep_from"))
     tally, day = _Tally(), today or clock()
-    for chunk in _chunks(articles):
-        read = (preview(each, today=day, lengths=desk.lengths) for each in _sound(chunk, tally))
-        _store(desk, read, tally, link=link)
+    for chunk in _chunks(articles, CHUNK if name == RULES else 1):
+        sound = list(_sound(chunk, tally))
+        there = _there(store, sound, day)
+        read = partial(preview, today=day, lengths=desk.lengths, reader=by_whom)
+        _store(desk, (there.get(n) or read(each) for n, each in enumerate(sound)), tally, link=link)
         if progress is not None:
             progress(tally.total())
     return tally.total()
 
 
-def _chunks(stream: Iterable[T]) -> Iterator[list[T]]:
+def _there(store: Store, articles: list[Article], day: date) -> dict[int, Draft]:
+    """Return drafts of those articles, by their place, that are stored: they need not be read again."""
+    keys = [library.key_of(each.text) for each in articles]
+    with store.read() as connection:
+        known = library.known_ids(connection, keys)
+    there = {n: known[key] for n, key in enumerate(keys) if key in known and fault_of(articles[n], day) is None}
+    return {n: Draft(articles[n], EMPTY, (), known_id=known_id) for n, known_id in there.items()}
+
+
+def _chunks(stream: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """Yield a few at a time; one at a time where reading takes so long that none of it should be lost."""
     rest = iter(stream)
-    while chunk := list(islice(rest, CHUNK)):
+    while chunk := list(islice(rest, size)):
         yield chunk
 
 
@@ -128,7 +156,12 @@ def _sound(chunk: Iterable[Article | Unread], tally: _Tally) -> Iterator[Article
         if isinstance(each, Article):
             yield each
         else:
-            tally.faults.append(Fault(each.path, str(each)))
+            tally.faults.append(_told(each.path, str(each)))
+
+
+def _told(name: str, sentence: str) -> Fault:
+    """Return a fault whose sentence does not say its name again."""
+    return Fault(name, sentence.removeprefix(f"{name}: "))
 
 
 def _store(desk: Desk, drafts: Iterable[Draft], tally: _Tally, *, link: bool = True) -> None:
@@ -136,8 +169,9 @@ def _store(desk: Desk, drafts: Iterable[Draft], tally: _Tally, *, link: bool = T
     ready = []
     for draft in drafts:
         if draft.fault is not None:
-            tally.faults.append(Fault(draft.article.path, draft.fault))
+            tally.faults.append(_told(called(draft.article), draft.fault))
         else:
+            tally.refuse(draft)
             ready.append(prepared(draft, link=link))
     if ready:
         for kept in desk.store_all(ready):

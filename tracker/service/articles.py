@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import sqlalchemy as sa
 
+from tracker.reading.readers import ReaderError
+from tracker.reading.values import Reading
 from tracker.service.clock import now
 from tracker.service.clock import today as clock
+from tracker.service.drafts import read
 from tracker.service.rereading import reread_article
-from tracker.service.settings import lengths_of, share_of, who
+from tracker.service.settings import lengths_of, reader_of, share_of, who
 from tracker.store import InputError, Store, library, linked, summaries
 from tracker.store import tables as t
 from tracker.store.rows import ArticleRow, ArticleView, ImportRow, Page
 from tracker.store.said import prediction_rows, report_rows
+from tracker.timex import Lengths
 from tracker.wording import day_words
 
 
@@ -41,18 +46,29 @@ def redate(
 ) -> ArticleView:
     """Correct an article's publication day: windows are read anew; corrections, links and outcomes stay.
 
-    Raises `InputError` for a day after today, `UnknownError`.
+    Raises `InputError` for a day after today or where the reader fails, `UnknownError`.
     """
     if published_on > (today or clock()):
         message = f"{day_words(published_on)} is yet to come: an article cannot be published then"
         raise InputError(message)
     name, lengths, share = who(store, by), lengths_of(store), share_of(store)
+    found = _read_again(store, article_id, published_on, lengths)
     with store.write() as connection:
         library.one_article(connection, article_id)
         library.redate(connection, article_id, published_on)
-        changes = reread_article(connection, article_id, by=name, lengths=lengths, share=share, turned=True)
+        changes = reread_article(connection, article_id, found, by=name, lengths=lengths, share=share, turned=True)
         summaries.refresh(connection, library.events_of(connection, [article_id]) | changes.events, share)
     return article(store, article_id)
+
+
+def _read_again(store: Store, article_id: int, published_on: date, lengths: Lengths) -> Reading:
+    """Read an article as published on another day, before the database is locked."""
+    with store.read() as connection:
+        source = library.source_of(connection, article_id)
+    try:
+        return read(replace(source, published_on=published_on), lengths, reader_of(store))
+    except ReaderError as error:
+        raise InputError(str(error)) from error
 
 
 def delete_article(store: Store, article_id: int, *, by: str | None = None) -> None:  # noqa: ARG001 - one day in a log

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 import sqlalchemy as sa
 
@@ -12,31 +11,12 @@ from tracker.reading.values import Prediction
 from tracker.service import joining
 from tracker.service.clock import now
 from tracker.service.drafts import Edit, changed_by, marked
-from tracker.service.rereading import Reread, compared, reread_article
-from tracker.service.settings import lengths_of, share_of, who
+from tracker.service.settings import share_of, who
 from tracker.store import InputError, Store, claims, library, summaries
 from tracker.store import tables as t
 from tracker.store.rows import PredictionRow
-from tracker.store.said import one_prediction, prediction_of, unstored_row
+from tracker.store.said import one_prediction, prediction_of
 from tracker.text import Span
-from tracker.timex import Lengths
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What reading the archive again changes (or, where `applied`, has changed).
-
-    `appeared`, `vanished` and `altered` (before, after) are examples, at most `limit` of each; what is not stored
-    has the id 0. `counts` has how many there are of each, by the same names.
-    """
-
-    articles: int
-    same: int
-    appeared: tuple[PredictionRow, ...]
-    vanished: tuple[PredictionRow, ...]
-    altered: tuple[tuple[PredictionRow, PredictionRow], ...]
-    counts: dict[str, int]
-    applied: bool
 
 
 def _stored(connection: sa.Connection, prediction_id: int) -> tuple[PredictionRow, sa.Row[tuple[object, ...]]]:
@@ -128,65 +108,3 @@ def add_missed(  # noqa: PLR0913 - what a person points at, field by field
         )
         summaries.refresh(connection, [joined.event_id], share)
         return one_prediction(connection, stored)
-
-
-def reread(store: Store, *, apply: bool = False, by: str | None = None, limit: int = 200) -> Changes:
-    """Read the archive anew with the rules and settings of today: show what would change, or apply it.
-
-    Corrections, drops, links and outcomes are kept. At most `limit` examples of each kind are returned.
-    """
-    hand = _Rereading(store, who(store, by), lengths_of(store), share_of(store), apply=apply, limit=limit)
-    after = 0
-    while ids := _next(store, after):
-        after = ids[-1]
-        for article_id in ids:
-            hand.article(article_id)
-    return hand.changes()
-
-
-def _next(store: Store, after: int) -> list[int]:
-    with store.read() as connection:
-        return library.article_ids(connection, after)
-
-
-@dataclass(slots=True)
-class _Rereading:
-    """The archive being read again, article by article."""
-
-    store: Store
-    by: str
-    lengths: Lengths
-    share: float
-    apply: bool
-    limit: int
-    articles: int = 0
-    same: int = 0
-    counts: dict[str, int] = field(default_factory=lambda: {"appeared": 0, "vanished": 0, "altered": 0})
-    examples: dict[str, list[Any]] = field(default_factory=lambda: {"appeared": [], "vanished": [], "altered": []})
-
-    def article(self, article_id: int) -> None:
-        """Read one article again, and apply what changes where that is asked."""
-        with self.store.write() if self.apply else self.store.read() as connection:
-            found = compared(connection, article_id, self.lengths)
-            self._note(connection, article_id, found)
-            if self.apply and (found.appeared or found.vanished or found.altered):
-                done = reread_article(connection, article_id, by=self.by, lengths=self.lengths, share=self.share)
-                summaries.refresh(connection, done.events, self.share)
-
-    def _note(self, connection: sa.Connection, article_id: int, found: Reread) -> None:
-        self.articles += 1
-        self.same += found.same
-        row = library.one_article(connection, article_id)
-        olds = [(one_prediction(connection, i), new) for i, new in found.altered]
-        self._keep("appeared", [unstored_row(new, row) for new in found.appeared])
-        self._keep("vanished", [one_prediction(connection, i) for i in found.vanished])
-        self._keep("altered", [(old, unstored_row(new, row, old)) for old, new in olds])
-
-    def _keep(self, kind: str, found: list[Any]) -> None:
-        self.counts[kind] += len(found)
-        self.examples[kind] += found[: max(0, self.limit - len(self.examples[kind]))]
-
-    def changes(self) -> Changes:
-        """Return all that was noted."""
-        examples: dict[str, Any] = {kind: tuple(found) for kind, found in self.examples.items()}
-        return Changes(self.articles, self.same, counts=self.counts, applied=self.apply, **examples)

@@ -9,11 +9,12 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker import reading, timex
+from tracker import timex
+from tracker.reading.readers import Reader, ReaderError
 from tracker.reading.values import Certainty, Confidence, Kind, Polarity, Prediction, Reading
 from tracker.service.clock import today as clock
-from tracker.service.settings import lengths_of
-from tracker.sources import fault_of
+from tracker.service.settings import lengths_of, reader_of
+from tracker.sources import Fault, called, fault_of
 from tracker.sources.values import Article
 from tracker.store import InputError, Store, library
 from tracker.text import Span
@@ -64,8 +65,8 @@ class Draft:
 
     `items` are the dated predictions in text order (the doubtful ones not kept at first), `undated` the
     others (none kept at first). `known_id` is the stored article of the same text. `fault` is one sentence
-    where the article cannot be stored as it is (no date, a date in the future, no text); `remark` one where it
-    can, but something should be known (not in English: kept, marked, not read; already in the archive).
+    where the article cannot be stored as it is (no date, a date in the future, no text, its reader failed); `remark`
+    one where it can, but something should be known (not in English: kept, marked, not read; already in the archive).
     """
 
     article: Article
@@ -78,28 +79,40 @@ class Draft:
 
 
 def preview(
-    article: Article, *, store: Store | None = None, today: date | None = None, lengths: Lengths | None = None
+    article: Article,
+    *,
+    store: Store | None = None,
+    today: date | None = None,
+    lengths: Lengths | None = None,
+    reader: Reader | None = None,
 ) -> Draft:
     """Read `article` without storing it; `store` lends its settings and says whether it is known already.
 
-    An article without a day, or with one after `today`, comes back with a `fault` and nothing read. `lengths`
-    are those of the vague words, where an import has them at hand: undated predictions are then not looked for.
+    An article without a day, or with one after `today`, or whose reader fails, comes back with a `fault` and nothing
+    read. `lengths` are those of the vague words, where an import has them at hand: undated predictions are then not
+    looked for. `reader` is the one in force if left out.
     """
     fault = fault_of(article, today or clock())
     if fault is not None:
         return Draft(article, EMPTY, (), fault=str(fault))
     known_id = _known_id(store, article)
-    found = read(article, lengths or lengths_of(store), undated=lengths is None)
+    try:
+        found = read(article, lengths or lengths_of(store), reader or reader_of(store), undated=lengths is None)
+    except (ReaderError, InputError) as error:
+        return Draft(article, EMPTY, (), known_id=known_id, fault=str(Fault(called(article), str(error))))
     remark = f"{article.path}: it is already in the archive" if known_id else _foreign(article)
     items = tuple(_item(p, keep=p.confidence is not Confidence.DOUBTFUL) for p in found.predictions)
     return Draft(article, found, items, tuple(_item(p, keep=False) for p in found.undated), known_id, remark=remark)
 
 
-def read(article: Article, lengths: Lengths, *, undated: bool = False) -> Reading:
-    """Read an article that has a day; one that is not in English says nothing that we can read."""
+def read(article: Article, lengths: Lengths, reader: Reader, *, undated: bool = False) -> Reading:
+    """Read an article that has a day; one that is not in English says nothing that we can read.
+
+    Raises `ReaderError` where an installed reader fails.
+    """
     if article.published_on is None or article.language != "en":
         return EMPTY
-    return reading.read(article.text, article.published_on, title=article.title, lengths=lengths, undated=undated)
+    return reader(article.text, article.published_on, title=article.title, lengths=lengths, undated=undated)
 
 
 def _known_id(store: Store | None, article: Article) -> int | None:
@@ -256,6 +269,7 @@ def marked(  # noqa: PLR0913, PLR0917 - what a person points at, field by field
         confidence=Confidence.CLEAR,
         reasons=("marked by a person",),
         rule=found.rule,
+        reader="",
     )
 
 

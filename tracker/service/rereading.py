@@ -12,10 +12,9 @@ import sqlalchemy as sa
 
 from tracker import timex
 from tracker.models import Act, Origin
-from tracker.reading.values import Prediction
+from tracker.reading.values import Prediction, Reading
 from tracker.service import joining
 from tracker.service.clock import now
-from tracker.service.drafts import read
 from tracker.store import claims, library
 from tracker.store import tables as t
 from tracker.store.rows import PredictionRow
@@ -36,9 +35,8 @@ class Reread:
     events: set[int] = field(default_factory=set)
 
 
-def compared(connection: sa.Connection, article_id: int, lengths: Lengths) -> Reread:
-    """Read an article again, and say what differs from what is stored as read (standing or not)."""
-    found = read(library.source_of(connection, article_id), lengths)
+def compared(connection: sa.Connection, article_id: int, found: Reading) -> Reread:
+    """Say what differs in a new reading of an article from what is stored as read (standing or not)."""
     new = {_place_of(p): p for p in found.predictions}
     changes = Reread()
     for place, row in _stored(connection, article_id).items():
@@ -85,10 +83,17 @@ def _says(prediction: Prediction) -> tuple[object, ...]:
 
 
 def reread_article(  # noqa: PLR0913 - options by keyword
-    connection: sa.Connection, article_id: int, *, by: str, lengths: Lengths, share: float, turned: bool = False
+    connection: sa.Connection,
+    article_id: int,
+    found: Reading,
+    *,
+    by: str,
+    lengths: Lengths,
+    share: float,
+    turned: bool = False,
 ) -> Reread:
-    """Apply what reading an article again changes; `turned` where its day has changed with it."""
-    changes = compared(connection, article_id, lengths)
+    """Apply what a new reading of an article changes; `turned` where its day has changed with it."""
+    changes = compared(connection, article_id, found)
     hand = _Hand(connection, article_id, by, now(), lengths, share, changes)
     for old_id, new in changes.altered:
         hand.alter(old_id, new)

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from tracker.reading.values import Confidence
+from tracker.reading import readers
+from tracker.reading.readers import Reader, ReaderError
+from tracker.reading.values import RULES, Confidence
 from tracker.service.clock import now
 from tracker.state import TAIL_SHARE
 from tracker.store import InputError, Store, StoreError, UnknownError, preferences
@@ -24,13 +26,21 @@ _LONGEST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """One setting: what it is called, its default, its unit, and a check that raises `ValueError`."""
+    """One setting: what it is called, its default, its unit, and a check that raises `ValueError`.
+
+    `choices` are the values that there are, where they can be listed.
+    """
 
     name: str
     words: str
     default: str
     unit: str
     check: Callable[[str], object]
+    choices: Callable[[], tuple[str, ...]] = tuple
+
+    def row(self, value: str) -> SettingRow:
+        """Return the setting with a value, for a page."""
+        return SettingRow(self.name, self.words, value, self.default, self.unit, self.choices())
 
 
 def _name(value: str) -> str:
@@ -45,6 +55,13 @@ def _share(value: str) -> float:
         message = "a share lies above 0 and not above 2"
         raise ValueError(message)
     return float(value)
+
+
+def _reader(value: str) -> str:
+    if value not in readers.names():
+        message = f"installed are {', '.join(readers.names())}"
+        raise ValueError(message)
+    return value
 
 
 def _length(value: str) -> int | tuple[int, int]:
@@ -75,8 +92,16 @@ def _written(value: int | tuple[int, int]) -> str:
 
 _SETTINGS = (
     _Setting("my_name", "My name, as it stands beside what I record", "", "", _name),
+    _Setting("reader", "Who reads the articles", RULES, "", _reader, readers.names),
     _Setting("tail_share", "Tail of a loose end, as a share of the window", str(TAIL_SHARE), "", _share),
-    _Setting("keep_from", "Least confidence that an import keeps", Confidence.LIKELY.value, "", Confidence),
+    _Setting(
+        "keep_from",
+        "Least confidence that an import keeps",
+        Confidence.LIKELY.value,
+        "",
+        Confidence,
+        lambda: tuple(Confidence),
+    ),
     *(
         _Setting(
             f.name, _WORDS.get(f.name, f.name), _written(getattr(DEFAULT, f.name)), _UNITS.get(f.name, "days"), _length
@@ -91,7 +116,7 @@ def settings(store: Store) -> tuple[SettingRow, ...]:
     """Return every setting with its words, value, default and unit, in the order of the page."""
     with store.read() as connection:
         stored = preferences.stored(connection)
-    return tuple(SettingRow(s.name, s.words, stored.get(s.name, s.default), s.default, s.unit) for s in _SETTINGS)
+    return tuple(each.row(stored.get(each.name, each.default)) for each in _SETTINGS)
 
 
 def setting(store: Store, name: str) -> str:
@@ -122,7 +147,7 @@ def change_setting(store: Store, name: str, value: str, *, by: str | None = None
     with store.write() as connection:
         kept = value if value and value != spec.default else None
         preferences.store(connection, name, kept, who(store, by), now())
-    return SettingRow(name, spec.words, value or spec.default, spec.default, spec.unit)
+    return spec.row(value or spec.default)
 
 
 def who(store: Store, by: str | None = None) -> str:
@@ -138,6 +163,19 @@ def lengths_of(store: Store | None) -> Lengths:
         stored = preferences.stored(connection)
     names = {f.name for f in fields(Lengths)}
     return Lengths(**{name: _length(value) for name, value in stored.items() if name in names})  # type: ignore[arg-type] # checked when it was set
+
+
+def reader_of(store: Store | None, name: str | None = None) -> Reader:
+    """Return the reader of that name, else the one in force. Raises `InputError` where it is missing or broken."""
+    try:
+        return readers.reader(name or reader_name(store))
+    except ReaderError as error:
+        raise InputError(str(error)) from error
+
+
+def reader_name(store: Store | None) -> str:
+    """Return the name of the reader in force."""
+    return setting(store, "reader") if store else RULES
 
 
 def share_of(store: Store) -> float:

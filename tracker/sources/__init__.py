@@ -24,6 +24,7 @@ __all__ = [
     "Fault",
     "Reader",
     "SourceError",
+    "called",
     "expand",
     "fault_of",
     "is_web_address",
@@ -88,11 +89,11 @@ def fault_of(article: Article, today: date) -> Fault | None:
         reason = "it gives no publication day, and none is guessed: put a line `date YYYY-MM-DD` first"
     elif article.published_on > today:
         reason = f"its publication day, {article.published_on}, is in the future"
-    return Fault(_called(article), reason) if reason else None
+    return Fault(called(article), reason) if reason else None
 
 
-def _called(article: Article) -> str:
-    """Return the path, with the record's own id where it is one of several."""
+def called(article: Article) -> str:
+    """Return what a message calls an article: its path, with the record's own id where it is one of several."""
     if article.id.startswith(article.path):
         return article.id
     return f"{article.path} ({article.id})"

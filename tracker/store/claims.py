@@ -56,7 +56,7 @@ def prediction_values(prediction: Prediction, share: float = TAIL_SHARE) -> dict
 
 SAME = (
     "quote", "event_text", "anchor", "speaker", "speaker_key", "hedge", "hedge_grade", "probability", "certainty",
-    "polarity", "relative_to", "kind", "place", "confidence", "rule",
+    "polarity", "relative_to", "kind", "place", "confidence", "rule", "reader",
 )  # fmt: skip
 """The columns of a prediction that are named as the reader names them."""
 LISTS = ("participants", "reasons", "trace")
@@ -110,6 +110,7 @@ def by_hand(event_text: str, window: Window, timex: Timex | None, anchor: date, 
         "confidence": Confidence.CLEAR,
         "reasons": [],
         "rule": timex.rule if timex else "by hand",
+        "reader": "",
         "trace": [],
         "origin": Origin.PERSON,
         "standing": True,

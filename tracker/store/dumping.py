@@ -81,11 +81,18 @@ def _typed(name: str, row: Row) -> Row:
     if table is None:
         message = f"{name!r} is no table of the archive"
         raise InputError(message)
+    row = _came_later(table) | row
     odd = set(row) ^ {column.name for column in table.columns}
     if odd:
         message = f"{name}: {', '.join(sorted(map(str, odd)))}: a column that is missing, or none of ours"
         raise InputError(message)
     return {column.name: _value(name, column, row[column.name]) for column in table.columns}
+
+
+def _came_later(table: sa.Table) -> Row:
+    """Return the columns that an archive of an earlier version lacks: those that came with a default."""
+    given = ((column.name, column.server_default) for column in table.columns)
+    return {name: default.arg for name, default in given if isinstance(default, sa.DefaultClause)}
 
 
 def _value(name: str, column: sa.Column[Any], value: Any) -> Any:  # noqa: ANN401 - whatever a column holds

@@ -69,10 +69,14 @@ class EditionRow:
 
 @dataclass(frozen=True, slots=True)
 class SettingRow:
-    """One setting: its token, words for a person, the value in force, the default and its unit."""
+    """One setting: its token, words for a person, the value in force, the default and its unit.
+
+    `choices` are the values that there are; empty where a person writes what they like.
+    """
 
     name: str
     words: str
     value: str
     default: str
     unit: str
+    choices: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ class PredictionRow:
     """A stored prediction with the article it is from.
 
     `article_id` and the offsets are None where it was made by hand ("moved to a new date"). `origin` is
-    `read` (by the rules) or `person`. `standing` is False where a person dropped or replaced it, or a later
+    `read` (by `reader`) or `person`. `standing` is False where a person dropped or replaced it, or a later
     reading superseded it; `fate` then says which (`drop`, `replace`, `reread`) and `fate_reason` why.
     `timeliness` is of this prediction against the event's newest outcome, None while there is none;
     `late_by` days after `latest`. `event_id` is None only for one that was dropped before it was linked.
@@ -60,6 +60,7 @@ class PredictionRow:
     confidence: str
     reasons: tuple[str, ...]
     rule: str
+    reader: str
     trace: tuple[str, ...]
     origin: str
     standing: bool
