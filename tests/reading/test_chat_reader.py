@@ -110,7 +110,7 @@ def test_a_slow_answer_is_not_waited_for(
     for name, value in how.items():
         setattr(endpoint, name, value)
     began = time.monotonic()
-    with pytest.raises(ReaderError, match="the endpoint gave no answer within 0.5 seconds"):
+    with pytest.raises(ReaderError, match=r"the endpoint gave no answer within 0\.5 seconds"):
         reading(example)
     assert time.monotonic() - began < 2.5
 

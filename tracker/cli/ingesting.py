@@ -6,16 +6,18 @@ Invariant: again is a no-op; what was stored is counted, and where is said.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.archive import archive
 from tracker.cli.console import Exit, warn
+from tracker.cli.progress import Show, bar
 from tracker.cli.reading import Reads, sound
-from tracker.sources import Article, Fault, expand, is_web_address, read_path
+from tracker.sources import Article, Fault, count, expand, is_web_address, read_path
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
@@ -25,17 +27,27 @@ Sources = Annotated[list[str], typer.Argument(metavar="PATH|URL...", help="Files
 Fetch = Annotated[
     bool, typer.Option("--fetch", envvar="TRACKER_FETCH", help="Allow web addresses to be fetched over the network.")
 ]
+Linked = Annotated[
+    bool,
+    typer.Option("--link/--no-link", help="Whether predictions of one event are joined; without, each is its own."),
+]
 _SHOWN_SOURCES = 3  # names of sources that an import is called by
 
 
-def ingest(context: typer.Context, sources: Sources, fetch: Fetch = False, reader: Reads = None) -> None:  # noqa: FBT002 - a switch of the terminal
+def ingest(
+    context: typer.Context,
+    sources: Sources,
+    fetch: Fetch = False,  # noqa: FBT002 - a switch of the terminal
+    reader: Reads = None,
+    link: Linked = True,  # noqa: FBT002
+) -> None:
     """Read articles and store them with their predictions; the same again adds nothing."""
     from tracker import service
 
     faults: list[Fault] = []
-    with archive(context) as store, progressing() as progress:
+    with archive(context) as store, progressing(_total(sources), faults) as progress:
         items = sound(_items(sources, allowed=fetch), faults)
-        added = service.ingest(store, items, source=_called(sources), reader=reader, progress=progress)
+        added = service.ingest(store, items, source=_called(sources), link=link, reader=reader, progress=progress)
         tell(added, store.url)
     finish(added, len(faults))
 
@@ -76,15 +88,23 @@ def _called(sources: list[str]) -> str:
 
 
 @contextmanager
-def progressing() -> Iterator[Callable[[Added], None] | None]:
-    """Show a running count on standard error where that is a terminal; nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
+def progressing(total: int | None = None, faults: Sized = ()) -> Iterator[Callable[[Added], None] | None]:
+    """Show how far an import is where somebody looks; `faults` are those met before it."""
+    with bar() as show:
+        yield partial(_show, show, total, faults) if show else None
 
-    with Console(stderr=True).status("Reading ...") as status:
-        yield lambda added: status.update(f"{added.new} new, {added.known} known, {added.predictions} predictions")
+
+def _show(show: Show, total: int | None, faults: Sized, added: Added) -> None:
+    done = added.new + added.known + len(added.faults) + len(faults)
+    show(done, total, f"{added.new:,} new, {count_words(added.predictions, 'prediction')}")
+
+
+def _total(sources: list[str]) -> int | None:
+    """Return how many articles the sources hold; None where that cannot be known beforehand, or nobody looks."""
+    if not sys.stderr.isatty():
+        return None
+    counts = [None if "://" in source else count(path) for source in sources for path in expand(source)]
+    return sum(each or 0 for each in counts) if None not in counts else None
 
 
 def tell(added: Added, where: str) -> None:

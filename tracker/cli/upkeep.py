@@ -8,13 +8,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from importlib.metadata import version
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.archive import By, archive, refusals
 from tracker.cli.console import Exit, print_table, warn
+from tracker.cli.progress import bar
+from tracker.cli.reading import Reads
 from tracker.wording import count_words
+
+if TYPE_CHECKING:
+    from tracker.service import Changes
+    from tracker.store.rows import PredictionRow
 
 db = typer.Typer(no_args_is_help=True, help="The database: where it is, copies of it, whether it is well.")
 _SHOWN = 20  # examples of each kind of change
@@ -92,20 +98,39 @@ def settings(
 def reread(
     context: typer.Context,
     apply: Annotated[bool, typer.Option("--apply", help="Store what changes.")] = False,  # noqa: FBT002 - a switch
+    reader: Reads = None,
     by: By = None,
 ) -> None:
     """Read the archive anew with the rules of today; show what would change, or store it with --apply."""
     from tracker import service
 
-    with archive(context) as store:
-        changes = service.reread(store, apply=apply, by=by, limit=_SHOWN)
-    rows = [("appears", row.timex_text, row.quote) for row in changes.appeared]
-    rows += [("vanishes", row.timex_text, row.quote) for row in changes.vanished]
-    rows += [("changes", new.timex_text, new.quote) for _, new in changes.altered]
+    with archive(context) as store, bar() as show:
+        changes = service.reread(store, apply=apply, by=by, limit=_SHOWN, reader=reader, progress=show)
+    rows = [("appears", row.timex_text, _days(row), row.quote) for row in changes.appeared]
+    rows += [("vanishes", row.timex_text, _days(row), row.quote) for row in changes.vanished]
+    rows += [("changes", new.timex_text, f"{_days(old)} → {_days(new)}", new.quote) for old, new in changes.altered]
     if rows:
-        print_table(("", "time", "sentence"), rows)
+        print_table(("", "time", "window", "sentence"), rows)
+    _tell(changes)
+    for fault in changes.faults:
+        warn(fault)
+    if changes.faults:
+        raise typer.Exit(Exit.ERROR)
+
+
+def _days(row: PredictionRow) -> str:
+    window = row.window
+    return f"{window.earliest or '…'} to {window.latest or '…'}" if window else ""
+
+
+def _tell(changes: Changes) -> None:
+    """Say how many predictions change in which way, and whether that is stored."""
+    counts = changes.counts
     done = "Stored." if changes.applied else "Nothing stored; --apply does."
-    typer.echo(f"{count_words(changes.articles, 'article')} read, {changes.same} predictions the same. {done}")
+    typer.echo(
+        f"{count_words(changes.articles, 'article')} read: {count_words(changes.same, 'prediction')} the same, "
+        f"{counts['altered']} changed, {counts['appeared']} new, {counts['vanished']} gone. {done}"
+    )
 
 
 def doctor(context: typer.Context) -> None:

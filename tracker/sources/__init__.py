@@ -25,6 +25,7 @@ __all__ = [
     "Reader",
     "SourceError",
     "called",
+    "count",
     "expand",
     "fault_of",
     "is_web_address",
@@ -78,6 +79,20 @@ def expand(path: str) -> Iterator[str]:
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         yield from (str(Path(folder) / name) for name in sorted(names) if _is_article_file(name))
+
+
+def count(path: str) -> int | None:
+    """Return how many articles a file holds as far as its lines tell; None for standard input and for feeds."""
+    suffix = Path(path).suffix.lower()
+    if path == STANDARD_INPUT or not suffix or suffix in syndication.READER.suffixes:
+        return None
+    if suffix not in records.READER.suffixes:
+        return 1
+    try:
+        with Path(path).open("rb") as stream:
+            return sum(not line.isspace() for line in stream)
+    except OSError:
+        return 1  # the fault that reading it will tell
 
 
 def fault_of(article: Article, today: date) -> Fault | None:

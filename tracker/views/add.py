@@ -142,7 +142,8 @@ def _read(file: UploadedFile) -> Iterable[Article | Fault]:
 
 def _lay_out(desk: Desk, articles: list[Article], source: str) -> None:
     desk.source = source
-    desk.drafts = [service.preview(article, store=archive()) for article in articles]
+    with st.spinner("Reading …"):
+        desk.drafts = [service.preview(article, store=archive()) for article in articles]
     st.rerun()
 
 
@@ -153,8 +154,9 @@ def _store_at_once(desk: Desk, articles: list[Article], source: str) -> None:
         read = done.new + done.known + len(done.faults)
         bar.progress(min(1.0, read / len(articles)), text=f"{read:,} of {count_words(len(articles), 'article')}")
 
-    desk.done = service.ingest(archive(), articles, source=source, progress=show_progress)
-    st.rerun()
+    with guarded():
+        desk.done = service.ingest(archive(), articles, source=source, progress=show_progress)
+        st.rerun()
 
 
 def _look(desk: Desk) -> None:
@@ -190,6 +192,8 @@ def _done(desk: Desk, done: Added) -> None:
         st.info(f"{count_words(done.known, 'article')} already in the archive: nothing was added.")
     desk.faults += [Fault(fault.path, fault.reason) for fault in done.faults]
     _faults(desk)
+    for answer in done.refused[:LOOKED_AT]:
+        st.caption(plain(f"{answer.path}: {answer.reason}"))
     for article_id in done.articles[:LOOKED_AT]:
         view = service.article(archive(), article_id)
         link("article", plain(view.article.title or "(no title)"), icon=":material/article:", id=article_id)

@@ -38,6 +38,7 @@ def show(draft: Draft, number: int) -> Draft:
         st.info(plain(draft.remark), icon=":material/info:")
     if draft.fault:
         return _mend(draft, number)
+    _refused(draft)
     left, right = st.columns([1, 1], gap="large")
     with left:
         show_text(article.text, _marks(draft.items), height=620)
@@ -45,10 +46,24 @@ def show(draft: Draft, number: int) -> Draft:
         return _items(draft, number)
 
 
+def _refused(draft: Draft) -> None:
+    """Say which answers of an installed reader do not count, and why."""
+    if refused := draft.reading.refused:
+        with st.expander(f"{count_words(len(refused), 'answer')} of the reader do not count", icon=":material/block:"):
+            for reason in refused:
+                st.markdown(f"- {plain(reason)}")
+
+
 def _mend(draft: Draft, number: int) -> Draft:
-    """Say what is wrong; where only the day is missing, ask for it."""
+    """Say what is wrong; where only the day is missing, ask for it; where a reader failed, offer to try again."""
     st.warning(plain(draft.fault or ""), icon=":material/report:")
+    day = draft.article.published_on
     if not draft.article.text.strip():
+        return draft
+    if day is not None and day <= service.today():
+        if st.button("Read it again", key=f"again_{number}", icon=":material/refresh:"):
+            draft = service.dated(draft, day, store=archive())
+            _keep_for_rerun(draft, number)
         return draft
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day = st.date_input(

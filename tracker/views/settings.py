@@ -10,16 +10,13 @@ import streamlit as st
 
 from tracker import service
 from tracker.exports import EXPORTS
+from tracker.views import reread
 from tracker.views.frame import archive, flash, guarded, plain
-from tracker.views.sentences import said_words
-from tracker.wording import count_words, window_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from tracker.store.rows import SettingRow
 
-    from tracker.store.rows import PredictionRow, SettingRow
-
-NAME = "my_name"
+NAME, READER = "my_name", "reader"
 _COPY = "path_of_the_copy"
 
 
@@ -28,18 +25,19 @@ def show() -> None:
     st.title("Settings", anchor=False)
     rows = service.settings(archive())
     st.subheader("You", anchor=False)
+    first = {NAME} | {row.name for row in rows if row.name == READER and {row.value} != set(row.choices)}
     with st.container(width=420):
         for row in rows:
-            if row.name == NAME:
+            if row.name in first:
                 _setting(row)
     with st.expander("Lengths of the vague words, and other conventions", icon=":material/straighten:"):
         st.caption("Each is a convention that can be set otherwise; an empty field restores the default.")
         with st.grid(3, min_column_width=260):
             for row in rows:
-                if row.name != NAME:
+                if row.name not in {NAME, READER}:
                     with st.container():
                         _setting(row)
-    _reread()
+    reread.panel()
     _archive()
 
 
@@ -47,52 +45,17 @@ def _setting(row: SettingRow) -> None:
     """Offer one setting; a change is saved as soon as the field is left."""
     unit = f" ({row.unit})" if row.unit else ""
     default = f"Default: {row.default}" if row.default else None
-    value = st.text_input(f"{plain(row.words)}{unit}", value=row.value, key=f"set_{row.name}", help=default)
+    label, key = f"{plain(row.words)}{unit}", f"set_{row.name}"
+    if row.choices:
+        choices = list(dict.fromkeys((*row.choices, row.value)))  # what was chosen may be installed no longer
+        value = st.selectbox(label, choices, index=choices.index(row.value), key=key, help=default)
+    else:
+        value = st.text_input(label, value=row.value, key=key, help=default)
     if value.strip() != row.value:
         with guarded():
             service.change_setting(archive(), row.name, value.strip())
             flash("Saved.")
             st.rerun()
-
-
-def _reread() -> None:
-    """Show what reading the archive anew would change, before it is changed."""
-    st.subheader("Read the archive anew", anchor=False)
-    st.caption("After a change of the lengths above, or with a newer version. Corrections and outcomes are kept.")
-    if st.button("Show what would change", key="reread", icon=":material/preview:"):
-        with st.spinner("Reading …"):
-            st.session_state["changes"] = service.reread(archive())
-    changes: service.Changes | None = st.session_state.get("changes")
-    if changes is None:
-        return
-    st.markdown(
-        f"Of {count_words(changes.articles, 'article')}: {count_words(changes.same, 'prediction')} stay as they are, "
-        f"{len(changes.appeared)} new, {len(changes.vanished)} gone, {len(changes.altered)} with another window."
-    )
-    _altered(changes.altered)
-    if (changes.appeared or changes.vanished or changes.altered) and st.button("Apply", key="apply", type="primary"):
-        with st.spinner("Applying …"):
-            service.reread(archive(), apply=True)
-        del st.session_state["changes"]
-        flash("The archive was read anew.")
-        st.rerun()
-
-
-def _altered(pairs: Sequence[tuple[PredictionRow, PredictionRow]]) -> None:
-    if pairs:
-        st.dataframe(
-            [
-                {
-                    "Event": old.event_title,
-                    "Said": said_words(old),
-                    "Now": window_words(old.window, old.anchor),
-                    "Would be": window_words(new.window, new.anchor),
-                }
-                for old, new in pairs
-            ],
-            hide_index=True,
-            alt="Predictions whose window would change",
-        )
 
 
 def _archive() -> None:
