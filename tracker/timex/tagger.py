@@ -133,10 +133,12 @@ def _made(meaning: Meaning, scene: Scene, near: Around) -> tuple[str, Window | N
     if type(meaning) is Length:
         if near.lead == "in" and _is_record(scene, near):
             return "", None
-        return length_window(scene.anchor, meaning, near.lead, scene.lengths) or ("", None)
+        lead = _BOUNDS.get(near.tail, near.lead) if near.lead == "in" else near.lead
+        return length_window(scene.anchor, meaning, lead, scene.lengths) or ("", None)
     return "", vague_window(scene.anchor, meaning, scene.lengths) if type(meaning) is Other else None
 
 
+_BOUNDS = {"until": "within", "early as": "least"}  # "in two weeks at the latest", "at the earliest"
 _RECORDS = ("est", "worst", "first", "time", "high", "low")
 _NO_RECORD = context("no_record")
 

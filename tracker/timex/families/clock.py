@@ -100,6 +100,11 @@ def _this_time(scene: Scene, way: int, unit: str) -> Span | None:
     return Span(day.isoformat(), day, day, "D", back=way < 0)
 
 
+def _day_off(scene: Scene, days: int) -> Span:
+    day = scene.anchor + timedelta(days=days)
+    return Span(day.isoformat(), day, day, "D", back=days < 0)
+
+
 def _part_alone(_: Scene, part: str) -> Clock:
     return Clock(f"T{part}", alone=False)
 
@@ -154,6 +159,14 @@ RULES = (
         lambda s, _t, w, u: _this_time(s, w, u),
         ("by this time next year",),
         "that day of the period",
+    ),
+    Rule("<history_ref> <today>", "clock", lambda s, _t, d: _day_off(s, d), ("about this time tomorrow",), "that day"),
+    Rule(
+        "<that> <daypart>",
+        "clock",
+        lambda s, _t, p: _the_daypart(s, p),
+        ("that evening",),
+        "that of the day mentioned last",
     ),
     Rule("<overnight>", "clock", _overnight, ("overnight",), "the anchor and the day after it"),
     Rule("<daypart>", "clock", _part_alone, (), ""),

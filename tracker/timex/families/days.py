@@ -134,6 +134,14 @@ def _week_from(scene: Scene, number: float | str, unit: str, weekday: int) -> Sp
     return day_span(scene.anchor + timedelta(days=(weekday - scene.anchor.isoweekday()) % 7 + 7 * weeks))
 
 
+def _week_from_today(scene: Scene, number: int | str, unit: str, days: int) -> Span | None:
+    """Read "a week tomorrow", "two weeks today" where the sentence looks ahead."""
+    if unit not in _WEEKS or days < 0 or scene.lean <= 0 or scene.lead is not None:
+        return None
+    weeks = _WEEKS[unit] * (1 if isinstance(number, str) else number)
+    return day_span(scene.anchor + timedelta(days=days + 7 * weeks))
+
+
 def _last_weekday(scene: Scene, _: int, weekday: int) -> Span:
     """Read "last Friday": the last one before the anchor."""
     back = (scene.now.isoweekday() - weekday - 1) % 7 + 1
@@ -240,5 +248,7 @@ RULES = (
         "the first one after the anchor",
     ),
     Rule("<weekday> <unit>", "days", _weekday_week, ("Friday week",), "a week after the coming one"),
+    Rule("<a|number> <unit|units> <today>", "days", _week_from_today, ("a week tomorrow",), "so many weeks after it"),
+    Rule("<today> <unit>", "days", lambda s, d, u: _week_from_today(s, 1, u, d), ("tomorrow week",), "a week after it"),
     Rule("<today>", "days", _today, ("today", "tomorrow", "the day after tomorrow"), "the day so many days off"),
 )

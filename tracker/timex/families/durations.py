@@ -252,6 +252,10 @@ def _ahead_units(_: Scene, unit: str) -> Length:
     return Length(value(None, unit), 2, 9, unit, vague="bare", ahead="next")
 
 
+def _and_ahead(scene: Scene, shorter: str, unit: str) -> Length:
+    return _ahead_units(scene, unit)._replace(value=value(None, shorter))
+
+
 def _recent(_: Scene, unit: str) -> Length:
     return Length(value(None, unit), 2, 9, unit, vague="bare", ahead="last")
 
@@ -362,7 +366,10 @@ RULES = (
     Rule("the <ordinal|opening|final> [<few>] <units>", "durations", _first_few, (), ""),
     Rule("the <units>", "durations", _over_the, (), ""),
     Rule(f"the {_N} <units>", "durations", _the_units, (), ""),
-    Rule("the <units> ahead", "durations", _ahead_units, ("in the weeks ahead",), ""),
+    Rule("[the] <units> ahead", "durations", _ahead_units, ("in the weeks ahead", "in the years to come"), ""),
+    Rule("the <units> and|or <units> ahead", "durations", _and_ahead, ("in the weeks and months ahead",)),
+    Rule(f"the {_N} {_U} ahead", "durations", lambda _s, n, u: length(n, u, ahead="next"), ("in the two weeks ahead",)),
+    Rule(f"{_N} <tail> {_U}", "durations", lambda _s, n, _t, u: length(n, u, about="about"), ("in two or so weeks",)),
     Rule("<recent> <units>", "durations", lambda s, _w, u: _recent(s, u), (), ""),
     Rule("<recent> <units> and|or <units>", "durations", lambda s, _w, u, _l: _recent(s, u), (), ""),
 )

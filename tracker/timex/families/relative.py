@@ -88,13 +88,35 @@ def _after(scene: Scene, gap: Length, span: Span) -> Span | None:
     """Read "two days after Christmas", "a week from Friday"."""
     if scene.text.startswith(_RANGE, scene.end):
         return None
+    if _is_stretch(scene, gap):
+        return _stretch(span.last + calendar.DAY, add(span.last, _upper(gap), gap.unit), gap)
     day = add(span.last, gap.low, gap.unit) if gap.unit not in ("S", "MN", "H") else span.last
     return Span(day.isoformat(), day, day, "D")
 
 
-def _before(_: Scene, gap: Length, span: Span) -> Span | None:
+def _is_stretch(scene: Scene, gap: Length) -> bool:
+    """Whether all of a length is meant ("the two weeks after"), not the day at its end ("two weeks after")."""
+    return bool(gap.vague) or (gap.high > 1 and scene.text.startswith(("the ", "The "), scene.start))
+
+
+def _stretch(first: date, last: date, gap: Length) -> Span | None:
+    """Read "the two weeks after Christmas", "in the days before Christmas" as all of them."""
+    return Span(gap.value, first, last, gap.unit, type="DURATION") if first <= last else None
+
+
+def _upper(gap: Length) -> float:
+    """Return how many units at most; a bare plural is as long as that of "in the coming weeks"."""
+    return _SEVERAL.get(gap.unit, 5) if gap.vague else gap.high
+
+
+_SEVERAL = {"D": 7, "W": 6, "M": 6}
+
+
+def _before(scene: Scene, gap: Length, span: Span) -> Span | None:
     if gap.unit in ("S", "MN", "H"):
         return span
+    if _is_stretch(scene, gap):
+        return _stretch(add(span.first, -_upper(gap), gap.unit), span.first - calendar.DAY, gap)
     day = add(span.first, -gap.low, gap.unit)
     return Span(day.isoformat(), day, day, "D")
 

@@ -5,6 +5,7 @@ Invariant: a window, where there is one, comes from the lengths that a user may 
 
 from __future__ import annotations
 
+from tracker.lexicon import load
 from tracker.timex.meanings import Other
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -44,10 +45,14 @@ _BOTH_WAYS = frozenset(
 )
 
 
+_UNITS = frozenset((*load("time/units")["unit"], *load("time/units")["units"]))
+
+
 def _later(scene: Scene, way: int) -> Other | None:
     """Read "later" alone where the sentence looks ahead and it ends a phrase ("will decide later")."""
     ends = scene.text[scene.end : scene.end + 1] in ("", ".", ",", ";")
-    alone = not scene.word_before()[:1].isdigit() and scene.text[scene.start : scene.end].lower() == "later"
+    before = scene.word_before().lower()
+    alone = not before[:1].isdigit() and before not in _UNITS and scene.text[scene.start : scene.end].lower() == "later"
     return (
         Other("FUTURE_REF", vague="open", marked=False)
         if way > 0 and ends and alone and not scene.history and scene.lean > 0
@@ -63,7 +68,8 @@ def _past_alone(scene: Scene, _: int) -> Other | None:
 
 
 def _history(scene: Scene, value: str) -> Other | None:
-    told = scene.history and (scene.lead is not None or value == "PAST_REF")
+    is_time = scene.lead is not None or value == "PAST_REF" or scene.text.startswith("at ", scene.start)
+    told = scene.history and is_time
     return Other(value, back=True) if told else None
 
 
