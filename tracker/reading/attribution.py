@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, antecedent, following, subject
@@ -19,8 +19,7 @@ _ENDS = frozenset(',."-)u')
 _OBJECT = re.compile(r"(?:[rtA]|[AP]?[LJNXp#]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """A reporting verb: what it covers (tokens `first` … `last`), its subject, and the token of its time, -1 for none.
 
     `thinks` marks "believes", "expects" and their like, which weaken what they report.

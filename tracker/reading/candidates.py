@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tracker.grammar.groups import Form
 from tracker.grammar.phrases import Phrase
@@ -27,8 +27,7 @@ _DATE = re.compile(r"[a-z]+\.? \d{1,2}$")
 _SEASONS = frozenset(("winter", "summer", "spring", "autumn", "fall"))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An event of a sentence with what says its time: a time expression (token `at`), or a tie to another event."""
 
     parse: Parse
@@ -89,7 +88,7 @@ def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
     if match is None or not (tags.startswith((",", "C"))) or candidate.relative is not None:
         return None
     first = before + 1 + match.start(1)
-    return replace(candidate, words=(first, candidate.at - 1))
+    return candidate._replace(words=(first, candidate.at - 1))
 
 
 def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:

@@ -5,16 +5,15 @@ Invariant: a force names a verb group of the sentence as its event and at least 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tracker.grammar.phrases import Phrase
 from tracker.lexicon import load
 from tracker.reading.hedges import Hedge
 
 
-@dataclass(frozen=True, slots=True)
-class Force:
+class Force(NamedTuple):
     """A forward-looking verb: `start` the group that carries the hedge, `event` the group that names the event.
 
     `words` are the first and last token of the hedge; `timetable` marks a present tense, which looks

@@ -6,7 +6,6 @@ Invariant: a force names a verb group of the sentence as its event and at least 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.tagging import Tagged
@@ -30,7 +29,7 @@ def forces(tagged: Tagged, found: Sequence[Group]) -> dict[int, Force]:
             force = follow(tagged, found, force)
             out[force.event] = force
             for number in coordinated(found, force.event):
-                out[number] = replace(force, event=number)
+                out[number] = force._replace(event=number)
     return out
 
 

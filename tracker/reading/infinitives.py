@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from tracker.grammar.groups import Form, Group
@@ -82,8 +81,8 @@ def follow(tagged: Tagged, found: Sequence[Group], force: Force) -> Force:
         hedge = weaker(force.hedge, link) if not force.by_subject else force.hedge
         between = tagged.tags[found[force.event].last + 1 : after.first]
         negated = force.negated != (after.negated or "!" in between)
-        force = replace(
-            force, event=force.event + 1, hedge=hedge, negated=negated, by_subject=False, timetable=False, noun=None
+        force = force._replace(
+            event=force.event + 1, hedge=hedge, negated=negated, by_subject=False, timetable=False, noun=None
         )
     return force
 

@@ -6,8 +6,8 @@ Invariant: a prediction's window does not end before the publication day.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tracker.grammar.groups import Form
 from tracker.grammar.phrases import subject
@@ -34,8 +34,7 @@ from tracker.window import Window
 _FAR = 14  # tokens between a verb and its time
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """Who said it and when, how surely, and whether it is denied; `awaited` is for "not expected before"."""
 
     source: Source

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, subject
@@ -34,8 +34,7 @@ class Side(StrEnum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(NamedTuple):
     """A phrase of tokens `first` … `last`; `other` names the other event, `noun` is its head, "" for a clause.
 
     `time` is the token of a time within the phrase ("ahead of Thursday's summit"), -1 for none.
@@ -55,8 +54,7 @@ class Relative:
         return self.noun != "" and self.time >= self.first
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """An event whose time the article gives; `spans` says that it lasts over its window."""
 
     nouns: frozenset[str]

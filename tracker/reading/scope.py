@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.tagging import Tagged
@@ -22,8 +22,7 @@ _OPENERS = frozenset('^cSWC;:"-')
 _ASIDE = re.compile(r"-[^-]*-|\([^)]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
+class Governor(NamedTuple):
     """What a time belongs to: verb group `group`, or the noun phrase `noun` (first and last token)."""
 
     group: int = -1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.grammar.groups import Form
 from tracker.grammar.phrases import Phrase, subject
@@ -22,8 +22,7 @@ _BY_AGE = re.compile(r"^the \d+-year-old\b")
 _BACK = 6  # sentences that a pronoun reaches back
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Who said it, the attribution that says so, and the number of the sentence it stands in."""
 
     who: str | None

@@ -6,8 +6,8 @@ Invariant: what is told is finite, of the past or present, and in the article's 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, following
@@ -27,8 +27,7 @@ _OFF = re.compile(r"(?:is|are) (?:now )?off (?:[,.;]|and|but|for good|after|beca
 _DATED = re.compile(r"[LJp]+t[JNX]")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What is told of the event that `words` (first and last token) name; `at` is the token of its time, or -1."""
 
     says: Says

@@ -6,8 +6,8 @@ Invariant: a window lies at or after its anchor, and the trace says each step in
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tracker.reading.discourse import Discourse
 from tracker.timex import Timex, resolve
@@ -17,8 +17,7 @@ _UNTIL = re.compile(r"\b(?:until|till|before)\b", re.IGNORECASE)
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A time with its window and the steps that led there."""
 
     timex: Timex
