@@ -52,6 +52,9 @@ VISITS: tuple[tuple[str, dict[str, str]], ...] = (
     ("timeline", {"t_search": "budget", "t_show": "settled"}),
     ("articles", {"a_search": "summit"}),
     ("record", {"r_by": "hedge"}),
+    ("speakers", {"s_search": "ministry"}),
+    ("speaker", {"key": "ministry"}),
+    ("outlet", {"key": "Sample Wire"}),
 )
 
 

@@ -19,6 +19,7 @@ from tracker.scores.record import (
 )
 from tracker.scores.shares import learnt, wilson, word
 from tracker.scores.slip import Slip, converging, slips, velocity
+from tracker.scores.sources import Moved, moved
 from tracker.scores.values import Case, Interval, Record, Scored
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Case",
     "Headline",
     "Interval",
+    "Moved",
     "Record",
     "Scored",
     "Slip",
@@ -38,6 +40,7 @@ __all__ = [
     "hedges",
     "learnt",
     "line",
+    "moved",
     "ranked",
     "record",
     "reliability",

@@ -18,6 +18,7 @@ from tracker.service.board import (
     density,
     empty,
     events,
+    events_by_id,
     predictions,
     publishers,
     speakers,
@@ -69,6 +70,7 @@ from tracker.service.scoring import RecordRow, headline, record_page, track_reco
 from tracker.service.settings import backup, change_setting, setting, settings, who
 from tracker.service.settling import dismiss, history, reopen, settle, suggested, timing_of, undo_outcome
 from tracker.service.sitting import PARTS, Agenda, Step, agenda, decide, decisions, open_sitting, part_card, take_back
+from tracker.service.sources import SourceRow, SourceView, narrowed_to, source, sources_page
 from tracker.service.subscribing import add_feed, feeds, may_fetch, read_feeds, remove_feed
 from tracker.store import InputError, StaleError, Store, StoreError, UnknownError
 from tracker.store.rows import Filters, Page
@@ -95,6 +97,8 @@ __all__ = [
     "OutcomeIn",
     "Page",
     "RecordRow",
+    "SourceRow",
+    "SourceView",
     "StaleError",
     "Step",
     "Store",
@@ -129,6 +133,7 @@ __all__ = [
     "enter",
     "event",
     "events",
+    "events_by_id",
     "explain",
     "export",
     "feeds",
@@ -151,6 +156,7 @@ __all__ = [
     "may_fetch",
     "merge",
     "missed",
+    "narrowed_to",
     "news_words",
     "note",
     "now",
@@ -182,6 +188,8 @@ __all__ = [
     "settings",
     "settle",
     "sign_off",
+    "source",
+    "sources_page",
     "speakers",
     "split",
     "suggested",

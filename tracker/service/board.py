@@ -5,7 +5,7 @@ Invariant: on a day T only articles published and outcomes known by T are looked
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import sqlalchemy as sa
@@ -28,7 +28,19 @@ from tracker.store.rows import (
 )
 from tracker.store.timeline import prediction_page, timeline_rows
 
-__all__ = ["SORTS", "bars", "density", "empty", "events", "predictions", "publishers", "speakers", "timeline", "week"]
+__all__ = [
+    "SORTS",
+    "bars",
+    "density",
+    "empty",
+    "events",
+    "events_by_id",
+    "predictions",
+    "publishers",
+    "speakers",
+    "timeline",
+    "week",
+]
 
 SORTS = tuple(boards.SORTS)
 WEEK = timedelta(days=7)
@@ -156,6 +168,15 @@ def events(  # noqa: PLR0913 - options by keyword
         number = min(max(1, page), max(1, -(-total // size)))
         ids = boards.event_ids(connection, b, where, sort=sort, limit=size, offset=(number - 1) * size)
         return Page(event_rows(connection, ids, day, share), total, number, size)
+
+
+def events_by_id(
+    store: Store, ids: Sequence[int], today: date | None = None, *, as_of: date | None = None
+) -> tuple[EventRow, ...]:
+    """Return these events as they stand on a day, in this order; those that are not there are left out."""
+    day, share = day_of(today, as_of), share_of(store)
+    with store.read() as connection:
+        return event_rows(connection, ids, day, share)
 
 
 def predictions(  # noqa: PLR0913 - options by keyword

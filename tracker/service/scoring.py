@@ -48,7 +48,7 @@ def track_record(
     """Return hits and misses by `speaker`, `hedge`, `publisher` or `kind`, the most closed first."""
     day = day_of(today, as_of)
     with store.read() as connection:
-        return tuple(map(_row, _lines(connection, by, day, filters or Filters())))
+        return tuple(map(row_of, _lines(connection, by, day, filters or Filters())))
 
 
 def record_page(  # noqa: PLR0913 - options by keyword
@@ -64,13 +64,13 @@ def record_page(  # noqa: PLR0913 - options by keyword
     day = day_of(today, as_of)
     with store.read() as connection:
         if counting.newer_than(connection, day):
-            rows = [_row(record) for record in _lines(connection, by, day, Filters())]
+            rows = [row_of(record) for record in _lines(connection, by, day, Filters())]
             number = min(max(1, page), max(1, -(-len(rows) // size)))
             return Page(tuple(rows[(number - 1) * size : number * size]), len(rows), number, size)
         total = cases.count(connection, _known(by))
         number = min(max(1, page), max(1, -(-total // size)))
         lines = cases.lines(connection, by, day, limit=size, offset=(number - 1) * size)
-        return Page(tuple(map(_row, lines)), total, number, size)
+        return Page(tuple(map(row_of, lines)), total, number, size)
 
 
 def _lines(connection: sa.Connection, by: str, day: date, filters: Filters) -> tuple[Record, ...]:
@@ -88,7 +88,8 @@ def _known(by: str) -> str:
     return by
 
 
-def _row(record: Record) -> RecordRow:
+def row_of(record: Record) -> RecordRow:
+    """Return a line of the record as pages see it."""
     rate = record.rate
     return RecordRow(
         key=record.key,

@@ -132,13 +132,13 @@ def narrowed(b: Board, filters: Filters, day: date) -> list[sa.ColumnElement[boo
 
 def _said_by(b: Board, filters: Filters, day: date) -> list[sa.ColumnElement[bool]]:
     p, a = t.predictions.c, t.articles.c
-    standing = (p.event_id == b.c.id) & p.standing & (p.published_on <= day)
+    said = sa.select(p.event_id).where(p.standing, p.published_on <= day)
     where: list[sa.ColumnElement[bool]] = []
     if filters.speakers:
-        where.append(sa.exists().where(standing, p.speaker_key.in_(filters.speakers)))
+        where.append(b.c.id.in_(said.where(p.speaker_key.in_(filters.speakers))))
     if filters.publishers:
-        published = a.id.in_(sa.select(p.article_id).where(standing)) & a.publisher.in_(filters.publishers)
-        where.append(sa.exists().where(published))
+        printed = sa.select(a.id).where(a.publisher.in_(filters.publishers))
+        where.append(b.c.id.in_(said.where(p.article_id.in_(printed))))
     if filters.search:
         words = words_of(filters.search)
         where += [b.c.id.in_(_with_word(word, day)) for word in words] or [sa.false()]

@@ -65,8 +65,7 @@ def _label(by: str, key: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
 def count(connection: sa.Connection, by: str) -> int:
     """Count the lines of the record by `by`."""
     c = t.cases.c
-    keys = sa.select(c.key).where(c.grouped_by == by).group_by(c.key).subquery()
-    return connection.scalar(sa.select(sa.func.count()).select_from(keys)) or 0
+    return connection.scalar(sa.select(sa.func.count(c.key.distinct())).where(c.grouped_by == by)) or 0
 
 
 def chances(connection: sa.Connection, by: str, day: date) -> tuple[tuple[float | None, int, int], ...]:

@@ -41,7 +41,7 @@ def scored(connection: sa.Connection, day: date, filters: Filters) -> tuple[Scor
     columns = [p[name] for name in SPOKEN]
     query = sa.select(*columns, a.publisher).outerjoin_from(t.predictions, t.articles)
     query = query.where(p.standing, p.dated, p.published_on <= day, *_narrowed(filters))
-    told = _told(connection, day)
+    told = _told(connection, day, None if filters == Filters() else query.with_only_columns(p.event_id))
     return tuple(scored_of(row, told.get(row.event_id)) for row in connection.execute(query))
 
 
@@ -69,10 +69,12 @@ def _narrowed(filters: Filters) -> list[sa.ColumnElement[bool]]:
     return where
 
 
-def _told(connection: sa.Connection, day: date) -> dict[int, Recorded]:
+def _told(connection: sa.Connection, day: date, about: sa.Select[Any] | None) -> dict[int, Recorded]:
+    """Return the outcome standing on `day` of each event, or of those that `about` selects."""
     o = t.outcomes.c
     columns = (o.event_id, o.verdict, o.disposition, o.status, o.occurred_from, o.occurred_to, o.known_on)
     query = sa.select(*columns).where(o.known_on <= day).order_by(o.event_id, o.ordinal)
+    query = query if about is None else query.where(o.event_id.in_(about))
     histories: dict[int, list[Recorded]] = {}
     for row in connection.execute(query):
         histories.setdefault(row.event_id, []).append(recorded_of(row))

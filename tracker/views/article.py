@@ -30,7 +30,11 @@ def show() -> None:
         return
     row = view.article
     st.title(plain(row.title or "(no title)"), anchor=False)
-    st.caption(plain(" · ".join(filter(None, (day_words(row.published_on), row.publisher, file_words(row.path))))))
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        told = (day_words(row.published_on), file_words(row.path))
+        st.caption(plain(" · ".join(filter(None, told))), width="content")
+        if row.publisher:
+            link("outlet", f":small[{plain(row.publisher)}]", icon=":material/library_books:", key=row.publisher)
     if row.language != "en":
         st.info("Not in English: kept, and not read.", icon=":material/translate:")
     _body(view)
@@ -58,9 +62,10 @@ def _prediction(row: PredictionRow) -> None:
     with st.container(border=True, gap=None):
         link("event", f"**{plain(row.event_title or row.event_text)}**", id=row.event_id)
         st.markdown(plain(window_words(row.window, row.anchor)))
-        about = " · ".join(filter(None, (window_days(row.window, row.anchor), row.speaker)))
-        if about:
-            st.caption(plain(about))
+        if days := window_days(row.window, row.anchor):
+            st.caption(plain(days))
+        if row.speaker and row.speaker_key:
+            link("speaker", f":small[{plain(row.speaker)}]", icon=":material/record_voice_over:", key=row.speaker_key)
 
 
 def _reports(view: ArticleView) -> None:

@@ -13,6 +13,7 @@ from tracker.views.board import CONFIG, look
 from tracker.views.frame import archive, plain
 from tracker.views.pages import asked_for, link
 from tracker.views.sentences import event_sentence, said_words, window_days
+from tracker.views.sources import said_line
 from tracker.views.text import around, show_quote
 from tracker.wording import count_words, day_words, window_words
 
@@ -121,7 +122,7 @@ def _prediction(event: EventRow, row: PredictionRow) -> None:
     """Show one statement: who and when, the sentence, its window, and on demand why and where it stands."""
     with st.container(border=True, gap="small"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            st.caption(plain(said_words(row)), width="content")
+            said_line(row)
             parts.badge(parts.standing_of_prediction(event, row))
         show_quote(row)
         days = window_days(row.window, row.anchor)

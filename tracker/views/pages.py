@@ -43,9 +43,13 @@ ENTRIES = (
         "query_stats",
         "Hits and misses by speaker, hedge, outlet and kind, with their counts.",
     ),
+    Entry("speakers", "Speakers", "record_voice_over", "Who predicted what, and how much of it came true."),
+    Entry("outlets", "Outlets", "library_books", "Who printed it, and how much of it came true."),
     Entry("settings", "Settings", "settings", "Your name, the lengths of the vague words, backup and exports."),
     Entry("event", "Event", "event", "One event: its window, its history with quotes, and its outcome.", hidden=True),
     Entry("edition", "Edition", "contract", "One signed edition: to read, download, or send.", hidden=True),
+    Entry("speaker", "Speaker", "record_voice_over", "One speaker: record, words, statements.", hidden=True),
+    Entry("outlet", "Outlet", "library_books", "One outlet: record, words, statements.", hidden=True),
     Entry("article", "Article", "article", "One article with everything that was read from it.", hidden=True),
 )
 _BY_NAME = {entry.name: entry for entry in ENTRIES}

@@ -11,7 +11,9 @@ from tracker.charts.marks import INK
 from tracker.charts.record import figures, record
 from tracker.views import frame, parts
 from tracker.views.board import CONFIG
-from tracker.wording import count_words
+from tracker.views.frame import plain
+from tracker.views.pages import link
+from tracker.views.sources import RULE, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from tracker.service import RecordRow
 
 GROUPS = {"speaker": "Speaker", "hedge": "Hedge", "publisher": "Outlet", "kind": "Kind"}
-MOST = 25  # groups in the chart; the table has all
+SIZE = 24  # groups a page
+_PLACE = "r_page"
 
 
 def show() -> None:
@@ -38,51 +41,46 @@ def show() -> None:
             required=True,
             key="r_by",
             bind="query-params",
+            on_change=_first_page,
         )
         day = frame.day_looked_at()
     frame.past_note(day)
-    rows = service.track_record(store, as_of=day, by=by)
-    closed = sum(row.closed for row in rows)
-    st.caption(
-        f"{count_words(closed, 'closed case')}: predictions whose window and tail have ended and whose event is "
-        "settled and confirmed. A hit came in its window. Intervals are Wilson's, 95 %; "
-        "below 8 cases there is no conclusion."
-    )
-    if closed:
-        _chart(rows, by)
-    else:
+    found = service.record_page(store, as_of=day, by=by, page=st.session_state.get(_PLACE, 1), size=SIZE)
+    st.caption(RULE)
+    if any(row.closed for row in found.rows):
+        _chart(found.rows, by)
+    elif found.number == 1:
         st.info("Nothing is settled yet: record what came of events, and their record appears here.")
-    _table(rows, GROUPS[by])
+    _lines(found.rows, by)
+    if found.last > 1:
+        st.pagination(found.last, key=_PLACE)
+
+
+def _first_page() -> None:
+    st.session_state.pop(_PLACE, None)
 
 
 def _chart(rows: Sequence[RecordRow], by: str) -> None:
     dark = frame.dark()
-    told = [row for row in rows if row.closed][:MOST]
     st.plotly_chart(
-        record(told, dark=dark, ink=INK[dark]),
+        record([row for row in rows if row.closed], dark=dark, ink=INK[dark]),
         key="record_chart",
         config=CONFIG,
-        alt=f"Share of hits by {GROUPS[by].lower()} with intervals, told again in the table below",
+        alt=f"Share of hits by {GROUPS[by].lower()} with intervals, told again in the lines below",
     )
 
 
-def _table(rows: Sequence[RecordRow], name: str) -> None:
-    st.dataframe(
-        [
-            {
-                name: row.label,
-                "Hits": row.hits,
-                "Misses": row.closed - row.hits,
-                "Closed": row.closed,
-                "Waiting": row.waiting,
-                "Share of hits": figures(row),
-            }
-            for row in rows
-        ],
-        hide_index=True,
-        column_config={"Share of hits": st.column_config.TextColumn(width="large")},
-        alt=f"Hits and misses by {name.lower()}",
-    )
+def _lines(rows: Sequence[RecordRow], by: str) -> None:
+    """Tell every group in words, with a link to its page where it has one: what the chart shows, and who waits."""
+    with st.grid(2, min_column_width=380, gap=("small", "large")):
+        for row in rows:
+            with st.container(gap="xxsmall"):
+                if by in WORDS:
+                    link(WORDS[by].page, f"**{plain(row.label)}**", key=row.key)
+                else:
+                    st.markdown(f"**{plain(row.label)}**")
+                waits = f" · {row.waiting:,} waiting" if row.waiting else ""
+                st.markdown(f":small[:gray[{plain(figures(row) + waits)}]]")
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from tracker.window import Window
 from tracker.wording import count_words, day_words, span_words, window_words
 
 if TYPE_CHECKING:
+    from tracker.scores import Moved
+    from tracker.service import RecordRow, SourceView
     from tracker.store.rows import EventRow, OutcomeRow, PredictionRow, WeekRow
     from tracker.timex.values import Timex
 
@@ -112,11 +114,68 @@ _TIMING = {
 }
 
 
+def source_sentence(view: SourceView) -> str:
+    """Say in one sentence how much of what a speaker or outlet said came true, and what follows from it."""
+    record = view.record
+    if record is None or not record.closed:
+        return "Nothing of what was said with an end is over and settled yet."
+    share = f"{record.hits} of {count_words(record.closed, 'closed case')} came true in its window"
+    return f"{share}{_SAYS.get(record.says, '.')}"
+
+
+_SAYS = {"no conclusion": ": too few to conclude anything from.", "weak": ": few, so take it as a hint."}
+
+
+def record_words(record: RecordRow | None) -> str:
+    """Say a record short enough for a list: hits with their count, the interval where there are enough."""
+    if record is None or not record.closed:
+        return "no closed case"
+    share = f"{record.hits} of {record.closed} came true"
+    if record.says or record.lower is None or record.upper is None:
+        return f"{share}, {record.says}"
+    return f"{share}, {record.lower:.0%} – {record.upper:.0%}"
+
+
+def cases_words(record: RecordRow) -> str:
+    """Say how many cases of a hedge are closed, and how many wait."""
+    return f"{record.closed} closed, {record.waiting} waiting"
+
+
+def hits_words(record: RecordRow) -> str:
+    """Say how many of a hedge's closed cases came true, and whether that says anything."""
+    if not record.closed:
+        return "–"
+    return " · ".join(filter(None, (f"{record.hits} of {record.closed}", record.says)))
+
+
+def moved_words(moved: Moved) -> str:
+    """Say how a speaker's or outlet's own dates moved.
+
+    >>> from tracker.scores import Moved
+    >>> moved_words(Moved(3, 2, 1, 14))
+    'Of 3 events that were dated more than once, 2 moved later and 1 moved sooner; the middle move is 14 days.'
+    """
+    if not moved.events or moved.days is None:
+        return "No event was dated more than once."
+    ways = [f"{n} moved {way}" for n, way in ((moved.later, "later"), (moved.sooner, "sooner")) if n]
+    told = f"Of {count_words(moved.events, 'event')} that {'was' if moved.events == 1 else 'were'} dated more than once"
+    if not ways:
+        return f"{told}, none moved."
+    return f"{told}, {listed(ways)}; the middle move is {count_words(round(moved.days), 'day')}."
+
+
 def said_words(row: PredictionRow) -> str:
     """Say who made a prediction, where and when; a day of its own where it was not made on publication."""
     who = " in ".join(filter(None, (row.speaker, row.publisher))) or "a person"
     printed = f", printed {day_words(row.published_on)}" if row.anchor != row.published_on else ""
     return f"{day_words(row.anchor)} · {who}{printed}"
+
+
+def when_words(row: PredictionRow) -> str:
+    """Say the day that a prediction was made, and the day it was printed where that is another."""
+    printed = f", printed {day_words(row.published_on)}" if row.anchor != row.published_on else ""
+    by = "" if row.speaker or row.publisher else " · a person"
+    return f"{day_words(row.anchor)}{printed}{by}"
 
 
 def event_line(event: EventRow) -> str:

@@ -1,0 +1,114 @@
+"""Speakers and outlets: who is heard, and one of them with their record.
+
+Invariant: nothing is concluded from too few cases: every share comes with its count, interval and word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from tracker import scores
+from tracker.scores import Moved, Scored
+from tracker.service.clock import day_of
+from tracker.service.scoring import RecordRow, row_of
+from tracker.store import Store, UnknownError, cases, counting, records, sources
+from tracker.store.rows import Filters, Page, SpeakerRow
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A speaker or outlet in a list: `heard` counts a speaker's predictions, an outlet's articles.
+
+    `record` is None while none of the predictions names an end.
+    """
+
+    key: str
+    name: str
+    heard: int
+    record: RecordRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One speaker or outlet on a day: the record, what each hedge of theirs was worth, and how their dates moved.
+
+    `statements` and `events` count what was said with a date by then, from `first_on` to `last_on`.
+    """
+
+    by: str
+    key: str
+    name: str
+    statements: int
+    events: int
+    first_on: date | None
+    last_on: date | None
+    record: RecordRow | None
+    hedges: tuple[RecordRow, ...]
+    moved: Moved
+
+
+def narrowed_to(by: str, key: str) -> Filters:
+    """Return the filters that leave one speaker's or outlet's predictions and their events."""
+    return Filters(speakers=(key,)) if by == "speaker" else Filters(publishers=(key,))
+
+
+def sources_page(  # noqa: PLR0913 - options by keyword
+    store: Store,
+    today: date | None = None,
+    *,
+    by: str = "speaker",
+    search: str = "",
+    as_of: date | None = None,
+    page: int = 1,
+    size: int = 50,
+) -> Page[SourceRow]:
+    """Return a page of speakers (`by` "speaker") or outlets ("publisher"), the most heard first, with their record."""
+    day = day_of(today, as_of)
+    with store.read() as connection:
+        found = sources.heard(connection, by, day, search=search, page=page, size=size)
+        record = _records(connection, by, day, found.rows)
+    rows = tuple(SourceRow(row.key, row.name, row.predictions, record.get(row.key)) for row in found.rows)
+    return Page(rows, found.total, found.number, found.size)
+
+
+def _records(connection: sa.Connection, by: str, day: date, rows: tuple[SpeakerRow, ...]) -> dict[str, RecordRow]:
+    keys = tuple(row.key for row in rows)
+    if not counting.newer_than(connection, day):
+        return {line.key: row_of(line) for line in cases.lines(connection, by, day, keys=keys)}
+    filters = Filters(speakers=keys) if by == "speaker" else Filters(publishers=keys)
+    said = records.scored(connection, day, filters)
+    return {line.key: row_of(line) for line in scores.record(said, by, day)}
+
+
+def source(
+    store: Store, key: str, today: date | None = None, *, by: str = "speaker", as_of: date | None = None
+) -> SourceView:
+    """Return one speaker or outlet. Raises `UnknownError` where the archive has none of this key."""
+    day = day_of(today, as_of)
+    with store.read() as connection:
+        name = sources.known(connection, by, key)
+        if name is None:
+            message = f"there is no {'speaker' if by == 'speaker' else 'outlet'} {key!r} in the archive"
+            raise UnknownError(message)
+        said = records.scored(connection, day, narrowed_to(by, key))
+    return _view(by, key, name, said, day)
+
+
+def _view(by: str, key: str, name: str, said: tuple[Scored, ...], day: date) -> SourceView:
+    days = [row.said.published_on for row in said]
+    mine = scores.record(said, by, day)
+    return SourceView(
+        by=by,
+        key=key,
+        name=name,
+        statements=len(said),
+        events=len({row.event_id for row in said}),
+        first_on=min(days, default=None),
+        last_on=max(days, default=None),
+        record=row_of(mine[0]) if mine else None,
+        hedges=tuple(map(row_of, scores.record(said, "hedge", day))),
+        moved=scores.moved(said, day),
+    )

@@ -1,0 +1,71 @@
+"""Who is heard and where: speakers and outlets with what they said.
+
+Invariant: only standing predictions published by the day are counted.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.store import tables as t
+from tracker.store.rows import Page, SpeakerRow
+from tracker.store.search import words_of
+
+
+def heard(  # noqa: PLR0913 - a page is by keyword
+    connection: sa.Connection, by: str, day: date, *, search: str = "", page: int = 1, size: int = 50
+) -> Page[SpeakerRow]:
+    """Return a page of speakers or outlets whose name has the words of `search`, the most heard first."""
+    key, count, query = _heard(by, day)
+    lower = sa.func.lower(key)
+    where = [lower.contains(word, autoescape=True) for word in words_of(search)]
+    if search.strip() and not where:
+        where = [sa.false()]
+    grouped = query.where(*where).group_by(key)
+    total = connection.scalar(query.where(*where).with_only_columns(sa.func.count(key.distinct()))) or 0
+    number = min(max(1, page), max(1, -(-total // size)))
+    rows = connection.execute(grouped.order_by(count.desc(), key).limit(size).offset((number - 1) * size)).all()
+    return Page(tuple(_named(connection, by, row) for row in rows), total, number, size)
+
+
+def _heard(by: str, day: date) -> tuple[sa.Column[Any], sa.ColumnElement[int], sa.Select[Any]]:
+    """Return the key, what is counted of it, and the query: predictions of a speaker, articles of an outlet."""
+    p, a = t.predictions.c, t.articles.c
+    count = sa.func.count()
+    if by == "speaker":
+        return (
+            p.speaker_key,
+            count,
+            sa.select(p.speaker_key.label("key"), count.label("heard")).where(
+                p.speaker_key.is_not(None), p.standing, p.published_on <= day
+            ),
+        )
+    return (
+        a.publisher,
+        count,
+        sa.select(a.publisher.label("key"), count.label("heard")).where(
+            a.publisher.is_not(None), a.published_on <= day
+        ),
+    )
+
+
+def _named(connection: sa.Connection, by: str, row: Any) -> SpeakerRow:  # noqa: ANN401
+    return SpeakerRow(row.key, (name_of(connection, row.key) if by == "speaker" else "") or row.key, row.heard)
+
+
+def name_of(connection: sa.Connection, key: str) -> str | None:
+    """Return a speaker's name as last written, None where nobody has this key."""
+    p = t.predictions.c
+    newest = sa.select(p.speaker).where(p.speaker_key == key, p.standing)
+    return connection.scalar(newest.order_by(p.published_on.desc(), p.id.desc()).limit(1))
+
+
+def known(connection: sa.Connection, by: str, key: str) -> str | None:
+    """Return the name of a speaker or outlet of the archive, None where there is none."""
+    if by == "speaker":
+        return name_of(connection, key)
+    a = t.articles.c
+    return connection.scalar(sa.select(a.publisher).where(a.publisher == key).limit(1))

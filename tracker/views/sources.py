@@ -1,0 +1,210 @@
+"""What the pages of speakers and of outlets show: the list, and one of them with record, manner and statements.
+
+Invariant: a share stands with its count and interval, and below 8 cases the page says that nothing follows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker import service
+from tracker.charts.marks import mark_of
+from tracker.charts.record import figures
+from tracker.outcome import Timeliness
+from tracker.views import frame, parts
+from tracker.views.frame import archive, plain
+from tracker.views.pages import link
+from tracker.views.sentences import (
+    cases_words,
+    hits_words,
+    moved_words,
+    record_words,
+    source_sentence,
+    when_words,
+    window_days,
+)
+from tracker.views.text import show_quote
+from tracker.wording import count_words, day_words, window_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tracker.service import RecordRow, SourceRow, SourceView
+    from tracker.store.rows import EventRow, PredictionRow
+
+SIZE, STATEMENTS, WAITING = 30, 10, 8  # rows a page: of the list, of one's statements; events that wait
+HEDGES = 12  # lines of the table of hedges
+GOING = ("upcoming", "open", "in_tail", "due", "overdue")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a kind of source is called, and where its list and its own page are."""
+
+    list: str
+    page: str
+    title: str
+    icon: str
+    counted: str
+    empty: str
+
+
+WORDS = {
+    "speaker": Words("speakers", "speaker", "Speakers", "record_voice_over", "prediction", "Nobody is named yet."),
+    "publisher": Words("outlets", "outlet", "Outlets", "library_books", "article", "No article names its outlet."),
+}
+
+
+def said_line(row: PredictionRow) -> None:
+    """Say when a prediction was made, by whom and where, with links to both."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
+        st.caption(plain(when_words(row)), width="content")
+        if row.speaker and row.speaker_key:
+            link("speaker", f":small[{plain(row.speaker)}]", icon=":material/record_voice_over:", key=row.speaker_key)
+        elif row.speaker:
+            st.caption(plain(row.speaker), width="content")
+        if row.publisher:
+            link("outlet", f":small[{plain(row.publisher)}]", icon=":material/library_books:", key=row.publisher)
+
+
+def listed(by: str) -> None:
+    """Show the list, the most heard first."""
+    if service.empty(archive()):
+        parts.nothing_yet()
+        return
+    words = WORDS[by]
+    name, number = f"{by[0]}_search", st.session_state.get(f"{by[0]}_page", 1)
+    st.title(words.title, anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        search = st.text_input(
+            "Search",
+            key=name,
+            bind="query-params",
+            type="search",
+            width=320,
+            placeholder="names",
+            on_change=lambda: st.session_state.pop(f"{by[0]}_page", None),
+        )
+        day = frame.day_looked_at()
+    frame.past_note(day)
+    found = service.sources_page(archive(), by=by, search=search or "", as_of=day, page=number, size=SIZE)
+    if not found.rows:
+        st.info("No name has these words." if search else words.empty)
+        return
+    st.caption(f"{count_words(found.total, words.title.lower()[:-1])}, the most heard first. {RULE}")
+    with st.grid(2, min_column_width=380, gap=("medium", "large")):
+        for row in found.rows:
+            _item(by, row)
+    if found.last > 1:
+        st.pagination(found.last, key=f"{by[0]}_page")
+
+
+RULE = (
+    "A case is the first statement with an end that one made on an event; it is closed once its window has ended and "
+    "a confirmed outcome stands. Shares have Wilson's 95 % interval; below 8 closed cases there is no conclusion."
+)
+
+
+def _item(by: str, row: SourceRow) -> None:
+    words = WORDS[by]
+    with st.container(gap="xxsmall"):
+        link(words.page, f"**{plain(row.name)}**", key=row.key)
+        told = f"{count_words(row.heard, words.counted)} · {record_words(row.record)}"
+        st.markdown(f":small[:gray[{plain(told)}]]")
+
+
+def one(by: str) -> None:
+    """Show the one that the address names by `key`."""
+    words, key = WORDS[by], st.query_params.get("key", "")
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        link(words.list, f"All {words.title.lower()}", icon=":material/arrow_back:")
+        with st.container(width="content"):
+            day = frame.day_looked_at()
+    try:
+        view = service.source(archive(), key, by=by, as_of=day)
+    except service.UnknownError as error:
+        st.title(f"No such {words.title.lower()[:-1]}", anchor=False)
+        st.markdown(plain(str(error)))
+        return
+    frame.past_note(day)
+    st.title(plain(view.name), anchor=False)
+    st.markdown(plain(source_sentence(view)))
+    if view.first_on:
+        said = f"{count_words(view.statements, 'dated prediction')} on {count_words(view.events, 'event')}"
+        st.caption(plain(f"{said}, from {day_words(view.first_on)} to {day_words(view.last_on)}."))
+    left, right = st.columns([5, 3], gap="large")
+    with left:
+        _statements(view, day)
+    with right:
+        _record(view)
+        _waiting(view, day)
+
+
+def _record(view: SourceView) -> None:
+    """Show how much came true and when, which words were used, and how far the dates moved."""
+    st.subheader("Record", anchor=False)
+    if view.record is None or not view.record.closed:
+        st.caption("No case is closed yet: nothing can be said.")
+    else:
+        st.markdown(f"**{plain(figures(view.record))}**")
+        _timings(view.record)
+        if view.record.brier is not None and not view.record.says:
+            st.caption(f"Brier score {view.record.brier:.2f}: 0 is best, 0.25 is a coin.")
+    st.caption(plain(moved_words(view.moved)))
+    _hedges(view)
+    st.caption(RULE)
+
+
+def _timings(record: RecordRow) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for timing, count in record.timeliness:
+            mark = mark_of(_NEVER if timing == Timeliness.NEVER else timing)
+            st.markdown(f"{parts.badge_words(mark)} {count}", width="content")
+
+
+_NEVER = "did_not_happen"
+
+
+def _hedges(view: SourceView) -> None:
+    if not view.hedges:
+        return
+    st.subheader("Words used", anchor=False)
+    st.table(
+        [{"Hedge": row.label, "Cases": cases_words(row), "Came true": hits_words(row)} for row in view.hedges[:HEDGES]]
+    )
+
+
+def _waiting(view: SourceView, day: date) -> None:
+    """Show the events of theirs that are not settled, the soonest end first."""
+    filters = service.narrowed_to(view.by, view.key)
+    wanted = service.Filters(speakers=filters.speakers, publishers=filters.publishers, states=GOING)
+    found = service.events(archive(), as_of=day, filters=wanted, sort="latest", size=WAITING)
+    parts.event_list("Not settled", found.rows, "All of it is settled.", most=WAITING, total=found.total)
+
+
+def _statements(view: SourceView, day: date) -> None:
+    number = st.session_state.get("statements_page", 1)
+    filters = service.narrowed_to(view.by, view.key)
+    found = service.predictions(archive(), as_of=day, filters=filters, page=number, size=STATEMENTS)
+    st.subheader(f"What was said · {found.total:,}", anchor=False)
+    ids = tuple({row.event_id for row in found.rows if row.event_id})
+    events = {event.id: event for event in service.events_by_id(archive(), ids, as_of=day)}
+    for row in found.rows:
+        _statement(row, events.get(row.event_id or 0))
+    if found.last > 1:
+        st.pagination(found.last, key="statements_page")
+
+
+def _statement(row: PredictionRow, event: EventRow | None) -> None:
+    with st.container(border=True, gap="xsmall"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            link("event", f"**{plain(row.event_title or row.event_text)}**", id=row.event_id)
+            if event:
+                parts.badge(parts.standing_of_prediction(event, row))
+        said_line(row)
+        show_quote(row)
+        days = window_days(row.window, row.anchor)
+        st.markdown(" · ".join(filter(None, (f"**{plain(window_words(row.window, row.anchor))}**", plain(days)))))
