@@ -231,6 +231,7 @@ class Event(SQLModel, table=True):
         sa.Index(None, "stage", "first_said_on", "id"),
         *(sa.Index(None, name, "id") for name in _SORTED),
         sa.Index(None, "kind", "last_said_on", "id"),
+        sa.Index(None, "ask_on", "id"),
     )
 
     id: int | None = _id()

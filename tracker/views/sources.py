@@ -58,15 +58,15 @@ WORDS = {
 }
 
 
-def said_line(row: PredictionRow) -> None:
-    """Say when a prediction was made, by whom and where, with links to both."""
+def said_line(row: PredictionRow, but: str = "") -> None:
+    """Say when a prediction was made, by whom and where, with links to both; on one's own page none leads back."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
         st.caption(plain(when_words(row)), width="content")
-        if row.speaker and row.speaker_key:
+        if row.speaker and row.speaker_key and but != "speaker":
             link("speaker", f":small[{plain(row.speaker)}]", icon=":material/record_voice_over:", key=row.speaker_key)
         elif row.speaker:
             st.caption(plain(row.speaker), width="content")
-        if row.publisher:
+        if row.publisher and but != "publisher":
             link("outlet", f":small[{plain(row.publisher)}]", icon=":material/library_books:", key=row.publisher)
 
 
@@ -193,18 +193,18 @@ def _statements(view: SourceView, day: date) -> None:
     ids = tuple({row.event_id for row in found.rows if row.event_id})
     events = {event.id: event for event in service.events_by_id(archive(), ids, as_of=day)}
     for row in found.rows:
-        _statement(row, events.get(row.event_id or 0))
+        _statement(view.by, row, events.get(row.event_id or 0))
     if found.last > 1:
         st.pagination(found.last, key="statements_page")
 
 
-def _statement(row: PredictionRow, event: EventRow | None) -> None:
+def _statement(by: str, row: PredictionRow, event: EventRow | None) -> None:
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             link("event", f"**{plain(row.event_title or row.event_text)}**", id=row.event_id)
             if event:
                 parts.badge(parts.standing_of_prediction(event, row))
-        said_line(row)
+        said_line(row, but=by)
         show_quote(row)
         days = window_days(row.window, row.anchor)
         st.markdown(" · ".join(filter(None, (f"**{plain(window_words(row.window, row.anchor))}**", plain(days)))))
