@@ -12,6 +12,7 @@ from tracker.timex.meanings import Meaning, Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene, is_title
+from tracker.timex.vocabulary import context
 
 
 def day_span(day: date, name: tuple[str, int] | None = None, *, back: bool = False) -> Span:
@@ -58,7 +59,12 @@ def _in_years(year: int, month: int, number: int, weekday: int | None) -> list[d
     return named or days
 
 
+_NAMED = context("named_weekdays")
+
+
 def _weekday(scene: Scene, weekday: int) -> Span | None:
+    if scene.word_before() in _NAMED and not scene.forced:
+        return None
     return None if is_title(scene) else day_span(_around(scene, weekday), ("w", weekday))
 
 
@@ -169,7 +175,7 @@ def _weekday_week(scene: Scene, weekday: int, unit: str) -> Span | None:
 
 
 def _today(scene: Scene, days: int) -> Span | None:
-    if scene.is_name():
+    if scene.is_name() or is_title(scene):
         return None
     return day_span(scene.anchor + timedelta(days=days), ("today", days), back=days < 0)
 

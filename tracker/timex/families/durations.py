@@ -244,8 +244,8 @@ def _over_the(scene: Scene, unit: str) -> Length | None:
     return Length(value(None, unit), 2, 9, unit, vague="bare", ahead="first") if scene.lead == "over" else None
 
 
-def _the_units(_: Scene, number: float, unit: str) -> Length:
-    return length(number, unit)
+def _the_units(scene: Scene, number: float, unit: str) -> Length | None:
+    return None if scene.is_name() else length(number, unit)
 
 
 def _ahead_units(_: Scene, unit: str) -> Length:

@@ -9,6 +9,9 @@ from tracker.timex.families.durations import value
 from tracker.timex.meanings import Other
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene, is_title
+from tracker.timex.vocabulary import context
+
+_NAMED = context("named_weekdays")
 
 
 def _adverb(scene: Scene, code: str) -> Other | None:
@@ -34,7 +37,9 @@ def _every_weekday(_: Scene, __: int, weekday: int) -> Other:
     return Other(f"XXXX-WXX-{weekday}", "SET")
 
 
-def _weekdays(_: Scene, weekday: int) -> Other:
+def _weekdays(scene: Scene, weekday: int) -> Other | None:
+    if scene.word_before() in _NAMED:
+        return None
     return Other(f"XXXX-WXX-{weekday}", "SET")
 
 
