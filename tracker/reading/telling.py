@@ -43,10 +43,31 @@ def _table(name: str) -> frozenset[str]:
 def fell_through(page: Discourse, parse: Parse, number: int) -> Told | None:
     """Return that an event was called off or put off, as verb group `number` tells it."""
     group = parse.groups[number]
-    if not _is_told(page, parse, group):
+    if not _may_tell(parse.tagged, group) or not _is_told(page, parse, group):
         return None
     rules = (_stopped, _by_itself, _moved, _denied, _not_done)
     return next((told for rule in rules if (told := rule(parse, number, group))), None)
+
+
+@cache
+def _bases() -> frozenset[str]:
+    """Return the verbs, in base form, that the rules below ask for."""
+    kinds = (*_KINDS.values(), *_ALONE.values(), "moves")
+    return frozenset(word for kind in kinds for word in _table(kind)) | {"bring"}
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the first words of the phrases that the rules below ask for."""
+    kinds = (*(f"{kind}_phrases" for kind in _KINDS.values()), *_ALONE.values())
+    return frozenset(phrase.split()[0] for kind in kinds for phrase in _table(kind)) | {"is", "are"}
+
+
+def _may_tell(tagged: Tagged, group: Group) -> bool:
+    """Whether a verb group has a word, or a denial, that one of the rules asks for: most have none."""
+    if group.negated or group.lemma in _bases() or tagged.tokens[group.head].low in _heads():
+        return True
+    return any(t.low in {"no", "never"} for t in tagged.tokens[max(0, group.first - 1) : group.last + 2])
 
 
 def _stopped(parse: Parse, number: int, group: Group) -> Told | None:

@@ -81,8 +81,8 @@ def is_demand(_: Discourse, candidate: Candidate) -> bool:
     """Refuse "demanded that he resign by Friday", "told them that they should go"."""
     parse, force = candidate.parse, candidate.force
     start = parse.groups[force.start].first if force else candidate.words[0]
-    asking = [g for g in parse.groups if g.last < start and g.lemma in screened("demand") and not g.passive]
     if force is None or force.timetable:
+        asking = [g for g in parse.groups if g.last < start and g.lemma in screened("demand") and not g.passive]
         return bool(asking) and any(
             g.form is Form.INFINITIVE or g.form is Form.PRESENT for g in parse.groups if g.first > asking[0].last
         )
