@@ -39,7 +39,8 @@ class Item:
     """An event as a sitting sees it: its standing statements, its outcomes (oldest row first), and what awaits.
 
     `suggestions` counts reports that nobody has answered; `again_on` is the day until which it was put aside;
-    `fresh` says that it came into the archive since the last sitting, whenever it was said.
+    `fresh` says that it came into the archive since the last sitting, whenever it was said; `recorded` that its
+    newest outcome did.
     """
 
     event_id: int
@@ -49,6 +50,7 @@ class Item:
     suggestions: int = 0
     again_on: date | None = None
     fresh: bool = False
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Queue:
     `new` was first said, or came in, since the last sitting, `moved` has another last day than it had then; `due` and
     `overdue` are past their window, `undated` was put off without a date and is asked about each month;
     `suggested` has reports to answer; `contradicting` is said and denied for the same days; `coming` opens or
-    ends in the next 14 days; `resolved` became known since the last sitting.
+    ends in the next 14 days; `resolved` became known, or was recorded, since the last sitting.
     """
 
     new: tuple[Card, ...] = ()
@@ -213,7 +215,7 @@ def _coming(seen: _Seen, today: date) -> Card | None:
 
 def _resolved(seen: _Seen, since: date) -> Card | None:
     outcome = seen.outcome
-    if outcome is None or outcome.verdict is None or outcome.known_on <= since:
+    if outcome is None or outcome.verdict is None or not (outcome.known_on > since or seen.item.recorded):
         return None
     when = timing(seen.said, outcome) if seen.said else None
     words = "provisional" if outcome.status is Status.PROVISIONAL else str(when.timeliness) if when else ""
@@ -242,9 +244,9 @@ def ages(cards: Iterable[Card]) -> dict[str, int]:
     """Count what is overdue by how long its time is up.
 
     >>> ages([Card(1, "a", date(2025, 1, 1), 30), Card(2, "b", date(2025, 1, 1), 100)])
-    {'up to 4 weeks': 0, '1 to 3 months': 1, 'longer': 1}
+    {'up to 4 weeks': 0, '1 to 3 months': 1, 'longer than that': 1}
     """
-    ends = {"up to 4 weeks": (0, 28), "1 to 3 months": (29, 92), "longer": (93, date.max.toordinal())}
+    ends = {"up to 4 weeks": (0, 28), "1 to 3 months": (29, 92), "longer than that": (93, date.max.toordinal())}
     days = [card.days for card in cards]
     return {words: sum(low <= n <= high for n in days) for words, (low, high) in ends.items()}
 

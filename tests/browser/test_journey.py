@@ -115,13 +115,14 @@ def test_three_clicks_on_save_record_one_outcome(watched: Watched, store: servic
 def test_the_week_is_reviewed_and_signed(watched: Watched, store: service.Store) -> None:
     page = watched.open("/review")
     page.get_by_role("button", name="Begin").click()
-    while not page.get_by_label("Note for the edition").is_visible():
+    for part in ("Due and overdue", "Moved and contradicting", "Next 14 days", "Figures of the week", "Sign-off"):
         watched.settle()
         page.get_by_role("button", name="Next part").click()
-        watched.settle()
+        expect(page.get_by_text(part, exact=True)).to_be_visible()
     page.get_by_label("Note for the edition").fill("The summit came on time.")
     page.get_by_role("button", name="Sign edition 1").click(click_count=3)
-    expect(page.get_by_role("heading", name="Predictions, edition 1")).to_be_visible()
+    signed = re.compile("Predictions, edition 1|Editions · 1")  # a late click may lead back from the edition's page
+    expect(page.get_by_role("heading", name=signed)).to_be_visible()
     assert [edition.number for edition in service.editions(store)] == [1]
 
 

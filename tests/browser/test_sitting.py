@@ -29,7 +29,12 @@ class Keyboard:
         """Press one key (a chord is one press), and wait until the page shows a text."""
         self.count += 1
         self.page.keyboard.press(keys)
+        self._see(shows)
+
+    def _see(self, shows: str) -> None:
+        """Wait for a text, and until the page stands still: a person reads before the next key, too."""
         expect(self.page.get_by_text(shows).first).to_be_visible()
+        self.page.wait_for_timeout(400)
         self.watched.settle()
 
     def type(self, words: str, shows: str) -> None:
@@ -37,8 +42,7 @@ class Keyboard:
         self.count += 1
         expect(self.page.locator("input:focus, textarea:focus")).to_have_count(1)
         self.page.keyboard.type(words)
-        expect(self.page.get_by_text(shows).first).to_be_visible()
-        self.watched.settle()
+        self._see(shows)
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +72,7 @@ def new_predictions(keys: Keyboard) -> None:
     keys.press("d", "Why drop it?")
     keys.press("2", "10 left")
     keys.press("s", "Which event is it about?")
-    keys.type("opera", "Opera in Ghent to close")
+    keys.type("opera", "Opera in Ghent")
     keys.press("Control+Enter", "9 left")
     keys.press("l", "8 left")
     keys.press("a", "7 left")
@@ -82,7 +86,7 @@ def fallen_due(keys: Keyboard) -> None:
     """Record both reports; then say of six what came of them, each in another way."""
     keys.press("a", "7 left")
     keys.press("a", "6 left")
-    keys.press("h", "It happened on")
+    keys.press("h", "Happened?")
     keys.press("Enter", "5 left")
     keys.press("n", "Did not happen?")
     keys.press("Enter", "4 left")

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
+from post_office import Box, post_office
 
 from tracker.delivery.mail import Letter, MailError, Server, composed, send, server_of
 
@@ -25,35 +20,10 @@ COMPLETE = {
 }
 
 
-class Box:
-    """Keeps what was delivered; refuses receivers called nobody."""
-
-    def __init__(self) -> None:
-        """Keep nothing yet."""
-        self.kept: list[bytes] = []
-
-    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: ANN401, N802 - aiosmtpd's name and types
-        """Refuse nobody."""
-        if address.startswith("nobody"):
-            return "550 no such receiver"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: ANN401, N802 - aiosmtpd's name and types
-        """Keep the letter."""
-        self.kept.append(envelope.content)
-        return "250 OK"
-
-
 @pytest.fixture
 def box() -> Iterator[tuple[Box, int]]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    kept = Box()
-    controller = Controller(kept, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield kept, port
-    controller.stop()
+    with post_office() as kept:
+        yield kept, kept.port
 
 
 def server(port: int, *receivers: str) -> Server:
@@ -65,7 +35,7 @@ def test_a_letter_arrives_with_text_first_and_html_beside_it(box: tuple[Box, int
     kept, port = box
     send(server(port, "a@x.example", "b@x.example"), LETTER)
     send(server(port), LETTER)
-    first, second = (message_from_bytes(content, EmailMessage, policy=default) for content in kept.kept)
+    first, second = kept.letters
     assert [part.get_content_type() for part in first.iter_parts()] == ["text/plain", "text/html"]
     text, html = (part.get_content() for part in first.iter_parts())
     assert text.replace("\r\n", "\n") == "Überfällig:\n.\n* a\n"

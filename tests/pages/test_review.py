@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
+from post_office import post_office
 from sitting_week import fill
 
 from tracker import service
@@ -102,3 +103,17 @@ def test_without_a_mail_server_the_edition_stays_and_a_sentence_says_why(
     page = pressed(open_page("edition", id="1"), "Send by mail")
     assert any("TRACKER" in error.value.replace("\\", "") for error in page.error)
     assert service.sent_at(week, 1) is None
+
+
+def test_an_edition_is_mailed_from_its_page_once(
+    week: service.Store, open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_page("edition", id="1")
+    with post_office() as box:
+        for name, value in box.environment().items():
+            monkeypatch.setenv(name, value)
+        pressed(page, "Send by mail")
+    assert service.sent_at(week, 1) is not None
+    assert any("Sent on" in text.value for text in page.caption)
+    assert [letter["To"] for letter in box.letters] == ["desk@wire.example"]
+    assert not [button for button in page.button if button.label == "Send by mail"]

@@ -236,6 +236,15 @@ def test_an_edition_tells_what_moved_and_what_was_put_right(week: Store) -> None
     assert "Corrections of earlier editions" not in {section.heading for section in before.sections}
 
 
+def test_what_was_recorded_since_the_last_edition_is_in_the_next_however_long_it_was_known(week: Store) -> None:
+    step = service.agenda(week, TODAY).steps["due"][-1]
+    long_known = OutcomeIn(choice="called_off", own_knowledge=True, known_on=TODAY - timedelta(days=30))
+    service.settle(week, step.event_id, long_known, today=TODAY)
+    assert [card.event_id for card in service.agenda(week, TODAY).resolved] == [step.event_id]
+    lists = [service.document(service.sign_off(week, today=TODAY)).sections for _ in range(2)]
+    assert ["Settled this week" in [section.heading for section in each] for each in lists] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("card", "act"), [("event:x", "seen"), ("door:1", "seen"), ("event:1", "open"), ("event:1", "later")]
 )

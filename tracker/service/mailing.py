@@ -28,6 +28,9 @@ def mail_edition(store: Store, number: int, *, again: bool = False) -> bool:
     names those who did not get it; the others have it, and it counts as sent. Raises `UnknownError`, `StoreError`.
     """
     row = edition(store, number)
+    if kept.digest(row) != row.hash:
+        message = f"edition {number} is not as it was signed and is not sent; `tracker review verify` says more"
+        raise StoreError(message)
     letter = _edition_letter(row)
     server = server_of(os.environ)
     with store.write() as connection:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tracker.store.rows import EditionRow
 
 _WIDTH = 800
+_LABELS = {"html": "HTML", "markdown": "Markdown", "text": "Text"}
 _HUES = {"came": "green", "not": "violet", "late": "red", "due": "orange", "waits": "blue", "tail": "yellow"}
 
 
@@ -50,7 +51,7 @@ def _edition(row: EditionRow) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         for each, content in files.items():
             st.download_button(
-                each.name if each.name == "html" else each.name.capitalize(),
+                _LABELS[each.name],
                 content,
                 file_name=f"edition-{row.number}{each.suffix}",
                 mime=each.media_type.partition(";")[0],
@@ -71,7 +72,7 @@ def _mail(row: EditionRow) -> None:
     elif st.button("Send by mail", key=f"mail-{row.number}", icon=":material/send:"):
         try:
             sent = service.mail_edition(archive(), row.number)
-        except service.MailError as error:
+        except (service.MailError, service.StoreError) as error:
             st.error(plain(str(error)), icon=":material/error:")
         else:
             flash("The edition is sent." if sent else "Somebody has just sent it.")

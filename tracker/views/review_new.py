@@ -87,14 +87,16 @@ def _same(desk: Desk) -> None:
         words = st.text_input("Its title, or words of it", key=f"{desk.step.card}-search", live="300ms")
         rows = _matches(desk, words)
         titles = {row.id: f"{row.title} · {event_line(row)}" for row in rows}
-        chosen = st.radio(
-            "The event",
-            list(titles),
-            format_func=lambda number: plain(titles[number]),
-            key=f"{desk.step.card}-same-{'-'.join(map(str, titles))}",
-            label_visibility="collapsed",
-        )
-        if not rows:
+        chosen = None
+        if rows:
+            chosen = st.radio(
+                "The event",
+                list(titles),
+                format_func=lambda number: plain(titles[number]),
+                key=f"{desk.step.card}-same-{'-'.join(map(str, titles))}",
+                label_visibility="collapsed",
+            )
+        elif words.strip():
             st.caption("No other event has these words.")
         if card.save_or_leave(desk, "It is the same", disabled=chosen is None) and chosen is not None:
             act = service.merge(archive(), desk.step.event_id, chosen)
@@ -102,8 +104,8 @@ def _same(desk: Desk) -> None:
 
 
 def _matches(desk: Desk, words: str) -> list[EventRow]:
-    """Return the events to choose from, those offered first."""
+    """Return the events to choose from: those with the words, or before any are typed those offered."""
+    if not words.strip():
+        return [service.event(archive(), offer.event_id).event for offer in desk.view.offers[:_MATCHES]]
     found = service.events(archive(), filters=service.Filters(search=words.strip()), size=_MATCHES + 1).rows
-    offered = [service.event(archive(), offer.event_id).event for offer in desk.view.offers] if not words else []
-    rows = {row.id: row for row in [*offered, *found] if row.id != desk.step.event_id}
-    return list(rows.values())[:_MATCHES]
+    return [row for row in found if row.id != desk.step.event_id][:_MATCHES]

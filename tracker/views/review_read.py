@@ -28,7 +28,7 @@ def start(agenda: service.Agenda) -> None:
             st.metric(label, count, border=True, width=140)
     if agenda.cards_left:
         if counts["Overdue"]:
-            old = (f"{count:,} {words}" for words, count in agenda.overdue.items() if count)
+            old = (f"{count:,} for {words}" for words, count in agenda.overdue.items() if count)
             st.caption(f"Overdue by age: {', '.join(old)}.")
     else:
         st.markdown(":material/check_circle: **Nothing waits.** You can sign the week off as it stands.")

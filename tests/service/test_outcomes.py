@@ -1,0 +1,189 @@
+"""The rules of an outcome: in the verbs, in the database behind them, and with several people at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from threading import Barrier
+
+import pytest
+import sqlalchemy as sa
+from post_office import free_port, post_office
+
+from tracker import service
+from tracker.outcome import Status, Timeliness
+from tracker.service import InputError, MailError, OutcomeIn, StaleError, Store
+from tracker.sources.values import Article
+from tracker.store import tables as t
+
+Maker = Callable[..., Article]
+TODAY = date(2030, 7, 1)
+SAID = "The Alder Bridge will reopen in May, mayor Pavel Brandt said."
+DAYS = {"occurred_from": date(2030, 5, 20), "occurred_to": date(2030, 5, 20)}
+
+
+@pytest.fixture
+def bridge(store: Store, article: Maker) -> int:
+    """Store an article that predicts a reopening in May 2030, and return the event's id."""
+    service.ingest(store, [article(SAID, "2030-04-06", publisher="Sample Wire")], today=TODAY)
+    (row,) = service.events(store, TODAY).rows
+    assert row.window is not None
+    assert (row.window.earliest, row.window.latest) == (date(2030, 5, 1), date(2030, 5, 31))
+    return row.id
+
+
+def known(choice: str, **more: object) -> OutcomeIn:
+    return OutcomeIn(choice=choice, own_knowledge=True, **more)
+
+
+EDGES = [
+    ("known today", known("happened", known_on=TODAY, **DAYS), True),
+    ("known tomorrow", known("happened", known_on=date(2030, 7, 2), **DAYS), False),
+    ("known on the day", known("happened", known_on=date(2030, 5, 20), **DAYS), True),
+    ("known a day before", known("happened", known_on=date(2030, 5, 19), **DAYS), False),
+    ("not happened on the last day", known("did_not_happen", known_on=date(2030, 5, 31)), False),
+    ("not happened on the day after", known("did_not_happen", known_on=date(2030, 6, 1)), True),
+    ("impossible before", known("did_not_happen", known_on=date(2030, 5, 3), impossible=True), True),
+    ("confirmed without evidence", OutcomeIn(choice="happened", **DAYS), False),
+    ("provisional without evidence", OutcomeIn(choice="happened", status=Status.PROVISIONAL, **DAYS), True),
+    ("confirmed by a link", OutcomeIn(choice="happened", evidence_url="https://wire.example/1", **DAYS), True),
+    ("confirmed by a quote", OutcomeIn(choice="happened", evidence_quote="It is open.", **DAYS), True),
+    ("ended before it began", known("happened", occurred_from=date(2030, 5, 9), occurred_to=date(2030, 5, 8)), False),
+]
+
+
+@pytest.mark.parametrize(("given", "allowed"), [edge[1:] for edge in EDGES], ids=[edge[0] for edge in EDGES])
+def test_a_rule_holds_to_the_day(given: OutcomeIn, allowed: bool, store: Store, bridge: int) -> None:  # noqa: FBT001 - a case
+    if allowed:
+        service.settle(store, bridge, given, today=TODAY)
+    else:
+        with pytest.raises(InputError):
+            service.settle(store, bridge, given, today=TODAY)
+    assert len(service.history(store, bridge)) == allowed
+
+
+BROKEN = {
+    "occurred after it was known": {"occurred_from": date(2030, 6, 2), "occurred_to": date(2030, 6, 2)},
+    "ended before it began": {"occurred_from": date(2030, 5, 2), "occurred_to": date(2030, 5, 1)},
+    "half a period": {"occurred_from": date(2030, 5, 2), "occurred_to": None},
+    "confirmed without evidence": {"own_knowledge": False},
+    "a day for what did not happen": {"verdict": "did_not_happen"},
+    "a pair that is none": {"verdict": "void", "disposition": "called_off"},
+    "moved with a verdict": {"disposition": "moved"},
+    "no verdict, and no undo": {"verdict": None},
+    "a verdict that is none": {"verdict": "perhaps"},
+    "a second first row": {"ordinal": 1},
+    "a row that follows none": {"ordinal": 3, "replaces_id": None},
+}
+
+
+@pytest.mark.parametrize("change", BROKEN.values(), ids=BROKEN)
+def test_the_database_itself_takes_no_row_that_breaks_a_rule(
+    change: dict[str, object], store: Store, bridge: int
+) -> None:
+    """Whoever writes past the verbs is refused, too."""
+    first = service.settle(store, bridge, known("happened", known_on=date(2030, 6, 1), **DAYS), today=TODAY)
+    with store.read() as connection:
+        row = dict(connection.execute(sa.select(t.outcomes)).mappings().one())
+    good = {**row, "id": None, "ordinal": 2, "replaces_id": first.id, "token": "another"}
+    del good["id"]
+    with pytest.raises((sa.exc.IntegrityError, sa.exc.DataError, sa.exc.StatementError)), store.write() as connection:
+        connection.execute(t.outcomes.insert().values({**good, **change}))
+    with store.write() as connection:
+        connection.execute(t.outcomes.insert().values(good))
+
+
+def test_a_provisional_outcome_is_marked_and_kept_out_of_scores(store: Store, bridge: int) -> None:
+    service.settle(store, bridge, known("happened", status=Status.PROVISIONAL, known_on=TODAY, **DAYS), today=TODAY)
+    event = service.event(store, bridge, TODAY).event
+    assert (event.state, event.outcome and event.outcome.status) == ("settled", Status.PROVISIONAL)
+    assert [row.closed for row in service.track_record(store, TODAY, by="publisher")] == [0]
+    edition = service.sign_off(store, today=TODAY)
+    assert "provisional" in service.written(edition, "text").decode()
+    service.settle(store, bridge, known("happened", **DAYS), today=TODAY)
+    assert [row.closed for row in service.track_record(store, TODAY, by="publisher")] == [1]
+
+
+def test_a_month_stays_a_month(store: Store, bridge: int) -> None:
+    """What is known only as "in May" keeps its period everywhere: no day of it is invented."""
+    month = {"occurred_from": date(2030, 5, 1), "occurred_to": date(2030, 5, 31)}
+    row = service.settle(store, bridge, known("happened", known_on=TODAY, **month), today=TODAY)
+    assert (row.occurred_from, row.occurred_to) == (month["occurred_from"], month["occurred_to"])
+    assert service.event(store, bridge, TODAY).event.timeliness is Timeliness.ON_TIME
+    text = service.written(service.sign_off(store, today=TODAY), "text").decode()
+    assert "happened in 1–31 May 2030" in text
+
+
+def test_a_period_half_inside_the_window_has_no_timing(store: Store, bridge: int) -> None:
+    half = {"occurred_from": date(2030, 5, 25), "occurred_to": date(2030, 6, 10)}
+    service.settle(store, bridge, known("happened", **half), today=TODAY)
+    assert service.event(store, bridge, TODAY).event.timeliness is None
+
+
+def at_once(*acts: Callable[[], object]) -> list[object]:
+    """Run the acts at the same moment, each in a thread; return what each gave or raised."""
+    gate = Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> object:
+        gate.wait()
+        try:
+            return act()
+        except (InputError, MailError) as error:
+            return error
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def test_of_two_at_the_same_moment_one_is_told_and_nothing_is_lost(store: Store, bridge: int) -> None:
+    def settles(choice: str, name: str) -> Callable[[], object]:
+        return lambda: service.settle(store, bridge, known(choice), by=name, today=TODAY, expects=None)
+
+    given = at_once(settles("happened", "Ana"), settles("void", "Ben"))
+    assert sum(isinstance(each, StaleError) for each in given) == 1
+    assert len(service.history(store, bridge)) == 1
+
+
+def test_three_presses_at_the_same_moment_make_one_row(store: Store, bridge: int) -> None:
+    press = "one press of the button"
+
+    def settles() -> object:
+        return service.settle(store, bridge, known("happened", **DAYS), today=TODAY, token=press, expects=None).id
+
+    assert len(set(at_once(settles, settles, settles))) == 1
+    assert len(service.history(store, bridge)) == 1
+
+
+def test_two_who_sign_one_sitting_make_one_edition(store: Store, bridge: int) -> None:
+    sitting = service.open_sitting(store, TODAY)
+
+    def signs(name: str) -> Callable[[], object]:
+        return lambda: service.sign_off(store, by=name, today=TODAY, token=f"sitting-{sitting.id}")
+
+    at_once(signs("Ana"), signs("Ben"))
+    assert [row.number for row in service.editions(store)] == [1]
+    assert service.event(store, bridge, TODAY).event.id == bridge
+
+
+def test_two_who_mail_one_edition_send_one_letter(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    service.sign_off(store, today=TODAY)
+    with post_office() as box:
+        for name, value in box.environment().items():
+            monkeypatch.setenv(name, value)
+        sent = at_once(*[lambda: service.mail_edition(store, 1)] * 2)
+    assert sorted(map(bool, sent)) == [False, True]
+    assert len(box.kept) == 1
+
+
+def test_a_mail_that_failed_gives_the_edition_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    service.sign_off(store, today=TODAY)
+    with post_office() as box:
+        for name, value in {**box.environment(), "TRACKER_SMTP_PORT": str(free_port())}.items():
+            monkeypatch.setenv(name, value)
+        with pytest.raises(MailError, match="can be sent again"):
+            service.mail_edition(store, 1)
+        assert service.sent_at(store, 1) is None
+        monkeypatch.setenv("TRACKER_SMTP_PORT", str(box.port))
+        assert service.mail_edition(store, 1)
+    assert len(box.kept) == 1
