@@ -71,6 +71,37 @@ TOLD = [
         "The vote on the Torvik dam was put off on Wednesday.",
         ("put_off", None),
     ),
+    # In other words: the same act by another verb or noun.
+    (
+        "The senate will vote on the Torvik treaty on September 17.",
+        "The senate rejected the Torvik treaty on Wednesday.",
+        ("happened", "2025-09-17"),
+    ),
+    (
+        "Ostrava Rail will open its new line by September 20.",
+        "Engineers found a leak, and so Ostrava Rail put off the inauguration of its new line on Tuesday.",
+        ("put_off", None),
+    ),
+    (
+        "Otto Brandt is expected to succeed Ada Lindqvist as chairman on September 16.",
+        "Otto Brandt was elected chairman on Tuesday.",
+        ("happened", "2025-09-16"),
+    ),
+    (
+        "Air Torvik presents its results on September 15.",
+        "Air Torvik reported a loss of 30 million euros on Monday.",
+        ("happened", "2025-09-15"),
+    ),
+    (
+        "Ada Lindqvist will collect the peace medal on September 14.",
+        "Ada Lindqvist accepted the prize in Oslo on Sunday.",
+        ("happened", "2025-09-14"),
+    ),
+    (
+        "Theresa May will resign as leader on September 12.",
+        "Theresa May had stepped down on September 12.",
+        ("happened", "2025-09-12"),
+    ),
 ]
 
 
@@ -107,6 +138,11 @@ SILENT = [
     (
         "President Ada Lindqvist will meet Chancellor Otto Brandt in Oslo on September 16.",
         "Ada Lindqvist and Otto Brandt met in Oslo in March 2019.",
+    ),
+    # Another vote than the signature of the same treaty.
+    (
+        "Ada Lindqvist will sign the Torvik treaty on September 12.",
+        "Islanders rejected the Torvik treaty on Tuesday.",
     ),
     # Before it was said.
     (

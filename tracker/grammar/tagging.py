@@ -152,7 +152,9 @@ class _Tagger:
     def _is_name(self, low: str, options: str, index: int) -> bool:
         before = self.out[-1]
         if not (before in '^"' or (before in ":-" and index < _PREPARED)):
-            return not (options and options[0] in "RLMBHDC" and low not in {"us", "it"})
+            return not (options and options[0] in "RLBHDC" and low not in {"us", "it"})
+        if options[:1] == "M" and self._options(index + 1)[:1] in set("EOZHBDM"):
+            return True  # "May said", "Will is"
         if options:
             return False
         follows = index + 1 < len(self.tokens) and self.text[self.tokens[index + 1].start].isupper()

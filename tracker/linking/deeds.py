@@ -8,16 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
+from tracker.grammar.words import tags
 from tracker.lexicon import load
 from tracker.linking.names import same_name
 from tracker.linking.values import Actor, Clue, Mention
-from tracker.linking.weigh import ABOUT, GREAT, STOPPED, Rule, applies, related, same
+from tracker.linking.weigh import ABOUT, COMMON_ACTS, GREAT, STOPPED, Rule, applies, related, same
 from tracker.linking.words import acts, base, stems, weight
 
 WEEK = timedelta(days=7)
+AHEAD = timedelta(days=2)
 STALE = 14
-"""So many days after its window, an event is no longer called off or put off, and before it, it does not happen."""
+"""So many days before its window, an event does not happen; after it, it may still be it."""
+OVER = 45
+"""So many days after its window, an event is no longer called off or put off."""
 LATE = 60
 """What happens later than this after its window is rarely what was foretold."""
 TELLING = 100
@@ -43,7 +48,7 @@ def _day(new: Mention, old: Mention) -> Iterator[Clue]:
     window, on = old.window, new.window.latest if new.window else None
     end = window.tail if window is not None else None
     if new.says != "happened":
-        if end is not None and (new.published_on - end).days > STALE:
+        if end is not None and (new.published_on - end).days > OVER:
             yield Clue(-3.0, "its window is long over")
     elif on is not None and on < old.said_on:
         yield Clue(-4.0, "it happened before this was said")
@@ -61,6 +66,8 @@ def _placed(on: date, earliest: date | None, end: date | None) -> Clue:
     if early > 0:
         return Clue(-0.3 if early <= STALE else -1.2, "it happened before its window")
     length = (end - earliest).days if earliest and end else 0
+    if late > 1 and earliest == end:
+        return Clue(-0.4 if late <= STALE else -1.2, "it happened days after its day")
     if late <= WEEK.days:
         return Clue(0.1, "it happened just after its window")
     return Clue(-0.3 if late <= STALE else -0.6 if late <= min(LATE, length) else -1.2, "it happened after its window")
@@ -74,17 +81,56 @@ def _deed(new: Mention, old: Mention) -> Iterator[Clue]:
         return
     own = acts(STOPPED.sub(" ", new.event)) | set(new.acts)
     great = {n for n in set(new.numbers) & set(old.numbers) if int(n) >= GREAT}
-    if own & set(old.acts) or great or _telling(stems(new.event), old.stems):
+    one, other = _done(new.event), _done(old.event)
+    apart = bool(one and other) and not one & other and not related(one, other)
+    if not apart and (own & set(old.acts) or great or _telling(stems(new.event), old.stems)):
         return
     if _is_there(new, old):
         yield Clue(0.5, "who is there has come")
     elif _verbs(new) & _verbs(old):
         yield Clue(0.5, "the same is done")
-    elif related(own, set(old.acts)):
-        yield Clue(-0.3, ANOTHER)
+    elif _is_due(new, old):
+        yield Clue(-0.4, ANOTHER)
+    elif not apart and related(own, set(old.acts)):
+        by_same = new.window is not None and any(same(a, b) for a in new.own for b in old.own)
+        yield Clue(0.2, "the same does what goes with it") if by_same else Clue(-0.3, ANOTHER)
     else:
         near = len(_telling(new.stems, (*old.stems, *old.around)))
         yield Clue({0: OTHER, 1: OTHER / 2}.get(near, -0.3), ANOTHER)
+
+
+@lru_cache(maxsize=4096)
+def _done(event: str) -> frozenset[str]:
+    """Return the acts of the verb that says what is done, where one says more than that something begins or is held."""
+    plain, words = load("linking")["plain"], re.findall(r"[a-z][a-z-]*", event)
+    telling = [w for w in words if base(w) not in plain["verbs"] and base(w) not in plain["light"]]
+    surely = (acts(w) for w in telling if tags().get(w, "N")[0] in _VERB)
+    maybe = (acts(w) for w in telling if _VERB & set(tags().get(w, "N")))
+    return next((found for found in (*surely, *maybe) if found), frozenset())
+
+
+_VERB = frozenset("VEOZK")
+
+
+def _due(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that on the very day that was named somebody did something who was to, or that very deed was done."""
+    if _is_due(new, old):
+        yield Clue(1.0, "that very day was named for them")
+    elif _on_the_day(new, old) and new.act_set & old.act_set - COMMON_ACTS:
+        yield Clue(0.6, "it was done on the very day")
+
+
+def _is_due(new: Mention, old: Mention) -> bool:
+    who = [a.sort for a in new.actors for b in old.actors if same(a, b)]
+    meets = not {"meet", "call"}.isdisjoint(old.acts)  # those who were to meet may do much else to each other
+    return not meets and (len(who) > 1 or bool({"person", "body", "occasion"} & set(who))) and _on_the_day(new, old)
+
+
+def _on_the_day(new: Mention, old: Mention) -> bool:
+    on, window = (new.window.latest if new.window else None), old.window
+    if on is None or window is None or window.earliest != window.latest or on != window.latest:
+        return False
+    return window.latest - old.published_on >= AHEAD
 
 
 def _telling(one: tuple[str, ...] | frozenset[str], other: tuple[str, ...]) -> set[str]:
@@ -132,6 +178,13 @@ def _is_timely(new: Mention, old: Mention) -> bool:
     return near and window.latest - window.earliest <= WEEK
 
 
+def _about(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that a statement which names nobody stood in an article about those of the report's."""
+    about = next((a for a in new.context for b in old.context if same_name(a, b)), "") if not old.own else ""
+    if about and new.act_set & old.act_set - COMMON_ACTS:
+        yield Clue(0.6, f"both articles are about {about.title()}")
+
+
 def _beside(event: str, actor: Actor) -> bool:
     """Whether somebody only stands beside what does it: "the plant at Renton came to a halt"."""
     return (
@@ -166,6 +219,8 @@ RULES: tuple[Rule, ...] = (
     *ABOUT,
     (_covered, applies(lambda new: new.stems, 1.7)),
     (_deed, lambda _: 0.5),
+    (_due, applies(lambda new: new.window, 1.0)),
+    (_about, applies(lambda new: new.context, 0.6)),
     (_doer, lambda _: 0.0),
     (_parties, lambda _: 0.0),
 )

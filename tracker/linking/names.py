@@ -46,6 +46,13 @@ _OUTER = frozenset(("the", "and", "for"))
 _TOKEN = re.compile(r"\S+")
 _ANY, _INSIDE = re.compile(r"\w+"), re.compile(r"(?<=[a-z,] )\w+")
 _EDGE = r"\b"
+_MONTHLY = re.compile(
+    r"\b(?:in|by|of|until|till|since|from|last|next|this|late|early|mid|before|after|to|on|through|during|for|every"
+    r"|\d+)[ -]$",
+    re.IGNORECASE,
+)
+_COMMON_PLURAL = re.compile(r"[^oiuas]s$")
+_LEADING = frozenset(("Air", "Radio", "Banco", "Banque", "Credit", "Deutsche", "Team"))
 _POSSESSIVE = re.compile(r"['’]s$")
 _LOW_NEXT = re.compile(r" (?!and [A-Z]|(?:von|van|der|den|de|da|do|bin|al) )[a-z]")
 _TO_PLACE = re.compile(
@@ -99,6 +106,12 @@ def _of_run(text: str, offset: int, run: str) -> Iterator[Named]:
         tokens = tokens[1:]
     at, pending = 0, list[tuple[int, int, str]]()
     while at < len(tokens):
+        if tokens[at][2] in _LEADING and at + 1 < len(tokens):  # "Air France" is no country
+            yield from _unknown(pending)
+            pending, both = [], tokens[at : at + 2]
+            yield Named(both[0][0], both[1][1], fold(f"{both[0][2]} {both[1][2]}"), "body")
+            at += 2
+            continue
         size = _known_size(tokens, at)
         if size:
             yield from _unknown(pending)
@@ -106,7 +119,7 @@ def _of_run(text: str, offset: int, run: str) -> Iterator[Named]:
             yield _from_lexicon(text, tokens[at : at + size])
             at += size
             continue
-        if _parts(tokens[at][2], pending):
+        if _parts(tokens[at][2], pending) and not _is_may(text, *tokens[at][:2]):
             yield from _unknown(pending)
             pending = []
         else:
@@ -121,14 +134,21 @@ def _opens_only(word: str, text: str, end: int) -> bool:
     A name has its capital within a sentence too, or a verb at once behind it.
     """
     low = fold(word)
-    if low in known() or low[:1].isdigit() or low in titles() or low in families().values():
+    leads = word in _LEADING and text[end : end + 2].strip().isupper()
+    if low in known() or low[:1].isdigit() or low in titles() or low in families().values() or leads:
         return False
     if low in offices() or low.removesuffix("s") in offices():
         return True
     if low in tags() or low in stop() or _stands(low, text):
         return True
-    alone = _LOW_NEXT.match(text, end) and not _is_verb(text, end)
+    acted = _is_verb(text, end) or (_is_past(text, end) and not _COMMON_PLURAL.search(low))
+    alone = _LOW_NEXT.match(text, end) and not acted
     return bool(alone) and not _stands(_POSSESSIVE.sub("", word), text, inside=True)
+
+
+def _is_past(text: str, end: int) -> bool:
+    following = re.match(r" ([a-z]+)", text[end : end + 20])
+    return following is not None and tags().get(following[1], "N")[0] == "E"
 
 
 def _stands(word: str, text: str, *, inside: bool = False) -> bool:
@@ -155,9 +175,19 @@ def _is_known(name: str) -> bool:
     )
 
 
-def _parts(word: str, pending: Sequence[object]) -> bool:
+def _is_may(text: str, start: int, end: int) -> bool:
+    """Whether "May" is somebody's name: no day or year follows it, and nothing before it makes it a month."""
+    if text[start:end].removesuffix("'s").removesuffix("’s") != "May":
+        return False
+    return _MONTHLY.search(text[:start][-12:]) is None and re.match(r",? \d", text[end : end + 3]) is None
+
+
+def _parts(word: str, pending: Sequence[tuple[int, int, str]]) -> bool:
     """Whether a word ends the name before it and begins none: a title, a day, a link between two names."""
     low = fold(word)
+    if word == "of" and len(pending) > 1:
+        last = fold(pending[-1][2])
+        return last not in bodies() and last not in things()  # "Ada Lindqvist of Norway"
     return bool(low in titles() or _DATELIKE.fullmatch(low) or word in _OUTER or (word in _INNER and not pending))
 
 

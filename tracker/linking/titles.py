@@ -157,10 +157,13 @@ def _named(mention: Mention, noun: str, parts: Iterable[str], owner: str, place:
 
 
 def _somewhere(mention: Mention) -> str:
-    """Return the country or occasion that the sentence names beside the event."""
-    beside = (a for a in mention.others if a.sort in {"occasion", "country", "body"})
-    about = (Actor(key, known()[key].sort) for key in mention.context if key in known())
-    return next((name(a) for a in (*about, *beside)), "")
+    """Return the occasion, body or country that the article is about, or that the sentence names beside the event."""
+    about = [Actor(key, known()[key].sort) for key in mention.context if key in known()]
+    named = sorted((*about, *mention.others), key=lambda a: _SORTS.index(a.sort) if a.sort in _SORTS else len(_SORTS))
+    return name(named[0]) if named and named[0].sort in _SORTS else ""
+
+
+_SORTS = ("occasion", "body", "country")
 
 
 def _who(mention: Mention, beside: str, sorts: set[str]) -> str:

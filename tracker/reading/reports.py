@@ -50,6 +50,7 @@ def _happened(page: Discourse, parse: Parse) -> Iterator[Told]:
     """Yield each deed of the sentence with its time, and each event noun that a past time names."""
     tagged = parse.tagged
     at_of: dict[int, int] = {}
+    old: set[int] = set()
     for at, token in enumerate(tagged.tokens):
         if token.timex < 0 or not (is_recent(page, token.timex) or _is_old(page, token.timex)):
             continue
@@ -57,12 +58,15 @@ def _happened(page: Discourse, parse: Parse) -> Iterator[Told]:
         if place is not None and place.noun is not None:
             if page.times[token.timex].past and page.quote_at(token.start) is None and is_recent(page, token.timex):
                 yield Told(Says.HAPPENED, events.noun_words(tagged, place.noun), at)
-        elif place is not None:
+        elif place is not None and is_recent(page, token.timex):
             at_of.setdefault(place.group, at)
+        elif place is not None:
+            old.add(place.group)
     for number, group in enumerate(parse.groups):
         at = at_of.get(number, _time_beside(page, parse, number))
-        old = at >= 0 and _is_old(page, tagged.tokens[at].timex)
-        if not old and (is_deed(page, parse, group) or (number in at_of and is_state(page, parse, group))):
+        if (at >= 0 or number not in old) and (
+            is_deed(page, parse, group) or (number in at_of and is_state(page, parse, group))
+        ):
             yield Told(Says.HAPPENED, words_of(parse, number), at)
 
 

@@ -90,7 +90,9 @@ def _stopped_words(parse: Parse, number: int, group: Group) -> Phrase | None:
     lows = parse.tagged.lows(group.last + 1, group.last + 2)
     if lows == "yet to":
         later = next((g for g in parse.groups if g.first > group.last), None)
-        return (later.head, events.complement(parse.tagged, later)) if later else None
+        if later is None or later.passive:
+            return who(parse.tagged, parse.groups, number)  # "the third ballot has yet to be held"
+        return (later.head, events.complement(parse.tagged, later))
     after = group.last + 1 + (lows.split(" ")[0] in {"off", "back", "out"})
     return _object(parse.tagged, after) or who(parse.tagged, parse.groups, number)
 
@@ -198,7 +200,7 @@ def conditional(parse: Parse, group: Group) -> bool:
     """Whether a condition, or a time to come, opens the clause of a verb."""
     tokens, tags = parse.tagged.tokens, parse.tagged.tags
     start = max(tags.rfind(mark, 0, group.first) for mark in ',;:"')
-    near = tokens[max(0, group.first - 6) : group.first]
+    near = tokens[max(start + 1, group.first - 6) : group.first]
     opens = any(t.low in {"if", "unless", "whether"} for t in tokens[start + 1 : group.first])
     return opens or any(t.low in {"if", "unless", "whether", "until", "before"} for t in near)
 
@@ -219,14 +221,13 @@ def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
     past = group.form in {Form.PAST, Form.HAVE} or (group.form is Form.BE and group.passive)
     if not past or group.negated or conditional(parse, group) or not own_words(page, parse, group):
         return False
-    return group.lemma not in _stative() and (not is_report(group.lemma) or _does(parse.tagged, group))
+    return _does(parse.tagged, group) if is_report(group.lemma) else group.lemma not in _stative()
 
 
 def _does(tagged: Tagged, group: Group) -> bool:
     """Whether a verb that can report does something here: "confirmed the judge", "agreed on the clause"."""
-    deed = kind_of_verb(group.lemma) is not None or group.lemma in {"confirm", "propose", "order", "promise"}
-    after = re.match(r"A?(?:P?[LJNX#][^c]|P?X)", tagged.tags[group.last + 1 :])
-    return deed and (group.passive or after is not None) and group.lemma not in {"speak", "report"}
+    after = re.match(r"A?(?:r?P?[LJNX#]|P)[^c]", tagged.tags[group.last + 1 :])
+    return group.lemma not in _table("only_says") and (group.passive or after is not None)
 
 
 @cache
