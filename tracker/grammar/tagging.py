@@ -187,7 +187,9 @@ class _Tagger:
         """Read "due", "final" and "there": "the ship, due in Tyre", "the final begins", "a diplomat there said"."""
         before, after = self.out[-1], self._options(index + 1)[:1]
         if options == "JE":
-            return "E" if before in "NX," and (after == "t" or (after == "P" and self._low(index + 1) != "to")) else "J"
+            to = self._low(index + 1) == "to"
+            dates = after == "t" or (after == "P" and not to) or (to and before == "," and self._to(index + 1) == "T")
+            return "E" if before in "NX," and dates else "J"
         if options == "JN":
             return "N" if after in set("MBHDPt.") or self._low(index + 1) in {",", "."} else "J"
         return "A" if before == "N" and after not in set("MB") else "R"
@@ -201,7 +203,9 @@ class _Tagger:
             if option in "VEKG":
                 plain = option in "VE" and not self.out.endswith(("b", "H")) and not low.endswith("ed")
                 return "V" if plain else option
-        return "V" if options[0] == "N" and self.out.rstrip("A!")[-1:] in {"T", "M", "D"} else options[0]
+        return (
+            "V" if options[0] == "N" and low != "one" and self.out.rstrip("A!")[-1:] in {"T", "M", "D"} else options[0]
+        )
 
     def _that(self, index: int) -> str:
         before, following = self.out[-1], self._options(index + 1)[:1] or "N"
@@ -282,8 +286,15 @@ class _Tagger:
         known = self.tokens[index].low in timetable()
         if self._low(index + 1) == "to":
             return self._to(index + 1) == "T" or (known and self.tokens[index].low in _GOING)
-        side = self.tokens[index - 1].low in _COLLECTIVES and self._options(index + 1) in {"", "J"}
+        team = self.tokens[index - 1].low in _COLLECTIVES
+        side = (team and self._options(index + 1) == "") or ((team or verb == "Z") and self._names_follow(index + 1))
         return known and (side or self._options(index + 1) == "t" or self._low(index + 1) in _AFTER_VERB)
+
+    def _names_follow(self, index: int) -> bool:
+        """Whether a name or its adjective stands at `index`: "host bottom club Watford", "plays Oslo"."""
+        if index >= len(self.tokens) or self.tokens[index].timex >= 0:
+            return False
+        return self._options(index) == "J" or self.text[self.tokens[index].start].isupper()
 
     def _low(self, index: int) -> str:
         return self.tokens[index].low if index < len(self.tokens) else ""

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tracker.grammar.groups import Form
-from tracker.grammar.phrases import Phrase
+from tracker.grammar.phrases import Phrase, subject
 from tracker.reading import event as events
+from tracker.reading.counted import read_length
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
 from tracker.reading.hedges import Hedge, table
@@ -97,21 +97,18 @@ def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iter
         if at in inside:
             yield from _inner(page, parse, next(tie for tie in ties if tie.time == at and tie.holds_time))
         elif token.timex >= 0 and not (_is_modifier(parse, at) or _looks_back(parse, at)):
-            if _is_limit(parse, at):
-                page.grant(token.timex)
-            candidate = _candidate(parse, at, None)
+            awaited = read_length(page, parse, at)
+            candidate = _waited_for(parse, at, awaited) if awaited else _candidate(parse, at, None)
             if candidate is not None and _ahead(page, page.ahead(token.timex)):
                 yield candidate
 
 
-def _is_limit(parse: Parse, at: int) -> bool:
-    """Whether a length is what somebody is given to act: "has thirty days to appeal", "gave them a week to leave"."""
-    before = [g for g in parse.groups if g.last < at]
-    if not before or parse.tagged.tags[at + 1 : at + 2] != "T":
-        return False
-    if before[-1].lemma not in {"have", "give", "get", "allow"} or before[-1].form is Form.MODAL:
-        return False
-    return re.fullmatch(r"[LJNXr#Ap]*", parse.tagged.tags[before[-1].last + 1 : at]) is not None
+def _waited_for(parse: Parse, at: int, force: Force) -> Candidate:
+    """Return the event of "it will be a month before the bridge reopens"."""
+    group = parse.groups[force.event]
+    who = subject(parse.tagged, group)
+    words = (who[0] if who else group.first, group.last)
+    return Candidate(parse, at, Governor(force.event), force, force.hedge, words)
 
 
 def _looks_back(parse: Parse, at: int) -> bool:

@@ -65,6 +65,7 @@ class Discourse:
     lengths: Lengths
     times: tuple[Timex, ...]
     _parsed: dict[int, Parse] = field(default_factory=dict)
+    leads: dict[int, str] = field(default_factory=dict)
     _bare: set[tuple[int, int]] = field(default_factory=set)
     _ahead: dict[int, Timex | None] = field(default_factory=dict)
 
@@ -126,12 +127,14 @@ class Discourse:
             self._ahead[number] = self._read_ahead(self.times[number])
         return self._ahead[number]
 
-    def grant(self, number: int) -> bool:
-        """Read the bare length `number` as a time limit, "ten days" as "within ten days"; return whether it is one."""
+    def grant(self, number: int, lead: str) -> bool:
+        """Read the bare length `number` with `lead` before it, "within" or "in at least"; return whether it is one."""
         time = self.times[number]
-        limit = resolve(f"within {time.text}", self.published_on, lengths=self.lengths)
-        if time.type != "DURATION" or time.window is not None or limit is None or limit.window is None:
+        words = time.text if not time.text.lower().startswith("at least ") else time.text[len("at least ") :]
+        limit = resolve(f"{lead} {words.removeprefix('another ')}", self.published_on, lengths=self.lengths)
+        if time.type != "DURATION" or limit is None or limit.window is None:
             return False
+        self.leads[time.start] = f"{lead} {words.removeprefix('another ')}"
         self._ahead[number] = limit._replace(
             start=time.start, end=time.end, text=time.text, phrase_start=time.start, phrase_end=time.end
         )

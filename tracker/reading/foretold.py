@@ -26,7 +26,8 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
         return possible
     if hedge is None or group.form not in _TELLING or group.passive:
         return None
-    noun = _named_by(tagged, group.last + 1) or _timed(tagged, group.last + 1)
+    after = group.last + 1 + (group.lemma == "agree" and tagged.lows(group.last + 1, group.last + 1) in {"to", "on"})
+    noun = _named_by(tagged, after) or _timed(tagged, after)
     if noun is None or tagged.tags[noun[0]] == "R":
         return None
     return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True, noun=noun)
@@ -66,6 +67,8 @@ def chance(tagged: Tagged, group: Group, index: int) -> Force | None:
             else None
         )
     for at in range(after, min(after + _REACH, len(tagged.tokens) - 2)):
+        if tagged.tokens[at].low in _INTENTIONS and tagged.tokens[at + 1].low == "of":
+            return _intended(tagged, group, index, at)
         counted = 2 * (tagged.lows(at + 1, at + 1) == "in" and tagged.tags[at + 2 : at + 3] == "#")
         if tagged.tokens[at].low in table("noun") and tagged.lows(at + 1 + counted, at + 1 + counted) in {"of", "for"}:
             noun = following(tagged, at + 2 + counted)
@@ -74,6 +77,18 @@ def chance(tagged: Tagged, group: Group, index: int) -> Force | None:
         if tagged.tags[at] not in "LJN#XA" and tagged.tokens[at].low not in {"in", "%"}:
             return None
     return _odds(tagged, group, index)
+
+
+_INTENTIONS = frozenset(("intention", "intentions", "hope", "hopes", "way"))
+
+
+def _intended(tagged: Tagged, group: Group, index: int, at: int) -> Force | None:
+    """Read "has every intention of leaving", "has no intention of leaving": the latter denies it."""
+    noun, refused = following(tagged, at + 2), tagged.lows(at - 1, at - 1) == "no"
+    hedge = table("modal")["will"] if refused else table("intent").get(tagged.tokens[at].low, table("intent")["plan"])
+    if noun is None or tagged.tags[noun[0]] not in "GN":
+        return None
+    return Force(index, index, hedge, (at - refused, at), group.negated != refused, own_will=True, noun=noun)
 
 
 def _odds(tagged: Tagged, group: Group, index: int) -> Force | None:

@@ -64,19 +64,13 @@ def dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
     if number < 0:
         return False
     time = page.times[number]
-    if time.type == "DURATION" or force.hedge.name == _POSSIBILITY:
+    until = candidate.parse.tagged.tokens[candidate.at].low.startswith(("until ", "till ", "by "))
+    if until or time.type == "DURATION" or force.hedge.name == _POSSIBILITY:
         return False
     if start.form in {Form.PAST, Form.HAVE} and (_just_past(page, time) or (time.past and force.noun is not None)):
         return True
-    until = candidate.parse.tagged.tokens[candidate.at].low.startswith(("until ", "till ", "by "))
     binds = start.lemma not in screened("intending") or candidate.at > start.first
-    return (
-        start.form in {Form.PAST, Form.HAVE}
-        and start is not event
-        and candidate.at < event.first
-        and binds
-        and not until
-    )
+    return start.form in {Form.PAST, Form.HAVE} and start is not event and candidate.at < event.first and binds
 
 
 def is_tried(_: Discourse, candidate: Candidate) -> bool:

@@ -205,7 +205,7 @@ def reasons_of(candidate: Candidate, known: list[Known]) -> tuple[str, ...]:
         out.append("a noun with its day, no verb")
     elif force.timetable:
         out.append("present tense read as a timetable")
-    elif force.event not in candidate.parse.forces:
+    elif force.event not in candidate.parse.forces and not candidate.parse.groups[force.event].finite:
         out.append("an infinitive of purpose")
     if candidate.relative is not None:
         out.append("time given by another event")

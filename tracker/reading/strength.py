@@ -9,7 +9,9 @@ import re
 
 from tracker.grammar.groups import Form
 from tracker.grammar.phrases import subject
+from tracker.grammar.tagging import Tagged
 from tracker.reading.candidates import Candidate
+from tracker.reading.counted import AWAITED
 from tracker.reading.discourse import Parse
 from tracker.reading.hedges import Hedge, table, weaker
 from tracker.reading.speaker import Source, in_aside
@@ -58,13 +60,12 @@ def is_awaited(candidate: Candidate) -> bool:
         return False
     group = candidate.parse.groups[force.start]
     expects = candidate.parse.groups[force.start].lemma == "expect" or any(
-        t.low in {"expected", "likely", "due", "scheduled", "anticipated", "expect", "planned"}
-        for t in tagged.tokens[group.first : force.words[1] + 1]
+        t.low in AWAITED for t in tagged.tokens[group.first : force.words[1] + 1]
     )
     phrase = tagged.tokens[candidate.at].low
     if candidate.relative is not None and candidate.at and tagged.tokens[candidate.at - 1].low in {"until", "till"}:
         return expects
-    return expects and phrase.startswith(("before", "until", "till"))
+    return expects and phrase.startswith(("before", "until", "till", "for another"))
 
 
 def hedge_of(candidate: Candidate, source: Source, parse: Parse) -> Hedge:
@@ -114,24 +115,25 @@ def _between_semicolons(candidate: Candidate) -> tuple[int, int]:
 
 
 _OPENING = frozenset((",", "-", "--", "and", "but", '"'))
-_INVERTED_CONDITION = re.compile(r",M[LXNJ]")
+_INVERTED_CONDITION = re.compile(r",M[LXNJ#R]")
 
 
 def _is_conditional(candidate: Candidate) -> bool:
-    """Whether the sentence makes the event depend on a condition: "if no candidate wins"."""
-    tokens, first, end = candidate.parse.tagged.tokens, *_between_semicolons(candidate)
-    for index, token in enumerate(tokens[:end]):
-        if index < first:
-            continue
-        before = tokens[index - 1].low if index else ","
-        if token.low in {"if", "unless"} and before not in {"even", "as", "only", "ask", "asked"}:
-            return True
-        proviso = token.low in {"provided", "providing", "assuming"}
-        if proviso and before in _OPENING:
-            return True
-    if tokens[0].low == "should" and candidate.parse.tagged.tags[1:2] in set("LRXNJp"):
-        return True
-    return bool(
-        _INVERTED_CONDITION.search(candidate.parse.tagged.tags)
-        and ", should " in f" {candidate.parse.tagged.lows(0, len(tokens) - 1)}".replace(" ,", ",")
-    )
+    """Whether the sentence makes the event depend on a condition: "if no candidate wins", "should one be needed"."""
+    tagged = candidate.parse.tagged
+    first, end = _between_semicolons(candidate)
+    opens = tagged.tokens[0].low == "should" and tagged.tags[1:2] in set("LRXNJp")
+    return opens or _is_inverted(tagged) or any(_is_proviso(tagged, index) for index in range(first, end))
+
+
+def _is_proviso(tagged: Tagged, index: int) -> bool:
+    low = tagged.tokens[index].low
+    before = tagged.tokens[index - 1].low if index else ","
+    if low in {"if", "unless"}:
+        return before not in {"even", "as", "only", "ask", "asked"}
+    return low in {"provided", "providing", "assuming"} and before in _OPENING
+
+
+def _is_inverted(tagged: Tagged) -> bool:
+    places = (m.end() - 2 for m in _INVERTED_CONDITION.finditer(tagged.tags))
+    return any(tagged.tokens[place].low == "should" for place in places)

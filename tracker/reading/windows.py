@@ -53,8 +53,8 @@ def dated(page: Discourse, time: Timex | None, anchor: date, *, negated: bool, a
     if anchor != time.anchor and time.value[:1] != "1":
         phrase = phrase_of(page, time)
         again = resolve(phrase, anchor, lengths=page.lengths)
-        if again is None or again.window is None:  # a bare length granted as a limit
-            again = resolve(f"within {phrase}", anchor, lengths=page.lengths)
+        if time.start in page.leads:  # a bare length that counts from now
+            again = resolve(page.leads[time.start], anchor, lengths=page.lengths)
         if again is not None and again.window is not None and _deictic(time):
             shift = time.start - again.start
             time = again._replace(

@@ -1,0 +1,66 @@
+"""Bare lengths that count from the day of the saying: "has ten days to appeal", "it will be a month before".
+
+Invariant: a length is read with the words of docs/windows.md that it stands for: "within", or "in at least".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tracker.grammar.groups import Form, Group
+from tracker.reading.discourse import Discourse, Parse
+from tracker.reading.force import Force
+
+AWAITED = frozenset(("expected", "likely", "due", "scheduled", "anticipated", "expect", "planned"))
+_WITHIN, _AT_LEAST = "within", "in at least"
+_GRANTING = frozenset(("have", "give", "get", "allow"))
+_GRANTED = re.compile(r"[LJNXr#Ap]*")
+_FOR_ANOTHER = re.compile(r"for (?:at least )?another ")
+
+
+def read_length(page: Discourse, parse: Parse, at: int) -> Force | None:
+    """Give the length at token `at` its window where it counts from now; return the force of what waits, if any."""
+    number = parse.tagged.tokens[at].timex
+    if _is_limit(parse, at):
+        page.grant(number, _WITHIN)
+    elif _is_put_off(parse, at):
+        page.grant(number, _AT_LEAST)
+    elif (awaited := _awaited(parse, at)) is not None and page.grant(number, _AT_LEAST):
+        return awaited
+    return None
+
+
+def _before(parse: Parse, at: int) -> Group | None:
+    return next((g for g in reversed(parse.groups) if g.last < at), None)
+
+
+def _is_limit(parse: Parse, at: int) -> bool:
+    """Whether a length is what somebody is given to act: "has thirty days to appeal", "gave them a week to leave"."""
+    group = _before(parse, at)
+    if group is None or parse.tagged.tags[at + 1 : at + 2] != "T":
+        return False
+    if group.lemma not in _GRANTING or group.form is Form.MODAL:
+        return False
+    return _GRANTED.fullmatch(parse.tagged.tags[group.last + 1 : at]) is not None
+
+
+def _is_put_off(parse: Parse, at: int) -> bool:
+    """Whether nothing is awaited "for another two weeks": "is not due for another month"."""
+    group, tagged = _before(parse, at), parse.tagged
+    if group is None or not group.negated or not _FOR_ANOTHER.match(tagged.tokens[at].low):
+        return False
+    return not AWAITED.isdisjoint(t.low for t in tagged.tokens[group.first : at])
+
+
+def _awaited(parse: Parse, at: int) -> Force | None:
+    """Return the force of what follows "it will be a month before" or "it will take at least a year for"."""
+    main = next((f for f in parse.forces.values() if parse.groups[f.event].last < at), None)
+    tagged = parse.tagged
+    if main is None or not tagged.lows(0, parse.groups[main.start].first - 1).endswith("it"):
+        return None
+    group, after = parse.groups[main.event], tagged.lows(at + 1, at + 1)
+    takes = group.lemma == "take" and "at least" in tagged.lows(group.last, at) and after in {"for", "before"}
+    waits = takes or (group.lemma == "be" and after == "before")
+    event = next((n for n, g in enumerate(parse.groups) if g.first > at + 1), None)
+    return replace(main, event=event) if waits and event is not None else None
