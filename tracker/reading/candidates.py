@@ -55,8 +55,14 @@ def candidates(page: Discourse, number: int) -> tuple[Candidate, ...]:
     shared = {c.relative.time for c in tied if c.relative is not None and c.relative.holds_time}
     absolute = [c for c in absolute if c.at not in shared]
     taken = {c.head for c in absolute}
-    free = [c for c in tied if c.head not in taken and not (absolute and _is_loose(c))]
+    free = [c for c in tied if c.head not in taken and not (absolute and _is_loose(c)) and not _is_wait(page, c)]
     return tuple(_distinct([*absolute, *free]))
+
+
+def _is_wait(page: Discourse, candidate: Candidate) -> bool:
+    """Whether a length before the tie has its window already: "it will be a month before the dam reopens"."""
+    tie, tokens = candidate.relative, candidate.parse.tagged.tokens
+    return tie is not None and tie.first > 0 and tokens[tie.first - 1].start in page.leads
 
 
 def _is_loose(candidate: Candidate) -> bool:

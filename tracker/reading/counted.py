@@ -6,7 +6,6 @@ Invariant: a length is read with the words of docs/windows.md that it stands for
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from tracker.grammar.groups import Form, Group
 from tracker.reading.discourse import Discourse, Parse
@@ -63,4 +62,4 @@ def _awaited(parse: Parse, at: int) -> Force | None:
     takes = group.lemma == "take" and "at least" in tagged.lows(group.last, at) and after in {"for", "before"}
     waits = takes or (group.lemma == "be" and after == "before")
     event = next((n for n, g in enumerate(parse.groups) if g.first > at + 1), None)
-    return replace(main, event=event) if waits and event is not None else None
+    return main._replace(event=event) if waits and event is not None else None

@@ -29,6 +29,8 @@ _TIE = re.compile(
 )
 _NOUN_AFTER = re.compile(r"(?:['’]s)?(?: [\w-]+){1,3}")
 _LED = re.compile(r"\b(?:in|on|at|from|for|of) (?:the )?$")
+_POSSESSIVE = ("'s ", "’s ")
+_ON_THE_SUBJECT = re.compile(r"(?:about|around) ", re.IGNORECASE)  # "reporters asked about Monday's handover"
 _AS_SOON_AS = re.compile(r"soon as (?!possible)", re.IGNORECASE)
 
 
@@ -100,6 +102,9 @@ class Discourse:
     def _taken(self, time: Timex) -> tuple[int, int]:
         """Return the words that count as the time: without "ahead of" where these go on to name an event."""
         start, end = _phrase(time)
+        if self.text.startswith(_POSSESSIVE, time.end) and _ON_THE_SUBJECT.match(self.text, start):
+            self._bare.add((time.start, time.end))
+            return time.start, time.end
         if time.relative_to:
             led = _LED.search(self.text, start, time.start)
             self._bare.add((led.start() if led else time.start, time.end))

@@ -64,7 +64,7 @@ def dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
     if number < 0:
         return False
     time = page.times[number]
-    until = candidate.parse.tagged.tokens[candidate.at].low.startswith(("until ", "till ", "by "))
+    until = candidate.parse.tagged.tokens[candidate.at].low.startswith(("until ", "till ", "by ", "from "))
     if until or time.type == "DURATION" or force.hedge.name == _POSSIBILITY:
         return False
     if start.form in {Form.PAST, Form.HAVE} and (_just_past(page, time) or (time.past and force.noun is not None)):

@@ -29,7 +29,9 @@ def _asks(candidate: Candidate, opening: int) -> bool:
     """Whether "what", "who" or "how" opens a question and not a relative clause."""
     tagged = candidate.parse.tagged
     before = tagged.tags[opening - 1] if opening else "^"
-    return tagged.tokens[opening].low in screened("question") and tagged.tags[opening] == "W" and before in "^PVZEOK"
+    word = tagged.tokens[opening].low
+    asks = word in screened("question") and (tagged.tags[opening] == "W" or word in {"how", "why"})
+    return asks and before in "^PVZEOK"
 
 
 def _clause_opening(candidate: Candidate) -> int:
