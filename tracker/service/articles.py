@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -13,7 +14,7 @@ from tracker.service.clock import now
 from tracker.service.clock import today as clock
 from tracker.service.drafts import read
 from tracker.service.rereading import reread_article
-from tracker.service.settings import lengths_of, reader_of, share_of, who
+from tracker.service.settings import lengths_of, reader_of, setting, share_of, who
 from tracker.store import InputError, Store, library, linked, summaries
 from tracker.store import tables as t
 from tracker.store.rows import ArticleRow, ArticleView, ImportRow, Page
@@ -52,11 +53,13 @@ def redate(
         message = f"{day_words(published_on)} is yet to come: an article cannot be published then"
         raise InputError(message)
     name, lengths, share = who(store, by), lengths_of(store), share_of(store)
+    keep_from = setting(store, "keep_from")
     found = _read_again(store, article_id, published_on, lengths)
     with store.write() as connection:
         library.one_article(connection, article_id)
         library.redate(connection, article_id, published_on)
-        changes = reread_article(connection, article_id, found, by=name, lengths=lengths, share=share, turned=True)
+        said: dict[str, Any] = {"by": name, "lengths": lengths, "share": share, "keep_from": keep_from}
+        changes = reread_article(connection, article_id, found, turned=True, **said)
         summaries.refresh(connection, library.events_of(connection, [article_id]) | changes.events, share)
     return article(store, article_id)
 

@@ -16,7 +16,7 @@ from tracker.reading.readers import Reader, ReaderError
 from tracker.reading.values import Reading
 from tracker.service.drafts import read
 from tracker.service.rereading import Reread, compared, reread_article
-from tracker.service.settings import lengths_of, reader_of, share_of, who
+from tracker.service.settings import lengths_of, reader_of, setting, share_of, who
 from tracker.store import Store, library, summaries
 from tracker.store.rows import PredictionRow
 from tracker.store.said import one_prediction, unstored_row
@@ -32,8 +32,9 @@ class Changes:
     """What reading the archive again changes (or, where `applied`, has changed).
 
     `appeared`, `vanished` and `altered` (before, after) are examples, at most `limit` of each; what is not stored
-    has the id 0. `counts` has how many there are of each, by the same names. `faults` says of each article that its
-    reader failed on, in one sentence, why: such an article stays as it is.
+    has the id 0. `counts` has how many there are of each, by the same names. `reports` counts reports (from
+    which outcomes are suggested) that are new, gone or on another day; answered ones stay. `faults` says of each
+    article that its reader failed on, in one sentence, why: such an article stays as it is.
     """
 
     articles: int
@@ -43,6 +44,7 @@ class Changes:
     altered: tuple[tuple[PredictionRow, PredictionRow], ...]
     counts: dict[str, int]
     applied: bool
+    reports: int = 0
     faults: tuple[str, ...] = ()
 
 
@@ -95,11 +97,17 @@ class _Rereading:
     reader: Reader
     apply: bool
     limit: int
+    keep_from: str = field(init=False)
+    reports: int = 0
     articles: int = 0
     same: int = 0
     counts: dict[str, int] = field(default_factory=lambda: {"appeared": 0, "vanished": 0, "altered": 0})
     examples: dict[str, list[Any]] = field(default_factory=lambda: {"appeared": [], "vanished": [], "altered": []})
     faults: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Take from the settings how sure a reader must be, once for the whole archive."""
+        self.keep_from = setting(self.store, "keep_from")
 
     def article(self, article_id: int) -> None:
         """Read one article again, and apply what changes where that is asked."""
@@ -108,9 +116,9 @@ class _Rereading:
         if found is None:
             return
         with self.store.read() as connection:
-            changes = compared(connection, article_id, found)
+            changes = compared(connection, article_id, found, self.keep_from)
             self._note(connection, article_id, changes)
-        if self.apply and (changes.appeared or changes.vanished or changes.altered):
+        if self.apply and not changes.empty:
             self._apply(article_id, found)
 
     def _read(self, article_id: int) -> Reading | None:
@@ -128,11 +136,20 @@ class _Rereading:
     def _apply(self, article_id: int, found: Reading) -> None:
         with self.store.write() as connection:
             if library.has_article(connection, article_id):
-                done = reread_article(connection, article_id, found, by=self.by, lengths=self.lengths, share=self.share)
+                done = reread_article(
+                    connection,
+                    article_id,
+                    found,
+                    by=self.by,
+                    lengths=self.lengths,
+                    share=self.share,
+                    keep_from=self.keep_from,
+                )
                 summaries.refresh(connection, done.events, self.share)
 
     def _note(self, connection: sa.Connection, article_id: int, found: Reread) -> None:
         self.same += found.same
+        self.reports += found.retold.count
         if not (found.appeared or found.vanished or found.altered):
             return
         row = library.one_article(connection, article_id)
@@ -149,5 +166,11 @@ class _Rereading:
         """Return all that was noted."""
         examples: dict[str, Any] = {kind: tuple(found) for kind, found in self.examples.items()}
         return Changes(
-            self.articles, self.same, counts=self.counts, applied=self.apply, faults=tuple(self.faults), **examples
+            self.articles,
+            self.same,
+            counts=self.counts,
+            applied=self.apply,
+            reports=self.reports,
+            faults=tuple(self.faults),
+            **examples,
         )

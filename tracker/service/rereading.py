@@ -1,21 +1,25 @@
 """Reading a stored article again: what is the same stays, what differs is put beside it.
 
-Invariant: a person's corrections, drops and links survive; nothing that was read is deleted.
+Invariant: a person's corrections, drops and links survive; no prediction that was read is deleted.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from tracker import timex
+from tracker.linking import Mention
 from tracker.models import Act, Origin
 from tracker.reading.values import Prediction, Reading
-from tracker.service import joining
+from tracker.service import joining, retelling
 from tracker.service.clock import now
-from tracker.store import claims, library
+from tracker.service.retelling import Retold
+from tracker.service.settings import DOUBT, doubted
+from tracker.store import claims, library, linked, relinked
 from tracker.store import tables as t
 from tracker.store.rows import PredictionRow
 from tracker.store.said import one_prediction, prediction_of
@@ -26,29 +30,51 @@ Place = tuple[int | None, int | None]
 
 @dataclass(slots=True)
 class Reread:
-    """What reading one article again changes, by ids of predictions; `events` are those it touches."""
+    """What reading one article again changes, by ids of predictions; `events` are those it touches.
+
+    `cleared` are predictions that were dropped because the reader doubted them, and that it doubts no longer; they
+    are among `altered`, too.
+    """
 
     same: int = 0
     appeared: list[Prediction] = field(default_factory=list)
     vanished: list[int] = field(default_factory=list)
     altered: list[tuple[int, Prediction]] = field(default_factory=list)
+    cleared: set[int] = field(default_factory=set)
+    retold: Retold = field(default_factory=Retold)
     events: set[int] = field(default_factory=set)
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing changes at all."""
+        return not (self.appeared or self.vanished or self.altered or self.retold.count)
 
-def compared(connection: sa.Connection, article_id: int, found: Reading) -> Reread:
+
+def compared(connection: sa.Connection, article_id: int, found: Reading, keep_from: str) -> Reread:
     """Say what differs in a new reading of an article from what is stored as read (standing or not)."""
     new = {_place_of(p): p for p in found.predictions}
-    changes = Reread()
+    changes = Reread(retold=retelling.compared(connection, article_id, found))
     for place, row in _stored(connection, article_id).items():
         again = new.pop(place, None)
         if again is None:
             changes.vanished += [row.id] if row.standing else []
+        elif not row.standing and _was_doubted(connection, row.id) and not doubted(again, keep_from):
+            changes.altered.append((row.id, again))
+            changes.cleared.add(row.id)
         elif _says(again) == _says(prediction_of(row)):
             changes.same += 1
         else:
             changes.altered.append((row.id, again))
     changes.appeared = list(new.values())
     return changes
+
+
+def _was_doubted(connection: sa.Connection, prediction_id: int) -> bool:
+    """Whether a prediction stands not because an import doubted it, and nobody has looked at it since."""
+    c = t.corrections.c
+    query = sa.select(c.act, c.reason).where(c.prediction_id == prediction_id).order_by(c.id.desc()).limit(1)
+    newest = connection.execute(query).first()
+    return newest is not None and newest.act == Act.DROP and newest.reason == DOUBT
 
 
 def _place_of(prediction: Prediction) -> Place:
@@ -90,17 +116,22 @@ def reread_article(  # noqa: PLR0913 - options by keyword
     by: str,
     lengths: Lengths,
     share: float,
+    keep_from: str,
     turned: bool = False,
 ) -> Reread:
-    """Apply what a new reading of an article changes; `turned` where its day has changed with it."""
-    changes = compared(connection, article_id, found)
-    hand = _Hand(connection, article_id, by, now(), lengths, share, changes)
+    """Apply what a new reading of an article changes; `turned` where its day has changed with it.
+
+    What appears with less confidence than `keep_from` is stored as dropped, as an import does.
+    """
+    changes = compared(connection, article_id, found, keep_from)
+    hand = _Hand(connection, article_id, by, now(), lengths, share, keep_from, changes)
     for old_id, new in changes.altered:
         hand.alter(old_id, new)
     for old_id in changes.vanished:
         hand.vanish(old_id)
     for new in changes.appeared:
         hand.appear(new)
+    changes.events |= retelling.apply(connection, article_id, found, changes.retold)
     if turned:
         hand.turn_own_times()
     return changes
@@ -116,17 +147,30 @@ class _Hand:
     at: datetime
     lengths: Lengths
     share: float
+    keep_from: str
     changes: Reread
 
     def alter(self, old_id: int, new: Prediction) -> None:
         """Put the new reading beside the old one: linked as it was, and standing if it was."""
-        old = one_prediction(self.connection, old_id)
+        if old_id in self.changes.cleared:
+            self._clear(old_id, new)
+            return
+        old, row = one_prediction(self.connection, old_id), self._row(old_id)
         claims.stand(self.connection, [old_id], standing=False)
-        made = self._insert(new, Origin.READ, event_id=old.event_id, standing=old.standing)
+        kept = {"linked_because": row.linked_because, "condition_met_on": row.condition_met_on}
+        mention = self._mention(new).dump() if row.mention else ""
+        made = self._insert(new, Origin.READ, event_id=old.event_id, standing=old.standing, mention=mention, **kept)
         self._note(old_id, Act.REREAD, made)
         if not old.standing and old.fate:
             self._hand_on(old, made)
-        self.changes.events |= {old.event_id} if old.event_id else set()
+        if old.event_id:
+            relinked.follow(self.connection, old_id, made, old.event_id)
+            self.changes.events.add(old.event_id)
+
+    def _clear(self, old_id: int, new: Prediction) -> None:
+        """Let a prediction stand that was dropped in doubt, in its new reading."""
+        made = self.appear(new)
+        self._note(old_id, Act.REREAD, made, "read without doubt now")
 
     def _hand_on(self, old: PredictionRow, made: int) -> None:
         """Let a person's drop or replacement of the old reading hold for the new one."""
@@ -142,13 +186,28 @@ class _Hand:
         self._note(old_id, Act.REREAD, None, "not read any more")
         self.changes.events |= {old.event_id} if old.event_id else set()
 
-    def appear(self, new: Prediction) -> None:
-        """Store a prediction that was not read before, and link it."""
+    def appear(self, new: Prediction) -> int:
+        """Store a prediction that was not read before, and link it, or drop it in doubt; return its id."""
+        mention = self._mention(new)
+        if doubted(new, self.keep_from):
+            made = self._insert(new, Origin.READ, event_id=None, standing=False, mention=mention.dump())
+            self._note(made, Act.DROP, None, DOUBT)
+            return made
+        joined = joining.join(self.connection, new, mention)
+        because = {"linked_because": list(joined.reasons), "mention": mention.dump()}
+        made = self._insert(new, Origin.READ, event_id=joined.event_id, standing=True, **because)
+        if joined.offered is not None:
+            linked.add_offer(self.connection, made, joined.offered, joined.reasons)
+        self.changes.events.add(joined.event_id)
+        return made
+
+    def _mention(self, new: Prediction) -> Mention:
         source = library.source_of(self.connection, self.article_id)
         (mention,) = joining.mentions_of(source.text, [new], library.day_of(source), library.key_of(source.text))
-        joined = joining.join(self.connection, new, mention)
-        self._insert(new, Origin.READ, event_id=joined.event_id, standing=True, mention=mention.dump())
-        self.changes.events.add(joined.event_id)
+        return mention
+
+    def _row(self, prediction_id: int) -> sa.Row[Any]:
+        return self.connection.execute(sa.select(t.predictions).where(t.predictions.c.id == prediction_id)).one()
 
     def turn_own_times(self) -> None:
         """Read the times that a person gave in words anew, against the article's new day."""
@@ -158,7 +217,7 @@ class _Hand:
             self._turn(old_id)
 
     def _turn(self, old_id: int) -> None:
-        row = self.connection.execute(sa.select(t.predictions).where(t.predictions.c.id == old_id)).one()
+        row = self._row(old_id)
         old, day = prediction_of(row), row.published_on
         found = timex.resolve(old.timex.text, day, lengths=self.lengths) if old.timex else None
         if found is None or found.window is None or old.timex is None or found.window == old.window:

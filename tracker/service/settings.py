@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tracker.reading import readers
 from tracker.reading.readers import Reader, ReaderError
-from tracker.reading.values import RULES, Confidence
+from tracker.reading.values import RULES, Confidence, Prediction
 from tracker.service.clock import now
 from tracker.state import TAIL_SHARE
 from tracker.store import InputError, Store, StoreError, UnknownError, preferences
@@ -21,6 +21,8 @@ from tracker.timex import DEFAULT, Lengths
 
 NOBODY = "unnamed"
 """Who did something, where no name was set."""
+DOUBT = "the reader doubts that it is a prediction"
+"""Why an import, or a reading anew, drops what it is not sure enough of."""
 _LONGEST = 10_000
 
 
@@ -176,6 +178,12 @@ def reader_of(store: Store | None, name: str | None = None) -> Reader:
 def reader_name(store: Store | None) -> str:
     """Return the name of the reader in force."""
     return setting(store, "reader") if store else RULES
+
+
+def doubted(prediction: Prediction, keep_from: str) -> bool:
+    """Whether a reader is less sure of a prediction than the setting `keep_from` asks for."""
+    order = list(Confidence)
+    return order.index(prediction.confidence) > order.index(Confidence(keep_from))
 
 
 def share_of(store: Store) -> float:

@@ -14,16 +14,14 @@ import sqlalchemy as sa
 
 from tracker.linking import Decision, Link, Mention
 from tracker.models import Act, Origin
-from tracker.reading.values import Confidence, Prediction, Report
+from tracker.reading.values import Prediction, Report
 from tracker.service import joining
 from tracker.service.clock import now
 from tracker.service.drafts import Draft, Item
 from tracker.service.joining import Joined
-from tracker.service.settings import lengths_of
+from tracker.service.settings import DOUBT, doubted, lengths_of
 from tracker.store import Store, claims, library, linked, summaries
 from tracker.timex import Lengths
-
-_DOUBT = "the reader doubts that it is a prediction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +99,7 @@ class Desk:
 
     def doubts(self, item: Item) -> bool:
         """Whether nobody has looked at a prediction that the reader is not sure enough of."""
-        if not self.keep_from:
-            return False
-        order = list(Confidence)
-        return order.index(item.prediction.confidence) > order.index(Confidence(self.keep_from))
+        return bool(self.keep_from) and doubted(item.prediction, self.keep_from)
 
 
 @dataclass(slots=True)
@@ -189,7 +184,7 @@ class _Transaction:
 
     def _dropped(self, base: dict[str, object], item: Item, mention: Mention | None) -> None:
         values = self._values(base, item.original or item.prediction, mention, Origin.READ) | {"standing": False}
-        self._correct(values, Act.DROP, item.dropped_because or (_DOUBT if self.desk.keep_from else ""), None)
+        self._correct(values, Act.DROP, item.dropped_because or (DOUBT if self.desk.keep_from else ""), None)
 
     def _correct(self, values: dict[str, object], act: Act, reason: str, replacement_id: int | None) -> None:
         made = claims.add_prediction(self.connection, values)

@@ -136,3 +136,15 @@ def undo_apart(connection: sa.Connection, one: int, other: int, by: str, at: dat
     pair = ((d.c.event_id == one) & (d.c.other_id == other)) | ((d.c.event_id == other) & (d.c.other_id == one))
     still = (d.c.act == LinkAct.APART, d.c.undone_at.is_(None), pair)
     connection.execute(d.update().where(*still).values(undone_by=by, undone_at=at))
+
+
+def follow(connection: sa.Connection, old_id: int, new_id: int, event_id: int) -> None:
+    """Let what hangs on one reading of a statement hang on a newer one: its offers, and what an undo hands back."""
+    o, d = t.offers, t.link_decisions
+    connection.execute(o.update().where(o.c.prediction_id == old_id).values(prediction_id=new_id))
+    undoable = (d.c.undone_at.is_(None), (d.c.event_id == event_id) | (d.c.other_id == event_id))
+    for row in connection.execute(sa.select(d.c.id, d.c.moved).where(*undoable)).all():
+        ids = row.moved.get(t.predictions.name, []) if row.moved else []
+        if old_id in ids:
+            moved = {**row.moved, t.predictions.name: [*ids, new_id]}
+            connection.execute(d.update().where(d.c.id == row.id).values(moved=moved))

@@ -38,7 +38,7 @@ def panel() -> None:
     _pairs(changes.altered)
     _rows("Would be new", changes.appeared)
     _rows("Would be gone", changes.vanished)
-    if any(changes.counts.values()) and st.button("Apply", key="apply", type="primary"):
+    if (any(changes.counts.values()) or changes.reports) and st.button("Apply", key="apply", type="primary"):
         with guarded():
             _read(apply=True)
             del st.session_state["changes"]
@@ -60,11 +60,12 @@ def _read(*, apply: bool) -> service.Changes:
 
 def _told(changes: service.Changes) -> str:
     counts, same = changes.counts, f"{count_words(changes.same, 'prediction')} unchanged"
-    if not any(counts.values()):
+    if not any(counts.values()) and not changes.reports:
         return f"{count_words(changes.articles, 'article')} read, {same}: nothing would change."
     return (
         f"{count_words(changes.articles, 'article')} read, {same}: {counts['altered']:,} would change, "
-        f"{counts['appeared']:,} be new, {counts['vanished']:,} be gone."
+        f"{counts['appeared']:,} be new, {counts['vanished']:,} be gone; "
+        f"{count_words(changes.reports, 'report')} of what became of events would change."
     )
 
 
