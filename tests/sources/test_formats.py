@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.sources import READERS, Article, Fault, Reader, expand, fault_of, read_bytes, read_path
+from tracker.sources import READERS, Article, Fault, Reader, count, expand, fault_of, read_bytes, read_path
 from tracker.text import clean
 
 DAY = date(2025, 10, 17)
@@ -207,3 +208,36 @@ def test_any_bytes_give_articles_or_faults(reader: Reader, content: bytes) -> No
             assert clean(item.text) == item.text == item.text.strip()
             item.text.encode()
             item.title.encode()
+
+
+def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not passed over as if nothing were in it; the others are read."""
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "open.txt").write_text("x")
+    scan = os.scandir
+
+    def refusing(folder: str) -> object:
+        if Path(folder).name == "closed":
+            raise PermissionError(13, "Permission denied", folder)
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert list(expand(str(tmp_path))) == [str(tmp_path / "open.txt"), str(tmp_path / "closed")]
+    (told,) = read_path(str(tmp_path / "closed"))
+    assert "it cannot be read" in str(told)
+
+
+@pytest.mark.parametrize(("name", "content", "number"), [
+    ("a.jsonl", "{}\n\n{}\n", 2),
+    ("a.txt", "one\ntwo\n", 1),
+    ("a.rss", "<rss/>", None),
+    ("a", "{}\n", None),
+    ("missing.ndjson", None, 1),
+])  # fmt: skip
+def test_the_articles_of_a_file_are_counted_beforehand(
+    name: str, content: str | None, number: int | None, tmp_path: Path
+) -> None:
+    """By the lines of records; None where only reading tells."""
+    if content is not None:
+        (tmp_path / name).write_text(content)
+    assert count(str(tmp_path / name)) == number

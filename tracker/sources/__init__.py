@@ -72,13 +72,21 @@ def read_text(text: str, name: str = "pasted text") -> Article:
 
 
 def expand(path: str) -> Iterator[str]:
-    """Yield `path` itself, or for a folder the files in it that a reader knows by suffix, in order of name."""
+    """Yield `path` itself, or for a folder the files in it that a reader knows by suffix, in order of name.
+
+    Links to folders are not followed, pipes and devices are left out; a folder that cannot be listed is yielded
+    itself, so that reading it tells why.
+    """
     if not Path(path).is_dir():
         yield path
         return
-    for folder, folders, names in os.walk(path):
+    closed: list[str] = []
+    for folder, folders, names in os.walk(path, onerror=lambda error: closed.append(str(error.filename))):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
-        yield from (str(Path(folder) / name) for name in sorted(names) if _is_article_file(name))
+        yield from closed
+        closed.clear()
+        yield from (str(each) for each in map(Path(folder).joinpath, sorted(names)) if _is_article_file(each))
+    yield from closed
 
 
 def count(path: str) -> int | None:
@@ -144,10 +152,10 @@ def _by_opening(first: bytes) -> Reader:
     return next((reader for start, reader in _OPENINGS if opening.startswith(start)), plain.READER)
 
 
-def _is_article_file(name: str) -> bool:
-    path = Path(name)
+def _is_article_file(path: Path) -> bool:
     known = any(path.suffix.lower() in reader.suffixes for reader in READERS)
-    return bool(path.suffix) and known and not name.startswith(".") and path.stem.lower() not in _NO_ARTICLES
+    named = bool(path.suffix) and not path.name.startswith(".") and path.stem.lower() not in _NO_ARTICLES
+    return known and named and (path.is_file() or path.is_symlink())  # a broken link is told when it is read
 
 
 def _said(error: OSError | ValueError) -> str:
