@@ -71,6 +71,12 @@ TOLD = [
         "The vote on the Torvik dam was put off on Wednesday.",
         ("put_off", None),
     ),
+    # The days that it was planned for are told again.
+    (
+        "The harbour fair opens in Torvik on September 27.",
+        "The fair that was to open on September 27 was called off on Monday.",
+        ("called_off", None),
+    ),
     # In other words: the same act by another verb or noun.
     (
         "The senate will vote on the Torvik treaty on September 17.",
@@ -138,6 +144,11 @@ SILENT = [
     (
         "President Ada Lindqvist will meet Chancellor Otto Brandt in Oslo on September 16.",
         "Ada Lindqvist and Otto Brandt met in Oslo in March 2019.",
+    ),
+    # Planned for quite other days.
+    (
+        "The harbour fair opens in Torvik on September 27.",
+        "The fair planned for December 20 was called off on Monday.",
     ),
     # Another vote than the signature of the same treaty.
     (

@@ -16,11 +16,14 @@ from tracker.linking.names import same_name
 from tracker.linking.values import Actor, Clue, Mention
 from tracker.linking.weigh import ABOUT, COMMON_ACTS, GREAT, STOPPED, Rule, applies, related, same
 from tracker.linking.words import acts, base, stems, weight
+from tracker.window import Window
 
 WEEK = timedelta(days=7)
 AHEAD = timedelta(days=2)
 STALE = 14
 """So many days before its window, an event does not happen; after it, it may still be it."""
+NEAR = 21
+"""So many days before its day an event is most often called off."""
 OVER = 45
 """So many days after its window, an event is no longer called off or put off."""
 LATE = 60
@@ -50,6 +53,11 @@ def _day(new: Mention, old: Mention) -> Iterator[Clue]:
     if new.says != "happened":
         if end is not None and (new.published_on - end).days > OVER:
             yield Clue(-3.0, "its window is long over")
+        elif new.window is not None and window is not None:
+            yield _planned(new.window, window)
+        elif window is not None and window.earliest and end and _is_short(window):
+            near = -STALE <= (window.earliest - new.published_on).days <= NEAR
+            yield Clue(0.4 if near else 0.0, "its day is near")
     elif on is not None and on < old.said_on:
         yield Clue(-4.0, "it happened before this was said")
     elif on is not None and window is not None:
@@ -57,6 +65,18 @@ def _day(new: Mention, old: Mention) -> Iterator[Clue]:
     elif window is not None and window.earliest is not None:
         come = window.earliest <= new.published_on
         yield Clue(0.3, "its day has come") if come else Clue(-1.0, "its day has not come")
+
+
+def _planned(one: Window, other: Window) -> Clue:
+    """Weigh that what fell through was planned for the days that were foretold, or for others."""
+    if one.overlaps(other):
+        return Clue(0.8 if _is_short(one) and _is_short(other) else 0.2, "it was planned for those days")
+    gaps = ((a.earliest - b.latest).days for a, b in ((one, other), (other, one)) if a.earliest and b.latest)
+    return Clue(-0.3 if max(gaps, default=0) <= STALE else -1.2, "it was planned for other days")
+
+
+def _is_short(window: Window) -> bool:
+    return window.earliest is not None and window.latest is not None and window.latest - window.earliest <= WEEK
 
 
 def _placed(on: date, earliest: date | None, end: date | None) -> Clue:

@@ -60,12 +60,19 @@ def report_mentions(
     for r in reports:
         near = _aside(parts(page, r.span, r.event, r.event, events))
         whole = replace(near, event=near.clause, timex=near.clause)
-        plain = _mention(whole, r.event_text, r.on or published_on, Window(r.on, r.on) if r.on else None, str(r.kind))
+        plain = _mention(whole, r.event_text, r.on or published_on, _days(r), str(r.kind))
         deed = _acts_of(near, plain.actors) or (plain.acts if r.says is not Says.HAPPENED else ())
         marks = tuple(sorted(_marks(near) - ({"preparing"} if "meet" not in deed else set())))
         plain = replace(plain, says=str(r.says), start=r.event.start, marks=marks, acts=tuple(sorted(deed)))
         made.append(_taken_up(plain, near, [m for m in said if m.start < r.event.start]))
     return tuple(made)
+
+
+def _days(report: Report) -> Window | None:
+    """Return the day that something happened, or the days that what fell through was planned for."""
+    if report.says is not Says.HAPPENED:
+        return report.due
+    return Window(report.on, report.on) if report.on else None
 
 
 def _aside(found: Parts) -> Parts:

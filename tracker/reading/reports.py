@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tracker.grammar.phrases import Phrase
 from tracker.outcome import Says
 from tracker.reading import event as events
 from tracker.reading.discourse import Discourse, Parse
@@ -23,6 +22,7 @@ from tracker.window import Window
 _OLD = timedelta(days=60)  # what lies further back is background
 _BACKGROUND = timedelta(days=30)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PARTED = re.compile(r";|,C")  # between two clauses of equal rank
 _LONGEST_SPAN = 8  # days; a longer past time tells no event's day
 
 
@@ -30,20 +30,26 @@ def reports(page: Discourse, number: int) -> Iterator[Report]:
     """Yield the reports of a sentence: what fell through, and what a past time belongs to."""
     parse = page.parse(number)
     failed = _failed(page, parse)
-    if failed is not None:
-        yield _report(page, parse, failed, _nearest_day(page, parse, failed.words[1]))
-        return
-    seen: set[Phrase] = set()
+    for told in dict.fromkeys(failed.values()):
+        yield _report(page, parse, told, _nearest_day(page, parse, told.words[1]))
+    seen = {told.words for told in failed.values()}
     for told in _happened(page, parse):
-        if told.words not in seen:
+        if told.words not in seen and not _with_failed(parse, told, failed):
             seen.add(told.words)
             yield _report(page, parse, told, _day_at(page, parse, told.at))
 
 
-def _failed(page: Discourse, parse: Parse) -> Told | None:
-    """Return the first thing in a sentence that fell through or was put off."""
-    by_verb = (fell_through(page, parse, n) for n in range(len(parse.groups)))
-    return next((told for told in by_verb if told), None) or named_stop(parse)
+def _failed(page: Discourse, parse: Parse) -> dict[int, Told]:
+    """Return what fell through or was put off, by the token of its verb or noun."""
+    by_verb = {g.head: told for n, g in enumerate(parse.groups) if (told := fell_through(page, parse, n))}
+    by_noun = None if by_verb else named_stop(parse)
+    return {by_noun.words[0]: by_noun} if by_noun else by_verb
+
+
+def _with_failed(parse: Parse, told: Told, failed: dict[int, Told]) -> bool:
+    """Whether a deed stands in one clause with what fell through: "he called it off, days after he announced it"."""
+    marks = ((min(told.words[1], at), max(told.words[0], at)) for at in failed)
+    return any(_PARTED.search(parse.tagged.tags, first, last) is None for first, last in marks)
 
 
 def _happened(page: Discourse, parse: Parse) -> Iterator[Told]:
@@ -134,4 +140,16 @@ def _report(page: Discourse, parse: Parse, told: Told, on: date | None) -> Repor
         kind=kind_of([t.low for t in tagged.tokens[first : last + 1]]),
         participants=events.participants_of(tagged, 0, len(tagged.tags) - 1, page.names),
         place=events.place_of(tagged, 0, len(tagged.tags) - 1, page.names),
+        due=_due(page, parse, told),
     )
+
+
+def _due(page: Discourse, parse: Parse, told: Told) -> Window | None:
+    """Return the days that what fell through was planned for: "Saturday's vote", "the talks planned for May"."""
+    if told.says is Says.HAPPENED:
+        return None
+    tokens = parse.tagged.tokens
+    first, last = told.words[0], max(told.words[1], told.verb - 1)
+    owned = first - 2 if first > 1 and parse.tagged.tags[first - 1] == "p" else first
+    times = (page.times[t.timex] for t in tokens[owned : last + 1] if t.timex >= 0)
+    return next((time.window for time in times if time.window), None)

@@ -28,11 +28,15 @@ _DATED = re.compile(r"[LJp]+t[JNX]")
 
 
 class Told(NamedTuple):
-    """What is told of the event that `words` (first and last token) name; `at` is the token of its time, or -1."""
+    """What is told of the event that `words` (first and last token) name.
+
+    `at` is the token of its time, `verb` that of the verb whose subject it is, each -1 for none.
+    """
 
     says: Says
     words: Phrase
     at: int = -1
+    verb: int = -1
 
 
 @cache
@@ -46,7 +50,8 @@ def fell_through(page: Discourse, parse: Parse, number: int) -> Told | None:
     if not _may_tell(parse.tagged, group) or not _is_told(page, parse, group):
         return None
     rules = (_stopped, _by_itself, _moved, _denied, _not_done)
-    return next((told for rule in rules if (told := rule(parse, number, group))), None)
+    told = next((told for rule in rules if (told := rule(parse, number, group))), None)
+    return told._replace(verb=group.first) if told is not None and told.words[1] < group.first else told
 
 
 @cache

@@ -103,7 +103,10 @@ class Prediction:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A sentence that says an event happened, was called off or put off; `on` the day, where given."""
+    """A sentence that says an event happened, was called off or put off; `on` the day, where given.
+
+    `due` are the days that what fell through was planned for, where its words give them.
+    """
 
     span: Span
     quote: str
@@ -114,6 +117,7 @@ class Report:
     kind: Kind
     participants: tuple[str, ...]
     place: str | None
+    due: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)
