@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tracker.timex import resolve
+from tracker.timex import explain, resolve
 
 ON = date(2025, 10, 15)  # a Wednesday
 ROWS = [
@@ -216,3 +216,19 @@ def test_a_phrase_has_the_window_of_its_row(phrase: str, earliest: str | None, l
     assert found.window is not None
     ends = tuple(x and x.isoformat() for x in (found.window.earliest, found.window.latest))
     assert ends == (earliest, latest), found.rule
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "clue"),
+    [
+        ("on Thursday", "2025-10-16", "ahead: the words alone"),
+        ("They will meet on Thursday.", "2025-10-16", "ahead: will meet"),
+        ("He left on Thursday.", "2025-10-09", "back: left"),
+        ("Tuesday's attack killed six.", "2025-10-14", "back: killed"),
+        ("In 1940 they landed. On 4 May they left.", "1940-05-04", "a history: read after 1940"),
+    ],
+)
+def test_an_explanation_names_the_clue_that_decided(sentence: str, value: str, clue: str) -> None:
+    found = explain(sentence, ON).timex
+    assert found is not None
+    assert (found.value, found.clue) == (value, clue)

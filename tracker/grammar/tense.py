@@ -127,12 +127,13 @@ def _of_two(kept: Lean, found: Lean) -> Lean:
 
 
 def _clue(words: list[str], i: int, way: int) -> str:
-    """Return the word that decided, with the helper that makes it stronger: "had filed", "is to", "due to"."""
+    """Return the word that decided, with the helper that makes it stronger: "had filed", "is to", "will meet"."""
     word = _plain(words[i])
     if way < 0:
         return f"had {word}" if "had" in words[max(0, i - 3) : i] else word
     before = _plain(words[i - 1]) if i else ""
-    return f"{before} to" if word == "to" and (before in _BE or before in _CUES) else word
+    helped = before in _CUES or (word == "to" and before in _BE)
+    return f"{before} {word}" if helped and before != "have" else word
 
 
 def _on(words: list[str]) -> Lean:

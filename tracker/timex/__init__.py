@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tracker.grammar.tense import lean
 from tracker.timex.lengths import DEFAULT, LengthError, Lengths
 from tracker.timex.odd import odd_date
 from tracker.timex.phrases import Rule
@@ -56,10 +57,16 @@ def resolve(phrase: str, anchor: date, *, lengths: Lengths = DEFAULT, future: bo
 def explain(phrase: str, anchor: date, *, lengths: Lengths = DEFAULT) -> Explanation:
     """Return what `phrase` means on `anchor`, and the rules that were tried and lost, each with its reason.
 
+    A sentence is read by its verb, a time without one ahead of the anchor.
+
     >>> [x.rule for x in explain("by the end of next month", date(2026, 1, 31)).tried]
     ['<next|last|past> <unit>']
+    >>> explain("He left on Thursday.", date(2026, 1, 31)).timex.clue
+    'back: left'
     """
-    scene = Scene(phrase, anchor, lengths, forced=1)
+    alone = resolve(phrase, anchor, lengths=lengths)
+    told = alone is not None and lean(phrase, alone.phrase.start, alone.phrase.end).way
+    scene = Scene(phrase, anchor, lengths, forced=0 if told else 1)
     scene.trace = []
     return Explanation(_resolved(scene), tuple(scene.trace))
 

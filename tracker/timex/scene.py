@@ -82,7 +82,7 @@ class Scene:
 
     def _read_lean(self) -> Lean:
         if self.forced:
-            return Lean(self.forced, "asked")
+            return Lean(self.forced, "the words alone")
         found = lean(self.text, self.start, self.end)
         if self.lead in _AHEAD and not self.history:
             past = (
