@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.charts.spans import SPANS, around
+from tracker.charts.spans import SPANS, around, week_of
 
 
 @pytest.mark.parametrize("span", SPANS)
@@ -23,3 +23,10 @@ def test_stretches_grow_from_a_week_to_ten_years() -> None:
     assert lengths == sorted(lengths)
     assert lengths[0] <= 21
     assert lengths[-1] >= 3652
+
+
+@given(day=st.dates(min_value=date(1, 1, 8)), start=st.integers(0, 6))
+def test_a_week_holds_its_day_and_begins_as_set(day: date, start: int) -> None:
+    first = week_of(day, start)
+    assert first.weekday() == start
+    assert 0 <= (day - first).days < 7

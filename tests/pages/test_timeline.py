@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
 
+from tracker import service
 from tracker.charts.timeline import GROUPS
 
 if TYPE_CHECKING:
@@ -71,3 +72,34 @@ def test_a_click_opens_the_event(summit: int, open_page: Callable[..., AppTest])
     page.run()
     assert not page.exception
     assert page.query_params["id"] == str(summit)
+
+
+@pytest.mark.usefixtures("archive")
+def test_days_that_were_dragged_over_stand_in_the_address(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("timeline", t_from="2025-11-25", t_to="2025-12-10")
+    assert any(note.value == "1 prediction whose window touches 25 Nov – 10 Dec 2025" for note in page.caption)
+    back = next(button for button in page.button if "whole stretch" in button.label)
+    back.click().run()
+    assert "t_from" not in page.query_params
+    assert not any("25 Nov" in note.value for note in page.caption)
+
+
+@pytest.mark.parametrize(("first", "last"), [("soon", "later"), ("2025-12-10", "2025-11-25"), ("2025-11-25", "")])
+@pytest.mark.usefixtures("archive")
+def test_days_that_are_none_are_passed_over(open_page: Callable[..., AppTest], first: str, last: str) -> None:
+    page = open_page("timeline", t_from=first, t_to=last)
+    assert not page.error
+    assert not any("whole stretch" in button.label for button in page.button)
+
+
+def test_too_many_bars_are_shown_as_stacks_of_weeks(
+    archive: service.Store, open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From afar; each stack of days begins with the day that the reader's week begins with."""
+    monkeypatch.setattr("tracker.charts.timeline.LIMIT", 0)
+    monkeypatch.setattr("tracker.views.board.LIMIT", 0)
+    service.change_setting(archive, "week_starts", "Sunday")
+    page = open_page("timeline")
+    assert any("Too many for bars" in note.value for note in page.caption)
+    begins = {days[0] for trace in drawn(page) for days in trace["customdata"]}  # type: ignore[attr-defined]
+    assert {date.fromisoformat(day).weekday() for day in begins} == {6}

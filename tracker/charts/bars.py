@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 
 from tracker.charts.marks import FAINT, INK, PAPER, Mark, mark_of
+from tracker.charts.spans import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,6 +26,7 @@ Figure = go.Figure
 DAY = timedelta(days=1)
 _MILLISECONDS = 86_400_000  # Plotly counts the length of a bar on a date axis in milliseconds
 _QUOTE_LINES = 4
+_EACH_WEEK, _WEEKS_SHOWN = 45, 130  # days: over more of them, lines at each week, at every second, run together
 AXIS = 54  # pixels that the days along the top and the lower edge take from a chart's height
 
 
@@ -62,6 +64,7 @@ class Look:
     today: date
     label: str = "today"
     dark: bool = False
+    week_start: int = 0  # the day that a week begins with; 0 is Monday
 
     @property
     def paper(self) -> str:
@@ -240,7 +243,7 @@ def dress(figure: go.Figure, scene: Scene, *, height: int, labels: dict[float, s
         showlegend=False,
         margin={"l": 4, "r": 4, "t": AXIS - 8, "b": 8},
         hoverlabel={"align": "left"},
-        dragmode="pan",
+        dragmode=False,
         hovermode="closest",
     )
     figure.update_xaxes(
@@ -252,7 +255,7 @@ def dress(figure: go.Figure, scene: Scene, *, height: int, labels: dict[float, s
         tickformatstops=TICKS,
         tickfont={"color": scene.look.ink, "size": 12},
         tickangle=0,
-        nticks=9,
+        **ticks(scene.look),
         zeroline=False,
     )
     figure.update_yaxes(range=[height - AXIS, 0], fixedrange=True, showticklabels=False, showgrid=False, zeroline=False)
@@ -273,6 +276,16 @@ def _title(figure: go.Figure, y: float, label: str, ink: str) -> None:
         showarrow=False,
         font={"color": ink, "size": 13},
     )
+
+
+def ticks(look: Look) -> dict[str, object]:
+    """Return where the lines of the days stand: at the beginnings of weeks, as long as these can be told apart."""
+    days = (look.last - look.first).days
+    if days > _WEEKS_SHOWN:
+        return {"nticks": 9}
+    weeks = 1 if days <= _EACH_WEEK else 2
+    first = week_of(look.first, look.week_start)
+    return {"tickmode": "linear", "tick0": first.isoformat(), "dtick": weeks * 7 * _MILLISECONDS}
 
 
 # The year stands under the first day that it begins with, and is not said again.

@@ -49,7 +49,8 @@ def density(rows: Sequence[DensityRow], look: Look) -> go.Figure:
         barmode="stack",
         bargap=0.12,
         showlegend=False,
-        dragmode=False,
+        dragmode="select",
+        selectdirection="h",
         hovermode="closest",
         margin={"l": 4, "r": 4, "t": 8, "b": 8},
     )
@@ -73,7 +74,3 @@ def _stack(rows: Sequence[DensityRow], mark: Mark, look: Look) -> go.Bar:
         marker={"color": look.paper if mark.hollow else colour, "line": {"color": colour, "width": 1.5}},
         name=mark.words,
     )
-
-
-def _words(row: DensityRow, mark: Mark) -> str:
-    return f"{count_words(row.count, 'event')} {mark.words}, {span_words(row.begins, row.ends)}"

@@ -20,6 +20,15 @@ def around(day: date, span: str) -> tuple[date, date]:
     return _shifted(day, -(days * 2 // 3)), _shifted(day, days // 3)
 
 
+def week_of(day: date, start: int = 0) -> date:
+    """Return the first day of the week that holds `day`; `start` is the day that weeks begin with (0 is Monday).
+
+    >>> week_of(date(2025, 10, 31)), week_of(date(2025, 10, 31), 6)
+    (datetime.date(2025, 10, 27), datetime.date(2025, 10, 26))
+    """
+    return _shifted(day, -((day.weekday() - start) % 7))
+
+
 def _shifted(day: date, days: int) -> date:
     """Move a day, but not out of the calendar."""
     try:

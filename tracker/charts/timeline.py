@@ -34,7 +34,8 @@ _CAME = {
     Timeliness.IN_TAIL: "in_tail",
     Timeliness.LATE: "late",
 }
-GROUPS = {"event": "event_title", "speaker": "speaker", "outlet": "publisher", "kind": "kind"}
+GROUPS = {"event": "event_title", "topic": "topic", "speaker": "speaker", "outlet": "publisher", "kind": "kind"}
+_WITHOUT = {"topic": "no topic", "speaker": "nobody named", "outlet": "no outlet named"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def blocks_of(rows: Sequence[TimelineRow], by: str = "event") -> tuple[Block, ..
     blocks: list[Block] = []
     for members in groups.values():
         ordered = tuple(sorted(members, key=lambda row: (row.anchor, row.prediction_id)))
-        title = str(getattr(members[0], GROUPS[by]) or "nobody named")
+        title = str(getattr(members[0], GROUPS[by]) or _WITHOUT.get(by, ""))
         blocks.append(Block(title, ordered, blocks[-1].bottom if blocks else 0))
     return tuple(blocks)
 

@@ -4,6 +4,7 @@ Each takes the open `Store` first; `today` defaults to the clock, `by` to the na
 looks at a past day with what was known by then.
 """
 
+from tracker.delivery.mail import VARIABLES as MAIL_VARIABLES
 from tracker.delivery.mail import MailError
 from tracker.exports import EDITIONS
 from tracker.exports.edition_page import document
@@ -32,9 +33,9 @@ from tracker.service.entering import Entry, EntryError, enter
 from tracker.service.exporting import Exported, export
 from tracker.service.filtering import filters_of, pairs_of
 from tracker.service.importing import import_archive, import_table
-from tracker.service.keeping import check, dump, load, restore_backup
+from tracker.service.keeping import backups, check, delete_everything, dump, load, put_back, restore_backup
 from tracker.service.linking import keep_apart, merge, rename, split, undo_link
-from tracker.service.mailing import mail_edition, remind, written
+from tracker.service.mailing import mail_edition, receivers, remind, send_trial, written
 from tracker.service.one_event import all_events, event
 from tracker.service.opening import database_url, open_store
 from tracker.service.organising import (
@@ -67,7 +68,7 @@ from tracker.service.reviewing import (
 )
 from tracker.service.rules import LONGEST_NOTE
 from tracker.service.scoring import RecordRow, headline, record_page, track_record
-from tracker.service.settings import backup, change_setting, setting, settings, who
+from tracker.service.settings import Said, backup, change_setting, said_by, setting, settings, week_start, who
 from tracker.service.settling import dismiss, history, reopen, settle, suggested, timing_of, undo_outcome
 from tracker.service.sitting import PARTS, Agenda, Step, agenda, decide, decisions, open_sitting, part_card, take_back
 from tracker.service.sources import SourceRow, SourceView, narrowed_to, source, sources_page
@@ -79,6 +80,7 @@ __all__ = [
     "CHOICES",
     "EDITIONS",
     "LONGEST_NOTE",
+    "MAIL_VARIABLES",
     "PARTS",
     "SORTS",
     "Added",
@@ -97,6 +99,7 @@ __all__ = [
     "OutcomeIn",
     "Page",
     "RecordRow",
+    "Said",
     "SourceRow",
     "SourceView",
     "StaleError",
@@ -112,6 +115,7 @@ __all__ = [
     "article",
     "articles",
     "backup",
+    "backups",
     "bars",
     "change_setting",
     "check",
@@ -121,6 +125,7 @@ __all__ = [
     "decide",
     "decisions",
     "delete_article",
+    "delete_everything",
     "density",
     "dismiss",
     "document",
@@ -167,7 +172,9 @@ __all__ = [
     "predictions",
     "preview",
     "publishers",
+    "put_back",
     "read_feeds",
+    "receivers",
     "record_page",
     "redate",
     "remind",
@@ -179,10 +186,12 @@ __all__ = [
     "reread",
     "restore",
     "restore_backup",
+    "said_by",
     "save_filter",
     "saved_filter",
     "saved_filters",
     "seen",
+    "send_trial",
     "sent_at",
     "setting",
     "settings",
@@ -211,6 +220,7 @@ __all__ = [
     "watched",
     "watchers",
     "week",
+    "week_start",
     "who",
     "written",
 ]

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+_sitting: dict[str, ZoneInfo] = {}  # under "at" where the person sits, where that is not where the machine stands
+
+
+def sit_in(zone: str) -> None:
+    """Take the calendar of a time zone from here on ("Europe/Vienna"); "" for the machine's own.
+
+    Raises `ValueError` for a name that is none.
+    """
+    try:
+        _sitting.update(at=ZoneInfo(zone)) if zone else _sitting.clear()
+    except (KeyError, OSError, ValueError) as error:
+        message = "there is no time zone of this name"
+        raise ValueError(message) from error
 
 
 def today() -> date:
     """Return the calendar day where the person sits."""
-    return datetime.now().astimezone().date()
+    return datetime.now(UTC).astimezone(_sitting.get("at")).date()
 
 
 def now() -> datetime:

@@ -5,6 +5,7 @@ Invariant: nothing that was there is overwritten: a restored database leaves the
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,10 +16,12 @@ import sqlalchemy as sa
 from tracker.service.clock import now
 from tracker.service.opening import default_path, named
 from tracker.service.reviewing import verify_editions
-from tracker.store import InputError, Store, StoreError, checking, dumping
+from tracker.service.settings import backup, share_of
+from tracker.store import InputError, Store, StoreError, checking, dumping, summaries
+from tracker.store import tables as t
 from tracker.store.opening import open_database
 
-__all__ = ["check", "default_path", "dump", "load", "restore_backup"]
+__all__ = ["backups", "check", "default_path", "delete_everything", "dump", "load", "put_back", "restore_backup"]
 
 
 def dump(store: Store) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -38,7 +41,10 @@ def load(store: Store, rows: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, 
             if not dumping.empty(connection):
                 message = "the archive is not empty: what is put back goes into a new one"
                 raise InputError(message)
-            return dumping.load(connection, rows)
+            counts = dumping.load(connection, rows)
+            if t.cases.name not in counts:  # a dump of an earlier version has no cases of the record
+                summaries.refresh(connection, connection.scalars(sa.select(t.events.c.id)).all(), share_of(store))
+            return counts
     except sa.exc.IntegrityError as error:
         message = f"a row breaks a rule of the archive: {str(error.orig).splitlines()[0]}"
         raise InputError(message) from error
@@ -73,6 +79,38 @@ def restore_backup(path: str, url: str | None = None) -> str:
         target.rename(before)
     fresh.rename(target)
     return str(before) if before.exists() else ""
+
+
+def backups(store: Store) -> tuple[str, ...]:
+    """Return the backups that lie beside a SQLite archive, the newest first; none for one on a server."""
+    if store.path is None:
+        return ()
+    path = Path(store.path)
+    found = (each for each in path.parent.glob(f"{path.stem}-*.db") if _BACKUP.fullmatch(each.stem, len(path.stem)))
+    return tuple(sorted(map(str, found), reverse=True))
+
+
+_BACKUP = re.compile(r"-\d{8}-\d{6}")
+
+
+def put_back(store: Store, path: str) -> str:
+    """Put one of `backups` in the place of the open archive, which is closed; return where the one before is kept.
+
+    Raises `StoreError` where it is none of them, or no archive of ours; nothing is then changed.
+    """
+    if path not in backups(store):
+        message = f"{Path(path).name}: there is no such backup beside the archive"
+        raise StoreError(message)
+    store.close()
+    return restore_backup(path, store.engine.url.render_as_string(hide_password=False))
+
+
+def delete_everything(store: Store) -> str:
+    """Delete everything but the settings, after a backup; return where that is, "" for an archive on a server."""
+    copy = backup(store) if store.path else ""
+    with store.write() as connection:
+        dumping.clear(connection)
+    return copy
 
 
 def _file(url: str | None) -> str:

@@ -64,6 +64,18 @@ def _edition_letter(row: EditionRow) -> Letter:
     return Letter(f"edition-{row.number}-{row.hash[:16]}", subject, text, page, row.signed_at)
 
 
+def receivers() -> tuple[str, ...]:
+    """Return to whom mail goes by the environment. Raises `MailError` where no mail is set up."""
+    return server_of(os.environ).receivers
+
+
+def send_trial() -> None:
+    """Send a letter that says that mail works. Raises `MailError`."""
+    at = now()
+    text = "Mail from the prediction tracker reaches you: editions and reminders will come this way.\n"
+    send(server_of(os.environ), Letter(f"trial-{at:%Y%m%d%H%M%S}", "The tracker can write to you", text, None, at))
+
+
 def remind(store: Store, today: date | None = None) -> int:
     """Mail what is due and overdue; return how many events that are: 0 where nothing is, and then no mail goes out.
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from platformdirs import user_data_dir
 
+from tracker.service.clock import sit_in
+from tracker.service.settings import setting
 from tracker.store import Store
 from tracker.store.opening import open_database, shown
 
@@ -22,7 +24,9 @@ def open_store(url: str | None = None) -> Store:
     put beside it. Raises `StoreError`, one sentence, for a database of another program or of a newer
     version, and for a corrupt or unreadable file; the file is then left as it was.
     """
-    return open_database(named(url))
+    store = open_database(named(url))
+    sit_in(setting(store, "time_zone"))
+    return store
 
 
 def named(url: str | None = None) -> str:

@@ -5,19 +5,23 @@ Invariant: a value that is stored was found good; what was never set has its def
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from functools import cache
 from pathlib import Path
+from zoneinfo import available_timezones
 
+from tracker import timex
 from tracker.reading import readers
 from tracker.reading.readers import Reader, ReaderError
 from tracker.reading.values import RULES, Confidence, Prediction
-from tracker.service.clock import now
+from tracker.service.clock import now, sit_in
 from tracker.state import TAIL_SHARE
 from tracker.store import InputError, Store, StoreError, UnknownError, preferences
 from tracker.store.copying import copy_to
 from tracker.store.rows import SettingRow
-from tracker.timex import DEFAULT, Lengths
+from tracker.timex import DEFAULT, Lengths, Timex
 
 NOBODY = "unnamed"
 """Who did something, where no name was set."""
@@ -50,6 +54,30 @@ def _name(value: str) -> str:
         message = "a name has at most 100 printable characters"
         raise ValueError(message)
     return value
+
+
+def _zone(value: str) -> str:
+    if value and value not in zones():
+        message = "there is no time zone of this name"
+        raise ValueError(message)
+    return value
+
+
+@cache
+def zones() -> tuple[str, ...]:
+    """Return the names of time zones; the empty one stands for the machine's own."""
+    return ("", *sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc")), "UTC")
+
+
+def _day_of_week(value: str) -> int:
+    if value not in WEEK_STARTS:
+        message = f"a week begins on {' or '.join(WEEK_STARTS)}"
+        raise ValueError(message)
+    return WEEK_STARTS[value]
+
+
+WEEK_STARTS = {"Monday": 0, "Sunday": 6, "Saturday": 5}
+"""The days that a week can begin with, and their numbers as `date.weekday` counts them."""
 
 
 def _share(value: str) -> float:
@@ -94,6 +122,8 @@ def _written(value: int | tuple[int, int]) -> str:
 
 _SETTINGS = (
     _Setting("my_name", "My name, as it stands beside what I record", "", "", _name),
+    _Setting("time_zone", "Time zone, by which a day begins", "", "", _zone, zones),
+    _Setting("week_starts", "First day of the week on display", "Monday", "", _day_of_week, lambda: tuple(WEEK_STARTS)),
     _Setting("reader", "Who reads the articles", RULES, "", _reader, readers.names),
     _Setting("tail_share", "Tail of a loose end, as a share of the window", str(TAIL_SHARE), "", _share),
     _Setting(
@@ -141,15 +171,44 @@ def change_setting(store: Store, name: str, value: str, *, by: str | None = None
     New lengths hold for what is read from now on: `reread` applies them to the archive.
     """
     spec, value = _known(name), value.strip()
-    try:
-        spec.check(value or spec.default)
-    except ValueError as error:
-        message = f"{spec.words}: {value!r} cannot be: {error}"
-        raise InputError(message) from error
+    _checked(name, value)
     with store.write() as connection:
         kept = value if value and value != spec.default else None
         preferences.store(connection, name, kept, who(store, by), now())
+    if name == "time_zone":
+        sit_in(value)
     return spec.row(value or spec.default)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a vague word, said on a day, would mean by another length: the window now, and the one it would get."""
+
+    words: str
+    now: Timex
+    then: Timex
+
+
+def said_by(store: Store, changed: Mapping[str, str], day: date) -> tuple[Said, ...]:
+    """Return for each changed length how its words, said on `day`, are read now and would be. Raises `InputError`."""
+    before = lengths_of(store)
+    after = replace(before, **{name: _checked(name, value) for name, value in changed.items()})  # type: ignore[arg-type] # checked
+    found = []
+    for name in changed:
+        words = _known(name).words.split(",")[0]
+        read, would = (timex.resolve(words, day, lengths=lengths) for lengths in (before, after))
+        if read and would:
+            found.append(Said(words, read, would))
+    return tuple(found)
+
+
+def _checked(name: str, value: str) -> object:
+    spec = _known(name)
+    try:
+        return spec.check(value.strip() or spec.default)
+    except ValueError as error:
+        message = f"{spec.words}: {value!r} cannot be: {error}"
+        raise InputError(message) from error
 
 
 def who(store: Store, by: str | None = None) -> str:
@@ -184,6 +243,11 @@ def doubted(prediction: Prediction, keep_from: str) -> bool:
     """Whether a reader is less sure of a prediction than the setting `keep_from` asks for."""
     order = list(Confidence)
     return order.index(prediction.confidence) > order.index(Confidence(keep_from))
+
+
+def week_start(store: Store) -> int:
+    """Return the day that a week begins with on display, as `date.weekday` counts it."""
+    return WEEK_STARTS[setting(store, "week_starts")]
 
 
 def share_of(store: Store) -> float:

@@ -111,6 +111,18 @@ def _read(kind: sa.types.TypeEngine[Any], value: Any) -> Any:  # noqa: ANN401
     return kind.enum_class(value) if isinstance(kind, sa.Enum) and kind.enum_class else value
 
 
+def clear(connection: sa.Connection) -> None:
+    """Take every row out but the settings: those that refer to others first."""
+    o, e = t.outcomes.c, t.events.c
+    connection.execute(t.corrections.delete())
+    for ordinal in connection.scalars(sa.select(o.ordinal).distinct().order_by(o.ordinal.desc())).all():
+        connection.execute(t.outcomes.delete().where(o.ordinal == ordinal))  # each refers to the one before it
+    connection.execute(t.events.update().where(e.merged_into.is_not(None)).values(merged_into=None))
+    for table in reversed(_ORDERED):
+        if table is not t.settings:
+            connection.execute(table.delete())
+
+
 def _set_sequences(connection: sa.Connection) -> None:
     """Let PostgreSQL number new rows after those that were loaded with their ids."""
     if connection.dialect.name != "postgresql":

@@ -70,6 +70,7 @@ def _bar(row: sa.Row[tuple[object, ...]], event: EventRow, share: float) -> Time
         occurred_to=outcome.occurred_to if outcome else None,
         known_on=outcome.known_on if outcome else None,
         timeliness=when.timeliness if when else None,
+        topics=event.topics,
         **{name: getattr(row, name) for name in same.split()},
     )
 

@@ -6,6 +6,7 @@ Invariant: whatever the chart shows stands in the table as well, in words.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -21,7 +22,6 @@ from tracker.wording import count_words, day_words, window_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from tracker.charts.bars import Figure
     from tracker.service import Filters
@@ -73,17 +73,21 @@ def counted(day: date, days: tuple[date, date], wanted: Filters) -> Stretch:
 def look(first: date, last: date, day: date) -> Look:
     """Return how a chart is looked at here: the line says "today" only where it is."""
     label = "today" if day == service.today() else day_words(day)
-    return Look(first, last, day, label, frame.dark())
+    return Look(first, last, day, label, frame.dark(), service.week_start(archive()))
 
 
-def chart(figure: Figure, rows: Sequence[TimelineRow], key: str) -> None:
-    """Show a timeline; a click on a bar or mark opens its event, and a table says the same."""
+def chart(figure: Figure, rows: Sequence[TimelineRow], key: str, *, zooms: bool = False) -> None:
+    """Show a timeline; a click on a bar or mark opens its event, and a table says the same.
+
+    Where it `zooms`, dragging over days shows them alone (`zoomed` has them); elsewhere a drag moves the page.
+    """
     told = f"{count_words(len(rows), 'prediction')} of {count_words(len({row.event_id for row in rows}), 'event')}"
+    figure.update_layout(dragmode="select" if zooms else False, selectdirection="h")
     st.plotly_chart(
         figure,
         key=key,
         on_select=lambda: _remember(key),
-        selection_mode="points",
+        selection_mode=("points", "box") if zooms else "points",
         config=CONFIG,
         alt=f"Timeline of {told}, told again in the table below",
     )
@@ -95,10 +99,43 @@ def chart(figure: Figure, rows: Sequence[TimelineRow], key: str) -> None:
 
 
 def _remember(key: str) -> None:
-    """Keep the clicked event: the chart forgets its selection as soon as it is drawn anew."""
-    points: list[dict[str, Any]] = st.session_state[key]["selection"]["points"]
+    """Keep the clicked event, or the days that were dragged over: a chart that is drawn anew forgets its selection."""
+    selection: dict[str, Any] = st.session_state[key]["selection"]
+    if dragged := days_of(selection):
+        zoom_to(*dragged)
+        return
+    points = selection["points"]
     if points and points[0].get("customdata"):
         st.session_state[_OPENED] = points[0]["customdata"][0]
+
+
+def days_of(selection: dict[str, Any]) -> tuple[date, date] | None:
+    """Return the days that were dragged over, None where none were."""
+    boxes = selection.get("box") or []
+    if not boxes or len(boxes[0].get("x", [])) < 2:  # noqa: PLR2004 - two edges
+        return None
+    first, last = sorted(date.fromisoformat(str(edge)[:10]) for edge in boxes[0]["x"])
+    return first, last
+
+
+def zoom_to(first: date, last: date) -> None:
+    """Show these days from now on; they stand in the address, so that the view can be sent to a colleague."""
+    st.query_params["t_from"], st.query_params["t_to"] = first.isoformat(), last.isoformat()
+
+
+def zoom_out() -> None:
+    """Show the chosen stretch again."""
+    for name in ("t_from", "t_to"):
+        st.query_params.pop(name, None)
+
+
+def zoomed() -> tuple[date, date] | None:
+    """Return the days that the address asks for; None where it asks for none, or for what are no days."""
+    try:
+        first, last = (date.fromisoformat(st.query_params.get(name, "")) for name in ("t_from", "t_to"))
+    except ValueError:
+        return None
+    return (first, last) if first <= last else None
 
 
 def _leave_for_the_clicked() -> None:
@@ -124,6 +161,7 @@ def _told(row: TimelineRow) -> dict[str, str]:
     window = row.window
     return {
         "Event": row.event_title,
+        "Topics": row.topic,
         "Standing": standing_of(row).words,
         "When, in words": window_words(window, row.anchor),
         "From": day_words(window.earliest),

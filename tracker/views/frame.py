@@ -39,6 +39,11 @@ def archive() -> service.Store:
         st.stop()
 
 
+def reopen() -> None:
+    """Open the archive anew at the next look: its file is another one."""
+    _opened.clear()
+
+
 def flash(message: str) -> None:
     """Keep a message for after the rerun, where a toast shown now would be lost."""
     st.session_state[_FLASH] = message

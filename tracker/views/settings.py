@@ -1,98 +1,143 @@
-"""Settings: my name, the lengths of the vague words, and the archive itself: where it is, backup, exports."""
+"""Settings: about me, the conventions that windows are read by, the table of hedges, mail, and the archive itself.
+
+Invariant: a length that would give other windows is shown with what it would mean before it is saved.
+"""
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from tracker import service
-from tracker.exports import EXPORTS
-from tracker.views import reread
+from tracker.reading.hedges import hedges
+from tracker.views import keeping, reread
 from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.sentences import time_words
+from tracker.wording import count_words
 
 if TYPE_CHECKING:
     from tracker.store.rows import SettingRow
 
-NAME, READER = "my_name", "reader"
-_COPY = "path_of_the_copy"
+MINE = ("my_name", "time_zone", "week_starts")
+READING = ("reader", "keep_from", "tail_share")
+_CERTAIN = {"CT": "certain", "PR": "probable", "PS": "possible"}
 
 
 def show() -> None:
-    """Show what a person sets once, then the archive."""
+    """Show what a person sets, a tab for each matter."""
     st.title("Settings", anchor=False)
-    rows = service.settings(archive())
-    st.subheader("You", anchor=False)
-    first = {NAME} | {row.name for row in rows if row.name == READER and {row.value} != set(row.choices)}
-    with st.container(width=420):
-        for row in rows:
-            if row.name in first:
-                _setting(row)
-    with st.expander("Lengths of the vague words, and other conventions", icon=":material/straighten:"):
-        st.caption("Each is a convention that can be set otherwise; an empty field restores the default.")
-        with st.grid(3, min_column_width=260):
-            for row in rows:
-                if row.name not in {NAME, READER}:
-                    with st.container():
-                        _setting(row)
-    reread.panel()
-    _archive()
+    rows = {row.name: row for row in service.settings(archive())}
+    mine, reading, words, mail, kept = st.tabs(["About me", "Reading", "Hedges", "Mail", "The archive"])
+    with mine, st.container(width=420):
+        for name in MINE:
+            _setting(rows[name])
+    with reading:
+        _reading(rows)
+    with words:
+        _hedges()
+    with mail:
+        _mail()
+    with kept:
+        keeping.panel()
 
 
 def _setting(row: SettingRow) -> None:
     """Offer one setting; a change is saved as soon as the field is left."""
-    unit = f" ({row.unit})" if row.unit else ""
-    default = f"Default: {row.default}" if row.default else None
-    label, key = f"{plain(row.words)}{unit}", f"set_{row.name}"
-    if row.choices:
-        choices = list(dict.fromkeys((*row.choices, row.value)))  # what was chosen may be installed no longer
-        value = st.selectbox(label, choices, index=choices.index(row.value), key=key, help=default)
-    else:
-        value = st.text_input(label, value=row.value, key=key, help=default)
-    if value.strip() != row.value:
+    value = _field(row)
+    if value != row.value:
         with guarded():
-            service.change_setting(archive(), row.name, value.strip())
+            service.change_setting(archive(), row.name, value)
             flash("Saved.")
             st.rerun()
 
 
-def _archive() -> None:
-    st.subheader("The archive", anchor=False)
-    st.caption("It is here:")
-    st.code(archive().url, language=None)
-    if st.button("Make a backup", key="backup", icon=":material/backup:"):
-        with guarded(), st.spinner("Copying …"):
-            st.session_state[_COPY] = service.backup(archive())
-    if path := st.session_state.get(_COPY):
-        st.success(plain(f"Copied to {path}"), icon=":material/check:")
-        copy = Path(path)
-        st.download_button("Download the copy", copy.read_bytes, copy.name, icon=":material/download:", key="take")
-    _exports()
+def _field(row: SettingRow) -> str:
+    """Show a setting's field and return what stands in it."""
+    unit = f" ({row.unit})" if row.unit else ""
+    default = f"Default: {row.default}" if row.default else None
+    label, key = f"{plain(row.words)}{unit}", f"set_{row.name}"
+    if not row.choices:
+        return str(st.text_input(label, value=row.value, key=key, help=default)).strip()
+    choices = list(dict.fromkeys((*row.choices, row.value)))  # what was chosen may be installed no longer
+    index = choices.index(row.value)
+    return str(st.selectbox(label, choices, index, format_func=lambda c: c or _MACHINE, key=key, help=default))
 
 
-def _exports() -> None:
-    """Offer every format; a file is made when it is asked for."""
-    st.subheader("Take it out", anchor=False)
-    day = service.today()
-    for form in EXPORTS:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.download_button(
-                form.name,
-                partial(_file, form.name),
-                form.filename(day),
-                mime=form.media_type,
-                key=f"export_{form.name}",
-                icon=":material/download:",
-                width=130,
-            )
-            st.caption(plain(form.words), width="content")
-    st.caption("To subscribe to, where `tracker serve` runs: `/feeds/events.ics` and `/feeds/events.atom`.")
+_MACHINE = "as this machine has it"
 
 
-def _file(name: str) -> bytes:
-    return service.export(archive(), name).content
+def _reading(rows: dict[str, SettingRow]) -> None:
+    st.caption("Conventions of ours, which you may set otherwise; an empty field restores the default.")
+    with st.grid(3, min_column_width=260):
+        for name in READING:
+            with st.container():
+                _setting(rows[name])
+    _lengths([row for row in rows.values() if row.name not in {*MINE, *READING}])
+    reread.panel()
+
+
+def _lengths(rows: list[SettingRow]) -> None:
+    """Offer the lengths of the vague words; what a change would mean is shown before it is saved."""
+    st.subheader("How long the vague words are", anchor=False)
+    with st.grid(4, min_column_width=200):
+        for row in rows:
+            with st.container():
+                _field(row)
+    changed = {
+        row.name: value for row in rows if (value := str(st.session_state[f"set_{row.name}"]).strip()) != row.value
+    }
+    if not changed:
+        return
+    with guarded():
+        for said in service.said_by(archive(), changed, service.today()):
+            now, then = time_words(said.now), time_words(said.then)
+            st.markdown(plain(f"“{said.words}”, said today: {now}; would be: {then}."))
+        st.caption(
+            "It holds for what is read from now on. What is stored stays until you read the archive anew, below."
+        )
+        if st.button(f"Save {count_words(len(changed), 'length')}", key="save_lengths", type="primary"):
+            for name, value in changed.items():
+                service.change_setting(archive(), name, value)
+            flash("Saved.")
+            st.rerun()
+
+
+def _hedges() -> None:
+    """Show what each hedge is taken to be worth, and where that figure is from."""
+    st.caption(
+        "The chance that readers attach to the words. Grade A: these words were measured; B: near neighbours were; "
+        "C: an assumption. What they proved worth here is on the page Track record, by hedge."
+    )
+    rows = [
+        {
+            "Hedge": hedge.name,
+            "Says": f"{_CERTAIN[hedge.certainty]}{'' if hedge.polarity == '+' else ', that it will not'}",
+            "Chance that it happens": f"{hedge.probability:.0%}",
+            "Counts as": count_words(hedge.weight, "case"),
+            "Grade": hedge.grade,
+        }
+        for hedge in hedges()
+    ]
+    st.dataframe(rows, hide_index=True, alt="Hedges with the chance that they are taken to mean", height=520)
+
+
+def _mail() -> None:
+    """Say whether mail is set up, and try it out."""
+    try:
+        to = service.receivers()
+    except service.MailError as error:
+        st.info(plain(str(error)), icon=":material/mail_off:")
+        st.caption("Mail is set up outside, so that no password lies in the archive: by these variables.")
+        st.table([{"Variable": name, "What it is": words} for name, words in service.MAIL_VARIABLES.items()])
+        return
+    st.markdown(plain(f"Editions and reminders go to {', '.join(to)}."))
+    if st.button("Send a trial letter", key="trial", icon=":material/send:"):
+        try:
+            service.send_trial()
+            st.success("Sent.", icon=":material/check:")
+        except service.MailError as error:
+            st.error(plain(str(error)), icon=":material/error:")
 
 
 if __name__ == "__main__":

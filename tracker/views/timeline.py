@@ -10,10 +10,10 @@ import streamlit as st
 from tracker import service
 from tracker.charts.density import density, step
 from tracker.charts.marks import MARKS
-from tracker.charts.spans import SPANS
+from tracker.charts.spans import SPANS, week_of
 from tracker.charts.timeline import GROUPS, LIMIT, named, newest_first, sheets, standing_of, timeline
 from tracker.views import frame, organise, parts
-from tracker.views.board import CONFIG, chart, counted, look, stretch, within
+from tracker.views.board import CONFIG, chart, counted, days_of, look, stretch, within, zoom_out, zoom_to, zoomed
 from tracker.wording import count_words, span_words
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ SHOWN = {
     "needs a verdict": ("due", "overdue"),
     "settled": ("settled",),
 }
-_STRETCH = "stretch"
 
 
 def show() -> None:
@@ -39,7 +38,8 @@ def show() -> None:
     st.title("Timeline", anchor=False)
     day, span, wanted, by = _controls()
     frame.past_note(day)
-    shown = _opened_cell(day, wanted) or stretch(day, span, wanted)
+    days = zoomed()
+    shown = counted(day, days, wanted) if days else stretch(day, span, wanted)
     filters = within(wanted, shown)
     _stretch_note(shown, span)
     if shown.count > LIMIT:
@@ -48,12 +48,6 @@ def show() -> None:
         _bars(service.timeline(store, as_of=day, filters=filters, limit=LIMIT), shown, day, by)
     else:
         st.info("No predicted window to show. Choose another day, show all, or search for fewer words.")
-
-
-def _opened_cell(day: date, wanted: Filters) -> Stretch | None:
-    """Return the days of the part that was opened from afar, None where none is."""
-    days: tuple[date, date] | None = st.session_state.get(_STRETCH)
-    return days and counted(day, days, wanted)
 
 
 def _controls() -> tuple[date, str, Filters, str]:
@@ -77,14 +71,9 @@ def _controls() -> tuple[date, str, Filters, str]:
 
 def _choice(label: str, options: list[str], default: str, key: str) -> str:
     chosen: str = st.segmented_control(
-        label, options, default=default, required=True, key=key, bind="query-params", on_change=_whole_stretch
+        label, options, default=default, required=True, key=key, bind="query-params", on_change=zoom_out
     )
     return chosen
-
-
-def _whole_stretch() -> None:
-    """Forget the cell that was opened from afar: another stretch was chosen."""
-    st.session_state.pop(_STRETCH, None)
 
 
 def _stretch_note(shown: Stretch, span: str) -> None:
@@ -94,8 +83,8 @@ def _stretch_note(shown: Stretch, span: str) -> None:
         note = f"No window touches the {span} around the day. The nearest: {note}"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(note, width="content")
-        if st.session_state.get(_STRETCH):
-            st.button("Back to the whole stretch", on_click=_whole_stretch, type="tertiary", icon=":material/zoom_out:")
+        if zoomed():
+            st.button("Back to the whole stretch", on_click=zoom_out, type="tertiary", icon=":material/zoom_out:")
 
 
 def _bars(rows: tuple[TimelineRow, ...], shown: Stretch, day: date, by: str) -> None:
@@ -105,7 +94,7 @@ def _bars(rows: tuple[TimelineRow, ...], shown: Stretch, day: date, by: str) -> 
     leaf = leaves[min(number, len(leaves)) - 1]
     used = {standing_of(row).token for row in leaf}
     parts.legend([mark.token for mark in MARKS if mark.token in used])
-    chart(timeline(leaf, look(shown.first, shown.last, day), by), leaf, key="timeline_chart")
+    chart(timeline(leaf, look(shown.first, shown.last, day), by), leaf, key="timeline_chart", zooms=True)
     if len(leaves) > 1:
         st.pagination(len(leaves), key="t_sheet")
 
@@ -113,32 +102,32 @@ def _bars(rows: tuple[TimelineRow, ...], shown: Stretch, day: date, by: str) -> 
 def _from_afar(store: Store, day: date, shown: Stretch, filters: Filters) -> None:
     """Show counts a step and state; a click on a cell opens the days it stands for."""
     first, last = shown.first, shown.last
+    if step(first, last) > 1:
+        first = week_of(first, service.week_start(store))
     rows = service.density(store, since=first, until=last, step=step(first, last), as_of=day, filters=filters)
-    st.caption("Too many for bars: events by state over time. Click a part of a stack to open its days.")
+    st.caption(
+        "Too many for bars: events by state over time. Click a part of a stack, or drag over days, to open them."
+    )
     used = {named(row.state) for row in rows}
     parts.legend([mark.token for mark in MARKS if mark.token in used])
     event = st.plotly_chart(
         density(rows, look(first, last, day)),
         key="density_chart",
         on_select="rerun",
-        selection_mode="points",
+        selection_mode=("points", "box"),
         config=CONFIG,
         alt="Events by state over time; the table below says the same",
     )
-    if points := event["selection"]["points"]:
-        _open_cell(points[0]["customdata"])
+    dragged, points = days_of(event["selection"]), event["selection"]["points"]
+    if dragged or points:
+        zoom_to(*(dragged or map(date.fromisoformat, points[0]["customdata"])))
+        st.rerun()
     with st.expander("The same as a table", icon=":material/table:"):
         st.dataframe(
             [{"Days": span_words(row.begins, row.ends), "State": row.state, "Events": row.count} for row in rows],
             hide_index=True,
             alt="Events by state over time",
         )
-
-
-def _open_cell(days: list[str]) -> None:
-    """Show the bars of one cell's days from now on."""
-    st.session_state[_STRETCH] = tuple(date.fromisoformat(day) for day in days)
-    st.rerun()
 
 
 if __name__ == "__main__":

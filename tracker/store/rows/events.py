@@ -77,6 +77,12 @@ class TimelineRow:
     occurred_to: date | None
     known_on: date | None
     timeliness: Timeliness | None
+    topics: tuple[str, ...] = ()
+
+    @property
+    def topic(self) -> str:
+        """The topics of the event as one name, empty where it bears none."""
+        return ", ".join(self.topics)
 
 
 @dataclass(frozen=True, slots=True)
