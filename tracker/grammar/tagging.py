@@ -141,7 +141,7 @@ class _Tagger:
         if first.isupper() and self._is_name(token.low, options, index):
             return "X"
         if len(options) == 1 and options not in "VZEGTKcSDN":
-            return options
+            return "V" if token.low == "like" and self.out.rstrip("At")[-1:] == "M" else options
         return self._by_context(token.low, options or _by_shape(token.low), index)
 
     def _clitic(self, low: str, index: int) -> str:
@@ -226,7 +226,14 @@ class _Tagger:
         token = self.tokens[following]
         shaped = not options and self.text[token.start].islower() and starts_infinitive(token.low)
         sure = index > 0 and self.tokens[index - 1].low in before_infinitive()
+        if sure and options[:1] == "N" and not token.low.endswith("s") and self._object_follows(following + 1):
+            return "T"
         return "T" if shaped and (sure or not self._bare_noun(following + 1)) else "P"
+
+    def _object_follows(self, index: int) -> bool:
+        """Whether an object stands at `index`: "to table the reform", "to plant rice"."""
+        options = self._options(index)
+        return options[:1] in {"L", "J", "r"} or (options == "" and self.tokens[index].low.isalpha())
 
     def _bare_noun(self, index: int) -> bool:
         options = self._options(index)
@@ -239,6 +246,8 @@ class _Tagger:
         verb = next(o for o in options if o in "VZ")
         if options[0] == "J" and (before in "VEKbBHA" or self.tokens[index].low in _ADJECTIVES_FIRST):
             return "J"
+        if self.tokens[index - 1].low in _SOME and options[0] == "V" and before == "L":
+            return "V"
         plural = options == "Z" and self._options(index + 1)[:1] in set("EOMBHZ")
         if before == "Z" and options == "Z":
             return "N"
@@ -250,7 +259,7 @@ class _Tagger:
             return self._after_pronoun(options, verb, index)
         if options[0] != "N":
             return self._plain_verb(options, verb)
-        if before in "NXt,)C" and self._is_timetable(index, verb):
+        if before in "NXt,)CG" and self._is_timetable(index, verb):
             return verb
         return "N"
 
@@ -274,7 +283,7 @@ class _Tagger:
             or self.tokens[index - 1].low.endswith("s")
             or self.tokens[index - 1].timex >= 0
         )
-        clause = re.split(r"[;:\"cSWC]", self.out)[-1]
+        clause = re.split(r"[;:\"cSWC]" if self.out[-1] != "," else r",", self.out)[-1]
         if self.out[-1] == "C" and not re.search(r"[ZM]", self.out):
             return False
         if dated_subject or not agrees or re.search(r"[MBHDZOV]", clause):
@@ -315,8 +324,9 @@ def _speakers() -> frozenset[str]:
 _COLLECTIVES = frozenset(
     ("side", "club", "team", "squad", "police", "pair", "crew", "staff", "people", "united", "city")
 )
-_ADJECTIVES_FIRST = frozenset(("clear", "free", "present"))  # verbs only after "to" or a modal
+_ADJECTIVES_FIRST = frozenset(("clear", "free", "present", "fit"))  # verbs only after "to" or a modal
 _LENGTH = re.compile(r"-(?:hour|day|week|month|year|minute)$")
+_SOME = frozenset(("few", "many", "most", "some", "all", "both", "several"))
 _GOING = frozenset(("travel", "return", "head", "move", "march", "returns", "heads", "moves"))
 _AFTER_VERB = frozenset((
     "in", "on", "at", "the", "a", "an", "for", "with", "into", "from", "its", "his", "her", "their", "our",

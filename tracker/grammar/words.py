@@ -144,7 +144,7 @@ def tags() -> dict[str, str]:
         "to": "T",
         "done": "K",
         "doing": "G",
-        **dict.fromkeys(("open", "clear", "free", "present"), "JV"),
+        **dict.fromkeys(("open", "clear", "free", "present", "fit"), "JV"),
         "set": "E",
         **dict.fromkeys(("due", "effective", "payable"), "JE"),
         "final": "JN",

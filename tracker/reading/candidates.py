@@ -52,8 +52,6 @@ def candidates(page: Discourse, number: int) -> tuple[Candidate, ...]:
     ties = relatives(parse.tagged, parse.groups)
     absolute = [c for c in _absolute(page, parse, ties) if is_prediction(page, c)]
     tied = [c for c in _tied(parse, ties) if is_prediction(page, c)]
-    shared = {c.relative.time for c in tied if c.relative is not None and c.relative.holds_time}
-    absolute = [c for c in absolute if c.at not in shared]
     taken = {c.head for c in absolute}
     free = [c for c in tied if c.head not in taken and not (absolute and _is_loose(c)) and not _is_wait(page, c)]
     return tuple(_distinct([*absolute, *free]))
@@ -119,7 +117,9 @@ def _waited_for(parse: Parse, at: int, force: Force) -> Candidate:
 
 def _looks_back(parse: Parse, at: int) -> bool:
     """Whether a time takes up another: "since May", "on the same day", "a day before" Friday's vote."""
-    low = parse.tagged.tokens[at].low
+    low, before = parse.tagged.tokens[at].low, parse.tagged.lows(max(0, at - 1), at - 1)
+    if low == "soon" and before in {"how", "too", "so"}:
+        return True
     counted = _COUNTED.match(low) is not None and parse.tagged.tags[at + 1 : at + 2] == "p"
     return counted or low.startswith(_PAST_WORDS) or ("the same " in low and "t" not in parse.tagged.tags[:at])
 

@@ -137,7 +137,8 @@ class Discourse:
         time = self.times[number]
         words = time.text if not time.text.lower().startswith("at least ") else time.text[len("at least ") :]
         limit = resolve(f"{lead} {words.removeprefix('another ')}", self.published_on, lengths=self.lengths)
-        if time.type != "DURATION" or limit is None or limit.window is None:
+        length = time.type == "DURATION" or time.text.lower().startswith("a ")  # "a week" alone is read as a rate
+        if not length or limit is None or limit.window is None:
             return False
         self.leads[time.start] = f"{lead} {words.removeprefix('another ')}"
         self._ahead[number] = limit._replace(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.tagging import Tagged
 from tracker.reading.force import Force, screened
-from tracker.reading.foretold import chance, expected, moved_to_day, moving
+from tracker.reading.foretold import chance, expected, moved_to_day, moving, ruled_out
 from tracker.reading.hedges import table, weaker
 from tracker.reading.infinitives import coordinated, follow, subjunctive, verb
 from tracker.reading.predicates import arranged, participle, postposed, predicate, was_dropped
@@ -35,20 +35,17 @@ def forces(tagged: Tagged, found: Sequence[Group]) -> dict[int, Force]:
 
 def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:  # noqa: PLR0911 - one form of verb a line
     group = found[index]
+    if special := ruled_out(tagged, group, index) or (group.finite and moved_to_day(tagged, group, index)):
+        return special
     if group.form is Form.MODAL:
         return _modal(tagged, group, index)
-    if group.form is Form.BE and (moved := moved_to_day(tagged, group, index)):
-        return moved
     if group.form is Form.BE:
-        if was_dropped(tagged, group):
-            return chance(tagged, group, index) or _present(tagged, group, index)
-        return predicate(tagged, found, index) or chance(tagged, group, index) or _present(tagged, group, index)
+        due = None if was_dropped(tagged, group) else predicate(tagged, found, index)
+        return due or chance(tagged, group, index) or _present(tagged, group, index)
     if group.form is Form.PARTICIPLE or group.form is Form.ING:
         return subjunctive(tagged, found, index) or participle(tagged, found, index)
     if group.form is Form.INFINITIVE:
         return postposed(tagged, group, index)
-    if moved := moved_to_day(tagged, group, index):
-        return moved
     if group.form is Form.HAVE and tagged.tokens[group.first].low == "had":
         return None
     if group.form is Form.HAVE and (settled := arranged(tagged, group, index)):

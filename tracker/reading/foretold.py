@@ -91,6 +91,14 @@ def _intended(tagged: Tagged, group: Group, index: int, at: int) -> Force | None
     return Force(index, index, hedge, (at - refused, at), group.negated != refused, own_will=True, noun=noun)
 
 
+def ruled_out(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "a strike cannot be ruled out", "a vote was ruled out": the subject is the event."""
+    if group.lemma != "rule" or not group.passive or tagged.lows(group.last + 1, group.last + 1) != "out":
+        return None
+    hedge = table("noun")["possibility"] if group.negated else table("denial")["exclude"]
+    return Force(index, index, hedge, (group.first, group.last + 1), negated=False, by_subject=True)
+
+
 def _odds(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read "the odds of a strike in May are slim"."""
     who = subject(tagged, group)

@@ -44,6 +44,8 @@ def _takes(tagged: Tagged, found: Sequence[Group], index: int) -> bool:
     """Whether an infinitive hangs on this verb, directly or, for "wants schools to be open", after its object."""
     group, after = found[index], found[index + 1]
     between = tagged.tags[group.last + 1 : after.first]
+    if group.lemma == "look" and after.form is Form.ING:
+        return tagged.lows(group.last + 1, after.first - 1) == "forward to"
     if after.form is not Form.INFINITIVE:
         return group.lemma in _TAKES_GERUND and after.form is Form.ING and not between
     if _GAP.fullmatch(between):

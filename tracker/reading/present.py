@@ -25,6 +25,8 @@ def is_state(_: Discourse, candidate: Candidate) -> bool:
         return False
     group, tagged = candidate.parse.groups[force.start], candidate.parse.tagged
     who = subject(tagged, group)
+    if who is None and tagged.tags[group.first - 1 : group.first] == "t":
+        return False
     if who is None or (tagged.tags[who[0]] == "W" and candidate.relative is not None):
         return True
     plain = group.lemma == "be" and group.first == group.last

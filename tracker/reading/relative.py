@@ -141,7 +141,7 @@ def _phrase(tagged: Tagged, first: int, start: int, cue: str) -> Relative | None
     head = _head(tagged, start, found.end("own") if found.start("rest") == found.end("own") else found.start("rest"))
     if head is None or not _fits(tagged, cue, start, head):
         return None
-    last = found.end() - 1 if found.start("rest") == head + 1 else head
+    last = found.end() - 1 if found.start("rest") == head + 1 else head + (tagged.tags[head + 1 :][:1] == "t")
     while last > head and tagged.tags[last] in "LPA":
         last -= 1
     after = tagged.tags[last + 1 :].lstrip("A")[:1]

@@ -156,7 +156,7 @@ def _opener(tagged: Tagged, found: Sequence[Group], at: int) -> str | None:
     """Return the boundary that the time opens a clause after, or None where a verb lies between them."""
     for index in range(at - 1, -2, -1):
         tag = tagged.tags[index] if index >= 0 else "^"
-        if tag in _OPENERS:
+        if tag in _OPENERS and not (tag == "S" and not any(index < g.first < at for g in found)):
             return tag
         if tag == ",":
             return ","

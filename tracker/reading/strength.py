@@ -17,7 +17,7 @@ from tracker.reading.hedges import Hedge, table, weaker
 from tracker.reading.speaker import Source, in_aside
 from tracker.reading.stated import stated_for
 
-_NONE_OF = frozenset(("no", "nothing", "nobody", "none", "neither", "never"))
+_NONE_OF = frozenset(("no", "nothing", "nobody", "none", "neither", "never", "few"))
 
 
 def is_negated(candidate: Candidate) -> bool:
