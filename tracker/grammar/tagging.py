@@ -246,7 +246,7 @@ class _Tagger:
         verb = next(o for o in options if o in "VZ")
         if options[0] == "J" and (before in "VEKbBHA" or self.tokens[index].low in _ADJECTIVES_FIRST):
             return "J"
-        if self.tokens[index - 1].low in _SOME and options[0] == "V" and before == "L":
+        if self.tokens[index - 1].low in _SOME and options[0] == "V" and self.out[-2:-1] in set('^,"SWcC'):
             return "V"
         plural = options == "Z" and self._options(index + 1)[:1] in set("EOMBHZ")
         if before == "Z" and options == "Z":
