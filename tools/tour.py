@@ -1,6 +1,8 @@
 # ruff: noqa: INP001 - a script, no package
 """Take the pictures of docs/tour.md anew: `.venv/bin/python tools/tour.py` fills docs/images/ from the sample stories.
 
+It writes docs/edition-sample.html, too; `tools/tour.py NAME...` takes some of the pictures alone.
+
 Invariant: every picture shows the dashboard as it is served, on an archive made for the purpose and thrown away.
 """
 
@@ -50,6 +52,8 @@ PICTURES = {
     "articles": ("/articles", 1440),
     "add": ("/add", 1440),
     "review": ("/review", 1440),
+    "review-card": ("/review", 1440),
+    "review-phone": ("/review", 390),
     "record": ("/record", 1440),
     "settings": ("/settings", 1440),
 }
@@ -144,11 +148,22 @@ def picture(browser: Browser, address: str, name: str, light: str) -> None:
     stand_still(page)
     if name == "add":
         read_an_article(page)
+    if name.startswith("review-"):
+        begin_the_sitting(page)
     height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     page.set_viewport_size({"width": width, "height": min(height, 2000)})
     stand_still(page)
     page.screenshot(path=IMAGES / f"{name}-{light}.png")
     page.close()
+
+
+def begin_the_sitting(page: Page) -> None:
+    """Turn to the first card; the sitting stays begun, so that the second picture finds it open."""
+    begin = page.get_by_role("button", name="Begin")
+    if begin.count():
+        begin.click()
+    page.get_by_role("button", name="Accept").wait_for()
+    stand_still(page)
 
 
 def read_an_article(page: Page) -> None:
@@ -181,7 +196,7 @@ def thrown_away(archive: Path) -> Iterator[Path]:
 
 
 def main() -> None:
-    """Fill an archive, serve it, and take every picture in both lights."""
+    """Fill an archive, serve it, and take the pictures in both lights."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     chromium = os.environ.get("TRACKER_CHROMIUM") or next(
         filter(None, map(shutil.which, ("chromium", "google-chrome"))), None
@@ -197,10 +212,11 @@ def main() -> None:
         with served(url) as address, sync_playwright() as playwright:
             flags = ["--no-sandbox"] if os.geteuid() == 0 else []  # its sandbox refuses to run as root
             browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+            for name in sys.argv[1:] or PICTURES:
+                for light in ("light", "dark"):
+                    picture(browser, address, name, light)
             for light in ("light", "dark"):
                 picture_of_file(browser, EDITION, "edition-file", light)
-                for name in PICTURES:
-                    picture(browser, address, name, light)
             browser.close()
 
 

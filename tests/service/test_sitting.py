@@ -204,6 +204,17 @@ def test_what_was_not_settled_is_asked_about_in_every_sitting(week: Store) -> No
         service.sign_off(week, today=day)
 
 
+def test_new_cards_that_were_not_looked_at_come_again_in_the_next_sitting(week: Store) -> None:
+    sitting, step = first(week, "new")
+    _accept(week, sitting, step)
+    rest = _events(service.agenda(week, TODAY), "new")
+    for weeks in (1, 2):
+        service.sign_off(week, today=TODAY + timedelta(days=7 * (weeks - 1)))
+        found = service.agenda(week, TODAY + timedelta(days=7 * weeks))
+        assert rest <= {step.event_id for steps in found.steps.values() for step in steps}
+        assert step.event_id not in _events(found, "new")
+
+
 def test_after_signing_nothing_is_new(week: Store) -> None:
     service.sign_off(week, today=TODAY)
     assert (left(week)["new"], left(week)["moved"]) == (0, 0)

@@ -6,7 +6,7 @@ Invariant: an edition says what stood on its cut-off day when it was signed; wha
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -15,7 +15,7 @@ from tracker.service.clock import now
 from tracker.service.contents import contents
 from tracker.service.rules import check_note
 from tracker.service.settings import who
-from tracker.service.sitting import open_sitting
+from tracker.service.sitting import Step, agenda, open_sitting
 from tracker.store import InputError, Store, UnknownError
 from tracker.store import editions as kept
 from tracker.store import tables as t
@@ -38,9 +38,10 @@ def sign_off(
         return made
     sitting = open_sitting(store, today, by=by)
     names = tuple(name.strip() for name in who(store, by).split(",") if name.strip())
-    told = contents(store, sitting)
+    told, left = contents(store, sitting), agenda(store, sitting.cutoff_on).steps["new"]
     try:
         with store.write() as connection:
+            _carry_over(connection, sitting, left, who(store, by))
             row = _next(connection, sitting, names, note, told)
             kept.add_edition(connection, row, sitting.id, mark)
     except sa.exc.IntegrityError as error:
@@ -50,6 +51,14 @@ def sign_off(
         message = "somebody else has just signed this sitting: look again"
         raise InputError(message) from error
     return row
+
+
+def _carry_over(connection: sa.Connection, sitting: SittingRow, left: tuple[Step, ...], by: str) -> None:
+    """Put aside what was new and not looked at, until the next sitting: signing loses no card."""
+    until = sitting.cutoff_on + timedelta(days=1)
+    for step in left:
+        made = {"event": step.event_id}
+        kept.decide(connection, sitting.id, step.card, act="later", until=until, made=made, made_by=by, made_at=now())
 
 
 def _made_by(store: Store, token: str) -> EditionRow | None:

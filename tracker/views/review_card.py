@@ -117,7 +117,7 @@ def panel(desk: Desk, heading: str, *, typed: bool = False) -> Iterator[None]:
 
 def save_or_leave(desk: Desk, label: str, *, shortcut: str = SAVE, disabled: bool = False) -> bool:
     """Show the two ways out of a panel; return whether it is to be saved."""
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, gap="xsmall"):
         saved = st.button(
             label,
             key=f"{desk.step.card}-save",
@@ -136,7 +136,7 @@ def later_buttons(desk: Desk) -> None:
     """Offer to ask again in a week or in a month, each button with its day."""
     week, month = desk.agenda.again_on
     for day, shortcut in ((week, "L"), (month, "K")):
-        if act_button(desk, f"Ask me {day.day} {day:%b}", shortcut, icon="snooze"):
+        if act_button(desk, f"Later: {day.day} {day:%b}", shortcut, icon="snooze", help_="Ask me again on that day"):
             done(desk, "later", until=day)
 
 
@@ -170,7 +170,7 @@ REASONS = ("It is no prediction", "It was read wrongly", "Nobody could check it"
 def drop_panel(desk: Desk, row: PredictionRow) -> None:
     """Ask why a statement is dropped: a key for each common reason, or words of one's own."""
     with panel(desk, "Why drop it?"):
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, gap="xsmall"):
             pressed = [act_button(desk, words, str(n)) for n, words in enumerate(REASONS, 1)]
         own = st.text_input("Another reason", key=f"{desk.step.card}-reason", live="400ms")
         saved = save_or_leave(desk, "Drop it", disabled=not own.strip())

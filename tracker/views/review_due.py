@@ -72,7 +72,7 @@ def _reported(desk: Desk, row: SuggestionRow) -> None:
         st.markdown(f":material/campaign: **Reported: {plain(_WORDS[row.choice] + when)}**")
         st.text(f"“{row.quote}”")
         st.caption(plain(" · ".join(filter(None, (row.publisher, day_words(row.published_on), row.article_title)))))
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, gap="xsmall"):
             accepted = card.act_button(desk, "Record this", "A", icon="check", primary=True)
             dismissed = card.act_button(desk, "Not so", "B", icon="close")
     if accepted:
@@ -86,7 +86,7 @@ def _reported(desk: Desk, row: SuggestionRow) -> None:
 
 
 def _buttons(desk: Desk) -> None:
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, gap="xsmall"):
         for choice, (label, shortcut, icon) in VERDICTS.items():
             if card.act_button(desk, label, shortcut, icon=icon, help_=opened(_WORDS[choice])):
                 card.open_panel(desk, choice)

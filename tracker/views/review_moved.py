@@ -50,7 +50,7 @@ def _pair(desk: Desk) -> tuple[PredictionRow | None, PredictionRow | None]:
 
 def _buttons(desk: Desk, after: PredictionRow | None) -> None:
     others = sum(row.standing for row in desk.view.predictions) > 1
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, gap="xsmall"):
         if card.act_button(desk, "Noted", "A", icon="check", primary=True):
             card.done(desk, "seen")
         if card.act_button(

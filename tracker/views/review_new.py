@@ -54,7 +54,7 @@ def _beside(desk: Desk, row: PredictionRow | None) -> None:
 
 
 def _buttons(desk: Desk, row: PredictionRow | None) -> None:
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, gap="xsmall"):
         if card.act_button(desk, "Accept", "A", icon="check", primary=True):
             card.done(desk, "accept")
         if card.act_button(desk, "Same as …", "S", icon="merge", help_="It is about an event that is known already"):

@@ -21,7 +21,8 @@ def show(agenda: service.Agenda) -> None:
     assert agenda.sitting is not None  # noqa: S101 - the parts after the start are of an open sitting
     left = agenda.cards_left
     if left:
-        st.markdown(f"**{count_words(left, 'card')}** were not looked at: they come again next week.")
+        waits = f"{count_words(left, 'card')} {'was' if left == 1 else 'were'} not looked at"
+        st.markdown(f"**{waits}**: what is new or due comes again next time, what moved stands in the edition.")
     else:
         st.markdown(":material/check_circle: Everything was looked at.")
     number = len(service.editions(archive())) + 1
