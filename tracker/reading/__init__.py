@@ -15,7 +15,7 @@ from tracker.reading.candidates import candidates
 from tracker.reading.discourse import Discourse
 from tracker.reading.predictions import known_of, prediction, undated_of
 from tracker.reading.relative import Known
-from tracker.reading.reports import reports
+from tracker.reading.reports import lead, reports
 from tracker.reading.scan import Scan
 from tracker.reading.values import Prediction, Reading
 from tracker.timex import DEFAULT, Lengths, find
@@ -39,7 +39,9 @@ def read(
     """
     page = Discourse(text, published_on, lengths, find(text, published_on, lengths=lengths))
     scan = Scan(page)
-    told = [r for n in scan.worth if scan.may_report(n) for r in reports(page, n)]
+    leads = [n for n in scan.body[:1] if not page.times_of[n]]
+    told = [r for n in leads for r in lead(page, n)]
+    told += [r for n in scan.worth if scan.may_report(n) for r in reports(page, n)]
     dated = tuple(_predictions(page, [n for n in scan.worth if scan.may_predict(n)]))
     return Reading(page.times, dated, tuple(_undated(page, scan.body)) if undated else (), tuple(told))
 

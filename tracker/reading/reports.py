@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from tracker.grammar.groups import Form
 from tracker.outcome import Says
 from tracker.reading import event as events
 from tracker.reading.discourse import Discourse, Parse
@@ -37,6 +38,15 @@ def reports(page: Discourse, number: int) -> Iterator[Report]:
         if told.words not in seen and not _with_failed(parse, told, failed):
             seen.add(told.words)
             yield _report(page, parse, told, _day_at(page, parse, told.at))
+
+
+def lead(page: Discourse, number: int) -> Iterator[Report]:
+    """Yield what an opening sentence without a time tells in the past tense: the news of the day it is published."""
+    parse = page.parse(number)
+    first = next((n for n, g in enumerate(parse.groups) if g.finite), None)
+    if first is not None and parse.groups[first].form is not Form.HAVE and is_deed(page, parse, parse.groups[first]):
+        told = Told(Says.HAPPENED, words_of(parse, first))
+        yield _report(page, parse, told, page.published_on)
 
 
 def _failed(page: Discourse, parse: Parse) -> dict[int, Told]:
