@@ -108,6 +108,91 @@ TOLD = [
         "Theresa May had stepped down on September 12.",
         ("happened", "2025-09-12"),
     ),
+    (
+        "The court will rule on the harbour appeal on September 10.",
+        "Judges dismissed the harbour appeal on September 10.",
+        ("happened", "2025-09-10"),
+    ),
+    (
+        "The ferry will return to service on September 12.",
+        "The ferry resumed its crossings last Friday.",
+        ("happened", "2025-09-12"),
+    ),
+    (
+        "A ceasefire is to take effect on September 12.",
+        "The ceasefire came into force last Friday.",
+        ("happened", "2025-09-12"),
+    ),
+    (
+        "The rent law takes effect on September 15.",
+        "The rent law has been in force since Monday.",
+        ("happened", "2025-09-15"),
+    ),
+    (
+        "The last troops will leave the valley by September 15.",
+        "The last troops withdrew from the valley on Sunday.",
+        ("happened", "2025-09-14"),
+    ),
+    (
+        "The Kestrel telescope will be launched on September 12.",
+        "A rocket carried the Kestrel telescope into orbit last Friday.",
+        ("happened", "2025-09-12"),
+    ),
+    (
+        "Ada Lindqvist will be sworn in as president on September 10.",
+        "Ada Lindqvist took the oath of office on September 10.",
+        ("happened", "2025-09-10"),
+    ),
+    (
+        "The film opens in Oslo on September 12.",
+        "The film had its premiere in Oslo last Friday.",
+        ("happened", "2025-09-12"),
+    ),
+    (
+        "Torvik United play Bergen on September 13.",
+        "Torvik United beat Bergen 2-1 on Saturday.",
+        ("happened", "2025-09-13"),
+    ),
+    (
+        "The trial of Otto Brandt begins on September 15.",
+        "Otto Brandt went on trial on Monday.",
+        ("happened", "2025-09-15"),
+    ),
+    (
+        "The deadline for bids expires on September 12.",
+        "The deadline passed last Friday without a bid.",
+        ("happened", "2025-09-12"),
+    ),
+    (
+        "Nordbank and Sydbank will complete their merger by September 30.",
+        "Nordbank and Sydbank abandoned their merger on Tuesday.",
+        ("called_off", None),
+    ),
+    (
+        "Ostrava Rail will cut 300 jobs by September 15.",
+        "Ostrava Rail laid off 300 workers on Monday.",
+        ("happened", "2025-09-15"),
+    ),
+    (
+        "The bridge will open to traffic on September 14.",
+        "The first cars crossed the bridge on Sunday.",
+        ("happened", "2025-09-14"),
+    ),
+    (
+        "The volcano park closes on September 15.",
+        "Rangers shut the volcano park on Monday.",
+        ("happened", "2025-09-15"),
+    ),
+    (
+        "A new round of talks with the rebels is to begin in Doha on September 15.",
+        "Negotiators sat down in Doha on Monday.",
+        ("happened", "2025-09-15"),
+    ),
+    (
+        "The senate votes on the budget on September 16.",
+        "The vote on the budget, planned for Tuesday, did not take place.",
+        ("called_off", None),
+    ),
 ]
 
 

@@ -26,6 +26,8 @@ NEAR = 21
 """So many days before its day an event is most often called off."""
 OVER = 45
 """So many days after its window, an event is no longer called off or put off."""
+FORGOTTEN = timedelta(days=365)
+"""So long after its window, or after it was foretold without an end, nothing tells of an event any more."""
 LATE = 60
 """What happens later than this after its window is rarely what was foretold."""
 TELLING = 100
@@ -50,6 +52,8 @@ def _day(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh the day of a report: nothing predicted has happened before it was said, or is told before it is due."""
     window, on = old.window, new.window.latest if new.window else None
     end = window.tail if window is not None else None
+    if new.published_on - (end or old.published_on) > FORGOTTEN:
+        yield Clue(-4.0, "it was foretold for long ago")
     if new.says != "happened":
         if end is not None and (new.published_on - end).days > OVER:
             yield Clue(-3.0, "its window is long over")
@@ -100,7 +104,9 @@ def _deed(new: Mention, old: Mention) -> Iterator[Clue]:
     if new.refers is not None or "pointing" in new.marks:
         return
     own = acts(STOPPED.sub(" ", new.event)) | set(new.acts)
-    great = {n for n in set(new.numbers) & set(old.numbers) if int(n) >= GREAT}
+    figures = [int(n) for n in set(new.numbers) & set(old.numbers)]
+    by_same = any(same(a, b) for a in new.own for b in old.own)
+    great = any(n >= GREAT or (n >= TELLING and by_same) for n in figures)
     one, other = _done(new.event), _done(old.event)
     apart = bool(one and other) and not one & other and not related(one, other)
     if not apart and (own & set(old.acts) or great or _telling(stems(new.event), old.stems)):
@@ -112,8 +118,8 @@ def _deed(new: Mention, old: Mention) -> Iterator[Clue]:
     elif _is_due(new, old):
         yield Clue(-0.4, ANOTHER)
     elif not apart and related(own, set(old.acts)):
-        by_same = new.window is not None and any(same(a, b) for a in new.own for b in old.own)
-        yield Clue(0.2, "the same does what goes with it") if by_same else Clue(-0.3, ANOTHER)
+        dated = new.window is not None
+        yield Clue(0.2, "the same does what goes with it") if by_same and dated else Clue(-0.3, ANOTHER)
     else:
         near = len(_telling(new.stems, (*old.stems, *old.around)))
         yield Clue({0: OTHER, 1: OTHER / 2}.get(near, -0.3), ANOTHER)
@@ -184,9 +190,9 @@ def _covered(new: Mention, old: Mention) -> Iterator[Clue]:
 
 
 def _plain(mention: Mention) -> set[str]:
-    """Return the telling stems of the event words that name no act: there are many votes, and few of budgets."""
-    words = " ".join(w for w in re.findall(r"[\w'-]+", mention.event) if not acts(w))
-    return {s for s in stems(words) & set(mention.stems) if weight(s) == 1}
+    """Return the telling stems of an event that name no act: there are many votes, and few of budgets."""
+    named = stems(" ".join(w for w in re.findall(r"[\w'-]+", mention.quote) if acts(w)))
+    return {s for s in mention.stems if weight(s) == 1 and s not in named}
 
 
 def _is_timely(new: Mention, old: Mention) -> bool:

@@ -319,7 +319,8 @@ def standing(new: Mention, old: Mention) -> Iterator[Clue]:
     if new.ranks and old.ranks and not set(new.ranks) & set(old.ranks):
         yield Clue(-2.0, f"{new.ranks[0]}s, not {old.ranks[0]}s")
     for mark, words in (("preparing", "one prepares the other"), ("further", "a further one")):
-        if (mark in new.marks) != (mark in old.marks):
+        silent = new.says is not None and mark not in new.marks  # what was to be the second is told of as one
+        if (mark in new.marks) != (mark in old.marks) and not (silent and mark == "further"):
             yield Clue(-1.2, words)
 
 

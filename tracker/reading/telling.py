@@ -226,6 +226,8 @@ def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
     past = group.form in {Form.PAST, Form.HAVE} or (group.form is Form.BE and group.passive)
     if not past or group.negated or conditional(parse, group) or not own_words(page, parse, group):
         return False
+    if group.lemma == "have":  # "had its premiere"
+        return names_event(parse, (group.last, events.complement(parse.tagged, group)))
     return _does(parse.tagged, group) if is_report(group.lemma) else group.lemma not in _stative()
 
 
