@@ -165,12 +165,18 @@ class ImportBatch(SQLModel, table=True):
 
 
 class Article(SQLModel, table=True):
-    """A text with its publication day; `key` is the digest of its words, so that one text is stored once."""
+    """A text with its publication day; `key` is the digest of its words, so that one text is stored once.
+
+    `copy_of` is the article whose report it prints with another head or a cut tail; what it repeats counts there.
+    `denied_by` is who said that it is no copy.
+    """
 
     __tablename__ = "article"
     __table_args__ = (
         _check("key", "length(key) = 64"),
         _check("text", "length(text) > 0"),
+        _check("copy", "copy_of <> id"),
+        _check("denied", "(denied_by IS NULL) = (denied_at IS NULL)"),
         sa.Index(None, "published_on", "id"),
         sa.Index(None, "publisher", "published_on"),
     )
@@ -187,6 +193,21 @@ class Article(SQLModel, table=True):
     publisher: str | None = None
     batch_id: int = _refers("import_batch", index=True)
     added_at: datetime
+    copy_of: int | None = _refers("article", ondelete="SET NULL", nullable=True, index=True)
+    denied_by: str | None = None
+    denied_at: datetime | None = None
+
+
+class ArticleRun(SQLModel, table=True):
+    """One of the runs of words by which an article is found again in other outlets."""
+
+    __tablename__ = "article_run"
+    __table_args__ = (sa.Index(None, "article_id"),)
+
+    run: int = Field(sa_column=sa.Column(sa.BigInteger(), primary_key=True, autoincrement=False))
+    article_id: int = Field(
+        sa_column=sa.Column(BigId, sa.ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
+    )
 
 
 class ArticleAddress(SQLModel, table=True):

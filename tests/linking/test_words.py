@@ -1,12 +1,9 @@
-"""Facts about words, figures and sketches as linking compares them."""
+"""Facts about words and figures as linking compares them."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from tracker.linking import copies, sketch
 from tracker.linking.words import acts, numbers, stem, stems
 
 
@@ -57,24 +54,3 @@ def test_one_act_has_many_words(words: str, act: str) -> None:
 
 def test_days_and_small_words_are_no_stems() -> None:
     assert stems("will it be on Monday or before the end of next week") == frozenset()
-
-
-REPORT = " ".join(f"word{n % 97} and word{n % 41} of {n}" for n in range(80))
-
-
-def test_a_copy_with_another_head_and_a_cut_tail_is_a_copy() -> None:
-    words = REPORT.split()
-    assert copies(sketch(REPORT), sketch("PARIS (Sample Wire) - " + " ".join(words[:-40]).upper()))
-
-
-def test_another_report_is_no_copy() -> None:
-    assert not copies(sketch(REPORT), sketch(" ".join(reversed(REPORT.split()))))
-    assert not copies(sketch("too short"), sketch("too short"))
-
-
-@given(st.text(max_size=400))
-def test_a_sketch_is_short_and_sorted(text: str) -> None:
-    found = sketch(text)
-    assert list(found) == sorted(set(found))
-    assert len(found) <= 32
-    assert all(0 <= n < 2**63 for n in found)

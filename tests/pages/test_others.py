@@ -8,6 +8,7 @@ import pytest
 
 from tracker import service
 from tracker.exports import EXPORTS
+from tracker.sources import read_text
 from tracker.views.pages import ENTRIES
 
 if TYPE_CHECKING:
@@ -121,3 +122,27 @@ def test_an_archive_that_cannot_be_opened_is_one_sentence(
     page = open_page()
     assert page.error
     assert not page.title
+
+
+REPORT = (
+    "The harbour authority of Meridia will reopen the northern bridge on 14 December, its director Ada Lund said. "
+    "Engineers replaced two of the four bearings that had cracked in the frost of last winter and tested them. "
+    "The ferry that carried commuters across the bay in the meantime was sold to a company on the southern shore."
+)
+
+
+def test_a_copy_says_so_and_a_person_may_say_that_it_is_none(
+    empty: service.Store, open_page: Callable[..., AppTest]
+) -> None:
+    """The report's page names its other outlets; the copy's page has a button each way."""
+    texts = [f"date 2025-11-18\nBridge to reopen\n\n{head}{REPORT}" for head in ("", "By a reporter.\n\n")]
+    first, copy = service.ingest(empty, [read_text(text, f"{n}.txt") for n, text in enumerate(texts)]).articles
+    assert "Also in 1 other" in [x.label for x in open_page("article", id=str(first)).expander]
+    event = service.events(empty).rows[0].id
+    assert any("also in 1 other" in note.value for note in open_page("event", id=str(event)).caption)
+    page = open_page("article", id=str(copy))
+    page.button(key=f"uncopy_{copy}").click().run()
+    assert not page.exception
+    assert service.article(empty, copy).article.predictions == 1
+    page.button(key=f"recopy_{copy}").click().run()
+    assert service.article(empty, copy).article.predictions == 0

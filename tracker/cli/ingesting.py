@@ -109,8 +109,9 @@ def _total(sources: list[str]) -> int | None:
 
 def tell(added: Added, where: str) -> None:
     """Say what was stored, and where."""
+    copies = f" ({count_words(added.copies, 'copy', 'copies')} of a report)" if added.copies else ""
     typer.echo(
-        f"{count_words(added.new, 'new article')} with {count_words(added.predictions, 'prediction')} "
+        f"{count_words(added.new, 'new article')}{copies} with {count_words(added.predictions, 'prediction')} "
         f"about {count_words(added.events, 'new event')} and {added.joined} joined to known ones; "
         f"{count_words(added.known, 'article')} already there. Stored in {where}"
     )

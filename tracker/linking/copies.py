@@ -1,40 +1,64 @@
 """Copies of one agency report: ten outlets that print it are one statement with ten addresses.
 
-Invariant: a sketch depends on the words alone, not on case, spaces, dateline or the outlet's name.
+Invariant: what is compared are words alone, not case, spaces, dateline or the outlet's name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from hashlib import blake2b
+from collections.abc import Set as AbstractSet
+from datetime import date
 from heapq import nsmallest
+from zlib import adler32, crc32
 
-SHINGLE, SIZE = 6, 32
-"""Runs of six words; the 32 smallest of their hashes stand for a text (A. Broder, 1997: min-wise sketches)."""
-ALIKE = 0.6
-"""From this share of common hashes two texts are one report, cut or slightly edited."""
-_WORD = re.compile(r"[^\W_]+")
+SHINGLE, SIZE = 6, 12
+"""Runs of six words; the 12 smallest of their hashes find a text again (A. Broder, 1997: min-wise sketches)."""
+ALIKE = 0.7
+"""Of the runs of the shorter text, so many stand in the other too: a copy, cut, added to or slightly edited."""
+LEAST = 0.4
+"""A text that has a smaller share of the other's runs is part of it and no copy: a brief within a long report."""
+FEWEST = 12
+"""Fewer runs tell too little: two short notices may share a sentence."""
+DAYS = 2
+"""A copy is printed within so many days; what repeats the words later repeats the statement."""
+_WORD, _BLANK = re.compile(r"[^\W_]+"), re.compile(" ")
 
 
-def sketch(text: str) -> tuple[int, ...]:
-    """Return the sketch of a text, ascending; empty for one of fewer than six words.
+def plain(text: str) -> str:
+    """Return the words of a text in lower case, one blank between.
 
-    >>> sketch("One two three") == ()
-    True
+    >>> plain("PARIS (Sample Wire) -- The bridge, they said")
+    'paris sample wire the bridge they said'
     """
-    words = [w.lower() for w in _WORD.findall(text)]
-    runs = {" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
-    return tuple(nsmallest(SIZE, (_hash(run) for run in runs)))
+    return " ".join(_WORD.findall(text.lower()))
 
 
-def _hash(run: str) -> int:
-    # 63 bits, so that every database keeps it in a plain signed integer.
-    return int.from_bytes(blake2b(run.encode(), digest_size=8).digest(), "big") >> 1
+def runs(text: str) -> frozenset[int]:
+    """Return the hashes of all runs of words, each in 63 bits, which every database keeps in a plain integer.
+
+    >>> runs("One two three")
+    frozenset()
+    """
+    words = plain(text)
+    starts = [0, *(blank.end() for blank in _BLANK.finditer(words))]
+    ends = [*(start - 1 for start in starts[1:]), len(words)]
+    pieces = (words[a:b].encode() for a, b in zip(starts, ends[SHINGLE - 1 :], strict=False))
+    return frozenset((crc32(piece) << 31) | (adler32(piece) & 0x7FFFFFFF) for piece in pieces)
 
 
-def copies(one: Sequence[int], other: Sequence[int]) -> bool:
-    """Whether two sketches are of one report."""
-    union = nsmallest(SIZE, set(one) | set(other))
-    shared = set(one) & set(other) & set(union)
-    return bool(union) and len(shared) / len(union) >= ALIKE
+def sketch(found: AbstractSet[int]) -> tuple[int, ...]:
+    """Return the runs by which a text is found again, ascending."""
+    return tuple(nsmallest(SIZE, found))
+
+
+def copies(one: AbstractSet[int], other: AbstractSet[int]) -> bool:
+    """Whether two texts, by their runs, are one report."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < max(FEWEST, LEAST * len(long)):
+        return False
+    return len(short & long) >= ALIKE * len(short)
+
+
+def days_near(one: date, other: date) -> bool:
+    """Whether two days are close enough for one report to be printed on both."""
+    return abs((one - other).days) <= DAYS

@@ -27,6 +27,7 @@ from tracker.service.board import (
     week,
 )
 from tracker.service.clock import now, today
+from tracker.service.copying import a_copy_again, not_a_copy
 from tracker.service.corrections import add_missed, correct, drop, restore
 from tracker.service.drafts import Draft, Edit, Item, dated, edit, explain, keep, missed, preview, time_in_words
 from tracker.service.entering import Entry, EntryError, enter
@@ -107,6 +108,7 @@ __all__ = [
     "Store",
     "StoreError",
     "UnknownError",
+    "a_copy_again",
     "add",
     "add_feed",
     "add_missed",
@@ -163,6 +165,7 @@ __all__ = [
     "missed",
     "narrowed_to",
     "news_words",
+    "not_a_copy",
     "note",
     "now",
     "open_sitting",

@@ -43,9 +43,9 @@ class Added:
     """What an import did.
 
     `new` and `known` count articles stored and already there; `predictions` and `events` count what is new;
-    `joined` predictions joined to an event that was there. `articles` are the ids of new ones and, for a
-    known one, of the one that was there, in the order given (at most the first 1000). `refused` are answers of an
-    installed reader that do not count, and why (at most as many).
+    `joined` predictions joined to an event that was there; `copies` new articles that print a report which is there.
+    `articles` are the ids of new ones and, for a known one, of the one that was there, in the order given (at most
+    the first 1000). `refused` are answers of an installed reader that do not count, and why (at most as many).
     """
 
     batch_id: int | None
@@ -55,12 +55,13 @@ class Added:
     joined: int
     events: int
     reports: int
+    copies: int
     faults: tuple[Fault, ...]
     articles: tuple[int, ...]
     refused: tuple[Fault, ...] = ()
 
 
-_COUNTED: tuple[str, ...] = ("new", "known", "predictions", "joined", "events", "reports")
+_COUNTED: tuple[str, ...] = ("new", "known", "predictions", "joined", "events", "reports", "copies")
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from tracker.reading.readers import ReaderError
 from tracker.reading.values import Reading
+from tracker.service import copying
 from tracker.service.clock import now
 from tracker.service.clock import today as clock
 from tracker.service.drafts import read
@@ -74,19 +75,20 @@ def _read_again(store: Store, article_id: int, published_on: date, lengths: Leng
         raise InputError(str(error)) from error
 
 
-def delete_article(store: Store, article_id: int, *, by: str | None = None) -> None:  # noqa: ARG001 - one day in a log
+def delete_article(store: Store, article_id: int, *, by: str | None = None) -> None:
     """Delete an article and its predictions; events that nothing else speaks of go with it.
 
-    An event with a recorded outcome stays. Raises `UnknownError`.
+    Where it had copies, the first of them is the report from now on, and counts. An event with a recorded outcome
+    stays. Raises `UnknownError`.
     """
-    share = share_of(store)
+    name, share = who(store, by), share_of(store)
     with store.write() as connection:
         library.one_article(connection, article_id)
-        _delete(connection, [article_id], share)
+        _delete(connection, [article_id], share, name)
 
 
-def _delete(connection: sa.Connection, ids: list[int], share: float) -> None:
-    touched = library.events_of(connection, ids)
+def _delete(connection: sa.Connection, ids: list[int], share: float, by: str) -> None:
+    touched = library.events_of(connection, ids) | copying.release(connection, ids, by)
     library.delete_articles(connection, ids)
     linked.drop_empty(connection, touched)
     summaries.refresh(connection, touched, share)
@@ -98,10 +100,10 @@ def imports(store: Store, *, most: int | None = None) -> tuple[ImportRow, ...]:
         return library.import_rows(connection, most)
 
 
-def undo_import(store: Store, batch_id: int, *, by: str | None = None) -> int:  # noqa: ARG001
+def undo_import(store: Store, batch_id: int, *, by: str | None = None) -> int:
     """Delete the articles that an import added, and return how many. Raises `UnknownError`."""
-    share = share_of(store)
+    name, share = who(store, by), share_of(store)
     with store.write() as connection:
         ids = library.undo_batch(connection, batch_id, now())
-        _delete(connection, ids, share)
+        _delete(connection, ids, share, name)
     return len(ids)

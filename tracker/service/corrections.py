@@ -67,19 +67,24 @@ def restore(store: Store, prediction_id: int, *, by: str | None = None) -> Predi
     """Take back a drop, or a replacement (whose replacement then stands no longer)."""
     name, share = who(store, by), share_of(store)
     with store.write() as connection:
-        old, row = _stored(connection, prediction_id)
-        if old.standing:
-            return old
-        c = t.corrections.c
-        made = connection.scalars(
-            sa.select(c.replacement_id).where(c.prediction_id == prediction_id, c.replacement_id.is_not(None))
-        )
-        claims.stand(connection, list(made), standing=False)
-        event_id = old.event_id or _linked(connection, old, prediction_of(row))
-        connection.execute(t.predictions.update().where(t.predictions.c.id == prediction_id).values(event_id=event_id))
-        claims.correct(connection, prediction_id, Act.RESTORE, by=name, at=now())
-        summaries.refresh(connection, [event_id], share)
+        old = one_prediction(connection, prediction_id)
+        if not old.standing:
+            summaries.refresh(connection, [brought_back(connection, prediction_id, name)], share)
         return one_prediction(connection, prediction_id)
+
+
+def brought_back(connection: sa.Connection, prediction_id: int, by: str) -> int:
+    """Let a prediction stand again within a transaction; return its event, to be refreshed."""
+    old, row = _stored(connection, prediction_id)
+    c = t.corrections.c
+    made = connection.scalars(
+        sa.select(c.replacement_id).where(c.prediction_id == prediction_id, c.replacement_id.is_not(None))
+    )
+    claims.stand(connection, list(made), standing=False)
+    event_id = old.event_id or _linked(connection, old, prediction_of(row))
+    connection.execute(t.predictions.update().where(t.predictions.c.id == prediction_id).values(event_id=event_id))
+    claims.correct(connection, prediction_id, Act.RESTORE, by=by, at=now())
+    return event_id
 
 
 def _linked(connection: sa.Connection, row: PredictionRow, prediction: Prediction) -> int:

@@ -6,7 +6,7 @@ Invariant: everything of one article happens in one transaction, which a few art
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import zip_longest
 
@@ -15,8 +15,9 @@ import sqlalchemy as sa
 from tracker.linking import Decision, Link, Mention
 from tracker.models import Act, Origin
 from tracker.reading.values import Prediction, Report
-from tracker.service import joining
+from tracker.service import copying, joining
 from tracker.service.clock import now
+from tracker.service.copying import Text
 from tracker.service.drafts import Draft, Item
 from tracker.service.joining import Joined
 from tracker.service.settings import DOUBT, doubted, lengths_of
@@ -34,6 +35,7 @@ class Kept:
     joined: int = 0
     events: int = 0
     reports: int = 0
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Prepared:
     key: str
     items: tuple[tuple[Item, Mention | None], ...]
     reports: tuple[tuple[Report, Mention | None], ...]
+    text: Text
 
 
 def prepared(draft: Draft, *, link: bool = True) -> Prepared:
@@ -52,11 +55,17 @@ def prepared(draft: Draft, *, link: bool = True) -> Prepared:
     day = library.day_of(article)
     items = _distinct((*draft.items, *(item for item in draft.undated if item.keep)))
     told = tuple({(r.span.start, r.event.start, r.says): r for r in draft.reading.reports}.values())
+    text = copying.text_of(article.text, day)
     if not link:
-        return Prepared(draft, key, tuple((item, None) for item in items), tuple((report, None) for report in told))
+        alone, untold = tuple((item, None) for item in items), tuple((report, None) for report in told)
+        return Prepared(draft, key, alone, untold, text)
     said = joining.mentions_of(article.text, [i.prediction for i in items], day, key)
     reported = joining.report_mentions_of(article.text, told, day, key, said)
-    return Prepared(draft, key, tuple(zip(items, said, strict=True)), tuple(zip(told, reported, strict=True)))
+    return Prepared(draft, key, tuple(zip(items, said, strict=True)), tuple(zip(told, reported, strict=True)), text)
+
+
+def _in(said: Prediction, original: Text) -> bool:
+    return copying.repeats(said.quote, copying.core_of(said), original)
 
 
 def _distinct(items: Iterable[Item]) -> list[Item]:
@@ -110,6 +119,7 @@ class _Transaction:
     connection: sa.Connection
     at: datetime
     near: joining.Neighbours = field(init=False)
+    originals: copying.Originals = field(init=False)
     predictions: list[dict[str, object]] = field(default_factory=list)
     reports: list[dict[str, object]] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
@@ -117,16 +127,19 @@ class _Transaction:
     def __post_init__(self) -> None:
         """Begin with no neighbours known."""
         self.near = joining.Neighbours(self.connection)
+        self.originals = copying.Originals(self.connection)
 
     def store(self, ready: Sequence[Prepared]) -> list[Kept]:
         """Store all articles, then bring the summaries of their events up to date."""
         there = library.known_ids(self.connection, [each.key for each in ready])
         new = [each for each in ready if each.key not in there]
+        self.originals.look_up(each.text for each in new)
         self.near.look_up(m for each in new for _, m in (*each.items, *each.reports) if m)
         kept = [self._article(each, there) for each in ready]
         claims.add_predictions(self.connection, self.predictions)
         claims.add_reports(self.connection, self.reports)
         self.near.write()
+        self.originals.write()
         summaries.refresh(self.connection, self.touched, self.desk.share)
         return kept
 
@@ -136,15 +149,32 @@ class _Transaction:
             if library.needs_address(self.connection, known, article):
                 library.add_address(self.connection, known, article, self._batch())
             return Kept(known, known=True)
-        made = library.add_article(self.connection, article, key=ready.key, batch_id=self._batch(), at=self.at)
-        there[ready.key] = made
-        return self._said(made, ready)
+        original = self.originals.of(ready.text)
+        there[ready.key] = made = library.add_article(
+            self.connection, article, key=ready.key, batch_id=self._batch(), at=self.at, copy_of=original
+        )
+        self.originals.added(made, ready.text)
+        return self._said(made, ready) if original is None else self._repeated(made, ready, original)
 
     def _batch(self) -> int:
         desk = self.desk
         if desk.batch_id is None:
             desk.batch_id = library.add_batch(self.connection, desk.source, desk.by, self.at)
         return desk.batch_id
+
+    def _repeated(self, article_id: int, ready: Prepared, original_id: int) -> Kept:
+        """Store what a copy says; what stands in the original too is kept aside."""
+        original = self.originals.text(original_id)
+        base: dict[str, object] = {"article_id": article_id, "published_on": ready.draft.article.published_on}
+        again = [each for each in ready.items if _in(each[0].prediction, original)]
+        told = [each for each in ready.reports if copying.repeats(each[0].quote, each[0].event_text, original)]
+        for item, mention in again:
+            self._dropped(base, item, mention, copying.REPEATED)
+        for report, mention in told:
+            self._report(base, report, mention, None, copying.set_aside(self.desk.by))
+        items = tuple(each for each in ready.items if each not in again)
+        reports = tuple(each for each in ready.reports if each not in told)
+        return replace(self._said(article_id, replace(ready, items=items, reports=reports)), copies=1)
 
     def _said(self, article_id: int, ready: Prepared) -> Kept:
         base: dict[str, object] = {"article_id": article_id, "published_on": ready.draft.article.published_on}
@@ -157,7 +187,7 @@ class _Transaction:
 
     def _item(self, base: dict[str, object], item: Item, mention: Mention | None) -> Joined | None:
         if not (item.keep or self.desk.keep_from) or self.desk.doubts(item):
-            self._dropped(base, item, mention)
+            self._dropped(base, item, mention, item.dropped_because or (DOUBT if self.desk.keep_from else ""))
             return None
         joined = self._join(item.prediction, mention)
         link = {"event_id": joined.event_id, "linked_because": list(joined.reasons)}
@@ -182,9 +212,9 @@ class _Transaction:
         made = linked.add_event(self.connection, p.event_text, p.kind, p.participants, p.place)
         return Joined(made, new=True, reasons=())
 
-    def _dropped(self, base: dict[str, object], item: Item, mention: Mention | None) -> None:
+    def _dropped(self, base: dict[str, object], item: Item, mention: Mention | None, reason: str) -> None:
         values = self._values(base, item.original or item.prediction, mention, Origin.READ) | {"standing": False}
-        self._correct(values, Act.DROP, item.dropped_because or (DOUBT if self.desk.keep_from else ""), None)
+        self._correct(values, Act.DROP, reason, None)
 
     def _correct(self, values: dict[str, object], act: Act, reason: str, replacement_id: int | None) -> None:
         made = claims.add_prediction(self.connection, values)
@@ -206,10 +236,17 @@ class _Transaction:
             "created_at": self.at,
         }
 
-    def _report(self, base: dict[str, object], report: Report, mention: Mention | None, link: Link | None) -> None:
+    def _report(
+        self,
+        base: dict[str, object],
+        report: Report,
+        mention: Mention | None,
+        link: Link | None,
+        aside: dict[str, object] = copying.OPEN,
+    ) -> None:
         event_id = link.event_id if link and link.decision is Decision.JOIN else None
         self.touched |= {event_id} if event_id else set()
         values = claims.report_values(report) | base
         because = list(link.reasons) if link else []
         said = {"event_id": event_id, "mention": mention.dump() if mention else "", "linked_because": because}
-        self.reports.append({**values, **said, "answer_reason": ""})
+        self.reports.append({**values, **said, **aside})

@@ -13,6 +13,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from tracker.sources.values import Article
+from tracker.store import alike
 from tracker.store import tables as t
 from tracker.store.errors import UnknownError
 from tracker.store.rows import AddressRow, ArticleRow, ImportRow, Page
@@ -55,7 +56,9 @@ def add_batch(connection: sa.Connection, source: str, by: str, at: datetime) -> 
     return t.insert(connection, t.batches, source=source, imported_at=at, imported_by=by)
 
 
-def add_article(connection: sa.Connection, article: Article, *, key: str, batch_id: int, at: datetime) -> int:
+def add_article(  # noqa: PLR0913 - options by keyword
+    connection: sa.Connection, article: Article, *, key: str, batch_id: int, at: datetime, copy_of: int | None = None
+) -> int:
     """Insert an article and return its id."""
     return t.insert(
         connection,
@@ -64,6 +67,7 @@ def add_article(connection: sa.Connection, article: Article, *, key: str, batch_
         external_id=article.id,
         batch_id=batch_id,
         added_at=at,
+        copy_of=copy_of,
         **{name: getattr(article, name) for name in _SAME},
     )
 
@@ -103,7 +107,8 @@ def article_rows(
     said = sa.select(sa.func.count()).where(p.article_id == a.id, p.standing).scalar_subquery()
     reported = sa.select(sa.func.count()).where(r.article_id == a.id).scalar_subquery()
     listed = (a.id, a.title, a.published_on, a.publisher, a.url, a.path, a.language, a.batch_id, a.added_at)
-    query = sa.select(*listed, said.label("predictions"), reported.label("reports")).where(*where)
+    copied = (sa.case((a.denied_by.is_(None), a.copy_of)).label("copy_of"), a.denied_by.is_not(None).label("denied"))
+    query = sa.select(*listed, *copied, said.label("predictions"), reported.label("reports")).where(*where)
     query = query.order_by(a.published_on.desc(), a.id.desc()).limit(limit).offset(offset)
     return tuple(ArticleRow(**row._mapping) for row in connection.execute(query))  # noqa: SLF001 - SQLAlchemy's public name
 
@@ -153,13 +158,15 @@ def day_of(article: Article) -> date:
 
 
 def address_rows(connection: sa.Connection, article_id: int) -> tuple[AddressRow, ...]:
-    """Return where else an article's text was published, in the order it was met."""
-    d = t.addresses.c
-    query = sa.select(d.publisher, d.url, d.path, d.published_on).where(d.article_id == article_id).order_by(d.id)
-    return tuple(
-        AddressRow(row.publisher or None, row.url or None, row.path or None, row.published_on)
-        for row in connection.execute(query)
-    )
+    """Return where else an article's report was published: the very same text first, then copies, as they were met."""
+    d, a = t.addresses.c, t.articles.c
+    same = sa.select(d.publisher, d.url, d.path, d.published_on, sa.null().label("id"))
+    copied = sa.select(a.publisher, a.url, a.path, a.published_on, a.id)
+    rows = [
+        *connection.execute(same.where(d.article_id == article_id).order_by(d.id)),
+        *connection.execute(copied.where(a.copy_of == article_id, alike.is_copy()).order_by(a.id)),
+    ]
+    return tuple(AddressRow(r.publisher or None, r.url or None, r.path or None, r.published_on, r.id) for r in rows)
 
 
 def count_articles(connection: sa.Connection) -> int:

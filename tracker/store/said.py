@@ -75,7 +75,18 @@ def _selection() -> sa.Select[Any]:
         t.articles.c.publisher,
         t.articles.c.url,
         t.articles.c.path,
+        _others().label("others"),
     ).select_from(joined)
+
+
+def _others() -> sa.ScalarSelect[int]:
+    """Count where else the report of a prediction was published."""
+    copies, d, p = t.articles.alias("copies"), t.addresses.c, t.predictions.c
+    counted = sa.select(sa.func.count())
+    same = counted.where(d.article_id == p.article_id).correlate(t.predictions).scalar_subquery()
+    copied = counted.where(copies.c.copy_of == p.article_id, copies.c.denied_by.is_(None))
+    both = same + copied.correlate(t.predictions).scalar_subquery()
+    return sa.select(both).correlate(t.predictions).scalar_subquery()
 
 
 def prediction_rows(
@@ -141,6 +152,7 @@ _COPIED = (
         "publisher",
         "url",
         "path",
+        "others",
         "published_on",
         "start",
         "end",

@@ -18,6 +18,7 @@ def _table(name: str) -> sa.Table:
 batches = _table("import_batch")
 articles = _table("article")
 addresses = _table("article_address")
+runs = _table("article_run")
 events = _table("event")
 keys = _table("event_key")
 predictions = _table("prediction")

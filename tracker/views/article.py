@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
+from tracker.views import copies
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.missed import missed_form
 from tracker.views.pages import asked_for, go, link
@@ -44,8 +45,10 @@ def _body(view: ArticleView) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         show_text(view.text, marks_of(row for row in view.predictions if row.standing))
-        _addresses(view)
+        copies.addresses(view)
+        _origin(view)
     with right:
+        copies.verdict(view.article)
         standing = [row for row in view.predictions if row.standing]
         st.subheader(f"Read from it · {len(standing)}", anchor=False)
         if not standing:
@@ -88,13 +91,7 @@ def _missed(view: ArticleView) -> None:
             st.rerun()
 
 
-def _addresses(view: ArticleView) -> None:
-    for copy in view.addresses:
-        st.caption(
-            plain(
-                f"The same text: {copy.publisher or copy.url or file_words(copy.path)}, {day_words(copy.published_on)}"
-            )
-        )
+def _origin(view: ArticleView) -> None:
     if view.article.url:
         st.caption("Where it is from:")
         st.code(view.article.url, language=None)

@@ -53,6 +53,7 @@ def _first_page() -> None:
 def _item(row: ArticleRow) -> None:
     """Show an article in a list: its title as a link, then where it is from and what was read from it."""
     read = f"{count_words(row.predictions, 'prediction')}, {count_words(row.reports, 'report')}"
+    read += ", a copy" if row.copy_of else ""
     told = read if row.language == "en" else f"in another language ({row.language}), not read"
     with st.container(gap="xxsmall"):
         link("article", f"**{plain(row.title or '(no title)')}**", icon=":material/article:", id=row.id)

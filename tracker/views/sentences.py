@@ -168,7 +168,12 @@ def said_words(row: PredictionRow) -> str:
     """Say who made a prediction, where and when; a day of its own where it was not made on publication."""
     who = " in ".join(filter(None, (row.speaker, row.publisher))) or "a person"
     printed = f", printed {day_words(row.published_on)}" if row.anchor != row.published_on else ""
-    return f"{day_words(row.anchor)} · {who}{printed}"
+    return " · ".join(filter(None, (day_words(row.anchor), f"{who}{printed}", also_words(row))))
+
+
+def also_words(row: PredictionRow) -> str:
+    """Say in how many other outlets a prediction's report was printed; nothing where in none."""
+    return f"also in {count_words(row.others, 'other')}" if row.others else ""
 
 
 def when_words(row: PredictionRow) -> str:

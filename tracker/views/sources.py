@@ -18,6 +18,7 @@ from tracker.views import frame, parts
 from tracker.views.frame import archive, plain
 from tracker.views.pages import link
 from tracker.views.sentences import (
+    also_words,
     cases_words,
     hits_words,
     moved_words,
@@ -68,6 +69,8 @@ def said_line(row: PredictionRow, but: str = "") -> None:
             st.caption(plain(row.speaker), width="content")
         if row.publisher and but != "publisher":
             link("outlet", f":small[{plain(row.publisher)}]", icon=":material/library_books:", key=row.publisher)
+        if row.others:
+            st.caption(plain(also_words(row)), width="content")
 
 
 def listed(by: str) -> None:

@@ -12,7 +12,10 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article in the list of the archive; the counts are of standing predictions and of reports."""
+    """An article in the list of the archive; the counts are of standing predictions and of reports.
+
+    `copy_of` is the article whose report it prints; `denied` says that a person took it for none.
+    """
 
     id: int
     title: str
@@ -25,16 +28,19 @@ class ArticleRow:
     added_at: datetime
     predictions: int
     reports: int
+    copy_of: int | None = None
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AddressRow:
-    """Another place where the very same text was published."""
+    """Another place where a report was published; `article_id` where its text is kept as it was printed there."""
 
     publisher: str | None
     url: str | None
     path: str | None
     published_on: date | None
+    article_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

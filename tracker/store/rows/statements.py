@@ -70,6 +70,7 @@ class PredictionRow:
     linked_because: tuple[str, ...] = ()
     timeliness: Timeliness | None = None
     late_by: int | None = None
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)

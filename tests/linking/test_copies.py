@@ -1,0 +1,64 @@
+"""Facts about copies of one report, told by runs of their words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.linking import copies, days_near, runs, sketch
+
+REPORT = " ".join(f"word{n % 97} and word{n % 41} of {n}" for n in range(80))
+WORDS = REPORT.split()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "PARIS (Sample Wire) - " + " ".join(WORDS[:-40]).upper(),
+        " ".join(WORDS[: len(WORDS) // 2]),
+        REPORT + " " + " ".join(f"added{n}" for n in range(60)),
+        REPORT.replace("word7 ", "other ").replace("  ", "\n"),
+    ],
+    ids=["another head, a cut tail, capitals", "half of it", "a paragraph more", "a word changed"],
+)
+def test_a_copy_is_found_by_its_sketch_and_told_by_its_runs(other: str) -> None:
+    one, two = runs(REPORT), runs(other)
+    assert copies(one, two)
+    assert copies(two, one)
+    assert len(set(sketch(one)) & set(sketch(two))) >= 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        " ".join(reversed(WORDS)),
+        " ".join(WORDS[:60]),
+        REPORT + " " + " ".join(f"added{n}" for n in range(600)),
+        "",
+    ],
+    ids=["other words", "a brief", "a long report around it", "nothing"],
+)
+def test_another_report_is_no_copy(other: str) -> None:
+    assert not copies(runs(REPORT), runs(other))
+
+
+def test_two_short_notices_are_no_copies() -> None:
+    assert not copies(
+        runs("The bridge will open on Monday, they said."), runs("The bridge will open on Monday, they said.")
+    )
+
+
+def test_a_report_is_printed_within_two_days() -> None:
+    assert days_near(date(2030, 5, 6), date(2030, 5, 8))
+    assert not days_near(date(2030, 5, 9), date(2030, 5, 6))
+
+
+@given(st.text(max_size=400))
+def test_a_sketch_is_short_and_sorted(text: str) -> None:
+    found = sketch(runs(text))
+    assert list(found) == sorted(set(found))
+    assert len(found) <= 12
+    assert all(0 <= n < 2**63 for n in found)

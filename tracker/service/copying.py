@@ -1,0 +1,192 @@
+"""One report in many outlets: found when it is added, counted once, and a report of its own where a person says so.
+
+Invariant: a copy keeps its text, publisher and address; what it only repeats is kept with it, and counts elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+import sqlalchemy as sa
+
+from tracker import linking
+from tracker.models import Act, Answer
+from tracker.reading.values import Prediction, Report
+from tracker.service import joining
+from tracker.service.clock import now
+from tracker.service.corrections import brought_back
+from tracker.service.settings import share_of, who
+from tracker.store import Store, alike, claims, library, summaries
+from tracker.store import tables as t
+from tracker.store.said import prediction_of
+
+REPEATED = "it stands in the report that this one is a copy of"
+"""Why a statement of a copy counts nowhere."""
+_MOSTLY = 0.5  # of a sentence's runs of words: a dateline or a changed word breaks some of them
+_BEFORE = re.compile(r"(?:\b[a-z]+ ){1,3}$")  # "will not": small words, as a dateline has none
+_SHARED = 2  # so many runs of two sketches in common, and the texts are compared whole
+_LOOKED_AT = 3  # the articles that share most, of those that share enough
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as copies are told by: its day, its words in order, its runs and the few of them it is found by."""
+
+    published_on: date
+    words: str
+    runs: frozenset[int]
+    sketch: tuple[int, ...]
+
+
+def text_of(text: str, published_on: date) -> Text:
+    """Take an article's text for comparing."""
+    runs = linking.runs(text)
+    return Text(published_on, linking.plain(text), runs, linking.sketch(runs))
+
+
+@dataclass(slots=True)
+class Originals:
+    """The reports that articles of one transaction may be copies of: those stored, and those just added."""
+
+    connection: sa.Connection
+    bearing: dict[int, list[int]] = field(default_factory=dict)
+    texts: dict[int, Text] = field(default_factory=dict)
+    new: dict[int, Text] = field(default_factory=dict)
+
+    def look_up(self, texts: Iterable[Text]) -> None:
+        """Read which stored articles share runs with these."""
+        self.bearing = alike.bearing(self.connection, (run for text in texts for run in text.sketch))
+
+    def of(self, text: Text) -> int | None:
+        """Return the article that a text is a copy of."""
+        shared = Counter(i for run in text.sketch for i in self.bearing.get(run, ()))
+        for article_id, count in shared.most_common(_LOOKED_AT):
+            if count >= _SHARED and self._copies(text, article_id):
+                return alike.original_of(self.connection, article_id)
+        return None
+
+    def _copies(self, text: Text, article_id: int) -> bool:
+        other = self.text(article_id)
+        return linking.days_near(text.published_on, other.published_on) and linking.copies(text.runs, other.runs)
+
+    def text(self, article_id: int) -> Text:
+        """Return a stored or just added article's text, to be compared."""
+        if article_id not in self.texts:
+            source = library.source_of(self.connection, article_id)
+            self.texts[article_id] = text_of(source.text, library.day_of(source))
+        return self.texts[article_id]
+
+    def added(self, article_id: int, text: Text) -> None:
+        """Let what follows find an article."""
+        self.texts[article_id] = self.new[article_id] = text
+        for run in text.sketch:
+            self.bearing.setdefault(run, []).append(article_id)
+
+    def write(self) -> None:
+        """Store by what the new articles are found."""
+        alike.add_sketches(self.connection, {i: text.sketch for i, text in self.new.items()})
+        self.new = {}
+
+
+def repeats(quote: str, core: str, original: Text) -> bool:
+    """Whether a statement stands in the original too: its sentence for the most part, and word for word its `core`."""
+    if f" {linking.plain(core)} " not in f" {original.words} ":
+        return False
+    runs = linking.runs(quote)
+    return len(runs & original.runs) >= _MOSTLY * len(runs)
+
+
+def core_of(said: Prediction | Report) -> str:
+    """Return the words of a statement that may not differ: from its event to its time, with what stands before."""
+    timex = said.timex.phrase if isinstance(said, Prediction) and said.timex else said.event
+    begin = min(said.event.start, timex.start) - said.span.start
+    before = _BEFORE.search(said.quote[:begin])
+    return said.quote[before.start() if before else begin : max(said.event.end, timex.end) - said.span.start]
+
+
+def not_a_copy(store: Store, article_id: int, *, by: str | None = None) -> None:
+    """Say that an article is a report of its own: what it says counts from now on.
+
+    Raises `UnknownError`, and `InputError` where it was not taken for a copy.
+    """
+    name, share = who(store, by), share_of(store)
+    with store.write() as connection:
+        alike.copied_from(connection, article_id, denied=False)
+        alike.deny(connection, article_id, name, now())
+        summaries.refresh(connection, _count(connection, article_id, name), share)
+
+
+def a_copy_again(store: Store, article_id: int, *, by: str | None = None) -> None:
+    """Take back that an article is no copy. Raises `UnknownError`, and `InputError` where nobody said so."""
+    name, share = who(store, by), share_of(store)
+    with store.write() as connection:
+        original_id = alike.copied_from(connection, article_id, denied=True)
+        alike.deny(connection, article_id, None, None)
+        summaries.refresh(connection, _uncount(connection, article_id, original_id, name), share)
+
+
+def release(connection: sa.Connection, article_ids: Iterable[int], by: str) -> set[int]:
+    """Let the first copy of each article that goes away be the report; return the events that this touches."""
+    gone, touched = set(article_ids), set[int]()
+    for article_id in gone:
+        heirs = [i for i in alike.copies_of(connection, article_id) if i not in gone]
+        if heirs:
+            alike.hand_on(connection, article_id, heirs[0])
+            touched |= _count(connection, heirs[0], by)
+    return touched
+
+
+def _count(connection: sa.Connection, article_id: int, by: str) -> set[int]:
+    """Let what a copy repeats stand, and link it; return the events."""
+    p, c = t.predictions.c, t.corrections.c
+    repeated = sa.select(c.prediction_id).where(c.reason == REPEATED)
+    fallen = sa.select(p.id).where(p.article_id == article_id, ~p.standing, p.id.in_(repeated)).order_by(p.id)
+    touched = {brought_back(connection, i, by) for i in connection.scalars(fallen).all()}
+    return touched | _reports_count(connection, article_id)
+
+
+def _reports_count(connection: sa.Connection, article_id: int) -> set[int]:
+    r = t.reports.c
+    aside = sa.select(t.reports).where(r.article_id == article_id, r.answer_reason == REPEATED, r.mention != "")
+    rows = connection.execute(aside).all()
+    near, mentions = joining.Neighbours(connection), [linking.Mention.load(row.mention) for row in rows]
+    near.look_up(mentions)
+    for row, link in zip(rows, near.join_reports(mentions), strict=True):
+        values = {"event_id": link.event_id, "linked_because": list(link.reasons), **OPEN}
+        connection.execute(t.reports.update().where(r.id == row.id).values(values))
+    return linked_to(connection, article_id)
+
+
+def _uncount(connection: sa.Connection, article_id: int, original_id: int, by: str) -> set[int]:
+    """Let what a copy repeats stand no more; return the events."""
+    source = library.source_of(connection, original_id)
+    original = text_of(source.text, library.day_of(source))
+    touched = linked_to(connection, article_id)
+    p, r = t.predictions.c, t.reports.c
+    said = connection.execute(sa.select(t.predictions).where(p.article_id == article_id, p.standing)).all()
+    for row in said:
+        if repeats(row.quote, core_of(prediction_of(row)), original):
+            claims.correct(connection, row.id, Act.DROP, by=by, at=now(), reason=REPEATED)
+    told = connection.execute(sa.select(t.reports).where(r.article_id == article_id, r.answer.is_(None))).all()
+    ids = [row.id for row in told if repeats(row.quote, row.event_text, original)]
+    connection.execute(t.reports.update().where(r.id.in_(ids)).values(**set_aside(by)))
+    return touched
+
+
+def linked_to(connection: sa.Connection, article_id: int) -> set[int]:
+    """Return the events of an article."""
+    return {i for i in library.events_of(connection, [article_id]) if i}
+
+
+OPEN: dict[str, object] = {"answer": None, "answer_reason": "", "answered_by": None, "answered_at": None}
+"""The columns of a report that nobody has answered."""
+
+
+def set_aside(by: str) -> dict[str, object]:
+    """Return the columns of a report that only repeats another."""
+    answered = {"answer": Answer.DISMISSED, "answer_reason": REPEATED, "answered_by": by, "answered_at": now()}
+    return {"event_id": None, "linked_because": [], **answered}
