@@ -44,6 +44,7 @@ _FOR = ("for", "to")
 _VERBAL = ("ed", "ng", "to")  # last letters of "agreed", "meeting", "to": of the words that tell beside the cues
 _REACH = 220  # code points
 _COUNT = 26  # words
+_OPENING = '"“`'
 _STRIP = "\"'`“”‘’()[],;:"
 _CLOSERS = "\"'”’)"
 _ENDS = frozenset(_CLOSERS + ".!?")
@@ -91,24 +92,30 @@ def _back(words: list[str]) -> Lean:
             found = Lean(way, _clue(words, i, way), len(words) - i)
             if kept.way:
                 return _of_two(kept, found)
-            if not _is_unsure(words, i, later):
+            if not _is_unsure(words, i, way, later):
                 return found
             kept = found
+        if word[0] in _OPENING and not any(_ends_quotation(x) for x in words[i:]):
+            break  # a quotation has verbs of its own
         later = word
     return kept
 
 
-def _is_unsure(words: list[str], i: int, later: str) -> bool:
+def _is_unsure(words: list[str], i: int, way: int, later: str) -> bool:
     """Whether a verb may be a purpose ("came to protest"), an adjective ("preferred shares") or a noun ("reports")."""
     word = _plain(words[i])
     if word == "to":
         return not i or _plain(words[i - 1]) not in _GOVERNORS
-    return (word.endswith("ed") and _is_noun(later)) or word in _NOUNS
+    return (way < 0 and word.endswith("ed") and _is_noun(later)) or word in _NOUNS
+
+
+def _ends_quotation(word: str) -> bool:
+    return len(word) > 1 and word.rstrip(".,;:!?)").endswith(('"', "”", "''"))
 
 
 def _is_noun(word: str) -> bool:
     """Whether a word can be a noun that one in -ed describes: no article, preposition, adverb, name or figure."""
-    return word.isalpha() and word.islower() and not word.endswith("ly") and word not in _NOT_NOUNS
+    return word.isalpha() and word.islower() and not word.endswith(("ly", "ing")) and word not in _NOT_NOUNS
 
 
 def _parts_clauses(word: str, kept: Lean) -> bool:
@@ -206,7 +213,12 @@ def _is_past(words: list[str], i: int, word: str) -> bool:
     """Whether a word in -ed is a verb: no name, no adjective ("a still unspecified date")."""
     if len(word) < 4 or word in _NO_VERBS:  # noqa: PLR2004 - "red"
         return False
-    return i == 0 or (words[i][0].islower() and words[i - 1] not in _DESCRIBERS)
+    return i == 0 or (words[i][0].islower() and words[i - 1] not in _DESCRIBERS and not _is_compared(words, i))
+
+
+def _is_compared(words: list[str], i: int) -> bool:
+    """Whether a participle only compares ("later than previously announced", "as originally planned")."""
+    return i > 1 and words[i - 1] in _AS_BEFORE and words[i - 2] in ("than", "as")
 
 
 def _infinitive(words: list[str], i: int, later: str) -> int:

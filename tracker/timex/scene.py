@@ -144,7 +144,7 @@ class Scene:
     def word_before(self) -> str:
         """Return the word in front of the expression, "" at the start of the text."""
         words = self.text[max(0, self.start - 30) : self.start].split()
-        return words[-1].rstrip("-–") if words else ""
+        return words[-1].rstrip("-–").lstrip("\"'“‘(`") if words else ""
 
     def is_name(self) -> bool:
         """Whether the last word has a capital that no rule of spelling gives it ("60 Minutes", "USA Today")."""

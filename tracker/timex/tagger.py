@@ -31,7 +31,7 @@ _WORDS, _ITEM_GRAMMAR, _RANGES = map(grammar, (WORD_RULES, ITEM_RULES, RANGE_RUL
 def read(text: str, scene: Scene) -> list[Timex]:
     """Return the timexes of `text` in order."""
     lines = [line_of(text[start:end], start) for start, end in runs(text)]
-    scene.history = is_history(lines, scene.anchor, reports=" said" in text)
+    scene.history = is_history(lines, scene.anchor, text)
     found: list[Timex] = []
     for line in lines:
         read_words(line, scene, _WORDS)
