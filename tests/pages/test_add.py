@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tracker import service
+from tracker.reading.values import Confidence
+from tracker.views.add import Desk
+from tracker.views.frame import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +79,79 @@ def test_a_missed_prediction_is_marked_with_its_window_at_once(preview: AppTest,
     preview.button(key="m0_add").click().run()
     preview.button(key="save_drafts").click().run()
     assert "the return of the experts" in {row.event_text for row in service.predictions(empty).rows}
+
+
+MIXED = """The conference opens in Lindau on November 24.
+
+Ministers of both countries will not meet before December 1, the chancellery said on Monday.
+
+Engineers plan to drain the basin.
+"""
+
+
+def put(page: AppTest, draft: service.Draft) -> AppTest:
+    """Lay a draft on the page's desk."""
+    page.session_state["desk"] = Desk(drafts=[draft])
+    return page.run()
+
+
+def cards(page: AppTest) -> list[tuple[str, bool]]:
+    """Return the cards in their order: the event's number and words, and whether it is kept."""
+    return [(each.label.replace("*", ""), each.value) for each in page.toggle if each.key.startswith("keep_")]
+
+
+@pytest.mark.usefixtures("empty")
+def test_the_surest_come_first_and_the_doubtful_start_unticked(open_page: Callable[..., AppTest]) -> None:
+    """Numbers are those of the text, where each stands behind its event; the reasons are whole phrases."""
+    page = read(open_page("add"), f"date 2025-11-17\nMinisters meet\n\n{MIXED}")
+    assert [label[:1] for label, _ in cards(page)] == ["2", "1", "3"]
+    assert [kept for _, kept in cards(page)] == [True, True, False]
+    assert {"Clear · 1", "Likely · 1"} <= {note.value for note in page.caption}
+    assert any("which is taken for a timetable" in note.value for note in page.caption)
+    assert any(line.value.startswith("**will not happen** by 30 Nov 2025") for line in page.markdown)
+    assert ">1</sup>" in page.html[0].value
+    draft = page.session_state["desk"].drafts[0]
+    found = replace(draft.items[0].prediction, confidence=Confidence.DOUBTFUL)
+    page = put(
+        open_page("add"),
+        replace(draft, items=(replace(draft.items[0], prediction=found, keep=False), *draft.items[1:])),
+    )
+    assert "Doubtful, off until you switch them on · 1" in {note.value for note in page.caption}
+    assert ">1</sup>" not in page.html[0].value
+
+
+def test_a_missed_one_leaves_the_others_as_they_were_switched(preview: AppTest) -> None:
+    """One that was switched off stays off, and the new one, which stands before it in the text, is on."""
+    preview.toggle(key="keep_0_0").set_value(False).run()
+    before = cards(preview)
+    preview.selectbox(key="m0_sentence").select_index(0).run()
+    preview.text_input(key="m0_event").set_value("the visit of the ministers").run()
+    preview.text_input(key="m0_time").set_value("on December 1").run()
+    preview.button(key="m0_add").click().run()
+    added = ("3 · the visit of the ministers", True)
+    assert sorted(cards(preview)) == sorted([*before, added])
+
+
+def test_an_undated_one_is_kept_where_a_person_switches_it_on(
+    empty: service.Store, open_page: Callable[..., AppTest]
+) -> None:
+    page = read(open_page("add"), f"date 2025-11-17\nMinisters meet\n\n{MIXED}")
+    page.toggle(key="keep_0_u0").set_value(True).run()
+    assert ">3</sup>" in page.html[0].value
+    page.button(key="save_drafts").click().run()
+    assert sorted(row.window is None for row in service.predictions(empty).rows) == [False, False, True]
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_failed_reader_can_be_tried_again_and_refused_answers_are_told(open_page: Callable[..., AppTest]) -> None:
+    page = read(open_page("add"), f"date 2025-11-17\nMinisters meet\n\n{MIXED}")
+    draft = page.session_state["desk"].drafts[0]
+    page = put(page, replace(draft, fault="pasted text: the reader “oracle” failed: asleep."))
+    assert "the reader “oracle” failed" in page.warning[0].value
+    page.button(key="again_0").click().run()
+    assert cards(page)
+    page = put(page, replace(draft, reading=replace(draft.reading, refused=("answer 1 does not count: *why*",))))
+    assert any(line.value == f"- {plain('answer 1 does not count: *why*')}" for line in page.markdown)
 
 
 @pytest.mark.usefixtures("empty")

@@ -22,6 +22,20 @@ WEIGHT = {
     "inside a relative clause": 0,
 }
 _LIKELY, _DOUBTFUL = 1, 3
+_IN_WORDS = {
+    "present tense read as a timetable": "its verb is in the present tense, which is taken for a timetable",
+    "a noun with its day, no verb": "a noun with a day is all that says it",
+    "time and verb stand far apart": "its time stands far from its verb",
+    "the verb comes after the time": "its time stands before its verb",
+    "several verbs compete for the time": "the time may belong to another verb",
+    "an infinitive of purpose": "it may be a purpose, and no plan",
+    "time given by another event": "its time hangs on another event",
+    "the other event has no date": "no day is given for the event that its time hangs on",
+    "future in the past": "it was still to come at a moment that has passed",
+    "a condition": "it depends on a condition",
+    "“can”, often an ability": "“can” often tells an ability",
+    "inside a relative clause": "it is said in passing, in a relative clause",
+}
 
 
 def confidence(reasons: tuple[str, ...]) -> Confidence:
@@ -34,3 +48,12 @@ def confidence(reasons: tuple[str, ...]) -> Confidence:
     if total >= _DOUBTFUL:
         return Confidence.DOUBTFUL
     return Confidence.LIKELY if total >= _LIKELY else Confidence.CLEAR
+
+
+def in_words(reason: str) -> str:
+    """Return a reason as a person is told it; one that is no reason of ours ("marked by Ann") as it is.
+
+    >>> in_words("an infinitive of purpose"), in_words("marked by Ann")
+    ('it may be a purpose, and no plan', 'marked by Ann')
+    """
+    return _IN_WORDS.get(reason, reason)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker import timex
+from tracker.reading.confidence import in_words
 from tracker.reading.readers import Reader, ReaderError
 from tracker.reading.values import Certainty, Confidence, Kind, Polarity, Prediction, Reading
 from tracker.service.clock import today as clock
@@ -63,10 +64,11 @@ class Item:
 class Draft:
     """An article as read and not yet stored.
 
-    `items` are the dated predictions in text order (the doubtful ones not kept at first), `undated` the
-    others (none kept at first). `known_id` is the stored article of the same text. `fault` is one sentence
-    where the article cannot be stored as it is (no date, a date in the future, no text, its reader failed); `remark`
-    one where it can, but something should be known (not in English: kept, marked, not read; already in the archive).
+    `items` are the dated predictions in text order, then those that a person marked (the doubtful ones not kept at
+    first), `undated` the others (none kept at first). `known_id` is the stored article of the same text. `fault` is
+    one sentence where the article cannot be stored as it is (no date, a date in the future, no text, its reader
+    failed); `remark` one where it can, but something should be known (not in English: kept, marked, not read; already
+    in the archive).
     """
 
     article: Article
@@ -137,7 +139,9 @@ def _item(prediction: Prediction, *, keep: bool, origin: str = "read", original:
 def why(prediction: Prediction) -> tuple[str, ...]:
     """Say how a prediction came to its window: the rule, the anchor, the trace and the named reasons."""
     said = f"rule {prediction.rule}, counted from {day_words(prediction.anchor)}"
-    reasons = (f"{prediction.confidence}: {', '.join(prediction.reasons)}",) if prediction.reasons else ()
+    reasons = (
+        (f"{prediction.confidence}: {'; '.join(map(in_words, prediction.reasons))}",) if prediction.reasons else ()
+    )
     return (said, *prediction.trace, *reasons)
 
 
@@ -226,15 +230,14 @@ def understood(words: str, anchor: date, store: Store | None) -> Timex:
 
 
 def missed(draft: Draft, sentence: Span, event_text: str, time: str, *, store: Store | None = None) -> Draft:
-    """Return `draft` with a prediction that the rules missed.
+    """Return `draft` with a prediction that the rules missed, behind the others, which keep their places.
 
     `sentence` is a span of the article's text, `event_text` words for the event (those of the sentence where
     they are in it), `time` the time in words. Raises `InputError` where the time is not understood.
     """
     anchor = draft.article.published_on or clock()
     made = marked(draft.article.text, sentence, event_text, time, anchor, store)
-    items = sorted((*draft.items, _item(made, keep=True, origin="person")), key=lambda i: i.prediction.span)
-    return replace(draft, items=tuple(items))
+    return replace(draft, items=(*draft.items, _item(made, keep=True, origin="person")))
 
 
 def marked(  # noqa: PLR0913, PLR0917 - what a person points at, field by field

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
+from tracker.reading.confidence import in_words
+from tracker.reading.values import Confidence, Polarity
 from tracker.views.corrections import edit_fields
 from tracker.views.frame import archive, guarded, plain
 from tracker.views.missed import missed_form
@@ -19,9 +21,9 @@ from tracker.views.text import Marked, show_text
 from tracker.wording import count_words, day_words, window_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tracker.service import Draft, Item
+
+_LONG = 2_200  # code points; a shorter text fits into the box, which then is as high as the text
 
 
 def show(draft: Draft, number: int) -> Draft:
@@ -40,10 +42,11 @@ def show(draft: Draft, number: int) -> Draft:
         return _mend(draft, number)
     _refused(draft)
     left, right = st.columns([1, 1], gap="large")
-    with left:
-        show_text(article.text, _marks(draft.items), height=620)
     with right:
-        return _items(draft, number)
+        draft = _items(draft, number)
+    with left:  # drawn last, so that it marks what was just switched on or off
+        show_text(article.text, _marks(draft), height=620 if len(article.text) > _LONG else "content")
+    return draft
 
 
 def _refused(draft: Draft) -> None:
@@ -87,63 +90,90 @@ def _keep_for_rerun(draft: Draft, number: int) -> None:
     st.rerun()
 
 
-def _marks(items: Iterable[Item]) -> list[Marked]:
-    """Return the marks of what is kept: each sentence, in it the event and the time."""
+def _numbered(draft: Draft) -> list[tuple[int, Item]]:
+    """Return the predictions with the numbers that they bear in the text: dated ones first, each in its order."""
+    return list(enumerate((*draft.items, *draft.undated), start=1))
+
+
+def _marks(draft: Draft) -> list[Marked]:
+    """Return the marks of what is kept: each sentence, in it the event, with its number, and the time."""
     found: list[Marked] = []
-    for item in items:
+    for number, item in _numbered(draft):
         if item.keep:
             read = item.prediction
             found.append(Marked(*read.span, title=read.event_text))
-            found.append(Marked(*read.event, strong=True))
+            found.append(Marked(*read.event, strong=True, label=str(number)))
             if read.timex:
                 found.append(Marked(read.timex.start, read.timex.end, strong=True))
     return found
 
 
 def _items(draft: Draft, number: int) -> Draft:
-    """Show what was read, then what was left undated, then the form for what was missed."""
-    heading = f"{count_words(len(draft.items), 'prediction')} read" if draft.items else "No dated prediction was found"
-    st.markdown(f"**{heading}**")
-    for place, item in enumerate(draft.items):
-        draft = _item(draft, item, f"{number}_{place}")
-    if draft.undated:
-        with st.expander(f"{count_words(len(draft.undated), 'more')} without a day, off by default"):
-            for place, item in enumerate(draft.undated):
-                draft = _item(draft, item, f"{number}_u{place}")
+    """Show what was read, the surest first, then what was left undated, then the form for what was missed."""
+    numbered = _numbered(draft)
+    dated, undated = numbered[: len(draft.items)], numbered[len(draft.items) :]
+    st.markdown(f"**{count_words(len(dated), 'prediction')} read**" if dated else "**No dated prediction was found**")
+    sorted_ = sorted(dated, key=lambda pair: list(Confidence).index(_confidence(pair[1])))
+    groups = [(kind, [pair for pair in sorted_ if _confidence(pair[1]) is kind]) for kind in Confidence]
+    for kind, pairs in groups:
+        if pairs and len(pairs) < len(dated):
+            st.caption(f"{_GROUPS[kind]} · {len(pairs)}")
+        for place, item in pairs:
+            draft = _item(draft, item, place, f"{number}_{place - 1}")
+    if undated:
+        with st.expander(f"{count_words(len(undated), 'more', 'more')} without a day, off until you switch them on"):
+            for place, item in undated:
+                draft = _item(draft, item, place, f"{number}_u{place - 1 - len(dated)}")
     with st.expander("Mark one that was missed", icon=":material/add:"):
         return _missed(draft, number)
 
 
-def _item(draft: Draft, item: Item, key: str) -> Draft:
+_GROUPS = {
+    Confidence.CLEAR: "Clear",
+    Confidence.LIKELY: "Likely",
+    Confidence.DOUBTFUL: "Doubtful, off until you switch them on",
+}
+
+
+def _confidence(item: Item) -> Confidence:
+    """Return how sure the reader was: a correction leaves a card where it stands."""
+    return (item.original or item.prediction).confidence
+
+
+def _item(draft: Draft, item: Item, place: int, key: str) -> Draft:
     """Show one prediction: kept or not, its window in words and days, and on demand why and how to correct it."""
     read = item.prediction
-    with st.container(border=True, gap="small"):
-        kept = st.toggle(f"**{plain(read.event_text)}**", value=item.keep, key=f"keep_{key}")
+    with st.container(border=True, gap="xsmall"):
+        kept = st.toggle(f"{place} · **{plain(read.event_text)}**", value=item.keep, key=f"keep_{key}")
         days = window_days(read.window, read.anchor)
-        st.markdown(plain(" · ".join(filter(None, (window_words(read.window, read.anchor), days)))))
-        _about(item)
-        with st.container(horizontal=True):
-            with st.popover("Why", icon=":material/help:"):
-                for reason in item.why:
-                    st.markdown(f"- {plain(reason)}")
-                for step in read.trace:
-                    st.markdown(f"- {plain(step)}")
-            with st.popover("Correct", icon=":material/edit:"):
+        when = " · ".join(filter(None, (window_words(read.window, read.anchor), days)))
+        denied = "**will not happen** " if read.polarity is Polarity.NEGATIVE else ""
+        st.markdown(f"{denied}{plain(when)}")
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            st.caption(plain(_about(item)), width="stretch")
+            with st.popover("Why", icon=":material/help:", type="tertiary"):
+                _why(item)
+            with st.popover("Correct", icon=":material/edit:", type="tertiary"):
                 changed = _correct(draft, item, key)
     if changed is not None:
         return changed
     return draft if kept == item.keep else service.keep(draft, item, kept=kept)
 
 
-def _about(item: Item) -> None:
+def _about(item: Item) -> str:
+    """Say who said it, in which words, and what speaks against the reading."""
     read = item.prediction
     words = [f"by {read.speaker}" if read.speaker else "", f"“{read.hedge}”" if read.hedge else ""]
-    if read.confidence.value != "clear":
-        words.append(f"{read.confidence.value}: {'; '.join(read.reasons)}")
-    if item.origin != "read":
-        words.append("by hand")
-    if any(words):
-        st.caption(plain(" · ".join(filter(None, words))))
+    words += [in_words(reason) for reason in read.reasons if _confidence(item) is not Confidence.CLEAR]
+    words += ["corrected by hand" if item.original else "by hand"] if item.origin != "read" else []
+    return " · ".join(filter(None, words))
+
+
+def _why(item: Item) -> None:
+    """Show the sentence and how it was read, step by step."""
+    st.text(item.prediction.quote)
+    for reason in item.why:
+        st.markdown(f"- {plain(reason)}")
 
 
 def _correct(draft: Draft, item: Item, key: str) -> Draft | None:

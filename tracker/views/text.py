@@ -22,17 +22,22 @@ _CONTEXT = 240  # code points to either side of a quote: three sentences or so
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A stretch of text to mark; `strong` picks out the words within a quote that carry it."""
+    """A stretch of text to mark; `strong` picks out the words within a quote that carry it.
+
+    `label` stands behind its last word, raised: the number by which the words are found again beside the text.
+    """
 
     start: int
     end: int
     strong: bool = False
     title: str = ""
+    label: str = ""
 
 
 # Marks say what they are to a screen reader by their element; the tint suits both lights.
 _QUOTE = '<mark style="background:rgba(64,140,200,.22);color:inherit;padding:.1em 0" title="{title}">'
 _STRONG = '<b style="border-bottom:2px solid rgba(64,140,200,.9)">'
+_LABEL = '<sup style="font-weight:600;padding-left:.15em">{label}</sup>'
 
 
 def marked(text: str, marks: Iterable[Marked], start: int = 0, end: int | None = None) -> str:
@@ -44,15 +49,16 @@ def marked(text: str, marks: Iterable[Marked], start: int = 0, end: int | None =
     last = len(text) if end is None else end
     inside = [mark for mark in marks if start <= mark.start < mark.end <= last]
     edges = sorted({start, last, *(mark.start for mark in inside), *(mark.end for mark in inside)})
-    pieces = [_piece(text[a:b], [m for m in inside if m.start <= a and b <= m.end]) for a, b in pairwise(edges)]
+    pieces = [_piece(text[a:b], [m for m in inside if m.start <= a and b <= m.end], b) for a, b in pairwise(edges)]
     return "".join(pieces).replace("\n", "<br>")
 
 
-def _piece(words: str, over: Sequence[Marked]) -> str:
+def _piece(words: str, over: Sequence[Marked], end: int) -> str:
     """Mark one piece: overlapping marks never nest wrongly, for each piece opens and closes its own."""
     html = escape(words)
     if any(mark.strong for mark in over):
         html = f"{_STRONG}{html}</b>"
+    html += "".join(_LABEL.format(label=escape(mark.label)) for mark in over if mark.label and mark.end == end)
     if over:
         title = escape("; ".join(dict.fromkeys(mark.title for mark in over if mark.title)))
         html = f"{_QUOTE.format(title=title)}{html}</mark>"
