@@ -18,6 +18,7 @@ from tracker.timex.families import (
     ranges,
     relative,
     sets,
+    stretches,
     vague,
     years,
 )
@@ -31,6 +32,7 @@ WORD_RULES = (
     *years.RULES,
     *clock.RULES,
     *durations.RULES,
+    *stretches.RULES,
     *relative.WORD_RULES,
     *parts.WORD_RULES,
     *sets.RULES,
