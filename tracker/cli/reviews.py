@@ -20,17 +20,20 @@ review = typer.Typer(invoke_without_command=True, help="The weekly review: what 
 
 @review.callback()
 def awaiting(context: typer.Context) -> None:
-    """Show what awaits this week: due and overdue, suggested, coming."""
+    """Show what awaits this week: new, due and overdue, suggested, coming, moved."""
     if context.invoked_subcommand is not None:
         return
     from tracker import service
 
     with archive(context) as store:
-        week = service.week(store)
+        week, steps = service.week(store), service.agenda(store).steps
+        new, moved = ([service.event(store, step.event_id).event for step in steps[part]] for part in ("new", "moved"))
     parts = (
+        ("new", new),
         ("overdue", week.overdue),
         ("due", week.due),
         ("suggested", week.suggested),
+        ("moved", moved),
         ("coming", week.coming),
         ("settled", week.settled),
     )

@@ -12,6 +12,7 @@ from tracker.models import OutcomeIn
 from tracker.outcome import CHOICES
 from tracker.review import likely_days
 from tracker.service.adding import Added, Fault, add, ingest, load_samples
+from tracker.service.agenda import PARTS, Agenda, Step, agenda, part_card
 from tracker.service.articles import article, articles, delete_article, imports, redate, undo_import
 from tracker.service.board import (
     SORTS,
@@ -70,10 +71,11 @@ from tracker.service.reviewing import (
 from tracker.service.rules import LONGEST_NOTE
 from tracker.service.scoring import RecordRow, headline, record_page, track_record
 from tracker.service.settings import Said, backup, change_setting, said_by, setting, settings, week_start, who
-from tracker.service.settling import dismiss, history, reopen, settle, suggested, timing_of, undo_outcome
-from tracker.service.sitting import PARTS, Agenda, Step, agenda, decide, decisions, open_sitting, part_card, take_back
+from tracker.service.settling import history, settle, timing_of, undo_outcome
+from tracker.service.sitting import decide, decisions, open_sitting, take_back
 from tracker.service.sources import SourceRow, SourceView, narrowed_to, source, sources_page
 from tracker.service.subscribing import add_feed, feeds, may_fetch, read_feeds, remove_feed
+from tracker.service.suggesting import dismiss, reopen, suggested
 from tracker.store import InputError, StaleError, Store, StoreError, UnknownError
 from tracker.store.rows import Filters, Page
 

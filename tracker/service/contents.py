@@ -10,11 +10,12 @@ import json
 from datetime import date, datetime, timedelta
 
 from tracker.review import COMING_DAYS, Card
+from tracker.service.agenda import week_of
 from tracker.service.board import week
 from tracker.service.one_event import event
 from tracker.service.scoring import track_record
 from tracker.service.settings import share_of
-from tracker.service.sitting import decisions, week_of
+from tracker.service.sitting import decisions
 from tracker.store import Store
 from tracker.store.corrected import corrected_since
 from tracker.store.rows import SittingRow

@@ -11,11 +11,12 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
+from tracker.service.agenda import Step, agenda
 from tracker.service.clock import now
 from tracker.service.contents import contents
 from tracker.service.rules import check_note
 from tracker.service.settings import who
-from tracker.service.sitting import Step, agenda, open_sitting
+from tracker.service.sitting import open_sitting
 from tracker.store import InputError, Store, UnknownError
 from tracker.store import editions as kept
 from tracker.store import tables as t

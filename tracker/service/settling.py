@@ -17,15 +17,14 @@ from tracker.outcome import Disposition, Status, Verdict
 from tracker.service.clock import now
 from tracker.service.clock import today as clock
 from tracker.service.drafts import understood
-from tracker.service.one_event import suggestion
 from tracker.service.rules import check, choice_of_token, validated
 from tracker.service.settings import share_of, who
+from tracker.service.suggesting import answer
 from tracker.state import Recorded, Statement, Timing, timing
 from tracker.store import InputError, StaleError, Store, claims, library, linked, recorded, summaries
 from tracker.store import tables as t
 from tracker.store.event_rows import event_rows, outcome_rows
-from tracker.store.rows import EventRow, OutcomeRow, ReportRow
-from tracker.store.said import report_rows
+from tracker.store.rows import EventRow, OutcomeRow
 from tracker.timex import Timex
 from tracker.window import Window
 
@@ -86,7 +85,7 @@ def written(  # noqa: PLR0913 - who writes it, for what press of the button
     values = _values(connection, given, by, moved_id=_move(connection, event, given, draft.moved))
     made = recorded.add_outcome(connection, event_id, {**values, "token": token})
     if given.report_id is not None:
-        _answer(connection, given.report_id, Answer.ACCEPTED, by)
+        answer(connection, given.report_id, Answer.ACCEPTED, by)
     return made
 
 
@@ -229,56 +228,8 @@ def history(store: Store, event_id: int) -> tuple[OutcomeRow, ...]:
         return outcome_rows(connection, t.outcomes.c.event_id == linked.exists(connection, event_id))
 
 
-def dismiss(store: Store, report_id: int, *, by: str | None = None, reason: str = "") -> None:
-    """Say that a report's suggestion is wrong: it is not shown again."""
-    name, share = who(store, by), share_of(store)
-    with store.write() as connection:
-        report = _report(connection, report_id)
-        _answer(connection, report_id, Answer.DISMISSED, name, reason)
-        summaries.refresh(connection, [report.event_id] if report.event_id else [], share)
-
-
 def timing_of(store: Store, event: EventRow, first: date, last: date) -> Timing | None:
     """Return when an event comes against its window, were it recorded for these days: shown, not asked."""
     said = Statement(0, event.said_on or first, 0, event.anchor or first, event.window)
     outcome = Recorded(Verdict.HAPPENED, Disposition.NONE, Status.CONFIRMED, first, last, last)
     return timing(said, outcome, share_of(store))
-
-
-def reopen(store: Store, report_id: int) -> None:
-    """Take back the answer to a report: its suggestion is made again."""
-    share = share_of(store)
-    with store.write() as connection:
-        report = _report(connection, report_id)
-        unsaid = {"answer": None, "answered_by": None, "answered_at": None, "answer_reason": ""}
-        connection.execute(t.reports.update().where(t.reports.c.id == report_id).values(**unsaid))
-        summaries.refresh(connection, [report.event_id] if report.event_id else [], share)
-
-
-def suggested(store: Store, report_id: int) -> OutcomeIn:
-    """Return the outcome that a report suggests, filled in, for a person to accept or edit before `settle`."""
-    with store.read() as connection:
-        report = _report(connection, report_id)
-    proposed = suggestion(report)
-    return OutcomeIn(
-        choice=proposed.choice,
-        occurred_from=proposed.occurred_on,
-        occurred_to=proposed.occurred_on,
-        known_on=report.published_on,
-        evidence_article_id=report.article_id,
-        evidence_quote=report.quote,
-        report_id=report_id,
-    )
-
-
-def _report(connection: sa.Connection, report_id: int) -> ReportRow:
-    rows = report_rows(connection, t.reports.c.id == report_id)
-    if not rows:
-        message = f"there is no report {report_id} in the archive"
-        raise InputError(message)
-    return rows[0]
-
-
-def _answer(connection: sa.Connection, report_id: int, answer: Answer, by: str, reason: str = "") -> None:
-    said = {"answer": answer, "answered_by": by, "answered_at": now(), "answer_reason": reason}
-    connection.execute(t.reports.update().where(t.reports.c.id == report_id).values(**said))
