@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
 from post_office import post_office
-from sitting_week import fill
+from sitting_week import accept_all, fill
 
 from tracker import service
+from tracker.sources import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -117,3 +118,64 @@ def test_an_edition_is_mailed_from_its_page_once(
     assert any("Sent on" in text.value for text in page.caption)
     assert [letter["To"] for letter in box.letters] == ["desk@wire.example"]
     assert not [button for button in page.button if button.label == "Send by mail"]
+
+
+FOR = "date 2030-06-01\nA visit\n\nPresident Lars Okker will visit Nairobi on July 20, the palace said."
+AGAINST = (
+    "date 2030-06-29\nNo visit\n\nPresident Lars Okker will not visit Nairobi on July 20, the foreign ministry said."
+)
+
+
+def test_what_contradicts_itself_stands_side_by_side_and_one_can_be_dropped(
+    empty: service.Store, open_page: Callable[..., AppTest]
+) -> None:
+    with time_machine.travel(NOON - timedelta(days=8)):
+        service.ingest(empty, [read_text(FOR, "for.txt")])
+        accept_all(empty, (NOON - timedelta(days=8)).date())
+        service.sign_off(empty)
+    with time_machine.travel(NOON):
+        service.ingest(empty, [read_text(AGAINST, "against.txt")])
+        (step,) = service.agenda(empty).steps["moved"]
+        assert step.why == "denied"
+        page = pressed(open_page("review"), "Begin")
+        assert {"Said before", "Said now"} <= {text.value[13:-2] for text in page.markdown}
+        pressed(pressed(page, "Drop what is said now"), "It was read wrongly")
+        assert [row.fate for row in service.event(empty, step.event_id).predictions] == ["drop", None]
+        assert service.agenda(empty).steps["moved"] == ()
+        pressed(page, "Undo")
+        assert service.agenda(empty).steps["moved"] == (step,)
+
+
+def test_of_two_who_settle_from_the_same_card_one_is_told(
+    week: service.Store, open_page: Callable[..., AppTest]
+) -> None:
+    page = pressed(open_page("review"), "Begin")
+    pressed(pressed(page, "Next part"), "Cannot tell")
+    step = service.agenda(week).steps["due"][0]
+    service.settle(week, step.event_id, service.OutcomeIn(choice="void", own_knowledge=True), by="Ben")
+    save = next(button for button in page.button if button.label.startswith("Record, by"))
+    save.click().run()
+    assert not page.exception
+    assert any("Somebody else" in warning.value for warning in page.warning)
+    assert any("Somebody else" in warning.value for warning in page.warning)
+    assert [row.recorded_by for row in service.history(week, step.event_id)] == ["Ben"]
+    assert step.event_id not in {each.event_id for each in service.agenda(week).steps["due"]}
+
+
+def test_a_period_is_offered_where_only_the_window_is_known(
+    week: service.Store, open_page: Callable[..., AppTest]
+) -> None:
+    """A deadline is a window of weeks: recording it with Enter keeps them, and invents no day."""
+    page = pressed(pressed(open_page("review"), "Begin"), "Next part")
+    steps = service.agenda(week).steps["due"]
+    while "Bridge" not in service.event(week, service.agenda(week).steps["due"][0].event_id).event.title:
+        pressed(page, next(button.label for button in page.button if button.label.startswith("Later")))
+    step = service.agenda(week).steps["due"][0]
+    assert step in steps
+    pressed(page, "Happened")
+    assert any("no day is invented" in text.value for text in page.caption)
+    pressed(page, "Record, by my own knowledge")
+    (row,) = service.history(week, step.event_id)
+    window = service.event(week, step.event_id).event.window
+    assert window is not None
+    assert (row.occurred_from, row.occurred_to, row.own_knowledge) == (window.earliest, window.latest, True)

@@ -87,11 +87,11 @@ def fill(store: service.Store, today: date) -> None:
         with time_machine.travel(datetime.combine(day, time(8)).astimezone(), tick=False):
             service.ingest(store, [read_text(text, f"{on}.txt") for text, on in texts], by="A reader")
             if day == last_week:
-                _accept_all(store, day)
+                accept_all(store, day)
                 service.sign_off(store, by="A reader", note=f"The week up to {day_words(day)}.", today=day)
 
 
-def _accept_all(store: service.Store, day: date) -> None:
+def accept_all(store: service.Store, day: date) -> None:
     """Accept what was new last week: it was looked at then, and does not come again."""
     sitting = service.open_sitting(store, day, by="A reader")
     for step in service.agenda(store, day).steps["new"]:

@@ -9,7 +9,7 @@ import streamlit as st
 from tracker import service
 from tracker.views import frame, parts, review_due, review_moved, review_new, review_read, review_sign
 from tracker.views.frame import archive, flash, guarded
-from tracker.views.review_card import Desk, close_panel
+from tracker.views.review_card import Desk, card_with_panel, close_panel
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
@@ -83,12 +83,17 @@ def _body(agenda: service.Agenda, part: str) -> None:
     if part in _READ:
         _READ[part](agenda)
         return
-    steps = agenda.steps[part]
+    steps = {step.card: step for step in agenda.steps[part]}
+    opened = card_with_panel()
+    if opened and opened not in steps:
+        st.warning("Somebody else has dealt with the card that you had open.", icon=":material/group:")
+        close_panel()
     if not steps:
         st.markdown(f":material/check_circle: {_NOTHING[part]}")
         return
-    with st.container(border=True, key=f"card-{steps[0].card.replace(':', '-')}"):
-        _CARDS[part](Desk(agenda, steps[0], service.event(archive(), steps[0].event_id)))
+    step = steps.get(opened) or next(iter(steps.values()))
+    with st.container(border=True, key=f"card-{step.card.replace(':', '-')}"):
+        _CARDS[part](Desk(agenda, step, service.event(archive(), step.event_id)))
 
 
 def _foot(agenda: service.Agenda, part: str) -> None:

@@ -89,14 +89,30 @@ def done(
 
 def open_panel(desk: Desk, name: str) -> None:
     """Open a panel on this card, in place of its buttons."""
-    st.session_state[_PANEL] = (desk.step.card, name)
+    outcome = desk.view.event.outcome
+    st.session_state[_PANEL] = (desk.step.card, name, outcome.id if outcome else None)
     st.rerun()
 
 
 def panel_of(desk: Desk) -> str:
     """Return the panel that is open on this card, empty where none is."""
-    card, name = st.session_state.get(_PANEL, ("", ""))
+    card, name, _ = st.session_state.get(_PANEL, ("", "", None))
     return name if card == desk.step.card else ""
+
+
+def outcome_seen(desk: Desk) -> int | None:
+    """Return the outcome that stood when the panel was opened, else the one that is shown now."""
+    if panel_of(desk):
+        seen: int | None = st.session_state[_PANEL][2]
+        return seen
+    outcome = desk.view.event.outcome
+    return outcome.id if outcome else None
+
+
+def card_with_panel() -> str:
+    """Return the card that a panel is open on, empty where none is."""
+    card: str = st.session_state.get(_PANEL, ("",))[0]
+    return card
 
 
 def close_panel() -> None:

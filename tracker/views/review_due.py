@@ -183,9 +183,7 @@ def _more(desk: Desk, suggestion: SuggestionRow | None, choice: str) -> dict[str
 def _record(desk: Desk, given: service.OutcomeIn) -> None:
     """Record it once, however often it is pressed, unless somebody else has since the card was shown."""
     event, act = desk.view.event, f"review-{desk.step.card}"
-    row = service.settle(
-        archive(), event.id, given, token=token(act), expects=event.outcome.id if event.outcome else None
-    )
+    row = service.settle(archive(), event.id, given, token=token(act), expects=card.outcome_seen(desk))
     spent(act)
     after = service.event(archive(), event.id).event
     report = {} if given.report_id is None else {"report": given.report_id}
