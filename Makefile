@@ -26,6 +26,9 @@ ladder: .venv/test.stamp
 bench: .venv/test.stamp
 	$(BIN)/python -m benchmarks $(BENCH)
 
+docs: .venv/test.stamp
+	$(BIN)/python tools/sample.py
+
 wheel: .venv/test.stamp
 	$(PIP) wheel --no-deps -w dist .
 

@@ -78,7 +78,7 @@ def test_a_terminal_is_shown_how_many_of_how_many(run: Run, tmp_path: Path) -> N
     assert counted[-1] == 151
     assert "150 new, 150 predictions" in shown
     assert f"{tmp_path}/in/bad.txt: there is no text in it." in shown
-    assert "150 new articles with 150 predictions" in shown
+    assert re.search(r"[\r\n]150 new articles with 150 predictions", shown)
     assert "150 of 150 articles" in _in_a_terminal(tmp_path, "reread")
     assert run("reread").stderr == ""
 

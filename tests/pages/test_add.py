@@ -108,7 +108,7 @@ def test_the_surest_come_first_and_the_doubtful_start_unticked(open_page: Callab
     assert [kept for _, kept in cards(page)] == [True, True, False]
     assert {"Clear · 1", "Likely · 1"} <= {note.value for note in page.caption}
     assert any("which is taken for a timetable" in note.value for note in page.caption)
-    assert any(line.value.startswith("**will not happen** by 30 Nov 2025") for line in page.markdown)
+    assert any(line.value.startswith("**a denial** · by 30 Nov 2025") for line in page.markdown)
     assert ">1</sup>" in page.html[0].value
     draft = page.session_state["desk"].drafts[0]
     found = replace(draft.items[0].prediction, confidence=Confidence.DOUBTFUL)

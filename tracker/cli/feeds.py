@@ -71,5 +71,5 @@ def read(
         raise stop(message, Exit.USAGE)
     with archive(context) as store, progressing() as progress:
         added = service.read_feeds(store, whole=not summaries, by=by, progress=progress)
-        tell(added, store.url)
+    tell(added, store.url)
     finish(added, 0)

@@ -48,7 +48,7 @@ def ingest(
     with archive(context) as store, progressing(_total(sources), faults) as progress:
         items = sound(_items(sources, allowed=fetch), faults)
         added = service.ingest(store, items, source=_called(sources), link=link, reader=reader, progress=progress)
-        tell(added, store.url)
+    tell(added, store.url)  # once the bar is gone
     finish(added, len(faults))
 
 
@@ -58,7 +58,7 @@ def samples(context: typer.Context) -> None:
 
     with archive(context) as store, progressing() as progress:
         added = service.load_samples(store, progress=progress)
-        tell(added, store.url)
+    tell(added, store.url)
     finish(added, 0)
 
 

@@ -147,14 +147,15 @@ def _item(draft: Draft, item: Item, place: int, key: str) -> Draft:
         kept = st.toggle(f"{place} · **{plain(read.event_text)}**", value=item.keep, key=f"keep_{key}")
         days = window_days(read.window, read.anchor)
         when = " · ".join(filter(None, (window_words(read.window, read.anchor), days)))
-        denied = "**will not happen** " if read.polarity is Polarity.NEGATIVE else ""
+        denied = "**a denial** · " if read.polarity is Polarity.NEGATIVE else ""
         st.markdown(f"{denied}{plain(when)}")
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             st.caption(plain(_about(item)), width="stretch")
-            with st.popover("Why", icon=":material/help:", type="tertiary"):
-                _why(item)
-            with st.popover("Correct", icon=":material/edit:", type="tertiary"):
-                changed = _correct(draft, item, key)
+            with st.container(horizontal=True, gap="xsmall", width="content"):
+                with st.popover("Why", icon=":material/help:", type="tertiary"):
+                    _why(item)
+                with st.popover("Correct", icon=":material/edit:", type="tertiary"):
+                    changed = _correct(draft, item, key)
     if changed is not None:
         return changed
     return draft if kept == item.keep else service.keep(draft, item, kept=kept)
