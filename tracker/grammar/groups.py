@@ -142,6 +142,8 @@ def _is_finite_past(tagged: Tagged, index: int) -> bool:
 def _surely_finite(tagged: Tagged, index: int, before: str) -> bool | None:
     """Return whether a neighbour settles that the form is finite, None where it does not."""
     low, after = tagged.tokens[index].low, tagged.tags[index + 1 : index + 2]
+    if before.endswith(("HR", "THR")) and tagged.tokens[index - 1].low == "it":
+        return False  # "to have it replaced"
     if low not in _ADJECTIVES and (before.endswith(("R", "W", "^")) or low in {"said", "told", "added"}):
         return True
     inverted = before.endswith((",", '"')) and after in set("LXNJt#")

@@ -9,6 +9,7 @@ import re
 
 from tracker.grammar.groups import Group
 from tracker.grammar.tagging import Tagged
+from tracker.lexicon import load
 
 Phrase = tuple[int, int]
 
@@ -27,7 +28,7 @@ def subject(tagged: Tagged, group: Group) -> Phrase | None:
     >>> tagged.words(*subject(tagged, groups(tagged)[-1]))
     'The mayor'
     """
-    before = _skip(tagged.tags, group.first - 1, "At")
+    before = _skip(tagged.tags, group.first - 1, "At!")
     last = _skip_aside(tagged, before)
     if last > 0 and tagged.tokens[last].low == "as" and tagged.tags[last - 1] in "NX":
         last -= 1
@@ -69,11 +70,21 @@ def _skip_aside(tagged: Tagged, last: int) -> int:
     opening = tagged.tags.rfind(",", 0, last)
     if opening <= 0:
         return last - 1 if tagged.tags[last - 1] in "NX" else -1
-    if tagged.tags[opening - 1] == "N" and set(tagged.tags[opening + 1 : last]) == {"X"}:
+    named = tagged.tags[opening - 1] in "NX" and set(tagged.tags[opening + 1 : last]) == {"X"}
+    if named and _is_office(tagged, opening):
         return last - 1
     if tagged.tags[opening + 1] in "#JLNXWtEPGA" and tagged.tags[opening - 1] in "NX)":
         return _skip_aside(tagged, opening - 1) if tagged.tags[opening - 1] == ")" else opening - 1
     return -1
+
+
+def _is_office(tagged: Tagged, end: int) -> bool:
+    """Whether the phrase that ends before token `end` names a person by office: "the president of the club"."""
+    if tagged.tags[end - 1] == "N":
+        return True
+    words = load("reading/names")
+    offices = {*words["titles"], *words["persons"]}
+    return any(t.low in offices for t in tagged.tokens[max(0, end - 8) : end])
 
 
 def _extend(tagged: Tagged, last: int) -> int:

@@ -141,8 +141,14 @@ class _Tagger:
         if first.isupper() and self._is_name(token.low, options, index):
             return "X"
         if len(options) == 1 and options not in "VZEGTKcSDN":
-            return "V" if token.low == "like" and self.out.rstrip("At")[-1:] == "M" else options
+            return self._settled(token.low, options, index)
         return self._by_context(token.low, options or _by_shape(token.low), index)
+
+    def _settled(self, low: str, options: str, index: int) -> str:
+        """Return the one tag of a word of a closed class, but read "no longer" as "not" and "would like" as a verb."""
+        if low == "no" and self._low(index + 1) == "longer":
+            return "!"
+        return "V" if low == "like" and self.out.rstrip("At")[-1:] == "M" else options
 
     def _clitic(self, low: str, index: int) -> str:
         if low in {"'s", "’s"} and self.out[-1] in "RW":
@@ -174,7 +180,7 @@ class _Tagger:
             return self._to(index)
         if before in "TMD" or (before in "A!t" and self.out.rstrip("A!t")[-1:] in {"T", "M", "D"}):
             return self._verb_form(low, options)
-        nominal = before in "LJp#" or (before == "P" and options[0] != "G") or self._is_length(index - 1)
+        nominal = self._is_nominal(index, options)
         if "V" in options or "Z" in options:
             return self._verb_or_noun(options, index, nominal=nominal)
         if options == "E" and nominal and before != "#" and self._noun_follows(index):
@@ -194,6 +200,12 @@ class _Tagger:
             return "N" if after in set("MBHDPt.") or self._low(index + 1) in {",", "."} else "J"
         return "A" if before == "N" and after not in set("MB") else "R"
 
+    def _is_nominal(self, index: int, options: str) -> bool:
+        """Whether what stands before a word makes it part of a noun phrase."""
+        before, low = self.out[-1], self.tokens[index - 1].low
+        led = before in "LJp#" or low == "whose" or (before == "P" and options[0] != "G")
+        return led or self._is_length(index - 1)
+
     def _is_length(self, index: int) -> bool:
         """Whether the token is a length that describes what follows: "a 24-hour strike"."""
         return index > 0 and self.tokens[index].timex >= 0 and _LENGTH.search(self.tokens[index].low) is not None
@@ -212,7 +224,8 @@ class _Tagger:
         acts = following == "E" and self._options(index + 2)[:1] in set("PLt#T")
         if before in "NX" and (following in "MBHDZO" or acts):
             return "W"
-        return "L" if before in "P^" and following in "NJ" else "c"
+        points = before in "P^" or (before == "V" and self.tokens[index - 1].low not in _reporting())
+        return "L" if points and following in "NJ" else "c"
 
     def _to(self, index: int) -> str:
         following = index + 1
@@ -313,6 +326,13 @@ class _Tagger:
         if options in {".", "t"} or not self.text[self.tokens[index + 1].start].isalpha():
             return False
         return (options or "N")[0] in "NJGE"
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Return the verbs, base form, that take a clause with "that"."""
+    words = load("reading/reporting")
+    return frozenset((*words["says"], *words["thinks"], *words["credited"]))
 
 
 @cache

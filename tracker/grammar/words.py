@@ -187,7 +187,7 @@ def context_free() -> dict[str, str]:
     }
 
 
-_NAMESAKES = frozenset(("us", "may", "will", "down", "in", "like", "north"))  # capitalised, these can be names
+_NAMESAKES = frozenset(("us", "may", "will", "down", "in", "like", "north", "no"))  # capitalised, these can be names
 
 
 @cache

@@ -57,7 +57,17 @@ def _dated(page: Discourse, source: Source) -> date | None:
     if said.time >= 0:
         parse = page.parse(source.sentence)
         return day_at(page, parse, said.time) or _days_before(page, parse, said.time)
-    return _carried(page, source) if source.quoted else None
+    return _carried(page, source) if source.quoted else _of_outer(page, source)
+
+
+def _of_outer(page: Discourse, source: Source) -> date | None:
+    """Return the day of "said on Saturday that she is confident": that of the verb over the verb of opinion."""
+    said, parse = source.attribution, page.parse(source.sentence)
+    if said is None or said.group < 0:
+        return None
+    head = parse.groups[said.group].head
+    over = (a for a in parse.attributions if a.time >= 0 and a.group != said.group and a.first <= head <= a.last)
+    return next((day for a in over if (day := day_at(page, parse, a.time)) is not None), None)
 
 
 def _days_before(page: Discourse, parse: Parse, at: int) -> date | None:
@@ -138,7 +148,8 @@ def _occasion(page: Discourse, parse: Parse, event: int) -> date | None:
     if page.quote_at(parse.tagged.tokens[event].start) is None:
         return None
     mentioned = _mentioned(page, parse.number)
-    days = {day for noun, day in _dated_occasions(page) if noun in mentioned} if mentioned else set()
+    recent = page.published_on - 2 * _WEEK
+    days = {day for noun, day in _dated_occasions(page) if noun in mentioned and day >= recent} if mentioned else set()
     return days.pop() if len(days) == 1 else None
 
 

@@ -75,7 +75,7 @@ def attributions(tagged: Tagged, found: Sequence[Group]) -> tuple[Attribution, .
 
 def _spoken(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]:
     for number, group in enumerate(found):
-        if _makes_clear(tagged, group):
+        if _makes_clear(tagged, group) or _is_sure(tagged, group):
             yield from _of(tagged, found, number)
             continue
         if not is_report(group.lemma) or group.form is Form.BARE:
@@ -93,6 +93,16 @@ def _spoken(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]:
 
 
 _CLEAR = re.compile(r"make (?:it )?(?:clear|known|plain)")
+_SURE = frozenset(("sure", "certain", "confident", "convinced", "adamant", "hopeful", "optimistic", "positive"))
+
+
+def _is_sure(tagged: Tagged, group: Group) -> bool:
+    """Whether "be" with an adjective reports: "is nevertheless sure that", not "it is certain that"."""
+    if group.lemma != "be" or tagged.lows(0, group.first - 1).endswith("it"):
+        return False
+    at = group.last + 1 + len(tagged.tags[group.last + 1 :]) - len(tagged.tags[group.last + 1 :].lstrip("A"))
+    at = group.last if tagged.tokens[group.last].low in _SURE else at
+    return tagged.lows(at, at) in _SURE and tagged.tags[at + 1 : at + 2] in {"c", "L", "X", "R"}
 
 
 def _makes_clear(tagged: Tagged, group: Group) -> bool:

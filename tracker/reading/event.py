@@ -67,7 +67,11 @@ def _happening_end(tagged: Tagged, group: Group) -> int | None:
 
 
 def _subject(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase | None:
-    who = subject(tagged, found[force.start])
+    start = found[force.start]
+    who = subject(tagged, start)
+    if who is None and tagged.tags[start.first - 1 : start.first] == "C" and _happening_end(tagged, found[force.event]):
+        earlier = [g for g in found[: force.start] if g.finite]
+        who = subject(tagged, earlier[-1]) if earlier else None
     if who is not None and tagged.tags[who[0]] == "W":
         who = antecedent(tagged, who[0])
     if who is None:

@@ -51,7 +51,8 @@ def _takes(tagged: Tagged, found: Sequence[Group], index: int) -> bool:
     if _GAP.fullmatch(between):
         return True
     passive = "b" in tagged.tags[after.first : after.last + 1]
-    things = not re.search(r"[XRr]", between) and not any(
+    it = tagged.lows(group.last + 1, after.first - 1) == "it"
+    things = (it or not re.search(r"[XRr]", between)) and not any(
         is_speaker(t.low) for t in tagged.tokens[group.last + 1 : after.first]
     )
     helped = group.lemma in {"expect", "want", "need", "forecast"} and (

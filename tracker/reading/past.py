@@ -25,7 +25,7 @@ _MOST_OF_A_YEAR = timedelta(days=270)
 _LONGEST_NAME = 31  # days; "the 2014 championship" is a name, "next month's summit" an event with its time
 _NEW_DAY = re.compile(r"(?:from .*\b)?(?:to|until|till)\b")
 _ABOUT = r"(?:(?:about|nearly|almost|over|some|more than|at least) )?"
-_LENGTH = re.compile(rf"in {_ABOUT}(?:\d+|[a-z]+)(?: and a half)? (?:days|weeks|months|years|decades)$")
+_LENGTH = re.compile(rf"in {_ABOUT}(?:\d+|[a-z]+)(?: and a half)? (?:days?|weeks?|months?|years?|decades?)$")
 
 
 def is_record(_: Discourse, candidate: Candidate) -> bool:

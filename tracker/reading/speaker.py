@@ -36,6 +36,8 @@ def source_of(page: Discourse, parse: Parse, event: int, force: Force | None) ->
     offset = parse.tagged.tokens[event].start
     if page.quote_at(offset) is not None:
         return _quoted(page, parse, event)
+    if force is not None and _is_appended(parse, force):
+        return Source(None)
     own = force.start if force is not None and _speaks_of_itself(parse, force) else None
     inside = _covering(parse, event, own=own)
     if inside is not None:
@@ -44,6 +46,13 @@ def source_of(page: Discourse, parse: Parse, event: int, force: Force | None) ->
         saying = own_saying(parse.tagged, parse.groups, force.start)
         return Source(who_is(page, parse, saying.who), saying, parse.number)
     return Source(None)
+
+
+def _is_appended(parse: Parse, force: Force) -> bool:
+    """Whether a participle in commas is an aside of the article's own: "a match, due on Friday, could"."""
+    group, tags = parse.groups[force.start], parse.tagged.tags
+    aside = group.form is Form.PARTICIPLE and force.start == force.event and tags[group.first - 1 : group.first] == ","
+    return aside and "," in tags[group.last :]
 
 
 def _is_credited(parse: Parse, force: Force) -> bool:

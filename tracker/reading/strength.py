@@ -31,11 +31,7 @@ def is_negated(candidate: Candidate) -> bool:
     if who is not None and tagged.tokens[who[0]].low in _NONE_OF | {"nor"}:
         return True
     after = candidate.parse.groups[force.event].last + 1
-    if (
-        tagged.tokens[after : after + 1]
-        and tagged.tokens[after].low == "no"
-        and candidate.parse.groups[force.event].lemma == "be"
-    ):
+    if tagged.lows(after, after) == "no":
         return True
     if candidate.at > 0 and tagged.tags[candidate.at - 1] == "!":
         return True
@@ -50,7 +46,8 @@ def _is_disbelieved(candidate: Candidate) -> bool:
     if nearest is None or (candidate.force is not None and nearest.group == candidate.force.start):
         return False
     group = parse.groups[nearest.group]
-    return group.negated != (group.lemma == "doubt")
+    longer = parse.tagged.lows(max(0, group.first - 2), group.first - 1) == "no longer"
+    return (group.negated or longer) != (group.lemma == "doubt")
 
 
 def is_awaited(candidate: Candidate) -> bool:
@@ -77,7 +74,7 @@ def hedge_of(candidate: Candidate, source: Source, parse: Parse) -> Hedge:
     said = source.attribution
     if said is not None and source.sentence == parse.number and said.group >= 0:
         hedge = weaker(hedge, table("weakens").get(parse.groups[said.group].lemma, hedge))
-    hedge = _doubt(candidate, hedge)
+    hedge = _doubt_of_time(candidate, _doubt(candidate, hedge))
     if _is_conditional(candidate):
         hedge = weaker(hedge, table("modal")["could"])
     for other in parse.attributions:
@@ -104,6 +101,12 @@ def _doubt(candidate: Candidate, hedge: Hedge) -> Hedge:
     return weaker(hedge, table("adverb")[found[0]]) if found and "," not in tagged.tags[candidate.head :][:1] else hedge
 
 
+def _doubt_of_time(candidate: Candidate, hedge: Hedge) -> Hedge:
+    """Weaken by "perhaps" right before the time: "will meet, perhaps later this week"."""
+    word = candidate.parse.tagged.lows(max(0, candidate.at - 1), candidate.at - 1)
+    return weaker(hedge, table("adverb").get(word, hedge))
+
+
 def _start(candidate: Candidate) -> int:
     return candidate.parse.groups[candidate.force.start].first if candidate.force else candidate.words[0]
 
@@ -122,7 +125,7 @@ def _is_conditional(candidate: Candidate) -> bool:
     """Whether the sentence makes the event depend on a condition: "if no candidate wins", "should one be needed"."""
     tagged = candidate.parse.tagged
     first, end = _between_semicolons(candidate)
-    opens = tagged.tokens[0].low == "should" and tagged.tags[1:2] in set("LRXNJp")
+    opens = tagged.tokens[0].low == "should" and tagged.tags[1:2] in set("LRXNJpt")
     return opens or _is_inverted(tagged) or any(_is_proviso(tagged, index) for index in range(first, end))
 
 

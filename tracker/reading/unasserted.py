@@ -5,6 +5,7 @@ Invariant: a test says true where docs/windows.md, section 1, counts no predicti
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.grammar.groups import Form, Group
@@ -20,6 +21,8 @@ def is_open_question(_: Discourse, candidate: Candidate) -> bool:
     """Refuse "It is unclear whether they will meet", "if they meet"."""
     tokens = candidate.parse.tagged.tokens
     if tokens[-1].low == "?" or (tokens[-1].low in '"”' and len(tokens) > 1 and tokens[-2].low == "?"):
+        return True
+    if tokens[0].low == "should" and candidate.force is not None and candidate.force.words[0] == 0:
         return True
     opening = _clause_opening(candidate)
     return opening >= 0 and (tokens[opening].low in screened("open") or _asks(candidate, opening))
@@ -61,7 +64,9 @@ def is_dropped(_: Discourse, candidate: Candidate) -> bool:
     planned = candidate.force is None or candidate.parse.tagged.tags[candidate.force.words[0]] == "N"
     if planned and before and _is_dropping(candidate, before[-1]):
         return True
-    return any(g.head > head and g.passive and _is_dropping(candidate, g) for g in parse.groups)
+    tags = parse.tagged.tags
+    after = (g for g in parse.groups if g.head > head and g.passive and _is_dropping(candidate, g))
+    return any(re.search(r"C[LJ#p]*[NX]", tags[head : g.first]) is None for g in after)
 
 
 def _is_dropping(candidate: Candidate, group: Group) -> bool:
@@ -106,6 +111,8 @@ def _is_advised(candidate: Candidate) -> bool:
     """Whether "should be" is what somebody says of others; who rules or decides binds them instead."""
     parse, force = candidate.parse, candidate.force
     if force is None or not parse.groups[force.start].passive:
+        return False
+    if parse.groups[force.start].lemma in screened("completing"):
         return False
     over = [a for a in parse.attributions if a.first <= candidate.head <= a.last]
     return bool(over) and not any(a.group >= 0 and parse.groups[a.group].lemma in screened("binding") for a in over)
