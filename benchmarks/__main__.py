@@ -17,7 +17,7 @@ from benchmarks.articles import as_line, make
 from benchmarks.measure import stay_on_one_core
 from benchmarks.page import show
 
-NAMES = ("speed", "growth", "hostile", "memory", "extract", "ingest", "adding", "pages")
+NAMES = ("speed", "growth", "hostile", "patterns", "memory", "extract", "ingest", "adding", "pages")
 
 
 def main() -> None:
@@ -36,12 +36,13 @@ def main() -> None:
 
 
 def _parts(asked: argparse.Namespace) -> dict[str, Callable[[], str]]:
-    from benchmarks import adding, archive, endurance, growth, pages, reading, speed
+    from benchmarks import adding, archive, endurance, growth, pages, patterns, reading, speed
 
     return {
         "speed": partial(speed.compare, asked.corpus, asked.articles, chrono=asked.chrono),
         "growth": growth.newswire,
         "hostile": growth.hostile,
+        "patterns": patterns.recheck,
         "memory": partial(endurance.flat, asked.many),
         "extract": partial(reading.compare, asked.corpus, asked.articles),
         "ingest": partial(archive.ingest, asked.stored),

@@ -31,19 +31,24 @@ def dateparser_pass(articles: list[Article]) -> int:
     return found
 
 
+def installed(package: str, folder: str) -> str:
+    """Install an npm package into a folder, and return the path of Node; end the benchmark where that cannot be."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not node or not npm:
+        message = f"{package} needs node and npm, and one of them is missing"
+        raise SystemExit(message)
+    install = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", folder, package]
+    subprocess.run(install, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - the arguments are ours
+    return node
+
+
 class Chrono:
     """chrono-node, installed into a folder of its own that is deleted at the end."""
 
     def __init__(self) -> None:
         """Install it; end the benchmark where that cannot be."""
-        node, npm = shutil.which("node"), shutil.which("npm")
-        if not node or not npm:
-            message = "chrono-node needs node and npm, and one of them is missing"
-            raise SystemExit(message)
-        self.node = node
         self.folder = tempfile.TemporaryDirectory(prefix="chrono-")
-        install = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", self.folder.name, CHRONO]
-        subprocess.run(install, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - the arguments are ours
+        self.node = installed(CHRONO, self.folder.name)
 
     def read(self, warmup: list[Article], articles: list[Article]) -> tuple[float, int]:
         """Return the seconds that chrono-node takes for `articles`, and how many expressions it finds."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -37,3 +38,29 @@ OPENING = "The ministers of both sides, who have not seen each other since the v
 @pytest.mark.parametrize("words", ["before", "ahead of", "and not until", "once", "to be"])
 def test_a_sentence_may_break_off_behind_any_word(words: str) -> None:
     assert read(f"{OPENING} {words}", ON).predictions
+
+
+UNITS = [
+    "They will meet on Friday and ",
+    "the talks in Oslo on Monday, who said that ",
+    "3 p.m. to ",
+    "May may ",
+    "Mira Tolland was to go on Friday; ",
+    '" will end on Friday ',
+    "AaBb",
+    "... ",
+    "before the vote on Friday, ",
+]
+
+
+def seconds(text: str) -> float:
+    began = time.process_time()
+    read(text, ON)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_time_grows_with_the_length_of_a_text_without_a_full_stop(unit: str) -> None:
+    """Eight times the text costs about eight times the time: a square would cost 64 times."""
+    short, long = unit * (4_000 // len(unit)), unit * (32_000 // len(unit))
+    assert seconds(long) < 24 * min(seconds(short), seconds(short)) + 0.05

@@ -239,7 +239,7 @@ def _takes_clause(tagged: Tagged, found: Sequence[Group], number: int) -> bool:
 
 def _closes(tagged: Tagged, group: Group) -> bool:
     rest = tagged.tags[group.last + 1 :]
-    return rest[:1] in _ENDS or rest == "" or bool(re.match(r"(?:[tALJNX#rpPS]|GL?)*(?:[,.\"]|$)", rest))
+    return rest[:1] in _ENDS or rest == "" or bool(re.match(r"[tALJNX#rpPSG]*(?:[,.\"]|$)", rest))
 
 
 _NO_DAY = re.compile(  # a length, or a time that says until when

@@ -15,8 +15,9 @@ from tracker.lexicon import load
 
 _SHORT = ("Gov", "Sen", "Rep", "Gen", "Mr", "Mrs", "Ms", "Dr", "Lt", "Col", "Prof")  # written with a dot
 _WORD = rf"(?:(?:{'|'.join(_SHORT)}|[A-Z])\.|[A-Z][\w’'-]*|[a-z]{{1,3}}-[A-Z][\w-]+)"
-# The first word of a run, which is _WORD with its capital first: the engine leaps from capital to capital.
-_FIRST = rf"[A-Z](?:(?:{'|'.join(f'(?<={x[0]}){x[1:]}' for x in _SHORT)})?\.|[\w’'-]*)"
+# The first word of a run, which is _WORD with its capital first: the engine leaps from capital to capital. It has an
+# end, as a run may begin at each capital of "AaAaAa…".
+_FIRST = rf"[A-Z](?:(?:{'|'.join(f'(?<={x[0]}){x[1:]}' for x in _SHORT)})?\.|[\w’'-]{{0,60}})"
 _RUN = re.compile(rf"{_FIRST}(?: (?:{_WORD}|al|bin|ibn|van|von|der|de|da|di|du|del|la|el)(?=\W|$))+")
 _CAPITALISED = re.compile(r"[A-Z](?<!\w[A-Z])[\w-]*")
 _PLAIN = re.compile(r"[^\w\s&-]")
