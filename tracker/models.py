@@ -303,8 +303,9 @@ class Prediction(SQLModel, table=True):
     """What was read, or made by a person; never edited, only superseded (`standing` false).
 
     `published_on` is its article's day, or for one made by hand the day it was made known. `mention` is what
-    linking remembers of it. `reader` is who read it, "" for one that a person marked or made. `tail_on` is the end
-    of the tail where the words name it, `closes_on` the end of window and tail, as the settings have it.
+    linking remembers of it. `reader` is who read it, "" for one that a person marked or made. `read_key` is the
+    speaker's key as it was read, where a person joined it with another. `tail_on` is the end of the tail where the
+    words name it, `closes_on` the end of window and tail, as the settings have it.
     """
 
     __tablename__ = "prediction"
@@ -359,6 +360,7 @@ class Prediction(SQLModel, table=True):
     closes_on: date | None = None
     speaker: str | None = None
     speaker_key: str | None = None
+    read_key: str | None = Field(default=None, index=True)
     hedge: str | None = None
     hedge_grade: str | None = Field(default=None, max_length=8)
     probability: float | None = None

@@ -9,6 +9,7 @@ import pytest
 
 from tracker import service
 from tracker.outcome import Verdict
+from tracker.sources import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,3 +88,37 @@ def test_on_a_past_day_nothing_is_recorded(summit: int, open_page: Callable[...,
     page = open_page("event", id=str(summit), as_of="2025-10-18")
     assert not page.radio
     assert any("board of today" in note.value for note in page.caption)
+
+
+def test_another_event_is_joined_kept_apart_and_taken_back(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    """Found by words of it; what was decided is listed with a button that takes it back."""
+    page = open_page("event", id=str(summit))
+    page.text_input(key=f"same_{summit}").set_value("Vienna").run()
+    page.button(key=f"two_{summit}").click().run()
+    (apart,) = service.links(archive, summit)
+    page.button(key=f"back_{apart.id}").click().run()
+    page.text_input(key=f"same_{summit}").set_value("Vienna").run()
+    page.button(key=f"merge_{summit}").click().run()
+    assert not page.exception
+    assert service.events(archive).total == 1
+    merged = service.links(archive, summit)[0]
+    page.button(key=f"back_{merged.id}").click().run()
+    assert not page.exception
+    assert service.events(archive).total == 2
+
+
+def test_a_speaker_is_joined_with_another_and_taken_back(
+    empty: service.Store, open_page: Callable[..., AppTest]
+) -> None:
+    """Who has the same last name is asked about on the speaker's page."""
+    texts = ("The bridge will reopen on 14 December, Ada Lund said.", "The pier will close on 20 December, Lund said.")
+    service.ingest(empty, [read_text(f"date 2025-11-17\nNews\n\n{text}", f"{n}.txt") for n, text in enumerate(texts)])
+    page = open_page("speaker", key="ada lund")
+    page.button(key="voice_lund").click().run()
+    assert not page.exception
+    assert [row.key for row in service.speakers(empty)] == ["ada lund"]
+    page.button(key="unsay_lund").click().run()
+    assert not page.exception
+    assert len(service.speakers(empty)) == 2

@@ -16,6 +16,7 @@ from tracker.cli import (
     explaining,
     feeds,
     ingesting,
+    links,
     organising,
     outputs,
     reading,
@@ -60,6 +61,9 @@ reviews.review.command()(editions.mail)
 app.add_typer(reviews.review, name="review")
 app.add_typer(feeds.feeds, name="feeds")
 app.add_typer(organising.filter_, name="filters")
+app.add_typer(links.links, name="links")
+app.add_typer(links.speakers, name="speakers")
+app.add_typer(links.copies, name="copies")
 app.add_typer(upkeep.db, name="db")
 
 Database = Annotated[

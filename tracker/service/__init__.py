@@ -28,7 +28,7 @@ from tracker.service.board import (
     week,
 )
 from tracker.service.clock import now, today
-from tracker.service.copying import a_copy_again, not_a_copy
+from tracker.service.copying import a_copy_again, copies, not_a_copy
 from tracker.service.corrections import add_missed, correct, drop, restore
 from tracker.service.drafts import Draft, Edit, Item, dated, edit, explain, keep, missed, preview, time_in_words
 from tracker.service.entering import Entry, EntryError, enter
@@ -36,7 +36,7 @@ from tracker.service.exporting import Exported, export
 from tracker.service.filtering import filters_of, pairs_of
 from tracker.service.importing import import_archive, import_table
 from tracker.service.keeping import backups, check, delete_everything, dump, load, put_back, restore_backup
-from tracker.service.linking import keep_apart, merge, rename, split, undo_link
+from tracker.service.linking import keep_apart, links, merge, offers, rename, split, undo_link
 from tracker.service.mailing import mail_edition, receivers, remind, send_trial, written
 from tracker.service.one_event import all_events, event
 from tracker.service.opening import database_url, open_store
@@ -76,6 +76,7 @@ from tracker.service.sitting import decide, decisions, open_sitting, take_back
 from tracker.service.sources import SourceRow, SourceView, narrowed_to, source, sources_page
 from tracker.service.subscribing import add_feed, feeds, may_fetch, read_feeds, remove_feed
 from tracker.service.suggesting import dismiss, reopen, suggested
+from tracker.service.voices import join_speakers, keep_speaker_apart, perhaps_same, undo_speaker, voices_said
 from tracker.store import InputError, StaleError, Store, StoreError, UnknownError
 from tracker.store.rows import Filters, Page
 
@@ -123,6 +124,7 @@ __all__ = [
     "bars",
     "change_setting",
     "check",
+    "copies",
     "correct",
     "database_url",
     "dated",
@@ -156,9 +158,12 @@ __all__ = [
     "import_table",
     "imports",
     "ingest",
+    "join_speakers",
     "keep",
     "keep_apart",
+    "keep_speaker_apart",
     "likely_days",
+    "links",
     "load",
     "load_samples",
     "mail_edition",
@@ -170,10 +175,12 @@ __all__ = [
     "not_a_copy",
     "note",
     "now",
+    "offers",
     "open_sitting",
     "open_store",
     "pairs_of",
     "part_card",
+    "perhaps_same",
     "predictions",
     "preview",
     "publishers",
@@ -218,9 +225,11 @@ __all__ = [
     "undo_import",
     "undo_link",
     "undo_outcome",
+    "undo_speaker",
     "untag",
     "unwatch",
     "verify_editions",
+    "voices_said",
     "watch",
     "watched",
     "watchers",

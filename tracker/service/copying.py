@@ -22,6 +22,7 @@ from tracker.service.corrections import brought_back
 from tracker.service.settings import share_of, who
 from tracker.store import Store, alike, claims, library, summaries
 from tracker.store import tables as t
+from tracker.store.rows import ArticleRow
 from tracker.store.said import prediction_of
 
 REPEATED = "it stands in the report that this one is a copy of"
@@ -29,6 +30,7 @@ REPEATED = "it stands in the report that this one is a copy of"
 _MOSTLY = 0.5  # of a sentence's runs of words: a dateline or a changed word breaks some of them
 _BEFORE = re.compile(r"(?:\b[a-z]+ ){1,3}$")  # "will not": small words, as a dateline has none
 _SHARED = 2  # so many runs of two sketches in common, and the texts are compared whole
+_LISTED = 1000  # copies in one list
 _LOOKED_AT = 3  # the articles that share most, of those that share enough
 
 
@@ -106,6 +108,12 @@ def core_of(said: Prediction | Report) -> str:
     begin = min(said.event.start, timex.start) - said.span.start
     before = _BEFORE.search(said.quote[:begin])
     return said.quote[before.start() if before else begin : max(said.event.end, timex.end) - said.span.start]
+
+
+def copies(store: Store) -> tuple[ArticleRow, ...]:
+    """Return the articles that count as copies, newest publication first."""
+    with store.read() as connection:
+        return library.article_rows(connection, alike.is_copy(), limit=_LISTED)
 
 
 def not_a_copy(store: Store, article_id: int, *, by: str | None = None) -> None:

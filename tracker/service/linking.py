@@ -14,6 +14,7 @@ from tracker.service.clock import now
 from tracker.service.settings import share_of, who
 from tracker.store import InputError, Store, linked, relinked, summaries
 from tracker.store import tables as t
+from tracker.store.rows import LinkRow
 
 
 def rename(store: Store, event_id: int, title: str, *, by: str | None = None) -> int:
@@ -89,6 +90,18 @@ def _one_event(connection: sa.Connection, ids: tuple[int, ...]) -> tuple[int, An
         message = "that is all the event has: nothing would be left to split it from"
         raise InputError(message)
     return int(event_id), rows[0]
+
+
+def links(store: Store, event_id: int | None = None) -> tuple[LinkRow, ...]:
+    """Return what was decided about one event, or about all, the newest first."""
+    with store.read() as connection:
+        return relinked.decisions(connection, event_id)
+
+
+def offers(store: Store) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    """Return the pairs of events that may be the same, with the reasons, for a person to say."""
+    with store.read() as connection:
+        return relinked.open_offers(connection)
 
 
 def keep_apart(store: Store, event_id: int, other_id: int, *, by: str | None = None) -> int:

@@ -14,6 +14,7 @@ from tracker.models import Act, Origin
 from tracker.reading.values import Certainty, Confidence, Kind, Polarity, Prediction, Report
 from tracker.state import TAIL_SHARE, tail_end
 from tracker.store import tables as t
+from tracker.store import voices
 from tracker.timex.values import Timex
 from tracker.window import Window
 
@@ -65,13 +66,14 @@ LISTS = ("participants", "reasons", "trace")
 
 def add_prediction(connection: sa.Connection, values: dict[str, object]) -> int:
     """Insert a prediction (`prediction_values` with article, event, day, origin …) and return its id."""
-    return t.insert(connection, t.predictions, **values)
+    (placed,) = voices.under(connection, [values])
+    return t.insert(connection, t.predictions, **placed)
 
 
 def add_predictions(connection: sa.Connection, rows: list[dict[str, object]]) -> None:
     """Insert many predictions at once, where nobody asks for their ids."""
     if rows:
-        connection.execute(t.predictions.insert(), rows)
+        connection.execute(t.predictions.insert(), voices.under(connection, rows))
 
 
 def report_values(report: Report) -> dict[str, object]:

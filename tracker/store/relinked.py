@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from tracker.models import Answer, LinkAct
 from tracker.store import tables as t
 from tracker.store.errors import UnknownError
+from tracker.store.rows import LinkRow
 
 HANDED = {table.name: table for table in (t.predictions, t.reports, t.outcomes, t.notes, t.forecasts)}
 _LENT = (t.event_topics, t.watches)
@@ -59,6 +60,24 @@ def _lent_by(table: sa.Table) -> sa.Column[Any]:
 def decide(connection: sa.Connection, act: LinkAct, event_id: int, other_id: int | None, **values: object) -> int:
     """Note a person's decision about links, and return its id."""
     return t.insert(connection, t.link_decisions, act=act, event_id=event_id, other_id=other_id, **values)
+
+
+def decisions(connection: sa.Connection, event_id: int | None = None) -> tuple[LinkRow, ...]:
+    """Return what was decided, about one event or about all, the newest first."""
+    d = t.link_decisions.c
+    columns = (d.id, d.act, d.event_id, d.other_id, d.made_by, d.made_at, d.undone_by)
+    about = [] if event_id is None else [(d.event_id == event_id) | (d.other_id == event_id)]
+    rows = connection.execute(sa.select(*columns).where(*about).order_by(d.id.desc()))
+    return tuple(LinkRow(**row._mapping) for row in rows)  # noqa: SLF001 - a row's public view of itself
+
+
+def open_offers(connection: sa.Connection) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    """Return the pairs of events that may be the same and nobody has answered for, with the reasons."""
+    o, p = t.offers.c, t.predictions.c
+    joined = t.offers.join(t.predictions, p.id == o.prediction_id)
+    query = sa.select(p.event_id, o.event_id.label("other"), o.reasons).select_from(joined)
+    rows = connection.execute(query.where(o.answer.is_(None), p.standing, p.event_id != o.event_id).order_by(o.id))
+    return tuple((row.event_id, row.other, tuple(row.reasons)) for row in rows)
 
 
 def retitle(connection: sa.Connection, event_id: int, title: str, *, by_hand: bool) -> None:

@@ -13,9 +13,13 @@ from tracker import service
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.pages import go, link
 from tracker.views.sentences import said_words
+from tracker.wording import day_words
 
 if TYPE_CHECKING:
     from tracker.store.rows import EventRow, EventView, OfferRow, PredictionRow
+
+
+FOUND = 8  # events of a search, and decisions that are listed
 
 
 def panel(view: EventView) -> None:
@@ -25,6 +29,57 @@ def panel(view: EventView) -> None:
     with st.expander("Put this event in order", icon=":material/merge:"):
         _rename(view.event)
         _split(view.event, view.predictions)
+        _merge(view.event)
+        _decided(view.event)
+
+
+def _merge(event: EventRow) -> None:
+    """Join another event, found by words of its title or quotes, into this one, or keep it apart."""
+    words = st.text_input("The same as another event", key=f"same_{event.id}", placeholder="words of it").strip()
+    found = service.events(archive(), filters=service.Filters(search=words), size=FOUND).rows if words else ()
+    others = {row.id: row.title for row in found if row.id != event.id}
+    if words and not others:
+        st.caption("No other event has these words.")
+    if others:
+        chosen = st.selectbox("Which", list(others), format_func=others.__getitem__, key=f"which_{event.id}")
+        with st.container(horizontal=True):
+            joined = st.button("Join it into this one", key=f"merge_{event.id}")
+            apart = st.button("Not the same", key=f"two_{event.id}")
+        _answer(event.id, chosen, joined=joined, apart=apart)
+
+
+def _answer(event_id: int, other_id: int, *, joined: bool, apart: bool) -> None:
+    """Do what a person pressed of two events."""
+    with guarded():
+        if joined:
+            service.merge(archive(), other_id, event_id)
+            _done("Joined.")
+        if apart:
+            service.keep_apart(archive(), event_id, other_id)
+            _done("Kept apart; they are not offered again.")
+
+
+def _decided(event: EventRow) -> None:
+    """Show what a person decided of this event, with a button to take each back."""
+    rows = [row for row in service.links(archive(), event.id) if row.undone_by is None]
+    for row in rows[:FOUND]:
+        other = next((i for i in (row.event_id, row.other_id) if i not in {event.id, None}), None)
+        about = f": {_title(other)}" if other else ""
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(plain(f"{_ACTS[row.act]}{about} · {day_words(row.made_at.date())} · {row.made_by}"))
+            back = st.button("Take it back", key=f"back_{row.id}")
+        if back:
+            with guarded():
+                service.undo_link(archive(), row.id)
+                _done("Taken back.")
+
+
+def _title(event_id: int) -> str:
+    found = service.events_by_id(archive(), (event_id,))
+    return found[0].title if found else f"event {event_id}"
+
+
+_ACTS = {"merge": "Joined", "split": "Moved out", "apart": "Not the same", "rename": "Renamed"}
 
 
 def _offer(event: EventRow, offer: OfferRow) -> None:
@@ -35,13 +90,7 @@ def _offer(event: EventRow, offer: OfferRow) -> None:
         with st.container(horizontal=True):
             joined = st.button("Join them", key=f"join_{offer.event_id}")
             apart = st.button("Not the same", key=f"apart_{offer.event_id}")
-    with guarded():
-        if joined:
-            service.merge(archive(), offer.event_id, event.id)
-            _done("Joined.")
-        if apart:
-            service.keep_apart(archive(), event.id, offer.event_id)
-            _done("Kept apart; they are not offered again.")
+    _answer(event.id, offer.event_id, joined=joined, apart=apart)
 
 
 def _rename(event: EventRow) -> None:

@@ -14,7 +14,7 @@ from tracker import service
 from tracker.charts.marks import mark_of
 from tracker.charts.record import figures
 from tracker.outcome import Timeliness
-from tracker.views import frame, parts
+from tracker.views import frame, parts, voices
 from tracker.views.frame import archive, plain
 from tracker.views.pages import link
 from tracker.views.sentences import (
@@ -144,6 +144,8 @@ def one(by: str) -> None:
     with right:
         _record(view)
         _waiting(view, day)
+        if by == "speaker":
+            voices.panel(key)
 
 
 def _record(view: SourceView) -> None:

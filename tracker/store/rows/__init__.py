@@ -2,7 +2,16 @@
 
 from tracker.store.rows.articles import AddressRow, ArticleRow, FeedRow, ImportRow
 from tracker.store.rows.events import DensityRow, EventRow, TimelineRow, WeekRow
-from tracker.store.rows.one_event import ArticleView, ContradictionRow, EventView, LineRow, NoteRow, OfferRow, SlipRow
+from tracker.store.rows.one_event import (
+    ArticleView,
+    ContradictionRow,
+    EventView,
+    LineRow,
+    LinkRow,
+    NoteRow,
+    OfferRow,
+    SlipRow,
+)
 from tracker.store.rows.organised import ForecasterRow, ForecastRow, SavedFilterRow, TopicRow, WatchedRow
 from tracker.store.rows.outcomes import OutcomeRow, SuggestionRow
 from tracker.store.rows.pages import Filters, Page
@@ -26,6 +35,7 @@ __all__ = [
     "ForecasterRow",
     "ImportRow",
     "LineRow",
+    "LinkRow",
     "NoteRow",
     "OfferRow",
     "OutcomeRow",

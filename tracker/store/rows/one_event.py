@@ -66,6 +66,19 @@ class OfferRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkRow:
+    """What a person decided about events: `merge`, `split`, `apart` or `rename`; `undone_by` who took it back."""
+
+    id: int
+    act: str
+    event_id: int
+    other_id: int | None
+    made_by: str
+    made_at: datetime
+    undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class NoteRow:
     """A person's note on an event."""
 

@@ -1,0 +1,78 @@
+"""Events, speakers and copies are put in order from the terminal, and each act is taken back."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+REPORT = (
+    "The harbour authority of Meridia will reopen the northern bridge on {day}, its director Ada Lund said on Monday. "
+    "Engineers replaced two of the four bearings that had cracked in the frost of last winter and tested them. "
+    "The ferry that carried commuters across the bay in the meantime was sold to a company on the southern shore."
+)
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(f"date 2025-05-06\n{name}\n\n{text}\n")
+    return path
+
+
+def events(run: Run) -> dict[int, str]:
+    return {row["id"]: row["title"] for row in map(json.loads, run("events", "--format", "jsonl").stdout.splitlines())}
+
+
+def act_of(stdout: str) -> str:
+    found = re.match(r"Act (\d+):", stdout)
+    assert found
+    return found[1]
+
+
+def test_events_are_joined_split_renamed_kept_apart_and_each_is_undone(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "one.txt", "The bridge will reopen on May 14. The parliament of Carpatia will vote on June 3.")
+    assert run("ingest", tmp_path / "one.txt").returncode == 0
+    one, two = events(run)
+    merged = act_of(run("links", "merge", two, one, "--by", "Ada").stdout)
+    assert list(events(run)) == [one]
+    ids = [line.split("\t")[0] for line in run("links", "show", one).stdout.splitlines() if re.match(r"\d+\t", line)]
+    assert len(ids) == 2
+    assert run("links", "undo", merged).returncode == 0
+    assert list(events(run)) == [one, two]
+    renamed = act_of(run("links", "rename", one, "The northern bridge").stdout)
+    assert events(run)[one] == "The northern bridge"
+    apart = act_of(run("links", "apart", one, two).stdout)
+    for act in (renamed, apart):
+        assert run("links", "undo", act).returncode == 0
+    assert run("links", "undo", renamed).returncode == 1
+    assert run("links").stdout.count("\tAda\t") == 1
+    assert run("links", "offers").returncode == 3
+    act_of(run("links", "merge", two, one).stdout)
+    assert "about event" in run("links", "split", ids[1], "--title", "The vote").stdout
+    assert "The vote" in events(run).values()
+
+
+def test_speakers_are_joined_and_parted(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "full.txt", "The bridge will reopen on May 14, Ada Lund said.")
+    write(tmp_path, "bare.txt", "The harbour will close on May 20, Lund said.")
+    run("ingest", tmp_path / "full.txt", tmp_path / "bare.txt")
+    assert run("speakers", "join", "lund", "ada lund").returncode == 0
+    assert re.search(r"^ada lund\t.*\t2\tlund$", run("speakers").stdout, re.MULTILINE)
+    assert run("speakers", "undo", "lund").returncode == 0
+    assert run("speakers", "apart", "lund").returncode == 0
+    assert len(run("speakers").stdout.splitlines()) == 3
+    refused = run("speakers", "join", "nobody", "lund")
+    assert (refused.returncode, len(refused.stderr.splitlines())) == (1, 1)
+
+
+def test_copies_are_listed_denied_and_taken_back(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", REPORT.format(day="May 14"))
+    write(tmp_path, "b.txt", "MERIDIA (Outlet) - " + REPORT.format(day="May 14"))
+    assert "1 copy of a report" in run("ingest", tmp_path / "a.txt", tmp_path / "b.txt").stdout
+    article = run("copies").stdout.splitlines()[-1].split("\t")[0]
+    assert run("copies", "deny", article).returncode == 0
+    assert run("copies").returncode == 3
+    assert run("copies", "undo", article).returncode == 0
+    assert run("copies", "undo", article).returncode == 1

@@ -1,0 +1,83 @@
+"""Speakers whom a person joins or keeps apart: scores, filters and later articles follow, and each can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tracker import service
+from tracker.service import Filters, InputError, UnknownError
+from tracker.sources.values import Article
+from tracker.store import Store
+
+TODAY = date(2030, 6, 20)
+Maker = Callable[..., Article]
+FULL = "The bridge will reopen on May 14, Ada Lund said."
+BARE = "The harbour will close on May 20, Lund said."
+OFFICE = "The ferry will sail on May 25, the harbour authority said."
+
+
+@pytest.fixture
+def spoken(store: Store, article: Maker) -> Store:
+    """Ingest three statements of a director: by her full name, by her last name alone, and by her office."""
+    texts = enumerate((FULL, BARE, OFFICE))
+    service.ingest(store, [article(text, name=str(n), publisher=f"Outlet {n}") for n, text in texts], today=TODAY)
+    return store
+
+
+def heard(store: Store) -> dict[str, int]:
+    return {row.key: row.predictions for row in service.speakers(store)}
+
+
+def test_a_name_in_one_article_is_one_speaker_however_it_is_written(store: Store, article: Maker) -> None:
+    """Title and office do not make a second speaker where the article says who it is."""
+    said = ("The bridge will reopen on May 14, Lund said.", "The pier will close on June 2, Ada Lund said.")
+    service.ingest(store, [article(" ".join(("Harbour director Ada Lund spoke.", *said)))], today=TODAY)
+    assert heard(store) == {"ada lund": 2}
+
+
+def test_a_bare_name_in_another_article_is_asked_about_and_not_joined(spoken: Store) -> None:
+    """Two people may share a name: the tracker asks."""
+    assert heard(spoken) == {"ada lund": 1, "lund": 1, "harbour authority": 1}
+    assert [row.key for row in service.perhaps_same(spoken, "lund")] == ["ada lund"]
+    service.keep_speaker_apart(spoken, "lund")
+    assert service.perhaps_same(spoken, "lund") == service.perhaps_same(spoken, "ada lund") == ()
+
+
+def test_joined_speakers_are_one_in_filters_scores_and_later_articles(spoken: Store, article: Maker) -> None:
+    """A chain of names stands under the last; a statement read later under an old name stands there too."""
+    service.join_speakers(spoken, "Lund", "ada lund", by="ada")
+    service.join_speakers(spoken, "ada lund", "harbour authority", by="ada")
+    service.ingest(spoken, [article("The lock will open on June 1, Lund said.", name="later")], today=TODAY)
+    assert heard(spoken) == {"harbour authority": 4}
+    assert service.events(spoken, TODAY, filters=Filters(speakers=("harbour authority",))).total == 4
+    assert {row.key: row.waiting for row in service.track_record(spoken, TODAY)} == {"harbour authority": 4}
+
+
+def test_what_was_said_of_speakers_is_undone_one_by_one(spoken: Store) -> None:
+    """Each name comes back as it was read, whatever was joined after it."""
+    service.join_speakers(spoken, "lund", "ada lund")
+    service.join_speakers(spoken, "ada lund", "harbour authority")
+    service.undo_speaker(spoken, "ada lund")
+    assert heard(spoken) == {"ada lund": 2, "harbour authority": 1}
+    assert [(row.key, row.same_as) for row in service.voices_said(spoken)] == [("lund", "ada lund")]
+    service.undo_speaker(spoken, "lund")
+    assert heard(spoken) == {"ada lund": 1, "lund": 1, "harbour authority": 1}
+
+
+def test_a_joined_speaker_can_be_kept_apart_again(spoken: Store) -> None:
+    service.join_speakers(spoken, "lund", "ada lund")
+    service.keep_speaker_apart(spoken, "lund")
+    assert heard(spoken) == {"ada lund": 1, "lund": 1, "harbour authority": 1}
+
+
+def test_nonsense_is_refused_in_a_sentence(spoken: Store) -> None:
+    with pytest.raises(UnknownError, match="no speaker"):
+        service.join_speakers(spoken, "nobody", "ada lund")
+    service.join_speakers(spoken, "lund", "ada lund")
+    with pytest.raises(InputError, match="one speaker already"):
+        service.join_speakers(spoken, "ada lund", "lund")
+    with pytest.raises(InputError, match="nothing was said"):
+        service.undo_speaker(spoken, "harbour authority")

@@ -1,0 +1,77 @@
+"""Speakers under several names: a person joins them or keeps them apart; it is remembered and can be undone.
+
+Invariant: the tracker joins nobody by guess: what it holds possible is asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.service.clock import now
+from tracker.service.settings import share_of, who
+from tracker.store import InputError, Store, counting, summaries, voices
+from tracker.store.rows import SpeakerRow
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """What a person said of a speaker: the key, and the one that it stands under; its own where kept apart."""
+
+    key: str
+    same_as: str
+
+
+def join_speakers(store: Store, key: str, into: str, *, by: str | None = None) -> None:
+    """Let all that one speaker said stand under another; later articles respect it.
+
+    Raises `UnknownError` where nobody was read under one of the keys, `InputError` where they are one already.
+    """
+    name, share, old, new = who(store, by), share_of(store), _key(key), _key(into)
+    with store.write() as connection:
+        voices.known(connection, old)
+        voices.known(connection, new)
+        said = voices.said_of(connection)
+        if voices.standing_for(said, new) == voices.standing_for(said, old):
+            message = f"{old} and {new} are one speaker already"
+            raise InputError(message)
+        root = voices.standing_for(said, old)
+        voices.say(connection, root, voices.standing_for(said, new), name, now())
+        summaries.refresh(connection, voices.follow(connection, voices.reaching(connection, root)), share)
+
+
+def keep_speaker_apart(store: Store, key: str, *, by: str | None = None) -> None:
+    """Say that a speaker is nobody else: not asked about again. Raises `UnknownError`."""
+    name, share, own = who(store, by), share_of(store), _key(key)
+    with store.write() as connection:
+        voices.known(connection, own)
+        voices.say(connection, own, own, name, now())
+        summaries.refresh(connection, voices.follow(connection, voices.reaching(connection, own)), share)
+
+
+def undo_speaker(store: Store, key: str, *, by: str | None = None) -> None:  # noqa: ARG001 - one day in a log
+    """Take back what was said of a speaker. Raises `InputError` where nothing was."""
+    share, own = share_of(store), _key(key)
+    with store.write() as connection:
+        keys = voices.reaching(connection, own)
+        voices.unsay(connection, own)
+        summaries.refresh(connection, voices.follow(connection, keys), share)
+
+
+def voices_said(store: Store) -> tuple[VoiceRow, ...]:
+    """Return what was said of speakers, by key."""
+    with store.read() as connection:
+        return tuple(VoiceRow(key, into) for key, into in voices.said_of(connection).items())
+
+
+def perhaps_same(store: Store, key: str) -> tuple[SpeakerRow, ...]:
+    """Return the speakers who may be this one: of the same last word, and neither of them kept apart."""
+    with store.read() as connection:
+        said = voices.said_of(connection)
+        known = counting.speakers(connection)
+    apart = {k for k, into in said.items() if k == into}
+    last = key.split()[-1:]
+    return tuple(row for row in known if row.key != key and row.key.split()[-1:] == last and not {row.key, key} & apart)
+
+
+def _key(key: str) -> str:
+    return " ".join(key.split()).lower()

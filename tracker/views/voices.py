@@ -1,0 +1,58 @@
+"""Names that one speaker goes by: join another one, keep apart, and take each back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker import service
+from tracker.views.frame import archive, flash, guarded, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def panel(key: str) -> None:
+    """Ask about speakers who may be this one, and show what was said of its names."""
+    for row in service.perhaps_same(archive(), key):
+        with st.container(border=True, gap="small"):
+            st.markdown(f"**The same speaker?** {plain(row.name)} ({row.predictions})")
+            with st.container(horizontal=True):
+                one = st.button("One speaker", key=f"voice_{row.key}")
+                other = st.button("Somebody else", key=f"else_{row.key}")
+        if one:
+            _say(partial(service.join_speakers, archive(), row.key, key), "One speaker now.")
+        if other:
+            _say(partial(service.keep_speaker_apart, archive(), row.key), "Not asked about again.")
+    with st.expander("Other names", icon=":material/badge:"):
+        _under(key)
+        _choose(key)
+
+
+def _under(key: str) -> None:
+    """List the names that stand here, and whether it is nobody else."""
+    for row in service.voices_said(archive()):
+        if key in {row.key, row.same_as}:
+            words = f"{row.key} stands here" if row.key != row.same_as else f"{row.key} is nobody else"
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.caption(plain(words), width="content")
+                back = st.button("Take it back", key=f"unsay_{row.key}")
+            if back:
+                _say(partial(service.undo_speaker, archive(), row.key), "Taken back.")
+
+
+def _choose(key: str) -> None:
+    names = {row.key: f"{row.name} ({row.predictions})" for row in service.speakers(archive()) if row.key != key}
+    if names:
+        chosen = st.selectbox("Also known as", list(names), format_func=names.__getitem__, index=None, key="also_known")
+        if st.button("Join into this speaker", key="join_voice", disabled=chosen is None) and chosen:
+            _say(partial(service.join_speakers, archive(), chosen, key), "One speaker now.")
+
+
+def _say(act: Callable[[], None], message: str) -> None:
+    with guarded():
+        act()
+        flash(message)
+        st.rerun()
