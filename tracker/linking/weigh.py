@@ -31,6 +31,8 @@ GREAT = 1_000_000
 """A figure so great is rarely that of two events."""
 GRACE = 7
 """A date moved by a week, or spoken of within a week after it, is likely still that of the one event."""
+LONG_AGO = 120
+"""So many days after its window, what is foretold anew is hardly ever the same event."""
 _MEETING = frozenset(("meet", "call"))
 FAR = 7
 """A day named more than a week ahead is rarely that of two events."""
@@ -303,7 +305,12 @@ def _apart(new: Mention, old: Mention, one: Window, other: Window) -> Iterator[C
     elif "moved" in new.marks:
         return
     elif other.latest is not None and (new.published_on - other.latest).days > GRACE:
-        yield Clue(-1.2, "the earlier window was over")
+        long_ago = (new.published_on - other.latest).days > LONG_AGO
+        yield (
+            Clue(-3.0, "the earlier window was over long ago")
+            if long_ago
+            else Clue(-1.2, "the earlier window was over")
+        )
     elif _gap(one, other) > GRACE:
         yield Clue(-0.4, "another day")
 
