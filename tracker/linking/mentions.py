@@ -151,8 +151,11 @@ def _acts(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
         # The event's own noun may stand before words that begin in the middle: "a meeting between A | and B could ...".
         before = re.findall(r"[\w-]+", found.words(Span(found.clause.start, found.event.start)).lower())
         named = " ".join(w for w in before if w in load("linking")["taken_up"]["nouns"])
-    if not own and not acts(named) and not stems(words) and _is_person(words, core):
+    light = not own and not acts(named) and not stems(words)
+    if light and _is_person(words, core):
         return frozenset(("visit",))  # "Hungary expects the two presidents": the event is that they come
+    if light:  # "the launch of the telescope will not | take place"
+        named = found.words(Span(found.clause.start, found.event.start))
     return own | acts(named)
 
 

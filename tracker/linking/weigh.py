@@ -33,6 +33,8 @@ GRACE = 7
 """A date moved by a week, or spoken of within a week after it, is likely still that of the one event."""
 LONG_AGO = 120
 """So many days after its window, what is foretold anew is hardly ever the same event."""
+AFTER = 60
+"""Within so many days after days that were denied, what is foretold is likely the event that was not to be then."""
 _MEETING = frozenset(("meet", "call"))
 FAR = 7
 """A day named more than a week ahead is rarely that of two events."""
@@ -302,8 +304,10 @@ def _apart(new: Mention, old: Mention, one: Window, other: Window) -> Iterator[C
     """Weigh windows that do not meet: a slip while the old one had not ended, else likely another event."""
     if new.source == old.source:
         yield Clue(-1.5, "another day in the same article")
-    elif "moved" in new.marks:
-        return
+    elif old.polarity == "-" != new.polarity and 0 <= _gap(one, other) <= AFTER:
+        yield Clue(0.4, "days after those that were denied")
+    elif "moved" in new.marks or (new.polarity == "-" and _gap(one, other) <= AFTER):
+        return  # "not before June" tells of what has not happened yet
     elif other.latest is not None and (new.published_on - other.latest).days > GRACE:
         long_ago = (new.published_on - other.latest).days > LONG_AGO
         yield (
