@@ -12,7 +12,7 @@ from tracker.linking.keys import OWN
 from tracker.linking.linker import link
 from tracker.linking.mentions import mentions, report_mentions
 from tracker.linking.reports import link_report, once, suggested
-from tracker.linking.titles import title
+from tracker.linking.titles import better, title
 from tracker.linking.values import Candidate, Decision, Link, Mention
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Link",
     "Mention",
     "Said",
+    "better",
     "changes",
     "contradictions",
     "copies",

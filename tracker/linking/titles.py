@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from tracker.grammar.words import tags
+from tracker.grammar.words import lemmas, tags
 from tracker.lexicon import load
 from tracker.linking.gazetteer import families, fold, known
 from tracker.linking.phrases import Said, said
@@ -58,6 +58,28 @@ def title(mention: Mention, speaker: str | None = None) -> str:
     words = said(mention.event, mention.quote, mention.published_on)
     comes = _visitor(mention, words) if place else ""
     return _fitted([f"{comes} visit to {place}"]) if comes else _told(mention, words, speaker or "", place)
+
+
+def better(old: str, new: str) -> bool:
+    """Whether another statement names an event clearly better than its title does.
+
+    >>> better("Using it", "American Airlines flies the jet"), better("Signing of the treaty", "Ceremony, Oslo")
+    (True, False)
+    """
+    return _quality(new) - _quality(old) >= CLEARLY
+
+
+def _quality(title: str) -> int:
+    """Return how well a title names its event: by who and what, not by a bare act or a single word."""
+    words = title.split()
+    bare = words[0].lower() in lemmas() and words[0].endswith("ing")
+    named = any(w[:1].isupper() for w in words[1:]) or "–" in title
+    return named - CLEARLY * (len(words) == 1) - CLEARLY * bare - CLEARLY * bool(_VAGUE.search(title))
+
+
+CLEARLY = 2
+"""By so much a title is better than another one, so that it takes its place."""
+_VAGUE = re.compile(r"\b(?:it|them|event|one)\b")
 
 
 def _persons(mention: Mention) -> list[str]:

@@ -55,6 +55,7 @@ class Neighbours:
     events: dict[int, Candidate] = field(default_factory=dict)
     new_keys: dict[tuple[str, int], date] = field(default_factory=dict)
     named: dict[int, tuple[tuple[str, ...], str | None]] = field(default_factory=dict)
+    titles: dict[int, list[str]] = field(default_factory=dict)
 
     def look_up(self, mentions: Iterable[Mention]) -> None:
         """Read what is stored near these statements."""
@@ -94,6 +95,7 @@ class Neighbours:
         link = linking.link(mention, self.candidates(mention))
         if link.decision is Decision.JOIN and link.event_id is not None:
             self.named.setdefault(link.event_id, (prediction.participants, prediction.place))
+            self.titles.setdefault(link.event_id, []).append(linking.title(mention, prediction.speaker))
             return self._added(Joined(link.event_id, new=False, reasons=link.reasons), mention)
         title = linking.title(mention, prediction.speaker)
         made = linked.add_event(self.connection, title, prediction.kind, prediction.participants, prediction.place)
@@ -118,10 +120,11 @@ class Neighbours:
         return linking.once(told, [linking.link_report(mention, self.candidates(mention)) for mention in told])
 
     def write(self) -> None:
-        """Store the new keys, and who and where for events that did not name them."""
+        """Store the new keys, who and where for events that did not name them, and titles that name them better."""
         linked.add_keys(self.connection, [(key, i, day) for (key, i), day in self.new_keys.items()])
         linked.complete(self.connection, self.named)
-        self.new_keys, self.named = {}, {}
+        linked.retitle(self.connection, self.titles, linking.better)
+        self.new_keys, self.named, self.titles = {}, {}, {}
 
 
 def _long_ago(settled_on: date | None, horizon: date) -> bool:
