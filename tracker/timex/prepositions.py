@@ -198,7 +198,7 @@ def length_window(anchor: date, length: Length, lead: str, lengths: Lengths) -> 
 
 
 def _length_key(length: Length, lead: str) -> str | None:
-    if length.ahead in ("last", "first", "final"):
+    if length.ahead in ("last", "first", "final", "the"):
         return None
     if lead == "least" or (length.about == "more" and (lead == "in" or length.ahead == "hence")):
         return "least"

@@ -7,6 +7,7 @@ Invariant: each run is read once, from left to right; timexes come in order and 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from tracker.timex.families import ITEM_RULES, RANGE_RULES, WORD_RULES
@@ -61,8 +62,22 @@ def _add_timexes(line: Line, scene: Scene, found: list[Timex]) -> None:
                 _widen(line, i, meaning, scene, found)
         elif type(meaning) is not Clock:
             found.append(_single(line, i, meaning, scene))
+            if len(found) > 1 and found[-2].type == "TIME" and type(meaning) is Span and meaning.grain == "D":
+                _set_day(scene.text, meaning.first, found)
         elif meaning.alone:
             found.append(_single(line, i, _of_day(meaning, scene), scene))
+
+
+_IN_BRACKETS = re.compile(r" \([^()]{1,20}\) (?:on )?|\) (?:on )?")
+
+
+def _set_day(text: str, day: date, found: list[Timex]) -> None:
+    """Put the clock times of "9 a.m. (1400 GMT) on Friday" on that Friday."""
+    for n in range(len(found) - 2, max(-1, len(found) - 4), -1):
+        time = found[n]
+        if time.type != "TIME" or not _IN_BRACKETS.fullmatch(text, time.end, found[-1].start):
+            break
+        found[n] = time._replace(value=day.isoformat() + time.value[10:], window=found[-1].window, past=found[-1].past)
 
 
 def _of_day(clock: Clock, scene: Scene) -> Span:

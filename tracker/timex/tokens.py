@@ -17,7 +17,8 @@ from tracker.timex.vocabulary import DOTTED, KINDS, NUMERIC, PHRASES, PLAIN, PRO
 # more come first because they are most of it. No quantifier is nested, so the time is linear.
 _PIECE = re.compile(
     r"[^\W\d_]{2,}|\s+|\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:z(?![^\W_])|[+-]\d\d:?\d\d(?!\d))?(?![\d:])"
-    r"|\d{4}/\d\d?/\d\d?(?!\d)|[1-4][qh]\d{0,4}(?![^\W_])|\d{4}-\d\d?-\d\d?(?![\d-])|\d{1,3}[¼½¾]|\(\d{1,3}\)|\d\d?/\d\d?/(?:\d{4}|\d\d)(?![\d/])|\d\d?\.\d\d?\.\d{4}(?!\d)"
+    r"|\d{4}/\d\d?/\d\d?(?!\d)|[1-4][qh]\d{0,4}(?![^\W_])|\d{4}-\d\d?-\d\d?(?![\d-])|\d{1,3}[¼½¾]"
+    r"|\(\d{1,3}\)|\d\d?/\d\d?/(?:\d{4}|\d\d)(?![\d/])|\d\d?\.\d\d?\.\d{4}(?!\d)"
     r"|\d+(?:st|nd|rd|th|s)(?![^\W_])|\d\d?:\d\d(?!\d)|\d\d?\.\d\d?(?!\d)|\d{1,3},\d{3}(?!\d)|\d+"
     r"|[ap]\.m\b\.?|[qh][1-4](?![^\W_])|b\.c\b(?:\.e\b)?\.?|a\.d\b\.?|o['’]clock|['’`‘]\d\ds?(?!\d)|['’]s(?![^\W_])|.",
     re.DOTALL,

@@ -5,6 +5,7 @@ Invariant: a time of day falls on one calendar day; "overnight" is that of the d
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from tracker.timex import calendar
@@ -109,11 +110,32 @@ def _part_alone(_: Scene, part: str) -> Clock:
     return Clock(f"T{part}", alone=False)
 
 
-def _on_day(_: Scene, clock: Clock, span: Span) -> Span | None:
+def _on_day(scene: Scene, clock: Clock, span: Span) -> Span | None:
     """Read "5 p.m. Wednesday" and "Friday night": the time of that day."""
     if span.grain != "D" or span.first != span.last:
         return None
-    return span._replace(value=span.value[:10] + clock.value, type="TIME", name=None)
+    value = _in_evening(clock.value) if span.value[10:] in _LATE and not _MORNING.search(_words(scene)) else clock.value
+    return span._replace(value=span.value[:10] + value, type="TIME", name=None)
+
+
+# "8 o'clock tonight" is 20:00.
+_LATE, _MORNING = frozenset(("TNI", "TEV", "TAF")), re.compile(r"a\.?m\b|noon|midday|midnight")
+
+
+def _words(scene: Scene) -> str:
+    return scene.text[scene.start : scene.end].lower()
+
+
+def _in_evening(value: str) -> str:
+    hour = int(value[1:3]) if value[1:3].isdigit() else 0
+    return f"T{hour + 12}{value[3:]}" if 1 <= hour < 12 else value  # noqa: PLR2004 - the clock's face
+
+
+def _tonight_at(scene: Scene, hour: float, _: int) -> Span | None:
+    """Read "at 8 tonight"."""
+    if scene.lead is None or hour != int(hour) or not 1 <= hour < 12:  # noqa: PLR2004 - the clock's face
+        return None
+    return _tonight(scene, 0)._replace(value=f"{scene.anchor.isoformat()}T{int(hour) + 12}:00")
 
 
 def _day_on(scene: Scene, span: Span, clock: Clock) -> Span | None:
@@ -143,6 +165,7 @@ RULES = (
     Rule("<noon> [<zone>]", "clock", lambda s, n, _z: _noon(s, n), ("by noon",), "that day"),
     Rule("this [<early>] <daypart>", "clock", lambda s, _e, p: _daypart(s, p), ("this evening",), "the anchor"),
     Rule("<early> <daypart>", "clock", _early_part, ("in mid-afternoon",), "the anchor"),
+    Rule("<number> <tonight>", "clock", _tonight_at, ("at 8 tonight",), "the anchor"),
     Rule("<tonight>", "clock", _tonight, ("tonight",), "the anchor"),
     Rule("<last|past|next> <daypart>", "clock", _last_night, ("last night",), ""),
     Rule("the <daypart>", "clock", _the_daypart, ("in the evening",), "the anchor"),

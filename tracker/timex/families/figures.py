@@ -95,15 +95,15 @@ def _two_quarters(scene: Scene, first: int, last: int, unit: str) -> Span | None
     if unit != "Q" or not 1 <= first < last <= 4:  # noqa: PLR2004 - quarters
         return None
     year = _year_with(scene, lambda y: calendar.quarter(y, first))
-    return quarter_span(year, first)._replace(last=calendar.quarter(year, last)[1], name=None)
+    return quarter_span(year, first)._replace(last=calendar.quarter(year, last)[1], name=("QQ", (first, last)))
 
 
 RULES = (
     Rule(
-        "[the] <ordinal> or|and <ordinal> <unit>",
+        "[the] <ordinal> or|and <ordinal> <unit|units>",
         "figures",
         _two_quarters,
-        ("in the second or third quarter",),
+        ("in the second or third quarter", "in the second and third quarters"),
         "from the first to the last",
     ),
     Rule(

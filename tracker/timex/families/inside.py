@@ -61,6 +61,9 @@ _INSIDE: dict[tuple[str, str], Callable[[Span, Any], Span | None]] = {
     ("M", "Y"): _month_in,
     ("Q", "Y"): lambda o, n: quarter_span(o.first.year, n)._replace(back=o.back),
     ("SE", "Y"): _season_in,
+    ("QQ", "Y"): lambda o, ends: quarter_span(o.first.year, ends[0])._replace(
+        last=calendar.quarter(o.first.year, ends[1])[1], back=o.back, name=None
+    ),
     ("T", "D"): lambda o, part: o._replace(value=f"{o.value[:10]}T{part}", type="TIME", name=None),
     ("overnight", "D"): lambda o, _: o._replace(
         value=f"{o.value[:10]}TNI", last=o.first + calendar.DAY, type="TIME", name=None
@@ -195,7 +198,10 @@ def _beginning(_: Scene, whole: Span, lead: str, span: Span) -> Span | None:
 
 
 def _holding_days(_: Scene, whole: Span, days: Pair) -> Span | None:
-    """Read "the weekend of December 12-13"."""
+    """Read "the weekend of December 12-13", "the night of March 5-6"."""
+    kind, what = whole.name or ("", "")
+    if kind == "T" and type(days.left) is Span and type(days.right) is Span:
+        return days.left._replace(value=f"{days.left.value[:10]}T{what}", last=days.right.last, type="TIME", name=None)
     unit = whole.name[1] if whole.name and whole.name[0] == "this" else ""
     return _holding(unit, days.left) if type(days.left) is Span else None
 

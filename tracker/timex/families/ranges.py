@@ -178,8 +178,9 @@ RULES = (
         f"<number|ordinal> {_TO} <number|ordinal> [of] <month> [[,] <year>]",
         "ranges",
         _days_before,
-        ("from 3 to 7 June 2027",),
+        ("from 3 to 7 June 2027", "the 3rd to the 7th of June"),
         "from the first day to the last",
+        (f"[the] <ordinal> {_TO} the <ordinal> [of] <month> [[,] <year>]",),
     ),
     Rule(
         f"<month> {_TO} <month>[,] [of] <year>",
@@ -211,7 +212,7 @@ SPAN_RULES = (
         _pair,
         ("from Tuesday to Thursday", "between October and December", "Monday or Tuesday"),
         "from the first day to the last",
-        (f"<time> {_TO} on|in|from|the <time>", "<time> , or <time>"),
+        (f"<time> {_TO} on|in|from|the <time>", "<time> , or|to|through|until <time>"),
     ),
     Rule(
         "<time> , <number|ordinal> and|or <number|ordinal>",

@@ -48,7 +48,8 @@ def _over_the(scene: Scene, unit: str) -> Length | None:
 
 
 def _the_units(scene: Scene, number: float, unit: str) -> Length | None:
-    return None if scene.is_name() else length(number, unit)
+    """Read "the two weeks" as a length that something else places ("the three months to March")."""
+    return None if scene.is_name() else length(number, unit, ahead="the")
 
 
 def _ahead_units(_: Scene, unit: str) -> Length:
