@@ -28,7 +28,10 @@ from benchmarks.page import table
 
 _ROOT = Path(__file__).parents[1]
 _BARE = 'import streamlit as st\n\nst.title("Bare")\nst.segmented_control("Pick", ["one", "two"])\n'
-_PAGES = ("", "timeline", "events", "articles", "review", "record", "settings", "event?id=1", "article?id=1")
+_PAGES = (
+    *("", "timeline", "events", "articles", "review", "record", "speakers", "outlets", "settings"),
+    *("event?id=1", "article?id=1", "speaker?key=ministry", "outlet?key=Sample+Wire"),
+)
 # Notes the moment of the last change to the page; it stands still once its script has ended and nothing changes more.
 _WATCH = """
   window.changed = performance.now();
@@ -45,7 +48,7 @@ _STILL = """since => {
 # What a person would touch first to narrow a page: a button of a row of choices, else the search.
 _CHOICES = "[data-testid='stMain'] [data-testid='stButtonGroup'] button:not([disabled])"
 _SEARCH = "[data-testid='stMain'] [data-testid='stTextInput'] input"
-_NARROWED = ("timeline", "events", "articles", "record")
+_NARROWED = ("timeline", "events", "articles", "record", "speakers", "outlets")
 _PATIENCE = 60  # seconds for the server to answer
 _ROUNDS = 3
 

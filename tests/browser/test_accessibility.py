@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from conftest import Watched
     from playwright.sync_api import Page
 
+SOURCES = {"speaker": service.speakers, "outlet": service.publishers}
 SERIOUS = {"serious", "critical"}
 # Streamlit's own markup, which no page can change; each with the parts of its selector that name it.
 STREAMLITS_OWN: dict[str, tuple[str, ...]] = {
@@ -52,8 +54,9 @@ def ours(page: Page) -> list[tuple[str, ...]]:
 def test_a_page_has_no_serious_fault(watched: Watched, store: service.Store, name: str, light: str) -> None:
     rows = {"event": service.events(store).rows[0].id, "article": service.articles(store).rows[0].id, "edition": 1}
     number = rows.get(name, 0)
+    key = quote(SOURCES[name](store)[0].key) if name in SOURCES else ""
     watched.page.emulate_media(color_scheme=light)  # type: ignore[arg-type]  # one of its words
-    page = watched.open("/" if name == "week" else f"/{name}?id={number}")
+    page = watched.open("/" if name == "week" else f"/{name}?id={number}&key={key}")
     assert ours(page) == []
 
 

@@ -128,5 +128,5 @@ def test_the_week_is_reviewed_and_signed(watched: Watched, store: service.Store)
 
 def test_the_score_counts_it(watched: Watched) -> None:
     page = watched.open("/record")
-    expect(page.get_by_text("1 closed case")).to_be_visible()
+    expect(page.get_by_text(re.compile(r"of 1 case: ")).first).to_be_visible()
     expect(page.locator(".annotation-text", has_text="Jan Berg")).to_be_visible()

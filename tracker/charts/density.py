@@ -49,8 +49,7 @@ def density(rows: Sequence[DensityRow], look: Look) -> go.Figure:
         barmode="stack",
         bargap=0.12,
         showlegend=False,
-        dragmode="select",
-        selectdirection="h",
+        dragmode=False,
         hovermode="closest",
         margin={"l": 4, "r": 4, "t": 8, "b": 8},
     )

@@ -76,18 +76,17 @@ def look(first: date, last: date, day: date) -> Look:
     return Look(first, last, day, label, frame.dark(), service.week_start(archive()))
 
 
-def chart(figure: Figure, rows: Sequence[TimelineRow], key: str, *, zooms: bool = False) -> None:
+def chart(figure: Figure, rows: Sequence[TimelineRow], key: str, *, drags: bool = False) -> None:
     """Show a timeline; a click on a bar or mark opens its event, and a table says the same.
 
-    Where it `zooms`, dragging over days shows them alone (`zoomed` has them); elsewhere a drag moves the page.
+    Where it `drags`, dragging over days shows them alone (`zoomed` has them), and a click does nothing.
     """
     told = f"{count_words(len(rows), 'prediction')} of {count_words(len({row.event_id for row in rows}), 'event')}"
-    figure.update_layout(dragmode="select" if zooms else False, selectdirection="h")
     st.plotly_chart(
-        figure,
+        draggable(figure, drags=drags),
         key=key,
         on_select=lambda: _remember(key),
-        selection_mode=("points", "box") if zooms else "points",
+        selection_mode=("points", "box"),
         config=CONFIG,
         alt=f"Timeline of {told}, told again in the table below",
     )
@@ -96,6 +95,11 @@ def chart(figure: Figure, rows: Sequence[TimelineRow], key: str, *, zooms: bool 
     if twin.open:
         with twin:
             _table(rows, key)
+
+
+def draggable(figure: Figure, *, drags: bool) -> Figure:
+    """Let a drag choose days; else it moves the page, as on a phone: Plotly knows clicks only where none chooses."""
+    return figure.update_layout(dragmode="select" if drags else False, selectdirection="h")
 
 
 def _remember(key: str) -> None:

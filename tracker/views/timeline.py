@@ -13,7 +13,19 @@ from tracker.charts.marks import MARKS
 from tracker.charts.spans import SPANS, week_of
 from tracker.charts.timeline import GROUPS, LIMIT, named, newest_first, sheets, standing_of, timeline
 from tracker.views import frame, organise, parts
-from tracker.views.board import CONFIG, chart, counted, days_of, look, stretch, within, zoom_out, zoom_to, zoomed
+from tracker.views.board import (
+    CONFIG,
+    chart,
+    counted,
+    days_of,
+    draggable,
+    look,
+    stretch,
+    within,
+    zoom_out,
+    zoom_to,
+    zoomed,
+)
 from tracker.wording import count_words, span_words
 
 if TYPE_CHECKING:
@@ -41,11 +53,11 @@ def show() -> None:
     days = zoomed()
     shown = counted(day, days, wanted) if days else stretch(day, span, wanted)
     filters = within(wanted, shown)
-    _stretch_note(shown, span)
+    drags = _stretch_note(shown, span)
     if shown.count > LIMIT:
-        _from_afar(store, day, shown, filters)
+        _from_afar(store, day, shown, filters, drags=drags)
     elif shown.count:
-        _bars(service.timeline(store, as_of=day, filters=filters, limit=LIMIT), shown, day, by)
+        _bars(service.timeline(store, as_of=day, filters=filters, limit=LIMIT), shown, day, by, drags=drags)
     else:
         st.info("No predicted window to show. Choose another day, show all, or search for fewer words.")
 
@@ -76,7 +88,8 @@ def _choice(label: str, options: list[str], default: str, key: str) -> str:
     return chosen
 
 
-def _stretch_note(shown: Stretch, span: str) -> None:
+def _stretch_note(shown: Stretch, span: str) -> bool:
+    """Say what is shown, offer the way back, and return whether days are chosen by dragging: a click is then none."""
     days = span_words(shown.first, shown.last)
     note = f"{count_words(shown.count, 'prediction')} whose window touches {days}"
     if shown.moved:
@@ -85,21 +98,22 @@ def _stretch_note(shown: Stretch, span: str) -> None:
         st.caption(note, width="content")
         if zoomed():
             st.button("Back to the whole stretch", on_click=zoom_out, type="tertiary", icon=":material/zoom_out:")
+        return st.toggle("Drag to choose days", key="t_drag", help="While it is on, a click opens nothing.")
 
 
-def _bars(rows: tuple[TimelineRow, ...], shown: Stretch, day: date, by: str) -> None:
+def _bars(rows: tuple[TimelineRow, ...], shown: Stretch, day: date, by: str, *, drags: bool) -> None:
     """Show a sheet of bars, with the marks that it uses explained above it."""
     leaves = sheets(newest_first(rows), by)
     number = st.session_state.get("t_sheet", 1)
     leaf = leaves[min(number, len(leaves)) - 1]
     used = {standing_of(row).token for row in leaf}
     parts.legend([mark.token for mark in MARKS if mark.token in used])
-    chart(timeline(leaf, look(shown.first, shown.last, day), by), leaf, key="timeline_chart", zooms=True)
+    chart(timeline(leaf, look(shown.first, shown.last, day), by), leaf, key="timeline_chart", drags=drags)
     if len(leaves) > 1:
         st.pagination(len(leaves), key="t_sheet")
 
 
-def _from_afar(store: Store, day: date, shown: Stretch, filters: Filters) -> None:
+def _from_afar(store: Store, day: date, shown: Stretch, filters: Filters, *, drags: bool) -> None:
     """Show counts a step and state; a click on a cell opens the days it stands for."""
     first, last = shown.first, shown.last
     if step(first, last) > 1:
@@ -111,7 +125,7 @@ def _from_afar(store: Store, day: date, shown: Stretch, filters: Filters) -> Non
     used = {named(row.state) for row in rows}
     parts.legend([mark.token for mark in MARKS if mark.token in used])
     event = st.plotly_chart(
-        density(rows, look(first, last, day)),
+        draggable(density(rows, look(first, last, day)), drags=drags),
         key="density_chart",
         on_select="rerun",
         selection_mode=("points", "box"),

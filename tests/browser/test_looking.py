@@ -1,0 +1,90 @@
+"""Looking around in a real browser: search, links that keep their meaning, days dragged over, narrow windows, keys."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tracker import service
+from tracker.views.pages import ENTRIES
+
+if TYPE_CHECKING:
+    from conftest import Watched
+
+DAY = "2025-10-25"
+
+
+@pytest.fixture(scope="module")
+def store(database: str, address: str) -> service.Store:
+    """Fill the archive with the sample stories."""
+    assert address
+    opened = service.open_store(database)
+    service.load_samples(opened)
+    return opened
+
+
+def test_events_are_searched_and_the_link_says_so(watched: Watched, store: service.Store) -> None:
+    found = service.events(store, filters=service.Filters(search="budapest")).total
+    page = watched.open("/events")
+    page.get_by_label("Search").fill("budapest")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(f"{found} events" if found > 1 else "1 event", exact=True)).to_be_visible()
+    expect(page).to_have_url(re.compile("e_search=budapest"))
+    page.get_by_label("Search").fill("%_'\";-- NEAR( OR *")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("No event fits")).to_be_visible()
+
+
+def test_days_that_are_dragged_over_are_shown_alone(watched: Watched, store: service.Store) -> None:
+    assert store
+    page = watched.open(f"/timeline?as_of={DAY}&t_search=Trump")
+    page.get_by_text("Drag to choose days").click()
+    watched.settle()
+    chart = page.locator("[data-testid='stPlotlyChart'] .nsewdrag").first
+    chart.wait_for()
+    box = chart.bounding_box() or {}
+    middle = box["y"] + min(box["height"] / 2, 200)
+    page.mouse.move(box["x"] + box["width"] * 0.3, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.6, middle + 4, steps=8)
+    page.mouse.up()
+    expect(page.get_by_role("button", name="Back to the whole stretch")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"t_from=2025-\d\d-\d\d&t_to=2025-\d\d-\d\d"))
+    page.get_by_role("button", name="Back to the whole stretch").click()
+    expect(page.get_by_role("button", name="Back to the whole stretch")).to_have_count(0)
+
+
+def test_a_speaker_is_reached_from_an_event(watched: Watched, store: service.Store) -> None:
+    summit = service.events(store, filters=service.Filters(search="Peskov Budapest")).rows[0]
+    page = watched.open(f"/event?id={summit.id}")
+    page.get_by_role("link", name="Dmitry Peskov").first.click()
+    expect(page.get_by_role("heading", name=re.compile("Peskov"), level=1)).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/speaker\?key="))
+    expect(page.get_by_role("heading", name="Record")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1024])
+@pytest.mark.parametrize("name", [entry.name for entry in ENTRIES if not entry.hidden])
+def test_no_page_is_wider_than_its_window(watched: Watched, store: service.Store, name: str, width: int) -> None:
+    assert store
+    watched.page.set_viewport_size({"width": width, "height": 800})
+    page = watched.open("/" if name == "week" else f"/{name}")
+    wide, shown = page.locator("[data-testid='stMain']").evaluate("main => [main.scrollWidth, main.clientWidth]")
+    assert wide <= shown
+
+
+def test_a_list_is_walked_by_keys(watched: Watched, store: service.Store) -> None:
+    assert store
+    page = watched.open("/events")
+    page.get_by_label("Search").focus()
+    for _ in range(60):
+        page.keyboard.press("Escape")  # Streamlit's calendar opens as the day is reached, and keeps the keys to itself
+        page.keyboard.press("Tab")
+        focused = page.evaluate("document.activeElement.closest('a')?.getAttribute('href') || ''")
+        if "event?id=" in focused:
+            break
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/event\?id=\d+"))
