@@ -10,16 +10,17 @@ from tracker.reading.values import Confidence
 WEIGHT = {
     "present tense read as a timetable": 1,
     "a noun with its day, no verb": 1,
+    "no verb to come, and the day is today": 2,
     "time and verb stand far apart": 1,
-    "the verb comes after the time": 0,
-    "several verbs compete for the time": 1,
+    "an obligation": 1,
+    "future in the past": 1,
+    "the event is the object of a verb": 1,
+    "a participle behind a noun": 1,
+    "a length that counts from now": 1,
     "an infinitive of purpose": 1,
     "time given by another event": 1,
     "the other event has no date": 1,
-    "future in the past": 1,
-    "a condition": 0,
-    "“can”, often an ability": 1,
-    "inside a relative clause": 0,
+    "before or after an event without a date": 1,
 }
 _LIKELY, _DOUBTFUL = 1, 3
 _IN_WORDS = {

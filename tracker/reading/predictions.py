@@ -20,6 +20,7 @@ from tracker.reading.discourse import Discourse
 from tracker.reading.hedges import Hedge
 from tracker.reading.kinds import is_scheduled, kind_of, kind_of_noun, noun_of_verb
 from tracker.reading.names import key
+from tracker.reading.reasons import reasons_of
 from tracker.reading.relative import Known, Relative, is_span, match, relatives, singulars, window_of
 from tracker.reading.scope import Governor
 from tracker.reading.screen import is_prediction
@@ -30,8 +31,6 @@ from tracker.reading.windows import Dated, dated, moved_to
 from tracker.text import Span
 from tracker.timex import Timex, resolve
 from tracker.window import Window
-
-_FAR = 14  # tokens between a verb and its time
 
 
 class _Said(NamedTuple):
@@ -87,7 +86,8 @@ def _made(  # noqa: PLR0913, PLR0917 - a prediction has this many sources
     parse, tagged = candidate.parse, candidate.parse.tagged
     first, last = candidate.words
     span = _without_times(tagged, first, last)
-    reasons = reasons_of(candidate, known or [])
+    today = when is not None and when.window.latest == page.published_on
+    reasons = reasons_of(page, candidate, known or [], today=today)
     return Prediction(
         span=parse.sentence.span,
         quote=parse.sentence.span.of(page.text),
@@ -195,25 +195,6 @@ def _other(page: Discourse, candidate: Candidate, known: list[Known]) -> Known |
         if window
         else None
     )
-
-
-def reasons_of(candidate: Candidate, known: list[Known]) -> tuple[str, ...]:
-    """Return the named reasons against a reading, for `confidence`."""
-    out: list[str] = []
-    force = candidate.force
-    if force is None:
-        out.append("a noun with its day, no verb")
-    elif force.timetable:
-        out.append("present tense read as a timetable")
-    elif force.event not in candidate.parse.forces and not candidate.parse.groups[force.event].finite:
-        out.append("an infinitive of purpose")
-    if candidate.relative is not None:
-        out.append("time given by another event")
-        if candidate.relative.time < 0 and match(candidate.relative, candidate.parse.tagged, known) is None:
-            out.append("the other event has no date")
-    if abs(candidate.head - candidate.at) > _FAR:
-        out.append("time and verb stand far apart")
-    return tuple(out)
 
 
 def undated_of(page: Discourse, number: int) -> Iterator[Prediction]:
