@@ -23,6 +23,8 @@ _AT_EVENTS = frozenset(("own", "before", "after", "in", "for", "until after"))
 _WEAK_CLUES = frozenset(("to", "could", "can", "may", "might", *_AHEAD))
 # Behind a verb of the past these may tell of the past ("sold out before Thanksgiving").
 _NO_DEADLINE = frozenset(("by", "before"))
+_CLOSING = frozenset(("to", "through", "until"))
+_LENGTHS = frozenset(("days", "weeks", "months", "year", "years", "quarter", "half", "period"))
 _POSSESSIVE = ("'s", "’s")
 # How far off a month or a day may lie on the other side before the tense is doubted.
 # Nouns of what is held on a day that was set.
@@ -84,7 +86,7 @@ class Scene:
         if self.forced:
             return Lean(self.forced, "the words alone")
         found = lean(self.text, self.start, self.end)
-        if self.lead in _AHEAD and not self.history:
+        if self.lead in _AHEAD and not self.history and not self._ends_period():
             past = (
                 found.after
                 or found.clue.startswith("had ")
@@ -94,6 +96,11 @@ class Scene:
         if self.text.startswith(_POSSESSIVE, self.end) and self.lead not in _AT_EVENTS:
             return self._of_event(found)
         return found
+
+    def _ends_period(self) -> bool:
+        """Whether the day closes a length named before it ("sales fell in the three months to December 31")."""
+        words = self.text[max(0, self.start - 30) : self.start].lower().split()[-2:]
+        return len(words) > 1 and words[1] in _CLOSING and words[0] in _LENGTHS
 
     def _of_event(self, found: Lean) -> Lean:
         """Read "Tuesday's ruling" as told, "Tuesday's talks" as its verb says."""
