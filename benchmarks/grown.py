@@ -25,7 +25,7 @@ FIRST_DAY, DAYS = TODAY - timedelta(days=365), 330
 _FORWARD = 30  # days that a copy is moved on at most; nothing may then be known only after today
 _SEEDS = 300  # articles that are really ingested: some 1,000 predictions
 _STEP = 1_000_000  # between the numbers of a row and of its copy
-_COPIED = ("article", "event", "event_key", "prediction", "report", "outcome")
+_COPIED = ("article", "article_run", "event", "event_key", "prediction", "report", "outcome")
 # Numbers that refer to rows of these tables without a foreign key.
 _LOOSE = {"event": ("said_id", "outcome_id")}
 _OUTLETS = ("Sample Wire", "Meridian Post", "Harbour Gazette", "The Evening Ledger", "Northern Courier")
@@ -81,13 +81,15 @@ def _copy(table: sa.Table, number: int, back: int) -> str:
     """Return the statement that copies the ingested rows of a table once more."""
     names = ", ".join(f'"{column.name}"' for column in table.columns)
     values = ", ".join(_value(column, number, back) for column in table.columns)
-    own = "event_id" if "id" not in table.columns else "id"
+    own = next(name for name in ("id", "event_id", "article_id") if name in table.columns)
     return f'INSERT INTO "{table.name}" ({names}) SELECT {values} FROM "{table.name}" WHERE {own} < {_STEP}'  # noqa: S608 - names of our own schema
 
 
 def _value(column: sa.Column[object], number: int, back: int) -> str:
     name, table = f'"{column.name}"', column.table
     refers = {key.column.table.name for key in column.foreign_keys}
+    if column.name == "run":
+        return f"{name} + {number}"  # every text is one of its own
     if column.name == "id" or refers & set(_COPIED) or column.name in _LOOSE.get(str(table), ()):
         return f"{name} + {number * _STEP}"
     if isinstance(column.type, sa.Date):

@@ -122,3 +122,40 @@ def test_a_speaker_is_joined_with_another_and_taken_back(
     page.button(key="unsay_lund").click().run()
     assert not page.exception
     assert len(service.speakers(empty)) == 2
+
+
+def test_what_each_statement_changed_and_silence_are_told_in_a_line(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    """Moved by so many days, denied; and that the time is up while no article says a word."""
+    later = """date 2025-10-19
+Later
+
+President Anders Holm and President Mira Kovac could meet in Budapest by 5 November, Jan Berg said."""
+    service.ingest(archive, [read_text(later, "later.txt")])
+    for report in service.event(archive, summit).suggestions:
+        service.dismiss(archive, report.report_id)
+    page = open_page("event", id=str(summit))
+    told = " ".join(note.value.replace("\\", "") for note in (*page.markdown, *page.caption))
+    assert "Moved, 5 days later" in told
+    assert "no later article in your archive mentions it" in told
+
+
+def test_two_hundred_statements_are_turned_page_by_page(
+    empty: service.Store, open_page: Callable[..., AppTest]
+) -> None:
+    """A page of an event of hundreds of statements draws twenty of them."""
+    texts = (
+        f"date 2025-0{1 + n // 28}-{1 + n % 28:02}\nNews {n}\n\nThe northern bridge of Meridia will open on "
+        f"1 December, Ada Lund said in street {n}.\n\nNothing else happened in house {n * 3}."
+        for n in range(200)
+    )
+    service.ingest(empty, [read_text(text, f"{n}.txt") for n, text in enumerate(texts)])
+    event = service.events(empty, sort="predictions").rows[0]
+    assert event.predictions == 200
+    page = open_page("event", id=str(event.id))
+    assert len([x for x in page.expander if x.label.startswith("Why this window")]) == 20
+    page.session_state[f"said_{event.id}"] = 10
+    page.run()
+    assert not page.exception
+    assert len([x for x in page.expander if x.label.startswith("Why this window")]) == 20

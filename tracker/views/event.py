@@ -20,9 +20,10 @@ from tracker.wording import count_words, day_words, window_words
 if TYPE_CHECKING:
     from datetime import date
 
-    from tracker.store.rows import EventRow, EventView, PredictionRow
+    from tracker.store.rows import EventRow, EventView, LineRow, PredictionRow
 
 
+STATEMENTS = 20  # a page; the rest is turned to
 CONTRADICTIONS = 6  # pairs shown: the first few tell the tale
 
 
@@ -43,6 +44,8 @@ def show() -> None:
         return
     frame.past_note(day)
     _head(view.event)
+    if view.silence:
+        st.caption(plain(f"Silence: {view.silence}."))
     _body(view, day)
 
 
@@ -106,27 +109,53 @@ def _contradictions(view: EventView) -> None:
 
 
 def _history(view: EventView) -> None:
+    """Show what was said, the newest first, a page at a time, each with what it changed; then what was reported."""
     st.subheader(f"What was said · {len(view.predictions)}", anchor=False)
-    for row in view.predictions:
-        _prediction(view.event, row)
-    reported = [line for line in view.history if line.report_id is not None]
-    if reported:
-        st.subheader(f"What was reported · {len(reported)}", anchor=False)
-    for line in reported:
+    changed = {line.prediction_id: line for line in view.history if line.prediction_id is not None}
+    place = f"said_{view.event.id}"
+    first = (st.session_state.get(place, 1) - 1) * STATEMENTS
+    for row in view.predictions[first : first + STATEMENTS]:
+        _prediction(view.event, row, changed.get(row.id))
+    if len(view.predictions) > STATEMENTS:
+        st.pagination(-(-len(view.predictions) // STATEMENTS), key=place)
+    _reported([line for line in view.history if line.report_id is not None])
+
+
+def _reported(lines: list[LineRow]) -> None:
+    if lines:
+        st.subheader(f"What was reported · {len(lines)}", anchor=False)
+    for line in lines[-STATEMENTS:]:
         st.markdown(f":small[:gray[{plain(day_words(line.on))}]] {plain(line.words)}")
         if line.quote:
             st.text(f"“{line.quote}”")
 
 
-def _prediction(event: EventRow, row: PredictionRow) -> None:
+_CHANGED = {
+    "moved": "Moved",
+    "brought_forward": "Brought forward",
+    "doubted": "Doubted",
+    "denied": "Denied",
+    "revived": "On again",
+}
+
+
+def _changed_words(line: LineRow | None) -> str:
+    """Say what a statement changed: "Moved, 2 days later"; nothing where it only says it again."""
+    if line is None or line.what not in _CHANGED:
+        return ""
+    return ", ".join(filter(None, (_CHANGED[line.what], moved_words(line.days) if line.days else "")))
+
+
+def _prediction(event: EventRow, row: PredictionRow, line: LineRow | None) -> None:
     """Show one statement: who and when, the sentence, its window, and on demand why and where it stands."""
     with st.container(border=True, gap="small"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             said_line(row)
             parts.badge(parts.standing_of_prediction(event, row))
         show_quote(row)
-        days = window_days(row.window, row.anchor)
-        st.markdown(" · ".join(filter(None, (f"**{plain(window_words(row.window, row.anchor))}**", plain(days)))))
+        days, changed = window_days(row.window, row.anchor), _changed_words(line)
+        when = f"**{plain(window_words(row.window, row.anchor))}**"
+        st.markdown(" · ".join(filter(None, (f"**{plain(changed)}**" if changed else "", when, plain(days)))))
         if not row.standing:
             st.caption(plain(f"Counts no longer: {_FATES.get(row.fate or '', 'taken back')}. {row.fate_reason or ''}"))
         more = st.expander("Why this window, and the article around it", key=f"why_{row.id}", on_change="rerun")
