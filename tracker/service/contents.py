@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from tracker.review import COMING_DAYS, Card
-from tracker.service.agenda import week_of
+from tracker.service.agenda import Week, week_of
 from tracker.service.board import week
-from tracker.service.one_event import event
 from tracker.service.scoring import track_record
 from tracker.service.settings import share_of
 from tracker.service.sitting import decisions
+from tracker.state import Statement, current
 from tracker.store import Store
 from tracker.store.corrected import corrected_since
-from tracker.store.rows import SittingRow
+from tracker.store.event_rows import event_rows
+from tracker.store.rows import EventRow, SittingRow, WeekRow
 
 _BOARD = ("due", "overdue", "suggested", "coming")
 """The lists that the board has; beside them stands what is new, settled or moved since the edition before."""
@@ -27,33 +29,18 @@ _BOARD = ("due", "overdue", "suggested", "coming")
 def contents(store: Store, sitting: SittingRow) -> str:
     """Return everything that the edition of a sitting shows, as JSON with sorted keys."""
     day = sitting.cutoff_on
-    board = week(store, day, as_of=day)
+    board, share = week(store, day, as_of=day), share_of(store)
     with store.read() as connection:
-        seen = week_of(connection, day, share_of(store))
+        seen = week_of(connection, day, share)
+        listed = {card.event_id for card in (*seen.new, *seen.queue.resolved, *seen.queue.moved)}
+        rows = {row.id: row for row in event_rows(connection, sorted(listed), day, share)}
         righted = corrected_since(connection, seen.signed_at, seen.since) if seen.signed_at else ()
-    settled = {card.event_id for card in seen.queue.resolved}
-    moved = [card for card in seen.queue.moved if card.event_id not in settled]
-    lists = {name: [dataclasses.asdict(row) for row in getattr(board, name)] for name in _BOARD}
     told = {
         "cutoff_on": day,
         "since": seen.since,
         "coming_until": day + timedelta(days=COMING_DAYS),
-        "figures": {
-            "articles": board.articles,
-            "events": board.events,
-            "predictions": board.predictions,
-            "by_state": board.counts,
-            "new": seen.figures.new,
-            "moved": len(moved),
-            "settled": seen.figures.resolved,
-            "by_timeliness": seen.figures.by_timeliness,
-        },
-        "lists": {
-            **lists,
-            "fresh": [_listed(store, card, day) for card in seen.new],
-            "settled": [_listed(store, card, day) for card in seen.queue.resolved],
-            "moved": [_moved(store, card, day) for card in moved],
-        },
+        "figures": _figures(board, seen),
+        "lists": _lists(board, seen, rows),
         "corrections": [dataclasses.asdict(row) for row in righted],
         "record": [dataclasses.asdict(row) for row in track_record(store, as_of=day)],
         "decisions": decisions(store, sitting.id),
@@ -61,17 +48,42 @@ def contents(store: Store, sitting: SittingRow) -> str:
     return json.dumps(told, default=_json, ensure_ascii=False, sort_keys=True)
 
 
-def _listed(store: Store, card: Card, day: date) -> dict[str, object]:
-    """Return an event of the week as it stood."""
-    return dataclasses.asdict(event(store, card.event_id, as_of=day).event)
+def _figures(board: WeekRow, seen: Week) -> dict[str, object]:
+    """Return what the archive holds on the day, and what the week brought."""
+    return {
+        "articles": board.articles,
+        "events": board.events,
+        "predictions": board.predictions,
+        "by_state": board.counts,
+        "new": seen.figures.new,
+        "moved": len(_going_on(seen)),
+        "settled": seen.figures.resolved,
+        "by_timeliness": seen.figures.by_timeliness,
+    }
 
 
-def _moved(store: Store, card: Card, day: date) -> dict[str, object]:
-    """Return an event whose day moved, with the window that it had before."""
-    view = event(store, card.event_id, as_of=day)
-    before = next((slip.window for slip in reversed(view.slips) if slip.window != view.event.window), None)
-    told = dataclasses.asdict(before) if before else None
-    return {**dataclasses.asdict(view.event), "moved_by": card.days, "window_before": told}
+def _going_on(seen: Week) -> list[Card]:
+    """Return what moved and was not settled after all."""
+    settled = {card.event_id for card in seen.queue.resolved}
+    return [card for card in seen.queue.moved if card.event_id not in settled]
+
+
+def _lists(board: WeekRow, seen: Week, rows: Mapping[int, EventRow]) -> dict[str, list[dict[str, object]]]:
+    """Return the lists, each event as it stood."""
+    said = {item.event_id: item.said for item in seen.items}
+    return {
+        **{name: [dataclasses.asdict(row) for row in getattr(board, name)] for name in _BOARD},
+        "fresh": [dataclasses.asdict(rows[card.event_id]) for card in seen.new],
+        "settled": [dataclasses.asdict(rows[card.event_id]) for card in seen.queue.resolved],
+        "moved": [_moved(rows[card.event_id], card, said[card.event_id], seen.since) for card in _going_on(seen)],
+    }
+
+
+def _moved(row: EventRow, card: Card, said: tuple[Statement, ...], since: date) -> dict[str, object]:
+    """Return an event whose day moved, with the window that it had at the last sitting."""
+    before = current(said, since)
+    told = dataclasses.asdict(before.window) if before and before.window else None
+    return {**dataclasses.asdict(row), "moved_by": card.days, "window_before": told}
 
 
 def _json(value: object) -> str:
