@@ -146,3 +146,21 @@ def test_a_copy_says_so_and_a_person_may_say_that_it_is_none(
     assert service.article(empty, copy).article.predictions == 1
     page.button(key=f"recopy_{copy}").click().run()
     assert service.article(empty, copy).article.predictions == 0
+
+
+def test_reading_anew_says_what_would_change_before_it_does(
+    empty: service.Store, open_page: Callable[..., AppTest]
+) -> None:
+    """Only what occurs is counted; nothing changes before "Apply"."""
+    service.ingest(
+        empty, [read_text("date 2025-11-03\nPort\n\nThe port could reopen soon, the union said.", "port.txt")]
+    )
+    page = open_page("settings")
+    page.button(key="reread").click().run()
+    assert any(line.value == "1 article read, 1 prediction unchanged: nothing would change." for line in page.markdown)
+    service.change_setting(empty, "soon", "60")
+    page.button(key="reread").click().run()
+    assert any(line.value == "1 article read, 0 predictions unchanged: 1 would change." for line in page.markdown)
+    assert service.predictions(empty).rows[0].window.latest.isoformat() == "2025-12-03"
+    page.button(key="apply").click().run()
+    assert service.predictions(empty).rows[0].window.latest.isoformat() == "2026-01-02"

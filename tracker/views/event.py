@@ -8,6 +8,8 @@ import streamlit as st
 
 from tracker import service
 from tracker.charts.slip import days_shown, moved_words, slip
+from tracker.reading.confidence import in_words
+from tracker.reading.values import RULES
 from tracker.views import corrections, frame, linking, organise, outcome, parts
 from tracker.views.board import CONFIG, look
 from tracker.views.frame import archive, plain
@@ -168,8 +170,9 @@ _FATES = {"drop": "dropped by a person", "replace": "corrected by a person", "re
 
 
 def _why(row: PredictionRow) -> None:
-    st.markdown(plain(f"Read against {day_words(row.anchor)} by the rule {row.rule}."))
-    for step in (*row.trace, *row.reasons, *row.linked_because):
+    by = f" by the reader “{row.reader}”" if row.reader not in {RULES, ""} else ""
+    st.markdown(plain(f"Read{by} against {day_words(row.anchor)}, its time by the rule {row.rule}."))
+    for step in (*row.trace, *map(in_words, row.reasons), *row.linked_because):
         st.markdown(f"- {plain(step)}")
     if row.hedge:
         worth = f", {row.probability:.0%} by the table of hedges (grade {row.hedge_grade})" if row.probability else ""

@@ -11,7 +11,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.views.frame import archive, flash, guarded, plain
-from tracker.views.sentences import said_words
+from tracker.views.sentences import listed, said_words
 from tracker.wording import count_words, window_words
 
 if TYPE_CHECKING:
@@ -59,14 +59,13 @@ def _read(*, apply: bool) -> service.Changes:
 
 
 def _told(changes: service.Changes) -> str:
-    counts, same = changes.counts, f"{count_words(changes.same, 'prediction')} unchanged"
-    if not any(counts.values()) and not changes.reports:
-        return f"{count_words(changes.articles, 'article')} read, {same}: nothing would change."
-    return (
-        f"{count_words(changes.articles, 'article')} read, {same}: {counts['altered']:,} would change, "
-        f"{counts['appeared']:,} be new, {counts['vanished']:,} be gone; "
-        f"{count_words(changes.reports, 'report')} of what became of events would change."
-    )
+    """Say what stays and what would change; what does not occur is not counted."""
+    kinds = (("altered", "would change"), ("appeared", "would be new"), ("vanished", "would be gone"))
+    said = [f"{changes.counts[kind]:,} {words}" for kind, words in kinds if changes.counts[kind]]
+    if changes.reports:
+        said.append(f"{count_words(changes.reports, 'report')} of what became of events would change")
+    read = f"{count_words(changes.articles, 'article')} read, {count_words(changes.same, 'prediction')} unchanged"
+    return f"{read}: {listed(said) or 'nothing would change'}."
 
 
 def _pairs(pairs: Sequence[tuple[PredictionRow, PredictionRow]]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
+from tracker.reading.confidence import in_words
 from tracker.views import review_card as card
 from tracker.views.corrections import live_time
 from tracker.views.frame import archive, plain
@@ -46,7 +47,7 @@ def _beside(desk: Desk, row: PredictionRow | None) -> None:
     others = sum(each.standing for each in desk.view.predictions) - 1
     said = [f"{count_words(others, 'more statement')} of it" if others > 0 else ""]
     if row and row.confidence != "clear":
-        said.append(f"{row.confidence}: {'; '.join(row.reasons)}")
+        said.append(f"{row.confidence}: {'; '.join(map(in_words, row.reasons))}")
     if any(said):
         st.caption(plain(" · ".join(filter(None, said))))
     for offer in desk.view.offers[:1]:
