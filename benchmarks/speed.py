@@ -18,14 +18,17 @@ from tracker import timex
 from tracker.sources.values import Article
 
 ROUNDS = 5
+_LONG_ROUNDS = 3
+_TIMES = 10  # as many articles has the longer corpus
 _FEW = 5  # articles that dateparser reads before it is timed; more would only cost minutes
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How long a tool took for how many characters, and how many expressions it found."""
+    """How long a tool took for how many articles and characters, and how many expressions it found."""
 
     seconds: float
+    articles: int
     characters: int
     found: int
 
@@ -41,26 +44,37 @@ def tagger_pass(articles: list[Article]) -> int:
 
 
 def compare(path: Path | None, count: int, *, chrono: bool) -> str:
-    """Return the table of one run: rounds in turns, the middle one of each tool."""
+    """Return the table of one run, on `count` articles and on ten times as many: the middle round of each tool.
+
+    dateparser reads the shorter corpus once: it needs minutes.
+    """
     peer = Chrono() if chrono else None
-    readings: dict[str, list[Reading]] = {"the tagger": [], "chrono-node": [], "dateparser": []}
-    for number in range(ROUNDS):
+    short = _rounds(path, count, ROUNDS, peer)
+    others, articles = load(None, _FEW, SEED - 1), load(path, count, SEED)
+    slowest = _timed(dateparser_pass, others, articles)
+    long = _rounds(path, count * _TIMES, _LONG_ROUNDS, peer)
+    rows = [*_rows({**short, "dateparser `search_dates`": slowest}, slowest.pace), *_rows(long, slowest.pace)]
+    return table(("tool", "articles", "seconds", "articles a second", "MB a second", "found", "times dateparser"), rows)
+
+
+def _rounds(path: Path | None, count: int, rounds: int, peer: Chrono | None) -> dict[str, Reading]:
+    """Let the tagger and chrono-node read in turns, other articles in each round."""
+    readings: dict[str, list[Reading]] = {"the tagger": [], CHRONO.replace("@", " "): []}
+    for number in range(rounds):
         articles = load(path, count, SEED + number)
         others = load(None, count, SEED - 1 - number)
         readings["the tagger"].append(_timed(tagger_pass, others, articles))
         if peer:
             spent, found = peer.read(others, articles)
-            readings["chrono-node"].append(Reading(spent, size(articles), found))
-        if number == 0:
-            readings["dateparser"].append(_timed(dateparser_pass, others[:_FEW], articles))
-    return _table({tool: _middle(own) for tool, own in readings.items() if own}, count)
+            readings[CHRONO.replace("@", " ")].append(Reading(spent, len(articles), size(articles), found))
+    return {tool: _middle(own) for tool, own in readings.items() if own}
 
 
 def _timed(read, others: list[Article], articles: list[Article]) -> Reading:  # noqa: ANN001 - one of the passes
     read(others)
     found: list[int] = []
     spent = seconds(lambda: found.append(read(articles)))
-    return Reading(spent, size(articles), found[0])
+    return Reading(spent, len(articles), size(articles), found[0])
 
 
 def _middle(readings: list[Reading]) -> Reading:
@@ -68,18 +82,16 @@ def _middle(readings: list[Reading]) -> Reading:
     return min(readings, key=lambda x: abs(x.pace - pace))
 
 
-def _table(readings: dict[str, Reading], count: int) -> str:
-    slowest = readings["dateparser"].pace
-    names = {"chrono-node": CHRONO.replace("@", " "), "dateparser": "dateparser `search_dates`"}
-    rows = [
+def _rows(readings: dict[str, Reading], slowest: float) -> list[list[str]]:
+    return [
         [
-            names.get(tool, tool),
+            tool,
+            f"{x.articles:,}",
             f"{x.seconds:.2f}",
-            f"{count / x.seconds:,.0f}",
+            f"{x.articles / x.seconds:,.0f}",
             f"{x.pace:.2f}",
             f"{x.found:,}",
             f"{x.pace / slowest:.1f}",
         ]
         for tool, x in sorted(readings.items(), key=lambda item: -item[1].pace)
     ]
-    return table(("tool", "seconds", "articles a second", "MB a second", "found", "times dateparser"), rows)
