@@ -17,7 +17,7 @@ from benchmarks.articles import as_line, make
 from benchmarks.measure import stay_on_one_core
 from benchmarks.page import show
 
-NAMES = ("speed", "growth", "hostile", "patterns", "memory", "extract", "ingest", "adding", "pages")
+NAMES = ("speed", "growth", "hostile", "patterns", "memory", "extract", "ingest", "command", "adding", "pages")
 
 
 def main() -> None:
@@ -46,6 +46,7 @@ def _parts(asked: argparse.Namespace) -> dict[str, Callable[[], str]]:
         "memory": partial(endurance.flat, asked.many),
         "extract": partial(reading.compare, asked.corpus, asked.articles),
         "ingest": partial(archive.ingest, asked.stored),
+        "command": partial(archive.command, asked.stored),
         "adding": partial(adding.compare, (1_000, asked.archive)),
         "pages": partial(pages.compare, (1_000, 10_000, asked.archive)),
     }

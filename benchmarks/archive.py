@@ -6,12 +6,16 @@ one on the wall, as storing waits for the disk.
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 
-from benchmarks.articles import SEED, make
+from benchmarks.articles import SEED, as_line, make
 from benchmarks.measure import elapsed, memory
 from benchmarks.page import table
 from tracker import reading, service
@@ -45,3 +49,26 @@ def _ingested(articles: Iterator[Article], *, link: bool) -> float:
     with tempfile.TemporaryDirectory(prefix="archive-") as folder:
         store = service.open_store(f"sqlite:///{Path(folder) / 'bench.db'}")
         return elapsed(lambda: service.ingest(store, articles, by="benchmark", source="made", today=_TODAY, link=link))
+
+
+def command(count: int) -> str:
+    """Return the table of `tracker ingest --no-link` on a tenth of `count` made articles and on all of them."""
+    rows = [[f"{n:,}", *_commanded(n)] for n in (count // 10, count)]
+    return table(("articles", "seconds", "articles a second", "largest memory, MB"), rows)
+
+
+def _commanded(count: int) -> list[str]:
+    """Run the command on a file of made articles, its bar shown on this terminal, and return what it took."""
+    with tempfile.TemporaryDirectory(prefix="archive-") as folder:
+        file = Path(folder) / "made.jsonl"
+        with file.open("w", encoding="utf-8") as lines:
+            lines.writelines(as_line(article) + "\n" for article in make(count))
+        run = [Path(sys.executable).with_name("tracker"), "ingest", "--no-link", file]
+        began = perf_counter()
+        started = subprocess.Popen(run, env={**os.environ, "TRACKER_DATABASE": f"sqlite:///{folder}/bench.db"})  # noqa: S603 - the arguments are ours
+        _, status, used = os.wait4(started.pid, 0)
+        spent = perf_counter() - began
+    if status:
+        message = f"tracker ingest ended with {os.waitstatus_to_exitcode(status)}"
+        raise SystemExit(message)
+    return [f"{spent:.1f}", f"{count / spent:,.0f}", f"{used.ru_maxrss / 1e3:.0f}"]

@@ -60,13 +60,14 @@ def read_words(line: Line, scene: Scene, words: dict[str, Step]) -> None:
 def read_items(line: Line, scene: Scene, items: dict[str, Step]) -> None:
     """Turn items into longer items from right to left, until nothing changes ("the end of | next month")."""
     kinds = line.kinds
+    behind_the = items[THE].following
     i = len(kinds) - 2
     while i >= 0:
-        if (
-            (i and kinds[i - 1] == THE and rewrite(line, scene, i - 1, items))
-            or kinds[i] not in items
-            or not rewrite(line, scene, i, items)
-        ):
+        longer = i > 0 and kinds[i - 1] == THE and kinds[i] in behind_the and rewrite(line, scene, i - 1, items)
+        if not longer and i + 1 < len(kinds):
+            step = items.get(kinds[i])
+            longer = step is not None and kinds[i + 1] in step.following and rewrite(line, scene, i, items)
+        if not longer:
             i -= 1
 
 
