@@ -29,9 +29,9 @@ REPEATED = "it stands in the report that this one is a copy of"
 """Why a statement of a copy counts nowhere."""
 _MOSTLY = 0.5  # of a sentence's runs of words: a dateline or a changed word breaks some of them
 _BEFORE = re.compile(r"(?:\b[a-z]+ ){1,3}$")  # "will not": small words, as a dateline has none
-_SHARED = 2  # so many runs of two sketches in common, and the texts are compared whole
+_SHARED = 3  # so many runs of two sketches in common, and the texts are compared whole
 _LISTED = 1000  # copies in one list
-_LOOKED_AT = 3  # the articles that share most, of those that share enough
+_LOOKED_AT = 8  # the articles that share most, of those that share enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,11 @@ class Originals:
     def of(self, text: Text) -> int | None:
         """Return the article that a text is a copy of."""
         shared = Counter(i for run in text.sketch for i in self.bearing.get(run, ()))
-        for article_id, count in shared.most_common(_LOOKED_AT):
-            if count >= _SHARED and self._copies(text, article_id):
-                return alike.original_of(self.connection, article_id)
-        return None
-
-    def _copies(self, text: Text, article_id: int) -> bool:
-        other = self.text(article_id)
-        return linking.days_near(text.published_on, other.published_on) and linking.copies(text.runs, other.runs)
+        likely = [i for i, count in shared.most_common(_LOOKED_AT) if count >= _SHARED]
+        days = alike.days_of(self.connection, likely) if likely else {}
+        near = (i for i in likely if linking.days_near(text.published_on, days[i]))
+        first = next((i for i in near if linking.copies(text.runs, self.text(i).runs)), None)
+        return None if first is None else alike.original_of(self.connection, first)
 
     def text(self, article_id: int) -> Text:
         """Return a stored or just added article's text, to be compared."""

@@ -6,7 +6,7 @@ Invariant: a copy names an article that is none itself; a person's word that it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
@@ -33,6 +33,13 @@ def bearing(connection: sa.Connection, runs: Iterable[int]) -> dict[int, list[in
         for run, article_id in connection.execute(query).all():
             found.setdefault(run, []).append(article_id)
     return found
+
+
+def days_of(connection: sa.Connection, article_ids: Iterable[int]) -> dict[int, date]:
+    """Return the publication days of articles."""
+    a = t.articles.c
+    query = sa.select(a.id, a.published_on).where(a.id.in_(list(article_ids)))
+    return {row.id: row.published_on for row in connection.execute(query)}
 
 
 def original_of(connection: sa.Connection, article_id: int) -> int:
