@@ -55,6 +55,8 @@ PICTURES = {
     "review-card": ("/review", 1440),
     "review-phone": ("/review", 390),
     "record": ("/record", 1440),
+    "speakers": ("/speakers", 1440),
+    "outlet": ("/outlet?key=Sample+Wire", 1440),
     "settings": ("/settings", 1440),
 }
 

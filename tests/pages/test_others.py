@@ -164,3 +164,16 @@ def test_reading_anew_says_what_would_change_before_it_does(
     assert service.predictions(empty).rows[0].window.latest.isoformat() == "2025-12-03"
     page.button(key="apply").click().run()
     assert service.predictions(empty).rows[0].window.latest.isoformat() == "2026-01-02"
+
+
+def test_a_page_of_a_list_stands_in_the_address(archive: service.Store, open_page: Callable[..., AppTest]) -> None:
+    text = "date 2025-11-0{}\nTalks of {} towns\n\nThe council of {} will vote on November 2{}, the mayor said.\n"
+    endings = ("au", "ing", "wick", "ow", "by", "ey", "is")
+    towns = [f"{name}{end}" for name in ("Arl", "Bren", "Cald", "Dor", "Elst") for end in endings]
+    texts = [text.format(n % 9 + 1, town, town, n % 9) for n, town in enumerate(towns)]
+    service.ingest(archive, [read_text(each) for each in texts], by="A reader")
+    first, second = open_page("articles"), open_page("articles", a_page="2")
+    assert labels(first) != labels(second)
+    assert labels(second)
+    beyond = open_page("articles", a_page="99999999999999999999")
+    assert not beyond.error

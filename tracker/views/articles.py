@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import frame
+from tracker.views import frame, parts
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.pages import link
 from tracker.wording import count_words, day_words
@@ -32,14 +32,13 @@ def show() -> None:
         placeholder="titles, outlets",
         on_change=_first_page,
     )
-    found = service.articles(archive(), search=search or "", page=st.session_state.get(_PLACE, 1), size=SIZE)
+    found = service.articles(archive(), search=search or "", page=parts.page_number(_PLACE), size=SIZE)
     if found.rows:
         st.caption(count_words(found.total, "article"))
         with st.grid(2, min_column_width=380, gap=("medium", "large")):
             for row in found.rows:
                 _item(row)
-        if found.last > 1:
-            st.pagination(found.last, key=_PLACE)
+        parts.pager(found.last, _PLACE)
     else:
         st.info("No article has these words." if search else "The archive holds no article yet.")
         link("add", "Add one", icon=":material/add:")

@@ -39,7 +39,7 @@ def show() -> None:
     st.title("Events", anchor=False)
     day, filters, order = _controls()
     frame.past_note(day)
-    number = st.session_state.get(_PLACE, 1)
+    number = parts.page_number(_PLACE)
     found = service.events(store, as_of=day, filters=filters, sort=ORDERS[order], page=number, size=SIZE)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(count_words(found.total, "event"), width="content")
@@ -52,8 +52,7 @@ def show() -> None:
     with st.grid(2, min_column_width=380, gap=("medium", "large")):
         for row in found.rows:
             parts.event_item(row)
-    if found.last > 1:
-        st.pagination(found.last, key=_PLACE)
+    parts.pager(found.last, _PLACE)
 
 
 def _controls() -> tuple[date, Filters, str]:

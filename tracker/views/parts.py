@@ -89,6 +89,22 @@ def legend(tokens: Sequence[str]) -> None:
                 badge(mark)
 
 
+def page_number(key: str) -> int:
+    """Return the page of a list that the reader is on; the address names it before the buttons are drawn."""
+    chosen: int | None = st.session_state.get(key)
+    asked = st.query_params.get(key, "")
+    return chosen or (int(asked) if asked.isdecimal() and len(asked) < _DIGITS else 0) or 1
+
+
+_DIGITS = 9  # of a page's number in an address: more cannot be meant
+
+
+def pager(last: int, key: str) -> None:
+    """Offer the pages of a list, in the address as `key`; nothing where there is one."""
+    if last > 1:
+        st.pagination(last, key=key, bind="query-params")
+
+
 def nothing_yet() -> None:
     """Invite: the first screen of an empty archive, with the sample stories one click away."""
     st.title("Who said that what would happen, and when?", anchor=False)

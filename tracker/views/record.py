@@ -45,15 +45,14 @@ def show() -> None:
         )
         day = frame.day_looked_at()
     frame.past_note(day)
-    found = service.record_page(store, as_of=day, by=by, page=st.session_state.get(_PLACE, 1), size=SIZE)
+    found = service.record_page(store, as_of=day, by=by, page=parts.page_number(_PLACE), size=SIZE)
     st.caption(RULE)
     if any(row.closed for row in found.rows):
         _chart(found.rows, by)
     elif found.number == 1:
         st.info("Nothing is settled yet: record what came of events, and their record appears here.")
     _lines(found.rows, by)
-    if found.last > 1:
-        st.pagination(found.last, key=_PLACE)
+    parts.pager(found.last, _PLACE)
 
 
 def _first_page() -> None:

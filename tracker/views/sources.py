@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from tracker.store.rows import EventRow, PredictionRow
 
 SIZE, STATEMENTS, WAITING = 30, 10, 8  # rows a page: of the list, of one's statements; events that wait
+_STATEMENTS_PLACE = "said_page"
 HEDGES = 12  # lines of the table of hedges
 GOING = ("upcoming", "open", "in_tail", "due", "overdue")
 
@@ -79,7 +80,8 @@ def listed(by: str) -> None:
         parts.nothing_yet()
         return
     words = WORDS[by]
-    name, number = f"{by[0]}_search", st.session_state.get(f"{by[0]}_page", 1)
+    name, place = f"{by[0]}_search", f"{by[0]}_page"
+    number = parts.page_number(place)
     st.title(words.title, anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         search = st.text_input(
@@ -89,7 +91,7 @@ def listed(by: str) -> None:
             type="search",
             width=320,
             placeholder="names",
-            on_change=lambda: st.session_state.pop(f"{by[0]}_page", None),
+            on_change=lambda: st.session_state.pop(place, None),
         )
         day = frame.day_looked_at()
     frame.past_note(day)
@@ -101,8 +103,7 @@ def listed(by: str) -> None:
     with st.grid(2, min_column_width=380, gap=("medium", "large")):
         for row in found.rows:
             _item(by, row)
-    if found.last > 1:
-        st.pagination(found.last, key=f"{by[0]}_page")
+    parts.pager(found.last, place)
 
 
 RULE = (
@@ -191,7 +192,7 @@ def _waiting(view: SourceView, day: date) -> None:
 
 
 def _statements(view: SourceView, day: date) -> None:
-    number = st.session_state.get("statements_page", 1)
+    number = parts.page_number(_STATEMENTS_PLACE)
     filters = service.narrowed_to(view.by, view.key)
     found = service.predictions(archive(), as_of=day, filters=filters, page=number, size=STATEMENTS)
     st.subheader(f"What was said · {found.total:,}", anchor=False)
@@ -199,8 +200,7 @@ def _statements(view: SourceView, day: date) -> None:
     events = {event.id: event for event in service.events_by_id(archive(), ids, as_of=day)}
     for row in found.rows:
         _statement(view.by, row, events.get(row.event_id or 0))
-    if found.last > 1:
-        st.pagination(found.last, key="statements_page")
+    parts.pager(found.last, _STATEMENTS_PLACE)
 
 
 def _statement(by: str, row: PredictionRow, event: EventRow | None) -> None:

@@ -104,13 +104,12 @@ def _stretch_note(shown: Stretch, span: str) -> bool:
 def _bars(rows: tuple[TimelineRow, ...], shown: Stretch, day: date, by: str, *, drags: bool) -> None:
     """Show a sheet of bars, with the marks that it uses explained above it."""
     leaves = sheets(newest_first(rows), by)
-    number = st.session_state.get("t_sheet", 1)
+    number = parts.page_number("t_sheet")
     leaf = leaves[min(number, len(leaves)) - 1]
     used = {standing_of(row).token for row in leaf}
     parts.legend([mark.token for mark in MARKS if mark.token in used])
     chart(timeline(leaf, look(shown.first, shown.last, day), by), leaf, key="timeline_chart", drags=drags)
-    if len(leaves) > 1:
-        st.pagination(len(leaves), key="t_sheet")
+    parts.pager(len(leaves), "t_sheet")
 
 
 def _from_afar(store: Store, day: date, shown: Stretch, filters: Filters, *, drags: bool) -> None:
