@@ -24,6 +24,7 @@ from tracker.reading import read, readers
 from tracker.reading.values import Confidence, Reading
 from tracker.service import Edit, OutcomeIn, Store
 from tracker.sources.values import Article
+from tracker.text import Span
 
 TODAY = date(2030, 7, 1)
 Maker = Callable[..., Article]
@@ -138,6 +139,35 @@ def test_other_rules_are_shown_and_then_applied(archive: Store, rules: Callable[
     service.reread(archive, apply=True)
     assert len(rows(archive, "prediction")) == 4
     assert sum(row["standing"] for row in rows(archive, "prediction")) == 2
+    assert service.check(archive) == ()
+    rules(lambda found: found)
+    events = {row["id"] for row in rows(archive, "event")}
+    service.reread(archive, apply=True)
+    assert sum(row["standing"] for row in rows(archive, "prediction")) == 4
+    assert {row["id"] for row in rows(archive, "event")} == events
+    assert service.reread(archive).counts == {"appeared": 0, "vanished": 0, "altered": 0}
+
+
+def renamed(found: Reading) -> Reading:
+    """Return a reading that names each event by one word more to the left, as a better rule may."""
+    moved = []
+    for said in found.predictions:
+        start = said.span.start
+        words = said.quote[: said.event.end - start]
+        moved.append(replace(said, event=Span(start, said.event.end), event_text=words))
+    return replace(found, predictions=tuple(moved))
+
+
+def test_an_event_that_is_named_by_other_words_is_the_same_one(archive: Store, rules: Callable[..., None]) -> None:
+    """It is no new prediction: what a person dropped or corrected does not come back."""
+    bridge, port = said(archive, "bridge"), said(archive, "port in the north")
+    service.correct(archive, bridge["id"], Edit(time="by June 30"))
+    service.drop(archive, port["id"], reason="only a wish")
+    rules(renamed)
+    counts = service.reread(archive, apply=True).counts
+    assert (counts["appeared"], counts["vanished"]) == (0, 0)
+    standing = [row for row in rows(archive, "prediction") if row["standing"] and row["article_id"] == 2]
+    assert [row["origin"] for row in standing] == ["person"]
     assert service.check(archive) == ()
 
 

@@ -129,7 +129,7 @@ def _tell(changes: Changes) -> None:
     done = "Stored." if changes.applied else "Nothing stored; --apply does."
     typer.echo(
         f"{count_words(changes.articles, 'article')} read: {count_words(changes.same, 'prediction')} the same, "
-        f"{counts['altered']} changed, {counts['appeared']} new, {counts['vanished']} gone; "
+        f"{counts['altered']:,} changed, {counts['appeared']:,} new, {counts['vanished']:,} gone; "
         f"{count_words(changes.reports, 'report')} changed. {done}"
     )
 

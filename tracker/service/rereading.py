@@ -23,6 +23,7 @@ from tracker.store import claims, library, linked, relinked
 from tracker.store import tables as t
 from tracker.store.rows import PredictionRow
 from tracker.store.said import one_prediction, prediction_of
+from tracker.text import Span
 from tracker.timex import Lengths
 
 Place = tuple[int | None, int | None]
@@ -32,8 +33,8 @@ Place = tuple[int | None, int | None]
 class Reread:
     """What reading one article again changes, by ids of predictions; `events` are those it touches.
 
-    `cleared` are predictions that were dropped because the reader doubted them, and that it doubts no longer; they
-    are among `altered`, too.
+    `cleared` are predictions that a reading doubted or missed, and that this one finds without doubt; they are among
+    `altered`, too.
     """
 
     same: int = 0
@@ -54,11 +55,11 @@ def compared(connection: sa.Connection, article_id: int, found: Reading, keep_fr
     """Say what differs in a new reading of an article from what is stored as read (standing or not)."""
     new = {_place_of(p): p for p in found.predictions}
     changes = Reread(retold=retelling.compared(connection, article_id, found))
-    for place, row in _stored(connection, article_id).items():
-        again = new.pop(place, None)
+    rows = _stored(connection, article_id)
+    for row, again in _paired(rows, new):
         if again is None:
             changes.vanished += [row.id] if row.standing else []
-        elif not row.standing and _was_doubted(connection, row.id) and not doubted(again, keep_from):
+        elif not row.standing and _waits(connection, row.id) and not doubted(again, keep_from):
             changes.altered.append((row.id, again))
             changes.cleared.add(row.id)
         elif _says(again) == _says(prediction_of(row)):
@@ -69,12 +70,32 @@ def compared(connection: sa.Connection, article_id: int, found: Reading, keep_fr
     return changes
 
 
-def _was_doubted(connection: sa.Connection, prediction_id: int) -> bool:
-    """Whether a prediction stands not because an import doubted it, and nobody has looked at it since."""
+def _paired(rows: dict[Place, Any], new: dict[Place, Prediction]) -> list[tuple[Any, Prediction | None]]:
+    """Take from `new` the reading of each stored prediction: at its place, else of its time in its sentence.
+
+    Rules that name an event by other words move its place; what a person did of it goes with it all the same.
+    """
+    exact = {place: new.pop(place, None) for place in rows}
+    pairs: list[tuple[Any, Prediction | None]] = []
+    for place, row in rows.items():
+        again = exact[place]
+        if again is None:
+            near = [p for p in new.values() if _place_of(p)[1] == place[1] and p.span.start == row.start]
+            again = max(near, key=lambda p: p.event.overlaps(Span(row.event_start, row.event_end)), default=None)
+            if again is not None:
+                del new[_place_of(again)]
+        pairs.append((row, again))
+    return pairs
+
+
+def _waits(connection: sa.Connection, prediction_id: int) -> bool:
+    """Whether a prediction stands not because an import doubted it or a reading missed it, and by nobody's word."""
     c = t.corrections.c
-    query = sa.select(c.act, c.reason).where(c.prediction_id == prediction_id).order_by(c.id.desc()).limit(1)
-    newest = connection.execute(query).first()
-    return newest is not None and newest.act == Act.DROP and newest.reason == DOUBT
+    query = sa.select(c.act, c.reason, c.replacement_id).where(c.prediction_id == prediction_id)
+    newest = connection.execute(query.order_by(c.id.desc()).limit(1)).first()
+    if newest is None or newest.replacement_id is not None:
+        return False
+    return bool(newest.act == Act.REREAD or (newest.act == Act.DROP and newest.reason == DOUBT))
 
 
 def _place_of(prediction: Prediction) -> Place:
@@ -152,25 +173,22 @@ class _Hand:
 
     def alter(self, old_id: int, new: Prediction) -> None:
         """Put the new reading beside the old one: linked as it was, and standing if it was."""
-        if old_id in self.changes.cleared:
-            self._clear(old_id, new)
+        cleared = old_id in self.changes.cleared
+        if cleared and self._row(old_id).event_id is None:
+            self._note(old_id, Act.REREAD, self.appear(new), "read without doubt now")
             return
         old, row = one_prediction(self.connection, old_id), self._row(old_id)
         claims.stand(self.connection, [old_id], standing=False)
-        kept = {"linked_because": row.linked_because, "condition_met_on": row.condition_met_on}
+        standing = old.standing or cleared
+        kept = {"linked_because": row.linked_because, "condition_met_on": row.condition_met_on, "standing": standing}
         mention = self._mention(new).dump() if row.mention else ""
-        made = self._insert(new, Origin.READ, event_id=old.event_id, standing=old.standing, mention=mention, **kept)
+        made = self._insert(new, Origin.READ, event_id=old.event_id, mention=mention, **kept)
         self._note(old_id, Act.REREAD, made)
-        if not old.standing and old.fate:
+        if not standing and old.fate:
             self._hand_on(old, made)
         if old.event_id:
             relinked.follow(self.connection, old_id, made, old.event_id)
             self.changes.events.add(old.event_id)
-
-    def _clear(self, old_id: int, new: Prediction) -> None:
-        """Let a prediction stand that was dropped in doubt, in its new reading."""
-        made = self.appear(new)
-        self._note(old_id, Act.REREAD, made, "read without doubt now")
 
     def _hand_on(self, old: PredictionRow, made: int) -> None:
         """Let a person's drop or replacement of the old reading hold for the new one."""
