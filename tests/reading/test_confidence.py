@@ -19,7 +19,7 @@ SETS = {
     "articles written blind": [TESTS / "blind" / "dev" / "gold.jsonl"],
     "six stories": sorted(TESTS.glob("stories/*/predictions.jsonl")),
 }
-TOLERANCE = 0.03  # a rule more or less moves a figure by that much; a change beyond it belongs on the page
+TOLERANCE = 2  # predictions: a rule more or less moves a figure by that much; a change beyond it belongs on the page
 
 
 def answered(gold: Path) -> tuple[Counter[Confidence], Counter[Confidence]]:
@@ -76,7 +76,8 @@ def test_the_page_prints_the_precision_of_each_class(
         line = re.search(rf"^\| {name} \|(.*)\|$", page, re.MULTILINE)
         assert line is not None, due
         printed = [float(cell.split()[0]) for cell in line[1].split("|") if cell.strip() != "–"]
-        assert printed == pytest.approx([p for p, _ in row.values()], abs=TOLERANCE), due
+        found = [row[c] for c in Confidence if c in row]
+        assert all(abs(p - q) * n <= TOLERANCE for p, (q, n) in zip(printed, found, strict=True)), due
 
 
 def test_a_reason_counts(measured: dict[str, dict[Confidence, tuple[float, int]]]) -> None:
