@@ -130,9 +130,12 @@ def one_article(connection: sa.Connection, article_id: int) -> ArticleRow:
     """Return one article. Raises `UnknownError`."""
     rows = article_rows(connection, t.articles.c.id == article_id, limit=1)
     if not rows:
-        message = f"there is no article {article_id} in the archive"
-        raise UnknownError(message)
+        raise UnknownError(_unknown(article_id))
     return rows[0]
+
+
+def _unknown(article_id: int) -> str:
+    return f"there is no article {article_id} in the archive"
 
 
 def text_of(connection: sa.Connection, article_id: int) -> str:
@@ -142,8 +145,9 @@ def text_of(connection: sa.Connection, article_id: int) -> str:
 
 def source_of(connection: sa.Connection, article_id: int) -> Article:
     """Return a stored article as it was handed in, its day as it is now. Raises `UnknownError`."""
-    one_article(connection, article_id)
-    row = connection.execute(sa.select(t.articles).where(t.articles.c.id == article_id)).one()
+    row = connection.execute(sa.select(t.articles).where(t.articles.c.id == article_id)).first()
+    if row is None:
+        raise UnknownError(_unknown(article_id))
     return Article(
         id=row.external_id or str(row.id),
         **{name: getattr(row, name) for name in _SAME if name != "path"},
