@@ -11,11 +11,14 @@ from datetime import date
 import sqlalchemy as sa
 
 from tracker import scores
-from tracker.scores import Moved, Scored
+from tracker.scores import Moved
 from tracker.service.clock import day_of
 from tracker.service.scoring import RecordRow, row_of
 from tracker.store import Store, UnknownError, cases, counting, records, sources
 from tracker.store.rows import Filters, Page, SpeakerRow
+
+MOST = 1_000
+"""Statements that a source's manner is told by: an outlet has tens of thousands, and its newest say how it writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class SourceRow:
 class SourceView:
     """One speaker or outlet on a day: the record, what each hedge of theirs was worth, and how their dates moved.
 
-    `statements` and `events` count what was said with a date by then, from `first_on` to `last_on`.
+    `statements` and `events` count what was said with a date by then, from `first_on` to `last_on`. `hedges` and
+    `moved` look at the `newest` of them.
     """
 
     by: str
@@ -46,6 +50,7 @@ class SourceView:
     first_on: date | None
     last_on: date | None
     record: RecordRow | None
+    newest: int
     hedges: tuple[RecordRow, ...]
     moved: Moved
 
@@ -93,22 +98,19 @@ def source(
         if name is None:
             message = f"there is no {'speaker' if by == 'speaker' else 'outlet'} {key!r} in the archive"
             raise UnknownError(message)
-        said = records.scored(connection, day, narrowed_to(by, key))
-    return _view(by, key, name, said, day)
-
-
-def _view(by: str, key: str, name: str, said: tuple[Scored, ...], day: date) -> SourceView:
-    days = [row.said.published_on for row in said]
-    mine = scores.record(said, by, day)
+        statements, events, first_on, last_on = sources.spread(connection, by, key, day)
+        record = _records(connection, by, day, (SpeakerRow(key, name, statements),))
+        said = records.scored(connection, day, narrowed_to(by, key), MOST)
     return SourceView(
         by=by,
         key=key,
         name=name,
-        statements=len(said),
-        events=len({row.event_id for row in said}),
-        first_on=min(days, default=None),
-        last_on=max(days, default=None),
-        record=row_of(mine[0]) if mine else None,
+        statements=statements,
+        events=events,
+        first_on=first_on,
+        last_on=last_on,
+        record=record.get(key),
+        newest=len(said),
         hedges=tuple(map(row_of, scores.record(said, "hedge", day))),
         moved=scores.moved(said, day),
     )

@@ -35,12 +35,17 @@ SPOKEN = (
 """The columns of `prediction` that a statement and its score are made of."""
 
 
-def scored(connection: sa.Connection, day: date, filters: Filters) -> tuple[Scored, ...]:
-    """Return the standing dated statements by `day`, each with its event's outcome as known then."""
+def scored(connection: sa.Connection, day: date, filters: Filters, most: int | None = None) -> tuple[Scored, ...]:
+    """Return the standing dated statements by `day`, each with its event's outcome as known then.
+
+    With `most`, only the newest so many.
+    """
     p, a = t.predictions.c, t.articles.c
     columns = [p[name] for name in SPOKEN]
     query = sa.select(*columns, a.publisher).outerjoin_from(t.predictions, t.articles)
     query = query.where(p.standing, p.dated, p.published_on <= day, *_narrowed(filters))
+    if most is not None:
+        query = query.order_by(p.published_on.desc(), p.id.desc()).limit(most)
     told = _told(connection, day, None if filters == Filters() else query.with_only_columns(p.event_id))
     return tuple(scored_of(row, told.get(row.event_id)) for row in connection.execute(query))
 

@@ -69,3 +69,13 @@ def known(connection: sa.Connection, by: str, key: str) -> str | None:
         return name_of(connection, key)
     a = t.articles.c
     return connection.scalar(sa.select(a.publisher).where(a.publisher == key).limit(1))
+
+
+def spread(connection: sa.Connection, by: str, key: str, day: date) -> tuple[int, int, date | None, date | None]:
+    """Return how many dated predictions one made by `day`, on how many events, and the days of the first and last."""
+    p, a = t.predictions.c, t.articles.c
+    mine = p.speaker_key == key if by == "speaker" else p.article_id.in_(sa.select(a.id).where(a.publisher == key))
+    days = (sa.func.min(p.published_on), sa.func.max(p.published_on))
+    query = sa.select(sa.func.count(), sa.func.count(p.event_id.distinct()), *days)
+    row = connection.execute(query.where(mine, p.standing, p.dated, p.published_on <= day)).one()
+    return row[0], row[1], row[2], row[3]

@@ -161,6 +161,8 @@ def _record(view: SourceView) -> None:
             st.caption(f"Brier score {view.record.brier:.2f}: 0 is best, 0.25 is a coin.")
     st.caption(plain(moved_words(view.moved)))
     _hedges(view)
+    if view.newest < view.statements:
+        st.caption(f"Moved dates and words are those of the newest {view.newest:,} predictions.")
     st.caption(RULE)
 
 
