@@ -193,6 +193,17 @@ TOLD = [
         "The vote on the budget, planned for Tuesday, did not take place.",
         ("called_off", None),
     ),
+    # A day of its own makes anything an event, and what falls through names it.
+    (
+        "The Torvik marathon starts on September 20.",
+        "The mayor did away with Saturday's Torvik marathon.",
+        ("called_off", None),
+    ),
+    (
+        "The report on the Torvik dam will come on September 16.",
+        "The report on the Torvik dam, promised for Tuesday, did not come.",
+        ("put_off", None),
+    ),
 ]
 
 
@@ -244,6 +255,11 @@ SILENT = [
     (
         "President Ada Lindqvist will meet Chancellor Otto Brandt in Oslo in September.",
         "Ada Lindqvist and Otto Brandt met in Oslo on August 20.",
+    ),
+    # One word of its own, and no act.
+    (
+        "Ada Lindqvist spoke in Torvik. The president's decision on more ferries should come within three weeks.",
+        "Ada Lindqvist was in Torvik. In the east two ferries burned on Tuesday.",
     ),
     # A condition.
     (

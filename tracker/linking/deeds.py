@@ -109,7 +109,11 @@ def _deed(new: Mention, old: Mention) -> Iterator[Clue]:
     great = any(n >= GREAT or (n >= TELLING and by_same) for n in figures)
     one, other = _done(new.event), _done(old.event)
     apart = bool(one and other) and not one & other and not related(one, other)
-    if not apart and (own & set(old.acts) or great or _telling(stems(new.event), old.stems)):
+    shared = _telling(stems(new.event), old.stems)
+    if not apart and (own & set(old.acts) or great or shared):
+        known = great or by_same or _is_timely(new, old) or _verbs(new) & _verbs(old)
+        if old.acts and not own and len(shared) == 1 and not known:
+            yield Clue(-0.8, "a word alone, and no act")  # "the decision on more soldiers", "two soldiers died"
         return
     if _is_there(new, old):
         yield Clue(0.5, "who is there has come")

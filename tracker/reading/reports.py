@@ -24,6 +24,8 @@ _OLD = timedelta(days=60)  # what lies further back is background
 _BACKGROUND = timedelta(days=30)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PARTED = re.compile(r";|,C")  # between two clauses of equal rank
+_AHEAD = timedelta(days=300)
+_NAMED = re.compile(r"[NXR#]")
 _LONGEST_SPAN = 8  # days; a longer past time tells no event's day
 
 
@@ -31,11 +33,11 @@ def reports(page: Discourse, number: int) -> Iterator[Report]:
     """Yield the reports of a sentence: what fell through, and what a past time belongs to."""
     parse = page.parse(number)
     failed = _failed(page, parse)
-    for told in dict.fromkeys(failed.values()):
+    for told in {(t.words, t.says): t for t in failed.values()}.values():  # what is said last knows most of its days
         yield _report(page, parse, told, _nearest_day(page, parse, told.words[1]))
     seen = {told.words for told in failed.values()}
     for told in _happened(page, parse):
-        if told.words not in seen and not _with_failed(parse, told, failed):
+        if told.words not in seen and _is_telling(parse, told) and not _with_failed(parse, told, failed):
             seen.add(told.words)
             yield _report(page, parse, told, _day_at(page, parse, told.at))
 
@@ -54,6 +56,13 @@ def _failed(page: Discourse, parse: Parse) -> dict[int, Told]:
     by_verb = {g.head: told for n, g in enumerate(parse.groups) if (told := fell_through(page, parse, n))}
     by_noun = None if by_verb else named_stop(parse)
     return {by_noun.words[0]: by_noun} if by_noun else by_verb
+
+
+def _is_telling(parse: Parse, told: Told) -> bool:
+    """Whether a deed has a day, or names anybody or anything: "whatever happened" has neither, "no vote" is none."""
+    if parse.tagged.tokens[told.words[0]].low in {"no", "nobody", "none"}:
+        return False
+    return told.at >= 0 or _NAMED.search(parse.tagged.tags, told.words[0], told.words[1] + 1) is not None
 
 
 def _with_failed(parse: Parse, told: Told, failed: dict[int, Told]) -> bool:
@@ -162,4 +171,11 @@ def _due(page: Discourse, parse: Parse, told: Told) -> Window | None:
     first, last = told.words[0], max(told.words[1], told.verb - 1)
     owned = first - 2 if first > 1 and parse.tagged.tags[first - 1] == "p" else first
     times = (page.times[t.timex] for t in tokens[owned : last + 1] if t.timex >= 0)
-    return next((time.window for time in times if time.window), None)
+    return next((time.window for time in times if time.window and _is_near(page, time.window)), None)
+
+
+def _is_near(page: Discourse, window: Window) -> bool:
+    """Whether what fell through can have been planned for these days: they are no year away from the article."""
+    behind = window.latest is not None and window.latest < page.published_on - _OLD
+    ahead = window.earliest is not None and window.earliest > page.published_on + _AHEAD
+    return not behind and not ahead

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.phrases import Phrase, following
+from tracker.grammar.phrases import Phrase, antecedent, following
 from tracker.grammar.subjects import who
 from tracker.grammar.tagging import Tagged
 from tracker.lexicon import load
@@ -24,7 +24,10 @@ _KINDS = {Says.CALLED_OFF: "called_off", Says.PUT_OFF: "put_off"}
 _ALONE = {Says.CALLED_OFF: "collapses", Says.PUT_OFF: "slips"}
 _NEAR = 12  # tokens from the subject to the verb, within which they are named together
 _OFF = re.compile(r"(?:is|are) (?:now )?off (?:[,.;]|and|but|for good|after|because).*")
-_DATED = re.compile(r"[LJp]+t[JNX]")
+_DATED = re.compile(r"(?:[LJp]+t|tp)[JNX]")
+_PARTICIPLES = frozenset("OEK")
+_BESIDE = re.compile(r",(?:[OEK]A*P?t+C)?A*$")  # "the vote, | planned for May and | called off"
+_GOVERNING = (" of", " with", " from", " on")  # what ends a phrase whose object follows: "did away with the vote"
 
 
 class Told(NamedTuple):
@@ -49,7 +52,7 @@ def fell_through(page: Discourse, parse: Parse, number: int) -> Told | None:
     group = parse.groups[number]
     if not _may_tell(parse.tagged, group) or not _is_told(page, parse, group):
         return None
-    rules = (_stopped, _by_itself, _moved, _denied, _not_done)
+    rules = (_stopped, _laid_aside, _by_itself, _moved, _denied, _not_done)
     told = next((told for rule in rules if (told := rule(parse, number, group))), None)
     return told._replace(verb=group.first) if told is not None and told.words[1] < group.first else told
 
@@ -77,18 +80,48 @@ def _may_tell(tagged: Tagged, group: Group) -> bool:
 
 def _stopped(parse: Parse, number: int, group: Group) -> Told | None:
     """Tell "was cancelled", "called off its talks", "has yet to sign"."""
-    phrase = _phrase(parse.tagged, group)
     for says, kind in _KINDS.items():
         verb = group.lemma in _table(kind) and not group.negated and group.form not in {Form.PRESENT, Form.MODAL}
-        if verb or any(phrase.startswith(f"{p} ") for p in _table(f"{kind}_phrases")):
-            words = _stopped_words(parse, number, group)
+        phrase = _stopping_phrase(parse.tagged, group, kind)
+        if verb or phrase:
+            words = _stopped_words(parse, number, group, phrase)
             sure = group.lemma in _table("of_events_alone")
-            named = words is not None and (sure or names_event(parse, words) or " yet to " in phrase)
+            named = words is not None and (sure or _is_due(parse, words) or phrase.endswith(" yet to"))
             return Told(says, words) if words and named else None
     return None
 
 
-def _stopped_words(parse: Parse, number: int, group: Group) -> Phrase | None:
+def _stopping_phrase(tagged: Tagged, group: Group, kind: str) -> str:
+    """Return the phrase of stopping that a verb group begins, empty for none."""
+    said, known = _phrase(tagged, group), _table(f"{kind}_phrases")
+    done_to = None if group.passive else _object(tagged, group.last + 1)
+    parted = f"{tagged.tokens[group.head].low} {tagged.lows(done_to[1] + 1, done_to[1] + 1)}" if done_to else ""
+    if parted in known and parted.endswith((" off", " back", " up")):  # "pushed | the launch | back"
+        return parted
+    return max((p for p in known if said.startswith(f"{p} ")), key=len, default="")
+
+
+def _laid_aside(parse: Parse, _: int, group: Group) -> Told | None:
+    """Tell what a participle says of the noun before it: "the debate, planned for May and called off last week"."""
+    tagged = parse.tagged
+    if group.first != group.last or tagged.tags[group.first] not in _PARTICIPLES or _has_object(tagged, group):
+        return None
+    says = next((s for s, kind in _KINDS.items() if _is_stopping(tagged, group, kind)), None)
+    before = _BESIDE.search(tagged.tags[: group.first])
+    words = antecedent(tagged, before.start()) if says and before else None
+    return _of_event(parse, says, words) if says else None
+
+
+def _is_stopping(tagged: Tagged, group: Group, kind: str) -> bool:
+    return group.lemma in _table(kind) or _stopping_phrase(tagged, group, kind) != ""
+
+
+def _has_object(tagged: Tagged, group: Group) -> bool:
+    after = group.last + 1 + (_after(tagged, group) in {"off", "back", "out"})
+    return _object(tagged, after) is not None
+
+
+def _stopped_words(parse: Parse, number: int, group: Group, phrase: str) -> Phrase | None:
     """Return what a verb of stopping is done to: the subject of a passive, else the object."""
     if group.passive:
         return who(parse.tagged, parse.groups, number)
@@ -99,11 +132,13 @@ def _stopped_words(parse: Parse, number: int, group: Group) -> Phrase | None:
             return who(parse.tagged, parse.groups, number)  # "the third ballot has yet to be held"
         return (later.head, events.complement(parse.tagged, later))
     after = group.last + 1 + (lows.split(" ")[0] in {"off", "back", "out"})
+    if phrase.endswith(_GOVERNING):
+        after = group.head + len(phrase.split())
     return _object(parse.tagged, after) or who(parse.tagged, parse.groups, number)
 
 
 def _object(tagged: Tagged, index: int) -> Phrase | None:
-    """Return the noun phrase that begins at a token, with a time inside it: "the | October | marathon"."""
+    """Return the noun phrase that begins at a token, past a time: "the | October | marathon", "Saturday's | vote"."""
     dated = _DATED.match(tagged.tags, index)
     rest = following(tagged, dated.end() - 1) if dated else None
     return (index, rest[1]) if rest else following(tagged, index)
@@ -139,7 +174,9 @@ def _denied(parse: Parse, number: int, group: Group) -> Told | None:
     if no_longer:
         verb = next((g for g in parse.groups if g.first > group.last), group)
     never = "never" in parse.tagged.lows(max(0, group.first - 1), group.last).split()
-    if not (group.negated or no_longer or never) or group.form not in {
+    words = who(parse.tagged, parse.groups, number)
+    none = words is not None and tagged.tokens[words[0]].low == "no"  # "no vote was held"
+    if not (group.negated or no_longer or never or none) or group.form not in {
         Form.MODAL,
         Form.DO,
         Form.BE,
@@ -149,12 +186,17 @@ def _denied(parse: Parse, number: int, group: Group) -> Told | None:
         return None
     said = f"be {tagged.tokens[verb.head].low}" if verb.passive else f"{verb.lemma} {_after(tagged, verb)}".strip()
     happens = said in _table("happens") or verb.lemma in _table("happens")
-    return _of_event(parse, Says.CALLED_OFF, who(parse.tagged, parse.groups, number)) if happens else None
+    return _of_event(parse, Says.CALLED_OFF, words) if happens else None
 
 
 def _not_done(parse: Parse, number: int, group: Group) -> Told | None:
-    """Tell "the two did not meet": what a verb of events denies of the past."""
+    """Tell "the two did not meet": what a verb of events denies of the past; "the verdict did not come" is late."""
     past = parse.tagged.tokens[group.first].low.startswith("did")
+    never = "never" in parse.tagged.lows(max(0, group.first - 1), group.last).split()
+    if group.lemma in _table("comes") and (never or (past and group.negated)):
+        awaited = who(parse.tagged, parse.groups, number)
+        if awaited is not None and names_event(parse, awaited):
+            return Told(Says.PUT_OFF, words_of(parse, number))
     if group.form is Form.DO and group.negated and past and kind_of_verb(group.lemma) is not None:
         return Told(Says.CALLED_OFF, words_of(parse, number))
     return None
@@ -219,6 +261,11 @@ def names_event(parse: Parse, words: Phrase) -> bool:
     """Whether words name a thing with a day of its own, or a plan."""
     lows = [t.low for t in parse.tagged.tokens[words[0] : words[1] + 1]]
     return any(is_scheduled(w) or kind_of_noun(w) or w in {"plan", "plans", "it", "those", "they"} for w in lows)
+
+
+def _is_due(parse: Parse, words: Phrase) -> bool:
+    """Whether words name an event, or anything that has a day: "Saturday's marathon"."""
+    return names_event(parse, words) or any(t.timex >= 0 for t in parse.tagged.tokens[words[0] : words[1] + 1])
 
 
 def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
