@@ -72,7 +72,7 @@ def better(old: str, new: str) -> bool:
 def _quality(title: str) -> int:
     """Return how well a title names its event: by who and what, not by a bare act or a single word."""
     words = title.split()
-    bare = words[0].lower() in lemmas() and words[0].endswith("ing")
+    bare = words[0].lower() in lemmas() and words[0].endswith("ing") and words[1:2] != ["of"]
     named = any(w[:1].isupper() for w in words[1:]) or "–" in title
     return named - CLEARLY * (len(words) == 1) - CLEARLY * bare - CLEARLY * bool(_VAGUE.search(title))
 
