@@ -61,7 +61,8 @@ def _outcomes() -> frozenset[str]:
 def _outcome_phrases() -> tuple[str, ...]:
     rows = load("reading/outcomes")
     said = tuple(f" {p}" for kind in _OUTCOMES for p in rows[kind] if " " in p)
-    return (*said, " did not ", " didn't ", " no longer ", " is off", " are off")
+    none = tuple(f"there {be} no " for be in ("was", "were", "will be"))
+    return (*said, *none, " never ", " did not ", " didn't ", " no longer ", " is off", " are off")
 
 
 @cache

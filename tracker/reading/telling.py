@@ -52,7 +52,7 @@ def fell_through(page: Discourse, parse: Parse, number: int) -> Told | None:
     group = parse.groups[number]
     if not _may_tell(parse.tagged, group) or not _is_told(page, parse, group):
         return None
-    rules = (_stopped, _laid_aside, _by_itself, _moved, _denied, _not_done)
+    rules = (_stopped, _laid_aside, _by_itself, _moved, _denied, _absent, _not_done)
     told = next((told for rule in rules if (told := rule(parse, number, group))), None)
     return told._replace(verb=group.first) if told is not None and told.words[1] < group.first else told
 
@@ -173,7 +173,7 @@ def _denied(parse: Parse, number: int, group: Group) -> Told | None:
     no_longer = tagged.lows(group.last + 1, group.last + 2) == "no longer"
     if no_longer:
         verb = next((g for g in parse.groups if g.first > group.last), group)
-    never = "never" in parse.tagged.lows(max(0, group.first - 1), group.last).split()
+    never = _is_never(parse.tagged, group)
     words = who(parse.tagged, parse.groups, number)
     none = words is not None and tagged.tokens[words[0]].low == "no"  # "no vote was held"
     if not (group.negated or no_longer or never or none) or group.form not in {
@@ -189,11 +189,28 @@ def _denied(parse: Parse, number: int, group: Group) -> Told | None:
     return _of_event(parse, Says.CALLED_OFF, words) if happens else None
 
 
+def _is_never(tagged: Tagged, group: Group) -> bool:
+    return "never" in tagged.lows(max(0, group.first - 1), group.last).split()
+
+
+def _absent(parse: Parse, _: int, group: Group) -> Told | None:
+    """Tell "there was no vote", "there will be no concert"."""
+    there = group.first > 0 and parse.tagged.tokens[group.first - 1].low == "there"
+    if not there or group.lemma != "be" or _after(parse.tagged, group) != "no":
+        return None
+    words = following(parse.tagged, group.last + 2)
+    return _of_event(parse, Says.CALLED_OFF, words) if words and _is_dated_after(parse.tagged, words[1]) else None
+
+
+def _is_dated_after(tagged: Tagged, at: int) -> bool:
+    """Whether a time follows a token: there was no vote | on Tuesday."""
+    return re.match(r"[PA]*t", tagged.tags[at + 1 :]) is not None or tagged.tags[at] == "t"
+
+
 def _not_done(parse: Parse, number: int, group: Group) -> Told | None:
     """Tell "the two did not meet": what a verb of events denies of the past; "the verdict did not come" is late."""
     past = parse.tagged.tokens[group.first].low.startswith("did")
-    never = "never" in parse.tagged.lows(max(0, group.first - 1), group.last).split()
-    if group.lemma in _table("comes") and (never or (past and group.negated)):
+    if group.lemma in _table("comes") and (_is_never(parse.tagged, group) or (past and group.negated)):
         awaited = who(parse.tagged, parse.groups, number)
         if awaited is not None and names_event(parse, awaited):
             return Told(Says.PUT_OFF, words_of(parse, number))
@@ -237,9 +254,10 @@ def _is_told(page: Discourse, parse: Parse, group: Group) -> bool:
     if not own_words(page, parse, group) or conditional(parse, group):
         return False
     if group.form is Form.BE:
-        return group.passive or group.negated or parse.tagged.tokens[group.first].low in {"is", "are"}
+        present = parse.tagged.tokens[group.first].low in {"is", "are"}
+        return group.passive or group.negated or present or _after(parse.tagged, group) == "no"
     if group.form is Form.MODAL:
-        return group.negated or parse.tagged.lows(group.last + 1, group.last + 2) == "no longer"
+        return group.negated or _after(parse.tagged, group) == "no"
     return group.form in {Form.PAST, Form.HAVE, Form.PRESENT, Form.DO}
 
 
@@ -260,7 +278,7 @@ def own_words(page: Discourse, parse: Parse, group: Group) -> bool:
 def names_event(parse: Parse, words: Phrase) -> bool:
     """Whether words name a thing with a day of its own, or a plan."""
     lows = [t.low for t in parse.tagged.tokens[words[0] : words[1] + 1]]
-    return any(is_scheduled(w) or kind_of_noun(w) or w in {"plan", "plans", "it", "those", "they"} for w in lows)
+    return any(is_scheduled(w) or kind_of_noun(w) or w in _table("things") for w in lows)
 
 
 def _is_due(parse: Parse, words: Phrase) -> bool:
@@ -271,7 +289,8 @@ def _is_due(parse: Parse, words: Phrase) -> bool:
 def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
     """Whether a verb of the past tells something done: no saying, no state, no denial."""
     past = group.form in {Form.PAST, Form.HAVE} or (group.form is Form.BE and group.passive)
-    if not past or group.negated or conditional(parse, group) or not own_words(page, parse, group):
+    denied = group.negated or _is_never(parse.tagged, group)
+    if not past or denied or conditional(parse, group) or not own_words(page, parse, group):
         return False
     if group.lemma == "have":  # "had its premiere"
         return names_event(parse, (group.last, events.complement(parse.tagged, group)))
