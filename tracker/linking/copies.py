@@ -6,8 +6,9 @@ Invariant: what is compared are words alone, not case, spaces, dateline or the o
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from datetime import date
+from datetime import date, timedelta
 from heapq import nsmallest
 from zlib import adler32, crc32
 
@@ -62,3 +63,12 @@ def copies(one: AbstractSet[int], other: AbstractSet[int]) -> bool:
 def days_near(one: date, other: date) -> bool:
     """Whether two days are close enough for one report to be printed on both."""
     return abs((one - other).days) <= DAYS
+
+
+def days_of_copies(days: Iterable[date]) -> set[date]:
+    """Return every day on which a copy of what was printed on these may stand.
+
+    >>> sorted(d.day for d in days_of_copies([date(2026, 1, 10)]))
+    [8, 9, 10, 11, 12]
+    """
+    return {day + timedelta(days=off) for day in set(days) for off in range(-DAYS, DAYS + 1)}

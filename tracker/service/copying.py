@@ -55,21 +55,22 @@ class Originals:
     """The reports that articles of one transaction may be copies of: those stored, and those just added."""
 
     connection: sa.Connection
-    bearing: dict[int, list[int]] = field(default_factory=dict)
+    bearing: dict[int, list[tuple[int, date]]] = field(default_factory=dict)
     texts: dict[int, Text] = field(default_factory=dict)
     new: dict[int, Text] = field(default_factory=dict)
 
     def look_up(self, texts: Iterable[Text]) -> None:
-        """Read which stored articles share runs with these."""
-        self.bearing = alike.bearing(self.connection, (run for text in texts for run in text.sketch))
+        """Read which stored articles of the same days share runs with these."""
+        given = list(texts)
+        runs, days = (run for text in given for run in text.sketch), (text.published_on for text in given)
+        self.bearing = alike.bearing(self.connection, runs, linking.days_of_copies(days))
 
     def of(self, text: Text) -> int | None:
         """Return the article that a text is a copy of."""
-        shared = Counter(i for run in text.sketch for i in self.bearing.get(run, ()))
-        likely = [i for i, count in shared.most_common(_LOOKED_AT) if count >= _SHARED]
-        days = alike.days_of(self.connection, likely) if likely else {}
-        near = (i for i in likely if linking.days_near(text.published_on, days[i]))
-        first = next((i for i in near if linking.copies(text.runs, self.text(i).runs)), None)
+        bearing = (pair for run in text.sketch for pair in self.bearing.get(run, ()))
+        shared = Counter(i for i, day in bearing if linking.days_near(text.published_on, day))
+        likely = (i for i, count in shared.most_common(_LOOKED_AT) if count >= _SHARED)
+        first = next((i for i in likely if linking.copies(text.runs, self.text(i).runs)), None)
         return None if first is None else alike.original_of(self.connection, first)
 
     def text(self, article_id: int) -> Text:
@@ -83,7 +84,7 @@ class Originals:
         """Let what follows find an article."""
         self.texts[article_id] = self.new[article_id] = text
         for run in text.sketch:
-            self.bearing.setdefault(run, []).append(article_id)
+            self.bearing.setdefault(run, []).append((article_id, text.published_on))
 
     def write(self) -> None:
         """Store by what the new articles are found."""

@@ -23,23 +23,18 @@ def add_sketches(connection: sa.Connection, sketches: Mapping[int, Iterable[int]
         connection.execute(t.runs.insert(), rows)
 
 
-def bearing(connection: sa.Connection, runs: Iterable[int]) -> dict[int, list[int]]:
-    """Return for each run of words the articles that bear it, the first added first."""
-    r, wanted = t.runs.c, sorted(set(runs))
-    found: dict[int, list[int]] = {}
+def bearing(connection: sa.Connection, runs: Iterable[int], days: Iterable[date]) -> dict[int, list[tuple[int, date]]]:
+    """Return for each run of words the articles of these days that bear it, with their day, the first added first."""
+    r, a, wanted = t.runs.c, t.articles.c, sorted(set(runs))
+    dated = t.runs.join(t.articles, a.id == r.article_id)
+    then = a.published_on.in_(sorted(set(days)))
+    found: dict[int, list[tuple[int, date]]] = {}
     for begin in range(0, len(wanted), _AT_ONCE):
-        some = wanted[begin : begin + _AT_ONCE]
-        query = sa.select(r.run, r.article_id).where(r.run.in_(some)).order_by(r.run, r.article_id)
-        for run, article_id in connection.execute(query).all():
-            found.setdefault(run, []).append(article_id)
+        some = r.run.in_(wanted[begin : begin + _AT_ONCE])
+        query = sa.select(r.run, a.id, a.published_on).select_from(dated).where(some, then).order_by(r.run, a.id)
+        for run, article_id, day in connection.execute(query).all():
+            found.setdefault(run, []).append((article_id, day))
     return found
-
-
-def days_of(connection: sa.Connection, article_ids: Iterable[int]) -> dict[int, date]:
-    """Return the publication days of articles."""
-    a = t.articles.c
-    query = sa.select(a.id, a.published_on).where(a.id.in_(list(article_ids)))
-    return {row.id: row.published_on for row in connection.execute(query)}
 
 
 def original_of(connection: sa.Connection, article_id: int) -> int:
