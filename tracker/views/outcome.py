@@ -12,7 +12,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.outcome import CHOICES, Status
-from tracker.views.frame import archive, flash, guarded, plain, spent, token
+from tracker.views.frame import archive, flash, guarded, plain, token
 from tracker.views.pages import link
 from tracker.views.sentences import opened, outcome_words, time_words
 from tracker.wording import day_words
@@ -79,15 +79,15 @@ def _form(view: EventView) -> None:
         help="Provisional outcomes are shown, but kept out of scores.",
     )
     note = st.text_area("Note", key=f"note_{event.id}", height=80, placeholder="What you looked at", max_chars=20_000)
-    act = f"settle-{event.id}"
-    if st.button("Save", type="primary", key=f"save_{event.id}", shortcut="Ctrl+Enter", icon=":material/save:"):
+    key = f"save_{event.id}_{_seen(event) or 0}"  # a late second press finds no such button any more
+    if st.button("Save", type="primary", key=key, shortcut="Ctrl+Enter", icon=":material/save:"):
         if choice in _CAME and given.get("occurred_from") is None:
             st.error("Say on which day it happened, or give the first and the last day of a period.")
             return
         with guarded():
             status = Status.CONFIRMED if sure else Status.PROVISIONAL
             outcome = {"choice": choice, "status": status, "note": note, **given}
-            _save(event, service.OutcomeIn.model_validate(outcome), act)
+            _save(event, service.OutcomeIn.model_validate(outcome), "settle")
 
 
 def _when(choice: str, event: EventRow) -> dict[str, object]:
@@ -164,10 +164,16 @@ def _article_words(day: date, publisher: str | None, title: str | None) -> str:
 
 
 def _save(event: EventRow, given: service.OutcomeIn, act: str) -> None:
-    service.settle(archive(), event.id, given, token=token(act), expects=event.outcome.id if event.outcome else None)
-    spent(act)
+    """Record it; a further press on what is shown now stands for the same."""
+    seen = _seen(event)
+    service.settle(archive(), event.id, given, token=token(f"{act}-{event.id}-{seen}"), expects=seen)
     flash("Recorded.")
     st.rerun()
+
+
+def _seen(event: EventRow) -> int | None:
+    """Return the number of the newest outcome that the person sees."""
+    return event.outcome.id if event.outcome else None
 
 
 def _history(event: EventRow, outcomes: tuple[OutcomeRow, ...]) -> None:
@@ -177,11 +183,10 @@ def _history(event: EventRow, outcomes: tuple[OutcomeRow, ...]) -> None:
     st.markdown("**Recorded, newest first**")
     for row in outcomes:
         _recorded(row)
-    act = f"undo-{event.id}"
-    if st.button("Undo the newest", key=f"undo_{event.id}", icon=":material/undo:"):
+    newest = outcomes[0].id
+    if st.button("Undo the newest", key=f"undo_{newest}", icon=":material/undo:"):
         with guarded():
-            service.undo_outcome(archive(), event.id, token=token(act), expects=outcomes[0].id)
-            spent(act)
+            service.undo_outcome(archive(), event.id, token=token(f"undo-{newest}"), expects=newest)
             flash("Taken back; the history keeps both.")
             st.rerun()
 
