@@ -33,7 +33,7 @@ def test_topics_are_typed_and_taken_away(archive: service.Store, summit: int, op
 def test_a_chance_is_noted_and_told_with_its_day(archive: service.Store, summit: int, open_page: Open) -> None:
     page = open_page("event", id=str(summit))
     page.slider(key=f"chance_{summit}").set_value(30).run()
-    page.button(key=f"forecast_{summit}").click().run()
+    page.button(key=f"forecast_{summit}_0").click().run()
     assert [row.probability for row in service.forecasts(archive, summit)] == [0.3]
     assert "30%" in words(page)
 
@@ -46,7 +46,7 @@ def test_a_settled_event_takes_no_chance(archive: service.Store, summit: int, op
 def test_a_note_is_written_removed_and_put_back(archive: service.Store, summit: int, open_page: Open) -> None:
     page = open_page("event", id=str(summit))
     page.text_area(key=f"new_note_{summit}").set_value("Ask the <b>office</b> ![x](y.png)").run()
-    page.button(key=f"note_save_{summit}").click().run()
+    page.button(key=f"note_save_{summit}_0").click().run()
     (note,) = service.event(archive, summit).notes
     assert note.text in [each.value for each in page.text]
     page.button(key=f"note_gone_{note.id}").click().run()

@@ -28,12 +28,12 @@ def told(page: AppTest) -> str:
 
 def test_a_prediction_by_hand_shows_its_window_and_is_saved(empty: service.Store, open_page: Open) -> None:
     page = way(open_page, "By hand")
-    assert page.button(key="hand_save").disabled
+    assert page.button(key="hand_save_0").disabled
     page.text_input(key="hand_title").set_value("Harlow bridge opening").run()
     page.text_input(key="hand_time").set_value("by the end of the year").run()
     assert "31 Dec 2025" in told(page).replace("\\", "")
     page.text_input(key="hand_speaker").set_value("Mayor Kim Lund").run()
-    page.button(key="hand_save").click().run()
+    page.button(key="hand_save_0").click().run()
     assert not page.exception
     (event,) = service.events(empty).rows
     assert (event.title, event.speaker, str(event.window and event.window.latest)) == (
@@ -47,7 +47,7 @@ def test_a_time_that_is_none_saves_nothing(empty: service.Store, open_page: Open
     page = way(open_page, "By hand")
     page.text_input(key="hand_title").set_value("Harlow bridge opening").run()
     page.text_input(key="hand_time").set_value("whenever").run()
-    page.button(key="hand_save").click().run()
+    page.button(key="hand_save_0").click().run()
     assert page.error
     assert service.events(empty).rows == ()
 

@@ -20,7 +20,7 @@ from tracker.views.pages import link
 from tracker.wording import count_words
 
 _SURE = {"CT": "certain", "PR": "probable", "PS": "possible"}
-_DONE = "hand_done"
+_DONE, _COUNT = "hand_done", "hand_count"
 _CLEARED = ("hand_title", "hand_time", "hand_quote")
 _FAULTS = 20  # faults of a table that are named; the first few show what is wrong
 
@@ -33,11 +33,13 @@ def one() -> None:
     with st.container(width=760):
         given = {**_what_and_when(), **_who(), **_how()}
         ready = bool(str(given["title"]).strip() and str(given["time"]).strip() and given["published_on"])
-        saved = st.button("Save the prediction", type="primary", key="hand_save", disabled=not ready)
+        count = st.session_state.setdefault(_COUNT, 0)  # a late second press finds no such button any more
+        saved = st.button("Save the prediction", type="primary", key=f"hand_save_{count}", disabled=not ready)
     if saved:
         with guarded():
             service.enter(archive(), [service.Entry(**given)])  # type: ignore[arg-type] # the fields of the form
             st.session_state[_DONE] = str(given["title"]).strip()
+            st.session_state[_COUNT] = count + 1
             for key in _CLEARED:
                 del st.session_state[key]
             st.rerun()

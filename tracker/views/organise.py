@@ -85,7 +85,7 @@ def _chances(view: EventView, day: date) -> None:
             key=f"chance_{event.id}",
             format="%d %%",
         )
-        if st.button("Note it", key=f"forecast_{event.id}", type="primary"):
+        if st.button("Note it", key=f"forecast_{event.id}_{len(given)}", type="primary"):
             with guarded():
                 service.forecast(archive(), event.id, chance / 100)
                 _done(f"Noted: {chance} %.")
@@ -108,7 +108,8 @@ def _notes(event: EventRow, notes: tuple[NoteRow, ...]) -> None:
     _put_back(event)
     with st.popover("Add a note", icon=":material/edit_note:"):
         text = st.text_area("Note", key=f"new_note_{event.id}", height=120, max_chars=service.LONGEST_NOTE)
-        if st.button("Save the note", key=f"note_save_{event.id}", type="primary", disabled=not text.strip()):
+        key = f"note_save_{event.id}_{len(notes)}"  # a late second press finds no such button any more
+        if st.button("Save the note", key=key, type="primary", disabled=not text.strip()):
             with guarded():
                 service.note(archive(), event.id, text)
                 _done("Noted.")
