@@ -17,7 +17,6 @@ from tracker.reading.force import Force
 from tracker.reading.kinds import is_scheduled
 
 _NOMINAL = re.compile(r"p?[AJNXEG#]*")
-_BOUNDARY = frozenset('cSWC;:"-(')
 _OPENERS = frozenset('^cSWC;:"-')
 _ASIDE = re.compile(r"-[^-]*-|\([^)]*\)")
 

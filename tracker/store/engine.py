@@ -18,8 +18,6 @@ BUSY_SECONDS = 30
 _WAL_SAFE_FROM = (3, 51, 3)
 _WAL_SAFE_BRANCHES = ((3, 50, 7), (3, 44, 6))
 
-ISOLATED = {"isolation_level": "REPEATABLE READ"}
-
 
 def journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
     """Return the journal that a SQLite of this version may be trusted with.

@@ -6,7 +6,7 @@ Invariant: nothing published or known after the day enters a row.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -15,8 +15,7 @@ import sqlalchemy as sa
 from tracker.outcome import choice_of
 from tracker.state import TAIL_SHARE, Recorded, Statement, current, standing, state_of, timing
 from tracker.store import tables as t
-from tracker.store.rows import EventRow, OutcomeRow, SuggestionRow
-from tracker.store.said import report_rows
+from tracker.store.rows import EventRow, OutcomeRow
 from tracker.store.summaries import outcomes, slips, statements
 
 _SAME = "id event_id status verdict disposition occurred_from occurred_to known_on recorded_at recorded_by".split()  # noqa: SIM905
@@ -124,15 +123,3 @@ def outcome_row(row: Any) -> OutcomeRow:  # noqa: ANN401
         name: getattr(row, name) for name in (*_SAME, *_EVIDENCE, "replaces_id", "undoes_id", "own_knowledge", "note")
     }
     return OutcomeRow(choice=choice.token if choice else None, **same)
-
-
-def suggestion_rows(
-    connection: sa.Connection,
-    event_ids: Iterable[int],
-    day: date,
-    choice: Any,  # noqa: ANN401 - linking's `suggested`
-) -> tuple[SuggestionRow, ...]:
-    """Return the unanswered reports of these events by `day`, newest first; `choice` reads one as an outcome."""
-    r = t.reports.c
-    open_ = (r.event_id.in_(list(event_ids)), r.answer.is_(None), r.published_on <= day)
-    return tuple(choice(report) for report in report_rows(connection, *open_))

@@ -40,13 +40,6 @@ def one_outcome(connection: sa.Connection, outcome_id: int) -> OutcomeRow:
     return row
 
 
-def events_known_since(connection: sa.Connection, since: object, until: object) -> list[int]:
-    """Return the events of which an outcome became known from `since` to `until`, the latest first."""
-    o = t.outcomes.c
-    query = sa.select(o.event_id).where(o.known_on >= since, o.known_on <= until).group_by(o.event_id)
-    return list(connection.scalars(query.order_by(sa.func.max(o.known_on).desc())))
-
-
 _REPEATED = "status verdict disposition occurred_from occurred_to own_knowledge known_on".split()  # noqa: SIM905
 _EVIDENCE = "article_id url title publisher quote".split()  # noqa: SIM905
 

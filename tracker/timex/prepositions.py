@@ -15,7 +15,6 @@ from tracker.timex.meanings import Length, Other, Span
 from tracker.timex.phrases import Rule
 from tracker.window import Window
 
-Ends = tuple[date | None, date | None]
 DAY = calendar.DAY
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tracker.timex.calendar import add_months, month_end, week
-from tracker.timex.meanings import Meaning, Span
+from tracker.timex.meanings import Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene, is_title
@@ -178,15 +178,6 @@ def _today(scene: Scene, days: int) -> Span | None:
     if scene.is_name() or is_title(scene):
         return None
     return day_span(scene.anchor + timedelta(days=days), ("today", days), back=days < 0)
-
-
-def _that_day(scene: Scene) -> Meaning:
-    return day_span(scene.mention.first if scene.mention else scene.anchor)
-
-
-def _next_day(scene: Scene, way: int) -> Span:
-    base = scene.mention.last if scene.mention else scene.anchor
-    return day_span(base + timedelta(days=way))
 
 
 RULES = (
