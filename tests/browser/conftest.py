@@ -119,6 +119,7 @@ class Watched:
     def open(self, path: str = "/") -> Page:
         """Go to a page by its address, and wait until it stands still."""
         self.page.goto(f"{self.address}{path}")
+        self.page.locator("[data-testid='stMain'] h1").first.wait_for()  # before the first run it stands still, too
         self.settle()
         return self.page
 
