@@ -69,10 +69,8 @@ def report_mentions(
 
 
 def _days(report: Report) -> Window | None:
-    """Return the day that something happened, or the days that what fell through was planned for."""
-    if report.says is not Says.HAPPENED:
-        return report.due
-    return Window(report.on, report.on) if report.on else None
+    """Return the day or days that something happened, or that what fell through was planned for."""
+    return Window(report.on, report.on) if report.on and report.says is Says.HAPPENED else report.due
 
 
 def _aside(found: Parts) -> Parts:

@@ -106,7 +106,7 @@ def _of_run(text: str, offset: int, run: str) -> Iterator[Named]:
         tokens = tokens[1:]
     at, pending = 0, list[tuple[int, int, str]]()
     while at < len(tokens):
-        if tokens[at][2] in _LEADING and at + 1 < len(tokens):  # "Air France" is no country
+        if at + 1 < len(tokens) and _is_company(tokens[at][2], tokens[at + 1][2]):
             yield from _unknown(pending)
             pending, both = [], tokens[at : at + 2]
             yield Named(both[0][0], both[1][1], fold(f"{both[0][2]} {both[1][2]}"), "body")
@@ -128,6 +128,16 @@ def _of_run(text: str, offset: int, run: str) -> Iterator[Named]:
     yield from _unknown(pending)
 
 
+def _is_company(word: str, after: str) -> bool:
+    """Whether two words name a company: "Air France" is no country, "American Airlines" nobody's first name."""
+    return word in _LEADING or (fold(word) in known() and fold(after) in _companies())
+
+
+@cache
+def _companies() -> frozenset[str]:
+    return frozenset(load("actors")["company"]["last"])
+
+
 def _opens_only(word: str, text: str, end: int) -> bool:
     """Whether a capitalised word at a sentence's start is a word like others, and no name.
 
@@ -141,6 +151,8 @@ def _opens_only(word: str, text: str, end: int) -> bool:
         return True
     if low in tags() or low in stop() or _stands(low, text):
         return True
+    if _POSSESSIVE.search(word):
+        return False
     acted = _is_verb(text, end) or (_is_past(text, end) and not _COMMON_PLURAL.search(low))
     alone = _LOW_NEXT.match(text, end) and not acted
     return bool(alone) and not _stands(_POSSESSIVE.sub("", word), text, inside=True)
@@ -247,15 +259,19 @@ def _sort(last: str, count: int, company: bool) -> Sort:  # noqa: FBT001 - a fac
 def _resolve(found: Sequence[Named], published_on: date) -> list[Named]:
     """Give a bare surname the full name that the article has for it, or that of a leader of the day."""
     full = {n.key for n in found if n.sort == "person"}
+    firms = {n.key for n in found if n.sort == "body" and n.key.split()[-1] in _companies()}
     countries = {n.country for n in found}
     # A bare surname is a leader's only where the article speaks of his country: "Johnson" is many people.
     serving = [x for x in leaders(published_on.year) if x.country in countries or x.key in full or x.country in _BODIES]
-    return [_resolved(n, full, serving) for n in found]
+    return [_resolved(n, full, firms, serving) for n in found]
 
 
-def _resolved(name: Named, full: set[str], serving: Sequence[Leader]) -> Named:
+def _resolved(name: Named, full: set[str], firms: set[str], serving: Sequence[Leader]) -> Named:
     if name.sort not in {"person", "name"}:
         return name
+    firm = next((key for key in sorted(firms) if key.split()[0] == name.key), "")
+    if firm:
+        return replace(name, key=firm, sort="body")  # "American" beside "American Airlines"
     leader = next((x for x in serving if same_person(name.key, x.key)), None)
     candidates = {key for key in full if same_person(name.key, key)}
     if (
@@ -290,12 +306,14 @@ def same_person(one: str, other: str) -> bool:
 def same_name(one: str, other: str) -> bool:
     """Whether two folded names of things or bodies can be one's: the short one is part of the long, and not its head.
 
+    >>> same_name("american", "american airlines")
+    True
     >>> same_name("webb", "james webb space telescope"), same_name("boeing", "boeing 737 max")
     (True, False)
     """
     short, long = sorted((one.split(), other.split()), key=len)
     inner = any(long[i : i + len(short)] == short for i in range(1, len(long) - len(short) + 1))
-    return one == other or inner
+    return one == other or inner or (long[: len(short)] == short and long[-1] in _companies())
 
 
 @cache

@@ -39,7 +39,7 @@ def read(
     """
     page = Discourse(text, published_on, lengths, find(text, published_on, lengths=lengths))
     scan = Scan(page)
-    leads = [n for n in scan.body[:1] if not page.times_of[n]]
+    leads = [n for n in scan.body[:1] if all(start < page.sentences[n].body for start, *_ in page.times_of[n])]
     told = [r for n in leads for r in lead(page, n)]
     told += [r for n in scan.worth if scan.may_report(n) for r in reports(page, n)]
     dated = tuple(_predictions(page, [n for n in scan.worth if scan.may_predict(n)]))

@@ -13,14 +13,16 @@ from tracker.grammar.groups import Form
 from tracker.outcome import Says
 from tracker.reading import event as events
 from tracker.reading.discourse import Discourse, Parse
+from tracker.reading.fallen import fell_through, named_stop, without
 from tracker.reading.kinds import kind_of
 from tracker.reading.scope import governor
-from tracker.reading.telling import Told, fell_through, is_deed, is_state, named_stop, words_of
+from tracker.reading.telling import Told, is_deed, is_state, own_words, words_of
+from tracker.reading.undone import meant
 from tracker.reading.values import Report
 from tracker.text import Span
 from tracker.window import Window
 
-_OLD = timedelta(days=60)  # what lies further back is background
+_OLD = timedelta(days=90)  # what lies further back is background
 _BACKGROUND = timedelta(days=30)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PARTED = re.compile(r";|,C")  # between two clauses of equal rank
@@ -36,6 +38,8 @@ def reports(page: Discourse, number: int) -> Iterator[Report]:
     for told in {(t.words, t.says): t for t in failed.values()}.values():  # what is said last knows most of its days
         yield _report(page, parse, told, _nearest_day(page, parse, told.words[1]))
     seen = {told.words for told in failed.values()}
+    if (barren := without(parse)) is not None and barren.words not in seen:
+        yield _report(page, parse, barren, None)
     for told in _happened(page, parse):
         if told.words not in seen and _is_telling(parse, told) and not _with_failed(parse, told, failed):
             seen.add(told.words)
@@ -54,8 +58,27 @@ def lead(page: Discourse, number: int) -> Iterator[Report]:
 def _failed(page: Discourse, parse: Parse) -> dict[int, Told]:
     """Return what fell through or was put off, by the token of its verb or noun."""
     by_verb = {g.head: told for n, g in enumerate(parse.groups) if (told := fell_through(page, parse, n))}
-    by_noun = None if by_verb else named_stop(parse)
-    return {by_noun.words[0]: by_noun} if by_noun else by_verb
+    if by_verb:
+        return by_verb
+    by_noun = named_stop(parse)
+    return {by_noun.words[0]: by_noun} if by_noun else _unmet(page, parse)
+
+
+def _unmet(page: Discourse, parse: Parse) -> dict[int, Told]:
+    """Return what was meant for a day that lies behind the article by now."""
+    told = {
+        g.head: told for n, g in enumerate(parse.groups) if own_words(page, parse, g) and (told := meant(parse, n, g))
+    }
+    return {head: told for head, told in told.items() if _is_behind(page, parse, head)}
+
+
+def _is_behind(page: Discourse, parse: Parse, head: int) -> bool:
+    """Whether the time nearest to a verb lies behind the article."""
+    times = [i for i, t in enumerate(parse.tagged.tokens) if t.timex >= 0]
+    nearest = min(times, key=lambda i: abs(i - head), default=-1)
+    window = page.times[parse.tagged.tokens[nearest].timex].window if nearest >= 0 else None
+    last = window.latest if window is not None else None
+    return last is not None and page.published_on - _OLD <= last < page.published_on
 
 
 def _is_telling(parse: Parse, told: Told) -> bool:
@@ -115,7 +138,7 @@ def is_recent(page: Discourse, number: int) -> bool:
     window = page.times[number].window
     if window is None or window.latest is None or (window.latest - _first(window)).days >= _LONGEST_SPAN:
         return False
-    this_week = _first(window) < page.published_on < window.latest
+    this_week = _first(window) <= page.published_on < window.latest
     return this_week or page.published_on - _OLD <= window.latest <= page.published_on
 
 
@@ -159,14 +182,14 @@ def _report(page: Discourse, parse: Parse, told: Told, on: date | None) -> Repor
         kind=kind_of([t.low for t in tagged.tokens[first : last + 1]]),
         participants=events.participants_of(tagged, 0, len(tagged.tags) - 1, page.names),
         place=events.place_of(tagged, 0, len(tagged.tags) - 1, page.names),
-        due=_due(page, parse, told),
+        due=_due(page, parse, told, on),
     )
 
 
-def _due(page: Discourse, parse: Parse, told: Told) -> Window | None:
-    """Return the days that what fell through was planned for: "Saturday's vote", "the talks planned for May"."""
+def _due(page: Discourse, parse: Parse, told: Told, on: date | None) -> Window | None:
+    """Return the days that what fell through was planned for ("Saturday's vote"), or within which it happened."""
     if told.says is Says.HAPPENED:
-        return None
+        return page.times[parse.tagged.tokens[told.at].timex].window if told.at >= 0 and on is None else None
     tokens = parse.tagged.tokens
     first, last = told.words[0], max(told.words[1], told.verb - 1)
     owned = first - 2 if first > 1 and parse.tagged.tags[first - 1] == "p" else first

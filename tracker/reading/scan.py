@@ -46,6 +46,16 @@ def _ties() -> frozenset[str]:
 
 
 _OUTCOMES = ("called_off", "put_off", "collapses", "slips", "moves", "happens", "called_off_phrases", "put_off_phrases")
+_STATES = ("called_off_states", "put_off_states")
+_APART = ("called_off_apart", "put_off_apart")
+_DENIED = (
+    "there (?:was|were|will be) no", "no [a-z-]+ (?:was|were)", "never", "did not", "didn['’]t", "could not",
+    "couldn['’]t", "no longer", "still not", "will not be", "won['’]t be", "(?:is|are) off", "without an?",
+    "have to wait",
+    "(?:fail|refus|declin)ed to",
+)  # fmt: skip
+_BE = "(?:is|are|was|were|be|been)"
+_WORDS = "(?:[a-z'’-]+ )"
 
 
 @cache
@@ -57,20 +67,31 @@ def _outcomes() -> frozenset[str]:
     return frozenset(_forms(verbs) | verbs | nouns)
 
 
+def _either(words: set[str]) -> str:
+    return f"(?:{'|'.join(re2.escape(word) for word in sorted(words, key=len, reverse=True))})"
+
+
 @cache
-def _outcome_phrases() -> tuple[str, ...]:
+def _telling() -> re2._Regexp:
+    """Return the pattern of what says, without a time, that something fell through or was put off."""
     rows = load("reading/outcomes")
-    said = tuple(f" {p}" for kind in _OUTCOMES for p in rows[kind] if " " in p)
-    none = tuple(f"there {be} no " for be in ("was", "were", "will be"))
-    return (*said, *none, " never ", " did not ", " didn't ", " no longer ", " is off", " are off")
+    phrases = {words for kind in _OUTCOMES for words in rows[kind] if " " in words}
+    states = _either({words.removeprefix("not ") for kind in _STATES for words in rows[kind]})
+    apart = [words.partition(" ") for kind in _APART for words in rows[kind]]
+    opens, ends = _either(_forms({verb for verb, _, _ in apart})), _either({end for _, _, end in apart})
+    told = (
+        _either({*_outcomes(), *phrases}),
+        *_DENIED,
+        f"{_BE} {_WORDS}{{0,3}}{states}",
+        f"{opens} {_WORDS}{{1,5}}{ends}",
+    )
+    return re2.compile(rf"\b(?:{'|'.join(told)})\b")
 
 
 @cache
-def _cues() -> re2._Regexp:
-    """Return the pattern of every word and phrase that makes a sentence without a time worth asking."""
-    words = "|".join(re2.escape(word) for word in sorted({*_ties(), *_outcomes(), "at"}))
-    phrases = "|".join(re2.escape(phrase.lstrip()) for phrase in _outcome_phrases())
-    return re2.compile(rf"\b(?:(?:{words})\b|{phrases})")
+def _tying() -> re2._Regexp:
+    """Return the pattern of every word that may tie a time to an event."""
+    return re2.compile(rf"\b{_either({*_ties(), 'at'})}\b")
 
 
 class Scan:
@@ -86,9 +107,12 @@ class Scan:
         self._low = low if len(low) == len(page.text) else page.text
         self._words: dict[int, frozenset[str]] = {}
         starts = [sentence.span.start for sentence in page.sentences]
-        self._cued = {bisect_right(starts, cue.start()) - 1 for cue in _cues().finditer(self._low)}
+        self._told, self._cued = (
+            {bisect_right(starts, cue.start()) - 1 for cue in cues.finditer(self._low)}
+            for cues in (_telling(), _tying())
+        )
         self.body = [n for n, sentence in enumerate(page.sentences) if not sentence.heading]
-        self.worth = [n for n in self.body if page.times_of[n] or n in self._cued]
+        self.worth = [n for n in self.body if page.times_of[n] or n in self._cued or n in self._told]
 
     def _words_of(self, number: int) -> frozenset[str]:
         if number not in self._words:
@@ -125,7 +149,4 @@ class Scan:
         """Whether a sentence has a time just past, or words that say that something fell through."""
         if any(is_recent(self._page, n) for *_, n in self._page.times_of[number]):
             return True
-        if number not in self._cued:
-            return False
-        sentence = self._sentence(number)
-        return not self._words_of(number).isdisjoint(_outcomes()) or any(p in sentence for p in _outcome_phrases())
+        return number in self._told

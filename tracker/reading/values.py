@@ -105,7 +105,8 @@ class Prediction:
 class Report:
     """A sentence that says an event happened, was called off or put off; `on` the day, where given.
 
-    `due` are the days that what fell through was planned for, where its words give them.
+    `due` are the days that what fell through was planned for, or within which something happened, where its words give
+    several.
     """
 
     span: Span

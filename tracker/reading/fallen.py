@@ -1,0 +1,100 @@
+"""Which events of a sentence fell through or were put off, as a verb or a noun tells it.
+
+Invariant: what is told is finite, of the past or present, and in the article's own words.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tracker.grammar.groups import Form, Group
+from tracker.grammar.phrases import following
+from tracker.grammar.tagging import Tagged
+from tracker.lexicon import load
+from tracker.outcome import Says
+from tracker.reading.discourse import Discourse, Parse
+from tracker.reading.stopping import ALONE, KINDS, by_itself, laid_aside, moved, parted, stopped
+from tracker.reading.telling import Told, after, conditional, names_event, of_event, own_words, refuted, table
+from tracker.reading.undone import absent, denied, failed, not_done, stated
+
+
+def fell_through(page: Discourse, parse: Parse, number: int) -> Told | None:
+    """Return that an event was called off or put off, as verb group `number` tells it."""
+    group = parse.groups[number]
+    if not _may_tell(parse.tagged, group) or not _is_told(page, parse, group):
+        return None
+    told = next((told for rule in _RULES if (told := rule(parse, number, group))), None)
+    return told._replace(verb=group.first) if told is not None and told.words[1] < group.first else told
+
+
+_NEAR = 6  # tokens from "no" to its verb: "no vote on the law was held"
+_RULES = (stopped, laid_aside, parted, by_itself, moved, denied, absent, stated, failed, not_done)
+
+
+@cache
+def _bases() -> frozenset[str]:
+    """Return the verbs, in base form, that the rules below ask for."""
+    kinds = (*KINDS.values(), *ALONE.values(), "moves", "fails")
+    return frozenset(word for kind in kinds for word in table(kind)) | {"bring", "be", "have", *_parting()}
+
+
+@cache
+def _parting() -> frozenset[str]:
+    return frozenset(words.split()[0] for kind in KINDS.values() for words in table(f"{kind}_apart"))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the first words of the phrases that the rules below ask for."""
+    kinds = (*(f"{kind}_phrases" for kind in KINDS.values()), *ALONE.values())
+    states = (words.removeprefix("not ") for kind in KINDS.values() for words in table(f"{kind}_states"))
+    return frozenset(words.split()[0] for words in (*states, *(p for kind in kinds for p in table(kind)))) | {
+        "is",
+        "are",
+    }
+
+
+def _may_tell(tagged: Tagged, group: Group) -> bool:
+    """Whether a verb group has a word, or a denial, that one of the rules asks for: most have none."""
+    if group.negated or group.lemma in _bases() or tagged.tokens[group.head].low in _heads():
+        return True
+    return any(t.low in {"no", "never"} for t in tagged.tokens[max(0, group.first - _NEAR) : group.last + 2])
+
+
+def named_stop(parse: Parse) -> Told | None:
+    """Return that an event was called off or put off, as a noun tells it: "the postponement of the vote"."""
+    tagged, nouns = parse.tagged, load("reading/outcomes")["nouns"]
+    for at, token in enumerate(tagged.tokens[:-2]):
+        says = next((says for says, kind in KINDS.items() if token.low in nouns[kind]), None)
+        if says is None or tagged.tokens[at + 1].low != "of" or not _is_known(tagged, at):
+            continue
+        words = following(tagged, at + 2)
+        if words is not None and names_event(parse, words):
+            return Told(says, words)
+    return None
+
+
+def _is_known(tagged: Tagged, at: int) -> bool:
+    """Whether a noun has happened for the reader: "the postponement", no "possible postponement"."""
+    return at > 0 and tagged.tokens[at - 1].low == "the" and not {"M", "S"} & set(tagged.tags)
+
+
+def _is_told(page: Discourse, parse: Parse, group: Group) -> bool:
+    """Whether a verb group can tell an outcome: finite, of the past, in the article's own words."""
+    if not own_words(page, parse, group) or conditional(parse, group) or refuted(parse, group):
+        return False
+    if group.form is Form.BE:
+        present = parse.tagged.tokens[group.first].low in {"is", "are"}
+        return group.passive or group.negated or present or after(parse.tagged, group) == "no"
+    if group.form is Form.MODAL:
+        return group.negated or group.lemma == "have" or after(parse.tagged, group) == "no"
+    return group.form in {Form.PAST, Form.HAVE, Form.PRESENT, Form.DO}
+
+
+def without(parse: Parse) -> Told | None:
+    """Return that no deal came of it: "the two sides parted | without an agreement"."""
+    tagged = parse.tagged
+    at = next((n for n, t in enumerate(tagged.tokens) if t.low == "without"), -1)
+    words = following(tagged, at + 1) if at > 0 and tagged.tags[at + 1] != "G" else None
+    told = any(g.form in {Form.PAST, Form.HAVE} and g.last < at for g in parse.groups)
+    return of_event(parse, Says.CALLED_OFF, words) if told else None

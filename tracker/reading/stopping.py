@@ -1,0 +1,140 @@
+"""An event stopped or moved by somebody, or that falls through or slips by itself.
+
+Invariant: what is stopped names an event, or has a day of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tracker.grammar.groups import Form, Group
+from tracker.grammar.phrases import Phrase, antecedent, following
+from tracker.grammar.subjects import who
+from tracker.grammar.tagging import Tagged
+from tracker.outcome import Says
+from tracker.reading import event as events
+from tracker.reading.discourse import Parse
+from tracker.reading.telling import Told, after, names_event, of_event, opening, table
+
+KINDS = {Says.CALLED_OFF: "called_off", Says.PUT_OFF: "put_off"}
+ALONE = {Says.CALLED_OFF: "collapses", Says.PUT_OFF: "slips"}
+_OFF = re.compile(r"(?:is|are) (?:now )?off (?:[,.;]|and|but|for good|after|because).*")
+_DATED = re.compile(r"(?:[LJp]+t|tp)[JNX]")
+_PARTICIPLES = frozenset("OEK")
+_BESIDE = re.compile(r",(?:[OEK]A*P?t+C)?A*$")  # "the vote, | planned for May and | called off"
+_GOVERNING = (
+    " of",
+    " with",
+    " from",
+    " on",
+    " halt",
+)  # what ends a phrase whose object follows: "did away with the vote"
+
+
+def stopped(parse: Parse, number: int, group: Group) -> Told | None:
+    """Tell "was cancelled", "called off its talks", "has yet to sign"."""
+    for says, kind in KINDS.items():
+        verb = group.lemma in table(kind) and not group.negated and group.form not in {Form.PRESENT, Form.MODAL}
+        phrase = _stopping_phrase(parse.tagged, group, kind)
+        if verb or phrase:
+            words = _stopped_words(parse, number, group, phrase)
+            sure = group.lemma in table("of_events_alone")
+            named = words is not None and (sure or _is_due(parse, words) or phrase.endswith(" yet to"))
+            return Told(says, words) if words and named else None
+    return None
+
+
+def _stopping_phrase(tagged: Tagged, group: Group, kind: str) -> str:
+    """Return the phrase of stopping that a verb group begins, empty for none."""
+    said, known = opening(tagged, group), table(f"{kind}_phrases")
+    done_to = None if group.passive else _object(tagged, group.last + 1)
+    parted = f"{tagged.tokens[group.head].low} {tagged.lows(done_to[1] + 1, done_to[1] + 1)}" if done_to else ""
+    if parted in known and parted.endswith((" off", " back", " up")):  # "pushed | the launch | back"
+        return parted
+    return max((p for p in known if said.startswith(f"{p} ")), key=len, default="")
+
+
+def laid_aside(parse: Parse, _: int, group: Group) -> Told | None:
+    """Tell what a participle says of the noun before it: "the debate, planned for May and called off last week"."""
+    tagged = parse.tagged
+    if group.first != group.last or tagged.tags[group.first] not in _PARTICIPLES or _has_object(tagged, group):
+        return None
+    says = next((s for s, kind in KINDS.items() if _is_stopping(tagged, group, kind)), None)
+    before = _BESIDE.search(tagged.tags[: group.first])
+    words = antecedent(tagged, before.start()) if says and before else None
+    return of_event(parse, says, words) if says else None
+
+
+def _is_stopping(tagged: Tagged, group: Group, kind: str) -> bool:
+    return group.lemma in table(kind) or _stopping_phrase(tagged, group, kind) != ""
+
+
+def _has_object(tagged: Tagged, group: Group) -> bool:
+    start = group.last + 1 + (after(tagged, group) in {"off", "back", "out"})
+    return _object(tagged, start) is not None
+
+
+def _stopped_words(parse: Parse, number: int, group: Group, phrase: str) -> Phrase | None:
+    """Return what a verb of stopping is done to: the subject of a passive, else the object."""
+    if group.passive:
+        return who(parse.tagged, parse.groups, number)
+    lows = parse.tagged.lows(group.last + 1, group.last + 2)
+    if lows == "yet to":
+        later = next((g for g in parse.groups if g.first > group.last), None)
+        if later is None or later.passive:
+            return who(parse.tagged, parse.groups, number)  # "the third ballot has yet to be held"
+        return (later.head, events.complement(parse.tagged, later))
+    start = group.last + 1 + (lows.split(" ")[0] in {"off", "back", "out"})
+    if phrase.endswith(_GOVERNING):
+        start = group.head + len(phrase.split())
+        start += parse.tagged.tokens[start].low == "to"
+    return _object(parse.tagged, start) or who(parse.tagged, parse.groups, number)
+
+
+def _object(tagged: Tagged, index: int) -> Phrase | None:
+    """Return the noun phrase that begins at a token, past a time: "the | October | marathon", "Saturday's | vote"."""
+    dated = _DATED.match(tagged.tags, index)
+    rest = following(tagged, dated.end() - 1) if dated else None
+    return (index, rest[1]) if rest else following(tagged, index)
+
+
+def _is_due(parse: Parse, words: Phrase) -> bool:
+    """Whether words name an event, or anything that has a day: "Saturday's marathon"."""
+    return names_event(parse, words) or any(t.timex >= 0 for t in parse.tagged.tokens[words[0] : words[1] + 1])
+
+
+def parted(parse: Parse, _: int, group: Group) -> Told | None:
+    """Tell what closes around its object: "put | the vote | off", "declared | the season | dead"."""
+    words = None if group.passive or group.negated else _object(parse.tagged, group.last + 1)
+    for at in range(words[0] + 1, words[1] + 2) if words else ():
+        said = f"{group.lemma} {parse.tagged.lows(at, at + 1)} "
+        for says, kind in KINDS.items():
+            if any(said.startswith(f"{p} ") for p in table(f"{kind}_apart")):
+                return of_event(parse, says, (words[0], at - 1)) if words else None
+    return None
+
+
+def by_itself(parse: Parse, number: int, group: Group) -> Told | None:
+    """Tell "the talks collapsed", "the launch has slipped"."""
+    if group.negated or group.passive or group.form is Form.MODAL:
+        return None
+    phrase = opening(parse.tagged, group)
+    if re.fullmatch(_OFF, f"{phrase}{parse.tagged.lows(group.last + 3, group.last + 3)}"):
+        return of_event(parse, Says.CALLED_OFF, who(parse.tagged, parse.groups, number))
+    for says, kind in ALONE.items():
+        if group.lemma in table(kind) or any(phrase.startswith(f"{p} ") for p in table(kind) if " " in p):
+            return of_event(parse, says, who(parse.tagged, parse.groups, number))
+    return None
+
+
+def moved(parse: Parse, number: int, group: Group) -> Told | None:
+    """Tell "the vote was moved to May", "they moved the vote to May"."""
+    to_time = re.match(r"A*Pt|A*t|APt", parse.tagged.tags[group.last + 1 :])
+    later = parse.tagged.lows(group.last + 1, group.last + 1) in {"forward", "back"}
+    if group.lemma not in table("moves") | {"bring"} or group.negated:
+        return None
+    if group.passive and (to_time or later):
+        return of_event(parse, Says.PUT_OFF, who(parse.tagged, parse.groups, number))
+    words = None if group.passive else _object(parse.tagged, group.last + 1)
+    after_it = parse.tagged.tags[words[1] + 1 :] if words else ""
+    return of_event(parse, Says.PUT_OFF, words) if re.match(r"A*Pt|A*t|APt", after_it) else None
