@@ -99,23 +99,15 @@ def _append(  # noqa: PLR0913 - options by keyword
     share: float,
 ) -> OutcomeRow:
     """Write one row for a token, where nobody has written another since."""
-    try:
-        with store.write() as connection:
-            again = recorded.by_token(connection, token) if token else None
-            if again is not None:
-                return again
-            known = linked.exists(connection, event_id)
-            _expect(connection, known, expects)
-            made = write(connection, known)
-            summaries.refresh(connection, [known], share)
-            return made
-    except sa.exc.IntegrityError as error:
-        # On PostgreSQL two writers do not wait for each other: the second breaks the ordinal or the token.
-        with store.read() as connection:
-            again = recorded.by_token(connection, token) if token else None
+    with store.write() as connection:
+        again = recorded.by_token(connection, token) if token else None
         if again is not None:
             return again
-        raise StaleError(_STALE) from error
+        known = linked.exists(connection, event_id)
+        _expect(connection, known, expects)
+        made = write(connection, known)
+        summaries.refresh(connection, [known], share)
+        return made
 
 
 _STALE = "somebody else has recorded an outcome of this event since it was shown: look again"

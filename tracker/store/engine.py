@@ -13,6 +13,7 @@ from sqlalchemy import event, pool
 
 BUSY_SECONDS = 30
 """How long a connection waits for another one's write; Python's own default of 5 is short for an import."""
+_WRITERS = 0x54524B57  # any number that only we take, and not that of an upgrade
 
 # The first versions without the race that corrupts a WAL database (SQLite's change log, 3.51.3 and its backports).
 _WAL_SAFE_FROM = (3, 51, 3)
@@ -57,3 +58,13 @@ def _begin(connection: sa.Connection) -> None:
     """Begin; a writer takes the lock before it reads, so that what it read still holds when it writes."""
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def wait_for_writers(connection: sa.Connection) -> None:
+    """Let a writer on PostgreSQL take its lock before it reads, too; an import may hold it as long as on SQLite.
+
+    Rows are no place for it: two people who settle an event that has no outcome yet have no row to share.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")

@@ -27,6 +27,7 @@ _SAID = (
     ("malformed", "the database is damaged; restore a backup"),
     ("not a database", "the file is not a database"),
     ("locked", "another program keeps the database locked; try again"),
+    ("lock timeout", "another program keeps the database locked; try again"),
     ("readonly", "the database cannot be written to"),
     ("unable to open", "the database file cannot be opened"),
     ("disk I/O error", "the disk reports an error; restore a backup if it persists"),

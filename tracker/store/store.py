@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
+from tracker.store.engine import wait_for_writers
 from tracker.store.errors import StoreError, sentence
 
 
@@ -42,12 +43,13 @@ class Store:
     def write(self) -> Iterator[sa.Connection]:
         """Yield a connection whose work is committed at the end, or undone whole where something is raised.
 
-        Writers wait for each other. Raises `StoreError` where the database reports a fault; a broken rule
-        (`IntegrityError`) goes up as it is.
+        Writers wait for each other, on either database: what one read still holds when it writes. Raises `StoreError`
+        where the database reports a fault; a broken rule (`IntegrityError`) goes up as it is.
         """
         with self._told(), self.engine.connect() as connection:
             writer = connection.execution_options(writes=True)
             with writer.begin():
+                wait_for_writers(writer)
                 yield writer
 
     def close(self) -> None:
