@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
@@ -24,19 +25,21 @@ def _clock() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Fill one archive with the documented week, to be copied."""
-    path = tmp_path_factory.mktemp("week") / "archive.db"
+def rows(template: Path, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, dict[str, Any]]]:
+    """Fill one archive with the documented week, and return its rows."""
+    path = shutil.copyfile(template, tmp_path_factory.mktemp("week") / "archive.db")
     store = service.open_store(str(path))
     fill(store, TODAY)
+    found = list(service.dump(store))
     store.close()
-    return path
+    return found
 
 
 @pytest.fixture
-def week(filled: Path, tmp_path: Path) -> Store:
-    """Open a copy of the documented week."""
-    return service.open_store(shutil.copyfile(filled, tmp_path / "archive.db").as_posix())
+def week(store: Store, rows: list[tuple[str, dict[str, Any]]]) -> Store:
+    """Open an archive with the documented week."""
+    service.load(store, rows)
+    return store
 
 
 def left(store: Store, day: date = TODAY) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -66,6 +67,48 @@ def test_a_migration_can_be_taken_back_and_applied_again(url: str) -> None:
     with engine.connect() as connection:
         names = {name for name in sa.inspect(connection).get_table_names() if not search.ours(name)}
         assert names == {"alembic_version", *(x.name for x in t.ordered())}
+
+
+AT, DAY = datetime(2030, 5, 6, 9, tzinfo=UTC), date(2030, 5, 6)
+OLD = {
+    "import_batch": {"id": 1, "source": "a test", "imported_at": AT, "imported_by": "Ana"},
+    "article": {
+        "id": 1, "key": "a" * 64, "title": "The bridge", "published_on": DAY, "language": "en", "batch_id": 1,
+        "added_at": AT, "text": "The Alder Bridge will reopen once the last of its cables has been replaced by hand.",
+    },
+    "event": {"id": 1, "title": "The bridge", "kind": "other", "participants": [], "stage": "undated",
+        "titled_by_hand": False, "earliest_soft": False, "latest_soft": False, "predictions": 2, "suggestions": 0,
+        "bars": 0, "slips": 0,
+    },
+    "prediction": {
+        "id": 1, "article_id": 1, "event_id": 1, "published_on": DAY, "start": 0, "end": 9, "quote": "A quote.",
+        "event_text": "reopen", "anchor": DAY, "dated": False, "certainty": "CT", "polarity": "+", "kind": "other",
+        "participants": [], "confidence": "clear", "reasons": [], "rule": "on", "trace": [], "standing": True,
+        "linked_because": [], "mention": "", "created_at": AT, "origin": "read",
+        "earliest_soft": False, "latest_soft": False,
+    },
+}  # fmt: skip
+
+
+def test_an_archive_of_before_keeps_its_rows_and_gains_what_later_versions_keep(url: str) -> None:
+    """From 0005: each prediction's reader (0006), runs of words of articles (0008), keys as they were read (0009)."""
+    engine = engine_of(sa.make_url(url), foreign_keys=False)
+    upgrading.upgrade(engine, to="0005")
+    before = sa.MetaData()
+    before.reflect(engine)
+    with engine.connect() as connection, connection.execution_options(writes=True).begin():
+        for name, row in OLD.items():
+            t.insert(connection, before.tables[name], **row)
+        made = {**OLD["prediction"], "id": 2, "start": 20, "end": 30, "origin": "person"}
+        t.insert(connection, before.tables["prediction"], **made)
+    upgrading.upgrade(engine)
+    with engine.connect() as connection:
+        p = t.predictions.c
+        read = connection.execute(sa.select(p.id, p.reader, p.read_key).order_by(p.id)).all()
+        assert list(map(tuple, read)) == [(1, "rules", None), (2, "", None)]
+        assert connection.scalar(sa.select(sa.func.count()).select_from(t.runs)) > 0
+        assert connection.scalar(sa.select(t.articles.c.copy_of)) is None
+        assert "ix_event_ask_on_id" in {index["name"] for index in sa.inspect(connection).get_indexes("event")}
 
 
 def test_there_is_one_line_of_migrations() -> None:
