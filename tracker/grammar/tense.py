@@ -226,9 +226,20 @@ def _infinitive(words: list[str], i: int, later: str) -> int:
     if not later or not later[0].islower() or later.endswith(("ing", "ly")) or later in _NO_VERBS:
         return 0
     before = [w.lower() for w in words[max(0, i - 5) : i]]
-    if before and before[-1] in ("according", "used"):
+    if before and (before[-1] in ("according", "used") or _is_first_to(before)):
         return 0
     return -1 if "had" in before or (before and _plain(before[-1]) in _DONE) else 1
+
+
+def _is_first_to(before: list[str]) -> bool:
+    """Whether an infinitive only says which one is meant ("the first three countries to accede")."""
+    if before[-1] in _PROSPECTS or before[-1][-1] in ",;":
+        return False
+    at = max((i for i, x in enumerate(before) if x in _SINGLED_OUT), default=-1)
+    return at >= 0 and not any(x in _CUES or x in _BE for x in before[at + 1 :])
+
+
+_SINGLED_OUT = frozenset(("first", "second", "third", "last", "latest", "only", "youngest", "oldest"))
 
 
 def _of_group(words: list[str], i: int) -> int:

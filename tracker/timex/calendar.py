@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
+SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 

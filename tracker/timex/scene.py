@@ -26,6 +26,7 @@ _NO_DEADLINE = frozenset(("by", "before"))
 _CLOSING = frozenset(("to", "through", "until"))
 _LENGTHS = frozenset(("days", "weeks", "months", "year", "years", "quarter", "half", "period"))
 _POSSESSIVE = ("'s", "’s")
+_ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their", "our", "this", "that"))
 # How far off a month or a day may lie on the other side before the tense is doubted.
 # Nouns of what is held on a day that was set.
 _SCHEDULED = frozenset(load("reading/kinds")["scheduled"]["nouns"]) - context("told_events")
@@ -152,6 +153,12 @@ class Scene:
         """Return the word in front of the expression, "" at the start of the text."""
         words = self.text[max(0, self.start - 30) : self.start].split()
         return words[-1].rstrip("-–").lstrip("\"'“‘(`") if words else ""
+
+    @property
+    def describes(self) -> bool:
+        """Whether the expression describes a noun behind it ("a June agreement")."""
+        after = self.text[self.end : self.end + 2]
+        return self.word_before().lower() in _ARTICLES and after[:1] == " " and after[1:].islower()
 
     def is_name(self) -> bool:
         """Whether the last word has a capital that no rule of spelling gives it ("60 Minutes", "USA Today")."""

@@ -52,7 +52,7 @@ def _four_digits(_: Scene, number: int, __: int) -> Clock | None:
 
 
 def _noon(scene: Scene, value: str) -> Clock | None:
-    return None if scene.is_name() else Clock(f"T{value}")
+    return None if scene.is_name() or scene.word_before() == "high" else Clock(f"T{value}")
 
 
 def _daypart(scene: Scene, part: str) -> Span:

@@ -37,9 +37,19 @@ def _month_day(scene: Scene, weekday: int | None, month: int, number: float, yea
     if year is not None:
         return day_span(date(full_year(int(year)), month, int(number)))
     options = _in_years(scene.now.year, month, int(number), weekday)
-    describes = scene.word_before().lower() == "the" and scene.word_after().islower() and not scene.forced
-    day = min(options, key=lambda x: abs(x - scene.now)) if describes and options else scene.nearest(options, unknown=0)
+    day = _described(scene, options) or scene.nearest(options, unknown=0)
     return day_span(day)._replace(dated=False) if day else None
+
+
+def _described(scene: Scene, options: list[date]) -> date | None:
+    """Return the day of "the October 8 vote", the nearest; of "the October 8 attack", which nobody plans, the last."""
+    if scene.forced or not options or scene.word_before().lower() != "the" or not scene.word_after().islower():
+        return None
+    over = [x for x in options if x <= scene.now] if scene.word_after() in _HAPPENINGS else []
+    return over[-1] if over else min(options, key=lambda x: abs(x - scene.now))
+
+
+_HAPPENINGS = context("happenings")
 
 
 def _day_month(scene: Scene, weekday: int | None, number: float, month: int, year: int | None) -> Span | None:
@@ -149,9 +159,12 @@ def _week_from_today(scene: Scene, number: int | str, unit: str, days: int) -> S
 
 
 def _last_weekday(scene: Scene, _: int, weekday: int) -> Span:
-    """Read "last Friday": the last one before the anchor."""
-    back = (scene.now.isoweekday() - weekday - 1) % 7 + 1
-    return day_span(scene.now - timedelta(days=back), ("last w", weekday), back=True)
+    """Read "last Friday": the last one before the anchor; "the previous Friday" behind a Friday: a week before it."""
+    base = scene.now
+    if scene.mention and scene.mention.name == ("w", weekday) and "previous" in scene.text[scene.start : scene.end]:
+        base = min(base, scene.mention.first)
+    back = (base.isoweekday() - weekday - 1) % 7 + 1
+    return day_span(base - timedelta(days=back), ("last w", weekday), back=True)
 
 
 def _this_weekday(scene: Scene, weekday: int) -> Span:

@@ -11,7 +11,7 @@ from typing import Any
 
 from tracker.timex import calendar
 from tracker.timex.families.periods import century_span, half_span, quarter_span, year_span
-from tracker.timex.meanings import Other, Span
+from tracker.timex.meanings import Length, Other, Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -86,6 +86,12 @@ def _fiscal_years(scene: Scene, code: tuple[Any, ...], last: float) -> Span | No
     return _two_years(scene, code[1], last) if code[0] == "Y" else None
 
 
+def _the_fiscal(scene: Scene, fiscal: int) -> Span | Length:
+    """Read "the fiscal year", and the length of "the fiscal year ended June 30"."""
+    ended = scene.text.startswith((" ended", " ending"), scene.end)
+    return Length("P1Y", 1, 1, "Y", ahead="last") if ended else _this_fiscal(scene, 0, fiscal)
+
+
 def _this_fiscal(scene: Scene, way: int | None, _: int) -> Span:
     return year_span(scene.now.year + (way or 0))
 
@@ -148,7 +154,7 @@ RULES = (
     Rule(
         "the <fiscal>",
         "figures",
-        lambda s, f: _this_fiscal(s, 0, f),
+        _the_fiscal,
         ("in the fiscal year",),
         "the calendar year",
     ),

@@ -18,7 +18,7 @@ from tracker.timex.vocabulary import context
 # Months whose names are names of people, and which stand for a month only where no such name can stand.
 _NAMES = frozenset((3, 4, 5, 6, 8))
 # Months ahead: the near one is meant, unless it is half a year off.
-_SOON, _HALF_A_YEAR = 2, 6
+_SOON, _HALF_A_YEAR, _FAR = 2, 6, 9
 _BEFORE_MONTH = context("before_month")
 # A season without an article or a year is one only behind these ("in spring", "by summer").
 _BEFORE_SEASON = context("before_season")
@@ -72,7 +72,7 @@ def _year_of(scene: Scene, month: int) -> int:
         and (ahead < _HALF_A_YEAR or scene.lead == "between")
     ):
         return now.year + (month < now.month)
-    if scene.lean > 0 and not (scene.is_weak and ahead > 9):  # noqa: PLR2004 - two months ago is nearer
+    if scene.lean > 0 and not (scene.is_weak and ahead > (_HALF_A_YEAR if scene.describes else _FAR)):
         return now.year + (month < now.month)
     return now.year - (month > now.month)
 

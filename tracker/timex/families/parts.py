@@ -59,8 +59,9 @@ def _some_of(_: Scene, length: Length, span: Span) -> Span | None:
 def _later(scene: Scene, way: int, span: Span) -> Span | None:
     """Read "later this week": from tomorrow to its end, all of it where it lies ahead; "earlier this week"."""
     now = scene.now
-    if span.grain == "D":
-        return span
+    if span.grain == "D":  # "Earlier Friday, they met": an adverb of the sentence
+        is_adverb = span.name is not None and span.name[0] == "w" and (way < 0 or scene.text[scene.start].isupper())
+        return None if is_adverb else span
     if way > 0:
         first = now + calendar.DAY if span.first <= now < span.last else span.first
         return span._replace(first=max(span.first, first), name=None, part="later")

@@ -5,6 +5,7 @@ Invariant: every meaning is a whole period of the calendar, but for "the rest of
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from tracker.timex import calendar
@@ -152,7 +153,17 @@ def _the(scene: Scene, unit: str) -> Span | Length | None:
     return found._replace(name=("this", unit)) if found else None
 
 
+_ENDED = re.compile(r" end(?:ed|ing) (?:on )?([A-Z][a-z]{2})")
+_MONTHS = {name: number for number, name in enumerate(calendar.SHORT_MONTHS, 1)}
+
+
 def _reported_quarter(scene: Scene) -> Span | None:
+    """Return the quarter whose last month is named ("the quarter ended July 31"), else the one mentioned last."""
+    ended = None if scene.quarter else _ENDED.match(scene.text, scene.end)
+    if ended and (month := _MONTHS.get(ended[1])):
+        last = scene.now.year - (month > scene.now.month and scene.lean <= 0)
+        middle = calendar.add_months(date(last, month, 1), -1)
+        return quarter_span(middle.year, (middle.month + 2) // 3)
     if scene.quarter:
         return quarter_span(*scene.quarter)
     return period(scene.now, "Q", 0 if scene.lean > 0 else -1)

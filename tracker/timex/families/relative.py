@@ -17,6 +17,7 @@ from tracker.timex.meanings import Length, Meaning, Other, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 
+_BELOW_DAY = frozenset(("S", "MN", "H"))
 # "for two days from Tuesday to Thursday" is a range.
 _RANGE = (" to ", " until ", " through ")
 
@@ -67,7 +68,12 @@ def _fiscal_compare(scene: Scene, gap: Length) -> Span | None:
 
 
 def _earlier(scene: Scene, gap: Length, way: int) -> Meaning | None:
-    """Read "two days later", "a year earlier" from what was mentioned."""
+    """Read "two days later", "a year earlier" from what was mentioned.
+
+    A report that tells of the past only measures by it ("a minute later, he called"): the length stays one.
+    """
+    if way > 0 and not scene.history and (scene.lean < 0 or gap.unit in _BELOW_DAY):
+        return None
     if gap.vague:
         return Other("PAST_REF" if way < 0 else "FUTURE_REF", back=True)
     if way < 0 and (found := _fiscal_compare(scene, gap)):

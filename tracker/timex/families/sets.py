@@ -18,7 +18,17 @@ def _adverb(scene: Scene, code: str) -> Other | None:
     """Read "daily"; "quarterly" only as an adverb ("its quarterly dividend" names the dividend)."""
     if code == "P1Q" and scene.text[scene.end + 1 : scene.end + 2].islower():
         return None
-    return None if is_title(scene) else Other(code, "SET")
+    return None if is_title(scene) or _is_paper(scene) else Other(code, "SET")
+
+
+def _is_paper(scene: Scene) -> bool:
+    """Whether "daily" is a paper: "the party daily Granma", "the Berlin-based daily Taz"."""
+    before = scene.word_before().lower()
+    return scene.word_after()[:1].isupper() and (before in _OF_PAPERS or before.endswith(_WHERE))
+
+
+_OF_PAPERS = context("of_papers")
+_WHERE = ("-based", "-language", "-owned", "-run", "-circulation", "-leaning")
 
 
 def _times(_: Scene, *holes: object) -> Other:

@@ -55,7 +55,7 @@ def _is_count(scene: Scene, year: int) -> bool:
     before, after = scene.word_before().lower(), scene.word_after()
     if before in _NUMBERED or (scene.text[scene.end : scene.end + 2] + "  ")[1].isdigit():
         return True
-    if after[:1].isupper() and after in _STREETS:
+    if after[:1].isupper() and (after in _STREETS or (after in _CARS and before in _BEFORE_CAR)):
         return True
     if year < _FIRST_LIKELY and after.islower() and not scene.lead:
         return True
@@ -66,6 +66,8 @@ def _is_count(scene: Scene, year: int) -> bool:
 _PLURAL = ("s", "people", "men", "women", "children", "police")
 _NUMBERED = context("numbered")
 _STREETS = context("streets")
+_CARS = context("cars")
+_BEFORE_CAR = frozenset(("a", "an", "the", "his", "her", "their", "my", "our", "this", "that", "old"))
 _BEFORE_YEAR = context("before_year")
 _NOT_COUNTED = context("not_counted")
 _FIRST_LIKELY = 1400
