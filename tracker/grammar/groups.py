@@ -149,11 +149,17 @@ def _surely_finite(tagged: Tagged, index: int, before: str) -> bool | None:
     inverted = before.endswith((",", '"')) and after in set("LXNJt#")
     if inverted and lemma(low) in _reporting():
         return True
-    if low in _ADJECTIVES or (after == "P" and tagged.tokens[index + 1].low == "by"):
+    if low in _ADJECTIVES or (after == "P" and tagged.tokens[index + 1].low == "by" and not _is_margin(tagged, index)):
         return False
-    if before.endswith(("N", "X")) and after in set("LRcX") and lemma(low) in _crediting():
+    crediting = before.endswith(("N", "X")) and after in set("LRcX") and lemma(low) in _crediting()
+    if crediting or _TAKEN.search(before):
         return True
     return False if _has_verb(tagged, before) else None
+
+
+def _is_margin(tagged: Tagged, index: int) -> bool:
+    """Whether "by" behind a verb says by how much: "passed by four votes"."""
+    return tagged.tags[index + 2 : index + 4] == "#N" and tagged.tokens[index + 3].low in _MARGINS
 
 
 @cache
@@ -161,6 +167,8 @@ def _crediting() -> frozenset[str]:
     return _reporting() | frozenset(load("reading/reporting")["thinks"])
 
 
+_TAKEN = re.compile(r"[NX],?c[LJ#p]*[NX]+$")  # "the treaty | that the two presidents | signed"
+_MARGINS = frozenset(("vote", "votes", "percent", "points", "goals", "lengths", "seats", "seconds"))
 _HAS_OBJECT = re.compile(r"(?P<verb>[VKEOZ])[LJNX#pPA]+$")
 
 

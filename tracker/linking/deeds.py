@@ -153,7 +153,18 @@ def _due(new: Mention, old: Mention) -> Iterator[Clue]:
 def _is_due(new: Mention, old: Mention) -> bool:
     who = [a.sort for a in new.actors for b in old.actors if same(a, b)]
     meets = not {"meet", "call"}.isdisjoint(old.acts)  # those who were to meet may do much else to each other
-    return not meets and (len(who) > 1 or bool({"person", "body", "occasion"} & set(who))) and _on_the_day(new, old)
+    able = bool({"person", "body", "occasion"} & set(who)) or ("name" in who and _does_it(new, old))
+    return not meets and (len(who) > 1 or able) and _on_the_day(new, old)
+
+
+def _does_it(new: Mention, old: Mention) -> bool:
+    """Whether the event's own subject is what does something now: "Kestrel is to fly", "Kestrel rose from its pad"."""
+    return any(
+        same(a, b) and new.event.lower().startswith(a.key) and b.key in old.event.lower()
+        for a in new.actors
+        for b in old.actors
+        if a.sort == "name"
+    )
 
 
 def _on_the_day(new: Mention, old: Mention) -> bool:

@@ -149,12 +149,18 @@ def _acts(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
         # The event's own noun may stand before words that begin in the middle: "a meeting between A | and B could ...".
         before = re.findall(r"[\w-]+", found.words(Span(found.clause.start, found.event.start)).lower())
         named = " ".join(w for w in before if w in load("linking")["taken_up"]["nouns"])
-    light = not own and not acts(named) and not stems(words)
+    light = not own and not acts(named) and (not stems(words) or _is_only_somebody(found))
     if light and _is_person(words, core):
         return frozenset(("visit",))  # "Hungary expects the two presidents": the event is that they come
     if light:  # "the launch of the telescope will not | take place"
         named = found.words(Span(found.clause.start, found.event.start))
     return own | acts(named)
+
+
+def _is_only_somebody(found: Parts) -> bool:
+    """Whether the event's words are a person's name with an office: "envoy Ivar Lund | is expected in Oslo"."""
+    last = next((n for n in reversed(found.named(found.event)) if n.sort == "person"), None)
+    return last is not None and last.end == found.event.end and bool(found.named(found.after))
 
 
 def _in_place(named: Iterable[Named]) -> list[Named]:

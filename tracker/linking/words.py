@@ -80,7 +80,14 @@ def stem(word: str) -> str:
     >>> stem("vaccination") == stem("vaccinated"), stem("Agreements")
     (True, 'agreem')
     """
-    return base(word)[:STEM]
+    known = base(word)
+    return _alike().get(known, known)[:STEM]
+
+
+@cache
+def _alike() -> dict[str, str]:
+    """Return for each word of a row of the lexicon its first: soldiers are troops."""
+    return {base(word): base(row[0]) for row in load("linking")["alike"]["words"] for word in row[1:]}
 
 
 def acts(text: str) -> frozenset[str]:

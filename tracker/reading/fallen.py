@@ -13,7 +13,7 @@ from tracker.grammar.tagging import Tagged
 from tracker.lexicon import load
 from tracker.outcome import Says
 from tracker.reading.discourse import Discourse, Parse
-from tracker.reading.stopping import ALONE, KINDS, by_itself, laid_aside, moved, parted, stopped
+from tracker.reading.stopping import ALONE, KINDS, by_itself, has_new_day, laid_aside, moved, parted, stopped
 from tracker.reading.telling import Told, after, conditional, names_event, of_event, own_words, refuted, table
 from tracker.reading.undone import absent, denied, failed, not_done, stated
 
@@ -28,7 +28,7 @@ def fell_through(page: Discourse, parse: Parse, number: int) -> Told | None:
 
 
 _NEAR = 6  # tokens from "no" to its verb: "no vote on the law was held"
-_RULES = (stopped, laid_aside, parted, by_itself, moved, denied, absent, stated, failed, not_done)
+_RULES = (stopped, laid_aside, parted, by_itself, moved, has_new_day, denied, absent, stated, failed, not_done)
 
 
 @cache
@@ -56,9 +56,13 @@ def _heads() -> frozenset[str]:
 
 def _may_tell(tagged: Tagged, group: Group) -> bool:
     """Whether a verb group has a word, or a denial, that one of the rules asks for: most have none."""
-    if group.negated or group.lemma in _bases() or tagged.tokens[group.head].low in _heads():
+    if group.negated or _is_now(tagged, group) or group.lemma in _bases() or tagged.tokens[group.head].low in _heads():
         return True
     return any(t.low in {"no", "never"} for t in tagged.tokens[max(0, group.first - _NEAR) : group.last + 2])
+
+
+def _is_now(tagged: Tagged, group: Group) -> bool:
+    return "now" in tagged.lows(group.first, group.last + 1).split()
 
 
 def named_stop(parse: Parse) -> Told | None:
@@ -87,7 +91,9 @@ def _is_told(page: Discourse, parse: Parse, group: Group) -> bool:
         present = parse.tagged.tokens[group.first].low in {"is", "are"}
         return group.passive or group.negated or present or after(parse.tagged, group) == "no"
     if group.form is Form.MODAL:
-        return group.negated or group.lemma == "have" or after(parse.tagged, group) == "no"
+        return (
+            group.negated or group.lemma == "have" or _is_now(parse.tagged, group) or after(parse.tagged, group) == "no"
+        )
     return group.form in {Form.PAST, Form.HAVE, Form.PRESENT, Form.DO}
 
 

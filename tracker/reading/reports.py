@@ -36,7 +36,7 @@ def reports(page: Discourse, number: int) -> Iterator[Report]:
     parse = page.parse(number)
     failed = _failed(page, parse)
     for told in {(t.words, t.says): t for t in failed.values()}.values():  # what is said last knows most of its days
-        yield _report(page, parse, told, _nearest_day(page, parse, told.words[1]))
+        yield _report(page, parse, told, _nearest_day(page, parse, told))
     seen = {told.words for told in failed.values()}
     if (barren := without(parse)) is not None and barren.words not in seen:
         yield _report(page, parse, barren, None)
@@ -59,9 +59,17 @@ def _failed(page: Discourse, parse: Parse) -> dict[int, Told]:
     """Return what fell through or was put off, by the token of its verb or noun."""
     by_verb = {g.head: told for n, g in enumerate(parse.groups) if (told := fell_through(page, parse, n))}
     if by_verb:
-        return by_verb
+        return _of_one(parse, by_verb)
     by_noun = named_stop(parse)
     return {by_noun.words[0]: by_noun} if by_noun else _unmet(page, parse)
+
+
+def _of_one(parse: Parse, told: dict[int, Told]) -> dict[int, Told]:
+    """Return what fell through, where "it was called off; it is now planned for May" tells of one event put off."""
+    again = [head for head, t in told.items() if t.says is Says.PUT_OFF and parse.tagged.tokens[t.words[1]].low == "it"]
+    if not again or len(told) == len(again):
+        return told
+    return {head: t._replace(says=Says.PUT_OFF) for head, t in told.items() if head not in again}
 
 
 def _unmet(page: Discourse, parse: Parse) -> dict[int, Told]:
@@ -107,7 +115,8 @@ def _happened(page: Discourse, parse: Parse) -> Iterator[Told]:
             if page.times[token.timex].past and page.quote_at(token.start) is None and is_recent(page, token.timex):
                 yield Told(Says.HAPPENED, events.noun_words(tagged, place.noun), at)
         elif place is not None and is_recent(page, token.timex):
-            at_of.setdefault(place.group, at)
+            if _is_hour(page, at_of.get(place.group, -1), parse):
+                at_of[place.group] = at
         elif place is not None:
             old.add(place.group)
     for number, group in enumerate(parse.groups):
@@ -116,6 +125,12 @@ def _happened(page: Discourse, parse: Parse) -> Iterator[Told]:
             is_deed(page, parse, group) or (number in at_of and is_state(page, parse, group))
         ):
             yield Told(Says.HAPPENED, words_of(parse, number), at)
+
+
+def _is_hour(page: Discourse, at: int, parse: Parse) -> bool:
+    """Whether the time at token `at`, -1 for none, is only an hour of today: "before sunrise | on Wednesday"."""
+    time = page.times[parse.tagged.tokens[at].timex] if at >= 0 else None
+    return time is None or (time.type == "TIME" and time.value.startswith(page.published_on.isoformat()))
 
 
 def _is_old(page: Discourse, number: int) -> bool:
@@ -146,11 +161,13 @@ def _first(window: Window) -> date:
     return window.earliest or window.latest or date.min
 
 
-def _nearest_day(page: Discourse, parse: Parse, to: int) -> date | None:
-    """Return the past day that stands nearest to token `to`."""
-    tokens, tags = parse.tagged.tokens, parse.tagged.tags
+def _nearest_day(page: Discourse, parse: Parse, told: Told) -> date | None:
+    """Return the past day that stands nearest to what fell through, but for the one that it was planned for."""
+    tokens, tags, to, due = parse.tagged.tokens, parse.tagged.tags, told.words[1], _due(page, parse, told, None)
     recent = (i for i, t in enumerate(tokens) if t.timex >= 0 and is_recent(page, t.timex))
-    times = [i for i in recent if ";" not in tags[min(i, to) : max(i, to)]]
+    times = [
+        i for i in recent if ";" not in tags[min(i, to) : max(i, to)] and page.times[tokens[i].timex].window != due
+    ]
     return _day_at(page, parse, min(times, key=lambda i: abs(i - to))) if times else None
 
 

@@ -51,7 +51,7 @@ _APART = ("called_off_apart", "put_off_apart")
 _DENIED = (
     "there (?:was|were|will be) no", "no [a-z-]+ (?:was|were)", "never", "did not", "didn['’]t", "could not",
     "couldn['’]t", "no longer", "still not", "will not be", "won['’]t be", "(?:is|are) off", "without an?",
-    "have to wait",
+    "have to wait", "(?:will|would|is|are) now",
     "(?:fail|refus|declin)ed to",
 )  # fmt: skip
 _BE = "(?:is|are|was|were|be|been)"

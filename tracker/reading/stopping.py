@@ -18,9 +18,10 @@ from tracker.reading.telling import Told, after, names_event, of_event, opening,
 
 KINDS = {Says.CALLED_OFF: "called_off", Says.PUT_OFF: "put_off"}
 ALONE = {Says.CALLED_OFF: "collapses", Says.PUT_OFF: "slips"}
-_OFF = re.compile(r"(?:is|are) (?:now )?off (?:[,.;]|and|but|for good|after|because).*")
+_OFF = re.compile(r"(?:is|are) (?:now )?off (?:[,.;]|and|but|for|after|because).*")
 _DATED = re.compile(r"(?:[LJp]+t|tp)[JNX]")
 _PARTICIPLES = frozenset("OEK")
+_PARTICLES = frozenset(("off", "back", "out", "up"))
 _BESIDE = re.compile(r",(?:[OEK]A*P?t+C)?A*$")  # "the vote, | planned for May and | called off"
 _GOVERNING = (
     " of",
@@ -70,7 +71,7 @@ def _is_stopping(tagged: Tagged, group: Group, kind: str) -> bool:
 
 
 def _has_object(tagged: Tagged, group: Group) -> bool:
-    start = group.last + 1 + (after(tagged, group) in {"off", "back", "out"})
+    start = group.last + 1 + (after(tagged, group) in _PARTICLES)
     return _object(tagged, start) is not None
 
 
@@ -84,7 +85,7 @@ def _stopped_words(parse: Parse, number: int, group: Group, phrase: str) -> Phra
         if later is None or later.passive:
             return who(parse.tagged, parse.groups, number)  # "the third ballot has yet to be held"
         return (later.head, events.complement(parse.tagged, later))
-    start = group.last + 1 + (lows.split(" ")[0] in {"off", "back", "out"})
+    start = group.last + 1 + (lows.split(" ")[0] in _PARTICLES)
     if phrase.endswith(_GOVERNING):
         start = group.head + len(phrase.split())
         start += parse.tagged.tokens[start].low == "to"
@@ -120,7 +121,8 @@ def by_itself(parse: Parse, number: int, group: Group) -> Told | None:
         return None
     phrase = opening(parse.tagged, group)
     if re.fullmatch(_OFF, f"{phrase}{parse.tagged.lows(group.last + 3, group.last + 3)}"):
-        return of_event(parse, Says.CALLED_OFF, who(parse.tagged, parse.groups, number))
+        says = Says.PUT_OFF if "for now" in parse.tagged.lows(group.last + 1, group.last + 4) else Says.CALLED_OFF
+        return of_event(parse, says, who(parse.tagged, parse.groups, number))
     for says, kind in ALONE.items():
         if group.lemma in table(kind) or any(phrase.startswith(f"{p} ") for p in table(kind) if " " in p):
             return of_event(parse, says, who(parse.tagged, parse.groups, number))
@@ -138,3 +140,16 @@ def moved(parse: Parse, number: int, group: Group) -> Told | None:
     words = None if group.passive else _object(parse.tagged, group.last + 1)
     after_it = parse.tagged.tags[words[1] + 1 :] if words else ""
     return of_event(parse, Says.PUT_OFF, words) if re.match(r"A*Pt|A*t|APt", after_it) else None
+
+
+def has_new_day(parse: Parse, number: int, group: Group) -> Told | None:
+    """Tell "the verdict will now come in October", "it is now set for May": another day than was told before."""
+    tagged = parse.tagged
+    now = "now" in tagged.lows(group.first, group.last + 1).split()
+    coming = (
+        group.form is Form.MODAL or (group.passive and group.lemma in table("planned")) or after(tagged, group) == "due"
+    )
+    dated = re.match(r"[AJ]*(?:P?L?t|TV[LJNXP]*t)", tagged.tags[group.last + 1 :])
+    if not (now and coming and dated) or group.negated:
+        return None
+    return of_event(parse, Says.PUT_OFF, who(tagged, parse.groups, number))

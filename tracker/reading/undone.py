@@ -89,6 +89,8 @@ def stated(parse: Parse, number: int, group: Group) -> Told | None:
     """Tell what is said of an event as it stands: "the deal is dead", "the plan is on hold", "was not ready"."""
     if group.lemma == "have" and parse.tagged.lows(group.last + 1, group.last + 2) == "to wait":
         return of_event(parse, Says.PUT_OFF, who(parse.tagged, parse.groups, number))
+    if group.lemma == "come" and parse.tagged.lows(group.last + 1, group.last + 2) == "and went":
+        return _in_vain(parse, number, group)
     if group.form not in {Form.BE, Form.HAVE} or not (group.lemma == "be" or group.passive):
         return None
     at = group.head if group.passive else group.last + 1
@@ -99,6 +101,14 @@ def stated(parse: Parse, number: int, group: Group) -> Told | None:
         if any(words.startswith(f"{state} ") for words in (said, later) for state in table(f"{says}_states")):
             return of_event(parse, says, who(parse.tagged, parse.groups, number))
     return None
+
+
+def _in_vain(parse: Parse, number: int, group: Group) -> Told | None:
+    """Tell "the opening night came and went without a game"; of a deadline that is all that it does."""
+    words = who(parse.tagged, parse.groups, number)
+    lows = {t.low for t in parse.tagged.tokens[words[0] : words[1] + 1]} if words else set()
+    barren = any(t.low == "without" for t in parse.tagged.tokens[group.last :])
+    return None if not barren or "deadline" in lows or "ultimatum" in lows else of_event(parse, Says.CALLED_OFF, words)
 
 
 def failed(parse: Parse, number: int, group: Group) -> Told | None:
@@ -121,11 +131,18 @@ def not_done(parse: Parse, number: int, group: Group) -> Told | None:
         awaited = who(parse.tagged, parse.groups, number)
         if awaited is not None and names_event(parse, awaited):
             return Told(Says.PUT_OFF, words_of(parse, number))
+    if group.form is Form.MODAL and after(parse.tagged, group) != "no" and _no_longer(parse.tagged, group):
+        return Told(Says.CALLED_OFF, words_of(parse, number))
     able = group.form is Form.MODAL and group.negated and parse.tagged.tokens[group.first].low in _ABLE
     never = group.form is Form.PAST and is_never(parse.tagged, group)
     if (able or never or (past and group.negated)) and _is_deed(parse.tagged, group):
         return Told(Says.CALLED_OFF, words_of(parse, number))
     return None
+
+
+def _no_longer(tagged: Tagged, group: Group) -> bool:
+    """Whether a plan is given up: "would no longer buy the mill"."""
+    return " no longer " in f" {tagged.lows(group.first, group.last)} "
 
 
 def _is_deed(tagged: Tagged, group: Group) -> bool:
