@@ -117,7 +117,19 @@ def _form(match: re.Match[str], tagged: Tagged, first: int) -> Form:
 
 def _bare(tagged: Tagged, index: int) -> Form:
     before = tagged.tags[:index].rstrip("A!")
-    return Form.BARE if before.endswith("C") else Form.PRESENT
+    return Form.BARE if before.endswith("C") or _is_helped(tagged, before) else Form.PRESENT
+
+
+_OF_ANOTHER = re.compile(r"(?P<verb>[VZEKGO])(?:r|[LJNX#p]+(?:P[LJNX#p]+)?)?$")
+
+
+def _is_helped(tagged: Tagged, before: str) -> bool:
+    """Whether a verb hangs on "help", "let", "make" or "see": "could help cut costs", "let the talks begin"."""
+    match = _OF_ANOTHER.search(before)
+    return match is not None and lemma(tagged.tokens[match.start()].low) in _HELPING
+
+
+_HELPING = frozenset(("help", "let", "make", "see", "watch"))
 
 
 _ADJECTIVES = frozenset(("due", "effective", "payable"))  # they stand behind a noun as participles do

@@ -103,6 +103,8 @@ def _belongs(tagged: Tagged, index: int) -> bool:
         )
         told = tag == "E" and before == "X" and tagged.tokens[index + 1].low != "by"
         return described and before not in "RWC" and not told
+    if tag == "u":
+        return "#" in tagged.tags[index - 1 : index + 2]  # "$200 million", "15%"
     if tag in _INSIDE:
         return tag != "t" or tagged.tags[index + 1] not in "LR"
     joins = (

@@ -221,6 +221,8 @@ class _Tagger:
 
     def _that(self, index: int) -> str:
         before, following = self.out[-1], self._options(index + 1)[:1] or "N"
+        if self._low(index + 1) == "to" and before == "V":
+            return "L"  # "we expect that to continue"
         acts = following == "E" and self._options(index + 2)[:1] in set("PLt#T")
         if before in "NX" and (following in "MBHDZO" or acts):
             return "W"
@@ -232,7 +234,7 @@ class _Tagger:
         while self._options(following)[:1] in {"A", "!"}:
             following += 1
         options = self._options(following)
-        if options in {".", "t"}:
+        if options in {".", "t"} or (self._low(following + 1) == "of" and self._low(following) not in _WITH_OF):
             return "P"
         if "V" in options or options[:1] in {"b", "H", "D"}:
             return "T"
@@ -272,9 +274,16 @@ class _Tagger:
             return self._after_pronoun(options, verb, index)
         if options[0] != "N":
             return self._plain_verb(options, verb)
-        if before in "NXt,)CG" and self._is_timetable(index, verb):
+        if before in "NXt,)CG" and (self._is_timetable(index, verb) or self._ends_clause(index, verb)):
             return verb
         return "N"
+
+    def _ends_clause(self, index: int, verb: str) -> bool:
+        """Whether a form in -s is the verb of a subordinate clause: "until the crisis ends"."""
+        after, subject = self._options(index + 1)[:1], self.tokens[index - 1].low
+        ends = after in {".", "t", "P", "S"} or self._low(index + 1) in {",", "."}
+        singular = not subject.endswith("s") or subject.endswith(("is", "ss", "us"))
+        return verb == "Z" and ends and singular and _CLAUSE.search(self.out) is not None
 
     def _after_pronoun(self, options: str, verb: str, index: int) -> str:
         if "O" in options:
@@ -341,11 +350,16 @@ def _speakers() -> frozenset[str]:
     return frozenset(word for word in load("reading/reporting")["speakers"] if word.endswith("s"))
 
 
+_CLAUSE = re.compile(r"S[LJ]*(?:[NX]|[NX]P[LJ]*[NX])+$")
 _COLLECTIVES = frozenset(
     ("side", "club", "team", "squad", "police", "pair", "crew", "staff", "people", "united", "city")
 )
 _ADJECTIVES_FIRST = frozenset(("clear", "free", "present", "fit"))  # verbs only after "to" or a modal
 _LENGTH = re.compile(r"-(?:hour|day|week|month|year|minute)$")
+_WITH_OF = frozenset((
+    "think", "speak", "dispose", "consist", "approve", "disapprove", "hear", "complain", "conceive", "partake",
+    "despair", "dream", "learn", "talk", "boast", "warn", "know", "tire",
+))  # fmt: skip
 _SOME = frozenset(("few", "many", "most", "some", "all", "both", "several"))
 _GOING = frozenset(("travel", "return", "head", "move", "march", "returns", "heads", "moves"))
 _AFTER_VERB = frozenset((

@@ -117,6 +117,8 @@ def lemmas() -> dict[str, str]:
     found: dict[str, str] = {}
     for base in table["regular"]:
         found |= dict.fromkeys((past(base), present_participle(base), third(base), base), base)
+        if base.endswith("el"):  # "canceled" beside "cancelled"
+            found |= dict.fromkeys((f"{base}ed", f"{base}ing"), base)
     for base in _reporting():
         found |= dict.fromkeys((past(base), present_participle(base), third(base), base), base)
     for base, forms in table["irregular"].items():

@@ -13,8 +13,8 @@ from datetime import date
 
 from tracker.reading.candidates import candidates
 from tracker.reading.discourse import Discourse
+from tracker.reading.known import Known
 from tracker.reading.predictions import known_of, prediction, undated_of
-from tracker.reading.relative import Known
 from tracker.reading.reports import lead, reports
 from tracker.reading.scan import Scan
 from tracker.reading.values import Prediction, Reading

@@ -15,16 +15,11 @@ from tracker.reading.counted import read_length
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
 from tracker.reading.hedges import Hedge, table
-from tracker.reading.kinds import is_scheduled
+from tracker.reading.labels import is_modifier, looks_back
 from tracker.reading.relative import Relative, relatives
 from tracker.reading.scope import Governor, governor
 from tracker.reading.screen import is_prediction
 from tracker.timex import Timex
-
-_PAST_WORDS = ("since", "earlier")
-_COUNTED = re.compile(r"(?:an?|the|one|two|three|\d+) \w+ (?:before|after)\b")
-_DATE = re.compile(r"[a-z]+\.? \d{1,2}$")
-_SEASONS = frozenset(("winter", "summer", "spring", "autumn", "fall"))
 
 
 class Candidate(NamedTuple):
@@ -97,10 +92,13 @@ def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
 
 def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
     inside = {tie.time for tie in ties if tie.holds_time}
+    counted = {tie.counted for tie in ties}
     for at, token in enumerate(parse.tagged.tokens):
+        if at in counted:
+            continue
         if at in inside:
             yield from _inner(page, parse, next(tie for tie in ties if tie.time == at and tie.holds_time))
-        elif token.timex >= 0 and not (_is_modifier(parse, at) or _looks_back(parse, at)):
+        elif token.timex >= 0 and not (is_modifier(parse, at) or looks_back(parse, at)):
             awaited = read_length(page, parse, at)
             candidate = _waited_for(parse, at, awaited) if awaited else _candidate(parse, at, None)
             if candidate is not None and _ahead(page, page.ahead(token.timex)):
@@ -113,42 +111,6 @@ def _waited_for(parse: Parse, at: int, force: Force) -> Candidate:
     who = subject(parse.tagged, group)
     words = (who[0] if who else group.first, group.last)
     return Candidate(parse, at, Governor(force.event), force, force.hedge, words)
-
-
-def _looks_back(parse: Parse, at: int) -> bool:
-    """Whether a time takes up another: "since May", "on the same day", "a day before" Friday's vote."""
-    low, before = parse.tagged.tokens[at].low, parse.tagged.lows(max(0, at - 1), at - 1)
-    if low == "soon" and before in {"how", "too", "so"}:
-        return True
-    counted = _COUNTED.match(low) is not None and parse.tagged.tags[at + 1 : at + 2] == "p"
-    return counted or low.startswith(_PAST_WORDS) or ("the same " in low and "t" not in parse.tagged.tags[:at])
-
-
-def _is_modifier(parse: Parse, at: int) -> bool:
-    """Whether a time only describes a noun: "his third Christmas", "Friday's delivery of parcels"."""
-    tags = parse.tagged.tags
-    if tags[at + 1 : at + 2] == "p":
-        match = re.match(r"[JNXEG#]*", tags[at + 2 :])
-        nouns = parse.tagged.tokens[at + 2 : at + 2 + match.end()] if match else ()
-        return not any(is_scheduled(t.low) for t in nouns)
-    token = parse.tagged.tokens[at]
-    if _is_label(parse, at):
-        return True
-    if not at or not parse.tagged.text[token.start].isupper():
-        return False
-    if tags[at - 1] == "L" and tags[at + 1 : at + 2] == "t":
-        return True
-    return tags[at - 1] in "J#" and not any(is_scheduled(t.low) for t in parse.tagged.tokens[at + 1 : at + 3])
-
-
-def _is_label(parse: Parse, at: int) -> bool:
-    """Whether a time names the thing after it: "the Winter Games", "the June 5 attacks", "its third-quarter loss"."""
-    tags, tokens = parse.tagged.tags, parse.tagged.tokens
-    low = tokens[at].low
-    if tags[at + 1 : at + 2] not in {"N", "X", "J"} or any(is_scheduled(t.low) for t in tokens[at + 1 : at + 4]):
-        return tags[at + 1 : at + 2] == "X" and low.split()[-1] in _SEASONS
-    named = _DATE.search(low) is not None and (low.startswith(("the ", "of the ")) or tags[:at].endswith("L"))
-    return named or low.endswith("-quarter") or (tags[at + 1] == "X" and low.split()[-1] in _SEASONS)
 
 
 def _inner(page: Discourse, parse: Parse, tie: Relative) -> Iterator[Candidate]:

@@ -27,7 +27,7 @@ _TIE = re.compile(
     r"(?:(?:just|shortly|soon|well) )?(?:ahead of|before|after|following|until|since|prior to|during|at)\b",
     re.IGNORECASE,
 )
-_NOUN_AFTER = re.compile(r"(?:['’]s)?(?: [\w-]+){1,3}")
+_NOUN_AFTER = re.compile(r"(?:['’]s)?(?! (?:any|the|an?|all|its|his|her|their|some|no) )(?: [\w-]+){1,3}")
 _LED = re.compile(r"\b(?:in|on|at|from|for|of) (?:the )?$")
 _POSSESSIVE = ("'s ", "’s ")
 _ON_THE_SUBJECT = re.compile(r"(?:about|around) ", re.IGNORECASE)  # "reporters asked about Monday's handover"

@@ -16,7 +16,7 @@ from tracker.reading.names import Names, as_said
 
 _LONGEST_SUBJECT = 7  # tokens; a longer one names the event without its verb
 _FAR = 8  # tokens from a subject to the end of its verb
-_COMPLEMENT = re.compile(r"[Ar]*(?:[LJNX#pEGVK]+)?(?:P[LJNX#p]+){0,2}")
+_COMPLEMENT = re.compile(r"[Ar]*(?:(?:[LJNXpEGVK]|u?#u?)+)?(?:P(?:[LJNXp]|u?#u?)+){0,2}")
 _NAME_RUN = re.compile(r"X+")
 _HAPPEN = frozenset(("happen", "occur", "begin", "start", "continue", "end", "follow", "close", "conclude", "resume"))
 _PLACE_WORDS = frozenset(("in", "at", "to", "from", "into"))
@@ -92,7 +92,8 @@ def complement(tagged: Tagged, group: Group) -> int:
     """Return the last token of what follows a verb as its object or direction."""
     match = _COMPLEMENT.match(tagged.tags, group.last + 1)
     last = match.end() - 1 if match else group.last
-    while last > group.last and tagged.tags[last] in "LAPJ":
+    trimmed = "LAP" if group.lemma in {"be", "become"} else "LAPJ"
+    while last > group.last and tagged.tags[last] in trimmed:
         last -= 1
     return max(last, group.last)
 

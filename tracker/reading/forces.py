@@ -12,7 +12,7 @@ from tracker.grammar.tagging import Tagged
 from tracker.reading.force import Force, screened
 from tracker.reading.foretold import chance, expected, moved_to_day, moving, ruled_out
 from tracker.reading.hedges import table, weaker
-from tracker.reading.infinitives import coordinated, follow, subjunctive, verb
+from tracker.reading.infinitives import coordinated, follow, helped, subjunctive, verb
 from tracker.reading.predicates import arranged, participle, postposed, predicate, was_dropped
 
 _UNREAL = frozenset(("would", "could", "might", "may", "'d", "’d"))
@@ -28,7 +28,7 @@ def forces(tagged: Tagged, found: Sequence[Group]) -> dict[int, Force]:
         if force is not None:
             force = follow(tagged, found, force)
             out[force.event] = force
-            for number in coordinated(found, force.event):
+            for number in (*coordinated(found, force.event), *helped(tagged, found, force.event)):
                 out[number] = force._replace(event=number)
     return out
 

@@ -123,7 +123,8 @@ def moved_to_day(tagged: Tagged, group: Group, index: int) -> Force | None:
     hedge, words = table("scheduled")["a timetable"], (group.first, group.last + particle)
     if group.passive:
         return Force(index, index, hedge, words, negated=False, by_subject=True, moved=True)
-    noun = following(tagged, after + particle)
+    day = tagged.tags[after + particle : after + particle + 1] == "t"  # "put off until Friday any vote on the reform"
+    noun = following(tagged, after + particle + day)
     return noun and Force(index, index, hedge, words, negated=False, noun=noun, moved=True)
 
 

@@ -136,3 +136,15 @@ def coordinated(found: Sequence[Group], index: int) -> Iterator[int]:
             return
         if found[number].form is Form.BARE:
             yield number
+
+
+def helped(tagged: Tagged, found: Sequence[Group], index: int) -> Iterator[int]:
+    """Yield the bare verb that an event helps, lets or sees happen: "could help cut the deficit"."""
+    after = index + 1
+    if after >= len(found) or found[after].form is not Form.BARE or found[index].lemma not in _LETTING:
+        return
+    if "C" not in tagged.tags[found[index].last : found[after].first]:
+        yield after
+
+
+_LETTING = frozenset(("help", "see", "let", "make"))

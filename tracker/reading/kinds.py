@@ -45,6 +45,20 @@ def kind_of_noun(noun: str) -> Kind | None:
     return known.get(noun) or known.get(noun.removesuffix("s"))
 
 
+def is_happening(noun: str) -> bool:
+    """Whether a noun names what takes place, of whatever kind.
+
+    >>> is_happening("restructuring"), is_happening("summit"), is_happening("harbour")
+    (True, True, False)
+    """
+    return noun in _happenings() or kind_of_noun(noun) is not None
+
+
+@cache
+def _happenings() -> frozenset[str]:
+    return frozenset(load("reading/kinds")["happening"]["nouns"])
+
+
 def kind_of_verb(verb: str) -> Kind | None:
     """Return the kind of event that a verb names, None where the lexicon has none."""
     return _table("verb").get(lemma(verb))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tracker.grammar.groups import Form, Group
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import screened
+from tracker.reading.relative import Relative, Side
 from tracker.timex import Timex
 
 if TYPE_CHECKING:
@@ -57,8 +58,10 @@ def dates_the_move(_: Discourse, candidate: Candidate) -> bool:
 def dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "agreed on Thursday to meet": Thursday is the day of the agreement."""
     force = candidate.force
-    if force is None or not force.own_will or candidate.relative is not None:
+    if force is None or not force.own_will:
         return False
+    if candidate.relative is not None:
+        return _is_occasion(candidate, candidate.relative)
     start, event = candidate.parse.groups[force.start], candidate.parse.groups[force.event]
     number = candidate.parse.tagged.tokens[candidate.at].timex
     if number < 0:
@@ -71,6 +74,13 @@ def dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
         return True
     binds = start.lemma not in screened("intending") or candidate.at > start.first
     return start.form in {Form.PAST, Form.HAVE} and start is not event and candidate.at < event.first and binds
+
+
+def _is_occasion(candidate: Candidate, tie: Relative) -> bool:
+    """Refuse "agreed to cooperate during a visit by the king": a mere visit is where the promise was given."""
+    force, tags = candidate.force, candidate.parse.tagged
+    given = force is not None and candidate.parse.groups[force.start].form in {Form.PAST, Form.HAVE}
+    return given and tie.side is Side.DURING and tie.time < 0 and tags.tokens[tie.other[0]].low in {"a", "an", "talks"}
 
 
 def is_tried(_: Discourse, candidate: Candidate) -> bool:

@@ -6,6 +6,7 @@ Invariant: a prediction's window does not end before the publication day.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -17,11 +18,13 @@ from tracker.reading.anchor import anchor_of
 from tracker.reading.candidates import Candidate
 from tracker.reading.confidence import confidence
 from tracker.reading.discourse import Discourse
+from tracker.reading.force import screened
 from tracker.reading.hedges import Hedge
 from tracker.reading.kinds import is_scheduled, kind_of, kind_of_noun, noun_of_verb
+from tracker.reading.known import Known, counted_from, is_span, match, singulars, window_of
 from tracker.reading.names import key
 from tracker.reading.reasons import reasons_of
-from tracker.reading.relative import Known, Relative, is_span, match, relatives, singulars, window_of
+from tracker.reading.relative import Relative, relatives
 from tracker.reading.scope import Governor
 from tracker.reading.screen import is_prediction
 from tracker.reading.speaker import Source, source_of
@@ -146,15 +149,31 @@ def _when(page: Discourse, candidate: Candidate, said: _Said, known: list[Known]
     if candidate.relative is not None:
         return _when_tied(page, candidate, candidate.relative, said, known)
     time = page.ahead(candidate.parse.tagged.tokens[candidate.at].timex)
-    if candidate.force is not None and candidate.force.moved and (new := moved_to(page, time, said.anchor)):
+    if _is_put_off(candidate) and (new := moved_to(page, time, said.anchor)):
         return new
-    return dated(page, time, said.anchor, negated=said.negated and not said.awaited, awaited=said.awaited)
+    when = dated(page, time, said.anchor, negated=said.negated and not said.awaited, awaited=said.awaited)
+    if when is not None and _goes_on(candidate):
+        return when._replace(window=replace(when.window, earliest=said.anchor))
+    return when
+
+
+def _is_put_off(candidate: Candidate) -> bool:
+    """Whether the event gets a new day: "put off until Friday"."""
+    return candidate.force is not None and candidate.force.moved and not _goes_on(candidate)
+
+
+def _goes_on(candidate: Candidate) -> bool:
+    """Whether the event lasts up to its new day: "extended until Friday"."""
+    force = candidate.force
+    return force is not None and force.moved and candidate.parse.groups[force.start].lemma in screened("extending")
 
 
 def _when_tied(page: Discourse, candidate: Candidate, tie: Relative, said: _Said, known: list[Known]) -> Dated:
     tagged = candidate.parse.tagged
     other = _other(page, candidate, known)
     window = window_of(tie, other, said.anchor)
+    if tie.counted >= 0 and other is not None:
+        window = counted_from(tagged.tokens[tie.counted].low, tie.side, other, said.anchor, page.lengths)
     if said.awaited and other is not None and other.window.earliest is not None:
         window = Window(max(said.anchor, other.window.earliest), None)
     first, last = (tie.time, tie.time) if tie.first > tie.time >= 0 else (tie.first, tie.last)  # before "at which"

@@ -5,10 +5,12 @@ Invariant: a test says true where docs/windows.md, section 1, counts no predicti
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import subject
+from tracker.grammar.tagging import Token
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import screened
 from tracker.reading.kinds import is_scheduled
@@ -35,8 +37,10 @@ def is_state(_: Discourse, candidate: Candidate) -> bool:
 
 def _is_day_of(candidate: Candidate, group: Group, who: tuple[int, int]) -> bool:
     """Whether "be" only joins an event to its day: "the final is on Sunday"."""
-    tokens = candidate.parse.tagged.tokens
-    return candidate.at == group.last + 1 and any(is_scheduled(t.low) for t in tokens[who[0] : who[1] + 1])
+    tags, tokens = candidate.parse.tagged.tags, candidate.parse.tagged.tokens
+    whole = _LED_BY.search(tags[: who[0]])  # "The deadline for leaving the scheme is May 5"
+    first = whole.start() if whole else who[0]
+    return candidate.at == group.last + 1 and any(is_scheduled(t.low) for t in tokens[first : who[1] + 1])
 
 
 def is_going_on(page: Discourse, candidate: Candidate) -> bool:
@@ -56,15 +60,30 @@ def is_whenever(_: Discourse, candidate: Candidate) -> bool:
     if tie is None or force is None or tie.cue != "when" or tie.time >= 0:
         return False
     tagged, start = candidate.parse.tagged, candidate.parse.groups[force.start]
-    return tagged.tokens[start.first].low in screened("whenever")
+    even = tagged.lows(max(0, tie.first - 1), tie.first - 1) == "even"
+    return even or tagged.tokens[start.first].low in screened("whenever")
 
 
 def is_habit(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "usually opens on Mondays", "meets every other Friday"."""
     force = candidate.force
-    lows = {t.low for t in candidate.parse.tagged.tokens}
     if force is None or not force.timetable:
         return False
-    sets = any(t.timex >= 0 and page.times[t.timex].type == "SET" for t in candidate.parse.tagged.tokens)
+    clause = _clause_of(candidate)
+    lows = {t.low for t in clause}
+    sets = any(t.timex >= 0 and page.times[t.timex].type == "SET" for t in clause)
     within = candidate.parse.tagged.tokens[candidate.at].low.startswith("within")
     return sets or within or bool(lows & screened("habit"))
+
+
+def _clause_of(candidate: Candidate) -> tuple[Token, ...]:
+    """Return the tokens around the verb and its time, up to the commas and quotation marks that enclose both."""
+    tags, tokens = candidate.parse.tagged.tags, candidate.parse.tagged.tokens
+    first, last = sorted((candidate.head, candidate.at))
+    before = max((m.end() for m in _BOUNDARY.finditer(tags, 0, first)), default=0)
+    after = _BOUNDARY.search(tags, last)
+    return tokens[before : after.start() if after else len(tokens)]
+
+
+_LED_BY = re.compile(r"[LJNX#p]+PG$")
+_BOUNDARY = re.compile(r'[,;:"]')

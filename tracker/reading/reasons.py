@@ -11,7 +11,8 @@ from tracker.grammar.groups import Form
 from tracker.reading.candidates import Candidate
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import Force
-from tracker.reading.relative import Known, Relative, match
+from tracker.reading.known import Known, match
+from tracker.reading.relative import Relative
 
 _FAR = 14  # tokens between a verb and its time
 

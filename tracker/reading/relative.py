@@ -1,13 +1,12 @@
-"""Times tied to another event: "ahead of the summit", "once the ballots are counted", and the windows they give.
+"""Times tied to another event: "ahead of the summit", "once the ballots are counted".
 
-Invariant: `relative_to` are words of the sentence; a window never begins before the anchor.
+Invariant: the words that name the other event are words of the sentence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -16,14 +15,13 @@ from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, subject
 from tracker.grammar.tagging import Tagged
 from tracker.lexicon import load
-from tracker.reading.kinds import is_scheduled, kind_of_noun
-from tracker.window import Window
+from tracker.reading.kinds import is_happening, is_scheduled
 
 _LONGEST = 5  # words of a cue
-_DAY = timedelta(days=1)
-
-
 _OF_NAMES = frozenset(("during", "ahead of", "after", "before"))  # "during the CSOM": an event by its initials
+
+
+_PLACES = frozenset(("clinic", "service"))  # "at the clinic" is a place
 
 
 class Side(StrEnum):
@@ -37,7 +35,8 @@ class Side(StrEnum):
 class Relative(NamedTuple):
     """A phrase of tokens `first` … `last`; `other` names the other event, `noun` is its head, "" for a clause.
 
-    `time` is the token of a time within the phrase ("ahead of Thursday's summit"), -1 for none.
+    `time` is the token of a time within the phrase ("ahead of Thursday's summit"), -1 for none; `counted` that of a
+    length before it ("two days after the vote").
     """
 
     first: int
@@ -47,21 +46,12 @@ class Relative(NamedTuple):
     other: Phrase
     noun: str
     time: int = -1
+    counted: int = -1
 
     @property
     def holds_time(self) -> bool:
         """Whether the phrase names an event with its day: "ahead of Thursday's summit"; a clause's day is its own."""
         return self.noun != "" and self.time >= self.first
-
-
-class Known(NamedTuple):
-    """An event whose time the article gives; `spans` says that it lasts over its window."""
-
-    nouns: frozenset[str]
-    words: frozenset[str]
-    offset: int
-    window: Window
-    spans: bool
 
 
 @cache
@@ -85,8 +75,22 @@ def _all(tagged: Tagged, found: tuple[Group, ...]) -> Iterator[Relative]:
     while index < len(tagged.tokens):
         relative = _at(tagged, found, index) if tagged.tags[index] in "PSAG" else None
         if relative is not None:
-            yield relative
+            yield _counted(tagged, relative)
         index = relative.last + 1 if relative else index + 1
+
+
+_LENGTH = re.compile(
+    r"(?:(?:within|about|around|some|up to|at least|no (?:more|later) than|less than|not more than) )?"
+    r"(?:an?|\d+|[a-z]+(?:-[a-z]+)?) (?:days?|weeks?|months?|years?)$"
+)
+
+
+def _counted(tagged: Tagged, tie: Relative) -> Relative:
+    """Add the length that stands before "after the vote" to the phrase."""
+    at = tie.first - 1
+    if at < 0 or tagged.tags[at] != "t" or tie.cue not in {"after", "following", "before"} or not tie.noun:
+        return tie
+    return tie._replace(first=at, counted=at) if _LENGTH.match(tagged.tokens[at].low) else tie
 
 
 @cache
@@ -95,6 +99,8 @@ def _first_words() -> frozenset[str]:
 
 
 def _at(tagged: Tagged, found: tuple[Group, ...], index: int) -> Relative | None:
+    if tagged.lows(index, index) == "of" and index and tagged.tokens[index - 1].low.startswith("within "):
+        return _phrase(tagged, index, index + 1, "after")  # "within two weeks of the result"
     if tagged.tokens[index].low not in _first_words():
         return None
     behind = len(tagged.tokens) - index - 1  # a cue leads to something
@@ -169,8 +175,8 @@ def _fits(tagged: Tagged, cue: str, start: int, head: int) -> bool:
     if cue in _OF_NAMES and tagged.tags[start] == "L" and set(tagged.tags[start + 1 : head + 1]) == {"X"}:
         return tagged.text[tagged.tokens[head].start : tagged.tokens[head].end].isupper() or is_scheduled(noun)
     if cue in {"at", "upon", "throughout"}:
-        return definite and is_scheduled(noun)
-    return is_scheduled(noun) or (kind_of_noun(noun) is not None and definite)
+        return definite and is_scheduled(noun) and not (cue == "at" and noun in _PLACES)
+    return is_scheduled(noun) or (is_happening(noun) and definite)
 
 
 _DATED = re.compile(r"(?:,X+)?,t")  # "in Windsor, Canada, from June 4 to 6"
@@ -183,7 +189,8 @@ def _clause(tagged: Tagged, found: tuple[Group, ...], first: int, start: int, cu
     dated = _DATED.match(tagged.tags, end)
     end = dated.end() if dated else end
     verbs = [g for g in found if g.finite and start <= g.first < end]
-    if first == 0 and len(verbs) > 1 and (who := subject(tagged, verbs[1])):
+    opens = first == 0 or tagged.tags[first - 1] in 'c"'
+    if opens and len(verbs) > 1 and (who := subject(tagged, verbs[1])) and who[0] > verbs[0].last:
         end = who[0]
     if not verbs or (cue == "when" and "M" in tagged.tags[start:end]):
         return None
@@ -193,74 +200,3 @@ def _clause(tagged: Tagged, found: tuple[Group, ...], first: int, start: int, cu
     time = tagged.tags.find("t", verb.last, end)
     side = _cues().get(cue, Side.DURING if time >= 0 else Side.AFTER)
     return Relative(first, end - 1, side, cue, (start, end - 1), "", time)
-
-
-def window_of(relative: Relative, other: Known | None, anchor: date) -> Window:
-    """Return the window of docs/windows.md for an event-relative time; `other` None where nothing dates it."""
-    if other is None:
-        return Window(anchor, None)
-    if relative.side is Side.BEFORE:
-        return _before(other, anchor)
-    if relative.side is Side.AFTER:
-        return _after(other, anchor)
-    return _clipped(other.window.earliest, other.window.latest, anchor)
-
-
-def _before(other: Known, anchor: date) -> Window:
-    end = other.window.earliest if other.spans else other.window.latest
-    soft = other.window.latest_soft and not other.spans
-    return Window(anchor, end - _DAY, latest_soft=soft) if end and end - _DAY >= anchor else Window(anchor, None)
-
-
-def _after(other: Known, anchor: date) -> Window:
-    start = other.window.latest if other.spans else other.window.earliest
-    return Window(max(anchor, start + _DAY), None) if start else Window(anchor, None)
-
-
-def _clipped(earliest: date | None, latest: date | None, anchor: date) -> Window:
-    start = max(anchor, earliest) if earliest else anchor
-    return Window(start, latest if latest and latest >= start else None)
-
-
-def match(relative: Relative, tagged: Tagged, known: list[Known]) -> Known | None:
-    """Return the event of the article that the phrase is about: the same head noun, most words shared, the nearest."""
-    words = frozenset(t.low for t in tagged.tokens[relative.other[0] : relative.other[1] + 1])
-    at = tagged.tokens[relative.first].start
-    names = frozenset(
-        t.low
-        for i, t in enumerate(tagged.tokens)
-        if relative.other[0] <= i <= relative.other[1] and tagged.tags[i] == "X"
-    )
-    same = [
-        k
-        for k in known
-        if relative.noun
-        and (_singular(relative.noun) in k.nouns or relative.noun in k.words or _akin(k, relative, names))
-    ]
-    return max(same, key=lambda k: (len(k.words & words), -abs(k.offset - at)), default=None)
-
-
-def is_span(words: str) -> bool:
-    """Whether a time names the days that an event lasts, first and last, and no single uncertain one.
-
-    >>> is_span("from Dec. 10 to 13"), is_span("in April")
-    (True, False)
-    """
-    return (
-        re.search(r"\d\b.*\b(?:to|and|through|until|-|–)\b.*\d|day\b.*\b(?:to|and|through)\b.*day\b", words) is not None
-    )
-
-
-def _akin(one: Known, relative: Relative, names: frozenset[str]) -> bool:
-    """Whether two nouns of one kind bear the same name: "the APEC forum", "the APEC summit"."""
-    kind = kind_of_noun(relative.noun)
-    return bool(names & one.words) and kind is not None and any(kind_of_noun(noun) is kind for noun in one.nouns)
-
-
-def _singular(noun: str) -> str:
-    return noun.removesuffix("s")
-
-
-def singulars(nouns: Iterable[str]) -> frozenset[str]:
-    """Return nouns as `Known` holds them, so that "talk" and "talks" are one."""
-    return frozenset(map(_singular, nouns))

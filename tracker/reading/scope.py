@@ -36,6 +36,8 @@ def governor(
     if inside is not None:
         return Governor(inside)
     verb = _verb(tagged, found, strong, at, max(at, last))
+    if verb is not None and verb in strong and strong[verb].moved and found[verb].last + 1 == at:
+        return Governor(verb)  # "put off until Friday any vote on the reform"
     noun = _noun_after(tagged, found, at)
     if noun is not None and verb is not None and _is_object(tagged, found, strong, verb, at):
         return Governor(verb)
@@ -144,11 +146,18 @@ def _verb(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], a
     if tagged.lows(at + 1, at + 2) == ", when":
         return next((_event_of(strong, n) for n, g in enumerate(found) if g.first > at and g.finite), None)
     opener = _opener(tagged, found, at)
-    if opener is not None:
+    if opener is not None and not _closes_list(tagged, opener, at, last):
         right = _right(tagged, found, strong, at, last)
         if right is not None:
             return right
     return _left(tagged, found, strong, at)
+
+
+def _closes_list(tagged: Tagged, opener: str, at: int, last: int) -> bool:
+    """Whether "and" only joins nouns before the time: "wider margins and higher sales next year, officials said"."""
+    if opener != "C" or tagged.tags[last + 1 : last + 2] != "," or is_scheduled(tagged.tokens[at - 1].low):
+        return False
+    return re.search(r"[NX]", tagged.tags[tagged.tags.rfind("C", 0, at) : at]) is not None
 
 
 def _opener(tagged: Tagged, found: Sequence[Group], at: int) -> str | None:

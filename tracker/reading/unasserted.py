@@ -9,12 +9,15 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.grammar.groups import Form, Group
-from tracker.reading.discourse import Discourse
-from tracker.reading.force import screened
+from tracker.reading.discourse import Discourse, Parse
+from tracker.reading.force import Force, screened
 from tracker.reading.hedges import table
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
+
+
+_TIMES = frozenset(("when", "after", "before", "until", "once"))  # they open a clause that is asked of nobody
 
 
 def is_open_question(_: Discourse, candidate: Candidate) -> bool:
@@ -65,8 +68,14 @@ def is_dropped(_: Discourse, candidate: Candidate) -> bool:
     if planned and before and _is_dropping(candidate, before[-1]):
         return True
     tags = parse.tagged.tags
-    after = (g for g in parse.groups if g.head > head and g.passive and _is_dropping(candidate, g))
+    after = (g for g in parse.groups if g.head > head and _is_dropping(candidate, g) and _is_done_to(tags, g))
     return any(re.search(r"C[LJ#p]*[NX]", tags[head : g.first]) is None for g in after)
+
+
+def _is_done_to(tags: str, group: Group) -> bool:
+    """Whether a verb is passive, or a participle that "and" joins to another: "planned for May and called off"."""
+    joined = group.form in {Form.PAST, Form.PARTICIPLE} and re.search(r"[EtN]C[A!]*$", tags[: group.first]) is not None
+    return group.passive or joined
 
 
 def _is_dropping(candidate: Candidate, group: Group) -> bool:
@@ -89,6 +98,9 @@ def is_demand(_: Discourse, candidate: Candidate) -> bool:
     parse, force = candidate.parse, candidate.force
     start = parse.groups[force.start].first if force else candidate.words[0]
     if force is None or force.timetable:
+        opening = _clause_opening(candidate)
+        if opening >= 0 and parse.tagged.tokens[opening].low in _TIMES:
+            return False
         asking = [g for g in parse.groups if g.last < start and g.lemma in screened("demand") and not g.passive]
         return bool(asking) and any(
             g.form is Form.INFINITIVE or g.form is Form.PRESENT for g in parse.groups if g.first > asking[0].last
@@ -132,12 +144,22 @@ def is_denied(_: Discourse, candidate: Candidate) -> bool:
     parse, force = candidate.parse, candidate.force
     if force is not None and parse.groups[force.start].lemma in table("refusal"):
         return parse.groups[force.event].lemma in screened("telling")
+    if force is not None and _keeps_quiet(parse, force):
+        return True
     for said in parse.attributions:
         if said.group >= 0 and said.first <= candidate.head <= said.last:
             group = parse.groups[said.group]
             if group.lemma in screened("denial") or (group.negated and group.lemma in {"say", "confirm", "announce"}):
                 return True
     return False
+
+
+def _keeps_quiet(parse: Parse, force: Force) -> bool:
+    """Whether nobody would talk: "would not comment before the hearing", "neither side could say when"."""
+    start = parse.groups[force.start]
+    refused = start.negated or "neither" in {t.low for t in parse.tagged.tokens[: start.first]}
+    word = parse.tagged.tokens[start.first].low.removesuffix("n't").removesuffix("n’t")
+    return refused and word in {"would", "could"} and parse.groups[force.event].lemma in screened("telling")
 
 
 def is_imagined(_: Discourse, candidate: Candidate) -> bool:

@@ -1,0 +1,129 @@
+"""Events whose time an article gives, and the windows of times that are tied to them.
+
+Invariant: a window never begins before the anchor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from tracker.grammar.tagging import Tagged
+from tracker.reading.kinds import kind_of_noun
+from tracker.reading.relative import Relative, Side
+from tracker.timex import Lengths, resolve
+from tracker.window import Window
+
+_DAY = timedelta(days=1)
+
+
+class Known(NamedTuple):
+    """An event whose time the article gives; `spans` says that it lasts over its window."""
+
+    nouns: frozenset[str]
+    words: frozenset[str]
+    offset: int
+    window: Window
+    spans: bool
+
+
+def window_of(relative: Relative, other: Known | None, anchor: date) -> Window:
+    """Return the window of docs/windows.md for an event-relative time; `other` None where nothing dates it."""
+    if other is None:
+        return Window(anchor, None)
+    if relative.side is Side.BEFORE:
+        return _before(other, anchor)
+    if relative.side is Side.AFTER:
+        return _after(other, anchor)
+    return _clipped(other.window.earliest, other.window.latest, anchor)
+
+
+_LEAD = re.compile(
+    r"(?P<within>within|up to|no (?:more|later) than|less than|not more than)|(?P<least>at least)"
+    r"|(?P<soft>about|around|some)"
+)
+
+
+def counted_from(length: str, side: Side, other: Known, anchor: date, lengths: Lengths) -> Window:
+    """Return the window of "two days after the vote", "within a week of the ruling", counted from the other event."""
+    lead = _LEAD.match(length)
+    bare = length[lead.end() :].strip() if lead else length
+    first, last = (_moved(day, bare, side, lengths) for day in (other.window.earliest, other.window.latest))
+    if lead and lead["within"]:
+        first, last = (first, other.window.latest) if side is Side.BEFORE else (other.window.earliest, last)
+    if lead and lead["least"]:
+        first, last = (anchor, last) if side is Side.BEFORE else (first, None)
+    soft = bool(lead and lead["soft"])
+    first = max(anchor, first or anchor)
+    last = last if last is None or last >= first else None
+    return Window(first, last, earliest_soft=soft, latest_soft=soft and last is not None)
+
+
+def _moved(day: date | None, length: str, side: Side, lengths: Lengths) -> date | None:
+    """Return the day that lies a length ("two weeks") before or after `day`."""
+    ahead = resolve(f"within {length}", day, lengths=lengths) if day is not None else None
+    if day is None or ahead is None or ahead.window is None or ahead.window.latest is None:
+        return None
+    return ahead.window.latest if side is Side.AFTER else day - (ahead.window.latest - day)
+
+
+def _before(other: Known, anchor: date) -> Window:
+    end = other.window.earliest if other.spans else other.window.latest
+    soft = other.window.latest_soft and not other.spans
+    return Window(anchor, end - _DAY, latest_soft=soft) if end and end - _DAY >= anchor else Window(anchor, None)
+
+
+def _after(other: Known, anchor: date) -> Window:
+    start = other.window.latest if other.spans else other.window.earliest
+    return Window(max(anchor, start + _DAY), None) if start else Window(anchor, None)
+
+
+def _clipped(earliest: date | None, latest: date | None, anchor: date) -> Window:
+    start = max(anchor, earliest) if earliest else anchor
+    return Window(start, latest if latest and latest >= start else None)
+
+
+def match(relative: Relative, tagged: Tagged, known: list[Known]) -> Known | None:
+    """Return the event of the article that the phrase is about: the same head noun, most words shared, the nearest."""
+    words = frozenset(t.low for t in tagged.tokens[relative.other[0] : relative.other[1] + 1])
+    at = tagged.tokens[relative.first].start
+    names = frozenset(
+        t.low
+        for i, t in enumerate(tagged.tokens)
+        if relative.other[0] <= i <= relative.other[1] and tagged.tags[i] == "X"
+    )
+    same = [
+        k
+        for k in known
+        if relative.noun
+        and (_singular(relative.noun) in k.nouns or relative.noun in k.words or _akin(k, relative, names))
+    ]
+    return max(same, key=lambda k: (len(k.words & words), -abs(k.offset - at)), default=None)
+
+
+def is_span(words: str) -> bool:
+    """Whether a time names the days that an event lasts, first and last, and no single uncertain one.
+
+    >>> is_span("from Dec. 10 to 13"), is_span("in April")
+    (True, False)
+    """
+    return (
+        re.search(r"\d\b.*\b(?:to|and|through|until|-|–)\b.*\d|day\b.*\b(?:to|and|through)\b.*day\b", words) is not None
+    )
+
+
+def _akin(one: Known, relative: Relative, names: frozenset[str]) -> bool:
+    """Whether two nouns of one kind bear the same name: "the APEC forum", "the APEC summit"."""
+    kind = kind_of_noun(relative.noun)
+    return bool(names & one.words) and kind is not None and any(kind_of_noun(noun) is kind for noun in one.nouns)
+
+
+def _singular(noun: str) -> str:
+    return noun.removesuffix("s")
+
+
+def singulars(nouns: Iterable[str]) -> frozenset[str]:
+    """Return nouns as `Known` holds them, so that "talk" and "talks" are one."""
+    return frozenset(map(_singular, nouns))

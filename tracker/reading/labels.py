@@ -1,0 +1,72 @@
+"""Times that date nothing: names, labels, what takes up another time, the day that only tells which bond is meant.
+
+Invariant: a test says true of a time that is no time of an event to come (docs/windows.md, section 1).
+"""
+
+from __future__ import annotations
+
+import re
+
+from tracker.reading.discourse import Parse
+from tracker.reading.force import screened
+from tracker.reading.kinds import is_scheduled
+
+_PAST_WORDS = ("since", "earlier")
+_COUNTED = re.compile(r"(?:an?|the|one|two|three|\d+) \w+ (?:before|after)\b")
+_DATE = re.compile(r"[a-z]+\.? \d{1,2}$")
+_SEASONS = frozenset(("winter", "summer", "spring", "autumn", "fall"))
+
+
+def looks_back(parse: Parse, at: int) -> bool:
+    """Whether a time takes up another: "since May", "on the same day", "a day before" Friday's vote."""
+    low, before = parse.tagged.tokens[at].low, parse.tagged.lows(max(0, at - 1), at - 1)
+    if low == "soon" and before in {"how", "too", "so"}:
+        return True
+    counted = _COUNTED.match(low) is not None and parse.tagged.tags[at + 1 : at + 2] == "p"
+    return counted or low.startswith(_PAST_WORDS) or ("the same " in low and "t" not in parse.tagged.tags[:at])
+
+
+def is_modifier(parse: Parse, at: int) -> bool:
+    """Whether a time only describes a noun: "his third Christmas", "Friday's delivery of parcels"."""
+    tags = parse.tagged.tags
+    if tags[at + 1 : at + 2] == "p":
+        match = re.match(r"[JNXEG#]*", tags[at + 2 :])
+        nouns = parse.tagged.tokens[at + 2 : at + 2 + match.end()] if match else ()
+        return not any(is_scheduled(t.low) for t in nouns)
+    token = parse.tagged.tokens[at]
+    if _is_label(parse, at) or _is_of_paper(parse, at) or _is_of_estimate(parse, at):
+        return True
+    if not at or not parse.tagged.text[token.start].isupper():
+        return False
+    if tags[at - 1] == "L" and tags[at + 1 : at + 2] == "t":
+        return True
+    described = (
+        tags[at - 1] == "#" or re.search(r"[LpP#W]J+$", tags[:at]) is not None
+    )  # "is due Friday" describes no day
+    return described and not any(is_scheduled(t.low) for t in parse.tagged.tokens[at + 1 : at + 3])
+
+
+def _is_label(parse: Parse, at: int) -> bool:
+    """Whether a time names the thing after it: "the Winter Games", "the June 5 attacks", "its third-quarter loss"."""
+    tags, tokens = parse.tagged.tags, parse.tagged.tokens
+    low = tokens[at].low
+    if tags[at + 1 : at + 2] not in {"N", "X", "J"} or any(is_scheduled(t.low) for t in tokens[at + 1 : at + 4]):
+        return tags[at + 1 : at + 2] == "X" and low.split()[-1] in _SEASONS
+    named = _DATE.search(low) is not None and (low.startswith(("the ", "of the ")) or tags[:at].endswith("L"))
+    return named or low.endswith("-quarter") or (tags[at + 1] == "X" and low.split()[-1] in _SEASONS)
+
+
+def _is_of_paper(parse: Parse, at: int) -> bool:
+    """Whether a day only tells which paper is meant: "holders of record May 5", "bonds due March 1, 2015"."""
+    before = parse.tagged.lows(max(0, at - 2), at - 1)
+    if before == "of record":
+        return True
+    kind = parse.tagged.tokens[at - 2].low if at > 1 else ""
+    return before.endswith("due") and (kind in screened("papers") or kind.removesuffix("s") in screened("papers"))
+
+
+def _is_of_estimate(parse: Parse, at: int) -> bool:
+    """Whether a period is what figures are about: "cut its estimate for next year", "a budget for 2012"."""
+    if not parse.tagged.tokens[at].low.startswith("for ") or parse.tagged.tags[at - 1 : at] != "N":
+        return False
+    return parse.tagged.tokens[at - 1].low in screened("figures")
