@@ -18,6 +18,14 @@ _GRANTED = re.compile(r"[LJNXr#Ap]*")
 _FOR_ANOTHER = re.compile(r"for (?:at least )?another ")
 
 
+_FOR = re.compile(
+    r"for (?!another |the |(?:at least )?(?:several|many)\b|(?:days|weeks|months|years)\b)"
+    r"(?!.*(?:minute|hour|moment)s?$)"
+)
+_OUT = re.compile(r"before (the (?:week|month|year)) (?:is|was) (?:out|over|up)\b")  # "before the week is out"
+_LASTING = frozenset(("remain", "stay", "continue"))
+
+
 def read_length(page: Discourse, parse: Parse, at: int) -> Force | None:
     """Give the length at token `at` its window where it counts from now; return the force of what waits, if any."""
     number = parse.tagged.tokens[at].timex
@@ -25,6 +33,10 @@ def read_length(page: Discourse, parse: Parse, at: int) -> Force | None:
         page.grant(number, _WITHIN)
     elif _is_put_off(parse, at):
         page.grant(number, _AT_LEAST)
+    elif _goes_on(parse, at):
+        page.grant(number, _WITHIN)
+    elif (period := _OUT.match(parse.tagged.lows(at, at + 2))) is not None:
+        page.take_as(number, f"by the end of {period[1]}")
     elif (awaited := _awaited(parse, at)) is not None and page.grant(number, _AT_LEAST):
         return awaited
     return None
@@ -50,6 +62,18 @@ def _is_put_off(parse: Parse, at: int) -> bool:
     if group is None or not group.negated or not _FOR_ANOTHER.match(tagged.tokens[at].low):
         return False
     return not AWAITED.isdisjoint(t.low for t in tagged.tokens[group.first : at])
+
+
+def _goes_on(parse: Parse, at: int) -> bool:
+    """Whether a length runs from now: "will stay shut for a month", "is not going to rise for two years"."""
+    group = _before(parse, at)
+    while group is not None and group.form is Form.ING:
+        group = next((g for g in reversed(parse.groups) if g.last < group.first), None)
+    force = next((f for f in parse.forces.values() if group is not None and parse.groups[f.event] is group), None)
+    if group is None or force is None or force.timetable or not _FOR.match(parse.tagged.tokens[at].low):
+        return False
+    denied = force.negated or "no" in {t.low for t in parse.tagged.tokens[group.last + 1 : at]}
+    return group.lemma in _LASTING or denied
 
 
 def _awaited(parse: Parse, at: int) -> Force | None:

@@ -31,6 +31,7 @@ _NOUN_AFTER = re.compile(r"(?:['’]s)?(?! (?:any|the|an?|all|its|his|her|their|
 _LED = re.compile(r"\b(?:in|on|at|from|for|of) (?:the )?$")
 _POSSESSIVE = ("'s ", "’s ")
 _ON_THE_SUBJECT = re.compile(r"(?:about|around) ", re.IGNORECASE)  # "reporters asked about Monday's handover"
+_COMING = re.compile(r"\b(?:coming|next)\b", re.IGNORECASE)  # no window where the clause before tells of the past
 _AS_SOON_AS = re.compile(r"soon as (?!possible)", re.IGNORECASE)
 
 
@@ -136,11 +137,15 @@ class Discourse:
         """Read the bare length `number` with `lead` before it, "within" or "in at least"; return whether it is one."""
         time = self.times[number]
         words = time.text if not time.text.lower().startswith("at least ") else time.text[len("at least ") :]
-        limit = resolve(f"{lead} {words.removeprefix('another ')}", self.published_on, lengths=self.lengths)
         length = time.type == "DURATION" or time.text.lower().startswith("a ")  # "a week" alone is read as a rate
-        if not length or limit is None or limit.window is None:
+        return length and self.take_as(number, f"{lead} {words.removeprefix('another ').replace(' or more', ' or so')}")
+
+    def take_as(self, number: int, words: str) -> bool:
+        """Read time `number` as if it were told by `words`; return whether they have a window."""
+        time, limit = self.times[number], resolve(words, self.published_on, lengths=self.lengths)
+        if limit is None or limit.window is None:
             return False
-        self.leads[time.start] = f"{lead} {words.removeprefix('another ')}"
+        self.leads[time.start] = words
         self._ahead[number] = limit._replace(
             start=time.start, end=time.end, text=time.text, phrase_start=time.start, phrase_end=time.end
         )
@@ -148,7 +153,8 @@ class Discourse:
 
     def _read_ahead(self, time: Timex) -> Timex | None:
         start, end = next((b for b in self._bare if b[1] == time.end), _phrase(time))
-        if not time.past and (start, end) == _phrase(time):
+        told = not time.past and (start, end) == _phrase(time)
+        if told and (time.window is not None or not _COMING.search(self.text, start, end)):
             return time if time.window is not None else None
         again = resolve(self.text[start:end], self.published_on, lengths=self.lengths)
         if again is None or again.past or again.window is None or again.window.earliest is None:

@@ -33,6 +33,8 @@ def window_of(relative: Relative, other: Known | None, anchor: date) -> Window:
     """Return the window of docs/windows.md for an event-relative time; `other` None where nothing dates it."""
     if other is None:
         return Window(anchor, None)
+    if relative.cue.startswith("by "):  # "by the day of the vote"
+        return _clipped(anchor, other.window.latest, anchor)
     if relative.side is Side.BEFORE:
         return _before(other, anchor)
     if relative.side is Side.AFTER:

@@ -24,6 +24,7 @@ _LONG_AGO = timedelta(days=200)
 _HALF_A_YEAR = timedelta(days=190)
 _MOST_OF_A_YEAR = timedelta(days=270)
 _LONGEST_NAME = 31  # days; "the 2014 championship" is a name, "next month's summit" an event with its time
+_LED_IN = re.compile(r"[AC]?[PS][LJNXpG#t]*")
 _NEW_DAY = re.compile(r"(?:from .*\b)?(?:to|until|till)\b")
 _ABOUT = r"(?:(?:about|nearly|almost|over|some|more than|at least) )?"
 _LENGTH = re.compile(rf"in {_ABOUT}(?:\d+|[a-z]+)(?: and a half)? (?:days?|weeks?|months?|years?|decades?)$")
@@ -124,7 +125,8 @@ def dates_the_past(page: Discourse, candidate: Candidate) -> bool:
     following = next((g for g in candidate.parse.groups if g.first >= after and g.finite), None)
     if following is None or not _is_past(candidate, following):
         return False
-    near = not re.search(r"[,;:\"cSW-]", tags[after : following.first])
+    led = _LED_IN.fullmatch(tags, 0, min(candidate.at, candidate.governor.noun[0]) + 1)  # "At a rally Friday, he spoke"
+    near = not re.search(r"[,;:\"cSW-]" if led is None else r"[;:\"cSW-]", tags[after : following.first])
     return near and began(page, time)
 
 

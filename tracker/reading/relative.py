@@ -79,6 +79,7 @@ def _all(tagged: Tagged, found: tuple[Group, ...]) -> Iterator[Relative]:
         index = relative.last + 1 if relative else index + 1
 
 
+_FIRST_DAY = re.compile(r"on (?:his|her|their|its|the) (?:very )?first day(?: in (?:office|power))?(?![\w-])")
 _LENGTH = re.compile(
     r"(?:(?:within|about|around|some|up to|at least|no (?:more|later) than|less than|not more than) )?"
     r"(?:an?|\d+|[a-z]+(?:-[a-z]+)?) (?:days?|weeks?|months?|years?)$"
@@ -101,6 +102,9 @@ def _first_words() -> frozenset[str]:
 def _at(tagged: Tagged, found: tuple[Group, ...], index: int) -> Relative | None:
     if tagged.lows(index, index) == "of" and index and tagged.tokens[index - 1].low.startswith("within "):
         return _phrase(tagged, index, index + 1, "after")  # "within two weeks of the result"
+    if (own := _FIRST_DAY.match(tagged.lows(index, index + 5))) is not None:
+        last = index + len(own[0].split()) - 1
+        return Relative(index, last, Side.DURING, "on", (index + 1, last), "inauguration")
     if tagged.tokens[index].low not in _first_words():
         return None
     behind = len(tagged.tokens) - index - 1  # a cue leads to something

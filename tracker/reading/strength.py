@@ -31,6 +31,7 @@ def is_negated(candidate: Candidate) -> bool:
     if who is not None and tagged.tokens[who[0]].low in _NONE_OF | {"nor"}:
         return True
     after = candidate.parse.groups[force.event].last + 1
+    after += tagged.tags[after : after + 2] == "PL"  # "will take in no more dogs"
     if tagged.lows(after, after) == "no":
         return True
     if candidate.at > 0 and tagged.tags[candidate.at - 1] == "!":
