@@ -31,14 +31,14 @@ AFTERWARDS = date(2026, 6, 1)
 
 # What is reached today, in per cent, over all stories; raise a figure when the tracker passes it.
 FLOORS = {
-    "found": 86,
-    "precision": 95,
-    "window": 95,
+    "found": 87,
+    "precision": 96,
+    "window": 96,
     "link_precision": 96,
-    "link_recall": 70,
-    "suggestion_precision": 88,
-    "suggestion_recall": 48,
-    "day": 94,
+    "link_recall": 73,
+    "suggestion_precision": 92,
+    "suggestion_recall": 55,
+    "day": 95,
 }
 
 

@@ -18,8 +18,12 @@ FOLLOWED = 0.8
 """The most that being spoken of by many articles adds."""
 ELSEWHERE = -1.2
 """What it takes away that an event is known to be in another place than this statement's."""
+MOVED = -0.3
+"""As much for the two persons of a meeting."""
 PAIR = 2
 """So many persons make a meeting of their own."""
+ALIKE = 0.3
+"""Within so many points, two events that a person keeps apart are equally likely."""
 JOIN, OFFER = 2.7, 2.0
 """Points from which two statements are one event, and from which a person is asked."""
 
@@ -92,13 +96,28 @@ def _venue(new: Mention, old: Mention, event: Candidate) -> Iterator[Clue]:
         return
     known = {(p.key, p.country) for m in event.mentions for p in m.places}
     if known and not any(p.key == key or p.country == country != "" for p in new.places for key, country in known):
-        yield Clue(ELSEWHERE, f"{new.places[0].key.title()} is none of its places")
+        worth = MOVED if _same_pair(new, old) else ELSEWHERE
+        yield Clue(worth, f"{new.places[0].key.title()} is none of its places")
+
+
+def _same_pair(new: Mention, old: Mention) -> bool:
+    """Whether the same two persons meet: where they do is often settled last."""
+    shared = [a for a in new.actors if any(same_person(a.key, b.key) for b in old.persons)]
+    return "meet" in new.acts and "meet" in old.acts and len(shared) >= PAIR
 
 
 def link(new: Mention, candidates: Iterable[Candidate]) -> Link:
     """Return which of the events the statement is about, with the reasons."""
-    found = best(new, candidates, OFFER)
+    events = tuple(candidates)
+    found = best(new, events, OFFER)
     if found is None:
         return Link(Decision.NEW, None, (), 0.0)
-    decision = Decision.JOIN if found.points >= JOIN else Decision.OFFER
+    sure = found.points >= JOIN and not _is_either(new, found, events)
+    decision = Decision.JOIN if sure else Decision.OFFER
     return Link(decision, found.event_id, found.reasons, found.points)
+
+
+def _is_either(new: Mention, found: Weighed, events: Iterable[Candidate]) -> bool:
+    """Whether a statement fits an event that a person keeps apart from the likest one as well: that is asked."""
+    apart = [e for e in events if found.event_id in e.apart]
+    return best(new, apart, found.points - ALIKE) is not None if apart else False

@@ -16,7 +16,7 @@ from tracker.lexicon import load
 from tracker.linking.antecedents import antecedent, subject
 from tracker.linking.gazetteer import ranks
 from tracker.linking.names import Named
-from tracker.linking.parts import Parts, page_of, parts
+from tracker.linking.parts import VERBAL, Parts, page_of, parts
 from tracker.linking.values import Actor, Mention
 from tracker.linking.weigh import STOPPED
 from tracker.linking.words import acts, base, numbers, stem, stems
@@ -133,8 +133,9 @@ def _acts_of(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
     words, weak = STOPPED.sub(" ", found.words(found.event)), load("linking")["personal"]
     person = _is_person(words, core)
     kept = " ".join(w for w in re.findall(r"[\w-]+", words) if person or base(w) not in weak["visit"])
+    rises = not person and any(base(w) in weak["launch"] for w in words.split())
     sees = person and any(base(w) in weak["meet"] for w in words.split())
-    return acts(kept) | (frozenset(("meet",)) if sees else frozenset())
+    return acts(kept) | frozenset(act for act, done in (("meet", sees), ("launch", rises)) if done)
 
 
 def _is_person(words: str, core: Sequence[Actor]) -> bool:
@@ -154,7 +155,14 @@ def _acts(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
         return frozenset(("visit",))  # "Hungary expects the two presidents": the event is that they come
     if light:  # "the launch of the telescope will not | take place"
         named = found.words(Span(found.clause.start, found.event.start))
+        named = named if acts(named) else _first_words(found)
     return own | acts(named)
+
+
+def _first_words(found: Parts) -> str:
+    """Return what stands before the first verb of a sentence: "the launch | has been put off, and will take place"."""
+    before = found.words(Span(found.sentence.start, found.event.start))
+    return VERBAL.split(before, maxsplit=1)[0]
 
 
 def _is_only_somebody(found: Parts) -> bool:
@@ -178,9 +186,8 @@ def _ranks(found: Parts) -> set[str]:
 
 def _marks(found: Parts) -> set[str]:
     table, event, clause = load("linking"), _low(found.of(found.name)), _low(found.of(found.clause))
-    marks = {
-        mark for mark, words in (("preparing", event), ("moved", clause)) if set(words) & set(table[mark]["words"])
-    }
+    told = (("preparing", {*event}), ("moved", {*clause, *map(base, clause)}))
+    marks = {mark for mark, words in told if words & set(table[mark]["words"])}
     if set(event) & set(table["further"]["words"]) or set(event[:2]) & set(table["further"]["before_noun"]):
         marks.add("further")
     if _is_occasion(found):

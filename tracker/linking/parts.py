@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache, cached_property, lru_cache
 
 from tracker.grammar.sentences import Sentence, sentences
-from tracker.grammar.words import past, present_participle, third
+from tracker.grammar.words import past, present_participle, tags, third
 from tracker.lexicon import load
 from tracker.linking.names import Named, names
 from tracker.linking.words import stems
@@ -24,8 +24,9 @@ FREQUENT = 3
 """A word or name that three sentences of an article have is its topic, and tells little of one event in it."""
 CONTEXT = 6
 _ACTS = "will|would|shall|should|could|can|may|might|must|is|are|was|were|be|been|has|have|had|do|does|did|to"
-_VERBAL = re.compile(rf"\b(?:{_ACTS}|not)\b", re.IGNORECASE)
+VERBAL = re.compile(rf"\b(?:{_ACTS}|not)\b", re.IGNORECASE)
 _MARKS = re.compile(r"[;:—]\s|,[\"”]|,\s+(?:and|but|which|who|where|while|although|though|as|after|because|when|if)\b")
+_VERBS = frozenset("MBHDZOEV")
 _AND = re.compile(rf"\s(?:and|but)\s+(?=(?:\w+\s+){{0,3}}(?:{_ACTS})\b)")
 
 
@@ -104,7 +105,7 @@ class Parts:
     @property
     def name(self) -> Span:
         """The event's words up to its first verb ("the visit" of "the visit was not expected"), or all of them."""
-        verb = _VERBAL.search(self.event.of(self.page.text))
+        verb = VERBAL.search(self.event.of(self.page.text))
         if verb is None or verb.start() == 0:
             return self.event
         return Span(self.event.start, self.event.start + verb.start())
@@ -141,11 +142,19 @@ def parts(page: Page, sentence: Span, event: Span, timex: Span, events: Sequence
     body = page.sentences[page.index(event.start)].body if page.sentences else sentence.start
     whole = Span(min(max(sentence.start, body), event.start), max(sentence.end, event.end))
     begin, stop = min(event.start, timex.start), max(event.end, timex.end)
-    cuts = [m for pattern in (_MARKS, _AND, _told()) for m in pattern.finditer(page.text, whole.start, whole.end)]
+    cuts = [m for pattern in (_MARKS, _told()) for m in pattern.finditer(page.text, whole.start, whole.end)]
+    cuts += [
+        m for m in _AND.finditer(page.text, whole.start, whole.end) if _has_verb(page.text[whole.start : m.start()])
+    ]
     left = max((m.end() for m in cuts if m.end() <= begin), default=whole.start)
     right = min((m.start() for m in cuts if m.start() >= stop), default=whole.end)
     others = tuple(e for e in events if e.overlaps(whole) and not e.overlaps(event))
     return Parts(page, event, timex, whole, Span(min(left, event.start), max(right, event.end)), others)
+
+
+def _has_verb(words: str) -> bool:
+    """Whether words before "and" are a clause of their own, and not the first of two who do something together."""
+    return any(tags().get(word, "N")[0] in _VERBS for word in re.findall(r"(?<![\w'’-])[a-z]+", words))
 
 
 @cache

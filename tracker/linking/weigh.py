@@ -306,6 +306,8 @@ def _apart(new: Mention, old: Mention, one: Window, other: Window) -> Iterator[C
         yield Clue(-1.5, "another day in the same article")
     elif old.polarity == "-" != new.polarity and 0 <= _gap(one, other) <= AFTER:
         yield Clue(0.4, "days after those that were denied")
+    elif "moved" in new.marks and new.inside & old.inside:
+        yield Clue(0.4, "its date has moved")
     elif "moved" in new.marks or (new.polarity == "-" and _gap(one, other) <= AFTER):
         return  # "not before June" tells of what has not happened yet
     elif other.latest is not None and (new.published_on - other.latest).days > GRACE:

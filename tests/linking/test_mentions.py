@@ -1,0 +1,66 @@
+"""Facts about what a statement is compared by: who takes part, in which act, and what a person keeps apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tracker.linking import Candidate, Decision, Mention, link, mentions
+from tracker.reading import read
+
+MAY, JUNE = date(2025, 5, 2), date(2025, 5, 20)
+
+
+def statements(text: str, on: date = MAY, source: str = "first") -> tuple[Mention, ...]:
+    """Return what linking compares of an article's predictions."""
+    return mentions(text, read(text, on).predictions, on, source)
+
+
+def who(mention: Mention) -> set[str]:
+    return {a.key for a in mention.actors}
+
+
+def test_two_who_do_it_together_both_take_part() -> None:
+    """The word "and" parts two clauses only where a verb stands before it."""
+    (signing,) = statements("Ada Lindqvist and Otto Brandt will sign the treaty on June 12.")
+    assert who(signing) == {"ada lindqvist", "otto brandt"}
+
+
+def test_what_was_put_off_is_still_what_will_take_place() -> None:
+    """The act stands before the first verb of the sentence."""
+    (launch,) = statements("The launch of the Kestrel has been put off by a week, and will now take place on June 12.")
+    assert "launch" in launch.acts
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [("The Kestrel will fly on June 12.", "launch"), ("President Otto Brandt flies to Oslo on June 12.", "visit")],
+)
+def test_a_thing_flies_when_it_is_launched_and_a_person_travels(text: str, act: str) -> None:
+    (flight,) = statements(text)
+    assert act in flight.acts
+
+
+def test_an_airline_is_no_people() -> None:
+    """Nor is the one word by which its article calls it again."""
+    said = statements("Valdian Airlines and American Airlines sued. American will fly the Kestrel on June 12.")
+    assert "american airlines" in who(said[-1])
+
+
+def test_another_place_for_the_same_two_persons_is_a_meeting_moved() -> None:
+    """Where two persons meet is often settled last."""
+    old = statements("Ada Lindqvist will meet Otto Brandt in Riga by June 12, an aide of Brandt said.")
+    new = statements("Ada Lindqvist and Otto Brandt will hold their talks on June 12.", JUNE, "later")
+    assert link(new[0], [Candidate(1, old)]).event_id == 1
+
+
+def test_what_fits_two_events_that_a_person_keeps_apart_is_asked() -> None:
+    """It is joined to neither, though it fits each."""
+    old = statements("Ada Lindqvist will meet Otto Brandt in Riga on June 12.")
+    (new,) = statements("Ada Lindqvist and Otto Brandt will meet in Riga on June 12.", JUNE, "later")
+    one, other = Candidate(1, old), Candidate(2, (replace(old[0], source="second"),))
+    assert link(new, [one]).decision is Decision.JOIN
+    kept = [replace(one, apart=frozenset({2})), replace(other, apart=frozenset({1}))]
+    assert link(new, kept).decision is Decision.OFFER
