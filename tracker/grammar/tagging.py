@@ -280,6 +280,8 @@ class _Tagger:
 
     def _ends_clause(self, index: int, verb: str) -> bool:
         """Whether a form in -s is the verb of a subordinate clause: "until the crisis ends"."""
+        if self.tokens[index].low in {"hopes", "aims"}:
+            return self._low(index + 1) == "for"  # "the envoy hopes for an end"
         after, subject = self._options(index + 1)[:1], self.tokens[index - 1].low
         ends = after in {".", "t", "P", "S"} or self._low(index + 1) in {",", "."}
         singular = not subject.endswith("s") or subject.endswith(("is", "ss", "us"))

@@ -22,17 +22,26 @@ _PARTICLES = frozenset(("off", "back", "forward", "up"))
 def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read a verb whose object is the event: "expects the president in late August", "promised an album"."""
     hedge = table("foretell").get(group.lemma)
+    aimed = group.lemma in _AIMING and tagged.lows(group.last + 1, group.last + 1) == "for"
+    if aimed:  # "hopes for an end by June"
+        hedge = table("verb")[group.lemma]
     if hedge is None and (possible := chance(tagged, group, index)):
         return possible
     if hedge is None or group.form not in _TELLING or group.passive:
         return None
-    after = group.last + 1 + (group.lemma == "agree" and tagged.lows(group.last + 1, group.last + 1) in {"to", "on"})
+    after = (
+        group.last
+        + 1
+        + aimed
+        + (group.lemma == "agree" and tagged.lows(group.last + 1, group.last + 1) in {"to", "on"})
+    )
     noun = _named_by(tagged, after) or _timed(tagged, after)
     if noun is None or tagged.tags[noun[0]] == "R":
         return None
     return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True, noun=noun)
 
 
+_AIMING = frozenset(("hope", "aim", "wish", "bid", "look"))
 _DAY_FOR = re.compile(r"A?t[PS](?=[LJN])")
 
 

@@ -27,12 +27,20 @@ def is_state(_: Discourse, candidate: Candidate) -> bool:
         return False
     group, tagged = candidate.parse.groups[force.start], candidate.parse.tagged
     who = subject(tagged, group)
-    if who is None and tagged.tags[group.first - 1 : group.first] == "t":
+    joined = group.lemma != "be" and _is_joined(candidate, group)
+    if who is None and (joined or tagged.tags[group.first - 1 : group.first] == "t"):
         return False
     if who is None or (tagged.tags[who[0]] == "W" and candidate.relative is not None):
         return True
     plain = group.lemma == "be" and group.first == group.last
     return candidate.relative is not None or (plain and not _is_day_of(candidate, group, who))
+
+
+def _is_joined(candidate: Candidate, group: Group) -> bool:
+    """Whether "and" joins the verb to a timetable before it: "opens on May 5 and runs until June"."""
+    earlier = [g for g in candidate.parse.groups if g.last < group.first]
+    after_time = re.search(r"tC$", candidate.parse.tagged.tags[: group.first]) is not None
+    return after_time and bool(earlier) and earlier[-1].form is Form.PRESENT
 
 
 def _is_day_of(candidate: Candidate, group: Group, who: tuple[int, int]) -> bool:

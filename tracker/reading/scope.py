@@ -143,7 +143,8 @@ def _has_past(found: Sequence[Group], after: int, before: int) -> bool:
 
 
 def _verb(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int, last: int) -> int | None:
-    if tagged.lows(at + 1, at + 2) == ", when":
+    begun = any(g.first < at and number in strong for number, g in enumerate(found))
+    if tagged.lows(at + 1, at + 2) == ", when" and not begun:
         return next((_event_of(strong, n) for n, g in enumerate(found) if g.first > at and g.finite), None)
     opener = _opener(tagged, found, at)
     if opener is not None and not _closes_list(tagged, opener, at, last):
