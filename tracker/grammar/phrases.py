@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from tracker.grammar.groups import Group
-from tracker.grammar.tagging import Tagged
+from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 
 Phrase = tuple[int, int]

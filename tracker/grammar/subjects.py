@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tracker.grammar.groups import Group
 from tracker.grammar.phrases import Phrase, subject
-from tracker.grammar.tagging import Tagged
+from tracker.grammar.tokens import Tagged
 
 _NOUN_PHRASE = r"[LJXEG#pt]*[NX#](?:[PC][LJNXEG#pt]*[NX#t])*"
 _RELATIVE = re.compile(rf"[At]*,?(?P<who>{_NOUN_PHRASE})t?,?P?[Wc][^;:\"]*")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from tracker.grammar.groups import Form, Group, groups
 from tracker.grammar.phrases import Phrase
 from tracker.grammar.subjects import who
-from tracker.grammar.tagging import Tagged
+from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.linking.pieces import words
 from tracker.reading.attribution import is_report

@@ -14,7 +14,8 @@ from tracker.grammar.groups import Group
 from tracker.grammar.phrases import Phrase
 from tracker.grammar.sentences import sentences
 from tracker.grammar.subjects import who
-from tracker.grammar.tagging import Tagged, tag
+from tracker.grammar.tagging import tag
+from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import lemmas, present_participle, third
 from tracker.linking.clauses import deed, doer_of, is_plural, object_of, teller, trimmed, verbs
 from tracker.linking.pieces import parts_after, piece, words

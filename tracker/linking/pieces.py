@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tracker.grammar.tagging import Tagged
+from tracker.grammar.tokens import Tagged
 
 PARTICLES = frozenset(("out", "off", "up", "down", "back", "away", "over", "ahead", "together", "apart", "again"))
 """What ends a verb without a noun behind it: "sets out"."""

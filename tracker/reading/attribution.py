@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, antecedent, following, subject
-from tracker.grammar.tagging import Tagged
+from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 
 _ENDS = frozenset(',."-)u')

@@ -14,7 +14,8 @@ from functools import cached_property
 from tracker.grammar.groups import Group, groups
 from tracker.grammar.quotes import quotation_at, quotations
 from tracker.grammar.sentences import Sentence, sentences
-from tracker.grammar.tagging import Tagged, tag
+from tracker.grammar.tagging import tag
+from tracker.grammar.tokens import Tagged
 from tracker.reading.attribution import Attribution, attributions
 from tracker.reading.force import Force
 from tracker.reading.forces import forces

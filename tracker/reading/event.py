@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, antecedent, following, subject
-from tracker.grammar.tagging import Tagged
+from tracker.grammar.tokens import Tagged
 from tracker.reading.force import Force
 from tracker.reading.names import Names, as_said
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import following
-from tracker.grammar.tagging import Tagged
+from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.outcome import Says
 from tracker.reading.discourse import Discourse, Parse

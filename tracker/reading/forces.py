@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.tagging import Tagged
+from tracker.grammar.tokens import Tagged
 from tracker.reading.force import Force, screened
 from tracker.reading.foretold import chance, expected, moved_to_day, moving, ruled_out
 from tracker.reading.hedges import table, weaker

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.tagging import Tagged
+from tracker.grammar.tokens import Tagged
 from tracker.reading.attribution import is_speaker
 from tracker.reading.force import Force, screened
 from tracker.reading.hedges import Hedge, table, weaker

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from tracker.grammar.tagging import Tagged
+from tracker.grammar.tokens import Tagged
 from tracker.reading.kinds import kind_of_noun
 from tracker.reading.relative import Relative, Side
 from tracker.timex import Lengths, resolve

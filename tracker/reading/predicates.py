@@ -10,7 +10,7 @@ from functools import cache
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, following
-from tracker.grammar.tagging import Tagged
+from tracker.grammar.tokens import Tagged
 from tracker.reading.force import Force, screened
 from tracker.reading.hedges import table
 from tracker.reading.infinitives import PLACES, verb

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tracker.grammar.groups import Form
 from tracker.grammar.phrases import subject
-from tracker.grammar.tagging import Tagged
+from tracker.grammar.tokens import Tagged
 from tracker.reading import event as events
 from tracker.reading.anchor import anchor_of
 from tracker.reading.candidates import Candidate

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import subject
-from tracker.grammar.tagging import Token
+from tracker.grammar.tokens import Token
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import screened
 from tracker.reading.kinds import is_scheduled

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, subject
-from tracker.grammar.tagging import Tagged
+from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.reading.kinds import is_happening, is_scheduled
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.tagging import Tagged
+from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.reading.force import Force
 from tracker.reading.kinds import is_scheduled

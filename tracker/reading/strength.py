@@ -9,7 +9,7 @@ import re
 
 from tracker.grammar.groups import Form
 from tracker.grammar.phrases import subject
-from tracker.grammar.tagging import Tagged
+from tracker.grammar.tokens import Tagged
 from tracker.reading.candidates import Candidate
 from tracker.reading.counted import AWAITED
 from tracker.reading.discourse import Parse

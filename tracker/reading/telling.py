@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, antecedent
 from tracker.grammar.subjects import who
-from tracker.grammar.tagging import Tagged
+from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.outcome import Says
 from tracker.reading import event as events

@@ -10,7 +10,7 @@ import re
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import following
 from tracker.grammar.subjects import who
-from tracker.grammar.tagging import Tagged
+from tracker.grammar.tokens import Tagged
 from tracker.outcome import Says
 from tracker.reading import event as events
 from tracker.reading.discourse import Parse

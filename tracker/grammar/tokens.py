@@ -1,0 +1,86 @@
+"""The words of one sentence, time expressions counting as one word.
+
+Invariant: tokens lie in order in the text and do not overlap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"[a-z]+(?![\w.,'’&-])|``|''|['’](?:s|ll|d|re|ve|m)\b|(?:[A-Za-z]\.){2,}|[^\W_]+(?:[.,]\d+)*(?:[-’'&][^\W_]+)*\.?|--|[^\w\s]"
+)
+_CLITIC = re.compile(r"['’](?:s|ll|d|re|ve|m|S)$")
+_DOTTED = frozenset((
+    "mr", "mrs", "ms", "dr", "gov", "sen", "rep", "gen", "col", "lt", "st", "jan", "feb", "mar", "apr", "jun",
+    "jul", "aug", "sept", "sep", "oct", "nov", "dec", "no", "inc", "corp", "co", "ltd", "jr", "sr",
+))  # fmt: skip
+_INITIALS = 2  # a word as short as "J." is an initial, its full stop no end
+
+
+class Token(NamedTuple):
+    """A word, or a time expression (`timex` is its number among those of the article)."""
+
+    start: int
+    end: int
+    low: str
+    timex: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A sentence as tokens and their tags; `text` is the whole article, which offsets count in."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    tags: str
+
+    def words(self, first: int, last: int) -> str:
+        """Return the text from token `first` to token `last`, both included."""
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def lows(self, first: int, last: int) -> str:
+        """Return tokens `first` to `last` in lower case, joined by single spaces."""
+        return " ".join(t.low for t in self.tokens[first : last + 1])
+
+
+def tokenized(text: str, start: int, end: int, times: Sequence[tuple[int, int, int]]) -> list[Token]:
+    """Return the tokens of `text[start:end]`; `times` as those of `tag`."""
+    found: list[Token] = []
+    at = start
+    for begin, stop, number in times:
+        if begin >= at:
+            found += _plain(text, at, begin)
+            found.append(Token(begin, stop, text[begin:stop].lower(), number))
+            at = stop
+    return found + _plain(text, at, end)
+
+
+def _plain(text: str, start: int, end: int) -> list[Token]:
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        word, at, stop = match[0], match.start(), match.end()
+        if word.isalpha() or stop - at == 1:
+            found.append(Token(at, stop, word.lower()))
+        elif _closes(word):
+            found += _split_clitic(word[:-1], at, stop - 1)
+            found.append(Token(stop - 1, stop, "."))
+        else:
+            found += _split_clitic(word, at, stop)
+    return found
+
+
+def _closes(word: str) -> bool:
+    """Whether the full stop that a word carries is the sentence's and not the word's own."""
+    return word[-1] == "." and len(word) > _INITIALS and word.count(".") == 1 and word[:-1].lower() not in _DOTTED
+
+
+def _split_clitic(word: str, start: int, end: int) -> list[Token]:
+    clitic = _CLITIC.search(word) if "'" in word or "’" in word else None
+    if clitic is None or clitic.start() == 0:
+        return [Token(start, end, word.lower())]
+    cut = start + clitic.start()
+    return [Token(start, cut, word[: clitic.start()].lower()), Token(cut, end, clitic[0].lower())]
