@@ -22,7 +22,6 @@ _FOR = re.compile(
     r"for (?!another |the |(?:at least )?(?:several|many)\b|(?:days|weeks|months|years)\b)"
     r"(?!.*(?:minute|hour|moment)s?$)"
 )
-_OUT = re.compile(r"before (the (?:week|month|year)) (?:is|was) (?:out|over|up)\b")  # "before the week is out"
 _LASTING = frozenset(("remain", "stay", "continue"))
 
 
@@ -35,8 +34,6 @@ def read_length(page: Discourse, parse: Parse, at: int) -> Force | None:
         page.grant(number, _AT_LEAST)
     elif _goes_on(parse, at):
         page.grant(number, _WITHIN)
-    elif (period := _OUT.match(parse.tagged.lows(at, at + 2))) is not None:
-        page.take_as(number, f"by the end of {period[1]}")
     elif (awaited := _awaited(parse, at)) is not None and page.grant(number, _AT_LEAST):
         return awaited
     return None

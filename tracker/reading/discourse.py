@@ -31,6 +31,7 @@ _TIE = re.compile(
 _NOUN_AFTER = re.compile(r"(?:['’]s)?(?! (?:any|the|an?|all|its|his|her|their|some|no) )(?: [\w-]+){1,3}")
 _LED = re.compile(r"\b(?:in|on|at|from|for|of) (?:the )?$")
 _POSSESSIVE = ("'s ", "’s ")
+_S_TIME = re.compile(r"['’]s time\b")  # "in a year's time"
 _ON_THE_SUBJECT = re.compile(r"(?:about|around) ", re.IGNORECASE)  # "reporters asked about Monday's handover"
 _COMING = re.compile(r"\b(?:coming|next)\b", re.IGNORECASE)  # no window where the clause before tells of the past
 _AS_SOON_AS = re.compile(r"soon as (?!possible)", re.IGNORECASE)
@@ -104,6 +105,9 @@ class Discourse:
     def _taken(self, time: Timex) -> tuple[int, int]:
         """Return the words that count as the time: without "ahead of" where these go on to name an event."""
         start, end = _phrase(time)
+        behind = _S_TIME.match(self.text, time.end)
+        if behind:
+            return start, behind.end()
         if self.text.startswith(_POSSESSIVE, time.end) and _ON_THE_SUBJECT.match(self.text, start):
             self._bare.add((time.start, time.end))
             return time.start, time.end

@@ -36,12 +36,15 @@ def _until(anchor: date, span: Span) -> Window:
 
 
 def _before(anchor: date, span: Span) -> Window:
-    latest = span.last if span.part == "end" else span.first - DAY
+    """End the day before; before an hour of a day, or the end of a period, that day itself is still open."""
+    within = span.part == "end" or span.type == "TIME"
+    latest = span.last if within else span.first - DAY
     return Window(anchor, max(latest, anchor))
 
 
 def _after(anchor: date, span: Span) -> Window:
-    return Window(max(span.last + DAY, anchor), None)
+    first = span.last if span.type == "TIME" else span.last + DAY
+    return Window(max(first, anchor), None)
 
 
 def _early_as(anchor: date, span: Span) -> Window:
@@ -201,6 +204,8 @@ def _length_key(length: Length, lead: str) -> str | None:
         return None
     if lead == "least" or (length.about == "more" and (lead == "in" or length.ahead == "hence")):
         return "least"
+    if length.ahead == "more" and lead == "in":
+        return "in"
     if length.ahead:
         return length.ahead if lead != "within" or length.ahead != "more" else "within"
     if lead == "in":

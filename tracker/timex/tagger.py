@@ -144,6 +144,8 @@ def _window(meaning: Meaning, scene: Scene, near: Around) -> tuple[str, Window |
 def _made(meaning: Meaning, scene: Scene, near: Around) -> tuple[str, Window | None]:
     if type(meaning) is Span:
         lead = near.tail if near.tail in ("until", "early as") else near.lead
+        if near.tail == "out" and lead == "before":  # "before the year is out"
+            lead = "until"
         return span_window(scene.anchor, meaning, lead, event=near.of_event)
     if type(meaning) is Length:
         if near.lead == "in" and _is_record(scene, near):

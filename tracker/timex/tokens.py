@@ -26,6 +26,7 @@ _PIECE = re.compile(
 _CODED = re.compile(r"[1-4][qh]")
 _HYPHEN = KINDS["-"]
 _MONTH = KINDS["month"]
+_OPENS_RANGE = RANGED | {KINDS["early"]}  # "late March-early April"
 _DIGITS = frozenset("0123456789")
 _DIGITAL = "0123456789'’-"
 _BLANKS = " \t\n\xa0"
@@ -74,7 +75,7 @@ def line_of(run: str, offset: int = 0) -> Line:
                 i += 1
                 continue
         kind, value, lead = word
-        if last == _HYPHEN and not (kind in RANGED and len(kinds) > 1 and kinds[-2] in RANGED):
+        if last == _HYPHEN and not (kind in _OPENS_RANGE and len(kinds) > 1 and kinds[-2] in RANGED):
             del kinds[-1], values[-1], leads[-1], starts[-1], ends[-1]  # inside a compound ("two-week") it is no range
         kinds.append(kind)
         values.append(value)

@@ -49,6 +49,7 @@ TELLING = frozenset(
         "season",
         "mid_season",
         "mid_unit",
+        "end_unit",
         "dayparts",
         "daypart",
         "noon",

@@ -105,8 +105,8 @@ def _nth(scene: Scene, number: int, unit: str, outer: Span) -> Span | None:
 
 
 def _day_number(scene: Scene, number: int, outer: Span) -> Span | None:
-    """Read "the first of the month"."""
-    return _nth(scene, number, "D", outer) if outer.grain == "M" else None
+    """Read "the first of the month", "the first of the year"."""
+    return _nth(scene, number, "D", outer) if outer.grain == "M" or (outer.grain, number) == ("Y", 1) else None
 
 
 def _week_of_month(outer: Span, number: int) -> Span | None:

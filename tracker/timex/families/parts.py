@@ -92,6 +92,7 @@ def _rest_of(scene: Scene, span: Span) -> Span:
 
 WORD_RULES = (
     Rule("<mid_unit>", "parts", lambda s, u: _part_of_unit(s, "mid", u), ("midweek", "by midyear"), "as mid-week"),
+    Rule("<end_unit>", "parts", lambda s, u: _year_end(s, u, ""), ("by yearend",), "as year-end"),
 )
 RULES = (
     Rule(

@@ -219,15 +219,15 @@ RULES = (
         _weekend,
         ("this weekend", "over the weekend"),
         "the first Saturday and Sunday whose Sunday is on or after the anchor",
-        ("the weekend", "weekend"),
+        ("the weekend", "weekend", "[this] [the] coming weekend"),
     ),
     Rule(
-        "<next|last|past|coming|previous|following> weekend",
+        "<next|last|past|previous|following> weekend",
         "periods",
         _relative_weekend,
         ("next weekend",),
         "Saturday and Sunday of the week after the anchor's",
-        ("the <next|last|past|coming|previous|following> weekend", "this <last|past|coming> weekend"),
+        ("the <next|last|past|previous|following> weekend", "this <last|past> weekend"),
     ),
     Rule(
         "<next|last|past> <unit>", "periods", _relative, ("next week", "next quarter"), "the whole of the following one"

@@ -21,6 +21,16 @@ def _next_units(scene: Scene, about: str | None, way: int, number: float, unit: 
     return length(number, unit, about=about or "", ahead=_way(way))
 
 
+def _next_half(_: Scene, way: int, half: float, unit: str) -> Length:
+    """Read "the next half year"."""
+    return length(half, unit, ahead=_way(way))
+
+
+def _next_and_half(_: Scene, way: int, unit: str, half: float) -> Length:
+    """Read "the next year and a half"."""
+    return length(1 + half, unit, ahead=_way(way))
+
+
 def _next_range(_: Scene, way: int, low: float, high: float, unit: str) -> Length:
     return length(low, unit, high, ahead=_way(way))
 
@@ -108,6 +118,18 @@ RULES = (
         _next_or_two,
         ("in the next day or two",),
         "",
+    ),
+    Rule(
+        "the <next|coming|last|past|previous|following> <half> <unit>",
+        "durations",
+        _next_half,
+        ("in the next half year",),
+    ),
+    Rule(
+        "the <next|coming|last|past|previous|following> <unit> and [a] <half>",
+        "durations",
+        _next_and_half,
+        ("over the next year and a half",),
     ),
     Rule(f"[the] <ordinal|opening|final> {_N} {_U}", "durations", _first_units, (), ""),
     Rule("the <ordinal|opening|final> [<few>] <units>", "durations", _first_few, (), ""),
