@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
-from heapq import nsmallest
+from itertools import accumulate
 from zlib import adler32, crc32
 
 SHINGLE, SIZE = 6, 12
@@ -22,7 +22,7 @@ FEWEST = 12
 """Fewer runs tell too little: two short notices may share a sentence."""
 DAYS = 2
 """A copy is printed within so many days; what repeats the words later repeats the statement."""
-_WORD, _BLANK = re.compile(r"[^\W_]+"), re.compile(" ")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def plain(text: str) -> str:
@@ -34,22 +34,37 @@ def plain(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
 
 
-def runs(text: str) -> frozenset[int]:
-    """Return the hashes of all runs of words, each in 63 bits, which every database keeps in a plain integer.
+def _pieces(words: str) -> list[bytes]:
+    """Return all runs of plain words, in order."""
+    data = words.encode()
+    starts = [0, *accumulate([len(word) + 1 for word in data.split(b" ")])]
+    return [data[a : b - 1] for a, b in zip(starts, starts[SHINGLE:], strict=False)]
 
-    >>> runs("One two three")
+
+def _hash(piece: bytes) -> int:
+    """Return 63 bits, which every database keeps in a plain integer; the upper half is the run's crc32."""
+    return (crc32(piece) << 31) | (adler32(piece) & 0x7FFFFFFF)
+
+
+def runs(words: str) -> frozenset[int]:
+    """Return the hashes of all runs of plain words.
+
+    >>> runs("one two three")
     frozenset()
     """
-    words = plain(text)
-    starts = [0, *(blank.end() for blank in _BLANK.finditer(words))]
-    ends = [*(start - 1 for start in starts[1:]), len(words)]
-    pieces = (words[a:b].encode() for a, b in zip(starts, ends[SHINGLE - 1 :], strict=False))
-    return frozenset((crc32(piece) << 31) | (adler32(piece) & 0x7FFFFFFF) for piece in pieces)
+    return frozenset(map(_hash, _pieces(words)))
 
 
-def sketch(found: AbstractSet[int]) -> tuple[int, ...]:
-    """Return the runs by which a text is found again, ascending."""
-    return tuple(nsmallest(SIZE, found))
+def sketch(words: str) -> tuple[int, ...]:
+    """Return the runs by which plain words are found again, ascending: the least of `runs`.
+
+    >>> sketch("one two three four five six seven") == tuple(sorted(runs("one two three four five six seven")))
+    True
+    """
+    pieces = _pieces(words)
+    halves = list(map(crc32, pieces))
+    least = frozenset(sorted(set(halves))[:SIZE])
+    return tuple(sorted({_hash(piece) for half, piece in zip(halves, pieces, strict=True) if half in least})[:SIZE])
 
 
 def copies(one: AbstractSet[int], other: AbstractSet[int]) -> bool:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import sqlalchemy as sa
 
@@ -34,20 +35,24 @@ _LISTED = 1000  # copies in one list
 _LOOKED_AT = 8  # the articles that share most, of those that share enough
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
-    """A text as copies are told by: its day, its words in order, its runs and the few of them it is found by."""
+    """A text as copies are told by: its day, its words in order, and the few of their runs that it is found by."""
 
     published_on: date
     words: str
-    runs: frozenset[int]
     sketch: tuple[int, ...]
+
+    @cached_property
+    def runs(self) -> frozenset[int]:
+        """All runs of its words: few texts come so near to another that anybody asks."""
+        return linking.runs(self.words)
 
 
 def text_of(text: str, published_on: date) -> Text:
     """Take an article's text for comparing."""
-    runs = linking.runs(text)
-    return Text(published_on, linking.plain(text), runs, linking.sketch(runs))
+    words = linking.plain(text)
+    return Text(published_on, words, linking.sketch(words))
 
 
 @dataclass(slots=True)
@@ -96,7 +101,7 @@ def repeats(quote: str, core: str, original: Text) -> bool:
     """Whether a statement stands in the original too: its sentence for the most part, and word for word its `core`."""
     if f" {linking.plain(core)} " not in f" {original.words} ":
         return False
-    runs = linking.runs(quote)
+    runs = linking.runs(linking.plain(quote))
     return len(runs & original.runs) >= _MOSTLY * len(runs)
 
 

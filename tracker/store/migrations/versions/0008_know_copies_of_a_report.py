@@ -6,7 +6,7 @@ import sqlalchemy as sa
 import sqlmodel
 from alembic import op
 
-from tracker.linking import runs, sketch
+from tracker.linking import plain, sketch
 
 revision = "0008"
 down_revision = "0007"
@@ -46,7 +46,7 @@ def _fill(connection: sa.Connection, table: sa.Table) -> None:
     last = 0
     articles = sa.text("SELECT id, text FROM article WHERE id > :last ORDER BY id LIMIT :most")
     while found := connection.execute(articles, {"last": last, "most": _AT_ONCE}).all():
-        rows = [{"run": run, "article_id": row.id} for row in found for run in sketch(runs(row.text))]
+        rows = [{"run": run, "article_id": row.id} for row in found for run in sketch(plain(row.text))]
         if rows:
             connection.execute(table.insert(), rows)
         last = found[-1].id
