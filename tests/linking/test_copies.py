@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker import linking
-from tracker.linking import copies, days_near, plain, sketch
+from tracker.linking import copies, days_of_copies, plain, sketch
 
 REPORT = " ".join(f"word{n % 97} and word{n % 41} of {n}" for n in range(80))
 WORDS = REPORT.split()
 
 
-def runs(text: str) -> frozenset[int]:
+def runs(text: str) -> frozenset[bytes]:
     return linking.runs(plain(text))
 
 
@@ -57,14 +57,15 @@ def test_two_short_notices_are_no_copies() -> None:
 
 
 def test_a_report_is_printed_within_two_days() -> None:
-    assert days_near(date(2030, 5, 6), date(2030, 5, 8))
-    assert not days_near(date(2030, 5, 9), date(2030, 5, 6))
+    days = days_of_copies([date(2030, 5, 6)])
+    assert date(2030, 5, 8) in days
+    assert date(2030, 5, 9) not in days
 
 
 @given(st.text(max_size=400))
 def test_a_sketch_is_short_and_sorted(text: str) -> None:
     found = sketch(plain(text))
-    assert found == tuple(sorted(runs(text))[: len(found)])
+    assert len(found) == min(12, len(runs(text)))
     assert list(found) == sorted(set(found))
     assert len(found) <= 12
     assert all(0 <= n < 2**63 for n in found)

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 
 from tracker import service
 from tracker.service import InputError, UnknownError
 from tracker.sources.values import Article
-from tracker.store import Store
+from tracker.store import Store, summaries
+from tracker.store import tables as t
 
 TODAY = date(2030, 5, 20)
 Maker = Callable[..., Article]
@@ -133,3 +135,14 @@ def test_a_report_of_what_happened_is_suggested_once(store: Store, article: Make
     service.ingest(store, copies, today=TODAY)
     suggested = [s for view in service.all_events(store, TODAY) for s in view.suggestions]
     assert len(suggested) == 1
+
+
+@pytest.mark.parametrize("link", [True, False])
+def test_what_is_written_at_once_is_what_a_refresh_would_make(store: Store, outlets: list[Article], link: bool) -> None:  # noqa: FBT001
+    service.ingest(store, outlets, by="me", today=date(2031, 1, 1), link=link)
+    with store.write() as connection:
+        written = [sorted(map(repr, connection.execute(sa.select(table)))) for table in (t.events, t.cases)]
+        summaries.refresh(connection, connection.scalars(sa.select(t.events.c.id)).all())
+        again = [sorted(map(repr, connection.execute(sa.select(table)))) for table in (t.events, t.cases)]
+    assert written[0]
+    assert written == again

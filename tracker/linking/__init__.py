@@ -6,7 +6,7 @@ way through `report_mentions` and `link_report`, and come out as suggestions.
 Invariant: what is not clear is asked, never joined; every decision keeps its reasons in words.
 """
 
-from tracker.linking.copies import copies, days_near, days_of_copies, plain, runs, sketch
+from tracker.linking.copies import copies, days_of_copies, plain, runs, sketch
 from tracker.linking.history import Change, Contradiction, Said, changes, contradictions, silence
 from tracker.linking.keys import OWN
 from tracker.linking.linker import link
@@ -28,7 +28,6 @@ __all__ = [
     "changes",
     "contradictions",
     "copies",
-    "days_near",
     "days_of_copies",
     "link",
     "link_report",

@@ -17,16 +17,18 @@ from typing import TypeVar
 from tracker.reading.values import RULES
 from tracker.service.clock import today as clock
 from tracker.service.drafts import EMPTY, Draft, preview
+from tracker.service.preparing import prepared
 from tracker.service.settings import reader_name, reader_of, setting, share_of, who
-from tracker.service.storing import Desk, Kept, prepared
+from tracker.service.storing import Desk, Kept
 from tracker.sources import called, expand, fault_of, read_path
 from tracker.sources.values import Article
 from tracker.sources.values import Fault as Unread
 from tracker.store import Store, StoreError, library
 
 T = TypeVar("T")
-CHUNK = 32
-"""So many articles are stored in one transaction: few enough to hold, enough to spare the disk's waiting."""
+CHUNK, UNLINKED = 32, 256
+"""So many articles are stored in one transaction, and where they are not linked, which takes most of the time in which
+others wait: few enough to hold, enough to spare the disk's waiting and the indexes' merging."""
 _MOST_IDS = 1000
 
 
@@ -126,7 +128,8 @@ def ingest(  # noqa: PLR0913 - options by keyword
     by_whom = reader_of(store, name)
     desk = Desk(store, who(store, by), source, share_of(store), keep_from=setting(store, "keep_from"))
     tally, day = _Tally(), today or clock()
-    for chunk in _chunks(articles, CHUNK if name == RULES else 1):
+    size = (CHUNK if link else UNLINKED) if name == RULES else 1
+    for chunk in _chunks(articles, size):
         sound = list(_sound(chunk, tally))
         there = _there(store, sound, day)
         read = partial(preview, today=day, lengths=desk.lengths, reader=by_whom)

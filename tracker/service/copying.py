@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import product
 
 import sqlalchemy as sa
 
@@ -41,18 +42,21 @@ class Text:
 
     published_on: date
     words: str
-    sketch: tuple[int, ...]
 
     @cached_property
-    def runs(self) -> frozenset[int]:
+    def sketch(self) -> tuple[int, ...]:
+        """The few hashes by which it is found."""
+        return linking.sketch(self.words)
+
+    @cached_property
+    def runs(self) -> frozenset[bytes]:
         """All runs of its words: few texts come so near to another that anybody asks."""
         return linking.runs(self.words)
 
 
 def text_of(text: str, published_on: date) -> Text:
     """Take an article's text for comparing."""
-    words = linking.plain(text)
-    return Text(published_on, words, linking.sketch(words))
+    return Text(published_on, linking.plain(text))
 
 
 @dataclass(slots=True)
@@ -60,9 +64,10 @@ class Originals:
     """The reports that articles of one transaction may be copies of: those stored, and those just added."""
 
     connection: sa.Connection
-    bearing: dict[int, list[tuple[int, date]]] = field(default_factory=dict)
+    bearing: dict[tuple[int, date], list[int]] = field(default_factory=dict)
     texts: dict[int, Text] = field(default_factory=dict)
     new: dict[int, Text] = field(default_factory=dict)
+    firsts: dict[int, int] = field(default_factory=dict)
 
     def look_up(self, texts: Iterable[Text]) -> None:
         """Read which stored articles of the same days share runs with these."""
@@ -72,11 +77,13 @@ class Originals:
 
     def of(self, text: Text) -> int | None:
         """Return the article that a text is a copy of."""
-        bearing = (pair for run in text.sketch for pair in self.bearing.get(run, ()))
-        shared = Counter(i for i, day in bearing if linking.days_near(text.published_on, day))
+        days = linking.days_of_copies([text.published_on])
+        shared = Counter(i for pair in product(text.sketch, days) for i in self.bearing.get(pair, ()))
         likely = (i for i, count in shared.most_common(_LOOKED_AT) if count >= _SHARED)
         first = next((i for i in likely if linking.copies(text.runs, self.text(i).runs)), None)
-        return None if first is None else alike.original_of(self.connection, first)
+        if first is None or first in self.firsts:
+            return first and self.firsts[first]
+        return alike.original_of(self.connection, first)
 
     def text(self, article_id: int) -> Text:
         """Return a stored or just added article's text, to be compared."""
@@ -85,11 +92,12 @@ class Originals:
             self.texts[article_id] = text_of(source.text, library.day_of(source))
         return self.texts[article_id]
 
-    def added(self, article_id: int, text: Text) -> None:
-        """Let what follows find an article."""
+    def added(self, article_id: int, text: Text, original: int | None) -> None:
+        """Let what follows find an article, and through it the one that it is a copy of."""
+        self.firsts[article_id] = original or article_id
         self.texts[article_id] = self.new[article_id] = text
         for run in text.sketch:
-            self.bearing.setdefault(run, []).append((article_id, text.published_on))
+            self.bearing.setdefault((run, text.published_on), []).append(article_id)
 
     def write(self) -> None:
         """Store by what the new articles are found."""

@@ -6,7 +6,7 @@ is read once for many statements, and what is new is written once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -18,6 +18,7 @@ from tracker import linking
 from tracker.linking import Candidate, Decision, Link, Mention
 from tracker.reading.values import Prediction, Report
 from tracker.store import linked
+from tracker.store import tables as t
 
 FORGET_DAYS = 60
 """So long after an event was settled an article may still speak of it."""
@@ -56,6 +57,12 @@ class Neighbours:
     new_keys: dict[tuple[str, int], date] = field(default_factory=dict)
     named: dict[int, tuple[tuple[str, ...], str | None]] = field(default_factory=dict)
     titles: dict[int, list[str]] = field(default_factory=dict)
+    made: dict[int, dict[str, object]] = field(default_factory=dict)
+    ids: Iterator[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with nothing known."""
+        self.ids = t.ids(self.connection, t.events)
 
     def look_up(self, mentions: Iterable[Mention]) -> None:
         """Read what is stored near these statements."""
@@ -90,17 +97,27 @@ class Neighbours:
             if event is not None and not _long_ago(event.settled_on, horizon):
                 yield event
 
-    def join(self, prediction: Prediction, mention: Mention) -> Joined:
-        """Find or make the event of a prediction, and let it be found by the prediction's words."""
+    def join(self, prediction: Prediction, mention: Mention | None) -> Joined:
+        """Find or make the event of a prediction, and let it be found by the prediction's words.
+
+        Without a mention nothing is linked: the event is one of its own.
+        """
+        if mention is None:
+            return Joined(self._make(prediction.event_text, prediction), new=True, reasons=())
         link = linking.link(mention, self.candidates(mention))
+        title = linking.title(mention, prediction.speaker)
         if link.decision is Decision.JOIN and link.event_id is not None:
             self.named.setdefault(link.event_id, (prediction.participants, prediction.place))
-            self.titles.setdefault(link.event_id, []).append(linking.title(mention, prediction.speaker))
+            self.titles.setdefault(link.event_id, []).append(title)
             return self._added(Joined(link.event_id, new=False, reasons=link.reasons), mention)
-        title = linking.title(mention, prediction.speaker)
-        made = linked.add_event(self.connection, title, prediction.kind, prediction.participants, prediction.place)
         offered = link.event_id if link.decision is Decision.OFFER else None
+        made = self._make(title, prediction)
         return self._added(Joined(made, new=True, reasons=link.reasons, offered=offered), mention)
+
+    def _make(self, title: str, p: Prediction) -> int:
+        made = next(self.ids)
+        self.made[made] = linked.event_values(title, p.kind, p.participants, p.place)
+        return made
 
     def _added(self, joined: Joined, mention: Mention) -> Joined:
         """Let what follows find the statement under its event."""
@@ -119,12 +136,17 @@ class Neighbours:
         """Find the events that an article's reports are about; a report never makes one."""
         return linking.once(told, [linking.link_report(mention, self.candidates(mention)) for mention in told])
 
-    def write(self) -> None:
-        """Store the new keys, who and where for events that did not name them, and titles that name them better."""
+    def write(self, summaries: Mapping[int, dict[str, object]] | None = None) -> None:
+        """Store the new events, with their summaries where these are known, and what is new of older ones.
+
+        That is keys, who and where for events that did not name them, and titles that name them better.
+        """
+        known = summaries or {}
+        linked.add_events(self.connection, [{"id": i, **row, **known.get(i, {})} for i, row in self.made.items()])
         linked.add_keys(self.connection, [(key, i, day) for (key, i), day in self.new_keys.items()])
         linked.complete(self.connection, self.named)
         linked.retitle(self.connection, self.titles, linking.better)
-        self.new_keys, self.named, self.titles = {}, {}, {}
+        self.made, self.new_keys, self.named, self.titles = {}, {}, {}, {}
 
 
 def _long_ago(settled_on: date | None, horizon: date) -> bool:

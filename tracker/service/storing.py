@@ -1,11 +1,12 @@
-"""One article into the archive: its text, its predictions, its reports, and the events that they are about.
+"""Articles into the archive: their texts, their predictions, their reports, and the events that these are about.
 
-Invariant: everything of one article happens in one transaction, which a few articles share.
+Invariant: everything of one article happens in one transaction, which some articles share; what is found is read once
+for all of them, and what is new is written once for all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import zip_longest
@@ -18,10 +19,12 @@ from tracker.reading.values import Prediction, Report
 from tracker.service import copying, joining
 from tracker.service.clock import now
 from tracker.service.copying import Text
-from tracker.service.drafts import Draft, Item
+from tracker.service.drafts import Item
 from tracker.service.joining import Joined
+from tracker.service.preparing import Prepared
 from tracker.service.settings import DOUBT, doubted, lengths_of
-from tracker.store import Store, claims, library, linked, summaries
+from tracker.store import Store, added, claims, library, summaries, voices
+from tracker.store import tables as t
 from tracker.timex import Lengths
 
 
@@ -38,43 +41,8 @@ class Kept:
     copies: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A draft with its key and what linking needs, worked out before the database is locked."""
-
-    draft: Draft
-    key: str
-    items: tuple[tuple[Item, Mention | None], ...]
-    reports: tuple[tuple[Report, Mention | None], ...]
-    text: Text
-
-
-def prepared(draft: Draft, *, link: bool = True) -> Prepared:
-    """Work out all that needs no database; without `link` nothing is remembered for linking."""
-    article, key = draft.article, library.key_of(draft.article.text)
-    day = library.day_of(article)
-    items = _distinct((*draft.items, *(item for item in draft.undated if item.keep)))
-    told = tuple({(r.span.start, r.event.start, r.says): r for r in draft.reading.reports}.values())
-    text = copying.text_of(article.text, day)
-    if not link:
-        alone, untold = tuple((item, None) for item in items), tuple((report, None) for report in told)
-        return Prepared(draft, key, alone, untold, text)
-    said = joining.mentions_of(article.text, [i.prediction for i in items], day, key)
-    reported = joining.report_mentions_of(article.text, told, day, key, said)
-    return Prepared(draft, key, tuple(zip(items, said, strict=True)), tuple(zip(told, reported, strict=True)), text)
-
-
 def _in(said: Prediction, original: Text) -> bool:
     return copying.repeats(said.quote, copying.core_of(said), original)
-
-
-def _distinct(items: Iterable[Item]) -> list[Item]:
-    """Return the items in text order, one for each event and time expression."""
-    found: dict[tuple[int, int, str], Item] = {}
-    for item in items:
-        timex = item.prediction.timex
-        found.setdefault((item.prediction.event.start, timex.start if timex else -1, item.origin), item)
-    return sorted(found.values(), key=lambda i: i.prediction.span)
 
 
 @dataclass(slots=True)
@@ -120,40 +88,52 @@ class _Transaction:
     at: datetime
     near: joining.Neighbours = field(init=False)
     originals: copying.Originals = field(init=False)
-    predictions: list[dict[str, object]] = field(default_factory=list)
-    reports: list[dict[str, object]] = field(default_factory=list)
+    article_ids: Iterator[int] = field(init=False)
+    prediction_ids: Iterator[int] = field(init=False)
+    rows: added.Rows = field(default_factory=added.Rows)
     touched: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Begin with no neighbours known."""
         self.near = joining.Neighbours(self.connection)
         self.originals = copying.Originals(self.connection)
+        self.article_ids = t.ids(self.connection, t.articles)
+        self.prediction_ids = t.ids(self.connection, t.predictions)
 
     def store(self, ready: Sequence[Prepared]) -> list[Kept]:
-        """Store all articles, then bring the summaries of their events up to date."""
+        """Store all articles, with the summaries of their events."""
         there = library.known_ids(self.connection, [each.key for each in ready])
         new = [each for each in ready if each.key not in there]
         self.originals.look_up(each.text for each in new)
         self.near.look_up(m for each in new for _, m in (*each.items, *each.reports) if m)
         kept = [self._article(each, there) for each in ready]
-        claims.add_predictions(self.connection, self.predictions)
-        claims.add_reports(self.connection, self.reports)
-        self.near.write()
-        self.originals.write()
-        summaries.refresh(self.connection, self.touched, self.desk.share)
+        self._write()
         return kept
+
+    def _write(self) -> None:
+        """Write what is new, what others refer to first; then bring older events up to date."""
+        rows, made = self.rows, set(self.near.made)
+        rows.predictions = voices.under(self.connection, rows.predictions)
+        rows.write_articles(self.connection)
+        fresh = added.said_of(made, rows)
+        self.near.write(added.summaries_of(fresh, rows.reports, self.desk.share))
+        rows.write(self.connection)
+        self.originals.write()
+        added.write_cases(self.connection, fresh)
+        summaries.refresh(self.connection, self.touched - made, self.desk.share)
 
     def _article(self, ready: Prepared, there: dict[str, int]) -> Kept:
         article, known = ready.draft.article, there.get(ready.key)
         if known is not None:
+            self.rows.write_articles(self.connection)  # it may be one of them
             if library.needs_address(self.connection, known, article):
                 library.add_address(self.connection, known, article, self._batch())
             return Kept(known, known=True)
-        original = self.originals.of(ready.text)
-        there[ready.key] = made = library.add_article(
-            self.connection, article, key=ready.key, batch_id=self._batch(), at=self.at, copy_of=original
-        )
-        self.originals.added(made, ready.text)
+        original, made = self.originals.of(ready.text), next(self.article_ids)
+        there[ready.key] = made
+        values = library.article_values(article, key=ready.key, batch_id=self._batch(), at=self.at, copy_of=original)
+        self.rows.articles.append({"id": made, **values})
+        self.originals.added(made, ready.text, original)
         return self._said(made, ready) if original is None else self._repeated(made, ready, original)
 
     def _batch(self) -> int:
@@ -189,37 +169,38 @@ class _Transaction:
         if not (item.keep or self.desk.keep_from) or self.desk.doubts(item):
             self._dropped(base, item, mention, item.dropped_because or (DOUBT if self.desk.keep_from else ""))
             return None
-        joined = self._join(item.prediction, mention)
-        link = {"event_id": joined.event_id, "linked_because": list(joined.reasons)}
-        values = self._values(base, item.prediction, mention, Origin(item.origin)) | link
+        joined = self.near.join(item.prediction, mention)
         self.touched.add(joined.event_id)
-        if item.original is None and joined.offered is None:
-            self.predictions.append(values)
-            return joined
-        made = claims.add_prediction(self.connection, values)
+        link = {"event_id": joined.event_id, "linked_because": list(joined.reasons)}
+        made = self._prediction(self._values(base, item.prediction, mention, Origin(item.origin)) | link)
         if joined.offered is not None:
-            linked.add_offer(self.connection, made, joined.offered, joined.reasons)
+            self.rows.offers.append(
+                {"prediction_id": made, "event_id": joined.offered, "reasons": list(joined.reasons)}
+            )
         if item.original is not None:
             old = self._values(base, item.original, mention, Origin.READ) | {"standing": False}
             self._correct(old, Act.REPLACE, "corrected before it was stored", made)
         return joined
 
-    def _join(self, prediction: Prediction, mention: Mention | None) -> Joined:
-        """Return the event of a prediction; where nothing is linked, one of its own."""
-        if mention is not None:
-            return self.near.join(prediction, mention)
-        p = prediction
-        made = linked.add_event(self.connection, p.event_text, p.kind, p.participants, p.place)
-        return Joined(made, new=True, reasons=())
-
     def _dropped(self, base: dict[str, object], item: Item, mention: Mention | None, reason: str) -> None:
         values = self._values(base, item.original or item.prediction, mention, Origin.READ) | {"standing": False}
         self._correct(values, Act.DROP, reason, None)
 
+    def _prediction(self, values: dict[str, object]) -> int:
+        made = next(self.prediction_ids)
+        self.rows.predictions.append({"id": made, **values})
+        return made
+
     def _correct(self, values: dict[str, object], act: Act, reason: str, replacement_id: int | None) -> None:
-        made = claims.add_prediction(self.connection, values)
-        claims.correct(
-            self.connection, made, act, by=self.desk.by, at=self.at, reason=reason, replacement_id=replacement_id
+        self.rows.corrections.append(
+            {
+                "prediction_id": self._prediction(values),
+                "act": act,
+                "reason": reason,
+                "replacement_id": replacement_id,
+                "made_by": self.desk.by,
+                "made_at": self.at,
+            }
         )
 
     def _values(
@@ -249,4 +230,4 @@ class _Transaction:
         values = claims.report_values(report) | base
         because = list(link.reasons) if link else []
         said = {"event_id": event_id, "mention": mention.dump() if mention else "", "linked_because": because}
-        self.reports.append({**values, **said, **aside})
+        self.rows.reports.append({**values, **said, **aside})

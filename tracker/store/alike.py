@@ -23,17 +23,17 @@ def add_sketches(connection: sa.Connection, sketches: Mapping[int, Iterable[int]
         connection.execute(t.runs.insert(), rows)
 
 
-def bearing(connection: sa.Connection, runs: Iterable[int], days: Iterable[date]) -> dict[int, list[tuple[int, date]]]:
-    """Return for each run of words the articles of these days that bear it, with their day, the first added first."""
+def bearing(connection: sa.Connection, runs: Iterable[int], days: Iterable[date]) -> dict[tuple[int, date], list[int]]:
+    """Return for each run of words and each of these days the articles that bear it, the first added first."""
     r, a, wanted = t.runs.c, t.articles.c, sorted(set(runs))
     dated = t.runs.join(t.articles, a.id == r.article_id)
     then = a.published_on.in_(sorted(set(days)))
-    found: dict[int, list[tuple[int, date]]] = {}
+    found: dict[tuple[int, date], list[int]] = {}
     for begin in range(0, len(wanted), _AT_ONCE):
         some = r.run.in_(wanted[begin : begin + _AT_ONCE])
         query = sa.select(r.run, a.id, a.published_on).select_from(dated).where(some, then).order_by(r.run, a.id)
         for run, article_id, day in connection.execute(query).all():
-            found.setdefault(run, []).append((article_id, day))
+            found.setdefault((run, day), []).append(article_id)
     return found
 
 

@@ -20,6 +20,11 @@ def refresh(connection: sa.Connection, said: Mapping[int, Iterable[Scored]]) -> 
     """Bring the cases of these events up to what is stored of them."""
     c = t.cases.c
     connection.execute(t.cases.delete().where(c.event_id.in_(list(said))))
+    add(connection, said)
+
+
+def add(connection: sa.Connection, said: Mapping[int, Iterable[Scored]]) -> None:
+    """Insert the cases of events that have none."""
     rows = [_row(event_id, case) for event_id, scored in said.items() for case in cases(scored)]
     if rows:
         connection.execute(t.cases.insert(), rows)

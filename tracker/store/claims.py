@@ -70,12 +70,6 @@ def add_prediction(connection: sa.Connection, values: dict[str, object]) -> int:
     return t.insert(connection, t.predictions, **placed)
 
 
-def add_predictions(connection: sa.Connection, rows: list[dict[str, object]]) -> None:
-    """Insert many predictions at once, where nobody asks for their ids."""
-    if rows:
-        connection.execute(t.predictions.insert(), voices.under(connection, rows))
-
-
 def report_values(report: Report) -> dict[str, object]:
     """Return the columns of a report that come from the reading."""
     return {

@@ -56,20 +56,12 @@ def add_batch(connection: sa.Connection, source: str, by: str, at: datetime) -> 
     return t.insert(connection, t.batches, source=source, imported_at=at, imported_by=by)
 
 
-def add_article(  # noqa: PLR0913 - options by keyword
-    connection: sa.Connection, article: Article, *, key: str, batch_id: int, at: datetime, copy_of: int | None = None
-) -> int:
-    """Insert an article and return its id."""
-    return t.insert(
-        connection,
-        t.articles,
-        key=key,
-        external_id=article.id,
-        batch_id=batch_id,
-        added_at=at,
-        copy_of=copy_of,
-        **{name: getattr(article, name) for name in _SAME},
-    )
+def article_values(
+    article: Article, *, key: str, batch_id: int, at: datetime, copy_of: int | None = None
+) -> dict[str, object]:
+    """Return the columns of a new article."""
+    same = {name: getattr(article, name) for name in _SAME}
+    return {"key": key, "external_id": article.id, "batch_id": batch_id, "added_at": at, "copy_of": copy_of, **same}
 
 
 _SAME = ("path", "title", "text", "published_on", "language", "url", "publisher")

@@ -22,16 +22,25 @@ BEARERS = 24
 
 def add_event(connection: sa.Connection, title: str, kind: Kind, participants: Iterable[str], place: str | None) -> int:
     """Insert an event that nothing is linked to yet, and return its id; it shows after `refresh`."""
-    return t.insert(
-        connection,
-        t.events,
-        title=title,
-        titled_by_hand=False,
-        kind=kind,
-        participants=list(participants),
-        place=place,
-        stage=Stage.GONE,
-    )
+    return t.insert(connection, t.events, **event_values(title, kind, participants, place))
+
+
+def event_values(title: str, kind: Kind, participants: Iterable[str], place: str | None) -> dict[str, object]:
+    """Return the columns of an event that nothing is linked to yet."""
+    return {
+        "title": title,
+        "titled_by_hand": False,
+        "kind": kind,
+        "participants": list(participants),
+        "place": place,
+        "stage": Stage.GONE,
+    }
+
+
+def add_events(connection: sa.Connection, rows: list[dict[str, object]]) -> None:
+    """Insert many events (`event_values` with id and, where it is known, summary)."""
+    if rows:
+        connection.execute(t.events.insert(), rows)
 
 
 def add_keys(connection: sa.Connection, keys: Iterable[tuple[str, int, date]]) -> None:

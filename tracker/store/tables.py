@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
+
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
@@ -9,6 +12,9 @@ from sqlmodel import SQLModel
 from tracker import models
 
 assert models  # noqa: S101 - importing it is what fills the metadata
+
+
+_AT_ONCE = 100  # ids that a server is asked for
 
 
 def _table(name: str) -> sa.Table:
@@ -52,6 +58,15 @@ def insert(connection: sa.Connection, table: sa.Table, **values: object) -> int:
     result = connection.execute(table.insert(), values)
     (key,) = result.inserted_primary_key or (None,)
     return int(key)  # type: ignore[arg-type] # tables with a text key are inserted elsewhere
+
+
+def ids(connection: sa.Connection, table: sa.Table) -> Iterator[int]:
+    """Yield ids for rows that are to be inserted with them, before any others of this table in this transaction."""
+    if connection.dialect.name == "sqlite":  # the writer has locked the file
+        yield from count((connection.scalar(sa.select(sa.func.max(table.c.id))) or 0) + 1)
+    sequence = sa.func.nextval(sa.func.pg_get_serial_sequence(table.name, "id"))
+    while True:
+        yield from connection.scalars(sa.select(sequence).select_from(sa.func.generate_series(1, _AT_ONCE))).all()
 
 
 def insert_of(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:

@@ -1,0 +1,51 @@
+"""What of an article is worked out before the database is locked: its key, its statements, and what linking needs.
+
+Invariant: nothing here asks the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracker.linking import Mention
+from tracker.reading.values import Report
+from tracker.service import copying, joining
+from tracker.service.copying import Text
+from tracker.service.drafts import Draft, Item
+from tracker.store import library
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A draft with its key and what linking needs, worked out before the database is locked."""
+
+    draft: Draft
+    key: str
+    items: tuple[tuple[Item, Mention | None], ...]
+    reports: tuple[tuple[Report, Mention | None], ...]
+    text: Text
+
+
+def prepared(draft: Draft, *, link: bool = True) -> Prepared:
+    """Work out all that needs no database; without `link` nothing is remembered for linking."""
+    article, key = draft.article, library.key_of(draft.article.text)
+    day = library.day_of(article)
+    items = _distinct((*draft.items, *(item for item in draft.undated if item.keep)))
+    told = tuple({(r.span.start, r.event.start, r.says): r for r in draft.reading.reports}.values())
+    text = copying.text_of(article.text, day)
+    if not link:
+        alone, untold = tuple((item, None) for item in items), tuple((report, None) for report in told)
+        return Prepared(draft, key, alone, untold, text)
+    said = joining.mentions_of(article.text, [i.prediction for i in items], day, key)
+    reported = joining.report_mentions_of(article.text, told, day, key, said)
+    return Prepared(draft, key, tuple(zip(items, said, strict=True)), tuple(zip(told, reported, strict=True)), text)
+
+
+def _distinct(items: Iterable[Item]) -> list[Item]:
+    """Return the items in text order, one for each event and time expression."""
+    found: dict[tuple[int, int, str], Item] = {}
+    for item in items:
+        timex = item.prediction.timex
+        found.setdefault((item.prediction.event.start, timex.start if timex else -1, item.origin), item)
+    return sorted(found.values(), key=lambda i: i.prediction.span)

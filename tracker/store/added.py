@@ -1,0 +1,79 @@
+"""Many new rows, written at once and complete: what refers to a row of the same transaction knows its id beforehand.
+
+Invariant: the summary and the cases of a new event are those that `summaries.refresh` makes of the rows once stored.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.store import cases, summaries
+from tracker.store import tables as t
+from tracker.store.records import SPOKEN, scored_of
+from tracker.store.said import statement_of
+
+Row = dict[str, object]
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows that wait to be written, those of `articles` and `predictions` with their ids."""
+
+    articles: list[Row] = field(default_factory=list)
+    predictions: list[Row] = field(default_factory=list)
+    corrections: list[Row] = field(default_factory=list)
+    offers: list[Row] = field(default_factory=list)
+    reports: list[Row] = field(default_factory=list)
+    publishers: dict[object, object] = field(default_factory=dict)
+
+    def write_articles(self, connection: sa.Connection) -> None:
+        """Insert the articles that wait."""
+        self.publishers |= {row["id"]: row["publisher"] for row in self.articles}
+        _insert(connection, t.articles, self.articles)
+        self.articles = []
+
+    def write(self, connection: sa.Connection) -> None:
+        """Insert what articles say; their events must be there."""
+        _insert(connection, t.predictions, self.predictions)
+        _insert(connection, t.corrections, self.corrections)
+        _insert(connection, t.offers, self.offers)
+        _insert(connection, t.reports, self.reports)
+
+
+def _insert(connection: sa.Connection, table: sa.Table, rows: list[Row]) -> None:
+    if rows:
+        connection.execute(table.insert(), rows)
+
+
+def said_of(event_ids: Collection[int], rows: Rows) -> dict[int, list[Any]]:
+    """Return the standing predictions of new events as rows that statements and scores are made of."""
+    found: dict[int, list[Any]] = {event_id: [] for event_id in event_ids}
+    for row in rows.predictions:
+        of = found.get(row["event_id"]) if row["standing"] else None  # type: ignore[call-overload] # an id
+        if of is not None:
+            spoken = {name: row[name] for name in SPOKEN}
+            of.append(SimpleNamespace(**spoken, publisher=rows.publishers[row["article_id"]]))
+    return found
+
+
+def summaries_of(said: Mapping[int, list[Any]], reports: Iterable[Row], share: float) -> dict[int, Row]:
+    """Return the summary columns of new events."""
+    asked = Counter(row["event_id"] for row in reports if row["answer"] is None)
+    return {
+        event_id: {
+            **summaries.summary([statement_of(row) for row in rows], [], share),
+            "suggestions": asked[event_id],
+        }
+        for event_id, rows in said.items()
+    }
+
+
+def write_cases(connection: sa.Connection, said: Mapping[int, list[Any]]) -> None:
+    """Insert the cases of new events."""
+    cases.add(connection, {i: [scored_of(row, None) for row in rows if row.dated] for i, rows in said.items()})
