@@ -11,7 +11,20 @@ from typing import Any, NamedTuple
 
 from tracker.timex.numerals import coded, merge_numbers, numeral
 from tracker.timex.phrases import Rule
-from tracker.timex.vocabulary import DOTTED, KINDS, NUMERIC, PHRASES, PLAIN, PROPER, RANGED, SHORT, UNKNOWN, WORDS, Word
+from tracker.timex.vocabulary import (
+    DOTTED,
+    KINDS,
+    NUMERIC,
+    OPENING,
+    PHRASES,
+    PLAIN,
+    PROPER,
+    RANGED,
+    SHORT,
+    UNKNOWN,
+    WORDS,
+    Word,
+)
 
 # Every character of a run falls into one piece, so that places are sums of lengths; words of two letters and
 # more come first because they are most of it. No quantifier is nested, so the time is linear.
@@ -31,6 +44,9 @@ _DIGITS = frozenset("0123456789")
 _DIGITAL = "0123456789'’-"
 _BLANKS = " \t\n\xa0"
 
+
+# What most words and figures of a run are, without a closer look.
+_ALONE = {**{x: numeral(x) for x in map(str, (*range(100), *range(1900, 2100))) if x not in PHRASES}, **PLAIN}
 
 # The rule that made an item, the clue that decided, and where the two ends of a range part. A plain tuple, and columns
 # rather than objects below: a text has thousands of each, and making them is a good part of reading it.
@@ -64,7 +80,18 @@ def line_of(run: str, offset: int = 0) -> Line:
     i, n, last, numeric = 0, len(pieces), "", False
     while i < n:
         piece, took = pieces[i], 1
-        word = PLAIN.get(piece)
+        if piece == " ":
+            i += 1
+            continue
+        word = _ALONE.get(piece)
+        if (
+            word is None
+            and piece in OPENING
+            and i + 2 < n
+            and pieces[i + 1] == " "
+            and pieces[i + 2] not in PHRASES[piece]
+        ):
+            word = OPENING[piece]
         if word is None:
             if piece[0] in _BLANKS or (piece[0] == "(" and len(piece) > 1 and last in NUMERIC):
                 i += 1  # a blank, or the figure that repeats a number word: "two (2) weeks"

@@ -165,3 +165,5 @@ def _by_first_words() -> dict[str, dict[str, list[tuple[list[str], Word]]]]:
 PHRASES = _by_first_words()
 # Words whose entry hangs on nothing around them: they begin no longer entry, and are written with any letters.
 PLAIN = {word: entry for word, entry in WORDS.items() if word not in {*PHRASES, *PROPER, *SHORT}}
+# Words that begin longer entries, and what they are where none of those follows.
+OPENING = {word: WORDS[word] for word in PHRASES if word in WORDS and word not in {*PROPER, *SHORT}}
