@@ -164,6 +164,9 @@ class ImportBatch(SQLModel, table=True):
     undone_at: datetime | None = None
 
 
+_SOME_COPY = sa.text("copy_of IS NOT NULL")
+
+
 class Article(SQLModel, table=True):
     """A text with its publication day; `key` is the digest of its words, so that one text is stored once.
 
@@ -179,6 +182,7 @@ class Article(SQLModel, table=True):
         _check("denied", "(denied_by IS NULL) = (denied_at IS NULL)"),
         sa.Index(None, "published_on", "id"),
         sa.Index(None, "publisher", "published_on"),
+        sa.Index(None, "copy_of", sqlite_where=_SOME_COPY, postgresql_where=_SOME_COPY),  # of most articles NULL
     )
 
     id: int | None = _id()
@@ -193,7 +197,7 @@ class Article(SQLModel, table=True):
     publisher: str | None = None
     batch_id: int = _refers("import_batch", index=True)
     added_at: datetime
-    copy_of: int | None = _refers("article", ondelete="SET NULL", nullable=True, index=True)
+    copy_of: int | None = _refers("article", ondelete="SET NULL", nullable=True)
     denied_by: str | None = None
     denied_at: datetime | None = None
 
