@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from tracker import service
 from tracker.exports import EDITIONS
 from tracker.exports.edition import document
+from tracker.exports.edition_mail import as_mail
 from tracker.store.rows import EditionRow
 
 TODAY = date(2025, 11, 30)
@@ -85,3 +86,15 @@ def test_an_edition_stays_as_it_was_signed(store: service.Store, edition: Editio
     row = next(row for row in service.events(store, TODAY).rows if row.outcome is None)
     service.settle(store, row.id, service.OutcomeIn(choice="cannot_tell", own_knowledge=True), today=TODAY)
     assert written(service.edition(store, edition.number), "text") == before
+
+
+def test_a_mail_bears_its_colours_and_no_variable(edition: EditionRow) -> None:
+    """Each rule has its colour in the light and another in the dark; the words are those of the page."""
+    mail = as_mail(edition).decode()
+    assert "var(" not in mail
+    assert "--" not in mail.partition("<style>")[2].partition("</style>")[0]
+    light, _, dark = mail.partition("@media (prefers-color-scheme:dark)")
+    assert ".came{color:#00664a}" in light
+    assert ".came{color:#6ed8b8!important}" in dark
+    assert '<body style="color:#12171a;background:#fff">' in mail
+    assert mail.partition("</header>")[2] == written(edition, "html").partition("</header>")[2]

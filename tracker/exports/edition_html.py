@@ -14,7 +14,7 @@ from tracker.store.rows import EditionRow
 _WHOLE = 12  # of a list with their quotes: a longer one is told in a line each
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 # The palette is the dashboard's (.streamlit/config.toml); text on paper has a contrast of 4.5 or more in both lights.
-_STYLE = """
+STYLE = """
 :root{color-scheme:light dark;--ink:#12171a;--soft:#555c61;--rule:#d9dcd6;--paper:#fff;--tint:#f4f5f3;--blue:#005a8d;
 --green:#00664a;--violet:#7a407a;--red:#a03218;--orange:#8f4e00;--yellow:#735700;--bar:#9fc7e0}
 @media (prefers-color-scheme:dark){:root{--ink:#e8eae6;--soft:#b4babe;--rule:#353d42;--paper:#14181b;--tint:#1f2529;
@@ -68,7 +68,7 @@ def as_html(edition: EditionRow) -> bytes:
     head = (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(page.title)}</title>'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head><body>'
+        f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body>'
     )
     return "\n".join((head, *_body(page), "</body></html>")).encode() + b"\n"
 

@@ -11,6 +11,7 @@ from datetime import date
 
 from tracker.delivery.mail import Letter, MailError, RefusedError, send, server_of
 from tracker.exports import EDITIONS
+from tracker.exports.edition_mail import as_mail
 from tracker.service.board import week
 from tracker.service.clock import now
 from tracker.service.clock import today as clock
@@ -59,7 +60,7 @@ def written(row: EditionRow, form: str) -> bytes:
 
 
 def _edition_letter(row: EditionRow) -> Letter:
-    text, page = (written(row, form).decode() for form in ("text", "html"))
+    text, page = written(row, "text").decode(), as_mail(row).decode()
     subject = f"Predictions, edition {row.number}: {day_words(row.cutoff_on)}"
     return Letter(f"edition-{row.number}-{row.hash[:16]}", subject, text, page, row.signed_at)
 
