@@ -69,13 +69,13 @@ def _archive() -> service.Store:
 
 
 def subscription(request: Request) -> Response:
-    """Answer with the events as a calendar or a feed; fields of filters in the address narrow them."""
+    """Answer with the events as a calendar or a feed; fields of filters and `as_of` in the address narrow them."""
     form = request.path_params["form"]
     if form not in SUBSCRIPTIONS:
         return PlainTextResponse(f"there is no feed of the kind {form}\n", status_code=404)
     try:
-        filters = service.filters_of(request.query_params.multi_items())
-        file = service.export(_archive(), form, filters=filters, address=str(request.base_url))
+        filters, day = service.narrowing_of(request.query_params.multi_items())
+        file = service.export(_archive(), form, as_of=day, filters=filters, address=str(request.base_url))
     except service.InputError as error:
         return PlainTextResponse(f"{error}\n", status_code=400)
     except service.StoreError as error:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tracker import service
 from tracker.service import Filters
+from tracker.store import tables as t
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +76,34 @@ def test_filters_are_kept_as_links_and_forgotten(archive: service.Store, open_pa
     assert "e_search=Vienna" in str(link)
     page.button(key="filter_gone_Vienna soon").click().run()
     assert service.saved_filters(archive) == ()
+
+
+NARROWING = {
+    "speaker": ("Jan Berg", 1, "nobody"),
+    "publisher": ("Sample Wire", 2, "no outlet"),
+    "kind": ("meeting", 2, "vote"),
+}
+COUNTED = {"events": r"(\d+) events?\b", "timeline": r"(\d+) predictions? whose", "record": r"(\d) waiting"}
+
+
+@pytest.mark.parametrize("field", NARROWING)
+@pytest.mark.parametrize("name", COUNTED)
+def test_lists_are_narrowed_by_source_and_kind_from_the_address(
+    archive: service.Store, open_page: Open, name: str, field: str
+) -> None:
+    """What the address says narrows the list: what is left is counted, and where nothing is left a sentence says so."""
+    with archive.write() as connection:
+        connection.execute(t.articles.update().values(publisher="Sample Wire"))
+    kept, count, gone = NARROWING[field]
+    page = open_page(name, **{f"{name[0]}_{field}": kept})
+    assert page.selectbox(key=f"{name[0]}_{field}").value
+    assert sum(map(int, re.findall(COUNTED[name], words(page)))) == count
+    assert open_page(name, **{f"{name[0]}_{field}": gone}).info
+
+
+def test_a_name_is_found_by_one_of_its_words(archive: service.Store) -> None:
+    assert service.keys_named(archive, "Berg") == service.keys_named(archive, "jan  BERG") == ("jan berg",)
+    assert service.keys_named(archive, "Nobody Known") == ("Nobody Known",)
 
 
 @pytest.mark.parametrize(("name", "key"), [("events", "e_topic"), ("timeline", "t_topic")])

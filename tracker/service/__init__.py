@@ -33,7 +33,7 @@ from tracker.service.corrections import add_missed, correct, drop, restore
 from tracker.service.drafts import Draft, Edit, Item, dated, edit, explain, keep, missed, preview, time_in_words
 from tracker.service.entering import Entry, EntryError, enter
 from tracker.service.exporting import Exported, export
-from tracker.service.filtering import filters_of, pairs_of
+from tracker.service.filtering import filters_of, narrowing_of, pairs_of
 from tracker.service.importing import import_archive, import_table
 from tracker.service.keeping import backups, check, delete_everything, dump, load, put_back, restore_backup
 from tracker.service.linking import keep_apart, links, merge, offers, rename, split, undo_link
@@ -73,7 +73,7 @@ from tracker.service.scoring import RecordRow, headline, record_page, track_reco
 from tracker.service.settings import Said, backup, change_setting, said_by, setting, settings, week_start, who
 from tracker.service.settling import history, settle, timing_of, undo_outcome
 from tracker.service.sitting import decide, decisions, open_sitting, take_back
-from tracker.service.sources import SourceRow, SourceView, narrowed_to, source, sources_page
+from tracker.service.sources import SourceRow, SourceView, keys_named, most_heard, narrowed_to, source, sources_page
 from tracker.service.subscribing import add_feed, feeds, may_fetch, read_feeds, remove_feed
 from tracker.service.suggesting import dismiss, reopen, suggested
 from tracker.service.voices import join_speakers, keep_speaker_apart, perhaps_same, undo_speaker, voices_said
@@ -162,6 +162,7 @@ __all__ = [
     "keep",
     "keep_apart",
     "keep_speaker_apart",
+    "keys_named",
     "likely_days",
     "links",
     "load",
@@ -170,7 +171,9 @@ __all__ = [
     "may_fetch",
     "merge",
     "missed",
+    "most_heard",
     "narrowed_to",
+    "narrowing_of",
     "news_words",
     "not_a_copy",
     "note",

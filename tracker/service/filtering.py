@@ -45,6 +45,20 @@ since=datetime.date(2026, 1, 31), until=None)
     return Filters(**given)
 
 
+def narrowing_of(pairs: Iterable[tuple[str, str]]) -> tuple[Filters, date | None]:
+    """Return what an address asks for: filters, and with `as_of` the past day that it looks at. Raises `InputError`.
+
+    >>> narrowing_of([("kind", "vote"), ("as_of", "2026-01-31")])[1]
+    datetime.date(2026, 1, 31)
+    """
+    given = list(pairs)
+    days = [_day(_AS_OF, value) for field, value in given if field == _AS_OF]
+    return filters_of(pair for pair in given if pair[0] != _AS_OF), days[-1] if days else None
+
+
+_AS_OF = "as_of"
+
+
 def _day(field: str, value: str) -> date:
     try:
         return date.fromisoformat(value)

@@ -57,14 +57,15 @@ def record_page(  # noqa: PLR0913 - options by keyword
     *,
     by: str = "speaker",
     as_of: date | None = None,
+    filters: Filters | None = None,
     page: int = 1,
     size: int = 50,
 ) -> Page[RecordRow]:
     """Return a page of the track record, the most closed first."""
-    day = day_of(today, as_of)
+    day, wanted = day_of(today, as_of), filters or Filters()
     with store.read() as connection:
-        if counting.newer_than(connection, day):
-            rows = [row_of(record) for record in _lines(connection, by, day, Filters())]
+        if wanted != Filters() or counting.newer_than(connection, day):
+            rows = [row_of(record) for record in _lines(connection, by, day, wanted)]
             number = min(max(1, page), max(1, -(-len(rows) // size)))
             return Page(tuple(rows[(number - 1) * size : number * size]), len(rows), number, size)
         total = cases.count(connection, _known(by))

@@ -79,6 +79,30 @@ def sources_page(  # noqa: PLR0913 - options by keyword
     return Page(rows, found.total, found.number, found.size)
 
 
+def most_heard(
+    store: Store, today: date | None = None, *, by: str = "speaker", as_of: date | None = None, most: int = 40
+) -> tuple[SpeakerRow, ...]:
+    """Return the speakers (`by` "speaker") or outlets ("publisher") that are heard most, to choose from."""
+    day = day_of(today, as_of)
+    with store.read() as connection:
+        return sources.heard(connection, by, day, size=most).rows
+
+
+def keys_named(
+    store: Store, name: str, today: date | None = None, *, by: str = "speaker", as_of: date | None = None
+) -> tuple[str, ...]:
+    """Return the keys that somebody means who types a name: that key itself, else all with its words, 40 at most.
+
+    Where nobody has them it is what was typed, under which nothing is found.
+    """
+    day = day_of(today, as_of)
+    with store.read() as connection:
+        for key in (name, " ".join(name.split()).lower()):
+            if sources.known(connection, by, key):
+                return (key,)
+        return tuple(row.key for row in sources.heard(connection, by, day, search=name, size=40).rows) or (name,)
+
+
 def _records(connection: sa.Connection, by: str, day: date, rows: tuple[SpeakerRow, ...]) -> dict[str, RecordRow]:
     keys = tuple(row.key for row in rows)
     if not counting.newer_than(connection, day):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from tracker import service
-from tracker.reading.values import Kind
-from tracker.views import frame, organise, parts, takeaway
+from tracker.views import frame, narrowing, organise, parts, takeaway
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
@@ -27,7 +27,14 @@ ORDERS = {
     "first said": "first_said",
 }
 _PLACE = "e_page"
-_KEYS = {"search": "e_search", "state": "e_state", "kind": "e_kind", "topic": "e_topic"}  # field: name in the address
+_KEYS = {
+    "search": "e_search",
+    "state": "e_state",
+    "kind": "e_kind",
+    "topic": "e_topic",
+    "speaker": "e_speaker",
+    "publisher": "e_publisher",
+}  # field: name in the address
 
 
 def show() -> None:
@@ -67,21 +74,14 @@ def _controls() -> tuple[date, Filters, str]:
             on_change=_first_page,
             placeholder="titles, quotes, speakers",
         )
-        kind = st.selectbox(
-            "Kind",
-            [kind.value for kind in Kind],
-            index=None,
-            key="e_kind",
-            bind="query-params",
-            width=160,
-            placeholder="any",
-            on_change=_first_page,
-        )
+        kinds = narrowing.kinds("e_kind", _first_page)
         order = st.selectbox(
             "Order", list(ORDERS), key="e_order", bind="query-params", width=190, on_change=_first_page
         )
         topics = organise.topic_filter("e_topic", _first_page)
         day = frame.day_looked_at()
+        chosen = service.Filters(search=search or "", kinds=kinds, topics=topics)
+        chosen = narrowing.narrowed(chosen, ("speaker", "publisher"), "e", day, _first_page)
     states = st.pills(
         "State",
         STATES,
@@ -91,8 +91,7 @@ def _controls() -> tuple[date, Filters, str]:
         bind="query-params",
         on_change=_first_page,
     )
-    kinds = (kind,) if kind else ()
-    return day, service.Filters(search=search or "", states=tuple(states), kinds=kinds, topics=topics), order
+    return day, replace(chosen, states=tuple(states)), order
 
 
 def _first_page() -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.exports import EXPORTS
-from tracker.views import frame
+from tracker.views import frame, takeaway
 from tracker.views.frame import archive, flash, guarded, plain
 
 _COPY = "path_of_the_copy"
@@ -65,7 +65,7 @@ def _exports() -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.download_button(
                 form.name,
-                partial(_file, form.name),
+                partial(takeaway.made, form.name),
                 form.filename(day),
                 mime=form.media_type,
                 key=f"export_{form.name}",
@@ -74,10 +74,6 @@ def _exports() -> None:
             )
             st.caption(plain(form.words), width="content")
     st.caption("To subscribe to, where `tracker serve` runs: `/feeds/events.ics` and `/feeds/events.atom`.")
-
-
-def _file(name: str) -> bytes:
-    return service.export(archive(), name).content
 
 
 def _delete() -> None:

@@ -30,15 +30,16 @@ _BEGINNING = 50  # per cent, where a chance that was never given begins
 def panel(view: EventView, day: date) -> None:
     """Show what stands beside the event: who watches it, its topics, chances that people give, notes."""
     event = view.event
+    reader = service.who(archive())
     st.subheader("Topics and notes", anchor=False)
-    _watch(event)
+    _watch(event, reader)
     _topics(event)
-    _chances(view, day)
+    _chances(view, day, reader)
     _notes(event, view.notes)
 
 
-def _watch(event: EventRow) -> None:
-    watched = service.who(archive()) in service.watchers(archive(), event.id)
+def _watch(event: EventRow, reader: str) -> None:
+    watched = reader in service.watchers(archive(), event.id)
     key = f"watch_{event.id}"
     wanted = st.toggle("Watch it", value=watched, key=key, help="What is new of it shows on the page This week.")
     if wanted and watched:
@@ -67,7 +68,7 @@ def _topics(event: EventRow) -> None:
             service.untag(archive(), event.id, taken)
 
 
-def _chances(view: EventView, day: date) -> None:
+def _chances(view: EventView, day: date, reader: str) -> None:
     """Show what each person gave, and let the reader give theirs while the event is not settled."""
     event = view.event
     given = service.forecasts(archive(), event.id, as_of=day)
@@ -75,7 +76,7 @@ def _chances(view: EventView, day: date) -> None:
         st.markdown(f"**{plain(person)}**: {_told(list(rows))}")
     if day != service.today() or (event.outcome and event.outcome.verdict):
         return
-    mine = next((row for row in given if row.person == service.who(archive())), None)
+    mine = next((row for row in given if row.person == reader), None)
     with st.popover("My chance that it happens", icon=":material/percent:"):
         chance = st.slider(
             "Chance, in per cent",
@@ -167,11 +168,13 @@ def saved_filters(filters: Filters, keys: dict[str, str]) -> None:
 
 def _kept(row: SavedFilterRow, keys: dict[str, str]) -> None:
     address: dict[str, list[str]] = {}
+    without = dict.fromkeys(field for field, _ in service.pairs_of(row.filters) if field not in keys)
+    less = f" :small[:gray[(without {', '.join(without)})]]" if without else ""  # a page that shows more says so
     for field, value in service.pairs_of(row.filters):
         if field in keys:
             address.setdefault(keys[field], []).append(value)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        link("events", plain(row.name), icon=":material/filter_alt:", **address)
+        link("events", plain(row.name) + less, icon=":material/filter_alt:", **address)
         if st.button("", key=f"filter_gone_{row.name}", type="tertiary", icon=":material/delete:", help="Forget it"):
             service.remove_filter(archive(), row.name)
             _done(f"“{row.name}” is forgotten.")

@@ -9,7 +9,7 @@ import streamlit as st
 from tracker import service
 from tracker.charts.marks import INK
 from tracker.charts.record import figures, record
-from tracker.views import frame, parts
+from tracker.views import frame, narrowing, parts
 from tracker.views.board import CONFIG
 from tracker.views.frame import plain
 from tracker.views.pages import link
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 GROUPS = {"speaker": "Speaker", "hedge": "Hedge", "publisher": "Outlet", "kind": "Kind"}
 SIZE = 24  # groups a page
 _PLACE = "r_page"
+_EMPTY = "Nothing is settled yet: record what came of events, and their record appears here."
 
 
 def show() -> None:
@@ -44,13 +45,15 @@ def show() -> None:
             on_change=_first_page,
         )
         day = frame.day_looked_at()
+        fields = ("topic", "kind", "speaker", "publisher")
+        filters = narrowing.narrowed(service.Filters(), fields, "r", day, _first_page)
     frame.past_note(day)
-    found = service.record_page(store, as_of=day, by=by, page=parts.page_number(_PLACE), size=SIZE)
+    found = service.record_page(store, as_of=day, by=by, filters=filters, page=parts.page_number(_PLACE), size=SIZE)
     st.caption(RULE)
     if any(row.closed for row in found.rows):
         _chart(found.rows, by)
     elif found.number == 1:
-        st.info("Nothing is settled yet: record what came of events, and their record appears here.")
+        st.info(_EMPTY if filters == service.Filters() else "Nothing that fits these filters is settled yet.")
     _lines(found.rows, by)
     parts.pager(found.last, _PLACE)
 

@@ -24,7 +24,7 @@ def narrowed(filters: Filters, day: date) -> None:
             if not form.whole:
                 st.download_button(
                     form.name,
-                    partial(_file, form.name, filters, day),
+                    partial(made, form.name, filters, day),
                     form.filename(day),
                     mime=form.media_type,
                     key=f"narrowed_{form.name}",
@@ -33,5 +33,6 @@ def narrowed(filters: Filters, day: date) -> None:
                 )
 
 
-def _file(name: str, filters: Filters, day: date) -> bytes:
+def made(name: str, filters: Filters | None = None, day: date | None = None) -> bytes:
+    """Return the file of a format: of what the filters leave on the day, or of all there is."""
     return service.export(archive(), name, as_of=day, filters=filters).content

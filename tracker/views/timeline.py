@@ -12,7 +12,7 @@ from tracker.charts.density import density, step
 from tracker.charts.marks import MARKS
 from tracker.charts.spans import SPANS, week_of
 from tracker.charts.timeline import GROUPS, LIMIT, named, newest_first, sheets, standing_of, timeline
-from tracker.views import frame, organise, parts
+from tracker.views import frame, narrowing, parts
 from tracker.views.board import (
     CONFIG,
     chart,
@@ -77,8 +77,9 @@ def _controls() -> tuple[date, str, Filters, str]:
             width=220,
             placeholder="titles, quotes, speakers",
         )
-        topics = organise.topic_filter("t_topic")
-    return day, span, service.Filters(states=SHOWN[states], search=search or "", topics=topics), by
+        chosen = service.Filters(states=SHOWN[states], search=search or "")
+        chosen = narrowing.narrowed(chosen, ("topic", "kind", "speaker", "publisher"), "t", day, zoom_out)
+    return day, span, chosen, by
 
 
 def _choice(label: str, options: list[str], default: str, key: str) -> str:

@@ -1,0 +1,80 @@
+"""The filters that lists share beside search and state: topic, kind, speaker, outlet, each in the page's address.
+
+Invariant: a page offers at most `MOST` names however many the archive has; any other is found by typing it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker import service
+from tracker.reading.values import Kind
+from tracker.views import organise
+from tracker.views.frame import archive
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from tracker.service import Filters
+
+MOST = 40
+_FRESH = 300  # seconds that the names on offer are kept: one who was heard since can be typed
+_LABELS = {"speaker": "Speaker", "publisher": "Outlet"}
+
+
+def narrowed(
+    filters: Filters, fields: tuple[str, ...], prefix: str, day: date, on_change: Callable[[], None]
+) -> Filters:
+    """Offer these fields and return the filters with what is chosen; a field is in the address as prefix and name."""
+    keys = {field: f"{prefix}_{field}" for field in fields}
+    chosen = sum(key in st.query_params for key in keys.values())
+    with st.popover(f"Filters · {chosen}" if chosen else "Filters", icon=":material/tune:"):
+        found = {f"{field}s": _offered(field, key, day, on_change) for field, key in keys.items()}
+    return replace(filters, **found)  # type: ignore[arg-type] # fields of lists alone
+
+
+def _offered(field: str, key: str, day: date, on_change: Callable[[], None]) -> tuple[str, ...]:
+    if field == "topic":
+        return organise.topic_filter(key, on_change)
+    return kinds(key, on_change) if field == "kind" else _sources(field, key, day, on_change)
+
+
+def kinds(key: str, on_change: Callable[[], None]) -> tuple[str, ...]:
+    """Offer the kinds of events."""
+    kind = st.selectbox(
+        "Kind",
+        [kind.value for kind in Kind],
+        index=None,
+        key=key,
+        bind="query-params",
+        width=160,
+        placeholder="any",
+        on_change=on_change,
+    )
+    return (kind,) if kind else ()
+
+
+def _sources(by: str, key: str, day: date, on_change: Callable[[], None]) -> tuple[str, ...]:
+    """Offer those who are heard most, and let any other be typed."""
+    names = _heard(archive().url, by, day)
+    chosen = st.selectbox(
+        _LABELS[by],
+        list(names),
+        index=None,
+        format_func=lambda each: names.get(each, each),
+        accept_new_options=True,
+        key=key,
+        bind="query-params",
+        placeholder="any: choose, or type a name",
+        on_change=on_change,
+    )
+    return service.keys_named(archive(), chosen, by=by, as_of=day) if chosen else ()
+
+
+@st.cache_data(ttl=_FRESH, max_entries=16, show_spinner=False)
+def _heard(url: str, by: str, day: date) -> dict[str, str]:  # noqa: ARG001 - the archive is what is kept apart by it
+    return {row.key: row.name for row in service.most_heard(archive(), by=by, as_of=day, most=MOST)}
