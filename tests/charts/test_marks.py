@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tracker.charts.marks import HUES, INK, MARKS, PAPER, mark_of
+from tracker.charts.marks import HUES, INK, KIND_ICONS, MARKS, PAPER, mark_of
 from tracker.outcome import Timeliness, Verdict
+from tracker.reading.values import Kind
 
 THEME = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text())["theme"]
 LIGHTS = ("light", "dark")
@@ -57,3 +58,8 @@ def test_words_in_a_hue_can_be_read_and_bars_can_be_told_from_the_paper(hue: str
     paper = THEME[light]["backgroundColor"]
     assert contrast(THEME[light][f"{hue}TextColor"], paper) >= 4.5
     assert contrast(THEME[light][f"{hue}Color"], paper) >= 2.9
+
+
+def test_every_kind_of_event_has_an_icon_of_its_own() -> None:
+    assert set(KIND_ICONS) == {kind.value for kind in Kind}
+    assert len(set(KIND_ICONS.values())) == len(KIND_ICONS)

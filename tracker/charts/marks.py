@@ -74,3 +74,19 @@ def mark_of(token: str) -> Mark:
     ('red', 'diamond')
     """
     return _BY_TOKEN[token]
+
+
+# The icon of each kind of event, beside its title in lists; how it stands is said by its badge.
+KIND_ICONS = {
+    "meeting": "groups",
+    "visit": "flight_takeoff",
+    "vote": "how_to_vote",
+    "ruling": "gavel",
+    "launch": "rocket_launch",
+    "deal": "handshake",
+    "deadline": "hourglass_top",
+    "release": "publish",
+    "military": "shield",
+    "economy": "trending_up",
+    "other": "event",
+}

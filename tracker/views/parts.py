@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.charts.marks import MARKS, Mark, mark_of
+from tracker.charts.marks import KIND_ICONS, MARKS, Mark, mark_of
 from tracker.charts.timeline import named, standing
 from tracker.views.frame import archive, flash, plain
 from tracker.views.pages import go, link
@@ -54,10 +54,10 @@ def state_words(state: str) -> str:
 
 
 def event_item(event: EventRow) -> None:
-    """Show an event in a list: its title as a link, then its standing and one line."""
+    """Show an event in a list: its kind and title as a link, then its standing and one line."""
     mark = standing_of_event(event)
     with st.container(gap="xxsmall"):
-        link("event", f"**{plain(event.title)}**", icon=f":material/{mark.icon}:", id=event.id)
+        link("event", f"**{plain(event.title)}**", icon=f":material/{KIND_ICONS[event.kind]}:", id=event.id)
         st.markdown(f"{badge_words(mark)} :small[:gray[{plain(event_line(event))}]]")
 
 
