@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tracker.charts.slip import days_shown, slip
+from tracker.charts.slip import LANE, LANES, days_shown, lanes_of, slip
 from tracker.outcome import Disposition, Status, Timeliness, Verdict
 from tracker.store.rows import EventRow, EventView, OutcomeRow, PredictionRow, SlipRow
 from tracker.window import Window
@@ -74,3 +75,50 @@ def test_a_settled_event_is_shown_up_to_its_end_not_up_to_today(view: EventView)
     first, last = days_shown(view, date(2030, 1, 1))
     assert first < SAID[0]
     assert ON[2] < last < date(2026, 3, 1)
+
+
+def much_said(view: EventView, count: int) -> EventView:
+    """Return the signing told `count` times, a day apart, each time for a day later; every fifth for ten days later."""
+    said = [SAID[0] + timedelta(n) for n in range(count)]
+    moves = [10 if n % 5 == 0 else 1 for n in range(count)]
+    on = [ON[0] + timedelta(sum(moves[1 : n + 1])) for n in range(count)]
+    rows = [
+        SlipRow(n, said[n], Window(on[n], on[n]), "A spokeswoman", "It will be signed.", moves[n] if n else None)
+        for n in range(count)
+    ]
+    told = [
+        replace(prediction(0), id=n, anchor=said[n], published_on=said[n], window=rows[n].window)
+        for n in reversed(range(count))
+    ]
+    return replace(view, predictions=tuple(told), slips=tuple(rows))
+
+
+def test_ten_statements_are_all_drawn(view: EventView, look: Look) -> None:
+    ten = much_said(view, 10)
+    notes = [note["text"] for note in slip(ten, look).to_plotly_json()["layout"]["annotations"]]
+    assert len([note for note in notes if "A spokeswoman" in note]) == 10
+    assert lanes_of(ten.slips) == list(ten.slips)
+
+
+def test_of_two_hundred_statements_the_first_the_newest_and_the_largest_moves_are_drawn(
+    view: EventView, look: Look
+) -> None:
+    many = much_said(view, 200)
+    figure = slip(many, look).to_plotly_json()
+    lanes = [note["text"] for note in figure["layout"]["annotations"] if "A spokeswoman" in note["text"]]
+    assert len(lanes) == LANES
+    assert lanes[0] == "24 Nov 2025 · A spokeswoman"
+    assert lanes[-1] == "11 Jun 2026 · A spokeswoman · 1 day later"
+    assert all("10 days later" in lane for lane in lanes[1:-1])
+    assert figure["layout"]["height"] == slip(much_said(view, LANES), look).to_plotly_json()["layout"]["height"]
+
+
+def test_the_outcome_is_marked_in_the_newest_lane_of_many(view: EventView, look: Look) -> None:
+    drawn = [trace for trace in slip(much_said(view, 200), look).to_plotly_json()["data"] if trace.get("marker")]
+    lowest = max(y for trace in drawn for y in trace["y"] if y is not None)
+    assert lowest < LANES * LANE
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, LANES - 1, LANES, LANES + 1])
+def test_no_lane_is_lost_or_drawn_twice(view: EventView, count: int) -> None:
+    assert len(lanes_of(much_said(view, count).slips)) == min(count, LANES)

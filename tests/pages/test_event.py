@@ -155,6 +155,7 @@ def test_two_hundred_statements_are_turned_page_by_page(
     assert event.predictions == 200
     page = open_page("event", id=str(event.id))
     assert len([x for x in page.expander if x.label.startswith("Why this window")]) == 20
+    assert any(note.value == "… and 176 more statements, all in the list below" for note in page.caption)
     page.session_state[f"said_{event.id}"] = 10
     page.run()
     assert not page.exception

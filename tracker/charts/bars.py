@@ -28,6 +28,7 @@ _MILLISECONDS = 86_400_000  # Plotly counts the length of a bar on a date axis i
 _QUOTE_LINES = 4
 _EACH_WEEK, _WEEKS_SHOWN = 45, 130  # days: over more of them, lines at each week, at every second, run together
 AXIS = 54  # pixels that the days along the top and the lower edge take from a chart's height
+HEAD = 14  # pixels above the first lane, where the word "today" stands: it would cover a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,7 @@ def _told(items: Sequence[Bar] | Sequence[Spot]) -> dict[str, object]:
 def dress(figure: go.Figure, scene: Scene, *, height: int, labels: dict[float, str]) -> go.Figure:
     """Set the page around the strokes: days along the top, one label a height, nothing to drag by accident."""
     figure.update_layout(
-        height=height,
+        height=height + HEAD,
         barmode="overlay",
         showlegend=False,
         margin={"l": 4, "r": 4, "t": AXIS - 8, "b": 8},
@@ -258,14 +259,19 @@ def dress(figure: go.Figure, scene: Scene, *, height: int, labels: dict[float, s
         **ticks(scene.look),
         zeroline=False,
     )
-    figure.update_yaxes(range=[height - AXIS, 0], fixedrange=True, showticklabels=False, showgrid=False, zeroline=False)
+    figure.update_yaxes(
+        range=[height - AXIS, -HEAD], fixedrange=True, showticklabels=False, showgrid=False, zeroline=False
+    )
     for y, label in labels.items():
-        _title(figure, y, label, scene.look.ink)
+        _title(figure, y, label, scene.look)
     return figure
 
 
-def _title(figure: go.Figure, y: float, label: str, ink: str) -> None:
-    """Write over the lanes from the left edge, so that long titles cost no width; tick labels would hide the days."""
+def _title(figure: go.Figure, y: float, label: str, look: Look) -> None:
+    """Write over the lanes from the left edge, so that long titles cost no width; tick labels would hide the days.
+
+    On its own ground: else the lines of the days and of today run through the words.
+    """
     figure.add_annotation(
         x=0,
         xref="paper",
@@ -274,7 +280,9 @@ def _title(figure: go.Figure, y: float, label: str, ink: str) -> None:
         text=label,
         align="left",
         showarrow=False,
-        font={"color": ink, "size": 13},
+        font={"color": look.ink, "size": 13},
+        bgcolor=look.paper,
+        borderpad=0,
     )
 
 

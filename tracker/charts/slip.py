@@ -1,6 +1,7 @@
 """The slip chart: one event's statements in the order they were made, and how the promised day moved.
 
-Invariant: a statement is one lane, the newest at the bottom, so that a receding date reads as a staircase.
+Invariant: a statement is one lane, the newest at the bottom, so that a receding date reads as a staircase; of many
+statements, those that tell most.
 """
 
 from __future__ import annotations
@@ -23,27 +24,41 @@ if TYPE_CHECKING:
     from tracker.store.rows import EventRow, EventView, PredictionRow, SlipRow
 
 LANE, TITLE = 44, 19  # pixels
+LANES = 24
+"""How many statements are drawn at most: more would be taller than a screen and a half, and could not be compared."""
 
 
 def slip(view: EventView, look: Look) -> go.Figure:
-    """Return the chart of an event's dated statements and its outcome."""
+    """Return the chart of an event's dated statements, at most `LANES` of them, and its outcome."""
     statements = {row.id: row for row in view.predictions}
+    rows = lanes_of(view.slips)
     bars = [
         _bar(lane, row, statements[row.prediction_id], view.event)
-        for lane, row in enumerate(view.slips)
+        for lane, row in enumerate(rows)
         if row.prediction_id in statements
     ]
-    scene = Scene(bars, _spots(view.event, len(view.slips)), look)
-    labels = {lane * LANE + TITLE / 2: _label(row) for lane, row in enumerate(view.slips)}
-    return dress(draw(scene), scene, height=max(1, len(view.slips)) * LANE + AXIS, labels=labels)
+    scene = Scene(bars, _spots(view.event, len(rows)), look)
+    labels = {lane * LANE + TITLE / 2: _label(row) for lane, row in enumerate(rows)}
+    return dress(draw(scene), scene, height=max(1, len(rows)) * LANE + AXIS, labels=labels)
+
+
+def lanes_of(rows: Sequence[SlipRow]) -> list[SlipRow]:
+    """Return the statements that get a lane, in their order: the first, the newest, and the largest moves.
+
+    Of moves of one length, and of statements that moved nothing, the newer ones.
+    """
+    between = sorted(range(1, len(rows) - 1), key=lambda lane: (abs(rows[lane].days or 0), lane))
+    kept = {0, len(rows) - 1, *between[-(LANES - 2) :]}
+    return [row for lane, row in enumerate(rows) if lane in kept]
 
 
 def days_shown(view: EventView, day: date) -> tuple[date, date]:
     """Return the days that a slip chart needs: from the first statement to the last end, with a margin."""
-    ends = [row.window.tail or row.window.earliest or row.said_on for row in view.slips]
+    rows = lanes_of(view.slips)
+    ends = [row.window.tail or row.window.earliest or row.said_on for row in rows]
     outcome = view.event.outcome
     settled_on = outcome and outcome.verdict and (outcome.occurred_from or outcome.known_on)
-    first, last = min(row.said_on for row in view.slips), max([*ends, settled_on or ends[0]])
+    first, last = min(row.said_on for row in rows), max([*ends, settled_on or ends[0]])
     margin = max(DAY, (last - first) / 16)
     today = day if day <= last + (last - first) and not settled_on else last  # far away, it would leave no room
     return first - margin, max(last, today) + margin

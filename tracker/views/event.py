@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.charts.slip import days_shown, moved_words, slip
+from tracker.charts.slip import days_shown, lanes_of, moved_words, slip
 from tracker.reading.confidence import in_words
 from tracker.reading.values import RULES
 from tracker.views import corrections, frame, linking, organise, outcome, parts
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 STATEMENTS = 20  # a page; the rest is turned to
+MOVES = 12  # of the day, told in one line
 CONTRADICTIONS = 6  # pairs shown: the first few tell the tale
 
 
@@ -89,10 +90,24 @@ def _slip(view: EventView, day: date) -> None:
         config=CONFIG,
         alt=f"How the day of {view.event.title} moved over {count_words(len(view.slips), 'statement')}, told below",
     )
-    moves = [row.days for row in view.slips if row.days]
-    if moves:
-        pace = f", about {view.velocity:.1f} days for each day that passed" if view.velocity is not None else ""
-        st.caption(f"The day moved {count_words(len(moves), 'time')}: {', '.join(map(moved_words, moves))}{pace}.")
+    if hidden := len(view.slips) - len(lanes_of(view.slips)):
+        st.caption(f"… and {count_words(hidden, 'more statement')}, all in the list below")
+    if moves := [row.days for row in view.slips if row.days]:
+        st.caption(_moves_words(moves, view.velocity))
+
+
+def _moves_words(moves: list[int], velocity: float | None) -> str:
+    """Say how often and how far the day moved; of many moves the newest, as each is told in the list below.
+
+    >>> _moves_words([3, 5, -1], 0.9)
+    'The day moved 3 times: 3 days later, 5 days later, 1 day sooner, about 0.9 days for each day that passed.'
+    >>> _moves_words([9] * 30 + [1] * 12, None)[:52]
+    'The day moved 42 times, at last: 1 day later, 1 day '
+    """
+    pace = f", about {velocity:.1f} days for each day that passed" if velocity is not None else ""
+    last = ", at last" if len(moves) > MOVES else ""
+    told = ", ".join(map(moved_words, moves[-MOVES:]))
+    return f"The day moved {count_words(len(moves), 'time')}{last}: {told}{pace}."
 
 
 def _contradictions(view: EventView) -> None:
