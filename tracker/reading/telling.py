@@ -19,6 +19,7 @@ from tracker.reading import event as events
 from tracker.reading.attribution import is_report
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.kinds import is_scheduled, kind_of_noun
+from tracker.reading.values import Kind
 
 NEAR = 12  # tokens from the subject to the verb, within which they are named together
 
@@ -95,7 +96,19 @@ def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
         return False
     if group.lemma == "have":  # "had its premiere"
         return names_event(parse, (group.last, events.complement(parse.tagged, group)))
+    if group.passive and group.lemma in table("announces") and _comes_later(parse, group):
+        return False
     return _does(parse.tagged, group) if is_report(group.lemma) else group.lemma not in _stative()
+
+
+def _comes_later(parse: Parse, group: Group) -> bool:
+    """Whether the subject of a verb takes place on a day of its own: a summit that is announced has not been held."""
+    words = who(parse.tagged, parse.groups, parse.groups.index(group))
+    lows = [t.low for t in parse.tagged.tokens[words[0] : words[1] + 1]] if words else []
+    return any(kind_of_noun(low) in _TAKES_PLACE for low in lows)
+
+
+_TAKES_PLACE = frozenset((Kind.MEETING, Kind.VISIT, Kind.VOTE, Kind.LAUNCH))
 
 
 def _does(tagged: Tagged, group: Group) -> bool:
