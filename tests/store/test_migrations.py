@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -109,6 +110,20 @@ def test_an_archive_of_before_keeps_its_rows_and_gains_what_later_versions_keep(
         assert connection.scalar(sa.select(sa.func.count()).select_from(t.runs)) > 0
         assert connection.scalar(sa.select(t.articles.c.copy_of)) is None
         assert "ix_event_ask_on_id" in {index["name"] for index in sa.inspect(connection).get_indexes("event")}
+
+
+def test_each_step_of_an_upgrade_is_said_and_nothing_where_there_is_none(
+    url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine = engine_of(sa.make_url(url), foreign_keys=False)
+    upgrading.upgrade(engine, to="0005")
+    assert capsys.readouterr().err == ""  # a new archive
+    upgrading.upgrade(engine)
+    count = len([revision for revision in upgrading.revisions() if revision > "0005"])
+    said = [f"Bringing the archive up to date: step {n} of {count} ..." for n in range(1, count + 1)]
+    assert capsys.readouterr() == ("", "".join(f"{line}\n" for line in said))
+    upgrading.upgrade(engine)
+    assert capsys.readouterr() == ("", "")
 
 
 def test_there_is_one_line_of_migrations() -> None:

@@ -5,6 +5,7 @@ Invariant: an upgrade happens whole or not at all, and leaves no row that refers
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -45,9 +46,10 @@ def head() -> str:
 
 
 def upgrade(engine: sa.Engine, *, application_id: int | None = None, to: str = "head") -> None:
-    """Bring the database to revision `to` in one transaction; on SQLite `engine` must not enforce foreign keys.
+    """Bring the database to revision `to` in one transaction, saying each step of an older one on standard error.
 
-    Rebuilding a table with foreign keys on would delete the rows that refer to it.
+    On SQLite `engine` must not enforce foreign keys: rebuilding a table with them on would delete the rows that
+    refer to it.
     """
     config = configuration()
     with engine.connect() as connection, connection.execution_options(writes=True).begin():
@@ -55,7 +57,10 @@ def upgrade(engine: sa.Engine, *, application_id: int | None = None, to: str = "
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         before = MigrationContext.configure(connection).get_current_revision()
         config.attributes["connection"] = connection
-        command.upgrade(config, to)
+        if before is None:  # making a new archive takes no time, and is nobody's news
+            command.upgrade(config, to)
+        else:
+            _step_by_step(config, before, to)
         if to == "head":
             search.install(connection)  # a rebuilt table has lost what kept its index in step
             if before is not None and before < SUMMARIES_SINCE:
@@ -63,6 +68,15 @@ def upgrade(engine: sa.Engine, *, application_id: int | None = None, to: str = "
         if application_id is not None:
             _sign(connection, application_id)
     engine.dispose()
+
+
+def _step_by_step(config: Config, before: str, to: str) -> None:
+    """Apply each revision after `before`, saying on standard error how far it is: a large archive takes minutes."""
+    steps = list(ScriptDirectory.from_config(config).iterate_revisions(to, before))[::-1]
+    for number, step in enumerate(steps, 1):
+        sys.stderr.write(f"Bringing the archive up to date: step {number} of {len(steps)} ...\n")
+        sys.stderr.flush()
+        command.upgrade(config, step.revision)
 
 
 def _summarise(connection: sa.Connection) -> None:
