@@ -67,14 +67,14 @@ def test_each_prediction_says_who_read_it(store: Store, article: Maker) -> None:
     """By the option, by the setting, by the rules, and nobody where a person marked it."""
     service.ingest(store, [article(SAID)], today=TODAY, reader="oracle")
     assert stored(store) == [("Trams could follow", "oracle")]
-    service.ingest(store, [article("The port will reopen on June 3.", name="b")], today=TODAY)
-    assert {row.reader for row in service.article(store, 2).predictions} == {RULES}
+    (port,) = service.ingest(store, [article("The port will reopen on June 3.", name="b")], today=TODAY).articles
+    assert {row.reader for row in service.article(store, port).predictions} == {RULES}
     service.change_setting(store, "reader", "oracle")
     (item,) = service.preview(article(SAID), store=store, today=TODAY).items
     assert item.prediction.reader == "oracle"
     assert any("oracle" in reason for reason in item.why)
-    text = service.article(store, 2).text
-    made = service.add_missed(store, 2, (0, len(text)), "The port", "by June 20")
+    text = service.article(store, port).text
+    made = service.add_missed(store, port, (0, len(text)), "The port", "by June 20")
     assert (made.reader, made.origin) == ("", "person")
 
 
