@@ -35,7 +35,7 @@ The summit of President Anders Holm and President Mira Kovac in Budapest has bee
 class Opener(Protocol):
     """Opens a page of the dashboard by its name."""
 
-    def __call__(self, name: str = "", **query: str) -> AppTest:
+    def __call__(self, name: str = "", **query: str | list[str]) -> AppTest:
         """Return the page as it is drawn first."""
 
 
@@ -64,10 +64,10 @@ def archive(empty: service.Store) -> service.Store:
 def open_page() -> Opener:
     """Give a way to open pages; each press of a button runs the whole script, as in a browser."""
 
-    def opened(name: str = "", **query: str) -> AppTest:
+    def opened(name: str = "", **query: str | list[str]) -> AppTest:
         page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
         if "as_of" in query:  # drawn on the first page already, which fixes it before the address is read again
-            page.session_state["as_of"] = date.fromisoformat(query.pop("as_of"))
+            page.session_state["as_of"] = date.fromisoformat(str(query.pop("as_of")))
         if name:
             page.run().switch_page(f"tracker/views/{name}.py")
         for key, value in query.items():

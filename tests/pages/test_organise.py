@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote_plus
 
 import pytest
 
@@ -96,9 +97,23 @@ def test_lists_are_narrowed_by_source_and_kind_from_the_address(
         connection.execute(t.articles.update().values(publisher="Sample Wire"))
     kept, count, gone = NARROWING[field]
     page = open_page(name, **{f"{name[0]}_{field}": kept})
-    assert page.selectbox(key=f"{name[0]}_{field}").value
+    chooser = page.selectbox if field == "kind" else page.multiselect
+    assert chooser(key=f"{name[0]}_{field}").value
     assert sum(map(int, re.findall(COUNTED[name], words(page)))) == count
     assert open_page(name, **{f"{name[0]}_{field}": gone}).info
+
+
+def test_a_kept_filter_opens_with_all_its_speakers(archive: service.Store, open_page: Open) -> None:
+    """A filter of two speakers, kept in the terminal, shows the events of either; one of them leaves its own alone."""
+    two = ("jan berg", service.keys_named(archive, "chancellery")[0])
+    service.save_filter(archive, "Both", Filters(speakers=two))
+    page = open_page("events")
+    (link,) = [each.proto for each in page.get("page_link") if each.proto.label == "Both"]
+    assert all(f"e_speaker={quote_plus(key)}" in str(link) for key in two)
+    page = open_page("events", e_speaker=list(two))
+    assert page.multiselect(key="e_speaker").value == list(two)
+    assert "2 events" in words(page)
+    assert "1 event" in words(open_page("events", e_speaker=[two[0]]))
 
 
 def test_a_name_is_found_by_one_of_its_words(archive: service.Store) -> None:

@@ -6,6 +6,7 @@ Invariant: a page offers at most `MOST` names however many the archive has; any 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -59,12 +60,11 @@ def kinds(key: str, on_change: Callable[[], None]) -> tuple[str, ...]:
 
 
 def _sources(by: str, key: str, day: date, on_change: Callable[[], None]) -> tuple[str, ...]:
-    """Offer those who are heard most, and let any other be typed."""
+    """Offer those who are heard most, and let any others be typed; several may be chosen."""
     names = _heard(archive().url, by, day)
-    chosen = st.selectbox(
+    chosen = st.multiselect(
         _LABELS[by],
         list(names),
-        index=None,
         format_func=lambda each: names.get(each, each),
         accept_new_options=True,
         key=key,
@@ -72,7 +72,8 @@ def _sources(by: str, key: str, day: date, on_change: Callable[[], None]) -> tup
         placeholder="any: choose, or type a name",
         on_change=on_change,
     )
-    return service.keys_named(archive(), chosen, by=by, as_of=day) if chosen else ()
+    found = (service.keys_named(archive(), each, by=by, as_of=day) for each in chosen)
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 @st.cache_data(ttl=_FRESH, max_entries=16, show_spinner=False)
