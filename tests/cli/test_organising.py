@@ -32,6 +32,20 @@ def test_topics_notes_chances_watching_and_filters(run: Run) -> None:
     assert "no topic" in run("untag", first, "summits").stdout
 
 
+def test_a_speaker_is_named_as_lists_print_the_name(run: Run) -> None:
+    """Capitals and a part of the name find the same events as the key, in lists, exports and kept filters."""
+    told = "date 2025-10-17\nTalks\n\nMinisters will meet in Vienna on December 1, Mayor Kim Lund said.\n"
+    assert run("ingest", "-", stdin=told).returncode == 0
+    listed = run("events", "--only", "speaker=Kim Lund").stdout
+    assert "Vienna" in listed
+    assert (
+        listed == run("events", "--only", "speaker=kim lund").stdout == run("events", "--only", "speaker=LUND").stdout
+    )
+    assert "Vienna" in run("export", "csv", "--only", "speaker=Lund").stdout
+    assert "(1 event now)" in run("filters", "save", "Lund", "--only", "speaker=Lund").stdout
+    assert run("events", "--only", "speaker=Nobody").returncode == 3
+
+
 def test_what_cannot_be_is_one_sentence(run: Run) -> None:
     """And stores nothing."""
     run("ingest", STORY)
