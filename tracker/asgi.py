@@ -75,7 +75,8 @@ def subscription(request: Request) -> Response:
         return PlainTextResponse(f"there is no feed of the kind {form}\n", status_code=404)
     try:
         filters, day = service.narrowing_of(request.query_params.multi_items())
-        file = service.export(_archive(), form, as_of=day, filters=filters, address=str(request.base_url))
+        meant = service.meant(_archive(), filters)
+        file = service.export(_archive(), form, as_of=day, filters=meant, address=str(request.base_url))
     except service.InputError as error:
         return PlainTextResponse(f"{error}\n", status_code=400)
     except service.StoreError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import expect
@@ -64,6 +65,12 @@ def test_a_speaker_is_reached_from_an_event(watched: Watched, store: service.Sto
     expect(page.get_by_role("heading", name=re.compile("Peskov"), level=1)).to_be_visible()
     expect(page).to_have_url(re.compile(r"/speaker\?key="))
     expect(page.get_by_role("heading", name="Record")).to_be_visible()
+
+
+def test_a_feed_takes_a_speaker_by_the_name_that_lists_print(address: str, store: service.Store) -> None:
+    assert store
+    with urlopen(f"{address}/feeds/events.ics?speaker=NASA", timeout=60) as answer:  # noqa: S310  # loopback
+        assert b"BEGIN:VEVENT" in answer.read()
 
 
 @pytest.mark.parametrize("width", [390, 1024])

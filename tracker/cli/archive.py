@@ -68,22 +68,14 @@ def archive(context: typer.Context) -> Iterator[Store]:
 
 def filters(store: Store, only: list[str] | None) -> Filters:
     """Return the filters that `--only` options say. A wrong field or day is a wrong use of the command."""
-    from tracker.service import InputError, filters_of, pairs_of, saved_filter
+    from tracker.service import InputError, filters_of, meant, pairs_of, saved_filter
 
     pairs: list[tuple[str, str]] = []
     for each in only or ():
         name, _, value = each.partition("=")
-        pairs += pairs_of(saved_filter(store, value)) if name == "saved" else _meant(store, name, value)
+        pairs += pairs_of(saved_filter(store, value)) if name == "saved" else [(name, value)]
     try:
-        return filters_of(pairs)
+        return meant(store, filters_of(pairs))
     except InputError as error:
         message = f"--only {error}"
         raise stop(message, Exit.USAGE) from error
-
-
-def _meant(store: Store, field: str, value: str) -> list[tuple[str, str]]:
-    """Return the pairs that are meant: for a speaker or an outlet, as lists print them, the keys of that name."""
-    from tracker.service import keys_named
-
-    keys = keys_named(store, value, by=field) if field in ("speaker", "publisher") else (value,)
-    return [(field, key) for key in keys]

@@ -73,7 +73,16 @@ from tracker.service.scoring import RecordRow, headline, record_page, track_reco
 from tracker.service.settings import Said, backup, change_setting, said_by, setting, settings, week_start, who
 from tracker.service.settling import history, settle, timing_of, undo_outcome
 from tracker.service.sitting import decide, decisions, open_sitting, take_back
-from tracker.service.sources import SourceRow, SourceView, keys_named, most_heard, narrowed_to, source, sources_page
+from tracker.service.sources import (
+    SourceRow,
+    SourceView,
+    keys_named,
+    meant,
+    most_heard,
+    narrowed_to,
+    source,
+    sources_page,
+)
 from tracker.service.subscribing import add_feed, feeds, may_fetch, read_feeds, remove_feed
 from tracker.service.suggesting import dismiss, reopen, suggested
 from tracker.service.voices import join_speakers, keep_speaker_apart, perhaps_same, undo_speaker, voices_said
@@ -169,6 +178,7 @@ __all__ = [
     "load_samples",
     "mail_edition",
     "may_fetch",
+    "meant",
     "merge",
     "missed",
     "most_heard",

@@ -5,7 +5,7 @@ Invariant: nothing is concluded from too few cases: every share comes with its c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import sqlalchemy as sa
@@ -101,6 +101,13 @@ def keys_named(
             if sources.known(connection, by, key):
                 return (key,)
         return tuple(row.key for row in sources.heard(connection, by, day, search=name, size=40).rows) or (name,)
+
+
+def meant(store: Store, filters: Filters) -> Filters:
+    """Return filters with each speaker and outlet, named as lists print them, by the keys that are meant."""
+    speakers = [key for name in filters.speakers for key in keys_named(store, name)]
+    publishers = [key for name in filters.publishers for key in keys_named(store, name, by="publisher")]
+    return replace(filters, speakers=tuple(speakers), publishers=tuple(publishers))
 
 
 def _records(connection: sa.Connection, by: str, day: date, rows: tuple[SpeakerRow, ...]) -> dict[str, RecordRow]:
