@@ -14,7 +14,17 @@ from tracker.lexicon import load
 from tracker.outcome import Says
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.stopping import ALONE, KINDS, by_itself, has_new_day, laid_aside, moved, parted, stopped
-from tracker.reading.telling import Told, after, conditional, names_event, of_event, own_words, refuted, table
+from tracker.reading.telling import (
+    Told,
+    after,
+    conditional,
+    is_now,
+    names_event,
+    of_event,
+    own_words,
+    refuted,
+    table,
+)
 from tracker.reading.undone import absent, denied, failed, not_done, stated
 
 
@@ -56,13 +66,9 @@ def _heads() -> frozenset[str]:
 
 def _may_tell(tagged: Tagged, group: Group) -> bool:
     """Whether a verb group has a word, or a denial, that one of the rules asks for: most have none."""
-    if group.negated or _is_now(tagged, group) or group.lemma in _bases() or tagged.tokens[group.head].low in _heads():
+    if group.negated or is_now(tagged, group) or group.lemma in _bases() or tagged.tokens[group.head].low in _heads():
         return True
     return any(t.low in {"no", "never"} for t in tagged.tokens[max(0, group.first - _NEAR) : group.last + 2])
-
-
-def _is_now(tagged: Tagged, group: Group) -> bool:
-    return "now" in tagged.lows(group.first, group.last + 1).split()
 
 
 def named_stop(parse: Parse) -> Told | None:
@@ -92,7 +98,7 @@ def _is_told(page: Discourse, parse: Parse, group: Group) -> bool:
         return group.passive or group.negated or present or after(parse.tagged, group) == "no"
     if group.form is Form.MODAL:
         return (
-            group.negated or group.lemma == "have" or _is_now(parse.tagged, group) or after(parse.tagged, group) == "no"
+            group.negated or group.lemma == "have" or is_now(parse.tagged, group) or after(parse.tagged, group) == "no"
         )
     return group.form in {Form.PAST, Form.HAVE, Form.PRESENT, Form.DO}
 

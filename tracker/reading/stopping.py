@@ -14,7 +14,7 @@ from tracker.grammar.tokens import Tagged
 from tracker.outcome import Says
 from tracker.reading import event as events
 from tracker.reading.discourse import Parse
-from tracker.reading.telling import Told, after, names_event, of_event, opening, table
+from tracker.reading.telling import Told, after, is_now, names_event, of_event, opening, table
 
 KINDS = {Says.CALLED_OFF: "called_off", Says.PUT_OFF: "put_off"}
 ALONE = {Says.CALLED_OFF: "collapses", Says.PUT_OFF: "slips"}
@@ -145,11 +145,10 @@ def moved(parse: Parse, number: int, group: Group) -> Told | None:
 def has_new_day(parse: Parse, number: int, group: Group) -> Told | None:
     """Tell "the verdict will now come in October", "it is now set for May": another day than was told before."""
     tagged = parse.tagged
-    now = "now" in tagged.lows(group.first, group.last + 1).split()
     coming = (
         group.form is Form.MODAL or (group.passive and group.lemma in table("planned")) or after(tagged, group) == "due"
     )
     dated = re.match(r"[AJ]*(?:P?L?t|TV[LJNXP]*t)", tagged.tags[group.last + 1 :])
-    if not (now and coming and dated) or group.negated:
+    if not (is_now(tagged, group) and coming and dated) or group.negated:
         return None
     return of_event(parse, Says.PUT_OFF, who(tagged, parse.groups, number))

@@ -88,6 +88,11 @@ def after(tagged: Tagged, group: Group) -> str:
     return tagged.lows(group.last + 1, group.last + 1)
 
 
+def is_now(tagged: Tagged, group: Group) -> bool:
+    """Whether "now" stands in a verb or behind it: "will now come"."""
+    return "now" in tagged.lows(group.first, group.last + 1).split()
+
+
 def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
     """Whether a verb of the past tells something done: no saying, no state, no denial."""
     past = group.form in {Form.PAST, Form.HAVE} or (group.form is Form.BE and group.passive)
