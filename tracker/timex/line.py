@@ -119,6 +119,8 @@ def _replace(line: Line, scene: Scene, place: tuple[int, int], meaning: Meaning,
         _note_parts(line, i, n, scene)
     if type(meaning) is Span:
         scene.saw(meaning)
+    elif type(meaning) is Length:
+        scene.measured(meaning)
     kind, clue, join = _ITEM[type(meaning)], scene.clue, None
     if n > 1:
         join = _join_of(line, i, n) if type(meaning) is Pair else None

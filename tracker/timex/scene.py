@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from tracker.grammar.tense import NONE, Lean, is_told, lean
 from tracker.lexicon import load
 from tracker.timex.lengths import DEFAULT, Lengths
-from tracker.timex.meanings import Span
+from tracker.timex.meanings import Length, Span
 from tracker.timex.narrative import in_order, is_aside, is_told_from_before
 from tracker.timex.values import Attempt
 from tracker.timex.vocabulary import context
@@ -33,6 +33,8 @@ _SCHEDULED = frozenset(load("reading/kinds")["scheduled"]["nouns"]) - context("t
 _CLOSE = 3  # words between a verb and its day ("went off on January 2")
 _MOST_OF_A_YEAR = timedelta(days=300)
 _FAR, _NEAR = timedelta(days=250), timedelta(days=115)
+# Months that a report sums up, and where they lie: no "next nine months".
+_REPORTED, _OF_REPORTS = (6, 9), frozenset(("", "first", "the"))
 
 
 class Scene:
@@ -50,6 +52,7 @@ class Scene:
         "end",
         "forced",
         "history",
+        "is_longer",
         "lead",
         "lengths",
         "mention",
@@ -65,6 +68,7 @@ class Scene:
         self.history = False
         self.mention: Span | None = None
         self.quarter: tuple[int, int] | None = None
+        self.is_longer = False
         self.start = self.end = self._seen_to = 0
         self.lead: str | None = None
         self._lean: Lean | None = None
@@ -147,7 +151,17 @@ class Scene:
             return
         self.mention = span
         if span.name and span.name[0] == "Q" and span.last < self.anchor:
-            self.quarter = (span.first.year, span.name[1])
+            self._reported(span.first.year, span.name[1])
+
+    def _reported(self, year: int, number: int) -> None:
+        """Note the quarter that a report is about, the last one named: it is compared with those before it."""
+        self.is_longer = False
+        self.quarter = max(self.quarter or (year, number), (year, number))
+
+    def measured(self, length: Length) -> None:
+        """Note the nine months or the half year of a report, which "a year earlier" behind them compares."""
+        if length.unit == "M" and length.low in _REPORTED and length.ahead in _OF_REPORTS:
+            self.is_longer = True
 
     def word_before(self) -> str:
         """Return the word in front of the expression, "" at the start of the text."""

@@ -60,11 +60,12 @@ def _ago(scene: Scene, gap: Length, _: int) -> Meaning | None:
 
 
 def _fiscal_compare(scene: Scene, gap: Length) -> Span | None:
-    """Read "a year ago" in a report of a quarter as that quarter a year before."""
-    if scene.quarter and gap.unit == "Y" and gap.low == gap.high == 1:
-        year, number = scene.quarter
-        return quarter_span(year - 1, number)._replace(back=True, name=None)
-    return None
+    """Read "a year ago" in a report of a quarter as that quarter a year before, behind a longer period as that year."""
+    if not scene.quarter or gap.unit != "Y" or not gap.low == gap.high == 1:
+        return None
+    year, number = scene.quarter
+    before = year_span(year - 1) if scene.is_longer else quarter_span(year - 1, number)
+    return before._replace(back=True, name=None)
 
 
 def _earlier(scene: Scene, gap: Length, way: int) -> Meaning | None:
@@ -210,9 +211,14 @@ def _same_ago(scene: Scene, _: int, part: str, unit: str, __: int) -> Span | Non
     return _same_last(scene, 0, part, -1, unit)
 
 
+def _months_before(_: Scene, __: str, ___: int, number: float, unit: str) -> Length:
+    """Read "the year-earlier nine months" as a length."""
+    return length(number, unit, ahead="last")
+
+
 def _quarter_of(scene: Scene, year: int, unit: str) -> Span | None:
-    """Read "the 1988 quarter": that of the quarter reported; "the 1988 period": that year."""
-    if unit == "Q":
+    """Read "the 1988 quarter" and "the 1988 period" as the quarter reported; "the 1988 period" of a year as 1988."""
+    if unit == "Q" or (unit == "period" and scene.quarter and not scene.is_longer):
         return quarter_span(year, (scene.quarter or _reported(scene))[1])._replace(name=None)
     return year_span(year) if unit in ("period", "Y") else None
 
@@ -265,6 +271,14 @@ WORD_RULES = (
     Rule("[the] <unit> <ago|earlier> [<ordinal>] <unit|period>", "relative", _year_ago_period, ()),
     Rule("[the] <latest> [<ordinal>] <unit|period>", "relative", _last_reported, ()),
     Rule("[the] <that|latest> <unit|period> <last> <unit>", "relative", _same_last, ()),
-    Rule("[the] <that|latest> <unit|period> a <unit> <ago|earlier>", "relative", _same_ago, ()),
+    Rule(
+        "[the] <that|latest> <unit|period> a <unit> <ago|earlier>",
+        "relative",
+        _same_ago,
+        (),
+        "",
+        ("<the> <unit|period> a <unit> <ago|earlier>",),
+    ),
+    Rule("[the] <unit> <ago|earlier> <number> <units>", "relative", _months_before, ()),
     Rule("the <year> <unit|period>", "relative", _quarter_of, ()),
 )
