@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.store import cases, summaries
+from tracker.store import bulk, cases, summaries
 from tracker.store import tables as t
 from tracker.store.records import SPOKEN, scored_of
 from tracker.store.said import statement_of
@@ -35,20 +35,15 @@ class Rows:
     def write_articles(self, connection: sa.Connection) -> None:
         """Insert the articles that wait."""
         self.publishers |= {row["id"]: row["publisher"] for row in self.articles}
-        _insert(connection, t.articles, self.articles)
+        bulk.insert(connection, t.articles, self.articles)
         self.articles = []
 
     def write(self, connection: sa.Connection) -> None:
         """Insert what articles say; their events must be there."""
-        _insert(connection, t.predictions, self.predictions)
-        _insert(connection, t.corrections, self.corrections)
-        _insert(connection, t.offers, self.offers)
-        _insert(connection, t.reports, self.reports)
-
-
-def _insert(connection: sa.Connection, table: sa.Table, rows: list[Row]) -> None:
-    if rows:
-        connection.execute(table.insert(), rows)
+        bulk.insert(connection, t.predictions, self.predictions)
+        bulk.insert(connection, t.corrections, self.corrections)
+        bulk.insert(connection, t.offers, self.offers)
+        bulk.insert(connection, t.reports, self.reports)
 
 
 def said_of(event_ids: Collection[int], rows: Rows) -> dict[int, list[Any]]:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
+from tracker.store import bulk
 from tracker.store import tables as t
 from tracker.store.errors import InputError, UnknownError
 
@@ -19,8 +20,7 @@ _AT_ONCE = 500  # far below the number of parameters that either database takes
 def add_sketches(connection: sa.Connection, sketches: Mapping[int, Iterable[int]]) -> None:
     """Let articles be found by the runs of words of their sketches."""
     rows = [{"run": run, "article_id": i} for i, sketch in sketches.items() for run in sketch]
-    if rows:
-        connection.execute(t.runs.insert(), rows)
+    bulk.insert(connection, t.runs, rows)
 
 
 def bearing(connection: sa.Connection, runs: Iterable[int], days: Iterable[date]) -> dict[tuple[int, date], list[int]]:

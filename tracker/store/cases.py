@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from tracker.outcome import Timeliness
 from tracker.scores import Record, Scored, cases, line
+from tracker.store import bulk
 from tracker.store import tables as t
 
 
@@ -26,8 +27,7 @@ def refresh(connection: sa.Connection, said: Mapping[int, Iterable[Scored]]) -> 
 def add(connection: sa.Connection, said: Mapping[int, Iterable[Scored]]) -> None:
     """Insert the cases of events that have none."""
     rows = [_row(event_id, case) for event_id, scored in said.items() for case in cases(scored)]
-    if rows:
-        connection.execute(t.cases.insert(), rows)
+    bulk.insert(connection, t.cases, rows)
 
 
 def _row(event_id: int, case: Any) -> dict[str, Any]:  # noqa: ANN401 - a Case

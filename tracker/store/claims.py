@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from tracker.models import Act, Origin
 from tracker.reading.values import Certainty, Confidence, Kind, Polarity, Prediction, Report
 from tracker.state import TAIL_SHARE, tail_end
+from tracker.store import bulk, voices
 from tracker.store import tables as t
-from tracker.store import voices
 from tracker.timex.values import Timex
 from tracker.window import Window
 
@@ -85,8 +85,7 @@ def report_values(report: Report) -> dict[str, object]:
 
 def add_reports(connection: sa.Connection, rows: list[dict[str, object]]) -> None:
     """Insert reports (`report_values` with article, event and day)."""
-    if rows:
-        connection.execute(t.reports.insert(), rows)
+    bulk.insert(connection, t.reports, rows)
 
 
 def by_hand(event_text: str, window: Window, timex: Timex | None, anchor: date, **values: object) -> dict[str, object]:

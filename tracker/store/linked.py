@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from tracker.models import LinkAct, Stage
 from tracker.reading.values import Kind
+from tracker.store import bulk
 from tracker.store import tables as t
 from tracker.store.errors import UnknownError
 
@@ -39,8 +40,7 @@ def event_values(title: str, kind: Kind, participants: Iterable[str], place: str
 
 def add_events(connection: sa.Connection, rows: list[dict[str, object]]) -> None:
     """Insert many events (`event_values` with id and, where it is known, summary)."""
-    if rows:
-        connection.execute(t.events.insert(), rows)
+    bulk.insert(connection, t.events, rows)
 
 
 def add_keys(connection: sa.Connection, keys: Iterable[tuple[str, int, date]]) -> None:
