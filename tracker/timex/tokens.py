@@ -6,13 +6,13 @@ Invariant: one pass over the words; a token's kind is a character of the run's s
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 from tracker.timex.numerals import coded, merge_numbers, numeral
 from tracker.timex.phrases import Rule
 from tracker.timex.vocabulary import (
     DOTTED,
+    GROWING,
     KINDS,
     NUMERIC,
     OPENING,
@@ -71,50 +71,50 @@ def line_of(run: str, offset: int = 0) -> Line:
     ['in', 250, 'D']
     """
     pieces = _PIECE.findall(run.lower())
-    places = [*accumulate(map(len, pieces), initial=offset)]
     kinds: list[str] = []
     values: list[Any] = []
     leads: list[str | None] = []
     starts: list[int] = []
     ends: list[int] = []
-    i, n, last, numeric = 0, len(pieces), "", False
+    i, n, last, grows, end = 0, _count(pieces), "", False, offset
     while i < n:
-        piece, took = pieces[i], 1
+        piece, start = pieces[i], end
+        i += 1
+        end += len(piece)
         if piece == " ":
-            i += 1
             continue
         word = _ALONE.get(piece)
-        if (
-            word is None
-            and piece in OPENING
-            and i + 2 < n
-            and pieces[i + 1] == " "
-            and pieces[i + 2] not in PHRASES[piece]
-        ):
-            word = OPENING[piece]
+        if word is None and (opening := OPENING.get(piece)):
+            begins = i < n and (pieces[i] != " " or i + 1 == n or pieces[i + 1] in opening.seconds)
+            word = None if begins else opening.word
         if word is None:
             if piece[0] in _BLANKS or (piece[0] == "(" and len(piece) > 1 and last in NUMERIC):
-                i += 1  # a blank, or the figure that repeats a number word: "two (2) weeks"
-                continue
-            took, word = _entry(run, pieces, i, places[i] - offset)
+                continue  # a blank, or the figure that repeats a number word: "two (2) weeks"
+            took, word = _entry(run, pieces, i - 1, start - offset)
             if word is None:
-                ends[-1] = places[i + 1]  # the dot of an abbreviation
-                i += 1
+                ends[-1] = end  # the dot of an abbreviation
                 continue
+            if took > 1:
+                end += sum(map(len, pieces[i : i + took - 1]))
+                i += took - 1
         kind, value, lead = word
         if last == _HYPHEN and not (kind in _OPENS_RANGE and len(kinds) > 1 and kinds[-2] in RANGED):
             del kinds[-1], values[-1], leads[-1], starts[-1], ends[-1]  # inside a compound ("two-week") it is no range
         kinds.append(kind)
         values.append(value)
         leads.append(lead)
-        starts.append(places[i])
-        ends.append(places[i + took])
-        numeric = numeric or kind in NUMERIC
+        starts.append(start)
+        ends.append(end)
+        grows = grows or kind in GROWING
         last = kind
-        i += took
-    if numeric and len(kinds) > 1:
+    if grows and len(kinds) > 1:
         merge_numbers(kinds, values, leads, starts, ends)
     return Line(kinds, values, leads, starts, ends, [None] * len(kinds))
+
+
+def _count(pieces: list[str]) -> int:
+    """How many pieces to read: all but a last dot that only ends the sentence."""
+    return len(pieces) - (pieces[-1] == "." and len(pieces) > 1 and pieces[-2] not in DOTTED)
 
 
 def _entry(run: str, pieces: list[str], i: int, at: int) -> tuple[int, Word | None]:

@@ -138,6 +138,8 @@ _LITERAL_LEADS = {
 WORDS = _words()
 UNKNOWN = Word(BREAK, None, None)
 NUMERIC = frozenset(KINDS[x] for x in ("number", "tens", "scale"))
+# Those of which a number of several words has at least one ("thirty-first", "two hundred", "nineteen ninety").
+GROWING = NUMERIC - {KINDS["number"]}
 # Written with a capital only: in lower case they are other words.
 PROPER = context("proper")
 # Names of months and weekdays cut short that are names of people and papers too, unless a dot or a date follows.
@@ -165,5 +167,17 @@ def _by_first_words() -> dict[str, dict[str, list[tuple[list[str], Word]]]]:
 PHRASES = _by_first_words()
 # Words whose entry hangs on nothing around them: they begin no longer entry, and are written with any letters.
 PLAIN = {word: entry for word, entry in WORDS.items() if word not in {*PHRASES, *PROPER, *SHORT}}
-# Words that begin longer entries, and what they are where none of those follows.
-OPENING = {word: WORDS[word] for word in PHRASES if word in WORDS and word not in {*PROPER, *SHORT}}
+
+
+class Opening(NamedTuple):
+    """What a word that begins longer entries is by itself, and the second words of those."""
+
+    word: Word
+    seconds: frozenset[str]
+
+
+OPENING = {
+    word: Opening(WORDS[word], frozenset(seconds))
+    for word, seconds in PHRASES.items()
+    if word in WORDS and word not in {*PROPER, *SHORT}
+}
