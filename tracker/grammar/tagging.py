@@ -74,6 +74,8 @@ class _Tagger:
         """Return the one tag of a word of a closed class, but read "no longer" as "not" and "would like" as a verb."""
         if low == "no" and self._low(index + 1) == "longer":
             return "!"
+        if low == "prepared" and self.out[-1] in "NX" and self._low(index + 1) == "to":
+            return "E"
         return "V" if low == "like" and self.out.rstrip("At")[-1:] == "M" else options
 
     def _clitic(self, low: str, index: int) -> str:
@@ -200,15 +202,26 @@ class _Tagger:
             return self._after_pronoun(options, verb, index)
         if options[0] != "N":
             return self._plain_verb(options, verb)
+        if before == "A" and self._is_after_adverb(index, verb):
+            return verb
         if before in "NXt,)CG" and (self._is_timetable(index, verb) or self._ends_clause(index, verb)):
             return verb
         return "N"
+
+    def _is_after_adverb(self, index: int, verb: str) -> bool:
+        """Whether a subject and an adverb of the verb stand before: "the firm also aims to", "banks still face"."""
+        before = self.out.rstrip("A")
+        subject = self.tokens[len(before) - 2].low if len(before) > 1 else ""
+        plural = subject.endswith("s") or subject in _COLLECTIVES
+        return self.tokens[index - 1].low in _MIDDLE and before[-1] in "NX)" and (verb == "Z") != plural
 
     def _ends_clause(self, index: int, verb: str) -> bool:
         """Whether a form in -s is the verb of a subordinate clause: "until the crisis ends"."""
         if self.tokens[index].low in {"hopes", "aims"}:
             return self._low(index + 1) == "for"  # "the envoy hopes for an end"
         after, subject = self._options(index + 1)[:1], self.tokens[index - 1].low
+        if self.tokens[index].low == "stands" and self._low(index + 1) == "ready":
+            return True
         ends = after in {".", "t", "P", "S"} or self._low(index + 1) in {",", "."}
         singular = not subject.endswith("s") or subject.endswith(("is", "ss", "us"))
         return verb == "Z" and ends and singular and _CLAUSE.search(self.out) is not None
@@ -288,6 +301,9 @@ _WITH_OF = frozenset((
     "think", "speak", "dispose", "consist", "approve", "disapprove", "hear", "complain", "conceive", "partake",
     "despair", "dream", "learn", "talk", "boast", "warn", "know", "tire",
 ))  # fmt: skip
+_MIDDLE = frozenset(
+    ("also", "now", "still", "then", "only", "again", "already", "even", "finally", "thus", "therefore")
+)
 _SOME = frozenset(("few", "many", "most", "some", "all", "both", "several"))
 _GOING = frozenset(("travel", "return", "head", "move", "march", "returns", "heads", "moves"))
 _AFTER_VERB = frozenset((

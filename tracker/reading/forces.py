@@ -13,7 +13,7 @@ from tracker.reading.force import Force, screened
 from tracker.reading.foretold import chance, expected, moved_to_day, moving, ruled_out
 from tracker.reading.hedges import table, weaker
 from tracker.reading.infinitives import coordinated, follow, helped, subjunctive, verb
-from tracker.reading.predicates import arranged, participle, postposed, predicate, was_dropped
+from tracker.reading.predicates import arranged, participle, postposed, predicate, seeming, was_dropped
 
 _UNREAL = frozenset(("would", "could", "might", "may", "'d", "’d"))
 
@@ -50,7 +50,12 @@ def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None: 
         return None
     if group.form is Form.HAVE and (settled := arranged(tagged, group, index)):
         return settled
-    return verb(tagged, found, index) or expected(tagged, group, index) or _present(tagged, group, index)
+    return (
+        seeming(tagged, found, index)
+        or verb(tagged, found, index)
+        or expected(tagged, group, index)
+        or _present(tagged, group, index)
+    )
 
 
 def _modal(tagged: Tagged, group: Group, index: int) -> Force | None:
@@ -74,7 +79,10 @@ def _present(tagged: Tagged, group: Group, index: int) -> Force | None:
     word = tagged.tokens[group.first].low
     if group.form is Form.BE and not (progressive or group.last == group.first):
         return None
-    if group.form not in {Form.BE, Form.PRESENT} or (word in {"was", "were"} and group.lemma not in screened("motion")):
+    not_yet = group.form is Form.DO and group.negated and not word.startswith("did")  # "does not open until Monday"
+    if group.form not in {Form.BE, Form.PRESENT} and not not_yet:
+        return None
+    if word in {"was", "were"} and group.lemma not in screened("motion"):
         return None
     if word in {"was", "were"} and not progressive:
         return None

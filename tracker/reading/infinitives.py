@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tracker.grammar.groups import Form, Group
+from tracker.grammar.phrases import subject
 from tracker.grammar.tokens import Tagged
 from tracker.reading.attribution import is_speaker
 from tracker.reading.force import Force, screened
@@ -56,9 +57,15 @@ def _takes(tagged: Tagged, found: Sequence[Group], index: int) -> bool:
         is_speaker(t.low) for t in tagged.tokens[group.last + 1 : after.first]
     )
     helped = group.lemma in {"expect", "want", "need", "forecast"} and (
-        passive or ((things or group.negated) and group.lemma in {"expect", "forecast"})
+        passive or ((things or group.negated or _is_foretold(tagged, group)) and group.lemma in {"expect", "forecast"})
     )
-    return helped and bool(_OBJECT_GAP.fullmatch(between))
+    return helped and (it or bool(_OBJECT_GAP.fullmatch(between)))
+
+
+def _is_foretold(tagged: Tagged, group: Group) -> bool:
+    """Whether who expects has no say in it: "analysts expect the bank to cut rates" asks nothing of the bank."""
+    who = subject(tagged, group)
+    return who is not None and any(t.low in screened("forecasters") for t in tagged.tokens[who[0] : who[1] + 1])
 
 
 def subjunctive(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
@@ -103,7 +110,7 @@ def _link(tagged: Tagged, found: Sequence[Group], index: int) -> Hedge | None:
         return table("order")[group.lemma]
     if word in table("predicate") or f"{word} to" in table("predicate"):
         return table("predicate").get(word, table("predicate")["to"]) if _GAP.fullmatch(between) else None
-    if group.lemma == "be":
+    if group.lemma == "be" or group.lemma in screened("copulas"):
         return _through_predicate(tagged, group, after, between)
     return None
 

@@ -12,7 +12,7 @@ from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, following
 from tracker.grammar.tokens import Tagged
 from tracker.reading.force import Force, screened
-from tracker.reading.hedges import table
+from tracker.reading.hedges import table, weaker
 from tracker.reading.infinitives import PLACES, verb
 
 _LONGEST_PREDICATE = 3  # words, "on the agenda"
@@ -22,7 +22,7 @@ _DROPPED = frozenset(("originally", "initially", "previously", "earlier", "once"
 def predicate(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     """Read what stands after "be": "is to", "is due", "are in talks to", "is planning a vigil"."""
     group = found[index]
-    at = group.first + 1
+    at = (group.first if group.form is Form.BE else group.last) + 1
     while at < len(tagged.tags) and tagged.tags[at] in "A!tb" and not _phrase_at(tagged, at):
         at += 1
     if tagged.tags[at : at + 1] == "T":
@@ -41,6 +41,23 @@ def predicate(tagged: Tagged, found: Sequence[Group], index: int) -> Force | Non
         return None
     hedge = table("predicate")[words]
     return Force(index, index, hedge, (group.first, last), group.negated, by_subject=True, noun=_object(tagged, last))
+
+
+def seeming(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read the predicate behind a verb that joins as "be" does: "looks certain to", "remains on course to"."""
+    group = found[index]
+    if (
+        group.lemma not in screened("copulas")
+        or group.form is Form.PAST
+        or tagged.tags[group.last + 1 : group.last + 2] == "T"
+    ):
+        return None
+    force = predicate(tagged, found, index)
+    if force is None:
+        return None
+    weakest = weaker(force.hedge, table("verb")["stand"]) if group.lemma in screened("appearing") else force.hedge
+    inside = index + 1 < len(found) and found[index + 1].last == force.words[1]  # "set" in "looks set to"
+    return force._replace(hedge=weakest, event=index + inside)
 
 
 def _object(tagged: Tagged, last: int) -> Phrase | None:

@@ -28,6 +28,8 @@ def is_state(_: Discourse, candidate: Candidate) -> bool:
     group, tagged = candidate.parse.groups[force.start], candidate.parse.tagged
     who = subject(tagged, group)
     joined = group.lemma != "be" and _is_joined(candidate, group)
+    if group.lemma == "be" and group.first and tagged.tokens[group.first - 1].low in {"today", "tomorrow"}:
+        return True  # "Today is Friday"
     if who is None and (joined or tagged.tags[group.first - 1 : group.first] == "t"):
         return False
     if who is None or (tagged.tags[who[0]] == "W" and candidate.relative is not None):
@@ -48,7 +50,10 @@ def _is_day_of(candidate: Candidate, group: Group, who: tuple[int, int]) -> bool
     tags, tokens = candidate.parse.tagged.tags, candidate.parse.tagged.tokens
     whole = _LED_BY.search(tags[: who[0]])  # "The deadline for leaving the scheme is May 5"
     first = whole.start() if whole else who[0]
-    return candidate.at == group.last + 1 and any(is_scheduled(t.low) for t in tokens[first : who[1] + 1])
+    if candidate.at != group.last + 1:
+        return False
+    named = _DAY.match(tokens[candidate.at].low) is not None and tags[first] != "R"
+    return named or any(is_scheduled(t.low) for t in tokens[first : who[1] + 1])
 
 
 def is_going_on(page: Discourse, candidate: Candidate) -> bool:
@@ -93,5 +98,9 @@ def _clause_of(candidate: Candidate) -> tuple[Token, ...]:
     return tokens[before : after.start() if after else len(tokens)]
 
 
+_DAY = re.compile(
+    r"(?:on |this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|tomorrow\b"
+    r"|(?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
+)
 _LED_BY = re.compile(r"[LJNX#p]+PG$")
 _BOUNDARY = re.compile(r'[,;:"]')

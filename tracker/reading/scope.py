@@ -155,10 +155,11 @@ def _verb(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], a
 
 
 def _closes_list(tagged: Tagged, opener: str, at: int, last: int) -> bool:
-    """Whether "and" only joins nouns before the time: "wider margins and higher sales next year, officials said"."""
-    if opener != "C" or tagged.tags[last + 1 : last + 2] != "," or is_scheduled(tagged.tokens[at - 1].low):
+    """Whether "and" only joins nouns before the time: "will free a judge and a priest on Friday, he said"."""
+    if opener != "C" or is_scheduled(tagged.tokens[at - 1].low):
         return False
-    return re.search(r"[NX]", tagged.tags[tagged.tags.rfind("C", 0, at) : at]) is not None
+    over = re.match(r"[^MBHDZOVECcSW;:]*,", tagged.tags[last + 1 :]) is not None
+    return over and re.search(r"[NX#]", tagged.tags[tagged.tags.rfind("C", 0, at) : at]) is not None
 
 
 def _opener(tagged: Tagged, found: Sequence[Group], at: int) -> str | None:
@@ -188,7 +189,11 @@ def _right(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], 
 
 def _reaches(between: str, opener: str | None, at: int, tagged: Tagged) -> bool:
     if opener == ",":
-        return bool(re.fullmatch(r",|[LJNXR#pA]{0,6}", between)) and tagged.tags[at - 1] == ","
+        led = _LED_BY_PLACE.fullmatch(tagged.tags, 0, at) is not None  # "In the second stage, in 2003, workers are to"
+        return (
+            bool(re.fullmatch(r",[LJNXR#pA]{1,6}" if led else r",|[LJNXR#pA]{0,6}", between))
+            and tagged.tags[at - 1] == ","
+        )
     commas = 1 + between.startswith(",")
     plain = between.lstrip(",")
     return (
@@ -196,6 +201,9 @@ def _reaches(between: str, opener: str | None, at: int, tagged: Tagged) -> bool:
         and between.count(",") <= commas + 1
         and bool(re.search(r"[NXRWGL#]", plain) or opener == "W" or tagged.tags[at - 1] in "NXR")
     )
+
+
+_LED_BY_PLACE = re.compile(r"[AC]*P[LJNX#pG]+,")
 
 
 def _event_of(strong: Mapping[int, Force], number: int) -> int:
