@@ -34,7 +34,7 @@ def test_events_are_searched_and_the_link_says_so(watched: Watched, store: servi
     page.keyboard.press("Enter")
     expect(page.get_by_text(f"{found} events" if found > 1 else "1 event", exact=True)).to_be_visible()
     expect(page).to_have_url(re.compile("e_search=budapest"))
-    page.get_by_label("Search").fill("%_'\";-- NEAR( OR *")
+    page.get_by_label("Search").fill("%_'\";-- NEAR( OR *")  # the quotation mark opens a quotation
     page.keyboard.press("Enter")
     expect(page.get_by_text("No event fits")).to_be_visible()
 

@@ -40,7 +40,40 @@ def labels(page: AppTest) -> str:
 def test_events_are_searched_from_the_address(open_page: Callable[..., AppTest]) -> None:
     found = open_page("events", e_search="Vienna")
     assert any(note.value == "1 event" for note in found.caption)
-    assert "No event fits" in open_page("events", e_search="%_'\";--").info[0].value
+    assert "No event fits" in open_page("events", e_search="Vienna -december").info[0].value
+    assert "no word" in open_page("events", e_search="%_'\";--").info[0].value
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_search_shows_the_sentence_and_puts_the_best_match_first(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("events", e_search="berg budap")
+    assert page.selectbox(key="e_order").value == "best match"
+    told = " ".join(each.value for each in page.markdown)
+    assert ":primary-background[**Budapest**]" in told
+    assert ":primary-background[**Berg**]" in told
+    page.text_input(key="e_search").set_value("").run()
+    assert page.selectbox(key="e_order").value == "newest statement"
+    page.text_input(key="e_search").set_value("vienna").run()
+    assert page.selectbox(key="e_order").value == "best match"
+    page.selectbox(key="e_order").set_value("title").run()
+    page.text_input(key="e_search").set_value("vienn").run()
+    assert page.selectbox(key="e_order").value == "title"
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("words", ['"', "*", "NEAR(", "\N{PARTY POPPER}", "-", "x" * 10_000, '"' * 10_000])
+@pytest.mark.parametrize(("name", "key"), [("events", "e"), ("articles", "a"), ("timeline", "t"), ("speakers", "s")])
+def test_an_odd_search_gets_one_sentence(open_page: Callable[..., AppTest], name: str, key: str, words: str) -> None:
+    page = open_page(name, **{f"{key}_search": words})
+    assert not page.error
+    assert len(page.info) == 1
+
+
+@pytest.mark.usefixtures("archive")
+def test_articles_are_searched_by_what_was_read(open_page: Callable[..., AppTest]) -> None:
+    page = open_page("articles", a_search="chancellery vienna")
+    assert "1 article" in [note.value for note in page.caption]
+    assert any(":primary-background[**Vienna**]" in each.value for each in page.markdown)
 
 
 @pytest.mark.usefixtures("archive")

@@ -15,6 +15,7 @@ from tracker.service.adding import Added, Fault, add, ingest, load_samples
 from tracker.service.agenda import PARTS, Agenda, Step, agenda, part_card
 from tracker.service.articles import article, articles, delete_article, imports, redate, undo_import
 from tracker.service.board import (
+    BEST,
     SORTS,
     bars,
     density,
@@ -34,6 +35,7 @@ from tracker.service.drafts import Draft, Edit, Item, dated, edit, explain, keep
 from tracker.service.entering import Entry, EntryError, enter
 from tracker.service.exporting import Exported, export
 from tracker.service.filtering import filters_of, narrowing_of, pairs_of
+from tracker.service.finding import asks, nothing_asked, sentences_found
 from tracker.service.importing import import_archive, import_table
 from tracker.service.keeping import backups, check, delete_everything, dump, load, put_back, restore_backup
 from tracker.service.linking import keep_apart, links, merge, offers, rename, split, undo_link
@@ -90,6 +92,7 @@ from tracker.store import InputError, StaleError, Store, StoreError, UnknownErro
 from tracker.store.rows import Filters, Page
 
 __all__ = [
+    "BEST",
     "CHOICES",
     "EDITIONS",
     "LONGEST_NOTE",
@@ -128,6 +131,7 @@ __all__ = [
     "all_events",
     "article",
     "articles",
+    "asks",
     "backup",
     "backups",
     "bars",
@@ -187,6 +191,7 @@ __all__ = [
     "news_words",
     "not_a_copy",
     "note",
+    "nothing_asked",
     "now",
     "offers",
     "open_sitting",
@@ -218,6 +223,7 @@ __all__ = [
     "seen",
     "send_trial",
     "sent_at",
+    "sentences_found",
     "setting",
     "settings",
     "settle",

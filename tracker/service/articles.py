@@ -24,12 +24,16 @@ from tracker.timex import Lengths
 from tracker.wording import day_words
 
 
-def articles(
-    store: Store, *, search: str = "", page: int = 1, size: int = 50, as_of: date | None = None
+def articles(  # noqa: PLR0913 - options by keyword
+    store: Store, *, search: str = "", best: bool = False, page: int = 1, size: int = 50, as_of: date | None = None
 ) -> Page[ArticleRow]:
-    """Return a page of the archive, newest publication first; `search` in titles and publishers."""
+    """Return a page of the archive, newest publication first, or those that fit the search `best`.
+
+    `search` is looked for in titles, outlets, and in the quotes and speakers of what was read.
+    """
     with store.read() as connection:
-        return library.article_page(connection, search, as_of, max(1, page), size)
+        day = as_of or clock()
+        return library.article_page(connection, search, day, until=as_of, best=best, number=page, size=size)
 
 
 def article(store: Store, article_id: int) -> ArticleView:

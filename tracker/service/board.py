@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from tracker.service.clock import day_of
 from tracker.service.settings import share_of
 from tracker.state import State
-from tracker.store import Store, counting
+from tracker.store import Store, counting, found
 from tracker.store import board as boards
 from tracker.store.event_rows import event_rows
 from tracker.store.rows import (
@@ -29,6 +29,7 @@ from tracker.store.rows import (
 from tracker.store.timeline import prediction_page, timeline_rows
 
 __all__ = [
+    "BEST",
     "SORTS",
     "bars",
     "density",
@@ -42,7 +43,8 @@ __all__ = [
     "week",
 ]
 
-SORTS = tuple(boards.SORTS)
+BEST = "best"
+SORTS = (*boards.SORTS, BEST)
 WEEK = timedelta(days=7)
 AHEAD = timedelta(days=14)
 _MOST = 200  # cards of one kind on a board: more would not be read
@@ -159,14 +161,22 @@ def events(  # noqa: PLR0913 - options by keyword
     page: int = 1,
     size: int = 50,
 ) -> Page[EventRow]:
-    """Return a page of events; `sort` is one of `SORTS`, with a leading "-" downwards."""
+    """Return a page of events; `sort` is one of `SORTS`, with a leading "-" downwards.
+
+    `BEST` puts those first that fit the search best, and without one what was said last.
+    """
     day, share = day_of(today, as_of), share_of(store)
     with store.read() as connection:
         b = boards.board(day, past=counting.newer_than(connection, day))
         where = boards.narrowed(b, filters or Filters(), day)
         total = boards.count(connection, b, where)
         number = min(max(1, page), max(1, -(-total // size)))
-        ids = boards.event_ids(connection, b, where, sort=sort, limit=size, offset=(number - 1) * size)
+        fits = found.best_events(connection.dialect.name, filters.search, day) if filters and sort == BEST else None
+        part = {"limit": size, "offset": (number - 1) * size}
+        if fits is not None:
+            ids = found.best_ids(connection, b, where, fits, newest=b.c.last_said_on, **part)
+        else:
+            ids = boards.event_ids(connection, b, where, sort="-said" if sort == BEST else sort, **part)
         return Page(event_rows(connection, ids, day, share), total, number, size)
 
 

@@ -19,9 +19,10 @@ from tracker.models import Stage
 from tracker.outcome import Disposition
 from tracker.state import AFFIRMED, DUE_DAYS, State
 from tracker.store import tables as t
+from tracker.store.matching import has_term
 from tracker.store.rows import DensityRow, Filters
 from tracker.store.said import LAST_PLACE
-from tracker.store.search import has_word, words_of
+from tracker.store.terms import Term, terms_of
 
 Board = Any  # a table or a subquery with a board's columns; SQLAlchemy types both as FromClause without them
 _COLUMNS = "id title kind participants place stage said_id said_on anchor earliest latest closes_on".split()  # noqa: SIM905
@@ -140,16 +141,16 @@ def _said_by(b: Board, filters: Filters, day: date) -> list[sa.ColumnElement[boo
         printed = sa.select(a.id).where(a.publisher.in_(filters.publishers))
         where.append(b.c.id.in_(said.where(p.article_id.in_(printed))))
     if filters.search:
-        words = words_of(filters.search)
-        where += [b.c.id.in_(_with_word(word, day)) for word in words] or [sa.false()]
+        where += [_has(b, term, day) for term in terms_of(filters.search)] or [sa.false()]
     return where
 
 
-def _with_word(word: str, day: date) -> sa.CompoundSelect[tuple[int | None]]:
-    """Return the ids of events whose title, or what was said of them by `day`, has a word that begins so."""
+def _has(b: Board, term: Term, day: date) -> sa.ColumnElement[bool]:
+    """Return the condition that an event's title, or what was said of it by `day`, has a term, or is without it."""
     p, e = t.predictions.c, t.events.c
-    said = sa.select(p.event_id).where(has_word(p.id, word), p.standing, p.published_on <= day)
-    return sa.union(said, sa.select(e.id).where(has_word(e.id, word)))
+    said = sa.select(p.event_id).where(has_term(p.id, term), p.standing, p.published_on <= day)
+    having = sa.union(said, sa.select(e.id).where(has_term(e.id, term)))
+    return b.c.id.not_in(having) if term.without else b.c.id.in_(having)  # type: ignore[no-any-return]
 
 
 def _in_topics(b: Board, filters: Filters) -> list[sa.ColumnElement[bool]]:
@@ -169,7 +170,7 @@ SORTS = {
     "predictions": "predictions",
     "known": "known_on",
 }
-"""What events can be ordered by, and the column of the board that does it."""
+"""What events can be ordered by, and the column of the board that does it; beside these, by how well they fit."""
 
 
 def event_ids(  # noqa: PLR0913 - a page is by keyword

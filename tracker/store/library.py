@@ -13,11 +13,12 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from tracker.sources.values import Article
-from tracker.store import alike
+from tracker.store import alike, found
 from tracker.store import tables as t
 from tracker.store.errors import UnknownError
+from tracker.store.matching import has_term
 from tracker.store.rows import AddressRow, ArticleRow, ImportRow, Page
-from tracker.store.search import has_word, words_of
+from tracker.store.terms import Term, terms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +106,34 @@ def article_rows(
     return tuple(ArticleRow(**row._mapping) for row in connection.execute(query))  # noqa: SLF001 - SQLAlchemy's public name
 
 
-def article_page(
-    connection: sa.Connection, search: str, until: date | None, number: int, size: int
+def article_page(  # noqa: PLR0913 - a page is by keyword
+    connection: sa.Connection, search: str, day: date, *, until: date | None, best: bool, number: int, size: int
 ) -> Page[ArticleRow]:
-    """Return a page of articles published by `until` whose title and publisher have the words of `search`."""
+    """Return a page of articles published by `until` that have what `search` asks for, the newest or the `best` first.
+
+    It is looked for in titles, in outlets, and in the quotes and speakers of what was read from them.
+    """
     a = t.articles.c
     where: list[sa.ColumnElement[bool]] = [a.published_on <= until] if until else []
     if search:
-        where += [has_word(a.id, word) for word in words_of(search)] or [sa.false()]
+        where += [_has(term) for term in terms_of(search)] or [sa.false()]
     total = connection.scalar(sa.select(sa.func.count()).select_from(t.articles).where(*where)) or 0
-    rows = article_rows(connection, *where, limit=size, offset=(number - 1) * size)
-    return Page(rows, total, number, size)
+    number = min(max(1, number), max(1, -(-total // size)))
+    part = {"limit": size, "offset": (number - 1) * size}
+    fits = found.best_articles(connection.dialect.name, search, day) if best else None
+    if fits is None:
+        return Page(article_rows(connection, *where, **part), total, number, size)
+    ids = found.best_ids(connection, t.articles, where, fits, newest=a.published_on, **part)
+    rows = {row.id: row for row in article_rows(connection, a.id.in_(ids), limit=size)}
+    return Page(tuple(rows[i] for i in ids), total, number, size)
+
+
+def _has(term: Term) -> sa.ColumnElement[bool]:
+    """Return the condition that an article or what was read from it has a term, or is without it."""
+    p, a = t.predictions.c, t.articles.c
+    said = sa.select(p.article_id).where(has_term(p.id, term), p.standing, p.article_id.is_not(None))
+    having = sa.union(said, sa.select(a.id).where(has_term(a.id, term)))
+    return a.id.not_in(having) if term.without else a.id.in_(having)
 
 
 def one_article(connection: sa.Connection, article_id: int) -> ArticleRow:

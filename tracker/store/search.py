@@ -1,17 +1,15 @@
-"""Full text over titles, quotes and speakers: SQLite's FTS5, PostgreSQL's own; kept in step by the database itself.
+"""The indexes of words over titles, quotes and speakers: SQLite's FTS5, PostgreSQL's own.
 
-Invariant: what a person types is words to find, never syntax: only letters and digits reach the index.
+Invariant: the database itself keeps them in step, and both keep a word in lower case and bare letters.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from typing import Any
+from collections.abc import Iterable
 
 import sqlalchemy as sa
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.functions import FunctionElement
+
+from tracker.store.terms import LETTERS, bare
 
 # The columns of each table that are searched; its index is called after it.
 SEARCHED = {
@@ -19,52 +17,6 @@ SEARCHED = {
     "event": ("title",),
     "prediction": ("quote", "event_text", "speaker"),
 }
-_WORD = re.compile(r"[^\W_]+")
-_MOST = 12  # words of one search: more narrow nothing further, and each costs a look at the index
-
-
-def words_of(search: str) -> list[str]:
-    r"""Return the words that a search looks for, folded to lower case and bare letters.
-
-    >>> words_of("Orbán's SUMMIT"), words_of("%_'\";--")
-    (['orban', 's', 'summit'], [])
-    """
-    return list(dict.fromkeys(_WORD.findall(_bare(search.lower()))))[:_MOST]
-
-
-def _bare(text: str) -> str:
-    """Take the accents off letters, as both indexes do."""
-    apart = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
-
-
-class has_word(FunctionElement[Any]):  # noqa: N801 - reads as a function of SQL: has_word(table.id, word)
-    """The condition that some word of a row begins with `word`; `key` is the id column of a searched table."""
-
-    type = sa.types.NULLTYPE  # a Boolean would be written "... IN (...) = 1", for which SQLite uses no index
-    inherit_cache = True
-
-    def __init__(self, key: sa.Column[Any], word: str) -> None:
-        """Ask of the rows of the table that `key` is the id of."""
-        super().__init__(key, sa.literal(word))
-
-
-@compiles(has_word, "sqlite")
-def _in_fts(element: has_word, compiler: Any, **options: Any) -> str:  # noqa: ANN401 - SQLAlchemy's hook
-    key, word = element.clauses
-    index = f"{key.table.name}_words"
-    asked = compiler.process(word, **options)
-    found = f"SELECT rowid FROM {index} WHERE {index} MATCH '\"' || {asked} || '\"*'"  # noqa: S608 - names of our own schema
-    return f"{compiler.process(key, **options)} IN ({found})"
-
-
-@compiles(has_word, "postgresql")
-def _in_gin(element: has_word, compiler: Any, **options: Any) -> str:  # noqa: ANN401
-    key, word = element.clauses
-    columns = " || ' ' || ".join(
-        f"coalesce({compiler.process(key.table.c[name], **options)}, '')" for name in SEARCHED[key.table.name]
-    )
-    return f"tracker_words({columns}) @@ to_tsquery('simple', {compiler.process(word, **options)} || ':*')"
 
 
 def install(connection: sa.Connection) -> None:
@@ -111,8 +63,8 @@ def _install_fts(connection: sa.Connection, table: str, columns: tuple[str, ...]
         f"CREATE VIRTUAL TABLE IF NOT EXISTS {index} USING fts5({names}, content='{table}', content_rowid='id',"
         " tokenize='unicode61 remove_diacritics 2', prefix='2 3 4')"
     )
-    put = f"INSERT INTO {index}(rowid, {names}) VALUES (new.id, {_of('new', columns)});"  # noqa: S608
-    take = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', old.id, {_of('old', columns)});"  # noqa: S608
+    put = f"INSERT INTO {index}(rowid, {names}) VALUES (new.id, {_bare_of('new', columns)});"  # noqa: S608
+    take = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', old.id, {_bare_of('old', columns)});"  # noqa: S608
     for act, when, then in (
         ("insert", "INSERT", put),
         ("delete", "DELETE", take),
@@ -121,22 +73,35 @@ def _install_fts(connection: sa.Connection, table: str, columns: tuple[str, ...]
         connection.exec_driver_sql(
             f"CREATE TRIGGER IF NOT EXISTS {index}_{act} AFTER {when} ON {table} BEGIN {then} END"
         )
-    connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('rebuild')")  # noqa: S608
+    connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('delete-all')")  # noqa: S608
+    connection.exec_driver_sql(
+        f"INSERT INTO {index}(rowid, {names}) SELECT id, {_bare_of(table, columns)} FROM {table}"  # noqa: S608
+    )
 
 
-def _of(row: str, columns: tuple[str, ...]) -> str:
-    return ", ".join(f"{row}.{name}" for name in columns)
+def _bare_of(row: str, columns: tuple[str, ...]) -> str:
+    """Return the columns of a row with the letters replaced that FTS5 knows no bare one for."""
+    return ", ".join(_replaced(f"{row}.{name}") for name in columns)
+
+
+def _replaced(column: str, letters: Iterable[str] = LETTERS) -> str:
+    for letter in letters:
+        for each in (letter, letter.upper()):
+            if len(each) == 1 and not each.isascii():
+                column = f"replace({column}, '{each}', '{LETTERS[letter]}')"
+    return column
 
 
 def _install_gin(connection: sa.Connection) -> None:
     """Make the function that PostgreSQL takes words with, and an index of its values for each table."""
-    letters, bare = _folded()
+    letters, plain = _folded()
     marks = "".join(_MARKS)
-    pairs = (letters + marks, bare + " " * len(marks))
-    quoted = ["'" + text.replace("'", "''") + "'" for text in pairs]
+    pairs = (letters + marks, plain + " " * len(marks))
+    quoted = ["'" + each.replace("'", "''") + "'" for each in pairs]
+    unfolded = _replaced("$1", [letter for letter, plain in LETTERS.items() if len(plain) > 1])
     connection.execution_options(no_parameters=True).exec_driver_sql(
         "CREATE OR REPLACE FUNCTION tracker_words(text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE"
-        f" AS $words$ SELECT to_tsvector('simple', translate($1, {', '.join(quoted)})) $words$"
+        f" AS $words$ SELECT to_tsvector('simple', translate({unfolded}, {', '.join(quoted)})) $words$"
     )
     for table, columns in SEARCHED.items():
         words = " || ' ' || ".join(f"coalesce({name}, '')" for name in columns)
@@ -151,5 +116,5 @@ _MARKS = (*(c for c in map(chr, range(33, 127)) if not c.isalnum()), *map(chr, r
 
 def _folded() -> tuple[str, str]:
     """Return the letters with accents that Latin script has in one piece, and the letter that each becomes."""
-    accented = [c for c in map(chr, range(0xC0, 0x250)) if _bare(c) != c and _bare(c).isascii()]
-    return "".join(accented), "".join(map(_bare, accented))
+    accented = [c for c in map(chr, range(0xC0, 0x250)) if bare(c) != c and len(bare(c)) == 1 and bare(c).isascii()]
+    return "".join(accented), "".join(map(bare, accented))

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from tracker.store import tables as t
 from tracker.store.rows import Page, SpeakerRow
-from tracker.store.search import words_of
+from tracker.store.terms import words_of
 
 
 def heard(  # noqa: PLR0913 - a page is by keyword

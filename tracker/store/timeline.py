@@ -13,9 +13,9 @@ import sqlalchemy as sa
 from tracker.outcome import Disposition, Status, Verdict
 from tracker.state import TAIL_SHARE, Recorded, timing
 from tracker.store import tables as t
+from tracker.store.matching import having
 from tracker.store.rows import EventRow, Filters, Page, PredictionRow, TimelineRow
 from tracker.store.said import prediction_rows, statement_of, window_of
-from tracker.store.search import has_word, words_of
 
 
 def timeline_rows(
@@ -88,7 +88,7 @@ def prediction_page(
     if filters.kinds:
         where.append(p.kind.in_(filters.kinds))
     if filters.search:
-        where += [has_word(p.id, word) for word in words_of(filters.search)] or [sa.false()]
+        where += having(p.id, filters.search)
     total = connection.scalar(sa.select(sa.func.count()).where(*where)) or 0
     order = (p.published_on.desc(), p.id.desc())
     ids = connection.scalars(sa.select(p.id).where(*where).order_by(*order).limit(size).offset((number - 1) * size))

@@ -7,49 +7,52 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import frame, parts
+from tracker.views import finding, frame, parts
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.pages import link
 from tracker.wording import count_words, day_words
 
 if TYPE_CHECKING:
-    from tracker.store.rows import ArticleRow, ImportRow
+    from tracker.store.rows import ArticleRow, FoundRow, ImportRow, Page
 
 SIZE = 30  # rows a page
 IMPORTS, MOST = 8, 200  # shown at first, and where older ones are asked for
+ORDERS = {"newest": "newest"}
 _PLACE = "a_page"
 
 
 def show() -> None:
     """Show a page of the archive, then the imports."""
     st.title("Articles", anchor=False)
-    search = st.text_input(
-        "Search",
-        key="a_search",
-        bind="query-params",
-        type="search",
-        width=320,
-        placeholder="titles, outlets",
-        on_change=_first_page,
-    )
-    found = service.articles(archive(), search=search or "", page=parts.page_number(_PLACE), size=SIZE)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        search = finding.box("a_search", "titles, outlets, quotes, speakers", _first_page)
+        best = finding.order("a_order", ORDERS, search, _first_page) == service.BEST
+    page = parts.page_number(_PLACE)
+    found = service.articles(archive(), search=search, best=best, page=page, size=SIZE)
     if found.rows:
-        st.caption(count_words(found.total, "article"))
-        with st.grid(2, min_column_width=380, gap=("medium", "large")):
-            for row in found.rows:
-                _item(row)
-        parts.pager(found.last, _PLACE)
+        _list(found, search)
+    elif search:
+        st.info(service.nothing_asked(search) or "No article has these words.")
     else:
-        st.info("No article has these words." if search else "The archive holds no article yet.")
+        st.info("The archive holds no article yet.")
         link("add", "Add one", icon=":material/add:")
     _imports()
+
+
+def _list(found: Page[ArticleRow], search: str) -> None:
+    sentences = service.sentences_found(archive(), search, [row.id for row in found.rows], by="article")
+    st.caption(count_words(found.total, "article"))
+    with st.grid(2, min_column_width=380, gap=("medium", "large")):
+        for row in found.rows:
+            _item(row, sentences.get(row.id))
+    parts.pager(found.last, _PLACE)
 
 
 def _first_page() -> None:
     st.session_state.pop(_PLACE, None)
 
 
-def _item(row: ArticleRow) -> None:
+def _item(row: ArticleRow, found: FoundRow | None) -> None:
     """Show an article in a list: its title as a link, then where it is from and what was read from it."""
     read = f"{count_words(row.predictions, 'prediction')}, {count_words(row.reports, 'report')}"
     read += ", a copy" if row.copy_of else ""
@@ -57,6 +60,8 @@ def _item(row: ArticleRow) -> None:
     with st.container(gap="xxsmall"):
         link("article", f"**{plain(row.title or '(no title)')}**", icon=":material/article:", id=row.id)
         st.caption(plain(" · ".join(filter(None, (day_words(row.published_on), row.publisher, told)))))
+        if found:
+            finding.show_found(found)
 
 
 def _imports() -> None:

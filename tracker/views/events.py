@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import frame, narrowing, organise, parts, takeaway
+from tracker.views import finding, frame, narrowing, organise, parts, takeaway
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ ORDERS = {
     "first said": "first_said",
 }
 _PLACE = "e_page"
+_NOTHING = "No event fits. Take away a filter, or search for fewer words."
 _KEYS = {
     "search": "e_search",
     "state": "e_state",
@@ -47,40 +48,31 @@ def show() -> None:
     day, filters, order = _controls()
     frame.past_note(day)
     number = parts.page_number(_PLACE)
-    found = service.events(store, as_of=day, filters=filters, sort=ORDERS[order], page=number, size=SIZE)
+    found = service.events(store, as_of=day, filters=filters, sort=order, page=number, size=SIZE)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(count_words(found.total, "event"), width="content")
         with st.container(horizontal=True, width="content"):
             takeaway.narrowed(filters, day)
             organise.saved_filters(filters, _KEYS)
     if not found.rows:
-        st.info("No event fits. Take away a filter, or search for fewer words.")
+        st.info(service.nothing_asked(filters.search) or _NOTHING)
         return
+    sentences = service.sentences_found(store, filters.search, [row.id for row in found.rows], as_of=day)
     with st.grid(2, min_column_width=380, gap=("medium", "large")):
         for row in found.rows:
-            parts.event_item(row)
+            parts.event_item(row, sentences.get(row.id))
     parts.pager(found.last, _PLACE)
 
 
 def _controls() -> tuple[date, Filters, str]:
     """Offer the filters; each change begins again at the first page."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        search = st.text_input(
-            "Search",
-            key="e_search",
-            bind="query-params",
-            type="search",
-            width=320,
-            on_change=_first_page,
-            placeholder="titles, quotes, speakers",
-        )
+        search = finding.box("e_search", "titles, quotes, speakers", _first_page)
         kinds = narrowing.kinds("e_kind", _first_page)
-        order = st.selectbox(
-            "Order", list(ORDERS), key="e_order", bind="query-params", width=190, on_change=_first_page
-        )
+        order = finding.order("e_order", ORDERS, search, _first_page)
         topics = organise.topic_filter("e_topic", _first_page)
         day = frame.day_looked_at()
-        chosen = service.Filters(search=search or "", kinds=kinds, topics=topics)
+        chosen = service.Filters(search=search, kinds=kinds, topics=topics)
         chosen = narrowing.narrowed(chosen, ("speaker", "publisher"), "e", day, _first_page)
     states = st.pills(
         "State",

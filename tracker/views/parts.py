@@ -12,6 +12,7 @@ import streamlit as st
 from tracker import service
 from tracker.charts.marks import KIND_ICONS, MARKS, Mark, mark_of
 from tracker.charts.timeline import named, standing
+from tracker.views.finding import show_found
 from tracker.views.frame import archive, flash, plain
 from tracker.views.pages import go, link
 from tracker.views.sentences import event_line
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.service import Added
-    from tracker.store.rows import EventRow, PredictionRow
+    from tracker.store.rows import EventRow, FoundRow, PredictionRow
 
 
 def standing_of_event(event: EventRow) -> Mark:
@@ -53,12 +54,14 @@ def state_words(state: str) -> str:
     return mark_of(named(state)).words
 
 
-def event_item(event: EventRow) -> None:
-    """Show an event in a list: its kind and title as a link, then its standing and one line."""
+def event_item(event: EventRow, found: FoundRow | None = None) -> None:
+    """Show an event in a list: its kind and title as a link, its standing and one line; on a search what was found."""
     mark = standing_of_event(event)
     with st.container(gap="xxsmall"):
         link("event", f"**{plain(event.title)}**", icon=f":material/{KIND_ICONS[event.kind]}:", id=event.id)
         st.markdown(f"{badge_words(mark)} :small[:gray[{plain(event_line(event))}]]")
+        if found:
+            show_found(found)
 
 
 def event_list(

@@ -108,5 +108,7 @@ def _matches(desk: Desk, words: str) -> list[EventRow]:
     """Return the events to choose from: those with the words, or before any are typed those offered."""
     if not words.strip():
         return [service.event(archive(), offer.event_id).event for offer in desk.view.offers[:_MATCHES]]
-    found = service.events(archive(), filters=service.Filters(search=words.strip()), size=_MATCHES + 1).rows
-    return [row for row in found if row.id != desk.step.event_id][:_MATCHES]
+    found = service.events(
+        archive(), filters=service.Filters(search=words.strip()), sort=service.BEST, size=_MATCHES + 1
+    )
+    return [row for row in found.rows if row.id != desk.step.event_id][:_MATCHES]

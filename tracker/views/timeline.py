@@ -12,7 +12,7 @@ from tracker.charts.density import density, step
 from tracker.charts.marks import MARKS
 from tracker.charts.spans import SPANS, week_of
 from tracker.charts.timeline import GROUPS, LIMIT, named, newest_first, sheets, standing_of, timeline
-from tracker.views import frame, narrowing, parts
+from tracker.views import finding, frame, narrowing, parts
 from tracker.views.board import (
     CONFIG,
     chart,
@@ -39,6 +39,7 @@ SHOWN = {
     "needs a verdict": ("due", "overdue"),
     "settled": ("settled",),
 }
+_NOTHING = "No predicted window to show. Choose another day, show all, or search for fewer words."
 
 
 def show() -> None:
@@ -59,7 +60,7 @@ def show() -> None:
     elif shown.count:
         _bars(service.timeline(store, as_of=day, filters=filters, limit=LIMIT), shown, day, by, drags=drags)
     else:
-        st.info("No predicted window to show. Choose another day, show all, or search for fewer words.")
+        st.info(service.nothing_asked(wanted.search) or _NOTHING)
 
 
 def _controls() -> tuple[date, str, Filters, str]:
@@ -69,15 +70,8 @@ def _controls() -> tuple[date, str, Filters, str]:
         span = _choice("Stretch", list(SPANS), "quarter", "t_span")
         states = _choice("Show", list(SHOWN), "all", "t_show")
         by = _choice("Group by", list(GROUPS), "event", "t_by")
-        search = st.text_input(
-            "Search",
-            key="t_search",
-            bind="query-params",
-            type="search",
-            width=220,
-            placeholder="titles, quotes, speakers",
-        )
-        chosen = service.Filters(states=SHOWN[states], search=search or "")
+        search = finding.box("t_search", "titles, quotes, speakers", zoom_out, width=240)
+        chosen = service.Filters(states=SHOWN[states], search=search)
         chosen = narrowing.narrowed(chosen, ("topic", "kind", "speaker", "publisher"), "t", day, zoom_out)
     return day, span, chosen, by
 

@@ -32,7 +32,8 @@ class Page(Generic[T]):
 class Filters:
     """What a reader narrows a list to; an empty field narrows nothing, filled ones must all hold.
 
-    Every word of `search` must begin a word of the title, of a quote or of a speaker; marks are no syntax.
+    Every word of `search` must begin a word of the title, of a quote or of a speaker; "words in quotes" stand so in
+    a row, and -words must not be there. Other marks are no syntax.
     `since` and `until` are days that an event's window (or, where settled, its outcome) must touch.
     """
 
@@ -45,3 +46,16 @@ class Filters:
     topics: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """The statement that fits a search best; its words stand in the quote at `spans`, in the speaker at `named`."""
+
+    prediction_id: int
+    quote: str
+    speaker: str | None
+    speaker_key: str | None
+    published_on: date
+    spans: tuple[tuple[int, int], ...]
+    named: tuple[tuple[int, int], ...]
