@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tracker.charts.bars import Look
+from tracker.charts.sheet import Look
 from tracker.outcome import Disposition, Status, Timeliness, Verdict
 from tracker.store.rows import TimelineRow
 from tracker.window import Window

@@ -13,7 +13,7 @@ from tracker.charts.density import density, step
 from tracker.store.rows import DensityRow
 
 if TYPE_CHECKING:
-    from tracker.charts.bars import Look
+    from tracker.charts.sheet import Look
 
 STEPS = [(date(2025, 10, 6), date(2025, 10, 12)), (date(2025, 10, 13), date(2025, 10, 19))]
 

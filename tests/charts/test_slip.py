@@ -14,7 +14,7 @@ from tracker.store.rows import EventRow, EventView, OutcomeRow, PredictionRow, S
 from tracker.window import Window
 
 if TYPE_CHECKING:
-    from tracker.charts.bars import Look
+    from tracker.charts.sheet import Look
 
 SAID = [date(2025, 11, 24), date(2025, 12, 19), date(2026, 1, 9)]
 ON = [date(2025, 12, 20), date(2026, 1, 12), date(2026, 1, 17)]

@@ -16,7 +16,7 @@ from tracker.window import Window
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from tracker.charts.bars import Look
+    from tracker.charts.sheet import Look
     from tracker.store.rows import TimelineRow
 
 DAY = 86_400_000

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from tracker.charts.bars import DAY, TICKS
 from tracker.charts.marks import FAINT, MARKS
+from tracker.charts.sheet import DAY, TICKS
 from tracker.charts.timeline import named
 from tracker.wording import count_words, span_words
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from tracker.charts.bars import Look
     from tracker.charts.marks import Mark
+    from tracker.charts.sheet import Look
     from tracker.store.rows import DensityRow
 
 STEPS = 60  # stacks: more are thinner than a finger on a phone

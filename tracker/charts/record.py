@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import plotly.graph_objects as go
 
-from tracker.charts.bars import told
 from tracker.charts.marks import FAINT, HUES, INK
+from tracker.charts.sheet import told
 from tracker.wording import count_words
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.charts.bars import AXIS, DAY, Bar, Scene, Spot, draw, dress, told
+from tracker.charts.bars import Bar, Scene, Spot, draw
 from tracker.charts.marks import mark_of
+from tracker.charts.sheet import AXIS, DAY, dress, told
 from tracker.charts.timeline import standing
 from tracker.wording import count_words, day_words, window_words
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     import plotly.graph_objects as go
 
-    from tracker.charts.bars import Look
     from tracker.charts.marks import Mark
+    from tracker.charts.sheet import Look
     from tracker.store.rows import EventRow, EventView, PredictionRow, SlipRow
 
 LANE, TITLE = 44, 19  # pixels
@@ -39,7 +40,7 @@ def slip(view: EventView, look: Look) -> go.Figure:
     ]
     scene = Scene(bars, _spots(view.event, len(rows)), look)
     labels = {lane * LANE + TITLE / 2: _label(row) for lane, row in enumerate(rows)}
-    return dress(draw(scene), scene, height=max(1, len(rows)) * LANE + AXIS, labels=labels)
+    return dress(draw(scene), scene.look, height=max(1, len(rows)) * LANE + AXIS, labels=labels)
 
 
 def lanes_of(rows: Sequence[SlipRow]) -> list[SlipRow]:

@@ -11,8 +11,9 @@ from html import escape
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from tracker.charts.bars import AXIS, Bar, Scene, Spot, draw, dress, told
+from tracker.charts.bars import Bar, Scene, Spot, draw
 from tracker.charts.marks import Mark, mark_of
+from tracker.charts.sheet import AXIS, dress, told
 from tracker.outcome import Disposition, Timeliness, Verdict
 from tracker.wording import day_words, window_words
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     import plotly.graph_objects as go
 
-    from tracker.charts.bars import Look
+    from tracker.charts.sheet import Look
     from tracker.store.rows import TimelineRow
 
 LIMIT = 500  # bars: beyond, a browser slows down, and a density says more
@@ -66,7 +67,7 @@ def timeline(rows: Sequence[TimelineRow], look: Look, by: str = "event") -> go.F
     )
     height = int(blocks[-1].bottom if blocks else TITLE) + AXIS
     labels = {block.top + TITLE * 0.6: _label(block, by) for block in blocks}
-    return dress(draw(scene), scene, height=height, labels=labels)
+    return dress(draw(scene), scene.look, height=height, labels=labels)
 
 
 def _shows(row: TimelineRow, look: Look) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from tracker import service
-from tracker.charts.bars import Look
+from tracker.charts.sheet import Look
 from tracker.charts.spans import around
 from tracker.charts.timeline import LIMIT, standing_of
 from tracker.views import frame
@@ -23,7 +23,7 @@ from tracker.wording import count_words, day_words, window_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.charts.bars import Figure
+    from tracker.charts.sheet import Figure
     from tracker.service import Filters
     from tracker.store.rows import TimelineRow
 

@@ -1,0 +1,125 @@
+"""The sheet that every chart of windows is drawn on: its days along the top, its labels, its words for the pointer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from html import escape
+from textwrap import shorten, wrap
+
+import plotly.graph_objects as go
+
+from tracker.charts.marks import FAINT, INK, PAPER
+from tracker.charts.spans import week_of
+
+Figure = go.Figure
+"""What a chart is, for those who may not know plotly."""
+DAY = timedelta(days=1)
+MILLISECONDS = 86_400_000  # Plotly counts the length of a bar on a date axis in milliseconds
+_QUOTE_LINES = 4
+_EACH_WEEK, _WEEKS_SHOWN = 45, 130  # days: over more of them, lines at each week, at every second, run together
+AXIS = 54  # pixels that the days along the top and the lower edge take from a chart's height
+HEAD = 14  # pixels above the first lane, where the word "today" stands: it would cover a label
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a chart is looked at: the days `first` to `last`, a line at `today` with its label, in which light."""
+
+    first: date
+    last: date
+    today: date
+    label: str = "today"
+    dark: bool = False
+    week_start: int = 0  # the day that a week begins with; 0 is Monday
+
+    @property
+    def paper(self) -> str:
+        """The colour behind the chart."""
+        return PAPER[self.dark]
+
+    @property
+    def ink(self) -> str:
+        """The colour of words and strokes."""
+        return INK[self.dark]
+
+    def edge(self, side: int) -> date:
+        """Return a day well past the left (-1) or right (1) edge, so that a bar runs out of the chart."""
+        span = self.last - self.first
+        return self.last + span if side > 0 else self.first - span
+
+
+def dress(figure: go.Figure, look: Look, *, height: int, labels: dict[float, str]) -> go.Figure:
+    """Set the page around the strokes: days along the top, one label a height, nothing to drag by accident."""
+    figure.update_layout(
+        height=height + HEAD,
+        barmode="overlay",
+        showlegend=False,
+        margin={"l": 4, "r": 4, "t": AXIS - 8, "b": 8},
+        hoverlabel={"align": "left"},
+        dragmode=False,
+        hovermode="closest",
+    )
+    figure.update_xaxes(
+        type="date",
+        range=[look.first.isoformat(), (look.last + DAY).isoformat()],
+        side="top",
+        gridcolor=FAINT[look.dark],
+        showgrid=True,
+        tickformatstops=TICKS,
+        tickfont={"color": look.ink, "size": 12},
+        tickangle=0,
+        **ticks(look),
+        zeroline=False,
+    )
+    figure.update_yaxes(
+        range=[height - AXIS, -HEAD], fixedrange=True, showticklabels=False, showgrid=False, zeroline=False
+    )
+    for y, label in labels.items():
+        _title(figure, y, label, look)
+    return figure
+
+
+def _title(figure: go.Figure, y: float, label: str, look: Look) -> None:
+    """Write over the lanes from the left edge, so that long titles cost no width; tick labels would hide the days.
+
+    On its own ground: else the lines of the days and of today run through the words.
+    """
+    figure.add_annotation(
+        x=0,
+        xref="paper",
+        xanchor="left",
+        y=y,
+        text=label,
+        align="left",
+        showarrow=False,
+        font={"color": look.ink, "size": 13},
+        bgcolor=look.paper,
+        borderpad=0,
+    )
+
+
+def ticks(look: Look) -> dict[str, object]:
+    """Return where the lines of the days stand: at the beginnings of weeks, as long as these can be told apart."""
+    days = (look.last - look.first).days
+    if days > _WEEKS_SHOWN:
+        return {"nticks": 9}
+    weeks = 1 if days <= _EACH_WEEK else 2
+    first = week_of(look.first, look.week_start)
+    return {"tickmode": "linear", "tick0": first.isoformat(), "dtick": weeks * 7 * MILLISECONDS}
+
+
+# The year stands under the first day that it begins with, and is not said again.
+TICKS = [
+    {"dtickrange": [None, 14 * MILLISECONDS], "value": "%-d %b\n%Y"},
+    {"dtickrange": [14 * MILLISECONDS, "M11"], "value": "%b\n%Y"},
+    {"dtickrange": ["M11", None], "value": "%Y"},
+]
+
+
+def told(*lines: str | None, bold: str = "", quote: str = "") -> str:
+    """Return hover text: a bold head, plain lines, a quote wrapped to a few lines; everything escaped."""
+    head = [f"<b>{escape(shorten(bold, 70, placeholder='…'))}</b>"] if bold else []
+    body = [escape(line) for line in lines if line]
+    said = wrap(f"“{quote}”", 58)[:_QUOTE_LINES] if quote else []
+    return "<br>".join([*head, *body, *map(escape, said)])
