@@ -28,10 +28,11 @@ from tracker.service.board import (
     timeline,
     week,
 )
+from tracker.service.changing import Edit, explain, time_in_words
 from tracker.service.clock import now, today
 from tracker.service.copying import a_copy_again, copies, not_a_copy
 from tracker.service.corrections import add_missed, correct, drop, restore
-from tracker.service.drafts import Draft, Edit, Item, dated, edit, explain, keep, missed, preview, time_in_words
+from tracker.service.drafts import Draft, Item, dated, edit, keep, missed, preview
 from tracker.service.entering import Entry, EntryError, enter
 from tracker.service.exporting import Exported, export
 from tracker.service.filtering import filters_of, narrowing_of, pairs_of

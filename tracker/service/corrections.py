@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from tracker.models import Act, Origin
 from tracker.reading.values import Prediction
 from tracker.service import joining
+from tracker.service.changing import Edit, changed_by, marked
 from tracker.service.clock import now
-from tracker.service.drafts import Edit, changed_by, marked
 from tracker.service.settings import share_of, who
 from tracker.store import InputError, Store, claims, library, summaries
 from tracker.store import tables as t

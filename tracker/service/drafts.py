@@ -5,14 +5,13 @@ Invariant: a draft is a value; each act returns a new one, and nothing is stored
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker import timex
 from tracker.reading.confidence import in_words
 from tracker.reading.readers import Reader, ReaderError
-from tracker.reading.values import Certainty, Confidence, Kind, Polarity, Prediction, Reading
+from tracker.reading.values import Confidence, Prediction, Reading
+from tracker.service.changing import Edit, changed_by, marked
 from tracker.service.clock import today as clock
 from tracker.service.settings import lengths_of, reader_of
 from tracker.sources import Fault, called, fault_of
@@ -20,27 +19,9 @@ from tracker.sources.values import Article
 from tracker.store import InputError, Store, library
 from tracker.text import Span
 from tracker.timex import Lengths
-from tracker.timex.values import Explanation, Timex
 from tracker.wording import day_words, window_words
 
 EMPTY = Reading((), (), (), ())
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """What a person changes of a prediction; None leaves a field as it is.
-
-    `time` is a time expression in words ("by the end of next month"), read against the prediction's anchor.
-    """
-
-    event_text: str | None = None
-    time: str | None = None
-    speaker: str | None = None
-    certainty: str | None = None
-    polarity: str | None = None
-    kind: str | None = None
-    participants: tuple[str, ...] | None = None
-    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +126,6 @@ def why(prediction: Prediction) -> tuple[str, ...]:
     return (said, *prediction.trace, *reasons)
 
 
-def time_in_words(words: str, anchor: date, *, store: Store | None = None) -> Timex | None:
-    """Read one time expression as a person types it ("by late March"), against `anchor`; None if it is none.
-
-    The window is that of a statement about the future.
-    """
-    return timex.resolve(words.strip(), anchor, lengths=lengths_of(store))
-
-
-def explain(words: str, anchor: date, *, store: Store | None = None) -> Explanation:
-    """Say how a time expression is read: the rule that won, and those that were tried and lost."""
-    return timex.explain(words, anchor, lengths=lengths_of(store))
-
-
 def keep(draft: Draft, item: Item, *, kept: bool = True, reason: str = "") -> Draft:
     """Return `draft` with `item` (one of its items or undated ones) kept or dropped."""
     return _put(draft, item, replace(item, keep=kept, dropped_because="" if kept else reason))
@@ -179,56 +147,6 @@ def edit(draft: Draft, item: Item, change: Edit, *, store: Store | None = None) 
     return _put(draft, item, _item(changed, keep=True, origin="person", original=original))
 
 
-def changed_by(prediction: Prediction, change: Edit, store: Store | None) -> Prediction:
-    """Return a prediction with a person's change. Raises `InputError` for a time or a token not understood."""
-    try:
-        made = replace(
-            prediction,
-            event_text=change.event_text or prediction.event_text,
-            speaker=_other(change.speaker, prediction.speaker),
-            speaker_key=_speaker_key(change.speaker, prediction),
-            certainty=Certainty(change.certainty) if change.certainty else prediction.certainty,
-            polarity=Polarity(change.polarity) if change.polarity else prediction.polarity,
-            kind=Kind(change.kind) if change.kind else prediction.kind,
-            participants=prediction.participants if change.participants is None else change.participants,
-            place=_other(change.place, prediction.place),
-            confidence=Confidence.CLEAR,
-        )
-    except ValueError as error:
-        raise InputError(str(error)) from error
-    return with_time(made, change.time, store) if change.time else made
-
-
-def _other(new: str | None, old: str | None) -> str | None:
-    """Return a person's word; an empty one takes the field away."""
-    return old if new is None else new.strip() or None
-
-
-def _speaker_key(speaker: str | None, prediction: Prediction) -> str | None:
-    if speaker is None or speaker == prediction.speaker:
-        return prediction.speaker_key
-    return speaker.strip().casefold() or None
-
-
-def with_time(prediction: Prediction, words: str, store: Store | None) -> Prediction:
-    """Return a prediction with the window of `words`; its place in the text stays that of the words there."""
-    found = understood(words, prediction.anchor, store)
-    old = prediction.timex
-    where = old.phrase if old else (prediction.event.start, prediction.event.end)
-    moved = found._replace(start=where[0], end=where[1], phrase_start=-1)
-    trace = (f'a person gave the time as "{words.strip()}"',)
-    return replace(prediction, timex=moved, window=found.window, rule=found.rule, trace=trace)
-
-
-def understood(words: str, anchor: date, store: Store | None) -> Timex:
-    """Return the time expression of a person's words. Raises `InputError` where it has no window."""
-    found = time_in_words(words, anchor, store=store)
-    if found is None or found.window is None:
-        message = f'"{words.strip()}" is not understood as a time'
-        raise InputError(message)
-    return found
-
-
 def missed(draft: Draft, sentence: Span, event_text: str, time: str, *, store: Store | None = None) -> Draft:
     """Return `draft` with a prediction that the rules missed, behind the others, which keep their places.
 
@@ -238,48 +156,6 @@ def missed(draft: Draft, sentence: Span, event_text: str, time: str, *, store: S
     anchor = draft.article.published_on or clock()
     made = marked(draft.article.text, sentence, event_text, time, anchor, store)
     return replace(draft, items=(*draft.items, _item(made, keep=True, origin="person")))
-
-
-def marked(  # noqa: PLR0913, PLR0917 - what a person points at, field by field
-    text: str, sentence: Span, event_text: str, time: str, anchor: date, store: Store | None
-) -> Prediction:
-    """Return the prediction that a person marked in a text. Raises `InputError`."""
-    if not 0 <= sentence[0] < sentence[1] <= len(text) or not event_text.strip():
-        message = "choose a sentence of the article, and say what is to happen"
-        raise InputError(message)
-    quote = text[sentence[0] : sentence[1]]
-    found = understood(time, anchor, store)
-    event, spot = _place(quote, event_text.strip(), sentence), _place(quote, found.text, sentence)
-    return Prediction(
-        span=Span(*sentence),
-        quote=quote,
-        event=event,
-        event_text=event_text.strip(),
-        timex=found._replace(start=spot.start, end=spot.end, phrase_start=-1),
-        anchor=anchor,
-        window=found.window,
-        speaker=None,
-        speaker_key=None,
-        hedge=None,
-        hedge_grade=None,
-        probability=None,
-        certainty=Certainty.CERTAIN,
-        polarity=Polarity.POSITIVE,
-        relative_to=None,
-        kind=Kind.OTHER,
-        participants=(),
-        place=None,
-        confidence=Confidence.CLEAR,
-        reasons=("marked by a person",),
-        rule=found.rule,
-        reader="",
-    )
-
-
-def _place(quote: str, words: str, sentence: Span) -> Span:
-    """Return where `words` stand in the sentence; the whole sentence where they are a person's own."""
-    found = re.search(re.escape(words), quote, re.IGNORECASE)
-    return Span(sentence[0] + found.start(), sentence[0] + found.end()) if found else Span(*sentence)
 
 
 def dated(draft: Draft, published_on: date, *, store: Store | None = None, today: date | None = None) -> Draft:

@@ -16,9 +16,9 @@ import sqlalchemy as sa
 from tracker.models import Origin, OutcomeIn
 from tracker.reading.values import Certainty, Confidence, Kind, Polarity, Prediction
 from tracker.service import joining
+from tracker.service.changing import understood
 from tracker.service.clock import now
 from tracker.service.clock import today as clock
-from tracker.service.drafts import understood
 from tracker.service.settings import share_of, who
 from tracker.service.settling import Drafted, drafted, written
 from tracker.store import InputError, Store, claims, linked, summaries

@@ -14,9 +14,9 @@ import sqlalchemy as sa
 
 from tracker.models import Answer, OutcomeIn
 from tracker.outcome import Disposition, Status, Verdict
+from tracker.service.changing import understood
 from tracker.service.clock import now
 from tracker.service.clock import today as clock
-from tracker.service.drafts import understood
 from tracker.service.rules import check, choice_of_token, validated
 from tracker.service.settings import share_of, who
 from tracker.service.suggesting import answer
