@@ -42,6 +42,11 @@ def _before(anchor: date, span: Span) -> Window:
     return Window(anchor, max(latest, anchor))
 
 
+def _eve(anchor: date, span: Span) -> Window:
+    """Read "on the eve of Christmas": the day before."""
+    return _own(anchor, span._replace(first=span.first - DAY, last=max(span.first - DAY, anchor)))
+
+
 def _after(anchor: date, span: Span) -> Window:
     first = span.last if span.type == "TIME" else span.last + DAY
     return Window(max(first, anchor), None)
@@ -82,6 +87,7 @@ SPANS: dict[str, tuple[str, Callable[[date, Span], Window]]] = {
     "through": ("until <time>", _until),
     "before": ("before <time>", _before),
     "after": ("after <time>", _after),
+    "eve": ("on the eve of <time>", _eve),
     "until after": ("after <time>", _after),
     "early as": ("as early as <time>", _early_as),
     "about": ("around <time>", _about),
@@ -111,6 +117,7 @@ PREPOSITION_RULES = (
     Rule(
         "after <time>", "prepositions", _after, ("after Friday", "until after Christmas"), "from the day after it ends"
     ),
+    Rule("on the eve of <time>", "prepositions", _eve, ("on the eve of Christmas",), "the day before it begins"),
     Rule(
         "as early as <time>",
         "prepositions",
@@ -207,10 +214,14 @@ def _length_key(length: Length, lead: str) -> str | None:
     if length.ahead == "more" and lead == "in":
         return "in"
     if length.ahead:
-        return length.ahead if lead != "within" or length.ahead != "more" else "within"
+        return "within" if lead in _CLOSING.get(length.ahead, ()) else length.ahead
     if lead == "in":
         return "within" if length.about == "less" or length.vague == "bare" else "in"
     return "within" if lead == "within" else None
+
+
+# "within two more weeks", "no later than 60 days from today".
+_CLOSING = {"more": ("within",), "hence": ("within", "until", "by", "before")}
 
 
 def _hours(anchor: date, length: Length, key: str) -> Window:

@@ -14,7 +14,7 @@ from tracker.timex.lengths import DEFAULT, Lengths
 from tracker.timex.meanings import Length, Span
 from tracker.timex.narrative import in_order, is_aside, is_told_from_before
 from tracker.timex.values import Attempt
-from tracker.timex.vocabulary import context
+from tracker.timex.vocabulary import TELLING, WORDS, context
 
 # Prepositions of deadlines look ahead whatever the verb ("gave them until Tuesday").
 _AHEAD = frozenset(("by", "until", "early as", "to", "before"))
@@ -191,6 +191,11 @@ class Scene:
             return ""
         words = self.text[self.end + 1 : self.end + 25].split(maxsplit=1)
         return words[0].strip(".,;:!?\"'") if words else ""
+
+    def goes_on(self) -> bool:
+        """Whether the word behind the expression is a word of time, too ("the day before last | Tuesday")."""
+        word = WORDS.get(self.word_after().lower())
+        return word is not None and word.kind in TELLING
 
     def nearest(self, options: list[date], *, unknown: int = -1) -> date | None:
         """Return the option that the sentence's direction points to, of days in order around `now`.

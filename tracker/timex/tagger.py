@@ -96,7 +96,7 @@ def _range(line: Line, i: int, pair: Pair, scene: Scene) -> tuple[Timex, Timex]:
     near = around(line, i, scene)
     made = line.made[i]
     left_end, right_start = (made and made[2]) or (near.end, near.end)
-    whole = _whole(pair, scene.anchor)
+    whole = _whole(pair, scene.anchor, near.lead)
     name, window = _window(whole, scene, near) if whole else ("", None)
     return (
         _timex(line, i, pair.left, scene, near, line.starts[i], left_end, name, window),
@@ -122,10 +122,12 @@ def _comes_before(value: object, span: Span | Other) -> bool:
     return type(value) is Span and type(span) is Span and value.grain == span.grain and value.first < span.first
 
 
-def _whole(pair: Pair, anchor: date) -> Span | None:
+def _whole(pair: Pair, anchor: date, lead: str = "") -> Span | None:
     left, right = pair.left, pair.right
     if type(right) is not Span:
         return None
+    if lead == "by":  # "by December or January": the later one is the deadline
+        return right
     if type(left) is not Span:
         return right._replace(first=anchor, grain="range", part="")
     grain = "D" if left.grain == "D" else "range"

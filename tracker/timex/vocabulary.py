@@ -77,6 +77,7 @@ TELLING = frozenset(
         "ampm",
         "past_hour",
         "era",
+        "half_name",
     ]
 )
 # Kinds that close an expression behind the word that tells ("two weeks ago", "by Friday at the latest").
@@ -101,6 +102,7 @@ CLOSING = frozenset(
         "date_word",
         "next",
         "before",
+        "before_last",
         "long",
         "old",
     ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tracker.timex.families import (
     clock,
+    compounds,
     days,
     durations,
     figures,
@@ -20,18 +21,21 @@ from tracker.timex.families import (
     sets,
     stretches,
     vague,
+    weekdays,
     years,
 )
 
 WORD_RULES = (
     *ranges.RULES,
     *days.RULES,
+    *weekdays.RULES,
     *months.RULES,
     *periods.RULES,
     *figures.RULES,
     *years.RULES,
     *clock.RULES,
     *durations.RULES,
+    *compounds.RULES,
     *stretches.RULES,
     *relative.WORD_RULES,
     *parts.WORD_RULES,

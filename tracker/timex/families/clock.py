@@ -12,6 +12,7 @@ from tracker.timex import calendar
 from tracker.timex.meanings import Clock, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene, is_title
+from tracker.timex.vocabulary import context
 
 
 def _clock(hour: int, minute: int | None) -> Clock | None:
@@ -36,10 +37,10 @@ def _oclock(_: Scene, number: float) -> Clock | None:
 
 
 def _past_hour(scene: Scene, minutes: int, hour: float) -> Clock | None:
-    """Read "at half past five" behind a preposition of time."""
+    """Read "at half past five", "at a quarter to nine" behind a preposition of time."""
     if scene.lead is None or not 1 <= hour <= 12:  # noqa: PLR2004 - the clock's face
         return None
-    return _clock(int(hour), minutes)
+    return _clock(*divmod(int(hour) * 60 + minutes, 60))
 
 
 def _digits(_: Scene, clock: tuple[int, int]) -> Clock | None:
@@ -71,7 +72,7 @@ def _last_night(scene: Scene, way: int, part: str) -> Span:
 
 
 def _the_daypart(scene: Scene, part: str) -> Span | None:
-    if is_title(scene):
+    if is_title(scene) or scene.is_name():
         return None
     day = scene.mention.first if scene.mention and scene.mention.grain == "D" else scene.anchor
     return Span(f"{day.isoformat()}T{part}", day, day, "D", ("T", part), type="TIME")
@@ -106,8 +107,15 @@ def _day_off(scene: Scene, days: int) -> Span:
     return Span(day.isoformat(), day, day, "D", back=days < 0)
 
 
-def _part_alone(_: Scene, part: str) -> Clock:
-    return Clock(f"T{part}", alone=False)
+def _part_alone(scene: Scene, part: str) -> Clock:
+    """Read "dawn", for itself behind a preposition ("at dawn") and where no range is meant ("from dawn to dusk")."""
+    words = scene.text[scene.start : scene.end].lower()
+    alone = scene.lead in _AT and words in _OF_LIGHT and not scene.text.startswith((" to ", " and ", "-"), scene.end)
+    return Clock(f"T{part}", alone=alone)
+
+
+_AT = frozenset(("own", "by", "until", "before", "after", "about"))
+_OF_LIGHT = context("hours_of_light")
 
 
 def _on_day(scene: Scene, clock: Clock, span: Span) -> Span | None:
@@ -142,6 +150,23 @@ def _day_on(scene: Scene, span: Span, clock: Clock) -> Span | None:
     return _on_day(scene, clock, span)
 
 
+def _at_hour(scene: Scene, number: float, span: Span) -> Span | None:
+    """Read "at 11 on Thursday" where the sentence looks ahead: "died at 82", "closed at 20 on Friday" tell none."""
+    hour, minute = divmod(round(number * 100), 100)
+    clock = _clock(hour, minute) if hour and scene.comes_behind(("at ",)) and scene.lean > 0 else None
+    return _on_day(scene, clock, span) if clock else None
+
+
+def _with_zone(_: Scene, span: Span, __: int) -> Span | None:
+    """Read "5 p.m. Friday Eastern time"."""
+    return span if span.type == "TIME" else None
+
+
+def _before_last(scene: Scene, part: str, way: int) -> Span | None:
+    """Read "the night before last"."""
+    return None if scene.goes_on() else _last_night(scene, 2 * way, part)
+
+
 def _in_part(_: Scene, number: float, span: Span) -> Span | None:
     """Read "4 in the morning"."""
     if not span.name or span.name[0] != "T" or not 1 <= number <= 12:  # noqa: PLR2004 - the clock's face
@@ -168,6 +193,7 @@ RULES = (
     Rule("<number> <tonight>", "clock", _tonight_at, ("at 8 tonight",), "the anchor"),
     Rule("<tonight>", "clock", _tonight, ("tonight",), "the anchor"),
     Rule("<last|past|next> <daypart>", "clock", _last_night, ("last night",), ""),
+    Rule("the <daypart> <before_last>", "clock", _before_last, ("the night before last",), ""),
     Rule("the <daypart>", "clock", _the_daypart, ("in the evening",), "the anchor"),
     Rule(
         "the <next|following|previous> <daypart>",
@@ -198,4 +224,6 @@ SPAN_RULES = (
     Rule("<hour> [,] [on] <time>", "clock", _on_day, ("at 5 p.m. on Friday", "noon Saturday"), "that day"),
     Rule("<time> [,] [at] <hour>", "clock", _day_on, ("Friday night", "on Friday at 5 p.m."), "that day"),
     Rule("<number> in <time>", "clock", _in_part, ("at 4 in the morning",), "the anchor"),
+    Rule("<number> on <time>", "clock", _at_hour, ("at 11 on Thursday",), "that day"),
+    Rule("<time> <zone>", "clock", _with_zone, ("5 p.m. Friday Eastern time",), "that day"),
 )

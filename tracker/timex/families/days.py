@@ -6,8 +6,9 @@ Invariant: every meaning is one day of the calendar; a date that does not exist 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
-from tracker.timex.calendar import add_months, month_end, week
+from tracker.timex.calendar import add_months, month_end
 from tracker.timex.meanings import Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
@@ -15,7 +16,7 @@ from tracker.timex.scene import Scene, is_title
 from tracker.timex.vocabulary import context
 
 
-def day_span(day: date, name: tuple[str, int] | None = None, *, back: bool = False) -> Span:
+def day_span(day: date, name: tuple[str, Any] | None = None, *, back: bool = False) -> Span:
     """Return the meaning of one day."""
     return Span(day.isoformat(), day, day, "D", name, back=back)
 
@@ -32,13 +33,35 @@ def _instant(_: Scene, parts: tuple[str, str]) -> Span:
 def _month_day(scene: Scene, weekday: int | None, month: int, number: float, year: int | None) -> Span | None:
     if is_title(scene) or number != int(number) or not 1 <= number <= 31:  # noqa: PLR2004 - days of a month
         return None
-    if scene.is_name() and " the " in scene.text[scene.start : scene.end] and scene.word_after()[:1].isupper():
-        return None  # "by the end of May the Second Fleet"
+    if counts_behind(scene):
+        return None
     if year is not None:
         return day_span(date(full_year(int(year)), month, int(number)))
     options = _in_years(scene.now.year, month, int(number), weekday)
     day = _described(scene, options) or scene.nearest(options, unknown=0)
-    return day_span(day)._replace(dated=False) if day else None
+    return day_span(day, ("MD", (month, int(number))))._replace(dated=False) if day else None
+
+
+def counts_behind(scene: Scene) -> bool:
+    """Whether a number behind a month or weekday counts the word that follows ("in May the second fleet sailed")."""
+    _, the, last = scene.text[scene.start : scene.end].rpartition(" the ")
+    if not the or " " in last or last[0].isdigit():
+        return False
+    return (last[0].isupper() and scene.word_after()[:1].isupper()) or not stands_alone(scene)
+
+
+def stands_alone(scene: Scene) -> bool:
+    """Whether no word follows that the last number could count ("on May 5 and 26 people")."""
+    after = scene.text[scene.end : scene.end + 24].split(maxsplit=1)
+    return (
+        scene.text[scene.end : scene.end + 1] != " "
+        or not after
+        or not after[0][:1].islower()
+        or after[0] in _AFTER_DAYS
+    )
+
+
+_AFTER_DAYS = context("after_days")
 
 
 def _described(scene: Scene, options: list[date]) -> date | None:
@@ -69,41 +92,6 @@ def _in_years(year: int, month: int, number: int, weekday: int | None) -> list[d
     return named or days
 
 
-_NAMED = context("named_weekdays")
-
-
-def _weekday(scene: Scene, weekday: int) -> Span | None:
-    if scene.word_before() in _NAMED and not scene.forced:
-        return None
-    return None if is_title(scene) else day_span(_around(scene, weekday), ("w", weekday))
-
-
-def _around(scene: Scene, weekday: int) -> date:
-    ahead = (weekday - scene.now.isoweekday()) % 7
-    if not ahead:
-        return scene.now
-    if scene.history:
-        return scene.now + timedelta(days=ahead)
-    return scene.anchor + timedelta(days=ahead if scene.lean > 0 else ahead - 7)
-
-
-def _weekday_ordinal(scene: Scene, weekday: int, number: int) -> Span | None:
-    """Read "Friday the 13th": the one nearest in the direction of the sentence."""
-    months = range(-18, 19)
-    first = scene.now.replace(day=1)
-    options = []
-    for each in months:
-        month = first.year * 12 + first.month - 1 + each
-        try:
-            day = date(month // 12, month % 12 + 1, number)
-        except ValueError:
-            continue
-        if day.isoweekday() == weekday:
-            options.append(day)
-    found = scene.nearest(options)
-    return day_span(found) if found else None
-
-
 def _the_ordinal(scene: Scene, number: int) -> Span | None:
     """Read "on the 30th": the next such day, or the last one by the verb."""
     digits = scene.text[scene.end - 3 : scene.end - 2].isdigit()
@@ -123,68 +111,25 @@ def _the_ordinal(scene: Scene, number: int) -> Span | None:
 _DAY_LEADS = frozenset(("own", "by", "until", "before", "after"))
 
 
-def _next_weekday(scene: Scene, way: int, weekday: int) -> Span:
-    """Read "next Friday": Friday of the week after the anchor's."""
-    return day_span(week(scene.now, way)[0] + timedelta(days=weekday - 1), ("w", weekday))
-
-
-def _weekday_next(scene: Scene, weekday: int, way: int) -> Span | None:
-    """Read "Friday next" where nothing follows that is next ("Friday next week")."""
-    return _next_weekday(scene, way, weekday) if scene.text[scene.end : scene.end + 1] in _ENDS else None
-
-
-_ENDS = ("", ".", ",", ";", ":")
-_WEEKS = {"W": 1, "F": 2}
-
-
-def _after_next(scene: Scene, weekday: int, way: int) -> Span:
-    """Read "the Friday after next"."""
-    return _next_weekday(scene, 2 * way, weekday)
-
-
-def _week_from(scene: Scene, number: float | str, unit: str, weekday: int) -> Span | None:
-    """Read "a week Friday", "two weeks Monday" where the sentence looks ahead."""
-    if unit not in _WEEKS or scene.lean <= 0 or scene.lead is not None or isinstance(number, float):
-        return None
-    weeks = _WEEKS[unit] * (1 if isinstance(number, str) else number)
-    return day_span(scene.anchor + timedelta(days=(weekday - scene.anchor.isoweekday()) % 7 + 7 * weeks))
+# Units that count from a day on ("a week tomorrow"), in weeks.
+WEEKS = {"W": 1, "F": 2}
 
 
 def _week_from_today(scene: Scene, number: int | str, unit: str, days: int) -> Span | None:
     """Read "a week tomorrow", "two weeks today" where the sentence looks ahead."""
-    if unit not in _WEEKS or days < 0 or scene.lean <= 0 or scene.lead is not None:
+    if unit not in WEEKS or days < 0 or scene.lean <= 0 or scene.lead is not None:
         return None
-    weeks = _WEEKS[unit] * (1 if isinstance(number, str) else number)
+    weeks = WEEKS[unit] * (1 if isinstance(number, str) else number)
     return day_span(scene.anchor + timedelta(days=days + 7 * weeks))
 
 
-def _last_weekday(scene: Scene, _: int, weekday: int) -> Span:
-    """Read "last Friday": the last one before the anchor; "the previous Friday" behind a Friday: a week before it."""
-    base = scene.now
-    if scene.mention and scene.mention.name == ("w", weekday) and "previous" in scene.text[scene.start : scene.end]:
-        base = min(base, scene.mention.first)
-    back = (base.isoweekday() - weekday - 1) % 7 + 1
-    return day_span(base - timedelta(days=back), ("last w", weekday), back=True)
-
-
-def _this_weekday(scene: Scene, weekday: int) -> Span:
-    """Read "this Friday": Friday of the anchor's week, or the first one after if that is past."""
-    day = week(scene.now)[0] + timedelta(days=weekday - 1)
-    if day < scene.now and scene.lean >= 0:
-        day += timedelta(days=7)
-    return day_span(day, ("w", weekday))
-
-
-def _coming_weekday(scene: Scene, weekday: int) -> Span:
-    return day_span(scene.now + timedelta(days=(weekday - scene.now.isoweekday() - 1) % 7 + 1), ("w", weekday))
-
-
-def _weekday_week(scene: Scene, weekday: int, unit: str) -> Span | None:
-    """Read "Friday week" and "Friday fortnight": a week or two after the coming Friday."""
-    if unit not in _WEEKS:
+def _relative_day(scene: Scene, way: int, month: int, number: float) -> Span | None:
+    """Read "last October 23" as the last such day before the anchor, "next May 5" as the first one after it."""
+    if number != int(number) or not stands_alone(scene):
         return None
-    ahead = (weekday - scene.anchor.isoweekday()) % 7
-    return day_span(scene.anchor + timedelta(days=ahead + 7 * _WEEKS[unit]))
+    options = _in_years(scene.now.year, month, int(number), None)
+    beyond = [x for x in options if (x - scene.now).days * way > 0]
+    return day_span(min(beyond, key=lambda x: abs(x - scene.now)), back=way < 0) if beyond else None
 
 
 def _today(scene: Scene, days: int) -> Span | None:
@@ -217,47 +162,14 @@ RULES = (
         ("by 12-Dec-2027",),
         "that day",
     ),
-    Rule("<weekday> the <ordinal>", "days", _weekday_ordinal, ("on Friday the 13th",), "the first such day"),
     Rule("the <ordinal>", "days", _the_ordinal, ("on the 30th",), "the next such day"),
-    Rule("<weekday>", "days", _weekday, ("on Friday", "by Monday"), "the first one on or after the anchor"),
     Rule(
-        "[the] <next|following> <weekday>",
+        "[the] <next|last|past> <month> <number|ordinal>",
         "days",
-        _next_weekday,
-        ("next Friday",),
-        "that day of the week after the anchor's",
+        _relative_day,
+        ("next May 5",),
+        "the first such day after the anchor",
     ),
-    Rule("<weekday> <next>", "days", _weekday_next, ("Friday next",), "that day of the week after the anchor's"),
-    Rule("the <weekday> after <next>", "days", _after_next, ("the Friday after next",), "a week after the next one"),
-    Rule(
-        "<a|number> <unit|units> <weekday>",
-        "days",
-        _week_from,
-        ("a week Friday",),
-        "so many weeks after the coming one",
-    ),
-    Rule(
-        "[the] <last|past|previous> <weekday>",
-        "days",
-        _last_weekday,
-        ("last Friday",),
-        "the last one before the anchor",
-    ),
-    Rule(
-        "this <weekday>",
-        "days",
-        _this_weekday,
-        ("this Friday",),
-        "that day of the anchor's week, or the first one after if that is past",
-    ),
-    Rule(
-        "[this] [the] coming <weekday>",
-        "days",
-        _coming_weekday,
-        ("this coming Friday",),
-        "the first one after the anchor",
-    ),
-    Rule("<weekday> <unit>", "days", _weekday_week, ("Friday week",), "a week after the coming one"),
     Rule("<a|number> <unit|units> <today>", "days", _week_from_today, ("a week tomorrow",), "so many weeks after it"),
     Rule("<today> <unit>", "days", lambda s, d, u: _week_from_today(s, 1, u, d), ("tomorrow week",), "a week after it"),
     Rule("<today>", "days", _today, ("today", "tomorrow", "the day after tomorrow"), "the day so many days off"),

@@ -5,7 +5,7 @@ Invariant: a length has no place in the calendar; what it is counted from is for
 
 from __future__ import annotations
 
-from tracker.timex.meanings import Length, Other
+from tracker.timex.meanings import Clock, Length, Other
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 from tracker.timex.vocabulary import context
@@ -20,6 +20,7 @@ _SMALLER = {
     "W": ("D", 7),
     "D": ("TH", 24),
     "H": ("TM", 60),
+    "MN": ("TS", 60),
     "E": ("Y", 10),
     "C": ("Y", 100),
     "Q": ("W", 13),
@@ -63,7 +64,7 @@ def length(number: float, unit: str, high: float | None = None, *, about: str = 
 _OVER_COUNTS = context("over_counts")
 
 
-def _is_preposition(scene: Scene, about: str | None) -> bool:
+def is_preposition(scene: Scene, about: str | None) -> bool:
     """Whether the approximator is the preposition "over" after all."""
     if about != "more" or scene.text[scene.start : scene.start + 5].lower() != "over ":
         return False
@@ -94,14 +95,31 @@ def _names_no_length(scene: Scene) -> bool:
     return "/" in words or words[0] in "'’‘" or scene.is_name()
 
 
-def _exact(scene: Scene, about: str | None, number: float, more: str | None, unit: str) -> Length | Other | None:
-    if scene.text.startswith(_OLD, scene.end) or _is_preposition(scene, about) or _names_no_length(scene):
+def _exact(
+    scene: Scene, about: str | None, number: float, more: str | None, unit: str
+) -> Length | Other | Clock | None:
+    if scene.text.startswith(_OLD, scene.end) or is_preposition(scene, about) or _names_no_length(scene):
         return None
     if unit == "Q" and _is_fraction(scene):
         return None
+    if unit == "H" and (clock := _clock_hours(scene, number)):
+        return clock
     if number == 1 and scene.text[scene.start : scene.end].lower() == "one day" and not scene.lead and scene.lean > 0:
         return Other("FUTURE_REF", vague="open")
     return length(number, unit, about="about" if about == "few" else about or "", ahead="more" if more else "")
+
+
+def _clock_hours(scene: Scene, number: float) -> Clock | None:
+    """Read "at 1830 hours", which counts no hours."""
+    digits = scene.text[scene.start : scene.start + 4]
+    hour, minute = divmod(int(number), 100)
+    is_at = scene.lead in _AT or scene.text.startswith(" on ", scene.end)
+    if not is_at or not digits.isdigit() or hour > 23 or minute > 59 or scene.word_after() == "of":  # noqa: PLR2004 - a day
+        return None
+    return Clock(f"T{hour:02d}:{minute:02d}")
+
+
+_AT = frozenset(("own", "by", "until", "before", "after", "about"))
 
 
 def _is_fraction(scene: Scene) -> bool:
@@ -143,7 +161,7 @@ def _another(_: Scene, number: float | None, unit: str) -> Length:
 
 
 def _few(scene: Scene, about: str | None, number: str, more: str | None, unit: str) -> Length | None:
-    if _is_preposition(scene, about):
+    if is_preposition(scene, about):
         return None
     return Length(value(None, unit), 2, 5, unit, vague=number, about=about or "", ahead="more" if more else "")
 
@@ -170,34 +188,6 @@ def _bare(scene: Scene, unit: str) -> Length | None:
     ):
         return None
     return Length(value(None, unit), 2, 9, unit, vague="bare")
-
-
-def _range(scene: Scene, about: str | None, low: float, high: float, unit: str) -> Length | None:
-    if _is_preposition(scene, about):
-        return None
-    return length(low, unit, high, about=about or "") if low <= high else length(low, unit)
-
-
-def _or_two(_: Scene, unit: str, number: float) -> Length:
-    """Read "a day or two"."""
-    return length(1, unit, number)
-
-
-def _half(_: Scene, half: float, unit: str) -> Length:
-    return length(half, unit)
-
-
-def _and_half(_: Scene, about: str | None, number: float | str, unit: str, half: float) -> Length:
-    return length((1 if isinstance(number, str) else number) + half, unit, about=about or "")
-
-
-def _number_and_half(_: Scene, number: float, half: float, unit: str) -> Length:
-    return length(number + half, unit)
-
-
-def _fraction(_: Scene, number: float, top: float, bottom: float, unit: str) -> Length | None:
-    """Read "2 1/2 years"."""
-    return length(number + top / bottom, unit) if 0 < top < bottom else None
 
 
 def _long(_: Scene, unit: str) -> Length:
@@ -237,31 +227,4 @@ RULES = (
     Rule("[<about>] a full <unit>", "durations", _one, ()),
     Rule("<units>", "durations", _bare, ("within days", "within weeks"), ""),
     Rule("<units> or|and <units>", "durations", _and_longer, ("within days or weeks",), ""),
-    Rule(
-        f"[<about|some>] {_N} to|or|-|and {_N} {_U}",
-        "durations",
-        _range,
-        ("in two or three days", "within 12 to 18 months"),
-        "",
-        (f"[<about>] between {_N} and {_N} {_U}",),
-    ),
-    Rule(f"a <unit> or {_N}", "durations", _or_two, ("in a year or two",), ""),
-    Rule("<half> [a|of] <unit|units>", "durations", _half, ("in half a year",), ""),
-    Rule(
-        "[<about>] <a|number> <unit|units> and <half>",
-        "durations",
-        _and_half,
-        ("in a year and a half",),
-        "",
-        ("[<about>] <a|number> <unit|units> and a <half>",),
-    ),
-    Rule(
-        "<number> and <half> <units>",
-        "durations",
-        _number_and_half,
-        ("in two and a half years", "in one-and-a-half years"),
-        "",
-        ("<number> and a <half> <units>",),
-    ),
-    Rule("<number> <number> - <number> <unit|units>", "durations", _fraction, ("2 1/2 years",), ""),
 )

@@ -6,7 +6,7 @@ Invariant: every meaning is a whole period of the calendar; a fiscal one is read
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tracker.timex import calendar
@@ -104,6 +104,24 @@ def _two_quarters(scene: Scene, first: int, last: int, unit: str) -> Span | None
     return quarter_span(year, first)._replace(last=calendar.quarter(year, last)[1], name=("QQ", (first, last)))
 
 
+def _week_number(scene: Scene, unit: str, number: float, year: int | None) -> Span | None:
+    """Read "in week 49" of the calendar; "week 3" of a year only where the sentence looks ahead."""
+    if unit != "W" or not scene.text[scene.start].islower() or not (year or _is_of_calendar(scene)):
+        return None
+    this = scene.now.isocalendar()
+    year = year or (this.year + (number < this.week) if scene.lean > 0 else this.year - (number > this.week))
+    monday = date.fromisocalendar(year, int(number), 1)
+    return Span(calendar.week_value(monday), monday, monday + timedelta(days=6), "W")
+
+
+def _is_of_calendar(scene: Scene) -> bool:
+    """Whether a week by number is one of the calendar: no week of pregnancy, of a trial, of a season."""
+    is_named = scene.text.startswith("calendar", scene.start)
+    is_dated = scene.lead in _LEADS and scene.lean != 0 and scene.word_after() != "of"
+    return is_named or (is_dated and scene.text[scene.end - 1].isdigit())
+
+
+_LEADS = frozenset(("in", "by", "until", "before", "after", "own"))
 RULES = (
     Rule(
         "[the] <ordinal> or|and <ordinal> <unit|units>",
@@ -125,6 +143,28 @@ RULES = (
         _ordinal_half,
         ("in the second half",),
         "the first such half year whose end is on or after the anchor",
+    ),
+    Rule(
+        "[the] <half_name>",
+        "figures",
+        _ordinal_half,
+        ("in the back half",),
+        "that half year",
+    ),
+    Rule(
+        "<unit> <number> [of <year>]",
+        "figures",
+        _week_number,
+        ("in week 49", "in week 2 of 2027"),
+        "the first ISO week of that number whose end is on or after the anchor",
+        ("<unit> <number> , <year>",),
+    ),
+    Rule(
+        "<fiscal> <unit> <number> [of <year>]",
+        "figures",
+        lambda s, _c, u, n, y: _week_number(s, u, n, y),
+        ("in calendar week 50",),
+        "that ISO week",
     ),
     Rule(
         "<coded> [of] [<year>]",

@@ -52,6 +52,11 @@ def _weekday_in(outer: Span, number: int) -> Span:
     return Span(day.isoformat(), day, day, "D", back=outer.back)
 
 
+def _day_in(outer: Span, month_day: tuple[int, int]) -> Span:
+    day = date(outer.first.year, *month_day)
+    return Span(day.isoformat(), day, day, "D", back=outer.back)
+
+
 def _season_in(outer: Span, number: int) -> Span:
     code = next(c for c, m in calendar.SEASON_STARTS.items() if m == number)
     return season_span(outer.first.year, code)._replace(back=outer.back)
@@ -59,6 +64,7 @@ def _season_in(outer: Span, number: int) -> Span:
 
 _INSIDE: dict[tuple[str, str], Callable[[Span, Any], Span | None]] = {
     ("M", "Y"): _month_in,
+    ("MD", "Y"): _day_in,
     ("Q", "Y"): lambda o, n: quarter_span(o.first.year, n)._replace(back=o.back),
     ("SE", "Y"): _season_in,
     ("QQ", "Y"): lambda o, ends: quarter_span(o.first.year, ends[0])._replace(

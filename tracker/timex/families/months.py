@@ -160,6 +160,7 @@ RULES = (
         _relative_month,
         ("next February",),
         "the first one after the anchor's month",
+        ("this <coming> <month>",),
     ),
     Rule("this <month>", "months", _this_month, ("this November",), "that month of the anchor's year"),
     Rule(

@@ -70,14 +70,16 @@ def _later(scene: Scene, way: int, span: Span) -> Span | None:
 
 
 def _year_end(scene: Scene, unit: str, _: str) -> Span | None:
-    """Read "year-end", "month's end"."""
+    """Read "year-end", "month's end", "EOY"; "EOD" names a day."""
     found = period_of(scene, unit)
+    if found and unit == "D":
+        return found._replace(name=("this", unit))
     return part_of(found, "end") if found else None
 
 
 def period_of(scene: Scene, unit: str) -> Span | None:
     """Return the anchor's own period of a unit."""
-    return period(scene.now, unit) if unit in ("W", "M", "Q", "Y", "E", "C") else None
+    return period(scene.now, unit) if unit in ("D", "W", "M", "Q", "Y", "E", "C") else None
 
 
 def _span_end(_: Scene, span: Span, __: str) -> Span | None:

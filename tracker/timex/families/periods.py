@@ -191,6 +191,14 @@ def _after_next(scene: Scene, unit: str | int, _: int) -> Span | None:
     return period(scene.now, unit if isinstance(unit, str) else "WE", 2)
 
 
+def _before_last(scene: Scene, unit: str | int, _: int) -> Span | None:
+    """Read "the week before last", "the weekend before last"; not "the day before last Tuesday's hearing"."""
+    if scene.goes_on():
+        return None
+    found = period(scene.now, unit if isinstance(unit, str) else "WE", -2)
+    return found and found._replace(back=True)
+
+
 def _unit_before(scene: Scene, unit: str) -> Span | None:
     """Read "the day before", where nothing follows that it is before."""
     return _mentioned(scene, -1, unit) if scene.text[scene.end : scene.end + 1] in ("", ".", ",", ";") else None
@@ -264,6 +272,14 @@ RULES = (
         ("the week after next", "the weekend after next"),
         "the whole of the one after the next",
         ("the <weekend> after <next>",),
+    ),
+    Rule(
+        "the <unit> <before_last>",
+        "periods",
+        _before_last,
+        ("the week before last",),
+        "",
+        ("the <weekend> <before_last>",),
     ),
     Rule("the <unit> before", "periods", _unit_before, ()),
     Rule("<later|earlier> in the <unit>", "periods", _in_the_day, ("later in the day",), "the anchor"),

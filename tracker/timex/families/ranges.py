@@ -8,14 +8,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tracker.timex.calendar import DAY, add_months
-from tracker.timex.families.days import day_span
+from tracker.timex.families.days import day_span, stands_alone
 from tracker.timex.families.months import month_span
 from tracker.timex.families.periods import year_span
 from tracker.timex.meanings import Other, Pair, Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
-from tracker.timex.vocabulary import context
 
 # No range of the news runs longer where only its ends stand side by side.
 _LONGEST = timedelta(days=3700)
@@ -23,7 +22,7 @@ _LONGEST = timedelta(days=3700)
 
 def _days(scene: Scene, _: int | None, month: int, low: float, high: float, year: int | None) -> Pair | None:
     """Read "June 3–7", "Nov. 15 to 26, 2027"."""
-    if not 1 <= low < high <= 31 or (year is None and not _stands_alone(scene)):  # noqa: PLR2004 - days of a month
+    if not 1 <= low < high <= 31 or (year is None and not stands_alone(scene)):  # noqa: PLR2004 - days of a month
         return None
     if year is not None:
         first = date(full_year(year), month, int(low))
@@ -31,20 +30,6 @@ def _days(scene: Scene, _: int | None, month: int, low: float, high: float, year
         options = [date(y, month, int(low)) for y in range(max(1, scene.now.year - 1), scene.now.year + 2)]
         first = scene.nearest(options, unknown=0) or options[0]
     return Pair(day_span(first), day_span(first.replace(day=int(high))))
-
-
-def _stands_alone(scene: Scene) -> bool:
-    """Whether no word follows that the second number could count ("on May 5 and 26 people")."""
-    after = scene.text[scene.end : scene.end + 24].split(maxsplit=1)
-    return (
-        scene.text[scene.end : scene.end + 1] != " "
-        or not after
-        or not after[0][:1].islower()
-        or after[0] in _AFTER_DAYS
-    )
-
-
-_AFTER_DAYS = context("after_days")
 
 
 def _days_before(scene: Scene, low: float, high: float, month: int, year: int | None) -> Pair | None:
@@ -92,7 +77,7 @@ def _before_christ(_: Scene, first: float, last: float, era: str) -> Pair | None
 
 def _pair(scene: Scene, left: Span, right: Span) -> Pair | None:
     """Put two spans together, the second moved on where it was read as one before the first."""
-    if left.type == "TIME" or right.type == "TIME":
+    if "TIME" in (left.type, right.type) and not _are_parts(left, right):
         return None
     left = _of_year(left, right)
     between = scene.text[scene.start : scene.end]
@@ -107,9 +92,14 @@ def _pair(scene: Scene, left: Span, right: Span) -> Pair | None:
     return Pair(left, right)
 
 
+def _are_parts(left: Span, right: Span) -> bool:
+    """Whether a night or a morning is the end of a range of days ("Thursday night or early Friday"): no hours are."""
+    return left.first < right.first and ":" not in left.value + right.value
+
+
 def _days_after(scene: Scene, left: Span, number: float, last: float) -> Pair | None:
     """Read "June 19, 20 and 21" from its first day to its last."""
-    if left.grain != "D" or not left.first.day < number < last <= 31 or not _stands_alone(scene):  # noqa: PLR2004 - of a month
+    if left.grain != "D" or not left.first.day < number < last <= 31 or not stands_alone(scene):  # noqa: PLR2004 - of a month
         return None
     return Pair(left, day_span(left.first.replace(day=int(last))))
 
@@ -213,6 +203,13 @@ SPAN_RULES = (
         ("from Tuesday to Thursday", "between October and December", "Monday or Tuesday"),
         "from the first day to the last",
         (f"<time> {_TO} on|in|from|the <time>", "<time> , or|to|through|until <time>"),
+    ),
+    Rule(
+        "<time> into <time>",
+        "ranges",
+        _pair,
+        ("from late December into January",),
+        "from the first day to the last",
     ),
     Rule(
         "<time> , <number|ordinal> and|or <number|ordinal>",

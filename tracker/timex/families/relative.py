@@ -12,7 +12,7 @@ from tracker.timex import calendar
 from tracker.timex.calendar import add, week_value
 from tracker.timex.families.durations import length
 from tracker.timex.families.months import month_span
-from tracker.timex.families.periods import quarter_span, year_span
+from tracker.timex.families.periods import period, quarter_span, year_span
 from tracker.timex.meanings import Length, Meaning, Other, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -39,7 +39,7 @@ def _grained(day: date, gap: Length, *, back: bool) -> Span:
     if unit in ("W", "F"):
         first, last = _week(day)
         return Span(week_value(day), first, last, "W", back=back)
-    if unit == "M" or gap.low != int(gap.low):
+    if unit == "M" or (unit == "Y" and gap.low != int(gap.low)):
         return month_span(day.year, day.month)._replace(back=back, name=None)
     if unit == "Q":
         return quarter_span(day.year, (day.month + 2) // 3)._replace(back=back, name=None)
@@ -163,8 +163,11 @@ def _nearest_weekday(day: date, weekday: int, way: int) -> date:
 
 
 def _ago_day(_: Scene, gap: Length, __: int, span: Span) -> Span | None:
-    """Read "a week ago Friday": that day in the week before."""
-    return _before(_, gap, span._replace()) if span.grain == "D" else None
+    """Read "a week ago Friday": that day in the week before; "a year ago this week": that week of the year before."""
+    if span.grain == "D":
+        return _before(_, gap, span._replace())
+    found = period(add(span.first, -gap.low, gap.unit), span.grain) if span.grain in ("W", "WE", "M", "Q") else None
+    return found and found._replace(back=True, name=None)
 
 
 def _length_on(scene: Scene, gap: Length, span: Span) -> Span | None:
@@ -202,6 +205,9 @@ def _reported(scene: Scene) -> tuple[int, int]:
 
 def _same_last(scene: Scene, _: int, part: str, way: int, unit: str) -> Span | None:
     """Read "the same period last year": the quarter reported, a year before."""
+    if unit == "Y" and part in ("D", "W", "M"):
+        found = period(add(scene.now, way, "Y"), part)
+        return found and found._replace(back=way < 0, name=None)
     if unit != "Y" or part not in ("Q", "period"):
         return None
     return _fiscal_compare(scene, length(1, "Y")) or year_span(scene.now.year + way)._replace(back=True, name=None)

@@ -1,0 +1,174 @@
+"""Weekdays: bare, next, last, counted in weeks from the anchor.
+
+Invariant: every meaning is one day of the calendar.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tracker.timex.calendar import week
+from tracker.timex.families.days import WEEKS, counts_behind, day_span
+from tracker.timex.meanings import Span
+from tracker.timex.phrases import Rule
+from tracker.timex.scene import Scene, is_title
+from tracker.timex.vocabulary import context
+
+_NAMED = context("named_weekdays")
+
+
+def _weekday(scene: Scene, weekday: int) -> Span | None:
+    if scene.word_before() in _NAMED and not scene.forced:
+        return None
+    return None if is_title(scene) else day_span(_around(scene, weekday), ("w", weekday))
+
+
+def _around(scene: Scene, weekday: int) -> date:
+    ahead = (weekday - scene.now.isoweekday()) % 7
+    if not ahead:
+        return scene.now
+    if scene.history:
+        return scene.now + timedelta(days=ahead)
+    return scene.anchor + timedelta(days=ahead if scene.lean > 0 else ahead - 7)
+
+
+def _weekday_ordinal(scene: Scene, weekday: int, number: int) -> Span | None:
+    """Read "Friday the 13th": the one nearest in the direction of the sentence; not "on Friday the first train"."""
+    if counts_behind(scene):
+        return None
+    months = range(-18, 19)
+    first = scene.now.replace(day=1)
+    options = []
+    for each in months:
+        month = first.year * 12 + first.month - 1 + each
+        try:
+            day = date(month // 12, month % 12 + 1, number)
+        except ValueError:
+            continue
+        if day.isoweekday() == weekday:
+            options.append(day)
+    found = scene.nearest(options)
+    return day_span(found) if found else None
+
+
+def _next_weekday(scene: Scene, way: int, weekday: int) -> Span:
+    """Read "next Friday": Friday of the week after the anchor's."""
+    return day_span(week(scene.now, way)[0] + timedelta(days=weekday - 1), ("w", weekday))
+
+
+def _weekday_next(scene: Scene, weekday: int, way: int) -> Span | None:
+    """Read "Friday next" where nothing follows that is next ("Friday next week")."""
+    return _next_weekday(scene, way, weekday) if scene.text[scene.end : scene.end + 1] in _ENDS else None
+
+
+def _weekdays_off(scene: Scene, number: float, weekday: int, way: str) -> Span:
+    """Read "two Fridays from now", "three Sundays ago"."""
+    if way == "ago":
+        return day_span(_last_weekday(scene, -1, weekday).first - timedelta(days=7 * int(number) - 7), back=True)
+    return day_span(_coming_weekday(scene, weekday).first + timedelta(days=7 * int(number) - 7))
+
+
+def _before_last(scene: Scene, weekday: int, way: int) -> Span | None:
+    """Read "the Sunday before last"."""
+    if scene.goes_on():
+        return None
+    last = _last_weekday(scene, way, weekday)
+    return day_span(last.first - timedelta(days=7), last.name, back=True)
+
+
+def _after_next(scene: Scene, weekday: int, way: int) -> Span:
+    """Read "the Friday after next"."""
+    return _next_weekday(scene, 2 * way, weekday)
+
+
+def _week_from(scene: Scene, number: float | str, unit: str, weekday: int) -> Span | None:
+    """Read "a week Friday", "two weeks Monday" where the sentence looks ahead."""
+    if unit not in WEEKS or scene.lean <= 0 or scene.lead is not None or isinstance(number, float):
+        return None
+    weeks = WEEKS[unit] * (1 if isinstance(number, str) else number)
+    return day_span(scene.anchor + timedelta(days=(weekday - scene.anchor.isoweekday()) % 7 + 7 * weeks))
+
+
+def _last_weekday(scene: Scene, _: int, weekday: int) -> Span:
+    """Read "last Friday": the last one before the anchor; "the previous Friday" behind a Friday: a week before it."""
+    base = scene.now
+    if scene.mention and scene.mention.name == ("w", weekday) and "previous" in scene.text[scene.start : scene.end]:
+        base = min(base, scene.mention.first)
+    back = (base.isoweekday() - weekday - 1) % 7 + 1
+    return day_span(base - timedelta(days=back), ("last w", weekday), back=True)
+
+
+def _this_weekday(scene: Scene, weekday: int) -> Span:
+    """Read "this Friday": Friday of the anchor's week, or the first one after if that is past."""
+    day = week(scene.now)[0] + timedelta(days=weekday - 1)
+    if day < scene.now and scene.lean >= 0:
+        day += timedelta(days=7)
+    return day_span(day, ("w", weekday))
+
+
+def _coming_weekday(scene: Scene, weekday: int) -> Span:
+    return day_span(scene.now + timedelta(days=(weekday - scene.now.isoweekday() - 1) % 7 + 1), ("w", weekday))
+
+
+def _weekday_week(scene: Scene, weekday: int, unit: str) -> Span | None:
+    """Read "Friday week" and "Friday fortnight": a week or two after the coming Friday."""
+    if unit not in WEEKS:
+        return None
+    ahead = (weekday - scene.anchor.isoweekday()) % 7
+    return day_span(scene.anchor + timedelta(days=ahead + 7 * WEEKS[unit]))
+
+
+_ENDS = ("", ".", ",", ";", ":")
+
+
+RULES = (
+    Rule("<weekday> the <ordinal>", "days", _weekday_ordinal, ("on Friday the 13th",), "the first such day"),
+    Rule("<weekday>", "days", _weekday, ("on Friday", "by Monday"), "the first one on or after the anchor"),
+    Rule(
+        "[the] <next|following> <weekday>",
+        "days",
+        _next_weekday,
+        ("next Friday",),
+        "that day of the week after the anchor's",
+    ),
+    Rule("<weekday> <next>", "days", _weekday_next, ("Friday next",), "that day of the week after the anchor's"),
+    Rule("the <weekday> after <next>", "days", _after_next, ("the Friday after next",), "a week after the next one"),
+    Rule(
+        "<number> <weekdays> <hence>",
+        "days",
+        lambda s, n, w, _h: _weekdays_off(s, n, w, "hence"),
+        ("two Fridays from now",),
+        "the second one after the anchor",
+    ),
+    Rule("<number> <weekdays> <ago>", "days", lambda s, n, w, _a: _weekdays_off(s, n, w, "ago"), ()),
+    Rule("the <weekday> <before_last>", "days", _before_last, ("the Sunday before last",), ""),
+    Rule(
+        "<a|number> <unit|units> <weekday>",
+        "days",
+        _week_from,
+        ("a week Friday",),
+        "so many weeks after the coming one",
+    ),
+    Rule(
+        "[the] <last|past|previous> <weekday>",
+        "days",
+        _last_weekday,
+        ("last Friday",),
+        "the last one before the anchor",
+    ),
+    Rule(
+        "this <weekday>",
+        "days",
+        _this_weekday,
+        ("this Friday",),
+        "that day of the anchor's week, or the first one after if that is past",
+    ),
+    Rule(
+        "[this] [the] coming <weekday>",
+        "days",
+        _coming_weekday,
+        ("this coming Friday",),
+        "the first one after the anchor",
+    ),
+    Rule("<weekday> <unit>", "days", _weekday_week, ("Friday week",), "a week after the coming one"),
+)
