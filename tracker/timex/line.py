@@ -6,7 +6,7 @@ Invariant: the lists of a line shrink together; a rule reads at most as many tok
 from __future__ import annotations
 
 from tracker.timex.meanings import Clock, Length, Meaning, Other, Pair, Span
-from tracker.timex.phrases import Holes, Rule, shapes
+from tracker.timex.phrases import Fit, Grammar, Rule
 from tracker.timex.scene import Scene
 from tracker.timex.tokens import Line
 from tracker.timex.values import Attempt
@@ -26,84 +26,66 @@ _DEADLINES = frozenset(("by", "until", "early as", "before"))
 _CLOCKWORK = frozenset(KINDS[x] for x in ("hour", "noon", "ampm", "zone", "number", "clock"))
 
 
-class Step:
-    """A place in the tree of shapes: what may follow, and the rule with its holes where a shape ends here."""
-
-    __slots__ = ("following", "whole")
-
-    def __init__(self) -> None:
-        """Make a place where no shape ends and nothing follows yet."""
-        self.following: dict[str, Step] = {}
-        self.whole: tuple[Rule, Holes] | None = None
-
-
-def grammar(rules: tuple[Rule, ...]) -> dict[str, Step]:
-    """Return the tree of the shapes of `rules`: the kinds that they begin with, and from each what follows."""
-    root = Step()
-    for shape, whole in shapes(rules).items():
-        step = root
-        for kind in shape:
-            step = step.following.setdefault(kind, Step())
-        step.whole = whole
-    return root.following
-
-
-def read_words(line: Line, scene: Scene, words: dict[str, Step]) -> None:
+def read_words(line: Line, scene: Scene, words: Grammar) -> None:
     """Turn words into items from left to right, the longest first."""
-    kinds, i = line.kinds, 0
-    while i < len(kinds):
-        if kinds[i] in words:
-            rewrite(line, scene, i, words)
-        i += 1
+    gone = end = 0  # tokens that items have taken in, and where the last item ended before that
+    for place, fits in words.fits("".join(line.kinds)):
+        if place >= end:
+            took = rewrite(line, scene, place - gone, fits)
+            if took:
+                end, gone = place + took, gone + took - 1
 
 
-def read_items(line: Line, scene: Scene, items: dict[str, Step]) -> None:
+def read_items(line: Line, scene: Scene, items: Grammar) -> None:
     """Turn items into longer items from right to left, until nothing changes ("the end of | next month")."""
-    kinds = line.kinds
-    behind_the = items[THE].following
+    kinds, first = line.kinds, items.first
+    behind_the = first[THE].following
     i = len(kinds) - 2
     while i >= 0:
-        longer = i > 0 and kinds[i - 1] == THE and kinds[i] in behind_the and rewrite(line, scene, i - 1, items)
-        if not longer and i + 1 < len(kinds):
-            step = items.get(kinds[i])
-            longer = step is not None and kinds[i + 1] in step.following and rewrite(line, scene, i, items)
-        if not longer:
+        took = 0
+        if i > 0 and kinds[i - 1] == THE and kinds[i] in behind_the:
+            took = rewrite(line, scene, i - 1, items.fitting(kinds, i - 1))
+        if not took and i + 1 < len(kinds):
+            step = first.get(kinds[i])
+            if step is not None and kinds[i + 1] in step.following:
+                took = rewrite(line, scene, i, items.fitting(kinds, i))
+        if not took:
             i -= 1
 
 
-def rewrite(line: Line, scene: Scene, i: int, known: dict[str, Step]) -> bool:
-    """Replace the tokens at `i` by what the longest rule makes of them; False where none does."""
-    found = _matching(line.kinds, i, known)
-    while found:
-        n, (rule, holes) = found.pop()
+def read_ranges(line: Line, scene: Scene, ranges: Grammar) -> None:
+    """Turn two items into a range, once both are as long as they get."""
+    kinds, first = line.kinds, ranges.first
+    for i in range(len(kinds) - 3, -1, -1):
+        if i < len(kinds) and kinds[i] in first:
+            rewrite(line, scene, i, ranges.fitting(kinds, i))
+
+
+def rewrite(line: Line, scene: Scene, i: int, fits: list[Fit]) -> int:
+    """Replace the tokens at `i` by what the first rule that makes sense of them says; return how many it took."""
+    values = line.values
+    for n, rule, holes, stretch in fits:
         scene.at(line.starts[i], line.ends[i + n - 1], _near_lead(line, i) if i else None)
+        if stretch is None:
+            filling = [None if h is None else values[i + h] for h in holes]
+        else:
+            filling = values[i + stretch[0] : i + stretch[1]]
         try:
-            meaning = rule.build(scene, *[None if h is None else line.values[i + h] for h in holes])
+            meaning = rule.build(scene, *filling)
         except (ValueError, OverflowError):  # a day that the calendar does not have
             meaning = None
         if meaning is not None:
             _replace(line, scene, (i, n), meaning, rule)
-            return True
+            return n
         _note(scene, rule, "it makes no sense here")
-    return False
-
-
-def _matching(kinds: list[str], i: int, known: dict[str, Step]) -> list[tuple[int, tuple[Rule, Holes]]]:
-    """Every rule whose shape the tokens at `i` have, with how many of them it takes, the shortest first."""
-    found = []
-    for at in range(i, len(kinds)):
-        step = known.get(kinds[at])
-        if step is None:
-            break
-        if step.whole is not None:
-            found.append((at - i + 1, step.whole))
-        known = step.following
-    return found
+    return 0
 
 
 def _near_lead(line: Line, i: int) -> str | None:
     """Return the lead in front of a token; that of a deadline through a clock time too ("until noon on Sunday")."""
     near = line.leads[i - 1]
+    if i == 1:
+        return near
     for k in range(i - 1, max(-1, i - 6), -1):
         lead = line.leads[k]
         if lead in _DEADLINES:

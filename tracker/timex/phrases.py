@@ -1,4 +1,4 @@
-"""Rules as phrases with holes, and how a phrase becomes the shapes that it matches.
+"""Rules as phrases with holes, how a phrase becomes the shapes that it matches, and which rules fit a run.
 
 Invariant: a shape belongs to one rule; the first rule that claims it keeps it.
 """
@@ -6,9 +6,10 @@ Invariant: a shape belongs to one rule; the first rule that claims it keeps it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from tracker.timex.vocabulary import KINDS
 
@@ -36,6 +37,71 @@ class Rule:
     def phrases(self) -> tuple[str, ...]:
         """Every phrase that the rule reads."""
         return (self.name, *self.also)
+
+
+class Fit(NamedTuple):
+    """A rule that fits some tokens: how many of them, its holes, and these as a stretch if they are neighbours."""
+
+    length: int
+    rule: Rule
+    holes: Holes
+    stretch: tuple[int, int] | None
+
+
+class Step:
+    """A place in the tree of shapes: what may follow, and the rule that fits where a shape ends here."""
+
+    __slots__ = ("fit", "following")
+
+    def __init__(self) -> None:
+        """Make a place where no shape ends and nothing follows yet."""
+        self.following: dict[str, Step] = {}
+        self.fit: Fit | None = None
+
+
+_REMEMBERED = 4096  # shapes; 140,000 words of news and histories have some twelve hundred
+
+
+class Grammar:
+    """Rules as a tree of their shapes, `first` the kinds that they begin with and from each what follows."""
+
+    __slots__ = ("first", "fits")
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """Grow the tree of the shapes of `rules`."""
+        root = Step()
+        for shape, (rule, holes) in shapes(rules).items():
+            step = root
+            for kind in shape:
+                step = step.following.setdefault(kind, Step())
+            step.fit = Fit(len(shape), rule, holes, _stretch(holes))
+        self.first = root.following
+        self.fits = lru_cache(_REMEMBERED)(self._fits)
+
+    def fitting(self, kinds: Sequence[str], i: int) -> list[Fit]:
+        """Return every rule that fits the tokens at `i`, that which takes the most of them first."""
+        found, known = [], self.first
+        for at in range(i, len(kinds)):
+            step = known.get(kinds[at])
+            if step is None:
+                break
+            if step.fit is not None:
+                found.append(step.fit)
+            known = step.following
+        found.reverse()
+        return found
+
+    def _fits(self, shape: str) -> tuple[tuple[int, list[Fit]], ...]:
+        """Return each place of a run of this shape at which rules fit, with those rules."""
+        fits = ((i, self.fitting(shape, i)) for i in range(len(shape)))
+        return tuple(x for x in fits if x[1])
+
+
+def _stretch(holes: Holes) -> tuple[int, int] | None:
+    first = holes[0] if holes else 0
+    if first is None or holes != tuple(range(first, first + len(holes))):
+        return None
+    return first, first + len(holes)
 
 
 def shapes(rules: Iterable[Rule]) -> dict[str, tuple[Rule, Holes]]:

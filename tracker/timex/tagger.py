@@ -12,9 +12,9 @@ from datetime import date
 
 from tracker.timex.families import ITEM_RULES, RANGE_RULES, WORD_RULES
 from tracker.timex.history import is_history
-from tracker.timex.line import ITEMS, grammar, read_items, read_words, rewrite
+from tracker.timex.line import ITEMS, read_items, read_ranges, read_words
 from tracker.timex.meanings import Clock, Length, Meaning, Other, Pair, Span
-from tracker.timex.phrases import Rule
+from tracker.timex.phrases import Grammar, Rule
 from tracker.timex.prepositions import PREPOSITION_RULES, length_window, span_window, vague_window, with_tail
 from tracker.timex.scan import runs
 from tracker.timex.scene import Scene
@@ -26,7 +26,7 @@ from tracker.window import Window
 
 RULES: tuple[Rule, ...] = (*WORD_RULES, *ITEM_RULES, *RANGE_RULES, *PREPOSITION_RULES)
 _COMMA = KINDS[","]
-_WORDS, _ITEM_GRAMMAR, _RANGES = map(grammar, (WORD_RULES, ITEM_RULES, RANGE_RULES))
+_WORDS, _ITEMS, _RANGES = map(Grammar, (WORD_RULES, ITEM_RULES, RANGE_RULES))
 
 
 def read(text: str, scene: Scene) -> list[Timex]:
@@ -36,18 +36,14 @@ def read(text: str, scene: Scene) -> list[Timex]:
     found: list[Timex] = []
     for line in lines:
         read_words(line, scene, _WORDS)
-        if len(line.kinds) > 1:
-            read_items(line, scene, _ITEM_GRAMMAR)
-            _read_ranges(line, scene)
+        shape = "".join(line.kinds)
+        if _ITEMS.fits(shape):
+            read_items(line, scene, _ITEMS)
+            read_ranges(line, scene, _RANGES)
+        elif _RANGES.fits(shape):
+            read_ranges(line, scene, _RANGES)
         _add_timexes(line, scene, found)
     return found
-
-
-def _read_ranges(line: Line, scene: Scene) -> None:
-    """Turn two items into a range, once both are as long as they get."""
-    for i in range(len(line.kinds) - 3, -1, -1):
-        if i < len(line.kinds) and line.kinds[i] in _RANGES:
-            rewrite(line, scene, i, _RANGES)
 
 
 def _add_timexes(line: Line, scene: Scene, found: list[Timex]) -> None:
