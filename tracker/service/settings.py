@@ -5,19 +5,17 @@ Invariant: a value that is stored was found good; what was never set has its def
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import cache
 from pathlib import Path
-from zoneinfo import available_timezones
 
 from tracker import timex
 from tracker.reading import readers
 from tracker.reading.readers import Reader, ReaderError
 from tracker.reading.values import RULES, Confidence, Prediction
 from tracker.service.clock import now, sit_in
-from tracker.state import TAIL_SHARE
+from tracker.service.offered import BY_NAME, SETTINGS, WEEK_STARTS, Setting, length_in
 from tracker.store import InputError, Store, StoreError, UnknownError, preferences
 from tracker.store.copying import copy_to
 from tracker.store.rows import SettingRow
@@ -27,128 +25,13 @@ NOBODY = "unnamed"
 """Who did something, where no name was set."""
 DOUBT = "the reader doubts that it is a prediction"
 """Why an import, or a reading anew, drops what it is not sure enough of."""
-_LONGEST = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """One setting: what it is called, its default, its unit, and a check that raises `ValueError`.
-
-    `choices` are the values that there are, where they can be listed.
-    """
-
-    name: str
-    words: str
-    default: str
-    unit: str
-    check: Callable[[str], object]
-    choices: Callable[[], tuple[str, ...]] = tuple
-
-    def row(self, value: str) -> SettingRow:
-        """Return the setting with a value, for a page."""
-        return SettingRow(self.name, self.words, value, self.default, self.unit, self.choices())
-
-
-def _name(value: str) -> str:
-    if len(value) > 100 or not value.isprintable():  # noqa: PLR2004 - the width of a line on a page
-        message = "a name has at most 100 printable characters"
-        raise ValueError(message)
-    return value
-
-
-def _zone(value: str) -> str:
-    if value and value not in zones():
-        message = "there is no time zone of this name"
-        raise ValueError(message)
-    return value
-
-
-@cache
-def zones() -> tuple[str, ...]:
-    """Return the names of time zones; the empty one stands for the machine's own."""
-    return ("", *sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc")), "UTC")
-
-
-def _day_of_week(value: str) -> int:
-    if value not in WEEK_STARTS:
-        message = f"a week begins on {' or '.join(WEEK_STARTS)}"
-        raise ValueError(message)
-    return WEEK_STARTS[value]
-
-
-WEEK_STARTS = {"Monday": 0, "Sunday": 6, "Saturday": 5}
-"""The days that a week can begin with, and their numbers as `date.weekday` counts them."""
-
-
-def _share(value: str) -> float:
-    if not 0 < float(value) <= 2:  # noqa: PLR2004 - a tail longer than two windows says nothing any more
-        message = "a share lies above 0 and not above 2"
-        raise ValueError(message)
-    return float(value)
-
-
-def _reader(value: str) -> str:
-    if value not in readers.names():
-        message = f"installed are {', '.join(readers.names())}"
-        raise ValueError(message)
-    return value
-
-
-def _length(value: str) -> int | tuple[int, int]:
-    low, _, high = value.partition("-")
-    pair = (int(low), int(high or low))
-    if not 0 < pair[0] <= pair[1] <= _LONGEST:
-        message = f"a length lies between 1 and {_LONGEST}, a lower one not above its upper one"
-        raise ValueError(message)
-    return pair if high else pair[0]
-
-
-_UNITS = {"coming_months": "months", "coming_years": "years", "few_months": "months", "few_years": "years",
-          "medium_term_years": "years"}  # fmt: skip
-_WORDS = {
-    "soon": "soon, shortly",
-    "imminent": "imminent, any day now",
-    "immediately": "immediately, at once",
-    "near_future": "in the near future",
-    "medium_term_years": "in the medium term",
-    **{f"coming_{unit}": f"in the coming {unit}" for unit in ("days", "weeks", "months", "years")},
-    **{f"few_{unit}": f"in a few {unit}" for unit in ("days", "weeks", "months", "years")},
-}
-
-
-def _written(value: int | tuple[int, int]) -> str:
-    return str(value) if isinstance(value, int) else "-".join(map(str, value))
-
-
-_SETTINGS = (
-    _Setting("my_name", "My name, as it stands beside what I record", "", "", _name),
-    _Setting("time_zone", "Time zone, by which a day begins", "", "", _zone, zones),
-    _Setting("week_starts", "First day of the week on display", "Monday", "", _day_of_week, lambda: tuple(WEEK_STARTS)),
-    _Setting("reader", "Who reads the articles", RULES, "", _reader, readers.names),
-    _Setting("tail_share", "Tail of a loose end, as a share of the window", str(TAIL_SHARE), "", _share),
-    _Setting(
-        "keep_from",
-        "Least confidence that an import keeps",
-        Confidence.LIKELY.value,
-        "",
-        Confidence,
-        lambda: tuple(Confidence),
-    ),
-    *(
-        _Setting(
-            f.name, _WORDS.get(f.name, f.name), _written(getattr(DEFAULT, f.name)), _UNITS.get(f.name, "days"), _length
-        )
-        for f in fields(Lengths)
-    ),
-)
-_BY_NAME = {each.name: each for each in _SETTINGS}
 
 
 def settings(store: Store) -> tuple[SettingRow, ...]:
     """Return every setting with its words, value, default and unit, in the order of the page."""
     with store.read() as connection:
         stored = preferences.stored(connection)
-    return tuple(each.row(stored.get(each.name, each.default)) for each in _SETTINGS)
+    return tuple(each.row(stored.get(each.name, each.default)) for each in SETTINGS)
 
 
 def setting(store: Store, name: str) -> str:
@@ -158,11 +41,11 @@ def setting(store: Store, name: str) -> str:
         return preferences.stored(connection).get(name, spec.default)
 
 
-def _known(name: str) -> _Setting:
-    if name not in _BY_NAME:
+def _known(name: str) -> Setting:
+    if name not in BY_NAME:
         message = f"there is no setting {name!r}"
         raise UnknownError(message)
-    return _BY_NAME[name]
+    return BY_NAME[name]
 
 
 def change_setting(store: Store, name: str, value: str, *, by: str | None = None) -> SettingRow:
@@ -223,7 +106,7 @@ def lengths_of(store: Store | None) -> Lengths:
     with store.read() as connection:
         stored = preferences.stored(connection)
     names = {f.name for f in fields(Lengths)}
-    return Lengths(**{name: _length(value) for name, value in stored.items() if name in names})  # type: ignore[arg-type] # checked when it was set
+    return Lengths(**{name: length_in(value) for name, value in stored.items() if name in names})  # type: ignore[arg-type] # checked when it was set
 
 
 def reader_of(store: Store | None, name: str | None = None) -> Reader:
