@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -110,6 +111,29 @@ def test_letters_without_an_accent_are_found_by_what_is_typed_for_them(store: St
     (event,) = service.events(store, TODAY).rows
     sentence = service.sentences_found(store, words, [event.id], TODAY)[event.id]
     assert [sentence.quote[a:b] for a, b in sentence.spans] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        ("simek", ["jörg šimek"]),
+        ("Šimek Jörg", ["jörg šimek"]),
+        ("port", []),
+        ("-simek", ["ada obrien"]),
+        ("o'brien", ["ada obrien"]),
+        ('"ada ob"', []),
+    ],
+)
+def test_speakers_are_found_by_their_printed_names(filled: Store, words: str, keys: list[str]) -> None:
+    assert [row.key for row in service.sources_page(filled, TODAY, search=words).rows] == keys
+
+
+def test_an_outlet_is_found_by_its_printed_name(store: Store) -> None:
+    service.ingest(store, [replace(read_text(text), publisher="El País") for text in ARTICLES], by="A", today=TODAY)
+    found = (
+        service.sources_page(store, TODAY, by="publisher", search=words).total for words in ("pais", "País", "port")
+    )
+    assert list(found) == [1, 1, 0]
 
 
 FERRY = (

@@ -55,8 +55,12 @@ def having(key: sa.Column[Any], search: str) -> list[sa.ColumnElement[bool]]:
 @compiles(has_term, "sqlite")
 def _in_fts(element: has_term, compiler: Any, **options: Any) -> str:  # noqa: ANN401 - SQLAlchemy's hook
     key, asked, _ = element.clauses
+    return _in_index(key, compiler.process(asked, **options), compiler, options)
+
+
+def _in_index(key: Any, asked: str, compiler: Any, options: Any) -> str:  # noqa: ANN401
     index = f"{key.table.name}_words"
-    found = f"SELECT rowid FROM {index} WHERE {index} MATCH {compiler.process(asked, **options)}"  # noqa: S608 - our own names
+    found = f"SELECT rowid FROM {index} WHERE {index} MATCH {asked}"  # noqa: S608 - names of our own schema
     return f"{compiler.process(key, **options)} IN ({found})"
 
 
@@ -64,6 +68,32 @@ def _in_fts(element: has_term, compiler: Any, **options: Any) -> str:  # noqa: A
 def _in_gin(element: has_term, compiler: Any, **options: Any) -> str:  # noqa: ANN401
     key, _, asked = element.clauses
     return f"{_words_of_row(key, compiler, options)} @@ to_tsquery('simple', {compiler.process(asked, **options)})"
+
+
+class has_name(FunctionElement[Any]):  # noqa: N801 - reads as a function of SQL
+    """The condition that one column of a row, say its speaker, has the words of a term."""
+
+    type = sa.types.NULLTYPE
+    inherit_cache = True
+
+    def __init__(self, column: sa.Column[Any], term: Term) -> None:
+        """Ask of a column that is searched."""
+        asked = sa.literal(f"{column.name} : {asked_of_fts([term])}"), sa.literal(asked_of_gin([term]))
+        super().__init__(column.table.c.id, column, *asked)
+
+
+@compiles(has_name, "sqlite")
+def _in_column_of_fts(element: has_name, compiler: Any, **options: Any) -> str:  # noqa: ANN401
+    key, _, asked, _ = element.clauses
+    return _in_index(key, compiler.process(asked, **options), compiler, options)
+
+
+@compiles(has_name, "postgresql")
+def _in_column_of_gin(element: has_name, compiler: Any, **options: Any) -> str:  # noqa: ANN401
+    key, column, _, asked = element.clauses
+    query = f"to_tsquery('simple', {compiler.process(asked, **options)})"
+    words = f"tracker_words(coalesce({compiler.process(column, **options)}, ''))"
+    return f"({_words_of_row(key, compiler, options)} @@ {query} AND {words} @@ {query})"  # the index knows whole rows
 
 
 class relevance(FunctionElement[float]):  # noqa: N801 - reads as a function of SQL

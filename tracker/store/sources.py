@@ -11,8 +11,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.store import tables as t
+from tracker.store.matching import has_name
 from tracker.store.rows import Page, SpeakerRow
-from tracker.store.terms import words_of
+from tracker.store.terms import Term, terms_of
 
 
 def heard(  # noqa: PLR0913 - a page is by keyword
@@ -20,8 +21,7 @@ def heard(  # noqa: PLR0913 - a page is by keyword
 ) -> Page[SpeakerRow]:
     """Return a page of speakers or outlets whose name has the words of `search`, the most heard first."""
     key, count, query = _heard(by, day)
-    lower = sa.func.lower(key)
-    where = [lower.contains(word, autoescape=True) for word in words_of(search)]
+    where = [_named_so(by, term) for term in terms_of(search)]
     if search.strip() and not where:
         where = [sa.false()]
     grouped = query.where(*where).group_by(key)
@@ -29,6 +29,14 @@ def heard(  # noqa: PLR0913 - a page is by keyword
     number = min(max(1, page), max(1, -(-total // size)))
     rows = connection.execute(grouped.order_by(count.desc(), key).limit(size).offset((number - 1) * size)).all()
     return Page(tuple(_named(connection, by, row) for row in rows), total, number, size)
+
+
+def _named_so(by: str, term: Term) -> sa.ColumnElement[bool]:
+    """Return the condition that a speaker or outlet has a term in its name as it was printed, or has it not."""
+    p, a = t.predictions.c, t.articles.c
+    key, printed = (p.speaker_key, p.speaker) if by == "speaker" else (a.publisher, a.publisher)
+    having = sa.select(key).where(has_name(printed, term), key.is_not(None))
+    return key.not_in(having) if term.without else key.in_(having)
 
 
 def _heard(by: str, day: date) -> tuple[sa.Column[Any], sa.ColumnElement[int], sa.Select[Any]]:

@@ -48,15 +48,6 @@ def bare(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c))).translate(_BARE)
 
 
-def words_of(search: str) -> list[str]:
-    r"""Return the words of a search, folded to lower case and bare letters, each once.
-
-    >>> words_of("Orbán's SUMMIT"), words_of("%_'\";--")
-    (['orban', 's', 'summit'], [])
-    """
-    return list(dict.fromkeys(word[:LONGEST] for word in _WORD.findall(bare(search[:TYPED].lower()))))[:MOST]
-
-
 def terms_of(search: str) -> tuple[Term, ...]:
     """Return what a search asks for.
 

@@ -14,7 +14,7 @@ from tracker import service
 from tracker.charts.marks import mark_of
 from tracker.charts.record import figures
 from tracker.outcome import Timeliness
-from tracker.views import frame, parts, voices
+from tracker.views import finding, frame, parts, voices
 from tracker.views.frame import archive, plain
 from tracker.views.pages import link
 from tracker.views.sentences import (
@@ -84,20 +84,12 @@ def listed(by: str) -> None:
     number = parts.page_number(place)
     st.title(words.title, anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        search = st.text_input(
-            "Search",
-            key=name,
-            bind="query-params",
-            type="search",
-            width=320,
-            placeholder="names",
-            on_change=lambda: st.session_state.pop(place, None),
-        )
+        search = finding.box(name, "names", lambda: st.session_state.pop(place, None))
         day = frame.day_looked_at()
     frame.past_note(day)
-    found = service.sources_page(archive(), by=by, search=search or "", as_of=day, page=number, size=SIZE)
+    found = service.sources_page(archive(), by=by, search=search, as_of=day, page=number, size=SIZE)
     if not found.rows:
-        st.info("No name has these words." if search else words.empty)
+        st.info(service.nothing_asked(search) or ("No name has these words." if search else words.empty))
         return
     st.caption(f"{count_words(found.total, words.title.lower()[:-1])}, the most heard first. {RULE}")
     with st.grid(2, min_column_width=380, gap=("medium", "large")):
