@@ -19,7 +19,6 @@ from tracker.reading.labels import is_modifier, looks_back
 from tracker.reading.relative import Relative, relatives
 from tracker.reading.scope import Governor, governor
 from tracker.reading.screen import is_prediction
-from tracker.timex import Timex
 
 
 class Candidate(NamedTuple):
@@ -101,7 +100,7 @@ def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iter
         elif token.timex >= 0 and not (is_modifier(parse, at) or looks_back(parse, at)):
             awaited = read_length(page, parse, at)
             candidate = _waited_for(parse, at, awaited) if awaited else _candidate(parse, at, None)
-            if candidate is not None and _ahead(page, page.ahead(token.timex)):
+            if candidate is not None and page.is_to_come(token.timex):
                 yield candidate
 
 
@@ -115,7 +114,7 @@ def _waited_for(parse: Parse, at: int, force: Force) -> Candidate:
 
 def _inner(page: Discourse, parse: Parse, tie: Relative) -> Iterator[Candidate]:
     """Yield the other event itself, which the phrase dates: "ahead of Thursday's summit"."""
-    if _ahead(page, page.ahead(parse.tagged.tokens[tie.time].timex)):
+    if page.is_to_come(parse.tagged.tokens[tie.time].timex):
         head = next((i for i in range(tie.last, tie.other[0], -1) if parse.tagged.tokens[i].low == tie.noun), tie.last)
         first = tie.time + 1 if tie.time < head else tie.other[0]
         noun = events.noun_words(parse.tagged, (first, head))
@@ -127,12 +126,6 @@ def _tied(parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
         candidate = _candidate(parse, tie.first, tie)
         if candidate is not None and not tie.first <= candidate.head <= tie.last:
             yield candidate
-
-
-def _ahead(page: Discourse, time: Timex | None) -> bool:
-    if time is None or time.window is None or time.type == "SET":
-        return False
-    return time.window.latest is None or time.window.latest >= page.published_on
 
 
 def _candidate(parse: Parse, at: int, tie: Relative | None) -> Candidate | None:

@@ -138,12 +138,25 @@ class Discourse:
             self._ahead[number] = self._read_ahead(self.times[number])
         return self._ahead[number]
 
+    def is_to_come(self, number: int) -> bool:
+        """Whether time `number`, read as to come, has days from the publication on."""
+        time = self.ahead(number)
+        if time is None or time.window is None or time.type == "SET":
+            return False
+        return time.window.latest is None or time.window.latest >= self.published_on
+
+    def is_length(self, number: int) -> bool:
+        """Whether time `number` is a length, which may count from the day of the saying."""
+        time = self.times[number]
+        return time.type == "DURATION" or time.text.lower().startswith("a ")  # "a week" alone is read as a rate
+
     def grant(self, number: int, lead: str) -> bool:
         """Read the bare length `number` with `lead` before it, "within" or "in at least"; return whether it is one."""
         time = self.times[number]
         words = time.text if not time.text.lower().startswith("at least ") else time.text[len("at least ") :]
-        length = time.type == "DURATION" or time.text.lower().startswith("a ")  # "a week" alone is read as a rate
-        return length and self.take_as(number, f"{lead} {words.removeprefix('another ').replace(' or more', ' or so')}")
+        return self.is_length(number) and self.take_as(
+            number, f"{lead} {words.removeprefix('another ').replace(' or more', ' or so')}"
+        )
 
     def take_as(self, number: int, words: str) -> bool:
         """Read time `number` as if it were told by `words`; return whether they have a window."""

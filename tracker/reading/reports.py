@@ -32,7 +32,7 @@ _LONGEST_SPAN = 8  # days; a longer past time tells no event's day
 
 
 def reports(page: Discourse, number: int) -> Iterator[Report]:
-    """Yield the reports of a sentence: what fell through, and what a past time belongs to."""
+    """Yield the reports of a sentence: what fell through, and what was done beside it or on a day just past."""
     parse = page.parse(number)
     failed = _failed(page, parse)
     for told in {(t.words, t.says): t for t in failed.values()}.values():  # what is said last knows most of its days
@@ -40,6 +40,8 @@ def reports(page: Discourse, number: int) -> Iterator[Report]:
     seen = {told.words for told in failed.values()}
     if (barren := without(parse)) is not None and barren.words not in seen:
         yield _report(page, parse, barren, None)
+    if not failed and not has_recent(page, number):
+        return
     for told in _happened(page, parse):
         if told.words not in seen and _is_telling(parse, told) and not _with_failed(parse, told, failed):
             seen.add(told.words)
@@ -146,6 +148,11 @@ def _time_beside(page: Discourse, parse: Parse, number: int) -> int:
     end = next((g.first for g in parse.groups[number + 1 :] if g.finite), len(tokens))
     near = [group.first - 1, *range(group.last + 1, end)]
     return next((i for i in near if i >= 0 and tokens[i].timex >= 0 and is_recent(page, tokens[i].timex)), -1)
+
+
+def has_recent(page: Discourse, number: int) -> bool:
+    """Whether a sentence has a time just past."""
+    return any(is_recent(page, time) for *_, time in page.times_of[number])
 
 
 def is_recent(page: Discourse, number: int) -> bool:

@@ -1,0 +1,144 @@
+"""Signs: words and shapes of words without which no rule can read anything, as one pattern for each kind of sign.
+
+Invariant: a sign is sought in small letters, one byte a code point, with straight apostrophes (`plain`); what has no
+sign tells nothing, what has one may.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import re2
+
+from tracker.grammar.words import lemmas
+from tracker.grammar.words import tags as lexicon_tags
+from tracker.lexicon import load
+from tracker.reading.hedges import table
+from tracker.reading.kinds import scheduled_nouns
+
+_WORD = r"(?:[a-z0-9'-]+ )"
+_BE = "(?:is|are|was|were|be|been)"
+_NOT = "(?:not|[a-z]+n't|never|hardly|scarcely)"
+_PAST = frozenset("OEK")
+_KINDS = ("called_off", "put_off")
+_ALONE = ("collapses", "slips")
+
+
+def plain(text: str) -> bytes:
+    """Return a text as the patterns of this module take it, offsets kept.
+
+    >>> plain("It WON’T open in Łódź.")
+    b"it won't open in ??d?."
+    """
+    low = text.lower()
+    low = low if len(low) == len(text) else text  # "İ" is two letters when small
+    return low.replace("’", "'").encode("ascii", "replace")
+
+
+def forms(bases: Iterable[str]) -> set[str]:
+    """Return every form of some verbs, given in base form."""
+    known = set(bases)
+    return {form for form, base in lemmas().items() if base in known}
+
+
+def _past(bases: Iterable[str]) -> set[str]:
+    """Return the pasts and participles of some verbs."""
+    return {f for f in forms(bases) if f.endswith("ed") or not _PAST.isdisjoint(lexicon_tags().get(f, ""))}
+
+
+def _pattern(shapes: Iterable[str]) -> re2._Regexp:
+    options = re2.Options()
+    options.never_capture = True
+    options.encoding = re2.Options.Encoding.LATIN1
+    told = "|".join(shapes).replace(" ", r"\s")  # a line may end between any two words
+    return re2.compile(rf"\b(?:{told})\b".encode(), options)
+
+
+def _either(words: Iterable[str]) -> str:
+    spelt = sorted({word.replace("’", "'") for word in words}, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re2.escape, spelt))})".replace(r"\ ", " ")
+
+
+def _lists(kinds: Iterable[str]) -> set[str]:
+    return {words for kind in kinds for words in load("reading/outcomes")[kind]}
+
+
+@cache
+def ahead() -> re2._Regexp:
+    """Return the pattern of what can look ahead: modals, predicates, verbs that take an infinitive."""
+    predicates = {words.split()[0] for words in table("predicate") if words != "to"}
+    verbs = {verb for place in ("verb", "order", "refusal") for verb in table(place)}
+    return _pattern((_either({*table("modal"), *predicates, *forms(verbs)}), "(?:is|are|was|were) to", "'(?:ll|d)"))
+
+
+@cache
+def tying() -> re2._Regexp:
+    """Return the pattern of what ties a time to another event: "in the wake of", "at the … summit"."""
+    cues = {cue for side in load("reading/relative").values() for cue in side} - {"at"}
+    least = {cue for cue in cues if not any(f" {other} " in f" {cue} " for other in cues - {cue})}
+    at = rf"at (?:which|(?:\S+ ){{1,8}}{_either(scheduled_nouns())})"
+    return _pattern((_either(least), at, rf"on {_WORD}(?:very )?first day"))
+
+
+@cache
+def fallen() -> re2._Regexp:
+    """Return the pattern of what tells, without a time, that something fell through or was put off."""
+    return _pattern((*_stopped(), *_undone(), *_as_it_stands()))
+
+
+def _stopped() -> tuple[str, ...]:
+    """Shapes of `stopping`: a verb of stopping in the past, a phrase, a noun: "the postponement of"."""
+    verbs = _lists(_KINDS)
+    alone = {words for words in _lists(_ALONE) if " " not in words}
+    phrases = _lists((*(f"{kind}_phrases" for kind in _KINDS), *_ALONE, "moves")) - alone
+    apart = [words.partition(" ") for words in _lists(f"{kind}_apart" for kind in _KINDS)]
+    nouns = {noun for kind in load("reading/outcomes")["nouns"].values() for noun in kind}
+    return (
+        _either({*_past(verbs), *forms(alone), *(words for words in phrases if " " in words)}),
+        rf"{_BE} {_WORD}{{0,3}}{_either(form for form in forms(verbs) if form.endswith('ing'))}",
+        rf"(?:do|does|did) {_WORD}{{0,2}}{_either(verbs)}",
+        rf"{_either(forms(verb for verb, _, _ in apart))} {_WORD}{{1,5}}{_either(end for _, _, end in apart)}",
+        rf"{_either(forms(_moves()))} (?:back|forward)",
+        rf"the {_either(nouns)} of",
+    )
+
+
+def _undone() -> tuple[str, ...]:
+    """Shapes of `undone`: a denied deed or event, "failed to", "without a"."""
+    deeds = {words.split()[0] for kind in ("done", "comes", "happens") for words in _lists((kind,))}
+    verbs = _either(forms({*deeds, *(verb for words in load("reading/kinds")["verb"].values() for verb in words)}))
+    happens = _either(words for words in _lists(("happens",)) if " " in words)
+    return (
+        rf"(?:did|could)(?:n't| {_NOT}) {_WORD}{{0,4}}{verbs}",
+        rf"never {_WORD}{{0,3}}{verbs}",
+        rf"(?:no|nor|neither|cannot|{_NOT}) {_WORD}{{0,9}}{happens}",
+        r"no [a-z-]+ (?:was|were)",
+        rf"(?:will not|won't) be {_WORD}{{0,3}}{verbs}",
+        rf"{_either(_past(_lists(('fails',))))} to",
+        "no longer",
+        "without an?",
+    )
+
+
+def _as_it_stands() -> tuple[str, ...]:
+    """Shapes of what is said of an event as it stands: "is off", "is on hold", "was not ready"."""
+    states = _lists(f"{kind}_states" for kind in _KINDS)
+    denied = {words.removeprefix("not ") for words in states if words.startswith("not ")}
+    return (
+        rf"{_BE} {_WORD}{{0,3}}{_either(state for state in states if not state.startswith('not '))}",
+        rf"{_NOT} {_WORD}{{0,3}}{_either(denied)}",
+        r"(?:is|are) off",
+        "still not",
+        "have to wait",
+    )
+
+
+@cache
+def moved() -> re2._Regexp:
+    """Return the pattern of what tells, beside a time, that something is put off to it or was not held on it."""
+    return _pattern((_either(forms(_moves())), "(?:will|would|is|are) now", "there (?:was|were|will be) no"))
+
+
+def _moves() -> set[str]:
+    return {words for words in load("reading/outcomes")["moves"] if " " not in words} | {"bring"}
