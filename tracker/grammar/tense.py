@@ -60,8 +60,8 @@ def lean(text: str, start: int, end: int) -> Lean:
     >>> lean("He resigned on Friday.", 15, 21)
     Lean(way=-1, clue='resigned', words=2, after=False)
     """
-    found = _back(text[max(0, start - _REACH) : start].split()[-_COUNT:])
-    return found if found.way else _on(text[end : end + _REACH].split()[:_COUNT])
+    found = _back(text[max(0, start - _REACH) : start].rsplit(None, _COUNT)[-_COUNT:])
+    return found if found.way else _on(text[end : end + _REACH].split(None, _COUNT)[:_COUNT])
 
 
 def is_told(clue: str) -> bool:
@@ -86,13 +86,13 @@ def _back(words: list[str]) -> Lean:
         word = words[i]
         if (word[-1] in _ENDS and _closes(word)) or (kept.way and _parts_clauses(word, kept)):
             break
-        plain = _plain(word)
+        plain = word.strip(_STRIP).lower()
         way = _way(words, i, plain, later) if plain in _CUES or plain[-2:] in _VERBAL else 0
         if way:
-            found = Lean(way, _clue(words, i, way), len(words) - i)
+            found = Lean(way, _clue(words, i, plain, way), len(words) - i)
             if kept.way:
                 return _of_two(kept, found)
-            if not _is_unsure(words, i, way, later):
+            if not _is_unsure(words, i, plain, way, later):
                 return found
             kept = found
         if word[0] in _OPENING and not any(_ends_quotation(x) for x in words[i:]):
@@ -101,9 +101,8 @@ def _back(words: list[str]) -> Lean:
     return kept
 
 
-def _is_unsure(words: list[str], i: int, way: int, later: str) -> bool:
+def _is_unsure(words: list[str], i: int, word: str, way: int, later: str) -> bool:
     """Whether a verb may be a purpose ("came to protest"), an adjective ("preferred shares") or a noun ("reports")."""
-    word = _plain(words[i])
     if word == "to":
         return not i or _plain(words[i - 1]) not in _GOVERNORS
     return (way < 0 and word.endswith("ed") and _is_noun(later)) or word in _NOUNS
@@ -133,9 +132,8 @@ def _of_two(kept: Lean, found: Lean) -> Lean:
     return found if found.way != kept.way else kept
 
 
-def _clue(words: list[str], i: int, way: int) -> str:
+def _clue(words: list[str], i: int, word: str, way: int) -> str:
     """Return the word that decided, with the helper that makes it stronger: "had filed", "is to", "will meet"."""
-    word = _plain(words[i])
     if way < 0:
         return f"had {word}" if "had" in words[max(0, i - 3) : i] else word
     before = _plain(words[i - 1]) if i else ""
@@ -147,9 +145,10 @@ def _on(words: list[str]) -> Lean:
     """Look on to the end of the sentence for its first verb that tells, past that of a relative clause."""
     aside = False
     for i, word in enumerate(words):
-        plain = _plain(word)
+        plain = word.strip(_STRIP).lower()
         aside = aside or (word in _RELATIVES and i > 0 and words[i - 1][-1] == ",")
-        way = _way(words, i, plain, words[i + 1] if i + 1 < len(words) else "")
+        tells = plain in _CUES or plain[-2:] in _VERBAL
+        way = _way(words, i, plain, words[i + 1] if i + 1 < len(words) else "") if tells else 0
         if way and not aside:
             return Lean(way, plain, i + 1, after=True)
         if word[-1] in _ENDS and _closes(word):

@@ -12,9 +12,14 @@ from tracker.timex.tokens import Line
 from tracker.timex.vocabulary import KINDS
 
 _NEAR = tuple(KINDS[x] for x in ("weekday", "today", "tonight"))
-_PRESENT = (
-    *_NEAR,
-    *(KINDS[x] for x in ("this", "next", "last", "past", "ago", "now", "current", "recent", "future_ref", "coming")),
+_PRESENT = frozenset(
+    (
+        *_NEAR,
+        *(
+            KINDS[x]
+            for x in ("this", "next", "last", "past", "ago", "now", "current", "recent", "future_ref", "coming")
+        ),
+    )
 )
 _YEAR, _ERA, _MONTH = KINDS["year"], KINDS["era"], KINDS["month"]
 # Counted on war histories and newswire: the histories have seven old years and more, the news fewer or weekdays.
@@ -39,17 +44,27 @@ _NO_TELLERS = (
 )
 
 
-def is_history(lines: Sequence[Line], published_on: date, text: str) -> bool:
-    """Whether the lines of tokens of `text` tell of the past: many old years, hardly a weekday or a "yesterday"."""
-    if not any(_YEAR in line.kinds or _ERA in line.kinds for line in lines):
+def is_history(lines: Sequence[Line], shape: str, published_on: date, text: str) -> bool:
+    """Whether the lines of tokens of `text` tell of the past: many old years, hardly a weekday or a "yesterday".
+
+    `shape` is that of all lines.
+    """
+    if _YEAR not in shape and _ERA not in shape:
         return False
-    shape = "".join([kind for line in lines for kind in line.kinds])
-    years = [value for x in lines for kind, value in zip(x.kinds, x.values, strict=True) if kind == _YEAR]
+    years = [year for line in lines if _YEAR in line.kinds for year in _years(line)]
     old = shape.count(_ERA) + sum(year < published_on.year - 1 for year in years)
-    near = sum(map(shape.count, _NEAR))
-    if old >= _FEW_YEARS and 4 * near <= old and old + shape.count(_MONTH) // 2 >= _MANY_DATES:
+    if old >= _FEW_YEARS and _is_far(shape, old) and old + shape.count(_MONTH) // 2 >= _MANY_DATES:
         return True
     long_ago = all(year <= published_on.year - _OLD for year in years)
-    if not long_ago or not old or any(kind in shape for kind in _PRESENT):
+    if not long_ago or not old or not _PRESENT.isdisjoint(shape):
         return False
     return not any(word in text for word in _NO_TELLERS)
+
+
+def _years(line: Line) -> list[int]:
+    return [value for kind, value in zip(line.kinds, line.values, strict=True) if kind == _YEAR]
+
+
+def _is_far(shape: str, old: int) -> bool:
+    """Whether hardly a word points at the days around, beside so many old years."""
+    return 4 * sum(map(shape.count, _NEAR)) <= old

@@ -26,10 +26,10 @@ _DEADLINES = frozenset(("by", "until", "early as", "before"))
 _CLOCKWORK = frozenset(KINDS[x] for x in ("hour", "noon", "ampm", "zone", "number", "clock"))
 
 
-def read_words(line: Line, scene: Scene, words: Grammar) -> None:
-    """Turn words into items from left to right, the longest first."""
+def read_words(line: Line, scene: Scene, places: tuple[tuple[int, list[Fit]], ...]) -> None:
+    """Turn words into items from left to right, at each of `places` by the longest of the rules that fit there."""
     gone = end = 0  # tokens that items have taken in, and where the last item ended before that
-    for place, fits in words.fits("".join(line.kinds)):
+    for place, fits in places:
         if place >= end:
             took = rewrite(line, scene, place - gone, fits)
             if took:

@@ -5,6 +5,7 @@ Invariant: at most five tokens to the left and one to the right are read, and th
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from tracker.timex.events import event_lead
@@ -36,20 +37,21 @@ class Around(NamedTuple):
     of_event: bool = False
 
 
+# An item of the text each: made without a look at the arguments, which costs as much as all the rest here.
+_new = partial(tuple.__new__, Around)
+
+
 def around(line: Line, i: int, scene: Scene) -> Around:
     """Return what stands around the item at `i`."""
     start, lead = _lead(line, i) if i else (line.starts[i], "")
     tail, end, phrase_end = _tail_of(line, i)
-    meaning = line.values[i]
-    if type(meaning) is not Span or meaning.last < scene.anchor:
-        return Around(lead, tail, start, end, phrase_end)
-    if lead not in WEAK:
-        of_event = lead != "" and _names_event(line, i, scene)
-        return Around(lead, tail, start, end, phrase_end, of_event=of_event)
-    event = event_lead(scene.text, start)
-    if event is None:
-        return Around(lead, tail, start, end, phrase_end)
-    return Around(event.lead, tail, event.start, end, phrase_end, event.event, of_event=True)
+    meaning, of_event = line.values[i], False
+    if type(meaning) is Span and meaning.last >= scene.anchor:
+        if lead not in WEAK:
+            of_event = lead != "" and _names_event(line, i, scene)
+        elif (event := event_lead(scene.text, start)) is not None:
+            return _new((event.lead, tail, event.start, end, phrase_end, event.event, True))
+    return _new((lead, tail, start, end, phrase_end, "", of_event))
 
 
 def _names_event(line: Line, i: int, scene: Scene) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 
 from tracker.timex.families import ITEM_RULES, RANGE_RULES, WORD_RULES
 from tracker.timex.history import is_history
-from tracker.timex.line import ITEMS, read_items, read_ranges, read_words
+from tracker.timex.line import read_items, read_ranges, read_words
 from tracker.timex.meanings import Clock, Length, Meaning, Other, Pair, Span
 from tracker.timex.phrases import Grammar, Rule
 from tracker.timex.prepositions import PREPOSITION_RULES, length_window, span_window, vague_window, with_tail
@@ -32,10 +33,11 @@ _WORDS, _ITEMS, _RANGES = map(Grammar, (WORD_RULES, ITEM_RULES, RANGE_RULES))
 def read(text: str, scene: Scene) -> list[Timex]:
     """Return the timexes of `text` in order."""
     lines = [line_of(text[start:end], start) for start, end in runs(text)]
-    scene.history = is_history(lines, scene.anchor, text)
+    shapes = ["".join(line.kinds) for line in lines]
+    scene.history = is_history(lines, "".join(shapes), scene.anchor, text)
     found: list[Timex] = []
-    for line in lines:
-        read_words(line, scene, _WORDS)
+    for line, words in zip(lines, shapes, strict=True):
+        read_words(line, scene, _WORDS.fits(words))
         shape = "".join(line.kinds)
         if _ITEMS.fits(shape):
             read_items(line, scene, _ITEMS)
@@ -48,17 +50,18 @@ def read(text: str, scene: Scene) -> list[Timex]:
 
 def _add_timexes(line: Line, scene: Scene, found: list[Timex]) -> None:
     """Give each item its preposition and tail, and with them its window."""
-    for i, kind in enumerate(line.kinds):
-        if kind not in ITEMS:
+    for i, made in enumerate(line.made):
+        if made is None:
             continue
         meaning = line.values[i]
-        if type(meaning) is Pair:
+        kind = type(meaning)
+        if kind is Pair:
             found += _range(line, i, meaning, scene)
             if i > 1 and line.kinds[i - 1] == _COMMA:
                 _widen(line, i, meaning, scene, found)
-        elif type(meaning) is not Clock:
+        elif kind is not Clock:
             found.append(_single(line, i, meaning, scene))
-            if len(found) > 1 and found[-2].type == "TIME" and type(meaning) is Span and meaning.grain == "D":
+            if kind is Span and meaning.grain == "D" and len(found) > 1 and found[-2].type == "TIME":
                 _set_day(scene.text, meaning.first, found)
         elif meaning.alone:
             found.append(_single(line, i, _of_day(meaning, scene), scene))
@@ -133,24 +136,28 @@ def _whole(pair: Pair, anchor: date, lead: str = "") -> Span | None:
 def _window(meaning: Meaning, scene: Scene, near: Around) -> tuple[str, Window | None]:
     """Return the name of the preposition's rule and the window; none where it leaves the calendar."""
     try:
-        name, window = _made(meaning, scene, near)
-        return name, with_tail(window, near.tail) if window and "soft" in near.tail else window
+        made = _made(meaning, scene, near)
     except (ValueError, OverflowError):
         return "", None
+    return (made[0], with_tail(made[1], near.tail)) if made[1] and "soft" in near.tail else made
 
 
 def _made(meaning: Meaning, scene: Scene, near: Around) -> tuple[str, Window | None]:
     if type(meaning) is Span:
-        lead = near.tail if near.tail in ("until", "early as") else near.lead
-        if near.tail == "out" and lead == "before":  # "before the year is out"
-            lead = "until"
-        return span_window(scene.anchor, meaning, lead, event=near.of_event)
+        return span_window(scene.anchor, meaning, _bound(near) if near.tail else near.lead, event=near.of_event)
     if type(meaning) is Length:
         if near.lead == "in" and _is_record(scene, near):
             return "", None
         lead = _BOUNDS.get(near.tail, near.lead) if near.lead == "in" else near.lead
         return length_window(scene.anchor, meaning, lead, scene.lengths) or ("", None)
     return "", vague_window(scene.anchor, meaning, scene.lengths) if type(meaning) is Other else None
+
+
+def _bound(near: Around) -> str:
+    """Return the lead that a tail leaves of a span's own: "before the year is out", "on Friday at the latest"."""
+    if near.tail in ("until", "early as"):
+        return near.tail
+    return "until" if near.tail == "out" and near.lead == "before" else near.lead
 
 
 _BOUNDS = {"until": "within", "early as": "least"}  # "in two weeks at the latest", "at the earliest"
@@ -163,6 +170,9 @@ def _is_record(scene: Scene, near: Around) -> bool:
     words = scene.text[max(0, near.phrase_start - 30) : near.phrase_start].split()
     last = words[-1] if words else ""
     return last.islower() and last.endswith(_RECORDS) and last not in _NO_RECORD
+
+
+_new = partial(tuple.__new__, Timex)  # without a look at the arguments, which costs as much as the rest
 
 
 def _timex(  # noqa: PLR0913, PLR0917 - all that is known of an expression; one object more for each would cost
@@ -178,12 +188,12 @@ def _timex(  # noqa: PLR0913, PLR0917 - all that is known of an expression; one 
 ) -> Timex:
     made = line.made[i]
     core, clue = (made[0].name, made[1]) if made else ("", "")
-    return Timex(
+    return _new((
         start, end, scene.text[start:end], meaning.type, meaning.value, scene.anchor, window,
         f"{name}: {core}" if name else core, _is_past(meaning, scene.anchor), clue,
         near.phrase_start, near.phrase_end, near.event,
         type(meaning) is not Other or meaning.marked,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _is_past(meaning: Meaning, anchor: date) -> bool:

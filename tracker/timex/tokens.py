@@ -6,6 +6,7 @@ Invariant: one pass over the words; a token's kind is a character of the run's s
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any, NamedTuple
 
 from tracker.timex.numerals import coded, merge_numbers, numeral
@@ -64,6 +65,9 @@ class Line(NamedTuple):
     made: list[Made | None]
 
 
+_new = partial(tuple.__new__, Line)  # without a look at the arguments
+
+
 def line_of(run: str, offset: int = 0) -> Line:
     """Return the tokens of `run`, their places counted from `offset`.
 
@@ -109,7 +113,7 @@ def line_of(run: str, offset: int = 0) -> Line:
         last = kind
     if grows and len(kinds) > 1:
         merge_numbers(kinds, values, leads, starts, ends)
-    return Line(kinds, values, leads, starts, ends, [None] * len(kinds))
+    return _new((kinds, values, leads, starts, ends, [None] * len(kinds)))
 
 
 def _count(pieces: list[str]) -> int:
