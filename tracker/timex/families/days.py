@@ -16,9 +16,9 @@ from tracker.timex.scene import Scene, is_title
 from tracker.timex.vocabulary import context
 
 
-def day_span(day: date, name: tuple[str, Any] | None = None, *, back: bool = False) -> Span:
+def day_span(day: date, name: tuple[str, Any] | None = None, *, back: bool = False, dated: bool = True) -> Span:
     """Return the meaning of one day."""
-    return Span(day.isoformat(), day, day, "D", name, back=back)
+    return Span(day.isoformat(), day, day, "D", name, back=back, dated=dated)
 
 
 def _date(_: Scene, parts: tuple[int, int, int]) -> Span:
@@ -39,7 +39,7 @@ def _month_day(scene: Scene, weekday: int | None, month: int, number: float, yea
         return day_span(date(full_year(int(year)), month, int(number)))
     options = _in_years(scene.now.year, month, int(number), weekday)
     day = _described(scene, options) or scene.nearest(options, unknown=0)
-    return day_span(day, ("MD", (month, int(number))))._replace(dated=False) if day else None
+    return day_span(day, ("MD", (month, int(number))), dated=False) if day else None
 
 
 def counts_behind(scene: Scene) -> bool:

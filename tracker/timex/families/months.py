@@ -6,6 +6,7 @@ Invariant: every meaning is a whole month or a whole season.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from tracker.timex import calendar
 from tracker.timex.families.portions import part_of
@@ -22,12 +23,15 @@ _SOON, _HALF_A_YEAR, _FAR = 2, 6, 9
 _BEFORE_MONTH = context("before_month")
 # A season without an article or a year is one only behind these ("in spring", "by summer").
 _BEFORE_SEASON = context("before_season")
+_REMEMBERED = 1024  # months: those of a lifetime; articles name the same ones over and over
 _PART_OF = ("end of ", "start of ", "beginning of ", "middle of ", "rest of ", "course of ")
 
 
-def month_span(year: int, month: int) -> Span:
+@lru_cache(_REMEMBERED)
+def month_span(year: int, month: int, *, back: bool = False, dated: bool = True) -> Span:
     """Return the meaning of a month."""
-    return Span(f"{year:04d}-{month:02d}", *calendar.month(year, month), "M", ("M", month))
+    first, last = calendar.month(year, month)
+    return Span(f"{year:04d}-{month:02d}", first, last, "M", ("M", month), back=back, dated=dated)
 
 
 def season_span(year: int, code: str) -> Span:
@@ -39,7 +43,7 @@ def season_span(year: int, code: str) -> Span:
 def _month(scene: Scene, month: int) -> Span | None:
     if is_title(scene) or _is_name(scene, month):
         return None
-    return month_span(_year_of(scene, month), month)._replace(dated=False)
+    return month_span(_year_of(scene, month), month, dated=False)
 
 
 # "March-April" names two months, "Mary-April" nobody whom the news tells of.
@@ -49,7 +53,7 @@ _DASHES = ("-", "–", "/")
 def _is_name(scene: Scene, month: int) -> bool:
     if month not in _NAMES:
         return False
-    before = "" if scene.text[: scene.start].endswith(_DASHES) else scene.word_before()
+    before = "" if scene.text.endswith(_DASHES, 0, scene.start) else scene.word_before()
     after = scene.word_after()
     if not scene.lead and after[:1].isupper() and before.lower() not in _BEFORE_MONTH:
         return True
@@ -86,7 +90,7 @@ def _relative_month(scene: Scene, way: int, month: int) -> Span:
     now = scene.now
     if way > 0:
         return month_span(now.year + (month <= now.month), month)
-    return month_span(now.year - (month >= now.month), month)._replace(back=True)
+    return month_span(now.year - (month >= now.month), month, back=True)
 
 
 def _this_month(scene: Scene, month: int) -> Span:

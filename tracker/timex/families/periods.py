@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tracker.timex import calendar
 from tracker.timex.families.durations import length
@@ -15,15 +16,21 @@ from tracker.timex.meanings import Length, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 
+_REMEMBERED = 512  # years and quarters: articles name the same ones over and over
 
-def year_span(year: int) -> Span:
+
+@lru_cache(_REMEMBERED)
+def year_span(year: int, *, back: bool = False) -> Span:
     """Return the meaning of a year."""
-    return Span(f"{year:04d}", *calendar.years(year, year), "Y", ("Y", year))
+    first, last = calendar.years(year, year)
+    return Span(f"{year:04d}", first, last, "Y", ("Y", year), back=back)
 
 
-def quarter_span(year: int, number: int) -> Span:
+@lru_cache(_REMEMBERED)
+def quarter_span(year: int, number: int, *, back: bool = False) -> Span:
     """Return the meaning of a quarter."""
-    return Span(f"{year:04d}-Q{number}", *calendar.quarter(year, number), "Q", ("Q", number))
+    first, last = calendar.quarter(year, number)
+    return Span(f"{year:04d}-Q{number}", first, last, "Q", ("Q", number), back=back)
 
 
 def half_span(year: int, number: int) -> Span:
@@ -42,36 +49,36 @@ def century_span(number: int) -> Span:
     return Span(f"{number - 1:02d}", *calendar.years(max(1, first), first + 99), "C", ("C", number))
 
 
-def period(day: date, unit: str, ahead: int = 0) -> Span | None:
+def period(day: date, unit: str, ahead: int = 0, *, back: bool = False) -> Span | None:
     """Return the period of a unit that holds `day`, moved by so many units; None for units below a day."""
     if unit == "D":
         day += timedelta(days=ahead)
-        return Span(day.isoformat(), day, day, "D")
+        return Span(day.isoformat(), day, day, "D", back=back)
     if unit == "W":
         first, last = calendar.week(day, ahead)
-        return Span(calendar.week_value(first), first, last, "W")
+        return Span(calendar.week_value(first), first, last, "W", back=back)
     if unit == "WE":
         first, last = calendar.weekend(day, ahead)
-        return Span(f"{calendar.week_value(first)}-WE", first, last, "WE")
+        return Span(f"{calendar.week_value(first)}-WE", first, last, "WE", back=back)
     if unit == "F":
         first = calendar.week(day, 2 * ahead)[0]
-        return Span("P2W", first, first + timedelta(days=13), "F")
-    return _long_period(day, unit, ahead)
+        return Span("P2W", first, first + timedelta(days=13), "F", back=back)
+    return _long_period(day, unit, ahead, back=back)
 
 
-def _long_period(day: date, unit: str, ahead: int) -> Span | None:
+def _long_period(day: date, unit: str, ahead: int, *, back: bool) -> Span | None:
     if unit == "M":
         moved = calendar.add_months(day.replace(day=1), ahead)
-        return month_span(moved.year, moved.month)
+        return month_span(moved.year, moved.month, back=back)
     if unit == "Q":
         moved = calendar.add_months(day.replace(day=1), 3 * ahead)
-        return quarter_span(moved.year, (moved.month + 2) // 3)
+        return quarter_span(moved.year, (moved.month + 2) // 3, back=back)
     if unit == "Y":
-        return year_span(day.year + ahead)
+        return year_span(day.year + ahead, back=back)
     if unit == "E":
-        return decade_span((day.year // 10 + ahead) * 10)
+        return decade_span((day.year // 10 + ahead) * 10)._replace(back=back)
     if unit == "C":
-        return century_span(day.year // 100 + 1 + ahead)
+        return century_span(day.year // 100 + 1 + ahead)._replace(back=back)
     return None
 
 
@@ -96,15 +103,13 @@ def _this(scene: Scene, unit: str) -> Span | None:
 
 def _relative(scene: Scene, way: int, unit: str) -> Span | None:
     """Read "next month" and "last week": the whole of the one that follows or went before."""
-    found = period(scene.now, unit, way)
-    return found._replace(back=way < 0) if found else None
+    return period(scene.now, unit, way, back=way < 0)
 
 
 def _mentioned(scene: Scene, way: int, unit: str) -> Span | None:
     """Read "the following year" and "the previous month" from what was mentioned, "the next day" too."""
     base = scene.mention.first if scene.mention else scene.anchor
-    found = period(base, unit, way)
-    return found._replace(back=way < 0) if found else None
+    return period(base, unit, way, back=way < 0)
 
 
 def _the_next(scene: Scene, way: int, unit: str) -> Span | Length | None:

@@ -76,4 +76,5 @@ def part_of(span: Span, part: str) -> Span | None:
     if span.grain not in _PARTS or span.part:
         return None
     first, last = _PARTS[span.grain](span.first, span.last, part)
-    return span._replace(first=first, last=last, part=part if span.grain not in ("D", "WE") else "", name=None)
+    part = part if span.grain not in ("D", "WE") else ""
+    return Span(span.value, first, last, span.grain, None, part, span.back, span.type, span.soft, span.dated)

@@ -47,7 +47,7 @@ def _year(scene: Scene, year: int) -> Span | None:
     if after.startswith(_NO_YEAR_AFTER) or (after[:1] in ".,:" and after[1:2].isdigit()):
         return None
     told = year == scene.anchor.year and scene.lean < 0 and not scene.history
-    return year_span(year)._replace(back=told) if 1000 <= year < 2200 else None  # noqa: PLR2004 - years that news is about
+    return year_span(year, back=told) if 1000 <= year < 2200 else None  # noqa: PLR2004 - years that news is about
 
 
 def _is_count(scene: Scene, year: int) -> bool:
