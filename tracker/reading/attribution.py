@@ -80,6 +80,8 @@ def _spoken(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]:
             continue
         if not is_report(group.lemma) or group.form is Form.BARE:
             continue
+        if group.lemma in {"hear", "learn"} and not _that_follows(tagged, group):
+            continue
         if group.passive and (warned := _warned(tagged, found, number)):
             yield warned
             continue
@@ -166,7 +168,8 @@ def _reach(tagged: Tagged, found: Sequence[Group], number: int) -> int:
 def _actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
     """Return the subject; that of "adding" is the subject of the verb before it."""
     group = found[number]
-    if group.form is Form.ING and tagged.tags[: group.first].endswith(","):
+    loose = tagged.tags[: group.first].endswith(",") or tagged.lows(group.first - 1, group.first - 1) in _WHILE
+    if group.form is Form.ING and loose:
         earlier = [g for g in found[:number] if g.finite]
         return _who_of(tagged, earlier[-1]) if earlier else None
     who = subject(tagged, group)
@@ -177,6 +180,9 @@ def _actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None
     if who is not None and tagged.tags[who[0]] == "W":
         return antecedent(tagged, who[0])
     return who
+
+
+_WHILE = frozenset(("after", "before", "while", "when"))  # "wound up talks after agreeing to raise output"
 
 
 def _is_subordinate(tagged: Tagged, group: Group) -> bool:
@@ -232,9 +238,13 @@ def _takes_clause(tagged: Tagged, found: Sequence[Group], number: int) -> bool:
         not rest
         or re.match(r"[t,]*\.?$", rest)
         or (rest[0] == "," and tagged.tags[group.first - 1 : group.first] != ",")
+        or (tagged.tokens[group.last + 1].low in _ABOUT and not re.match(r"[^,;]*c", rest))
     ):
         return False
     return bool(re.match(r"[^.;]*[c:\"]", rest)) or any(g.first > group.last for g in found)
+
+
+_ABOUT = frozenset(("over", "about", "against", "with"))  # "argued over the draft" reports nothing
 
 
 def _closes(tagged: Tagged, group: Group) -> bool:
@@ -256,7 +266,7 @@ def _time(tagged: Tagged, found: Sequence[Group], group: Group, since: int = 0) 
     earlier = [g.last for g in found if g.finite and g.last < group.first]
     since = max(max(earlier, default=-1) + 1, since)
     before = tagged.tags[since : group.first]
-    since += max(before.rfind('"'), before.rfind(";")) + 1
+    since += max(before.rfind('"'), before.rfind(";"), before.rfind("C") if earlier else -1) + 1
     at = tagged.tags.rfind("t", since, group.first)
     if at >= 0 and earlier and tagged.tokens[at].low.startswith("of "):
         return -1

@@ -34,6 +34,8 @@ def is_modifier(parse: Parse, at: int) -> bool:
         nouns = parse.tagged.tokens[at + 2 : at + 2 + match.end()] if match else ()
         return not any(is_scheduled(t.low) for t in nouns)
     token = parse.tagged.tokens[at]
+    if tags[at - 1 : at] == "X" and re.fullmatch(r"\d{4}", token.low):
+        return True  # "Expo 2005"
     if _is_label(parse, at) or _is_of_paper(parse, at) or _is_of_estimate(parse, at):
         return True
     if not at or not parse.tagged.text[token.start].isupper():

@@ -65,7 +65,8 @@ def names_of(text: str) -> Names:
     runs = Counter(name for _, _, name in found)
     for match, office, name in found:
         before = text[max(0, match.start() - 30) : match.start()].split()[-1:]
-        titled = bool(office) or any(is_title(w) for w in before)
+        told = _is_told_of(text, match, name, before)
+        titled = bool(office) or told or any(is_title(w) for w in before)
         if name and titled and name.split()[-1].lower() not in _words("bodies"):
             full.setdefault(name.split()[-1].lower(), name)
             if office:
@@ -78,6 +79,16 @@ def names_of(text: str) -> Names:
         ):
             full.setdefault(name.split()[-1].lower(), name)
     return Names(full, offices, _places(text, full))
+
+
+_BEHIND_NAME = re.compile(r", (?:who\b|aged \d|\d\d[,.])")
+
+
+def _is_told_of(text: str, run: re.Match[str], name: str, before: list[str]) -> bool:
+    """Whether the words around a name make it a person's: "worker Ada Holt", "said Ada Holt", "Ada Holt, 34,"."""
+    around = [word.lower() for word in before]
+    led = any(word in _words("persons") or word in {"said", "says"} for word in around)
+    return looks_personal(name) and (led or _BEHIND_NAME.match(text, run.end()) is not None)
 
 
 def _split(run: str) -> tuple[str, str]:
@@ -129,6 +140,9 @@ def as_said(phrase: str, names: Names) -> str:
     >>> as_said("a Turkish official", Names())
     'a Turkish official'
     """
+    whose, of, _ = phrase.partition(" of ")
+    if of and whose in names.full.values():  # "Ada Holt of Sample Bank"
+        return whose
     words = phrase.split()
     office = " ".join(w for w in words if w.lower() not in _ARTICLES).lower()
     if words and words[0].lower() == "the" and office in names.offices:

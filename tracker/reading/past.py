@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.grammar.groups import Form, Group
+from tracker.lexicon import load
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import screened
 from tracker.reading.relative import Relative, Side
@@ -82,6 +84,23 @@ def _is_occasion(candidate: Candidate, tie: Relative) -> bool:
     force, tags = candidate.force, candidate.parse.tagged
     given = force is not None and candidate.parse.groups[force.start].form in {Form.PAST, Form.HAVE}
     return given and tie.side is Side.DURING and tie.time < 0 and tags.tokens[tie.other[0]].low in {"a", "an", "talks"}
+
+
+def is_past_form(page: Discourse, candidate: Candidate) -> bool:
+    """Refuse "The workers cut the power on Monday": a form that is past as well, with a day that can be past."""
+    force = candidate.force
+    if force is None or not force.timetable or candidate.relative is not None:
+        return False
+    group, tagged = candidate.parse.groups[force.start], candidate.parse.tagged
+    number = tagged.tokens[candidate.at].timex
+    alike = group.form is Form.PRESENT and tagged.tokens[group.head].low in past_alike()
+    return alike and number >= 0 and page.times[number].past
+
+
+@cache
+def past_alike() -> frozenset[str]:
+    """Return the verbs whose past is their base form: "cut", "set", "hit"."""
+    return frozenset(base for base, (past, _) in load("reading/verbs")["irregular"].items() if past == base)
 
 
 def is_tried(_: Discourse, candidate: Candidate) -> bool:

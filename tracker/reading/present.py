@@ -35,7 +35,17 @@ def is_state(_: Discourse, candidate: Candidate) -> bool:
     if who is None or (tagged.tags[who[0]] == "W" and candidate.relative is not None):
         return True
     plain = group.lemma == "be" and group.first == group.last
+    if plain and _is_end(candidate, group):
+        return False
     return candidate.relative is not None or (plain and not _is_day_of(candidate, group, who))
+
+
+def _is_end(candidate: Candidate, group: Group) -> bool:
+    """Whether "be" with its particle tells a turn: "the contract is up in May", "he is back on Monday"."""
+    tokens, at = candidate.parse.tagged.tokens, candidate.at
+    lasts = tokens[at].low.startswith(("until ", "till ", "through ", "for ", "from "))
+    turns = tokens[group.last + 1].low in screened("turning")
+    return turns and at == group.last + 2 and not lasts and candidate.relative is None
 
 
 def _is_joined(candidate: Candidate, group: Group) -> bool:

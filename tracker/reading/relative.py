@@ -180,7 +180,29 @@ def _fits(tagged: Tagged, cue: str, start: int, head: int) -> bool:
         return tagged.text[tagged.tokens[head].start : tagged.tokens[head].end].isupper() or is_scheduled(noun)
     if cue in {"at", "upon", "throughout"}:
         return definite and is_scheduled(noun) and not (cue == "at" and noun in _PLACES)
-    return is_scheduled(noun) or (is_happening(noun) and definite)
+    return is_scheduled(noun) or (is_happening(noun) and (definite or _is_bare(tagged, start, head)))
+
+
+def _is_bare(tagged: Tagged, start: int, head: int) -> bool:
+    """Whether a happening stands without article and alone: "shortly before takeoff", "pending completion"."""
+    return start == head and not tagged.tokens[head].low.endswith("s")
+
+
+_OF_WAITING = frozenset(("until", "till", "once", "as soon as", "before", "by the time"))
+
+
+def _is_backshifted(tagged: Tagged, found: tuple[Group, ...], first: int) -> bool:
+    """Whether the clause hangs on reported speech: "said they would not leave until he was gone"."""
+    over = [g for g in found if g.finite and g.last < first]
+    return bool(over) and tagged.tokens[over[-1].first].low in {
+        "would",
+        "wouldn't",
+        "wouldn’t",
+        "could",
+        "might",
+        "'d",
+        "’d",
+    }
 
 
 _DATED = re.compile(r"(?:,X+)?,t")  # "in Windsor, Canada, from June 4 to 6"
@@ -199,7 +221,10 @@ def _clause(tagged: Tagged, found: tuple[Group, ...], first: int, start: int, cu
     if not verbs or (cue == "when" and "M" in tagged.tags[start:end]):
         return None
     verb = verbs[0]
-    if verb.form is Form.PAST or tagged.tokens[verb.first].low in {"was", "were"}:
+    if cue == "after" and tagged.tokens[verb.first].low == "had":
+        return None  # "the parts would go back after the others had come"
+    past = verb.form is Form.PAST or tagged.tokens[verb.first].low in {"was", "were"}
+    if past and not (_is_backshifted(tagged, found, first) and cue in _OF_WAITING):
         return None
     time = tagged.tags.find("t", verb.last, end)
     side = _cues().get(cue, Side.DURING if time >= 0 else Side.AFTER)

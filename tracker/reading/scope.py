@@ -132,14 +132,17 @@ def _as_subject(
             between = _ASIDE.sub("", tagged.tags[noun[1] + 1 : start])
             return (
                 number
-                if re.fullmatch(r"[^;:\"cSWVZOMBHD]*", between) and not _has_past(found, noun[1], start)
+                if re.fullmatch(r"[^;:\"cSWVZOMBHD]*", between) and not _has_verb(tagged, found, noun[1], start)
                 else None
             )
     return None
 
 
-def _has_past(found: Sequence[Group], after: int, before: int) -> bool:
-    return any(after < g.first < before and g.finite for g in found)
+def _has_verb(tagged: Tagged, found: Sequence[Group], after: int, before: int) -> bool:
+    """Whether a finite verb stands between two tokens, outside any aside."""
+    asides = [m.span() for m in _ASIDE.finditer(tagged.tags, after + 1, before)]
+    own = [g.first for g in found if after < g.first < before and g.finite]
+    return any(not any(start <= verb < end for start, end in asides) for verb in own)
 
 
 def _verb(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int, last: int) -> int | None:

@@ -14,11 +14,20 @@ from tracker.reading.past import (
     dates_the_promise,
     is_history,
     is_name,
+    is_past_form,
     is_record,
     is_tried,
 )
 from tracker.reading.present import is_going_on, is_habit, is_state, is_whenever
-from tracker.reading.unasserted import is_demand, is_denied, is_dropped, is_imagined, is_open_question, is_opinion
+from tracker.reading.unasserted import (
+    is_demand,
+    is_denied,
+    is_dropped,
+    is_fiction,
+    is_imagined,
+    is_open_question,
+    is_opinion,
+)
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
@@ -41,6 +50,7 @@ _TESTS = (
     (is_state, "a state, no event"),
     (dates_the_move, "the day of the putting off, not the new day"),
     (is_habit, "a habit"),
+    (is_past_form, "a past tense"),
     (is_going_on, "going on already"),
     (is_whenever, "a general truth"),
     (is_tried, "tried already"),
@@ -54,5 +64,6 @@ _TESTS = (
     (is_opinion, "an opinion with nothing to check"),
     (is_denied, "denied, or not said"),
     (is_history, "long past"),
+    (is_fiction, "told of a story"),
     (is_imagined, "an imagined condition"),
 )

@@ -162,6 +162,14 @@ def _keeps_quiet(parse: Parse, force: Force) -> bool:
     return refused and word in {"would", "could"} and parse.groups[force.event].lemma in screened("telling")
 
 
+def is_fiction(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "In the film's last scene the heroine says that she will leave": told of a story."""
+    tagged = candidate.parse.tagged
+    opening = re.match(r"P[LJNX#p]+", tagged.tags)
+    told = tagged.tokens[: opening.end()] if opening and candidate.head > opening.end() else ()
+    return any(t.low in screened("stories") for t in told)
+
+
 def is_imagined(_: Discourse, candidate: Candidate) -> bool:
     """Refuse "would win if they had a leader": the condition is only imagined."""
     tokens, tags = candidate.parse.tagged.tokens, candidate.parse.tagged.tags

@@ -63,6 +63,11 @@ def _names_event(line: Line, i: int, scene: Scene) -> bool:
     return article and after[:1] == " " and after[1:2].isalpha()
 
 
+_APART = frozenset(
+    (("in", "of"), ("in", "for"), ("for", "in"), ("for", "on"), ("in", "over"), ("on", "over"))
+)  # "is over | in May"
+
+
 def _lead(line: Line, i: int) -> tuple[int, str]:
     """Where the prepositions in front of an item start, and the strongest of them."""
     lead, start = "", line.starts[i]
@@ -73,7 +78,7 @@ def _lead(line: Line, i: int) -> tuple[int, str]:
         if word in ("", "not"):
             continue
         together = _TOGETHER.get((word, lead)) if lead else None
-        if together is None and lead and (lead not in WEAK or (lead == "in" and word in ("of", "for"))):
+        if together is None and lead and (lead not in WEAK or (lead, word) in _APART):
             break
         lead = together or (word if word != "of" else lead)
         start = line.starts[k]
