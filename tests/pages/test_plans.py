@@ -1,18 +1,22 @@
-"""No page reads a table whole: every statement that the pages issue is explained, and each scan has its reason here."""
+"""No page reads a table whole: every statement that the pages issue is explained, and each walk has its reason here.
+
+A walk is a step of SQLite's plan that goes through a table or an index from end to end, or through one side of a bound
+that nothing stops. `walks.toml` permits each by its step and by who asks, so that a new statement has none.
+"""
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+import tomllib
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-import sqlalchemy as sa
 import time_machine
+from issued import Issued, listen
 
 from benchmarks.grown import TODAY, grow
 from tracker import service
@@ -20,49 +24,27 @@ from tracker.views import frame
 from tracker.views.pages import ENTRIES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from streamlit.testing.v1 import AppTest
 
-# What may be walked from end to end, by the step of SQLite's plan, and why.
-ALLOWED = {
-    "SCAN (subquery-1)": "what SQLAlchemy writes for an empty list",
-    "SCAN CONSTANT ROW": "no table",
-    "SCAN setting": "one row a setting that was changed",
-    "SCAN import_batch": "one row an import",
-    "SCAN edition": "one row a week",
-    "SCAN sitting": "one row a week",
-    "SCAN sitting_decision": "what a person has put off, one press a row",
-    "SCAN topic USING COVERING INDEX sqlite_autoindex_topic_1": "the topics that people have named",
-    "SCAN saved_filter USING INDEX sqlite_autoindex_saved_filter_1": "the filters that people have kept",
-    "SCAN page": "the lines of one page of the record, which were counted in an index",
-    "SCAN article USING COVERING INDEX ix_article_external_id": "counts articles, and asks whether there is one",
-    "SCAN article USING COVERING INDEX ix_article_batch_id": "the same, where the planner finds this one as short",
-    "SCAN correction": "what people corrected: nothing in this archive",
-    "SCAN speaker_alias USING INDEX sqlite_autoindex_speaker_alias_1": "the names that people have joined",
-    "SCAN article USING INDEX ix_article_published_on_id": "articles in their order: it ends with the page",
-    "SCAN event USING COVERING INDEX ix_event_stage_closes_on_earliest_latest_bars": "counts events, bars, densities",
-    "SCAN event USING COVERING INDEX ix_event_stage_latest_id": "counts events",
-    "SCAN event USING INDEX ix_event_last_said_on_id": "events in their order: it ends with the page",
-    "SCAN event USING INDEX ix_event_title_id": "events in their order: it ends with the page",
-    "SCAN event USING INDEX ix_event_closes_on_id": "events in their order: it ends with the page",
-}
-# The same, for one statement alone.
-ALLOWED_ONCE = {
-    "SCAN prediction": ("ORDER BY prediction.id DESC", "the newest one stored by an instant: it ends at the first"),
-    "SCAN outcome": ("ORDER BY outcome.id DESC", "the newest one recorded by an instant: it ends at the first"),
-    "SCAN outcome USING INDEX sqlite_autoindex_outcome_1": (
-        "ORDER BY outcome.event_id, outcome.ordinal",
-        "the record of a past day is made of every outcome known by then",
-    ),
-}
-# Today's board is kept in the rows of events; that of a past day is made from the statements and outcomes of all
-# events known by then, the newest of each ranked anew. It does read them whole, and takes longer in a large archive.
-PAST_BOARD = "AS told ON told.event_id = event.id"
-OF_PAST_BOARD = re.compile(
-    r"SCAN (\(subquery-\d+\)|said|spans|outcome USING INDEX sqlite_autoindex_outcome_1)", re.ASCII
-)
-# What a search found is ranked whole: as many rows as the index of words gave.
-FOUND, OF_FOUND = "AS said_hit", re.compile(r"SCAN (\(subquery-\d+\)|best|both|ranked)", re.ASCII)
-OF_WORDS = re.compile(r"SCAN \w+_words VIRTUAL TABLE INDEX \d+:\w")  # the index of words, asked for a word
+
+class Permit(NamedTuple):
+    """Why the statements of some askers may take some steps; `words` stand in each of them."""
+
+    why: str
+    steps: list[str]
+    asked_by: list[str]
+    words: str = ""
+
+
+WALKS = tomllib.loads(Path(__file__).with_name("walks.toml").read_text(encoding="utf-8"))
+PERMITS = [Permit(**walk) for walk in WALKS["walk"]]
+# What narrows no further than to a half: few values share these columns, or one bound is open. ANY skips nothing.
+COARSE = r"(?:ANY\(\w+\)|(?:standing|stage|answer|grouped_by)=\?)"
+WIDE = re.compile(rf"SEARCH .*\((?:{COARSE}(?: AND {COARSE})*(?: AND \w+[<>]\?)?|\w+[<>]\?)\)(?: LEFT-JOIN)?", re.ASCII)
+SORTED = "USE TEMP B-TREE FOR"
+NO_TABLE = re.compile(r"SCAN (?:CONSTANT ROW|\w+_words VIRTUAL TABLE INDEX \d+:\w+)")  # the index of words, for a word
 PREDICTIONS = 1_000
 TIMES = 100  # the planner is told that there is so much more of everything: small tables it reads whole, and rightly
 PAST = (TODAY - timedelta(days=150)).isoformat()
@@ -100,38 +82,71 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def issued(grown: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, object]]]:
+def issued(grown: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Issued]]:
     """Give the statements that pages issue from here on."""
     opened = service.open_store(str(grown))
     monkeypatch.setattr(frame, "_opened", lambda _url: opened)
-    found: list[tuple[str, object]] = []
-    sa.event.listen(opened.engine, "after_cursor_execute", lambda *told: found.append((told[2], told[3])))
-    yield found
+    yield listen(opened.engine)
     opened.close()
 
 
 @pytest.mark.parametrize(("name", "query"), VISITS, ids=str)
 def test_no_statement_of_a_page_reads_a_table_whole(
-    issued: list[tuple[str, object]], open_page: Callable[..., AppTest], grown: Path, name: str, query: dict[str, str]
+    issued: list[Issued], open_page: Callable[..., AppTest], grown: Path, name: str, query: dict[str, str]
 ) -> None:
     with time_machine.travel(TODAY):
         page = open_page("" if name == "week" else name, **query)
     assert not page.error
-    scans = [(step, statement) for statement, values in issued for step in _scans(grown, statement, values)]
-    assert {step: statement for step, statement in scans if not _permitted(step, statement)} == {}
+    found = {(step, one.asked_by, one.statement) for one in issued for step in _walks(grown, one)}
+    assert [walk for walk in sorted(found) if not _permits(*walk)] == []
 
 
-def _scans(grown: Path, statement: str, values: object) -> list[str]:
-    """Return the steps of a statement's plan that walk a table or an index from end to end."""
-    if not statement.startswith(("SELECT", "WITH")):
+def test_a_statement_is_permitted_no_step_of_another(grown: Path) -> None:
+    another = Issued("SELECT title FROM event ORDER BY last_said_on LIMIT 50", (), "board.titles < board.events")
+    (step,) = _walks(grown, another)
+    assert any(_one_of(permit.steps, step) for permit in PERMITS)
+    assert not _permits(step, another.asked_by, another.statement)
+
+
+def test_a_bound_that_halves_a_table_at_best_is_a_walk(grown: Path) -> None:
+    def steps(where: str) -> list[str]:
+        return _walks(grown, Issued(f"SELECT quote FROM prediction WHERE {where}", (), ""))  # noqa: S608
+
+    assert steps("standing = 1")
+    assert steps("standing = 1 AND published_on < '2020-01-01'")
+    assert steps("id > 7")
+    assert not steps("standing = 1 ORDER BY published_on DESC LIMIT 50")
+    assert not steps("event_id = 7")
+    assert not steps("standing = 1 AND published_on BETWEEN '2020-01-01' AND '2020-01-31'")
+
+
+def _walks(grown: Path, one: Issued) -> list[str]:
+    """Return the steps of a statement's plan that walk a table or an index."""
+    if not one.statement.startswith(("SELECT", "WITH")):
         return []
     with closing(sqlite3.connect(grown)) as connection:
-        plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)  # type: ignore[arg-type]  # as it was issued
-        return [step for *_, step in plan if step.startswith("SCAN") and not OF_WORDS.match(step)]
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {one.statement}", one.values)  # type: ignore[arg-type]  # as it was issued
+        steps = [step for *_, step in plan]
+    unstopped = "LIMIT" not in one.statement or any(step.startswith(SORTED) for step in steps)
+    return [re.sub(r"\(subquery-\d+\)", "(subquery)", step) for step in steps if _walked(step, unstopped=unstopped)]
 
 
-def _permitted(step: str, statement: str) -> bool:
-    once, _ = ALLOWED_ONCE.get(step, ("", ""))
-    past = PAST_BOARD in statement and OF_PAST_BOARD.fullmatch(step)
-    past = past or (FOUND in statement and OF_FOUND.fullmatch(step))
-    return step in ALLOWED or bool(past) or (bool(once) and once in statement)
+def _walked(step: str, *, unstopped: bool) -> bool:
+    scanned = step.startswith("SCAN") and not NO_TABLE.fullmatch(step)
+    return scanned or (unstopped and bool(WIDE.fullmatch(step)))
+
+
+def _permits(step: str, asked_by: str, statement: str) -> list[Permit]:
+    """Return what permits a statement one of its steps."""
+    fitting = (permit for permit in PERMITS if _one_of(permit.steps, step) and permit.words in statement)
+    return [permit for permit in fitting if _named(asked_by, permit.asked_by)]
+
+
+def _one_of(steps: list[str], step: str) -> bool:
+    """Whether it is one of these steps; a last "*" stands for whichever index the planner finds as short."""
+    return any(step.startswith(each[:-1]) if each.endswith("*") else step == each for each in steps)
+
+
+def _named(asked_by: str, names: list[str]) -> bool:
+    """Whether one of the names is the asker's, or its part in the store; where there is none, anybody is meant."""
+    return not names or any(f"{asked_by} <".startswith(f"{name} <") for name in names)
