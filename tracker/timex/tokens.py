@@ -16,7 +16,6 @@ from tracker.timex.vocabulary import (
     GROWING,
     KINDS,
     NUMERIC,
-    OPENING,
     PHRASES,
     PLAIN,
     PROPER,
@@ -46,8 +45,12 @@ _DIGITAL = "0123456789'’-"
 _BLANKS = " \t\n\xa0"
 
 
-# What most words and figures of a run are, without a closer look.
-_ALONE = {**{x: numeral(x) for x in map(str, (*range(100), *range(1900, 2100))) if x not in PHRASES}, **PLAIN}
+# Figures of days and years; with the words, what most of a run is without a closer look.
+_ORDINALS = (f"{day}{ending}" for day in range(32) for ending in ("st", "nd", "rd", "th"))
+_FIGURES = (*map(str, (*range(100), *range(1900, 2100))), *_ORDINALS)
+_NONE = frozenset[str]()
+_PLAIN = {**{x: (*numeral(x), _NONE) for x in _FIGURES}, **PLAIN}
+_SIMPLE = {word: entry for word, entry in _PLAIN.items() if word.isalnum()}
 
 # The rule that made an item, the clue that decided, and where the two ends of a range part. A plain tuple, and columns
 # rather than objects below: a text has thousands of each, and making them is a good part of reading it.
@@ -74,7 +77,46 @@ def line_of(run: str, offset: int = 0) -> Line:
     >>> line_of("in two hundred and fifty days").values
     ['in', 250, 'D']
     """
-    pieces = _PIECE.findall(run.lower())
+    low = run.lower()
+    return _simple_line(low, offset) or _any_line(run, low, offset)
+
+
+def _simple_line(low: str, end: int) -> Line | None:
+    """Return the tokens of a run of plain words with a blank between two, None for any other: a short cut for most."""
+    kinds: list[str] = []
+    values: list[Any] = []
+    leads: list[str | None] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    grows, seconds = False, _NONE
+    words = low.removesuffix(".").split(" ")
+    for word in words:
+        entry = _SIMPLE.get(word)
+        if entry is None or (word in seconds and _goes_on(words, len(kinds))):
+            return None
+        kind, value, lead, seconds = entry
+        kinds.append(kind)
+        values.append(value)
+        leads.append(lead)
+        starts.append(end)
+        end += len(word)
+        ends.append(end)
+        end += 1
+        grows = grows or kind in GROWING
+    if words[-1] in DOTTED:
+        return None
+    if grows and len(kinds) > 1:
+        merge_numbers(kinds, values, leads, starts, ends)
+    return _new((kinds, values, leads, starts, ends, [None] * len(kinds)))
+
+
+def _goes_on(words: list[str], i: int) -> bool:
+    """Whether the word in front of `i` and those from `i` on are one entry."""
+    return any(words[i + 1 : i + 1 + len(rest)] == rest for rest, _ in PHRASES[words[i - 1]][words[i]])
+
+
+def _any_line(run: str, low: str, offset: int) -> Line:
+    pieces = _PIECE.findall(low)
     kinds: list[str] = []
     values: list[Any] = []
     leads: list[str | None] = []
@@ -87,21 +129,20 @@ def line_of(run: str, offset: int = 0) -> Line:
         end += len(piece)
         if piece == " ":
             continue
-        word = _ALONE.get(piece)
-        if word is None and (opening := OPENING.get(piece)):
-            begins = i < n and (pieces[i] != " " or i + 1 == n or pieces[i + 1] in opening.seconds)
-            word = None if begins else opening.word
-        if word is None:
+        word = _PLAIN.get(piece)
+        if word is None or (word[3] and i < n and (pieces[i] != " " or i + 1 == n or pieces[i + 1] in word[3])):
             if piece[0] in _BLANKS or (piece[0] == "(" and len(piece) > 1 and last in NUMERIC):
                 continue  # a blank, or the figure that repeats a number word: "two (2) weeks"
-            took, word = _entry(run, pieces, i - 1, start - offset)
-            if word is None:
+            took, entry = _entry(run, pieces, i - 1, start - offset)
+            if entry is None:
                 ends[-1] = end  # the dot of an abbreviation
                 continue
+            kind, value, lead = entry
             if took > 1:
                 end += sum(map(len, pieces[i : i + took - 1]))
                 i += took - 1
-        kind, value, lead = word
+        else:
+            kind, value, lead, _ = word
         if last == _HYPHEN and not (kind in _OPENS_RANGE and len(kinds) > 1 and kinds[-2] in RANGED):
             del kinds[-1], values[-1], leads[-1], starts[-1], ends[-1]  # inside a compound ("two-week") it is no range
         kinds.append(kind)

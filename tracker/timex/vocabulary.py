@@ -167,19 +167,10 @@ def _by_first_words() -> dict[str, dict[str, list[tuple[list[str], Word]]]]:
 
 # Entries of several words by their first and second one, the longest first.
 PHRASES = _by_first_words()
-# Words whose entry hangs on nothing around them: they begin no longer entry, and are written with any letters.
-PLAIN = {word: entry for word, entry in WORDS.items() if word not in {*PHRASES, *PROPER, *SHORT}}
-
-
-class Opening(NamedTuple):
-    """What a word that begins longer entries is by itself, and the second words of those."""
-
-    word: Word
-    seconds: frozenset[str]
-
-
-OPENING = {
-    word: Opening(WORDS[word], frozenset(seconds))
-    for word, seconds in PHRASES.items()
-    if word in WORDS and word not in {*PROPER, *SHORT}
+# Words that are the same however they are written and whatever stands around them, but for those behind them with
+# which they begin a longer entry: each as kind, value, lead and these second words.
+PLAIN = {
+    word: (*entry, frozenset(PHRASES.get(word, ())))
+    for word, entry in WORDS.items()
+    if word not in {*PROPER, *SHORT} and len(_PIECES.findall(word)) == 1
 }
