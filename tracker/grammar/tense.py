@@ -105,7 +105,8 @@ def _is_unsure(words: list[str], i: int, word: str, way: int, later: str) -> boo
     """Whether a verb may be a purpose ("came to protest"), an adjective ("preferred shares") or a noun ("reports")."""
     if word == "to":
         return not i or _plain(words[i - 1]) not in _GOVERNORS
-    return (way < 0 and word.endswith("ed") and _is_noun(later)) or word in _NOUNS
+    noun = word in _NOUNS and words[max(0, i - 1)] not in _PASSIVE  # no noun: "is forecast", "were put"
+    return (way < 0 and word.endswith("ed") and _is_noun(later)) or noun
 
 
 def _ends_quotation(word: str) -> bool:
@@ -189,13 +190,32 @@ def _ahead(words: list[str], i: int, word: str, later: str) -> int:
     """Read a word that looks ahead as a verb: not "the plan", "due to losses", "set aside"."""
     if i and words[i - 1] == "to":
         return _infinitive(words, i - 1, word)
-    if word in _MODALS and _is_told(words, i, later):
+    if _is_over(words, i, word) or (word in _MODALS and _is_told(words, i, later)):
         return -1
-    if word in _PLANNED and i and _plain(words[i - 1]) in _AS_BEFORE:
-        return 0
-    if (word in _WITH_TO and later != "to") or (word == "due" and later == "to"):
+    if i and word == "forecast" and words[i - 1] in _PASSIVE:
+        return 1
+    if (
+        (i and _is_other(words[i - 1], word))
+        or (word in _WITH_TO and later != "to")
+        or (word == "due" and later == "to")
+    ):
         return 0
     return int(word != "set" or later in _FOR or words[-1] in _FOR)
+
+
+def _is_other(before: str, word: str) -> bool:
+    """Whether a word is a noun ("a vote") or compares with a plan ("as planned")."""
+    return (word in _NOUNS and before.lower() in _ARTICLES) or (word in _PLANNED and _plain(before) in _AS_BEFORE)
+
+
+def _is_over(words: list[str], i: int, word: str) -> bool:
+    """Whether a plan is told as one that was changed ("originally due Friday"), not compared ("as originally due")."""
+    return word in _SET and words[i - 1 : i] in _ONCE and words[i - 2 : i - 1] not in (["as"], ["than"])
+
+
+_ONCE, _SET = (["originally"], ["initially"]), frozenset(("due", "set", "slated", *_PLANNED))
+_ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their", "this", "that", "another"))
+_PASSIVE = frozenset(("is", "are", "was", "were", "been", "be"))
 
 
 def _is_told(words: list[str], i: int, later: str) -> bool:
@@ -225,7 +245,7 @@ def _infinitive(words: list[str], i: int, later: str) -> int:
     if not later or not later[0].islower() or later.endswith(("ing", "ly")) or later in _NO_VERBS:
         return 0
     before = [w.lower() for w in words[max(0, i - 5) : i]]
-    if before and (before[-1] in ("according", "used") or _is_first_to(before)):
+    if before and (before[-1] in ("according", "used") or _is_first_to(before) or _is_hard_to(before)):
         return 0
     return -1 if "had" in before or (before and _plain(before[-1]) in _DONE) else 1
 
@@ -238,6 +258,12 @@ def _is_first_to(before: list[str]) -> bool:
     return at >= 0 and not any(x in _CUES or x in _BE for x in before[at + 1 :])
 
 
+def _is_hard_to(before: list[str]) -> bool:
+    """Whether an infinitive only says what was hard or easy ("made it difficult for growers to harvest")."""
+    return before[-1] in _HARD or (len(before) > 2 and before[-2] == "for" and before[-3] in _HARD)  # noqa: PLR2004 - "hard for"
+
+
+_HARD = frozenset(("difficult", "hard", "harder", "tough", "tougher", "impossible", "easy", "easier", "possible"))
 _SINGLED_OUT = frozenset(("first", "second", "third", "last", "latest", "only", "youngest", "oldest"))
 
 

@@ -31,6 +31,16 @@ def is_told_from_before(text: str, start: int, lead: str | None) -> bool:
     return lead in _IN and _PLUPERFECT.search(text, max(0, start - _REACH), start) is not None
 
 
+def is_in_brackets(text: str, start: int) -> bool:
+    """Whether a bracket is open in front of a date.
+
+    >>> is_in_brackets("at 4 a.m. (2000 GMT Thursday)", 20)
+    True
+    """
+    before = max(0, start - _REACH)
+    return text.rfind("(", before, start) > text.rfind(")", before, start)
+
+
 def is_aside(text: str, start: int, lead: str | None, span: Span, mention: Span) -> bool:
     """Whether a history does not go on from a date: one in brackets, a comparison, a flashback, an outlook.
 
@@ -40,8 +50,7 @@ def is_aside(text: str, start: int, lead: str | None, span: Span, mention: Span)
         return True
     if lead == "since" or (lead in _DEADLINES and span.first - mention.first > _LONG):
         return True
-    before = text[max(0, start - _REACH) : start]
-    if before.rfind("(") > before.rfind(")") and span.grain != "Y":
+    if span.grain != "Y" and is_in_brackets(text, start):
         return True
     return span.last < mention.first and is_told_from_before(text, start, lead)
 

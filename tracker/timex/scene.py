@@ -12,7 +12,7 @@ from tracker.grammar.tense import NONE, Lean, is_told, lean
 from tracker.lexicon import load
 from tracker.timex.lengths import DEFAULT, Lengths
 from tracker.timex.meanings import Length, Span
-from tracker.timex.narrative import in_order, is_aside, is_told_from_before
+from tracker.timex.narrative import in_order, is_aside, is_in_brackets, is_told_from_before
 from tracker.timex.values import Attempt
 from tracker.timex.vocabulary import TELLING, WORDS, context
 
@@ -32,6 +32,9 @@ _ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their", "our", "t
 _SCHEDULED = frozenset(load("reading/kinds")["scheduled"]["nouns"]) - context("told_events")
 _CLOSE = 3  # words between a verb and its day ("went off on January 2")
 _MOST_OF_A_YEAR = timedelta(days=300)
+_FROM_MENTION = ("follow", "ensu", "subseq", "succee", "previous", "preced", "prior")
+# Units from the finest to the coarsest, by their first letters.
+_ORDER = "DWFMQSHYECL"
 _FAR, _NEAR = timedelta(days=250), timedelta(days=115)
 # Months that a report sums up, and where they lie: no "next nine months".
 _REPORTED, _OF_REPORTS = (6, 9), frozenset(("", "first", "the"))
@@ -49,6 +52,7 @@ class Scene:
         "_seen_to",
         "_told",
         "anchor",
+        "day",
         "end",
         "forced",
         "history",
@@ -67,6 +71,7 @@ class Scene:
         self.text, self.anchor, self.lengths, self.forced = text, anchor, lengths, forced
         self.history = False
         self.mention: Span | None = None
+        self.day = anchor
         self.quarter: tuple[int, int] | None = None
         self.is_longer = False
         self.start = self.end = self._seen_to = 0
@@ -91,6 +96,8 @@ class Scene:
         if self.forced:
             return Lean(self.forced, "the words alone")
         found = lean(self.text, self.start, self.end)
+        if found.way <= 0 and self._is_before_told():
+            return Lean(-1, "'s")
         if self.lead in _AHEAD and not self.history and not self._ends_period():
             past = (
                 found.after
@@ -107,13 +114,23 @@ class Scene:
         words = self.text[max(0, self.start - 30) : self.start].lower().split()[-2:]
         return len(words) > 1 and words[1] in _CLOSING and words[0] in _LENGTHS
 
+    def _is_before_told(self) -> bool:
+        """Whether the day names what is over ("before Friday's purchases"), not what was set ("... vote")."""
+        if self.lead != "before" or not self.text.startswith(_POSSESSIVE, self.end):
+            return False
+        return not self._is_scheduled()
+
+    def _is_scheduled(self) -> bool:
+        """Whether one of the nouns behind "Friday's" names what is held on a day that was set."""
+        nouns = self.text[self.end + 3 : self.end + 43].replace(",", " ,").split()[: _CLOSE + 1]
+        return any(x.strip(".;:") in _SCHEDULED for x in nouns)
+
     def _of_event(self, found: Lean) -> Lean:
         """Read "Tuesday's ruling" as told, "Tuesday's talks" as its verb says."""
         if found.after and (found.words <= _CLOSE + 1 or found.way < 0):
             return found
-        nouns = self.text[self.end + 3 : self.end + 43].replace(",", " ,").split()[: _CLOSE + 1]
-        if found.way >= 0 and any(x.strip(".;:") in _SCHEDULED for x in nouns):
-            return found if found.way else Lean(1, "'s " + nouns[0])
+        if found.way >= 0 and self._is_scheduled():
+            return found if found.way else Lean(1, "'s")
         return Lean(-1, "'s")
 
     @property
@@ -140,9 +157,27 @@ class Scene:
         """The day that words such as "later that year" are read from."""
         return self.mention.first if self.history and self.mention else self.anchor
 
+    @property
+    def base(self) -> date:
+        """The day that "the following May" is told from: the date mentioned last; "next May" is told from `now`."""
+        words = self.text[self.start : self.end].lower()
+        return self.mention.first if self.mention and any(x in words for x in _FROM_MENTION) else self.now
+
+    def told_from(self, unit: str) -> date:
+        """Return the day that "the following week", "two days earlier" are told from.
+
+        That is the date mentioned last; in a report not one that is coarser than the unit, and of what has happened
+        none ahead of the anchor.
+        """
+        if self.mention is None or self.history:
+            return self.now
+        is_fine = _ORDER.find(self.mention.grain[0]) <= _ORDER.find(unit[0])
+        day = self.mention.first if is_fine else self.day
+        return self.anchor if day > self.anchor and self.lean < 0 else day
+
     def saw(self, span: Span) -> None:
         """Note the last date that was mentioned; a history quotes what "today" was said without being told then."""
-        if self.end < self._seen_to:
+        if self.end < self._seen_to or (not self.history and is_in_brackets(self.text, self.start)):
             return
         self._seen_to = self.end
         if self.history and ((span.name and span.name[0] in ("today", "holiday")) or span.back):
@@ -150,6 +185,8 @@ class Scene:
         if self.history and self.mention and is_aside(self.text, self.start, self.lead, span, self.mention):
             return
         self.mention = span
+        if span.grain == "D":
+            self.day = span.first
         if span.name and span.name[0] == "Q" and span.last < self.anchor:
             self._reported(span.first.year, span.name[1])
 

@@ -120,8 +120,8 @@ _OF_LIGHT = context("hours_of_light")
 
 def _on_day(scene: Scene, clock: Clock, span: Span) -> Span | None:
     """Read "5 p.m. Wednesday" and "Friday night": the time of that day."""
-    if span.grain != "D" or span.first != span.last:
-        return None
+    if span.grain != "D" or span.first != span.last or (span.back and not span.name and not clock.alone):
+        return None  # no day, or one counted back: "on Saturday morning, a day earlier than planned"
     value = _in_evening(clock.value) if span.value[10:] in _LATE and not _MORNING.search(_words(scene)) else clock.value
     return span._replace(value=span.value[:10] + value, type="TIME", name=None)
 

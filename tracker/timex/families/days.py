@@ -133,11 +133,19 @@ def _relative_day(scene: Scene, way: int, month: int, number: float) -> Span | N
 
 
 def _today(scene: Scene, days: int) -> Span | None:
-    if scene.is_name() or is_title(scene):
+    if scene.is_name() or is_title(scene) or (days >= 0 and _is_age(scene)):
         return None
     return day_span(scene.anchor + timedelta(days=days), ("today", days), back=days < 0)
 
 
+def _is_age(scene: Scene) -> bool:
+    """Whether "today" stands for our age: "today's youth", "in today's world", "the leaders of tomorrow"."""
+    if scene.text.startswith(("'s ", "’s "), scene.end):
+        return any(x.strip(".,;:") in _OF_AN_AGE for x in scene.text[scene.end + 3 : scene.end + 35].split()[:2])
+    return scene.text.endswith(" of ", 0, scene.start) and not scene.text.endswith("as of ", 0, scene.start)
+
+
+_OF_AN_AGE = context("of_an_age")
 RULES = (
     Rule("<date>", "days", _date, ("on 2026-03-31", "by 3/31/2026"), "that day"),
     Rule("<instant>", "days", _instant, ("at 2026-03-31T09:30Z",), "that day"),

@@ -5,6 +5,7 @@ Invariant: every meaning is a whole month or a whole season.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -59,7 +60,13 @@ def _is_name(scene: Scene, month: int) -> bool:
         return True
     if before[:1].isupper() and before.rstrip(".").isalpha() and before.lower() not in _BEFORE_MONTH:
         return True
+    if month == 3 and scene.text[scene.start : scene.end] == "March" and _MARCHES.match(scene.text, scene.end):  # noqa: PLR2004 - March
+        return True
     return month == 5 and not before and after[:1].islower()  # noqa: PLR2004 - May
+
+
+# "the March for Life", "the March of the Living".
+_MARCHES = re.compile(r" (?:of|for|on) (?:the |our )?[A-Z](?!\w* \d)")
 
 
 def _year_of(scene: Scene, month: int) -> int:
@@ -86,11 +93,25 @@ def _month_year(_: Scene, month: int, year: int) -> Span:
 
 
 def _relative_month(scene: Scene, way: int, month: int) -> Span:
-    """Read "next May" as the first one after the anchor's month, "last May" as the last one before it."""
-    now = scene.now
+    """Read "next May" as the first one after the anchor's month, "last May" as the last one before it.
+
+    Who means the month just ended says "last month": "last May" said in June is a year further back.
+    "The following May" is told from the date mentioned last.
+    """
+    now = scene.base
     if way > 0:
         return month_span(now.year + (month <= now.month), month)
-    return month_span(now.year - (month >= now.month), month, back=True)
+    is_last = scene.text[scene.start : scene.start + 4].lower() == "last"
+    return month_span(now.year - (month >= now.month - is_last), month, back=True)
+
+
+def _that_month(scene: Scene, month: int) -> Span:
+    """Read "that November" in the year of the date mentioned last."""
+    return month_span(scene.told_from("Y").year, month)
+
+
+def _that_season(scene: Scene, code: str) -> Span:
+    return season_span(scene.told_from("Y").year, code)
 
 
 def _this_month(scene: Scene, month: int) -> Span:
@@ -134,7 +155,8 @@ def _mid_season(scene: Scene, code: str) -> Span | None:
 
 def _relative_season(scene: Scene, way: int, code: str) -> Span:
     """Read "next summer": the first to begin after the anchor; "last summer": the last to have ended."""
-    now, years = scene.now, range(scene.now.year - 2, scene.now.year + 3)
+    now = scene.base
+    years = range(now.year - 2, now.year + 3)
     if way > 0:
         return season_span(next(y for y in years if calendar.season(y, code)[0] > now), code)
     last = next(y for y in reversed(years) if calendar.season(y, code)[1] < now)
@@ -165,6 +187,12 @@ RULES = (
         ("next February",),
         "the first one after the anchor's month",
         ("this <coming> <month>",),
+    ),
+    Rule(
+        "<that> <month>", "months", lambda s, _t, m: _that_month(s, m), ("that November",), "that of the year mentioned"
+    ),
+    Rule(
+        "<that> <season>", "months", lambda s, _t, c: _that_season(s, c), ("that summer",), "that of the year mentioned"
     ),
     Rule("this <month>", "months", _this_month, ("this November",), "that month of the anchor's year"),
     Rule(

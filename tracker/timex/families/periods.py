@@ -108,8 +108,7 @@ def _relative(scene: Scene, way: int, unit: str) -> Span | None:
 
 def _mentioned(scene: Scene, way: int, unit: str) -> Span | None:
     """Read "the following year" and "the previous month" from what was mentioned, "the next day" too."""
-    base = scene.mention.first if scene.mention else scene.anchor
-    return period(base, unit, way, back=way < 0)
+    return period(scene.told_from(unit), unit, way, back=way < 0)
 
 
 def _the_next(scene: Scene, way: int, unit: str) -> Span | Length | None:
@@ -129,9 +128,11 @@ def _the_last(scene: Scene, way: int, unit: str) -> Span | None:
 
 
 def _that(scene: Scene, unit: str) -> Span | None:
-    """Read "that year", "the same day" from what was mentioned."""
-    base = scene.mention.first if scene.mention else scene.anchor
-    return period(base, unit)
+    """Read "that year", "the same day" from what was mentioned; "that day" of a month is one of its days."""
+    month = scene.mention if scene.mention and scene.mention.grain == "M" and not scene.history else None
+    if unit == "D" and month:
+        return month._replace(value=month.value + "-XX", name=None, part="")
+    return period(scene.told_from(unit), unit)
 
 
 _BELOW_DAY = frozenset(("S", "MN", "H"))
@@ -206,7 +207,11 @@ def _before_last(scene: Scene, unit: str | int, _: int) -> Span | None:
 
 def _unit_before(scene: Scene, unit: str) -> Span | None:
     """Read "the day before", where nothing follows that it is before."""
-    return _mentioned(scene, -1, unit) if scene.text[scene.end : scene.end + 1] in ("", ".", ",", ";") else None
+    ends = scene.text[scene.end : scene.end + 1] in ("", ".", ",", ";", ")") or scene.word_after() in _BEHIND
+    return _mentioned(scene, -1, unit) if ends else None
+
+
+_BEHIND = frozenset(("and", "but", "or", "in", "at", "on", "from", "with", "to", "when", "as", "because", "while"))
 
 
 def _in_the_day(scene: Scene, _: int, unit: str) -> Span | None:

@@ -75,20 +75,26 @@ def _earlier(scene: Scene, gap: Length, way: int) -> Meaning | None:
     """
     if way > 0 and not scene.history and (scene.lean < 0 or gap.unit in _BELOW_DAY):
         return None
+    if scene.word_after() == "than":  # "a day earlier than planned"
+        return None
     if gap.vague:
         return Other("PAST_REF" if way < 0 else "FUTURE_REF", back=True)
     if way < 0 and (found := _fiscal_compare(scene, gap)):
         return found
     if scene.mention is None and way > 0:
         return None
-    base = scene.mention.first if scene.mention else scene.anchor
-    found = moved(base, gap, way)
+    found = moved(scene.told_from(gap.unit), gap, way)
     return found._replace(back=scene.lean < 0 or way < 0) if found else None
 
 
 def _hence(_: Scene, gap: Length, __: int) -> Length:
     """Read "three weeks from now" as "in three weeks"."""
     return gap._replace(ahead="hence")
+
+
+def _counted(scene: Scene, gap: Length, span: Span) -> Span | Length | None:
+    """Read "two days after Christmas"; "60 days from today" as from now."""
+    return _hence(scene, gap, 0) if span.name == ("today", 0) else _after(scene, gap, span)
 
 
 def _after(scene: Scene, gap: Length, span: Span) -> Span | None:
@@ -244,7 +250,7 @@ RULES = (
     Rule(
         "<length> after|from|following <time>",
         "relative",
-        _after,
+        _counted,
         ("two days after Christmas", "a week from Friday"),
         "so long after its last day",
     ),

@@ -56,6 +56,17 @@ def _next_weekday(scene: Scene, way: int, weekday: int) -> Span:
     return day_span(week(scene.now, way)[0] + timedelta(days=weekday - 1), ("w", weekday))
 
 
+def _following_weekday(scene: Scene, way: int, weekday: int) -> Span:
+    """Read "the following Monday": the first one after the day mentioned last, where one was."""
+    if scene.mention is None:
+        return _next_weekday(scene, way, weekday)
+    return _after(scene.base, weekday)
+
+
+def _after(day: date, weekday: int) -> Span:
+    return day_span(day + timedelta(days=(weekday - day.isoweekday() - 1) % 7 + 1), ("w", weekday))
+
+
 def _weekday_next(scene: Scene, weekday: int, way: int) -> Span | None:
     """Read "Friday next" where nothing follows that is next ("Friday next week")."""
     return _next_weekday(scene, way, weekday) if scene.text[scene.end : scene.end + 1] in _ENDS else None
@@ -90,10 +101,8 @@ def _week_from(scene: Scene, number: float | str, unit: str, weekday: int) -> Sp
 
 
 def _last_weekday(scene: Scene, _: int, weekday: int) -> Span:
-    """Read "last Friday": the last one before the anchor; "the previous Friday" behind a Friday: a week before it."""
-    base = scene.now
-    if scene.mention and scene.mention.name == ("w", weekday) and "previous" in scene.text[scene.start : scene.end]:
-        base = min(base, scene.mention.first)
+    """Read "last Friday": the last one before the anchor; "the previous Friday": before the day mentioned last."""
+    base = min(scene.now, scene.base)
     back = (base.isoweekday() - weekday - 1) % 7 + 1
     return day_span(base - timedelta(days=back), ("last w", weekday), back=True)
 
@@ -107,7 +116,7 @@ def _this_weekday(scene: Scene, weekday: int) -> Span:
 
 
 def _coming_weekday(scene: Scene, weekday: int) -> Span:
-    return day_span(scene.now + timedelta(days=(weekday - scene.now.isoweekday() - 1) % 7 + 1), ("w", weekday))
+    return _after(scene.now, weekday)
 
 
 def _weekday_week(scene: Scene, weekday: int, unit: str) -> Span | None:
@@ -125,11 +134,18 @@ RULES = (
     Rule("<weekday> the <ordinal>", "days", _weekday_ordinal, ("on Friday the 13th",), "the first such day"),
     Rule("<weekday>", "days", _weekday, ("on Friday", "by Monday"), "the first one on or after the anchor"),
     Rule(
-        "[the] <next|following> <weekday>",
+        "[the] <next> <weekday>",
         "days",
         _next_weekday,
         ("next Friday",),
         "that day of the week after the anchor's",
+    ),
+    Rule(
+        "[the] <following> <weekday>",
+        "days",
+        _following_weekday,
+        ("the following Friday",),
+        "the first one after the day mentioned last",
     ),
     Rule("<weekday> <next>", "days", _weekday_next, ("Friday next",), "that day of the week after the anchor's"),
     Rule("the <weekday> after <next>", "days", _after_next, ("the Friday after next",), "a week after the next one"),

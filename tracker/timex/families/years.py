@@ -55,12 +55,16 @@ def _is_count(scene: Scene, year: int) -> bool:
     before, after = scene.word_before().lower(), scene.word_after()
     if before in _NUMBERED or (scene.text[scene.end : scene.end + 2] + "  ")[1].isdigit():
         return True
-    if after[:1].isupper() and (after in _STREETS or (after in _CARS and before in _BEFORE_CAR)):
+    if after[:1].isupper() and (after in _STREETS or (after in _CARS and _owns_car(before))):
         return True
     if year < _FIRST_LIKELY and after.islower() and not scene.lead:
         return True
     counted = after.endswith(_PLURAL) and after.islower() and after.isalpha() and after not in _NOT_COUNTED
     return counted and (before not in _BEFORE_YEAR or year < _FIRST_LIKELY) and not scene.lead
+
+
+def _owns_car(before: str) -> bool:
+    return before in _BEFORE_CAR or before.endswith(("'s", "’s"))
 
 
 _PLURAL = ("s", "people", "men", "women", "children", "police")
