@@ -174,6 +174,41 @@ TOLD = [
         ("happened", "2025-09-15"),
     ),
     (
+        "Hurricane Ada is expected to come ashore near Torvik on September 16.",
+        "Hurricane Ada made landfall near Torvik on Tuesday.",
+        ("happened", "2025-09-16"),
+    ),
+    (
+        "Crews are to mend the Torvik cable by September 15.",
+        "Crews repaired the Torvik cable on Monday.",
+        ("happened", "2025-09-15"),
+    ),
+    (
+        "New Torvik will play Bergen on September 13.",
+        "New Torvik overcame Bergen on Saturday.",
+        ("happened", "2025-09-13"),
+    ),
+    (
+        "Prosecutors will charge Otto Brandt by September 17.",
+        "Otto Brandt was indicted on Wednesday.",
+        ("happened", "2025-09-17"),
+    ),
+    (
+        "Torvik Motors will list its shares in Oslo on September 15.",
+        "Torvik Motors floated its shares in Oslo on Monday.",
+        ("happened", "2025-09-15"),
+    ),
+    (
+        "The Social Democrats will choose a leader on September 14.",
+        "The Social Democrats nominated Ada Brandt as leader on Sunday.",
+        ("happened", "2025-09-14"),
+    ),
+    (
+        "New Zealand will play Wales on September 13.",
+        "New Zealand thrashed Wales on Saturday.",
+        ("happened", "2025-09-13"),
+    ),
+    (
         "The bridge will open to traffic on September 14.",
         "The first cars crossed the bridge on Sunday.",
         ("happened", "2025-09-14"),

@@ -35,6 +35,7 @@ from tracker.linking.words import stop
 
 LONGEST = 6
 """The most words a name of the lexicon has."""
+_PAIR = 2  # "New Zealand" begins a sentence as it stands within one
 _LINKS = "of|de|da|der|den|do|bin|al|van|von|the|and|for"
 _WORD = (
     r"(?:\d{2,4}(?= [A-Z]{2,}\b)|(?:[A-Z]\.){2,}|[A-Z]\.|(?:St|Gov|Sen|Rep|Gen|Mr|Mrs|Ms|Dr|Jr|Lt|Col)\."
@@ -102,7 +103,7 @@ def _of_run(text: str, offset: int, run: str) -> Iterator[Named]:
     """Yield the names of a run of capitalised words: those of the lexicon, and what stands between them."""
     tokens = [(offset + m.start(), offset + m.end(), m[0]) for m in _TOKEN.finditer(run)]
     opens = _SENTENCE_START.search(text[max(0, offset - 4) : offset])
-    if tokens and opens and _opens_only(tokens[0][2], text, tokens[0][1]):
+    if tokens and opens and _known_size(tokens, 0) < _PAIR and _opens_only(tokens[0][2], text, tokens[0][1]):
         tokens = tokens[1:]
     at, pending = 0, list[tuple[int, int, str]]()
     while at < len(tokens):

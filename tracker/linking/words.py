@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from tracker.grammar.words import lemmas
+from tracker.grammar.words import lemmas, tags
 from tracker.lexicon import load
 
 STEM = 6
@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     r"|\b(?P<word>[a-z]+)(?:[-\s](?P<units>(?:(?:hundred|thousand|million|billion|trillion)(?:th)?\b[-\s]?)+))",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"(?P<root>[a-z]*[aeiouy][a-z]*[^aeou\W])(?:ed|ing)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _each_word = lru_cache(maxsize=32_768)
 """Remembers what was worked out of a word, of so many words: the vocabulary of a language, not of an archive."""
@@ -61,8 +62,8 @@ def _common() -> frozenset[str]:
 def base(word: str) -> str:
     """Return the base form of a word in lower case: a verb's lemma, else a noun's singular.
 
-    >>> base("met"), base("summits"), base("countries"), base("talks")
-    ('meet', 'summit', 'country', 'talk')
+    >>> base("met"), base("summits"), base("countries"), base("talks"), base("docked")
+    ('meet', 'summit', 'country', 'talk', 'dock')
     """
     low = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
     for form in (low, low.removesuffix("s")):
@@ -70,7 +71,16 @@ def base(word: str) -> str:
             return lemmas()[form]
     if low.endswith("ies") and len(low) > len("lies"):
         return low[:-3] + "y"
+    if (ended := _ENDED.fullmatch(low)) is not None and low not in tags():
+        return _root(ended["root"])
     return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > len("gas") else low
+
+
+def _root(root: str) -> str:
+    """Return the base form of a verb that no list has, less its ending: "dock" of "dock|ed", "pin" of "pinn|ed"."""
+    if root.endswith("i"):
+        return root[:-1] + "y"
+    return root[:-1] if root[-1] == root[-2] and root[-1] not in "lsz" else root
 
 
 @_each_word

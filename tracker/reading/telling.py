@@ -103,6 +103,8 @@ def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
         return names_event(parse, (group.last, events.complement(parse.tagged, group)))
     if group.passive and group.lemma in table("announces") and _comes_later(parse, group):
         return False
+    if group.lemma == "make":  # "made landfall", "made him speaker": what "made it clear" or "made of wood" is no deed
+        return after(parse.tagged, group) not in table("makes_no_deed")
     return _does(parse.tagged, group) if is_report(group.lemma) else group.lemma not in _stative()
 
 
