@@ -44,7 +44,7 @@ def _is_end(candidate: Candidate, group: Group) -> bool:
     """Whether "be" with its particle tells a turn: "the contract is up in May", "he is back on Monday"."""
     tokens, at = candidate.parse.tagged.tokens, candidate.at
     lasts = tokens[at].low.startswith(("until ", "till ", "through ", "for ", "from "))
-    turns = tokens[group.last + 1].low in screened("turning")
+    turns = candidate.parse.tagged.lows(group.last + 1, group.last + 1) in screened("turning")
     return turns and at == group.last + 2 and not lasts and candidate.relative is None
 
 
