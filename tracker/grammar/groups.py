@@ -36,7 +36,7 @@ _FORMS = {form.value: form for form in Form}
 FINITE = frozenset((Form.MODAL, Form.BE, Form.HAVE, Form.DO, Form.PRESENT, Form.PAST))
 
 _GROUP = re.compile(
-    r"(?P<modal>M(?:[A!t]|,t,)*(?:[HbD][A!t]*)*[VEKGOZ]?)"
+    r"(?P<modal>M(?:[A!t]|,t,|PLJN(?=[AVb]))*(?:[HbD][A!t]*)*[VEKGOZ]?)"
     r"|(?P<infinitive>T[A!t]*(?:[Hb][A!]*)*[VEKG]?)"
     r"|(?P<be>B[A!]*(?:b[A!]*)?[EKGO]?)"
     r"|(?P<have>H[A!t]*(?:b[A!]*)*[EKGO]?)"

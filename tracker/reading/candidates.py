@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tracker.grammar.groups import Form
 from tracker.grammar.phrases import Phrase, subject
 from tracker.reading import event as events
 from tracker.reading.counted import read_length
@@ -155,6 +156,8 @@ def _purpose(parse: Parse, group: int, at: int) -> Force | None:
         return None
     force = parse.forces[before[-1]]
     main = parse.groups[force.event]
+    if parse.groups[group].form is Form.ING:  # "will call in Rome before leaving on Friday"
+        return Force(force.start, group, force.hedge, force.words, force.negated)
     if "t" not in parse.tagged.tags[parse.groups[force.start].first : parse.groups[group].first]:
         return force
     return Force(force.start, group, force.hedge, force.words, force.negated) if main.last < at else None

@@ -31,13 +31,27 @@ def words_of(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase:
         return next_
     who = _subject(tagged, found, force)
     if force.by_subject:
-        return _named(tagged, group, who)
+        return (_arrival(tagged, force) if start.form is Form.BE else None) or _named(tagged, group, who)
     last = _happening_end(tagged, group) or complement(tagged, group)
     bare = last == group.last or tagged.tokens[last].low in {"place", "effect"}
     if who is not None and (group.passive or bare or group.lemma in {"be", "do"}):
         return _told(tagged, who, group, last if not group.passive else group.last)
     first = group.head if group.form in {Form.INFINITIVE, Form.MODAL, Form.BE} and group.lemma != "be" else start.first
     return (min(first, group.head), last)
+
+
+def _arrival(tagged: Tagged, force: Force) -> Phrase | None:
+    """Return the words of a coming that a predicate and its place tell: "is due home", "is expected in Oslo"."""
+    said = force.words[1]
+    place = _PLACE.match(tagged.tags, said + 1)
+    if place is None or tagged.tokens[said].low not in _COMING:
+        return None
+    home = tagged.tokens[said + 1].low in {"home", "back"}
+    return (said, place.end() - 1) if home or tagged.tags[said + 1] == "P" else None
+
+
+_COMING = frozenset(("due", "expected"))
+_PLACE = re.compile(r"A(?=[tP.,])|[NA](?=t)|P(?:L?N)?X+|PL?N(?=t)")
 
 
 def _told(tagged: Tagged, who: Phrase, group: Group, last: int) -> Phrase:

@@ -105,7 +105,8 @@ def _link(tagged: Tagged, found: Sequence[Group], index: int) -> Hedge | None:
     if group.lemma in table("verb") and not group.passive and _takes(tagged, found, index):
         return table("verb")[group.lemma]
     if after.form is not Form.INFINITIVE:
-        return None
+        seen = word == "seen" and after.form is Form.ING and not between  # "is seen dipping below"
+        return table("predicate")[word] if seen else None
     if group.lemma in table("order") and not group.passive and _OBJECT.fullmatch(between):
         return table("order")[group.lemma]
     if word in table("predicate") or f"{word} to" in table("predicate"):

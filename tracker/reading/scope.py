@@ -222,6 +222,11 @@ def _left(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], a
             return None
         if group.finite or number in strong:
             return _event_of(strong, number)
-        if group.form in {Form.INFINITIVE, Form.BARE}:
+        if group.form in {Form.INFINITIVE, Form.BARE} or _is_sequel(tagged, group):
             return number
     return None
+
+
+def _is_sequel(tagged: Tagged, group: Group) -> bool:
+    """Whether "before" or "after" leads an "-ing" form that a time can belong to: "before leaving on Friday"."""
+    return group.form is Form.ING and tagged.lows(group.first - 1, group.first - 1) in {"before", "after"}

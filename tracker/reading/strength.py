@@ -32,7 +32,7 @@ def is_negated(candidate: Candidate) -> bool:
         return True
     after = candidate.parse.groups[force.event].last + 1
     after += tagged.tags[after : after + 2] == "PL"  # "will take in no more dogs"
-    if tagged.lows(after, after) == "no":
+    if tagged.lows(after, after) == "no" and tagged.lows(after + 2, after + 2) != "than":  # "bring no more than rain"
         return True
     if candidate.at > 0 and tagged.tags[candidate.at - 1] == "!":
         return True
