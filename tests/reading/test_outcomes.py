@@ -82,6 +82,8 @@ def test_words_that_say_that_an_event_happened(on: str | None, sentence: str) ->
 
 
 NEITHER = [
+    "A ruling on the quarry is expected any day now.",
+    "The quota will be raised between now and Friday.",
     "The deal has not been signed.",
     "The launch may not take place this year.",
     "He denied that the summit had been called off.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tracker.grammar.tokens import Tagged
@@ -83,20 +83,26 @@ def _group(tagged: Tagged, match: re.Match[str]) -> Group:
     first, last = match.start(), match.end() - 1
     while last > first and tagged.tags[last] in "At,":
         last -= 1
-    tags = tagged.tags[first : last + 1]
-    head = first + max((m.start() for m in _WORD.finditer(tags)), default=0)
+    head, passive, perfect = _shape(tagged.tags[first : last + 1])
     form = _form(match, tagged, first)
     return Group(
         first,
         last,
-        head,
+        first + head,
         form,
-        lemma(tagged.tokens[head].low),
-        negated="!" in match[0] or any(_denies(t.low) for t in tagged.tokens[first : last + 1]),
-        passive=_PASSIVE.search(tags) is not None,
-        perfect=_PERFECT.search(tags) is not None,
+        lemma(tagged.spelt[first + head]),
+        negated="!" in match[0] or any(map(_denies, tagged.spelt[first : last + 1])),
+        passive=passive,
+        perfect=perfect,
         finite=form in FINITE,
     )
+
+
+@lru_cache(maxsize=1024)  # verbs stand in few shapes
+def _shape(tags: str) -> tuple[int, bool, bool]:
+    """Return where the last verb of a group stands in it, and whether the group is passive, and perfect."""
+    head = max((m.start() for m in _WORD.finditer(tags)), default=0)
+    return head, _PASSIVE.search(tags) is not None, _PERFECT.search(tags) is not None
 
 
 def _denies(low: str) -> bool:

@@ -6,6 +6,7 @@ Invariant: a phrase is (first, last) token, both included, and never holds a fin
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tracker.grammar.groups import Group
 from tracker.grammar.tokens import Tagged
@@ -82,9 +83,13 @@ def _is_office(tagged: Tagged, end: int) -> bool:
     """Whether the phrase that ends before token `end` names a person by office: "the president of the club"."""
     if tagged.tags[end - 1] == "N":
         return True
+    return not _offices().isdisjoint(tagged.spelt[max(0, end - 8) : end])
+
+
+@cache
+def _offices() -> frozenset[str]:
     words = load("reading/names")
-    offices = {*words["titles"], *words["persons"]}
-    return any(t.low in offices for t in tagged.tokens[max(0, end - 8) : end])
+    return frozenset((*words["titles"], *words["persons"]))
 
 
 def _extend(tagged: Tagged, last: int) -> int:

@@ -18,6 +18,7 @@ _PUNCTUATION = dict(zip(",;:.!?-–—…", ",;:...---.", strict=True)) | {"--":
 _PUNCTUATION |= dict.fromkeys(('"', "“", "”", "``", "''"), '"') | dict.fromkeys("([", "(") | dict.fromkeys(")]", ")")
 _NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ship", "ism", "ance", "ence", "hood", "dom")
 _ADJECTIVE_ENDINGS = ("ful", "less", "ous", "ive", "able", "ible", "al", "ic", "ary")
+_SETTLED = frozenset("NJAKO")  # words of one tag, which no word before them changes from here on
 _PREPARED = 8  # tokens; a colon or dash within them opens the sentence proper
 _SHAPES = (("ly", 5, "A"), ("ing", 6, "G"), ("ed", 5, "E"))  # ending, shortest word that it tells, tag
 
@@ -30,7 +31,7 @@ def tag(text: str, start: int, end: int, times: Sequence[tuple[int, int, int]] =
     'NMVtPX.'
     """
     tokens = tokenized(text, start, end, times)
-    return Tagged(text, tuple(tokens), _Tagger(text, tokens).tags())
+    return Tagged(text, tuple(tokens), _Tagger(text, tokens).tags(), tuple([token.low for token in tokens]))
 
 
 class _Tagger:
@@ -63,7 +64,7 @@ class _Tagger:
             return _PUNCTUATION.get(token.low) or self._clitic(token.low, index)
         if first.isdigit():
             return "#"
-        options = self._options(index)
+        options = self.known.get(token.low, "")
         if first.isupper() and self._is_name(token.low, options, index):
             return "X"
         if len(options) == 1 and options not in "VZEGTKcSDN":
@@ -108,7 +109,12 @@ class _Tagger:
             return self._to(index)
         if before in "TMD" or (before in "A!t" and self.out.rstrip("A!t")[-1:] in {"T", "M", "D"}):
             return self._verb_form(low, options)
-        nominal = self._is_nominal(index, options)
+        if options in _SETTLED:
+            return options
+        return self._in_phrase(options, index)
+
+    def _in_phrase(self, options: str, index: int) -> str:
+        before, nominal = self.out[-1], self._is_nominal(index, options)
         if "V" in options or "Z" in options:
             return self._verb_or_noun(options, index, nominal=nominal)
         if options == "E" and nominal and before != "#" and self._noun_follows(index):

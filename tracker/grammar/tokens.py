@@ -32,11 +32,15 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A sentence as tokens and their tags; `text` is the whole article, which offsets count in."""
+    """A sentence as tokens and their tags; `text` is the whole article, which offsets count in.
+
+    `spelt` are the tokens in lower case.
+    """
 
     text: str
     tokens: tuple[Token, ...]
     tags: str
+    spelt: tuple[str, ...]
 
     def words(self, first: int, last: int) -> str:
         """Return the text from token `first` to token `last`, both included."""
@@ -44,7 +48,7 @@ class Tagged:
 
     def lows(self, first: int, last: int) -> str:
         """Return tokens `first` to `last` in lower case, joined by single spaces."""
-        return " ".join(t.low for t in self.tokens[first : last + 1])
+        return " ".join(self.spelt[first : last + 1])
 
 
 def tokenized(text: str, start: int, end: int, times: Sequence[tuple[int, int, int]]) -> list[Token]:
@@ -61,9 +65,11 @@ def tokenized(text: str, start: int, end: int, times: Sequence[tuple[int, int, i
 
 def _plain(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
-    for match in _TOKEN.finditer(text, start, end):
-        word, at, stop = match[0], match.start(), match.end()
-        if word.isalpha() or stop - at == 1:
+    stop = start
+    for word in _TOKEN.findall(text, start, end):
+        at = text.find(word, stop)  # between two tokens stands what is part of none
+        stop = at + len(word)
+        if word.isalpha() or len(word) == 1:
             found.append(Token(at, stop, word.lower()))
         elif _closes(word):
             found += _split_clitic(word[:-1], at, stop - 1)

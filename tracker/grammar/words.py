@@ -236,4 +236,5 @@ def lemma(word: str) -> str:
     >>> lemma("vowed"), lemma("hasn't"), lemma("recuses")
     ('vow', 'have', 'recuses')
     """
-    return lemmas().get(word, lemmas().get(word[:-3], word) if word.endswith(_NOT) else word)
+    known = lemmas()
+    return known.get(word) or (known.get(word[:-3], word) if word.endswith(_NOT) else word)

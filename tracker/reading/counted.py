@@ -28,6 +28,8 @@ _LASTING = frozenset(("remain", "stay", "continue"))
 def read_length(page: Discourse, parse: Parse, at: int) -> Force | None:
     """Give the length at token `at` its window where it counts from now; return the force of what waits, if any."""
     number = parse.tagged.tokens[at].timex
+    if not page.is_length(number):
+        return None
     if _is_limit(parse, at):
         page.grant(number, _WITHIN)
     elif _is_put_off(parse, at):
@@ -58,7 +60,7 @@ def _is_put_off(parse: Parse, at: int) -> bool:
     group, tagged = _before(parse, at), parse.tagged
     if group is None or not group.negated or not _FOR_ANOTHER.match(tagged.tokens[at].low):
         return False
-    return not AWAITED.isdisjoint(t.low for t in tagged.tokens[group.first : at])
+    return not AWAITED.isdisjoint(tagged.spelt[group.first : at])
 
 
 def _goes_on(parse: Parse, at: int) -> bool:
@@ -69,7 +71,7 @@ def _goes_on(parse: Parse, at: int) -> bool:
     force = next((f for f in parse.forces.values() if group is not None and parse.groups[f.event] is group), None)
     if group is None or force is None or force.timetable or not _FOR.match(parse.tagged.tokens[at].low):
         return False
-    denied = force.negated or "no" in {t.low for t in parse.tagged.tokens[group.last + 1 : at]}
+    denied = force.negated or "no" in parse.tagged.spelt[group.last + 1 : at]
     return group.lemma in _LASTING or denied
 
 

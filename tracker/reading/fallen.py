@@ -37,6 +37,7 @@ def fell_through(page: Discourse, parse: Parse, number: int) -> Told | None:
     return told._replace(verb=group.first) if told is not None and told.words[1] < group.first else told
 
 
+_NONE = frozenset(("no", "never"))
 _NEAR = 6  # tokens from "no" to its verb: "no vote on the law was held"
 _RULES = (stopped, laid_aside, parted, by_itself, moved, has_new_day, denied, absent, stated, failed, not_done)
 
@@ -66,27 +67,35 @@ def _heads() -> frozenset[str]:
 
 def _may_tell(tagged: Tagged, group: Group) -> bool:
     """Whether a verb group has a word, or a denial, that one of the rules asks for: most have none."""
-    if group.negated or is_now(tagged, group) or group.lemma in _bases() or tagged.tokens[group.head].low in _heads():
+    if group.negated or is_now(tagged, group) or group.lemma in _bases() or tagged.spelt[group.head] in _heads():
         return True
-    return any(t.low in {"no", "never"} for t in tagged.tokens[max(0, group.first - _NEAR) : group.last + 2])
+    return not _NONE.isdisjoint(tagged.spelt[max(0, group.first - _NEAR) : group.last + 2])
 
 
 def named_stop(parse: Parse) -> Told | None:
     """Return that an event was called off or put off, as a noun tells it: "the postponement of the vote"."""
-    tagged, nouns = parse.tagged, load("reading/outcomes")["nouns"]
-    for at, token in enumerate(tagged.tokens[:-2]):
-        says = next((says for says, kind in KINDS.items() if token.low in nouns[kind]), None)
-        if says is None or tagged.tokens[at + 1].low != "of" or not _is_known(tagged, at):
+    tagged = parse.tagged
+    if _nouns().keys().isdisjoint(tagged.spelt):
+        return None
+    for at, low in enumerate(tagged.spelt[:-2]):
+        if low not in _nouns() or tagged.spelt[at + 1] != "of" or not _is_known(tagged, at):
             continue
         words = following(tagged, at + 2)
         if words is not None and names_event(parse, words):
-            return Told(says, words)
+            return Told(_nouns()[low], words)
     return None
+
+
+@cache
+def _nouns() -> dict[str, Says]:
+    """Return what each noun says of the event that follows it."""
+    nouns = load("reading/outcomes")["nouns"]
+    return {noun: says for says, kind in reversed(KINDS.items()) for noun in nouns[kind]}
 
 
 def _is_known(tagged: Tagged, at: int) -> bool:
     """Whether a noun has happened for the reader: "the postponement", no "possible postponement"."""
-    return at > 0 and tagged.tokens[at - 1].low == "the" and not {"M", "S"} & set(tagged.tags)
+    return at > 0 and tagged.spelt[at - 1] == "the" and not {"M", "S"} & set(tagged.tags)
 
 
 def _is_told(page: Discourse, parse: Parse, group: Group) -> bool:
@@ -106,7 +115,9 @@ def _is_told(page: Discourse, parse: Parse, group: Group) -> bool:
 def without(parse: Parse) -> Told | None:
     """Return that no deal came of it: "the two sides parted | without an agreement"."""
     tagged = parse.tagged
-    at = next((n for n, t in enumerate(tagged.tokens) if t.low == "without"), -1)
+    if "without" not in tagged.spelt:
+        return None
+    at = tagged.spelt.index("without")
     words = following(tagged, at + 1) if at > 0 and tagged.tags[at + 1] != "G" else None
     told = any(g.form in {Form.PAST, Form.HAVE} and g.last < at for g in parse.groups)
     return of_event(parse, Says.CALLED_OFF, words) if told else None

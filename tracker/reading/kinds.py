@@ -30,19 +30,24 @@ def is_scheduled(noun: str) -> bool:
     >>> is_scheduled("summit"), is_scheduled("elections"), is_scheduled("mood")
     (True, True, False)
     """
-    plural = noun.endswith("s") and noun[:-1] in scheduled_nouns() and noun not in _counted()
-    return noun in scheduled_nouns() or plural
+    return noun in _with_plurals()
 
 
 @cache
-def _counted() -> frozenset[str]:
-    return frozenset(load("reading/kinds")["scheduled"]["counted"])
+def _with_plurals() -> frozenset[str]:
+    counted = load("reading/kinds")["scheduled"]["counted"]
+    return scheduled_nouns() | ({f"{noun}s" for noun in scheduled_nouns()} - set(counted))
 
 
 def kind_of_noun(noun: str) -> Kind | None:
     """Return the kind of an event noun, None for a noun that names no event."""
+    return _nouns().get(noun)
+
+
+@cache
+def _nouns() -> dict[str, Kind]:
     known = _table("noun")
-    return known.get(noun) or known.get(noun.removesuffix("s"))
+    return {f"{noun}s": kind for noun, kind in known.items()} | known
 
 
 def is_happening(noun: str) -> bool:
@@ -79,6 +84,6 @@ def kind_of(words: list[str]) -> Kind:
     >>> kind_of(["hold", "talks"]).value, kind_of(["open", "the", "plant"]).value
     ('meeting', 'launch')
     """
-    nouns = [kind for word in words if (kind := kind_of_noun(word))]
-    verbs = [kind for word in words if (kind := kind_of_verb(word))]
-    return nouns[0] if nouns else (verbs[0] if verbs else Kind.OTHER)
+    known = _nouns()
+    noun = next((known[word] for word in words if word in known), None)
+    return noun or next((kind for word in words if (kind := kind_of_verb(word))), Kind.OTHER)

@@ -43,9 +43,10 @@ class Scan:
     def may_predict(self, number: int) -> bool:
         """Whether a sentence has a time that can be to come, or a tie with words that can look ahead."""
         times = [n for *_, n in self._page.times_of[number]]
-        if number not in self._tied and not any(self._page.is_length(n) or self._page.is_to_come(n) for n in times):
+        tied = number in self._tied
+        if not (times or tied) or not (any(map(self._is_read_ahead, times)) or self._has(signs.ahead(), number)):
             return False
-        return any(map(self._is_read_ahead, times)) or self._has(signs.ahead(), number)
+        return tied or any(self._page.is_length(n) or self._page.is_to_come(n) for n in times)
 
     def _is_read_ahead(self, time: int) -> bool:
         """Whether a time needs no word to look ahead: it is not past, or dates what follows: "Monday's vote"."""

@@ -14,7 +14,7 @@ from tracker.grammar.tokens import Tagged
 from tracker.outcome import Says
 from tracker.reading import event as events
 from tracker.reading.discourse import Parse
-from tracker.reading.telling import Told, after, is_now, names_event, of_event, opening, table
+from tracker.reading.telling import Told, after, begun, is_now, names_event, of_event, opening, table
 
 KINDS = {Says.CALLED_OFF: "called_off", Says.PUT_OFF: "put_off"}
 ALONE = {Says.CALLED_OFF: "collapses", Says.PUT_OFF: "slips"}
@@ -47,7 +47,10 @@ def stopped(parse: Parse, number: int, group: Group) -> Told | None:
 
 def _stopping_phrase(tagged: Tagged, group: Group, kind: str) -> str:
     """Return the phrase of stopping that a verb group begins, empty for none."""
-    said, known = opening(tagged, group), table(f"{kind}_phrases")
+    known = begun(f"{kind}_phrases").get(tagged.spelt[group.head], ())
+    if not known:
+        return ""
+    said = opening(tagged, group)
     done_to = None if group.passive else _object(tagged, group.last + 1)
     parted = f"{tagged.tokens[group.head].low} {tagged.lows(done_to[1] + 1, done_to[1] + 1)}" if done_to else ""
     if parted in known and parted.endswith((" off", " back", " up")):  # "pushed | the launch | back"
@@ -106,11 +109,14 @@ def _is_due(parse: Parse, words: Phrase) -> bool:
 
 def parted(parse: Parse, _: int, group: Group) -> Told | None:
     """Tell what closes around its object: "put | the vote | off", "declared | the season | dead"."""
-    words = None if group.passive or group.negated else _object(parse.tagged, group.last + 1)
+    known = {says: begun(f"{kind}_apart").get(group.lemma, ()) for says, kind in KINDS.items()}
+    if group.passive or group.negated or not any(known.values()):
+        return None
+    words = _object(parse.tagged, group.last + 1)
     for at in range(words[0] + 1, words[1] + 2) if words else ():
         said = f"{group.lemma} {parse.tagged.lows(at, at + 1)} "
-        for says, kind in KINDS.items():
-            if any(said.startswith(f"{p} ") for p in table(f"{kind}_apart")):
+        for says, phrases in known.items():
+            if any(said.startswith(f"{p} ") for p in phrases):
                 return of_event(parse, says, (words[0], at - 1)) if words else None
     return None
 
@@ -120,21 +126,22 @@ def by_itself(parse: Parse, number: int, group: Group) -> Told | None:
     if group.negated or group.passive or group.form is Form.MODAL:
         return None
     phrase = opening(parse.tagged, group)
-    if re.fullmatch(_OFF, f"{phrase}{parse.tagged.lows(group.last + 3, group.last + 3)}"):
+    if " off " in phrase and re.fullmatch(_OFF, f"{phrase}{parse.tagged.lows(group.last + 3, group.last + 3)}"):
         says = Says.PUT_OFF if "for now" in parse.tagged.lows(group.last + 1, group.last + 4) else Says.CALLED_OFF
         return of_event(parse, says, who(parse.tagged, parse.groups, number))
     for says, kind in ALONE.items():
-        if group.lemma in table(kind) or any(phrase.startswith(f"{p} ") for p in table(kind) if " " in p):
+        longer = begun(kind).get(parse.tagged.spelt[group.head], ())
+        if group.lemma in table(kind) or any(phrase.startswith(f"{p} ") for p in longer if " " in p):
             return of_event(parse, says, who(parse.tagged, parse.groups, number))
     return None
 
 
 def moved(parse: Parse, number: int, group: Group) -> Told | None:
     """Tell "the vote was moved to May", "they moved the vote to May"."""
+    if (group.lemma not in table("moves") and group.lemma != "bring") or group.negated:
+        return None
     to_time = re.match(r"A*Pt|A*t|APt", parse.tagged.tags[group.last + 1 :])
     later = parse.tagged.lows(group.last + 1, group.last + 1) in {"forward", "back"}
-    if group.lemma not in table("moves") | {"bring"} or group.negated:
-        return None
     if group.passive and (to_time or later):
         return of_event(parse, Says.PUT_OFF, who(parse.tagged, parse.groups, number))
     words = None if group.passive else _object(parse.tagged, group.last + 1)
@@ -145,10 +152,10 @@ def moved(parse: Parse, number: int, group: Group) -> Told | None:
 def has_new_day(parse: Parse, number: int, group: Group) -> Told | None:
     """Tell "the verdict will now come in October", "it is now set for May": another day than was told before."""
     tagged = parse.tagged
+    if group.negated or not is_now(tagged, group):
+        return None
     coming = (
         group.form is Form.MODAL or (group.passive and group.lemma in table("planned")) or after(tagged, group) == "due"
     )
     dated = re.match(r"[AJ]*(?:P?L?t|TV[LJNXP]*t)", tagged.tags[group.last + 1 :])
-    if not (is_now(tagged, group) and coming and dated) or group.negated:
-        return None
-    return of_event(parse, Says.PUT_OFF, who(tagged, parse.groups, number))
+    return of_event(parse, Says.PUT_OFF, who(tagged, parse.groups, number)) if coming and dated else None

@@ -42,13 +42,28 @@ def table(name: str) -> frozenset[str]:
     return frozenset(load("reading/outcomes")[name])
 
 
+@cache
+def begun(name: str) -> dict[str, tuple[str, ...]]:
+    """Return the entries of a table of the lexicon of outcomes by their first word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for words in sorted(table(name)):
+        first = words.partition(" ")[0]
+        found[first] = (*found.get(first, ()), words)
+    return found
+
+
 def conditional(parse: Parse, group: Group) -> bool:
     """Whether a condition, or a time to come, opens the clause of a verb."""
-    tokens, tags = parse.tagged.tokens, parse.tagged.tags
-    start = max(tags.rfind(mark, 0, group.first) for mark in ',;:"')
-    near = tokens[max(start + 1, group.first - 6) : group.first]
-    opens = any(t.low in {"if", "unless", "whether"} for t in tokens[start + 1 : group.first])
-    return opens or any(t.low in {"if", "unless", "whether", "until", "before"} for t in near)
+    spelt, tags = parse.tagged.spelt, parse.tagged.tags
+    if _OPENING.isdisjoint(spelt):
+        return False
+    start = max(tags.rfind(mark, 0, group.first) for mark in ',;:"') + 1
+    near = spelt[max(start, group.first - 6) : group.first]
+    return not _CONDITIONS.isdisjoint(spelt[start : group.first]) or not _OPENING.isdisjoint(near)
+
+
+_CONDITIONS = frozenset(("if", "unless", "whether"))
+_OPENING = _CONDITIONS | {"until", "before"}
 
 
 def own_words(page: Discourse, parse: Parse, group: Group) -> bool:
@@ -64,13 +79,13 @@ def refuted(parse: Parse, group: Group) -> bool:
 
 def names_event(parse: Parse, words: Phrase) -> bool:
     """Whether words name a thing with a day of its own, or a plan."""
-    lows = [t.low for t in parse.tagged.tokens[words[0] : words[1] + 1]]
+    lows = parse.tagged.spelt[words[0] : words[1] + 1]
     return any(is_scheduled(w) or kind_of_noun(w) or w in table("things") for w in lows)
 
 
 def is_never(tagged: Tagged, group: Group) -> bool:
     """Whether "never" denies a verb."""
-    return "never" in tagged.lows(max(0, group.first - 1), group.last).split()
+    return "never" in tagged.spelt[max(0, group.first - 1) : group.last + 1]
 
 
 def of_event(parse: Parse, says: Says, words: Phrase | None) -> Told | None:
@@ -90,7 +105,7 @@ def after(tagged: Tagged, group: Group) -> str:
 
 def is_now(tagged: Tagged, group: Group) -> bool:
     """Whether "now" stands in a verb or behind it: "will now come"."""
-    return "now" in tagged.lows(group.first, group.last + 1).split()
+    return "now" in tagged.spelt[group.first : group.last + 2]
 
 
 def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:

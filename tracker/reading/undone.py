@@ -42,11 +42,17 @@ _LENGTH = re.compile(r"A*(?:[tL#][#N]*)?")  # "was | now | six months | late"
 
 def denied(parse: Parse, number: int, group: Group) -> Told | None:
     """Tell "will not take place", "did not go ahead", "will no longer be held", "no vote was held"."""
-    tagged, words = parse.tagged, who(parse.tagged, parse.groups, number)
+    tagged = parse.tagged
+    if group.form not in _FINITE:
+        return None
     no_longer = tagged.lows(group.last + 1, group.last + 2) == "no longer"
     verb = next((g for g in parse.groups if g.first > group.last), group) if no_longer else group
-    none = words is not None and "no" in tagged.lows(max(0, words[0] - 1), words[0]).split()
-    if not (group.negated or no_longer or none or is_never(tagged, group)) or group.form not in _FINITE:
+    told = group.negated or no_longer or is_never(tagged, group)
+    if not told and "no" not in tagged.spelt[: group.first]:
+        return None
+    words = who(tagged, parse.groups, number)
+    none = words is not None and "no" in tagged.spelt[max(0, words[0] - 1) : words[0] + 1]
+    if not (told or none):
         return None
     if group.form is Form.MODAL and tagged.tokens[group.first].low not in _SURE:
         return None
