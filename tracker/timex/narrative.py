@@ -62,6 +62,8 @@ def in_order(options: Sequence[date], mention: Span, *, before: bool) -> date:
     """
     if mention.grain == "Y":
         return min(options, key=lambda x: (x.year != mention.first.year, x))
+    if mention.grain == "M" and (inside := [x for x in options if mention.first <= x <= mention.last]):
+        return inside[0]
     earlier = [x for x in options if x <= mention.first]
     if before and earlier:
         return earlier[-1]

@@ -6,6 +6,7 @@ and `saw`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date, timedelta
 
 from tracker.grammar.tense import NONE, Lean, is_told, lean
@@ -33,8 +34,7 @@ _SCHEDULED = frozenset(load("reading/kinds")["scheduled"]["nouns"]) - context("t
 _CLOSE = 3  # words between a verb and its day ("went off on January 2")
 _MOST_OF_A_YEAR = timedelta(days=300)
 _FROM_MENTION = ("follow", "ensu", "subseq", "succee", "previous", "preced", "prior")
-# Units from the finest to the coarsest, by their first letters.
-_ORDER = "DWFMQSHYECL"
+_NOT_TOLD = ("today", "holiday", "T")
 _FAR, _NEAR = timedelta(days=250), timedelta(days=115)
 # Months that a report sums up, and where they lie: no "next nine months".
 _REPORTED, _OF_REPORTS = (6, 9), frozenset(("", "first", "the"))
@@ -49,17 +49,16 @@ class Scene:
 
     __slots__ = (
         "_lean",
-        "_seen_to",
+        "_places",
+        "_seen",
         "_told",
         "anchor",
-        "day",
         "end",
         "forced",
         "history",
         "is_longer",
         "lead",
         "lengths",
-        "mention",
         "quarter",
         "start",
         "text",
@@ -70,11 +69,11 @@ class Scene:
         """Open a scene at the start of `text`."""
         self.text, self.anchor, self.lengths, self.forced = text, anchor, lengths, forced
         self.history = False
-        self.mention: Span | None = None
-        self.day = anchor
+        self._seen: list[Span] = []
+        self._places: list[int] = []
         self.quarter: tuple[int, int] | None = None
         self.is_longer = False
-        self.start = self.end = self._seen_to = 0
+        self.start = self.end = 0
         self.lead: str | None = None
         self._lean: Lean | None = None
         self._told = ""
@@ -153,6 +152,12 @@ class Scene:
         return f"{'ahead' if self._lean.way > 0 else 'back'}: {self._lean.clue}"
 
     @property
+    def mention(self) -> Span | None:
+        """The date mentioned last in front of the expression."""
+        at = bisect_left(self._places, self.start)
+        return self._seen[at - 1] if at else None
+
+    @property
     def now(self) -> date:
         """The day that words such as "later that year" are read from."""
         return self.mention.first if self.history and self.mention else self.anchor
@@ -169,26 +174,30 @@ class Scene:
         That is the date mentioned last; in a report not one that is coarser than the unit, and of what has happened
         none ahead of the anchor.
         """
-        if self.mention is None or self.history:
+        if self.history:
             return self.now
-        is_fine = _ORDER.find(self.mention.grain[0]) <= _ORDER.find(unit[0])
-        day = self.mention.first if is_fine else self.day
+        in_front = self._seen[: bisect_left(self._places, self.start)]
+        if in_front and not _is_finer(unit, in_front[-1].grain):
+            day = in_front[-1].first
+        else:
+            day = next((x.first for x in reversed(in_front) if x.grain == "D"), self.anchor)
         return self.anchor if day > self.anchor and self.lean < 0 else day
 
     def saw(self, span: Span) -> None:
         """Note the last date that was mentioned; a history quotes what "today" was said without being told then."""
-        if self.end < self._seen_to or (not self.history and is_in_brackets(self.text, self.start)):
+        if self._is_quoted(span) if self.history else is_in_brackets(self.text, self.start):
             return
-        self._seen_to = self.end
-        if self.history and ((span.name and span.name[0] in ("today", "holiday")) or span.back):
-            return
-        if self.history and self.mention and is_aside(self.text, self.start, self.lead, span, self.mention):
-            return
-        self.mention = span
-        if span.grain == "D":
-            self.day = span.first
+        first, last = bisect_left(self._places, self.start), bisect_left(self._places, self.end)
+        self._places[first:last], self._seen[first:last] = [self.start], [span]
         if span.name and span.name[0] == "Q" and span.last < self.anchor:
             self._reported(span.first.year, span.name[1])
+
+    def _is_quoted(self, span: Span) -> bool:
+        """Whether a history does not go on from a date."""
+        if span.back or (span.name and span.name[0] in _NOT_TOLD):
+            return True
+        mention = self.mention
+        return mention is not None and is_aside(self.text, self.start, self.lead, span, mention)
 
     def _reported(self, year: int, number: int) -> None:
         """Note the quarter that a report is about, the last one named: it is compared with those before it."""
@@ -271,6 +280,14 @@ class Scene:
         return (
             is_far and not self.forced and not (self.is_close and self._lean is not None and is_told(self._lean.clue))
         )
+
+
+# Units from the finest to the coarsest, by their first letters.
+_ORDER = "SDWFMQHYECL"
+
+
+def _is_finer(unit: str, grain: str) -> bool:
+    return _ORDER.find(unit[0]) < _ORDER.find(grain[0].replace("S", "Q"))
 
 
 # Words behind a name that holds a word of time: papers, places, streets.

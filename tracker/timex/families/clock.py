@@ -74,12 +74,15 @@ def _last_night(scene: Scene, way: int, part: str) -> Span:
 def _the_daypart(scene: Scene, part: str) -> Span | None:
     if is_title(scene) or scene.is_name():
         return None
-    day = scene.mention.first if scene.mention and scene.mention.grain == "D" else scene.anchor
+    mention = scene.mention
+    if scene.history and mention and mention.grain == "M":
+        return mention._replace(value=f"{mention.value}-XXT{part}", name=("T", part), part="", type="TIME")
+    day = mention.first if mention and mention.grain == "D" else scene.anchor
     return Span(f"{day.isoformat()}T{part}", day, day, "D", ("T", part), type="TIME")
 
 
 def _next_daypart(scene: Scene, way: int, part: str) -> Span:
-    day = (scene.mention.last if scene.mention else scene.anchor) + timedelta(days=way)
+    day = scene.told_from("D") + timedelta(days=way)
     return Span(f"{day.isoformat()}T{part}", day, day, "D", type="TIME")
 
 

@@ -96,7 +96,7 @@ def _the_ordinal(scene: Scene, number: int) -> Span | None:
     """Read "on the 30th": the next such day, or the last one by the verb."""
     digits = scene.text[scene.end - 3 : scene.end - 2].isdigit()
     after = scene.word_after()
-    if not digits or scene.lead not in _DAY_LEADS or (after and after != "of"):
+    if not digits or scene.lead not in _DAY_LEADS or (after and not (after == "of" or stands_alone(scene))):
         return None
     first = scene.now.replace(day=1)
     options = []

@@ -122,6 +122,8 @@ def _this_month(scene: Scene, month: int) -> Span:
 def _season(scene: Scene, the: str | None, code: str) -> Span | None:
     if not the and scene.word_before().lower() not in _BEFORE_SEASON and not scene.comes_behind(_PART_OF):
         return None
+    if is_title(scene) and scene.is_name():
+        return None  # "the Winter War"
     falls = scene.text[scene.end : scene.end + 4] in (" of ", " in ") and scene.text[scene.end - 1] == "l"
     if falls and scene.lead != "in":  # "after the fall in prices"
         return None
