@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tracker import scores
 from tracker.reading.values import Kind
 from tracker.state import State
-from tracker.store import Store, cases, claims, counting, linked, recorded, records, summaries
+from tracker.store import Store, cases, claims, linked, recorded, records, summaries
 from tracker.store import board as boards
 from tracker.store import tables as t
 from tracker.store.event_rows import event_rows
@@ -28,12 +28,14 @@ from tracker.window import Window
 DAY = date(2030, 3, 1)
 AT = datetime(2030, 3, 1, tzinfo=UTC)
 DAYS = st.integers(-40, 40).map(lambda n: DAY + timedelta(days=n))
-ENDS = st.tuples(DAYS, st.integers(0, 60), st.booleans(), st.sampled_from(["both", "earliest", "latest"]))
+ENDS = st.tuples(DAYS, st.integers(0, 60), st.booleans(), st.sampled_from(["both", "earliest", "latest", "none"]))
 PAIRS = st.sampled_from([("happened", "none"), ("did_not_happen", "called_off"), (None, "put_off"), ("void", "none")])
 
 
-def _window(first: date, days: int, soft: bool, bounds: str) -> Window:  # noqa: FBT001 - drawn by hypothesis
+def _window(first: date, days: int, soft: bool, bounds: str) -> Window | None:  # noqa: FBT001 - drawn by hypothesis
     last = first + timedelta(days=days)
+    if bounds == "none":
+        return None
     return Window(first if bounds != "latest" else None, last if bounds != "earliest" else None, latest_soft=soft)
 
 
@@ -54,8 +56,10 @@ def rolled_back(connection: sa.Connection) -> Iterator[None]:
 def _store(connection: sa.Connection, said: list, told: list) -> int:
     event_id = linked.add_event(connection, "An event", Kind.OTHER, (), None)
     for ends, on, polarity in said:
-        values = claims.by_hand("it", _window(*ends), None, on, event_id=event_id, published_on=on, created_at=AT)
-        claims.add_prediction(connection, {**values, "polarity": polarity, "mention": ""})
+        window = _window(*ends)
+        values = claims.by_hand("it", window, None, on, event_id=event_id, published_on=on, created_at=AT)
+        more = {"polarity": polarity, "mention": "", "dated": window is not None}
+        claims.add_prediction(connection, {**values, **more})
     for (verdict, disposition), on in told:
         token = f"{event_id}-{recorded.newest(connection, event_id)[0]}"
         row = {"verdict": verdict, "disposition": disposition, "known_on": on, "token": token, "status": "confirmed"}
@@ -72,20 +76,35 @@ def test_the_database_and_the_pure_state_agree_on_every_day(store: Store, events
         for said, told in events:
             _store(connection, said, told)
         for on in (day, DAY + timedelta(days=400)):
-            past = counting.newer_than(connection, on)
-            b = boards.board(on, past=past)
+            b = boards.board(connection, on)
             states = dict(connection.execute(sa.select(b.c.id, boards.state_on(b, on))).all())
             rows = event_rows(connection, list(states), on)
             assert {row.id: str(row.state) for row in rows} == states
             assert boards.counts(connection, b, on, [])[State.SETTLED] == sum(s == "settled" for s in states.values())
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(events=st.lists(st.tuples(SAID, TOLD), min_size=1, max_size=4), day=DAYS)
+def test_the_board_of_a_past_day_is_what_was_kept_on_that_day(store: Store, events: list, day: date) -> None:
+    """Whether an event was touched since or not, its row says what its summary said when that day was the last."""
+    with store.engine.connect() as connection, rolled_back(connection):
+        ids = [_store(connection, said, told) for said, told in events]
+        b = boards.board(connection, day)
+        rows = {row.id: row._mapping for row in connection.execute(sa.select(b))}  # noqa: SLF001 - its public name
+        said, told = summaries.statements(connection, ids, day), summaries.outcomes(connection, ids)
+        wanted = {i: summaries.summary(said[i], [r for _, r in told[i] if r.known_on <= day]) for i in ids if said[i]}
+        kept = "stage said_id earliest latest closes_on first_said_on last_said_on predictions bars verdict".split()  # noqa: SIM905
+        assert {i: [row[name] for name in kept] for i, row in rows.items()} == {
+            i: [row[name] for name in kept] for i, row in wanted.items()
+        }
+
+
 def test_a_page_of_a_list_reads_an_index(template: Path) -> None:
     """The lists of the board are walked in the order of an index, not read whole and sorted."""
     store = open_database(str(template))
-    b = boards.board(DAY, past=False)
-    query = sa.select(b.c.id).where(boards.in_state(b, State.DUE, DAY)).order_by(b.c.closes_on, b.c.id).limit(50)
     with store.read() as connection:
+        b = boards.board(connection, DAY)
+        query = sa.select(b.c.id).where(boards.in_state(b, State.DUE, DAY)).order_by(b.c.closes_on, b.c.id).limit(50)
         sql = str(query.compile(store.engine, compile_kwargs={"literal_binds": True}))
         plan = " ".join(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}"))
     assert "INDEX ix_event_stage_closes_on_id" in plan
@@ -99,7 +118,7 @@ def test_a_density_counts_each_window_in_every_step_that_it_touches(store: Store
     with store.engine.connect() as connection, rolled_back(connection):
         ids = [_store(connection, said, told) for said, told in events]
         for on in (DAY, DAY + timedelta(days=400)):
-            b = boards.board(on, past=counting.newer_than(connection, on))
+            b = boards.board(connection, on)
             rows = boards.density(connection, b, on, [], since, step, count)
             told = {(row.begins, row.state): row.count for row in rows}
             wanted: Counter[tuple[date, str]] = Counter()

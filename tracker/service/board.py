@@ -63,7 +63,7 @@ def week(store: Store, today: date | None = None, *, as_of: date | None = None, 
     """
     day, share = day_of(today, as_of), share_of(store)
     with store.read() as connection:
-        b = boards.board(day, past=counting.newer_than(connection, day))
+        b = boards.board(connection, day)
         ids, sizes = {}, {}
         for name, where, sort in _lists(b, day):
             found = boards.event_ids(connection, b, [where], sort=sort, limit=most)
@@ -103,7 +103,7 @@ def timeline(
     """
     day, share = day_of(today, as_of), share_of(store)
     with store.read() as connection:
-        b = boards.board(day, past=counting.newer_than(connection, day))
+        b = boards.board(connection, day)
         where = [*boards.narrowed(b, filters or Filters(), day), b.c.said_id.is_not(None)]
         ids = _nearest(connection, b, where, day, limit)
         near = sorted(event_rows(connection, ids, day, share), key=lambda r: _distance(r, day))
@@ -128,7 +128,7 @@ def bars(store: Store, today: date | None = None, *, as_of: date | None = None, 
     """Count the bars that `timeline` would return without its limit."""
     day = day_of(today, as_of)
     with store.read() as connection:
-        b = boards.board(day, past=counting.newer_than(connection, day))
+        b = boards.board(connection, day)
         return boards.bars(connection, b, boards.narrowed(b, filters or Filters(), day))
 
 
@@ -146,7 +146,7 @@ def density(  # noqa: PLR0913 - options by keyword
     day = day_of(today, as_of)
     count = -(-((until - since).days + 1) // step)
     with store.read() as connection:
-        b = boards.board(day, past=counting.newer_than(connection, day))
+        b = boards.board(connection, day)
         where = boards.narrowed(b, filters or Filters(), day)
         return boards.density(connection, b, day, where, since, step, count)
 
@@ -167,7 +167,7 @@ def events(  # noqa: PLR0913 - options by keyword
     """
     day, share = day_of(today, as_of), share_of(store)
     with store.read() as connection:
-        b = boards.board(day, past=counting.newer_than(connection, day))
+        b = boards.board(connection, day)
         where = boards.narrowed(b, filters or Filters(), day)
         total = boards.count(connection, b, where)
         number = min(max(1, page), max(1, -(-total // size)))

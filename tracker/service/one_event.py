@@ -18,7 +18,7 @@ from tracker.scores import slips, velocity
 from tracker.service.clock import day_of
 from tracker.service.settings import share_of
 from tracker.state import AFFIRMED
-from tracker.store import Store, UnknownError, counting, linked
+from tracker.store import Store, UnknownError, linked
 from tracker.store import board as boards
 from tracker.store import tables as t
 from tracker.store.event_rows import event_rows, outcome_rows
@@ -65,7 +65,7 @@ def all_events(
     """Return every event with its predictions and suggestions, for exports; by id."""
     day, share = day_of(today, as_of), share_of(store)
     with store.read() as connection:
-        b = boards.board(day, past=counting.newer_than(connection, day))
+        b = boards.board(connection, day)
         where = boards.narrowed(b, filters or Filters(), day)
         ids = sorted(connection.scalars(sa.select(b.c.id).where(*where)))
         chunks = (ids[begin : begin + _CHUNK] for begin in range(0, len(ids), _CHUNK))

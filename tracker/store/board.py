@@ -1,7 +1,7 @@
 """Which events stand in which state on a day, narrowed, ordered and counted by the database.
 
-Invariant: the columns of a board are the same for today (the summaries) and for a past day (computed from the
-statements and outcomes of that day), and `in_state` agrees with `tracker.state`.
+Invariant: the columns of a board are the same for today (the summaries) and for a past day (made of the statements and
+outcomes of that day), and `in_state` agrees with `tracker.state`.
 """
 
 from __future__ import annotations
@@ -16,74 +16,21 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
 from tracker.models import Stage
-from tracker.outcome import Disposition
-from tracker.state import AFFIRMED, DUE_DAYS, State
+from tracker.state import DUE_DAYS, State
+from tracker.store import counting, past_board
 from tracker.store import tables as t
 from tracker.store.matching import has_term
 from tracker.store.rows import DensityRow, Filters
-from tracker.store.said import LAST_PLACE
 from tracker.store.terms import Term, terms_of
 
 Board = Any  # a table or a subquery with a board's columns; SQLAlchemy types both as FromClause without them
-_COLUMNS = "id title kind participants place stage said_id said_on anchor earliest latest closes_on".split()  # noqa: SIM905
-_MORE = "first_said_on last_said_on predictions bars outcome_id verdict known_on".split()  # noqa: SIM905
 
 
-def board(day: date, *, past: bool) -> Board:
-    """Return the events as of `day`; `past` where something newer than `day` may be stored."""
-    return _past(day) if past else sa.select(*(t.events.c[name] for name in (*_COLUMNS, *_MORE))).subquery("board")
-
-
-def _past(day: date) -> Board:
-    e = t.events.c
-    said, spans, told = _newest_said(day), _spans(day), _newest_told(day)
-    joined = t.events.join(spans, spans.c.event_id == e.id).outerjoin(
-        said, (said.c.event_id == e.id) & (said.c.place == 1)
-    )
-    joined = joined.outerjoin(told, (told.c.event_id == e.id) & (told.c.place == 1))
-    put_off = (told.c.disposition == Disposition.PUT_OFF) & (said.c.published_on <= told.c.known_on)
-    stage = sa.case(
-        (told.c.verdict.is_not(None), Stage.SETTLED.value),
-        (said.c.id.is_(None) | sa.func.coalesce(put_off, sa.false()), Stage.UNDATED.value),
-        else_=Stage.DATED.value,
-    )
-    columns = [e.id, e.title, e.kind, e.participants, e.place, stage.label("stage"), said.c.id.label("said_id")]
-    columns += [said.c.published_on.label("said_on"), said.c.anchor, said.c.earliest, said.c.latest, said.c.closes_on]
-    columns += [spans.c.first_said_on, spans.c.last_said_on, spans.c.predictions, spans.c.bars]
-    columns += [told.c.id.label("outcome_id"), told.c.verdict, told.c.known_on]
-    return sa.select(*columns).select_from(joined).where(e.merged_into.is_(None)).subquery("board")
-
-
-def _newest_said(day: date) -> Board:
-    p = t.predictions.c
-    order = (
-        sa.case((p.polarity == AFFIRMED, 1), else_=0).desc(),
-        p.published_on.desc(),
-        sa.func.coalesce(p.start, LAST_PLACE).desc(),
-        p.id.desc(),
-    )
-    place = sa.func.row_number().over(partition_by=p.event_id, order_by=order).label("place")
-    columns = (p.id, p.event_id, p.published_on, p.anchor, p.earliest, p.latest, p.closes_on, place)
-    return sa.select(*columns).where(p.standing, p.dated, p.published_on <= day).subquery("said")
-
-
-def _spans(day: date) -> Board:
-    p = t.predictions.c
-    columns = (
-        p.event_id,
-        sa.func.min(p.published_on).label("first_said_on"),
-        sa.func.max(p.published_on).label("last_said_on"),
-        sa.func.count().label("predictions"),
-        sa.func.sum(sa.case((p.dated, 1), else_=0)).label("bars"),
-    )
-    return sa.select(*columns).where(p.standing, p.published_on <= day).group_by(p.event_id).subquery("spans")
-
-
-def _newest_told(day: date) -> Board:
-    o = t.outcomes.c
-    place = sa.func.row_number().over(partition_by=o.event_id, order_by=o.ordinal.desc()).label("place")
-    columns = (o.id, o.event_id, o.verdict, o.disposition, o.known_on, place)
-    return sa.select(*columns).where(o.known_on <= day).subquery("told")
+def board(connection: sa.Connection, day: date) -> Board:
+    """Return the events as of `day`: as they are kept, or made where something newer than `day` is stored."""
+    if counting.newer_than(connection, day):
+        return past_board.made(connection, day)
+    return sa.select(*(t.events.c[name] for name in past_board.COLUMNS)).subquery("board")
 
 
 def in_state(b: Board, state: State | str, day: date) -> sa.ColumnElement[bool]:

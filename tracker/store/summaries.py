@@ -60,7 +60,7 @@ def summary(said: list[Statement], history: list[Recorded], share: float = TAIL_
     days = [s.published_on for s in said]
     return {
         **window_values(newest.window if newest else None, share),
-        "stage": _stage(newest, outcome, history),
+        "stage": _stage(newest, outcome) if said or history else Stage.GONE,
         "said_id": newest.id if newest else None,
         "said_on": newest.published_on if newest else None,
         "anchor": newest.anchor if newest else None,
@@ -74,12 +74,10 @@ def summary(said: list[Statement], history: list[Recorded], share: float = TAIL_
     }
 
 
-def _stage(newest: Statement | None, outcome: Recorded | None, history: list[Recorded]) -> Stage:
+def _stage(newest: Statement | None, outcome: Recorded | None) -> Stage:
     state = state_of(newest, outcome, date.max)
     if state is State.SETTLED:
         return Stage.SETTLED
-    if newest is None and not history:
-        return Stage.GONE
     return Stage.UNDATED if state is State.UNDATED else Stage.DATED
 
 
