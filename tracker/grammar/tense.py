@@ -5,6 +5,7 @@ Invariant: only a bounded stretch around the place is read, so that a text's tim
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.lexicon import load
@@ -44,6 +45,7 @@ _FOR = ("for", "to")
 _VERBAL = ("ed", "ng", "to")  # last letters of "agreed", "meeting", "to": of the words that tell beside the cues
 _REACH = 220  # code points
 _COUNT = 26  # words
+_REMEMBERED = 8192  # words: most of a text are those of any other
 _OPENING = '"“`'
 _STRIP = "\"'`“”‘’()[],;:"
 _CLOSERS = "\"'”’)"
@@ -84,10 +86,10 @@ def _back(words: list[str]) -> Lean:
     later, kept = "", NONE
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
-        if (word[-1] in _ENDS and _closes(word)) or (kept.way and _parts_clauses(word, kept)):
+        plain, tells, closes = _seen(word)
+        if closes or (kept.way and _parts_clauses(word, kept)):
             break
-        plain = word.strip(_STRIP).lower()
-        way = _way(words, i, plain, later) if plain in _CUES or plain[-2:] in _VERBAL else 0
+        way = _way(words, i, plain, later) if tells else 0
         if way:
             found = Lean(way, _clue(words, i, plain, way), len(words) - i)
             if kept.way:
@@ -146,16 +148,22 @@ def _on(words: list[str]) -> Lean:
     """Look on to the end of the sentence for its first verb that tells, past that of a relative clause."""
     aside = False
     for i, word in enumerate(words):
-        plain = word.strip(_STRIP).lower()
+        plain, tells, closes = _seen(word)
         aside = aside or (word in _RELATIVES and i > 0 and words[i - 1][-1] == ",")
-        tells = plain in _CUES or plain[-2:] in _VERBAL
         way = _way(words, i, plain, words[i + 1] if i + 1 < len(words) else "") if tells else 0
         if way and not aside:
             return Lean(way, plain, i + 1, after=True)
-        if word[-1] in _ENDS and _closes(word):
+        if closes:
             break
         aside = aside and not (way or word[-1] == ",")
     return NONE
+
+
+@lru_cache(_REMEMBERED)
+def _seen(word: str) -> tuple[str, bool, bool]:
+    """Return the plain form of a word, whether it may be a verb that tells, and whether a sentence ends behind it."""
+    plain = _plain(word)
+    return plain, plain in _CUES or plain[-2:] in _VERBAL, word[-1] in _ENDS and _closes(word)
 
 
 def _plain(word: str) -> str:

@@ -63,9 +63,9 @@ def read_ranges(line: Line, scene: Scene, ranges: Grammar) -> None:
 
 def rewrite(line: Line, scene: Scene, i: int, fits: list[Fit]) -> int:
     """Replace the tokens at `i` by what the first rule that makes sense of them says; return how many it took."""
-    values = line.values
+    _, values, _, starts, ends, _ = line
     for n, rule, holes, stretch in fits:
-        scene.at(line.starts[i], line.ends[i + n - 1], _near_lead(line, i) if i else None)
+        scene.at(starts[i], ends[i + n - 1], _near_lead(line, i) if i else None)
         if stretch is None:
             filling = [None if h is None else values[i + h] for h in holes]
         else:
@@ -75,7 +75,7 @@ def rewrite(line: Line, scene: Scene, i: int, fits: list[Fit]) -> int:
         except (ValueError, OverflowError):  # a day that the calendar does not have
             meaning = None
         if meaning is not None:
-            _replace(line, scene, (i, n), meaning, rule)
+            _replace(line, scene, i, n, meaning, rule)
             return n
         _note(scene, rule, "it makes no sense here")
     return 0
@@ -95,8 +95,7 @@ def _near_lead(line: Line, i: int) -> str | None:
     return near
 
 
-def _replace(line: Line, scene: Scene, place: tuple[int, int], meaning: Meaning, rule: Rule) -> None:
-    i, n = place
+def _replace(line: Line, scene: Scene, i: int, n: int, meaning: Meaning, rule: Rule) -> None:  # noqa: PLR0913, PLR0917 - one object more for each would cost
     if scene.trace is not None:
         _note_parts(line, i, n, scene)
     if type(meaning) is Span:
@@ -106,11 +105,19 @@ def _replace(line: Line, scene: Scene, place: tuple[int, int], meaning: Meaning,
     kind, clue, join = _ITEM[type(meaning)], scene.clue, None
     if n > 1:
         join = _join_of(line, i, n) if type(meaning) is Pair else None
-        clue = clue or next((x[1] for x in line.made[i : i + n] if x and x[1]), "")
+        clue = clue or _clue_within(line, i, n)
         line.ends[i] = line.ends[i + n - 1]
         for column in line:
             del column[i + 1 : i + n]
     line.kinds[i], line.values[i], line.leads[i], line.made[i] = kind, meaning, None, (rule, clue, join)
+
+
+def _clue_within(line: Line, i: int, n: int) -> str:
+    """Return the clue of the first item with one among those that a longer one takes in."""
+    for made in line.made[i : i + n]:
+        if made and made[1]:
+            return made[1]
+    return ""
 
 
 def _join_of(line: Line, i: int, n: int) -> tuple[int, int]:

@@ -48,8 +48,7 @@ _BLANKS = " \t\n\xa0"
 # Figures of days and years; with the words, what most of a run is without a closer look.
 _ORDINALS = (f"{day}{ending}" for day in range(32) for ending in ("st", "nd", "rd", "th"))
 _FIGURES = (*map(str, (*range(100), *range(1900, 2100))), *_ORDINALS)
-_NONE = frozenset[str]()
-_PLAIN = {**{x: (*numeral(x), _NONE) for x in _FIGURES}, **PLAIN}
+_PLAIN = {**PLAIN, **{x: (*numeral(x), frozenset(PHRASES.get(x, ()))) for x in _FIGURES}}
 _SIMPLE = {word: entry for word, entry in _PLAIN.items() if word.isalnum()}
 
 # The rule that made an item, the clue that decided, and where the two ends of a range part. A plain tuple, and columns
@@ -88,31 +87,39 @@ def _simple_line(low: str, end: int) -> Line | None:
     leads: list[str | None] = []
     starts: list[int] = []
     ends: list[int] = []
-    grows, seconds = False, _NONE
-    words = low.removesuffix(".").split(" ")
-    for word in words:
+    words, grows, i = low.removesuffix(".").split(" "), False, 0
+    n = len(words)
+    if words[-1] in DOTTED:
+        return None
+    while i < n:
+        word = words[i]
         entry = _SIMPLE.get(word)
-        if entry is None or (word in seconds and _goes_on(words, len(kinds))):
+        if entry is None:
             return None
         kind, value, lead, seconds = entry
+        starts.append(end)
+        end += len(word)
+        i += 1
+        if seconds and i < n and words[i] in seconds and (longer := _longer(words, i)):
+            kind, value, lead = longer[1]
+            took = words[i : i + 1 + len(longer[0])]
+            end += sum(map(len, took)) + len(took)
+            i += len(took)
         kinds.append(kind)
         values.append(value)
         leads.append(lead)
-        starts.append(end)
-        end += len(word)
         ends.append(end)
         end += 1
         grows = grows or kind in GROWING
-    if words[-1] in DOTTED:
-        return None
     if grows and len(kinds) > 1:
         merge_numbers(kinds, values, leads, starts, ends)
     return _new((kinds, values, leads, starts, ends, [None] * len(kinds)))
 
 
-def _goes_on(words: list[str], i: int) -> bool:
-    """Whether the word in front of `i` and those from `i` on are one entry."""
-    return any(words[i + 1 : i + 1 + len(rest)] == rest for rest, _ in PHRASES[words[i - 1]][words[i]])
+def _longer(words: list[str], i: int) -> tuple[list[str], Word] | None:
+    """Return the longest entry of the word in front of `i` and those from `i` on: its third word on, and what it is."""
+    entries = PHRASES[words[i - 1]][words[i]]
+    return next((x for x in entries if words[i + 1 : i + 1 + len(x[0])] == x[0]), None)
 
 
 def _any_line(run: str, low: str, offset: int) -> Line:

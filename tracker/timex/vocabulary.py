@@ -170,7 +170,7 @@ PHRASES = _by_first_words()
 # Words that are the same however they are written and whatever stands around them, but for those behind them with
 # which they begin a longer entry: each as kind, value, lead and these second words.
 PLAIN = {
-    word: (*entry, frozenset(PHRASES.get(word, ())))
-    for word, entry in WORDS.items()
+    word: (*WORDS.get(word, UNKNOWN), frozenset(PHRASES.get(word, ())))
+    for word in (*WORDS, *PHRASES)
     if word not in {*PROPER, *SHORT} and len(_PIECES.findall(word)) == 1
 }
