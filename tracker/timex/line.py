@@ -8,7 +8,7 @@ from __future__ import annotations
 from tracker.timex.meanings import Clock, Length, Meaning, Other, Pair, Span
 from tracker.timex.phrases import Fit, Grammar, Rule
 from tracker.timex.scene import Scene
-from tracker.timex.tokens import Line
+from tracker.timex.tokens import Line, Made
 from tracker.timex.values import Attempt
 from tracker.timex.vocabulary import KINDS
 
@@ -98,23 +98,28 @@ def _near_lead(line: Line, i: int) -> str | None:
 def _replace(line: Line, scene: Scene, i: int, n: int, meaning: Meaning, rule: Rule) -> None:  # noqa: PLR0913, PLR0917 - one object more for each would cost
     if scene.trace is not None:
         _note_parts(line, i, n, scene)
-    if type(meaning) is Span:
-        scene.saw(meaning)
-    elif type(meaning) is Length:
-        scene.measured(meaning)
-    kind, clue, join = _ITEM[type(meaning)], scene.clue, None
-    if n > 1:
-        join = _join_of(line, i, n) if type(meaning) is Pair else None
-        clue = clue or _clue_within(line, i, n)
-        line.ends[i] = line.ends[i + n - 1]
-        for column in line:
-            del column[i + 1 : i + n]
-    line.kinds[i], line.values[i], line.leads[i], line.made[i] = kind, meaning, None, (rule, clue, join)
+    what = type(meaning)
+    if what is Span:
+        scene.saw(meaning)  # type: ignore[arg-type] # mypy does not see through `what`
+    elif what is Length:
+        scene.measured(meaning)  # type: ignore[arg-type]
+    clue, kinds, values, leads, starts, ends, made = scene.clue, *line
+    if n == 1:
+        kinds[i], values[i], leads[i], made[i] = _ITEM[what], meaning, None, (rule, clue, None)
+        return
+    join, end = _join_of(line, i, n) if what is Pair else None, i + n
+    made[i:end] = ((rule, clue or _clue_within(made[i:end]), join),)
+    kinds[i:end], values[i:end], leads[i:end] = _ITEM[what], (meaning,), _NO_LEAD
+    ends[i] = ends[end - 1]
+    del starts[i + 1 : end], ends[i + 1 : end]
 
 
-def _clue_within(line: Line, i: int, n: int) -> str:
+_NO_LEAD = (None,)
+
+
+def _clue_within(parts: list[Made | None]) -> str:
     """Return the clue of the first item with one among those that a longer one takes in."""
-    for made in line.made[i : i + n]:
+    for made in parts:
         if made and made[1]:
             return made[1]
     return ""

@@ -44,8 +44,11 @@ _new = partial(tuple.__new__, Around)
 def around(line: Line, i: int, scene: Scene) -> Around:
     """Return what stands around the item at `i`."""
     start, lead = _lead(line, i) if i else (line.starts[i], "")
-    tail, end, phrase_end = _tail_of(line, i)
-    meaning, of_event = line.values[i], False
+    tail, end, of_event = "", line.ends[i], False
+    phrase_end, kinds, meaning = end, line.kinds, line.values[i]
+    if i + 1 < len(kinds) and kinds[i + 1] == _TAIL:
+        tail, phrase_end = line.values[i + 1], line.ends[i + 1]
+        end = phrase_end if "soft" in tail else end
     if type(meaning) is Span and meaning.last >= scene.anchor:
         if lead not in WEAK:
             of_event = lead != "" and _names_event(line, i, scene)
@@ -83,11 +86,3 @@ def _lead(line: Line, i: int) -> tuple[int, str]:
         lead = together or (word if word != "of" else lead)
         start = line.starts[k]
     return start, lead
-
-
-def _tail_of(line: Line, i: int) -> tuple[str, int, int]:
-    end = line.ends[i]
-    if i + 1 == len(line.kinds) or line.kinds[i + 1] != _TAIL:
-        return "", end, end
-    tail, tail_end = line.values[i + 1], line.ends[i + 1]
-    return tail, tail_end if "soft" in tail else end, tail_end
