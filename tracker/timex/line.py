@@ -109,12 +109,9 @@ def _replace(line: Line, scene: Scene, i: int, n: int, meaning: Meaning, rule: R
         return
     join, end = _join_of(line, i, n) if what is Pair else None, i + n
     made[i:end] = ((rule, clue or _clue_within(made[i:end]), join),)
-    kinds[i:end], values[i:end], leads[i:end] = _ITEM[what], (meaning,), _NO_LEAD
+    kinds[i:end], values[i:end], leads[i:end] = (_ITEM[what],), (meaning,), (None,)
     ends[i] = ends[end - 1]
     del starts[i + 1 : end], ends[i + 1 : end]
-
-
-_NO_LEAD = (None,)
 
 
 def _clue_within(parts: list[Made | None]) -> str:

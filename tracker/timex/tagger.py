@@ -137,15 +137,19 @@ def _whole(pair: Pair, anchor: date, lead: str = "") -> Span | None:
 def _window(meaning: Meaning, scene: Scene, near: Around) -> tuple[str, Window | None]:
     """Return the name of the preposition's rule and the window; none where it leaves the calendar."""
     try:
-        made = _made(meaning, scene, near)
+        if type(meaning) is not Span:
+            made = _of_other(meaning, scene, near)
+        elif not near.tail:
+            return span_window(scene.anchor, meaning, near.lead, event=near.of_event)
+        else:
+            made = span_window(scene.anchor, meaning, _bound(near), event=near.of_event)
     except (ValueError, OverflowError):
         return "", None
     return (made[0], with_tail(made[1], near.tail)) if made[1] and "soft" in near.tail else made
 
 
-def _made(meaning: Meaning, scene: Scene, near: Around) -> tuple[str, Window | None]:
-    if type(meaning) is Span:
-        return span_window(scene.anchor, meaning, _bound(near) if near.tail else near.lead, event=near.of_event)
+def _of_other(meaning: Meaning, scene: Scene, near: Around) -> tuple[str, Window | None]:
+    """Return the same for what is no span: a length, or a vague word."""
     if type(meaning) is Length:
         if near.lead == "in" and _is_record(scene, near):
             return "", None

@@ -87,7 +87,7 @@ def _simple_line(low: str, end: int) -> Line | None:
     leads: list[str | None] = []
     starts: list[int] = []
     ends: list[int] = []
-    words, grows, i = low.removesuffix(".").split(" "), False, 0
+    words, i = low.removesuffix(".").split(" "), 0
     n = len(words)
     if words[-1] in DOTTED:
         return None
@@ -110,8 +110,7 @@ def _simple_line(low: str, end: int) -> Line | None:
         leads.append(lead)
         ends.append(end)
         end += 1
-        grows = grows or kind in GROWING
-    if grows and len(kinds) > 1:
+    if len(kinds) > 1 and not GROWING.isdisjoint(kinds):
         merge_numbers(kinds, values, leads, starts, ends)
     return _new((kinds, values, leads, starts, ends, [None] * len(kinds)))
 
@@ -129,7 +128,7 @@ def _any_line(run: str, low: str, offset: int) -> Line:
     leads: list[str | None] = []
     starts: list[int] = []
     ends: list[int] = []
-    i, n, last, grows, end = 0, _count(pieces), "", False, offset
+    i, n, last, end = 0, _count(pieces), "", offset
     while i < n:
         piece, start = pieces[i], end
         i += 1
@@ -157,9 +156,8 @@ def _any_line(run: str, low: str, offset: int) -> Line:
         leads.append(lead)
         starts.append(start)
         ends.append(end)
-        grows = grows or kind in GROWING
         last = kind
-    if grows and len(kinds) > 1:
+    if len(kinds) > 1 and not GROWING.isdisjoint(kinds):
         merge_numbers(kinds, values, leads, starts, ends)
     return _new((kinds, values, leads, starts, ends, [None] * len(kinds)))
 
