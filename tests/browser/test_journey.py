@@ -91,7 +91,7 @@ def test_a_bar_of_the_timeline_opens_its_event(watched: Watched) -> None:
 def test_as_of_a_day_before_it_was_said_the_board_is_empty(watched: Watched) -> None:
     before = SAID - timedelta(days=2)
     page = watched.open(f"/timeline?as_of={before}")
-    expect(page.get_by_text("The board as it stood on")).to_be_visible()
+    expect(page.get_by_text("This is how things stood on")).to_be_visible()
     expect(page.get_by_text("No predicted window to show")).to_be_visible()
 
 

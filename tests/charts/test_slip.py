@@ -59,8 +59,8 @@ def test_each_statement_is_a_lane_that_says_how_far_the_day_moved(view: EventVie
     notes = [note["text"] for note in slip(view, look).to_plotly_json()["layout"]["annotations"]]
     assert notes[-3:] == [
         "24 Nov 2025 · A spokeswoman",
-        "19 Dec 2025 · A spokeswoman · 23 days later",
-        "9 Jan 2026 · A spokeswoman · 5 days later",
+        "19 Dec 2025 · 23 days later · A spokeswoman",
+        "9 Jan 2026 · 5 days later · A spokeswoman",
     ]
 
 
@@ -108,7 +108,7 @@ def test_of_two_hundred_statements_the_first_the_newest_and_the_largest_moves_ar
     lanes = [note["text"] for note in figure["layout"]["annotations"] if "A spokeswoman" in note["text"]]
     assert len(lanes) == LANES
     assert lanes[0] == "24 Nov 2025 · A spokeswoman"
-    assert lanes[-1] == "11 Jun 2026 · A spokeswoman · 1 day later"
+    assert lanes[-1] == "11 Jun 2026 · 1 day later · A spokeswoman"
     assert all("10 days later" in lane for lane in lanes[1:-1])
     assert figure["layout"]["height"] == slip(much_said(view, LANES), look).to_plotly_json()["layout"]["height"]
 

@@ -87,7 +87,7 @@ def test_a_report_is_recorded_with_one_press(
 def test_on_a_past_day_nothing_is_recorded(summit: int, open_page: Callable[..., AppTest]) -> None:
     page = open_page("event", id=str(summit), as_of="2025-10-18")
     assert not page.radio
-    assert any("board of today" in note.value for note in page.caption)
+    assert any("not in the past" in note.value for note in page.caption)
 
 
 def test_another_event_is_joined_kept_apart_and_taken_back(

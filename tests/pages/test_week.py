@@ -39,7 +39,7 @@ def test_the_week_is_one_sentence(open_page: Callable[..., AppTest]) -> None:
 @pytest.mark.usefixtures("archive")
 def test_a_past_day_is_said_to_be_one(open_page: Callable[..., AppTest]) -> None:
     page = open_page(as_of="2025-10-18")
-    assert page.info[0].value.startswith("The board as it stood on 18 Oct 2025")
+    assert page.info[0].value.startswith("This is how things stood on 18 Oct 2025")
 
 
 @pytest.mark.usefixtures("archive")

@@ -67,7 +67,7 @@ def record(rows: Sequence[Group], *, dark: bool = False, ink: str = INK[0]) -> g
         margin={"l": 4, "r": 12, "t": 30, "b": 8},
     )
     figure.update_xaxes(
-        range=[-0.01, 1.01],
+        range=[-0.03, 1.03],  # a circle at either end is drawn whole on a telephone, too
         tickformat=".0%",
         side="top",
         fixedrange=True,

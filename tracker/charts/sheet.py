@@ -66,7 +66,6 @@ def dress(figure: go.Figure, look: Look, *, height: int, labels: dict[float, str
         side="top",
         gridcolor=FAINT[look.dark],
         showgrid=True,
-        tickformatstops=TICKS,
         tickfont={"color": look.ink, "size": 12},
         tickangle=0,
         **ticks(look),
@@ -103,15 +102,18 @@ def ticks(look: Look) -> dict[str, object]:
     """Return where the lines of the days stand: at the beginnings of weeks, as long as these can be told apart."""
     days = (look.last - look.first).days
     if days > _WEEKS_SHOWN:
-        return {"nticks": 9}
-    weeks = 1 if days <= _EACH_WEEK else 2
-    first = week_of(look.first, look.week_start)
-    return {"tickmode": "linear", "tick0": first.isoformat(), "dtick": weeks * 7 * MILLISECONDS}
+        return {"nticks": 9, "tickformatstops": TICKS}
+    step = (1 if days <= _EACH_WEEK else 2) * 7
+    first, clear = week_of(look.first, look.week_start), look.first + timedelta(days=days * _CLEAR)
+    begins = (first + timedelta(days=each) for each in range(0, days + 7, step))
+    return {"tickmode": "array", "tickvals": [d.isoformat() for d in begins if d >= clear], "tickformat": _DAY_AND_YEAR}
 
 
+_CLEAR = 0.03  # of the width: a day nearer to the edge would find no room, nor would the year that stands under it
 # The year stands under the first day that it begins with, and is not said again.
+_DAY_AND_YEAR = "%-d %b\n%Y"
 TICKS = [
-    {"dtickrange": [None, 14 * MILLISECONDS], "value": "%-d %b\n%Y"},
+    {"dtickrange": [None, 14 * MILLISECONDS], "value": _DAY_AND_YEAR},
     {"dtickrange": [14 * MILLISECONDS, "M11"], "value": "%b\n%Y"},
     {"dtickrange": ["M11", None], "value": "%Y"},
 ]

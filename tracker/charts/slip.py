@@ -6,6 +6,7 @@ statements, those that tell most.
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from tracker.charts.bars import Bar, Scene, Spot, draw
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tracker.store.rows import EventRow, EventView, PredictionRow, SlipRow
 
 LANE, TITLE = 44, 19  # pixels
+_NAME = 30  # letters of a speaker's name over a lane
 LANES = 24
 """How many statements are drawn at most: more would be taller than a screen and a half, and could not be compared."""
 
@@ -78,8 +80,9 @@ def _mark(event: EventRow, said: PredictionRow) -> Mark:
 
 
 def _label(row: SlipRow) -> str:
-    moved = f" · {moved_words(row.days)}" if row.days else ""
-    return " · ".join(filter(None, (day_words(row.said_on), row.speaker))) + moved
+    """Say when it was said, what it moved, and by whom: what comes last may be cut on a telephone."""
+    moved, who = moved_words(row.days) if row.days else "", shorten(row.speaker or "", _NAME, placeholder="…")
+    return " · ".join(filter(None, (day_words(row.said_on), moved, who)))
 
 
 def moved_words(days: int) -> str:

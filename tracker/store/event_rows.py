@@ -88,6 +88,7 @@ def _row(  # noqa: PLR0913, PLR0917 - the parts of one row, each read for a whol
         timeliness=when.timeliness if when else None,
         late_by=when.days if when else None,
         speaker=spoken.speaker if spoken else None,
+        speaker_key=spoken.speaker_key if spoken else None,
         quote=spoken.quote if spoken else None,
         suggestions=0 if recorded and recorded.verdict else extras.suggestions.get(event.id, 0),
         slips=slips(said),
@@ -98,7 +99,8 @@ def _row(  # noqa: PLR0913, PLR0917 - the parts of one row, each read for a whol
 
 def _words(connection: sa.Connection, ids: list[int]) -> dict[int, Any]:
     p = t.predictions.c
-    return {row.id: row for row in connection.execute(sa.select(p.id, p.speaker, p.quote).where(p.id.in_(ids)))}
+    spoken = sa.select(p.id, p.speaker, p.speaker_key, p.quote).where(p.id.in_(ids))
+    return {row.id: row for row in connection.execute(spoken)}
 
 
 def _outcome_of(

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import copies
+from tracker.views import copies, names
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.missed import missed_form
 from tracker.views.pages import asked_for, go, link
-from tracker.views.sentences import file_words, window_days
+from tracker.views.sentences import file_words, opened, window_days
 from tracker.views.text import marks_of, show_text
 from tracker.wording import count_words, day_words, window_words
 
@@ -27,15 +27,14 @@ def show() -> None:
         view = service.article(archive(), article_id or 0)
     except service.UnknownError as error:
         st.title("No such article", anchor=False)
-        st.markdown(plain(str(error)))
+        st.markdown(plain(opened(str(error))))
         return
     row = view.article
     st.title(plain(row.title or "(no title)"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         told = (day_words(row.published_on), file_words(row.path))
         st.caption(plain(" · ".join(filter(None, told))), width="content")
-        if row.publisher:
-            link("outlet", f":small[{plain(row.publisher)}]", icon=":material/library_books:", key=row.publisher)
+        names.outlet(row.publisher)
     if row.language != "en":
         st.info("Not in English: kept, and not read.", icon=":material/translate:")
     _body(view)
@@ -63,12 +62,11 @@ def _body(view: ArticleView) -> None:
 
 def _prediction(row: PredictionRow) -> None:
     with st.container(border=True, gap=None):
-        link("event", f"**{plain(row.event_title or row.event_text)}**", id=row.event_id)
+        names.event(row.event_title or row.event_text, row.event_id, row.kind)
         st.markdown(plain(window_words(row.window, row.anchor)))
         if days := window_days(row.window, row.anchor):
             st.caption(plain(days))
-        if row.speaker and row.speaker_key:
-            link("speaker", f":small[{plain(row.speaker)}]", icon=":material/record_voice_over:", key=row.speaker_key)
+        names.speaker(row.speaker, row.speaker_key)
 
 
 def _reports(view: ArticleView) -> None:
@@ -78,8 +76,12 @@ def _reports(view: ArticleView) -> None:
     for row in view.reports:
         said = row.says.value.replace("_", " ")
         when = f", {day_words(row.on)}" if row.on else ""
-        st.markdown(f"**{plain(row.event_text)}**: {plain(said + when)}")
-        st.text(f"“{row.quote}”")
+        with st.container(gap="xxsmall"):
+            if row.event_id is None:
+                st.markdown(f"**{plain(row.event_text)}**")
+            else:
+                names.event(row.event_text, row.event_id, row.kind)
+            st.markdown(f"{plain(opened(said + when))} · :small[“{plain(row.quote)}”]")
 
 
 def _missed(view: ArticleView) -> None:

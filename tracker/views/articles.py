@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import finding, frame, parts
+from tracker.views import finding, frame, names, parts
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.pages import link
 from tracker.wording import count_words, day_words
@@ -54,12 +54,15 @@ def _first_page() -> None:
 
 def _item(row: ArticleRow, found: FoundRow | None) -> None:
     """Show an article in a list: its title as a link, then where it is from and what was read from it."""
-    read = f"{count_words(row.predictions, 'prediction')}, {count_words(row.reports, 'report')}"
+    counted = ((row.predictions, "prediction"), (row.reports, "report"))
+    read = ", ".join(count_words(count, what) for count, what in counted if count) or "nothing read from it"
     read += ", a copy" if row.copy_of else ""
     told = read if row.language == "en" else f"in another language ({row.language}), not read"
     with st.container(gap="xxsmall"):
         link("article", f"**{plain(row.title or '(no title)')}**", icon=":material/article:", id=row.id)
-        st.caption(plain(" · ".join(filter(None, (day_words(row.published_on), row.publisher, told)))))
+        with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
+            st.caption(plain(f"{day_words(row.published_on)} · {told}"), width="content")
+            names.outlet(row.publisher)
         if found:
             finding.show_found(found)
 

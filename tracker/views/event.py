@@ -10,11 +10,11 @@ from tracker import service
 from tracker.charts.slip import days_shown, lanes_of, moved_words, slip
 from tracker.reading.confidence import in_words
 from tracker.reading.values import RULES
-from tracker.views import corrections, frame, linking, organise, outcome, parts
+from tracker.views import corrections, frame, linking, names, organise, outcome, parts
 from tracker.views.board import CONFIG, look
 from tracker.views.frame import archive, plain
 from tracker.views.pages import asked_for, link
-from tracker.views.sentences import event_sentence, said_words, window_days
+from tracker.views.sentences import event_sentence, opened, window_days
 from tracker.views.sources import said_line
 from tracker.views.text import around, show_quote
 from tracker.wording import count_words, day_words, window_words
@@ -22,7 +22,9 @@ from tracker.wording import count_words, day_words, window_words
 if TYPE_CHECKING:
     from datetime import date
 
-    from tracker.store.rows import EventRow, EventView, LineRow, PredictionRow
+    from streamlit.delta_generator import DeltaGenerator
+
+    from tracker.store.rows import EventRow, EventView, LineRow, PredictionRow, ReportRow
 
 
 STATEMENTS = 20  # a page; the rest is turned to
@@ -34,17 +36,17 @@ def show() -> None:
     """Show the event that the address names by `id`, on the day looked at."""
     event_id = asked_for()
     if event_id is None:
-        _missing("The address names no event.")
-        return
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         link("events", "All events", icon=":material/arrow_back:")
-        with st.container(width="content"):
-            day = frame.day_looked_at()
+        _missing(st.container(), "The address names no event.")
+        return
+    link("events", "All events", icon=":material/arrow_back:")
+    head, day = frame.headed()
     try:
         view = service.event(archive(), event_id, as_of=day)
     except service.UnknownError as error:
-        _missing(str(error))
+        _missing(head, str(error))
         return
+    head.title(plain(view.event.title), anchor=False)
     frame.past_note(day)
     _head(view.event)
     if view.silence:
@@ -52,14 +54,12 @@ def show() -> None:
     _body(view, day)
 
 
-def _missing(why: str) -> None:
-    st.title("No such event", anchor=False)
-    st.markdown(plain(why))
-    link("events", "All events", icon=":material/arrow_back:")
+def _missing(head: DeltaGenerator, why: str) -> None:
+    head.title("No such event", anchor=False)
+    st.markdown(plain(opened(why)))
 
 
 def _head(event: EventRow) -> None:
-    st.title(plain(event.title), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         parts.badge(parts.standing_of_event(event))
         st.markdown(plain(event_sentence(event)), width="content")
@@ -121,7 +121,7 @@ def _contradictions(view: EventView) -> None:
         for pair in pairs[:CONTRADICTIONS]:
             st.markdown(f"**They cannot both be right**: {plain(pair.why)}")
             for row in (pair.first, pair.second):
-                st.caption(plain(said_words(row)))
+                said_line(row)
                 show_quote(row)
 
 
@@ -135,16 +135,29 @@ def _history(view: EventView) -> None:
         _prediction(view.event, row, changed.get(row.id))
     if len(view.predictions) > STATEMENTS:
         st.pagination(-(-len(view.predictions) // STATEMENTS), key=place)
-    _reported([line for line in view.history if line.report_id is not None])
+    _reported(view)
 
 
-def _reported(lines: list[LineRow]) -> None:
+def _reported(view: EventView) -> None:
+    """Show what articles report of it, in time, each with links to its outlet and itself."""
+    rows = {row.id: row for row in view.reports}
+    lines = [line for line in view.history if line.report_id is not None]
     if lines:
         st.subheader(f"What was reported · {len(lines)}", anchor=False)
     for line in lines[-STATEMENTS:]:
-        st.markdown(f":small[:gray[{plain(day_words(line.on))}]] {plain(line.words)}")
-        if line.quote:
-            st.text(f"“{line.quote}”")
+        with st.container(border=True, gap="xsmall"):
+            _report_line(line, rows.get(line.report_id or 0))
+            if line.quote:
+                st.markdown(f"“{plain(line.quote)}”")
+
+
+def _report_line(line: LineRow, row: ReportRow | None) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
+        said = line.words.partition(": ")[2] if row else line.words
+        st.markdown(f":small[:gray[{plain(day_words(line.on))}]] **{plain(opened(said))}**", width="content")
+        if row:
+            names.outlet(row.publisher)
+            names.article(row.article_title, row.article_id)
 
 
 _CHANGED = {
@@ -166,9 +179,7 @@ def _changed_words(line: LineRow | None) -> str:
 def _prediction(event: EventRow, row: PredictionRow, line: LineRow | None) -> None:
     """Show one statement: who and when, the sentence, its window, and on demand why and where it stands."""
     with st.container(border=True, gap="small"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            said_line(row)
-            parts.badge(parts.standing_of_prediction(event, row))
+        said_line(row, parts.standing_of_prediction(event, row))
         show_quote(row)
         days, changed = window_days(row.window, row.anchor), _changed_words(line)
         when = f"**{plain(window_words(row.window, row.anchor))}**"

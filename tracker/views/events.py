@@ -25,6 +25,8 @@ ORDERS = {
     "title": "title",
     "most predictions": "-predictions",
     "first said": "first_said",
+    "newest event": "-first_said",
+    "last settled": "-known",
 }
 _PLACE = "e_page"
 _NOTHING = "No event fits. Take away a filter, or search for fewer words."

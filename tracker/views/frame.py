@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from streamlit.delta_generator import DeltaGenerator
+
 _FLASH = "flash"
 
 
@@ -106,9 +108,17 @@ def day_looked_at() -> date:
         key="as_of",
         bind="query-params",
         width=150,
-        help="The board as it stood at the end of that day: later articles and outcomes are left out.",
+        help="How things stood at the end of that day: later articles and outcomes are left out.",
     )
     return chosen or today
+
+
+def headed() -> tuple[DeltaGenerator, date]:
+    """Offer the day to look at beside where a page's title goes; return that place and the day."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        head = st.container(width=700)  # where the window is narrower, the day comes below the title
+        with st.container(width="content"):
+            return head, day_looked_at()
 
 
 def past_note(day: date) -> None:
@@ -116,7 +126,7 @@ def past_note(day: date) -> None:
     if day != service.today():
         with st.container(horizontal=True, vertical_alignment="center"):
             st.info(
-                f"The board as it stood on {day_words(day)}: nothing published or known later is shown.",
+                f"This is how things stood on {day_words(day)}: nothing published or known later is shown.",
                 icon=":material/history:",
                 width="stretch",
             )

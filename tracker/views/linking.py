@@ -85,7 +85,7 @@ _ACTS = {"merge": "Joined", "split": "Moved out", "apart": "Not the same", "rena
 def _offer(event: EventRow, offer: OfferRow) -> None:
     with st.container(border=True, gap="small"):
         st.markdown("**The same event?**")
-        link("event", plain(offer.title), id=offer.event_id)
+        link("event", f"**{plain(offer.title)}**", id=offer.event_id)
         st.caption(plain("; ".join(offer.reasons)))
         with st.container(horizontal=True):
             joined = st.button("Join them", key=f"join_{offer.event_id}")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
+from tracker.views import names
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.pages import link
 from tracker.views.parts import badge_words, standing_of_event
@@ -136,7 +137,7 @@ def watch_list() -> None:
     with st.grid(2, min_column_width=380, gap=("medium", "large")):
         for row in rows:
             with st.container(gap="xxsmall"):
-                link("event", f"**{plain(row.event.title)}**", id=row.event.id)
+                names.event(row.event.title, row.event.id, row.event.kind)
                 news = service.news_words(row) or "nothing new"
                 st.markdown(f"{badge_words(standing_of_event(row.event))} :small[:gray[{news}]]")
 

@@ -12,8 +12,8 @@ import streamlit as st
 
 from tracker import service
 from tracker.outcome import CHOICES, Status
+from tracker.views import names
 from tracker.views.frame import archive, flash, guarded, plain, token
-from tracker.views.pages import link
 from tracker.views.sentences import opened, outcome_words, time_words
 from tracker.wording import day_words
 
@@ -31,7 +31,7 @@ def panel(view: EventView, day: date) -> None:
     """Show what is recorded, what reports suggest, and the form."""
     st.subheader("What came of it", anchor=False)
     if day != service.today():
-        st.caption("Outcomes are recorded on the board of today; “Back to today” above leads there.")
+        st.caption("Outcomes are recorded today, not in the past; “Back to today” above leads there.")
     else:
         for suggestion in view.suggestions:
             _suggestion(view.event, suggestion)
@@ -50,11 +50,10 @@ def _suggestion(event: EventRow, row: SuggestionRow) -> None:
         when = f" on {day_words(row.occurred_on)}" if row.occurred_on else ""
         st.markdown(f":material/campaign: **Reported: {plain(_WORDS[row.choice] + when)}**")
         st.text(f"“{row.quote}”")
-        st.caption(plain(" · ".join(filter(None, (row.publisher, day_words(row.published_on), row.article_title)))))
+        reported_by(row)
         with st.container(horizontal=True):
             accepted = st.button("Record this", key=f"accept_{row.report_id}", type="primary", icon=":material/check:")
             dismissed = st.button("Not so", key=f"dismiss_{row.report_id}", icon=":material/close:")
-            link("article", "Read it", id=row.article_id)
     with guarded():
         if accepted:
             _save(event, service.suggested(archive(), row.report_id), f"accept-{row.report_id}")
@@ -62,6 +61,14 @@ def _suggestion(event: EventRow, row: SuggestionRow) -> None:
             service.dismiss(archive(), row.report_id)
             flash("The report is not suggested again.")
             st.rerun()
+
+
+def reported_by(row: SuggestionRow) -> None:
+    """Say when, where and in which article it was reported, with links to both."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
+        st.caption(plain(day_words(row.published_on)), width="content")
+        names.outlet(row.publisher)
+        names.article(row.article_title, row.article_id)
 
 
 @st.fragment
@@ -197,10 +204,21 @@ def _recorded(row: OutcomeRow) -> None:
     with st.container(gap=None):
         st.markdown(plain(opened(outcome_words(row)) + unsure))
         st.caption(plain(f"{when} by {row.recorded_by}"))
-        known = [row.evidence_title, row.evidence_publisher, "own knowledge" if row.own_knowledge else None]
-        if any(known):
-            st.caption(plain("Evidence: " + ", ".join(filter(None, known))))
+        _evidence_of(row)
         if row.evidence_quote:
-            st.text(f"“{row.evidence_quote}”")
+            st.markdown(f":small[“{plain(row.evidence_quote)}”]")
         if row.note:
             st.text(row.note)
+
+
+def _evidence_of(row: OutcomeRow) -> None:
+    """Say how it is known: an article that is still there is a link, one that is gone is named; an address is text."""
+    own = "own knowledge" if row.own_knowledge else None
+    gone = row.evidence_title if row.evidence_article_id is None else None
+    told = ", ".join(filter(None, (gone, row.evidence_url, own)))
+    if not (told or row.evidence_article_id or row.evidence_publisher):
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
+        st.caption(plain(f"Evidence: {told}"), width="content")
+        names.article(row.evidence_title, row.evidence_article_id)
+        names.outlet(row.evidence_publisher)

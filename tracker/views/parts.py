@@ -5,21 +5,23 @@ Invariant: what an article says is shown through `plain` or as text, never as Ma
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from tracker import service
-from tracker.charts.marks import KIND_ICONS, MARKS, Mark, mark_of
+from tracker.charts.marks import MARKS, Mark, mark_of
 from tracker.charts.timeline import named, standing
+from tracker.views import names
 from tracker.views.finding import show_found
 from tracker.views.frame import archive, flash, plain
 from tracker.views.pages import go, link
-from tracker.views.sentences import event_line
+from tracker.views.sentences import event_line, settled
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tracker.service import Added
     from tracker.store.rows import EventRow, FoundRow, PredictionRow
@@ -58,14 +60,25 @@ def event_item(event: EventRow, found: FoundRow | None = None) -> None:
     """Show an event in a list: its kind and title as a link, its standing and one line; on a search what was found."""
     mark = standing_of_event(event)
     with st.container(gap="xxsmall"):
-        link("event", f"**{plain(event.title)}**", icon=f":material/{KIND_ICONS[event.kind]}:", id=event.id)
-        st.markdown(f"{badge_words(mark)} :small[:gray[{plain(event_line(event))}]]")
+        names.event(event.title, event.id, event.kind)
+        with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
+            st.markdown(f"{badge_words(mark)} :small[:gray[{plain(event_line(event))}]]", width="content")
+            if not settled(event):
+                names.speaker(event.speaker, event.speaker_key)
         if found:
             show_found(found)
 
 
-def event_list(
-    title: str, events: Sequence[EventRow], nothing: str, *, most: int = 8, total: int | None = None
+@dataclass(frozen=True, slots=True)
+class More:
+    """Where the rest of a list is: a page, and what its address asks for."""
+
+    page: str
+    query: Mapping[str, object]
+
+
+def event_list(  # noqa: PLR0913 - what a list is made of, by keyword
+    title: str, events: Sequence[EventRow], nothing: str, more: More, *, most: int = 8, total: int | None = None
 ) -> None:
     """Show a headed list of events, the first `most` of `total`, or a line that says there is none."""
     total = len(events) if total is None else total
@@ -75,13 +88,8 @@ def event_list(
     for event in events[:most]:
         event_item(event)
     if total > most:
-        states = sorted({state_words(event.state) for event in events})
-        link(
-            "events",
-            f"and {count_words(total - most, 'more', 'more')}",
-            icon=":material/more_horiz:",
-            e_state=states,
-        )
+        left = f"and {count_words(total - most, 'more', 'more')}"
+        link(more.page, left, icon=":material/more_horiz:", **more.query)
 
 
 def legend(tokens: Sequence[str]) -> None:

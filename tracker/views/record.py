@@ -33,7 +33,7 @@ def show() -> None:
         parts.nothing_yet()
         return
     st.title("Track record", anchor=False)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="top", gap="medium"):
         by: str = st.segmented_control(
             "By",
             list(GROUPS),

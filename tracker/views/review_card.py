@@ -17,7 +17,8 @@ from tracker.views import parts
 from tracker.views.focus import focus
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.pages import link
-from tracker.views.sentences import said_words, window_days
+from tracker.views.sentences import window_days
+from tracker.views.sources import said_line
 from tracker.views.text import show_quote
 from tracker.wording import window_words
 
@@ -173,7 +174,7 @@ def statement(row: PredictionRow | None) -> None:
         st.caption("Nothing that was said of it stands.")
         return
     with st.container(gap="xsmall"):
-        st.caption(plain(said_words(row)))
+        said_line(row)
         show_quote(row)
         days = window_days(row.window, row.anchor)
         words = " · ".join(filter(None, (f"**{plain(window_words(row.window, row.anchor))}**", plain(days))))

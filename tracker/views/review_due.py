@@ -15,7 +15,7 @@ from tracker.outcome import CHOICES, Status
 from tracker.views import review_card as card
 from tracker.views.corrections import live_time
 from tracker.views.frame import archive, plain, spent, token
-from tracker.views.outcome import article_choices
+from tracker.views.outcome import article_choices, reported_by
 from tracker.views.sentences import opened, settled_words, timing_words
 from tracker.wording import count_words, day_words
 
@@ -71,7 +71,7 @@ def _reported(desk: Desk, row: SuggestionRow) -> None:
         when = f" on {day_words(row.occurred_on)}" if row.occurred_on else ""
         st.markdown(f":material/campaign: **Reported: {plain(_WORDS[row.choice] + when)}**")
         st.text(f"“{row.quote}”")
-        st.caption(plain(" · ".join(filter(None, (row.publisher, day_words(row.published_on), row.article_title)))))
+        reported_by(row)
         with st.container(horizontal=True, gap="xsmall"):
             accepted = card.act_button(desk, "Record this", "A", icon="check", primary=True)
             dismissed = card.act_button(desk, "Not so", "B", icon="close")

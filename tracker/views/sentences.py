@@ -184,13 +184,16 @@ def when_words(row: PredictionRow) -> str:
 
 
 def event_line(event: EventRow) -> str:
-    """Say an event's window and who gave it, short enough for a list."""
-    if event.outcome is not None and event.outcome.verdict is not None:
+    """Say an event's window and when it was given, or what came of it, short enough for a list."""
+    if settled(event):
         return opened(settled_words(event).removeprefix("it "))
     said = f"said {day_words(event.said_on)}" if event.said_on else ""
-    by = f"by {event.speaker}" if event.speaker else ""
-    when = window_words(event.window, event.anchor)
-    return " · ".join(filter(None, (opened(when), " ".join(filter(None, (said, by))))))
+    return " · ".join(filter(None, (opened(window_words(event.window, event.anchor)), said)))
+
+
+def settled(event: EventRow) -> bool:
+    """Say whether an event has a verdict."""
+    return event.outcome is not None and event.outcome.verdict is not None
 
 
 def opened(words: str) -> str:

@@ -14,7 +14,7 @@ from tracker import service
 from tracker.charts.marks import mark_of
 from tracker.charts.record import figures
 from tracker.outcome import Timeliness
-from tracker.views import finding, frame, parts, voices
+from tracker.views import finding, frame, names, parts, voices
 from tracker.views.frame import archive, plain
 from tracker.views.pages import link
 from tracker.views.sentences import (
@@ -22,6 +22,7 @@ from tracker.views.sentences import (
     cases_words,
     hits_words,
     moved_words,
+    opened,
     record_words,
     source_sentence,
     when_words,
@@ -33,6 +34,7 @@ from tracker.wording import count_words, day_words, window_words
 if TYPE_CHECKING:
     from datetime import date
 
+    from tracker.charts.marks import Mark
     from tracker.service import RecordRow, SourceRow, SourceView
     from tracker.store.rows import EventRow, PredictionRow
 
@@ -60,16 +62,15 @@ WORDS = {
 }
 
 
-def said_line(row: PredictionRow, but: str = "") -> None:
-    """Say when a prediction was made, by whom and where, with links to both; on one's own page none leads back."""
+def said_line(row: PredictionRow, mark: Mark | None = None, *, but: str = "") -> None:
+    """Say how a prediction stands, when it was made, by whom and where, with links; `but` those to one's own page."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
+        if mark:
+            st.markdown(parts.badge_words(mark), width="content")
         st.caption(plain(when_words(row)), width="content")
-        if row.speaker and row.speaker_key and but != "speaker":
-            link("speaker", f":small[{plain(row.speaker)}]", icon=":material/record_voice_over:", key=row.speaker_key)
-        elif row.speaker:
-            st.caption(plain(row.speaker), width="content")
-        if row.publisher and but != "publisher":
-            link("outlet", f":small[{plain(row.publisher)}]", icon=":material/library_books:", key=row.publisher)
+        names.speaker(row.speaker, row.speaker_key if but != "speaker" else None)
+        if but != "publisher":
+            names.outlet(row.publisher)
         if row.others:
             st.caption(plain(also_words(row)), width="content")
 
@@ -115,18 +116,16 @@ def _item(by: str, row: SourceRow) -> None:
 def one(by: str) -> None:
     """Show the one that the address names by `key`."""
     words, key = WORDS[by], st.query_params.get("key", "")
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        link(words.list, f"All {words.title.lower()}", icon=":material/arrow_back:")
-        with st.container(width="content"):
-            day = frame.day_looked_at()
+    link(words.list, f"All {words.title.lower()}", icon=":material/arrow_back:")
+    head, day = frame.headed()
     try:
         view = service.source(archive(), key, by=by, as_of=day)
     except service.UnknownError as error:
-        st.title(f"No such {words.title.lower()[:-1]}", anchor=False)
-        st.markdown(plain(str(error)))
+        head.title(f"No such {words.title.lower()[:-1]}", anchor=False)
+        st.markdown(plain(opened(str(error))))
         return
+    head.title(plain(view.name), anchor=False)
     frame.past_note(day)
-    st.title(plain(view.name), anchor=False)
     st.markdown(plain(source_sentence(view)))
     if view.first_on:
         said = f"{count_words(view.statements, 'dated prediction')} on {count_words(view.events, 'event')}"
@@ -182,7 +181,9 @@ def _waiting(view: SourceView, day: date) -> None:
     filters = service.narrowed_to(view.by, view.key)
     wanted = service.Filters(speakers=filters.speakers, publishers=filters.publishers, states=GOING)
     found = service.events(archive(), as_of=day, filters=wanted, sort="latest", size=WAITING)
-    parts.event_list("Not settled", found.rows, "All of it is settled.", most=WAITING, total=found.total)
+    states = [parts.state_words(state) for state in GOING]
+    more = parts.More("events", {f"e_{view.by}": view.key, "e_state": states, "e_order": "soonest end"})
+    parts.event_list("Not settled", found.rows, "All of it is settled.", more, most=WAITING, total=found.total)
 
 
 def _statements(view: SourceView, day: date) -> None:
@@ -199,11 +200,8 @@ def _statements(view: SourceView, day: date) -> None:
 
 def _statement(by: str, row: PredictionRow, event: EventRow | None) -> None:
     with st.container(border=True, gap="xsmall"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            link("event", f"**{plain(row.event_title or row.event_text)}**", id=row.event_id)
-            if event:
-                parts.badge(parts.standing_of_prediction(event, row))
-        said_line(row, but=by)
+        names.event(row.event_title or row.event_text, row.event_id, row.kind)
+        said_line(row, parts.standing_of_prediction(event, row) if event else None, but=by)
         show_quote(row)
         days = window_days(row.window, row.anchor)
         st.markdown(" · ".join(filter(None, (f"**{plain(window_words(row.window, row.anchor))}**", plain(days)))))

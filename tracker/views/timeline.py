@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -66,14 +67,15 @@ def show() -> None:
 def _controls() -> tuple[date, str, Filters, str]:
     """Offer the day, the stretch, which events, and what they are grouped by: all of it in the address."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        search = finding.box("t_search", "titles, quotes, speakers", zoom_out)
         day = frame.day_looked_at()
+        fields = ("topic", "kind", "speaker", "publisher")
+        chosen = narrowing.narrowed(service.Filters(search=search), fields, "t", day, zoom_out)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         span = _choice("Stretch", list(SPANS), "quarter", "t_span")
         states = _choice("Show", list(SHOWN), "all", "t_show")
         by = _choice("Group by", list(GROUPS), "event", "t_by")
-        search = finding.box("t_search", "titles, quotes, speakers", zoom_out, width=240)
-        chosen = service.Filters(states=SHOWN[states], search=search)
-        chosen = narrowing.narrowed(chosen, ("topic", "kind", "speaker", "publisher"), "t", day, zoom_out)
-    return day, span, chosen, by
+    return day, span, replace(chosen, states=SHOWN[states]), by
 
 
 def _choice(label: str, options: list[str], default: str, key: str) -> str:

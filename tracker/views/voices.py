@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
+from tracker.views import names
 from tracker.views.frame import archive, flash, guarded, plain
+from tracker.wording import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +20,8 @@ def panel(key: str) -> None:
     """Ask about speakers who may be this one, and show what was said of its names."""
     for row in service.perhaps_same(archive(), key):
         with st.container(border=True, gap="small"):
-            st.markdown(f"**The same speaker?** {plain(row.name)} ({row.predictions})")
+            st.markdown("**The same speaker?**")
+            names.speaker(f"{row.name} ({count_words(row.predictions, 'prediction')})", row.key)
             with st.container(horizontal=True):
                 one = st.button("One speaker", key=f"voice_{row.key}")
                 other = st.button("Somebody else", key=f"else_{row.key}")

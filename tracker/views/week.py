@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,6 +11,7 @@ from tracker import service
 from tracker.charts.timeline import newest_first, timeline
 from tracker.views import frame, organise, parts
 from tracker.views.board import chart, look, stretch, within
+from tracker.views.pages import link
 from tracker.views.sentences import week_sentence
 from tracker.wording import count_words, day_words
 
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from tracker.store.rows import WeekRow
 
 
+AHEAD = timedelta(days=14)
+DUE = ("due", "overdue")
+MANY = 6  # that need a verdict: more are better taken one at a time
+LAST = 4  # that were settled before, in a quiet week
 CARDS = 8  # in a list: what a person takes in at once
 BARS = 14  # in the chart below the lists; the timeline has them all
 
@@ -29,10 +35,7 @@ def show() -> None:
     if service.empty(store):
         parts.nothing_yet()
         return
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        head = st.container(width=760)
-        with st.container(width="content"):
-            day = frame.day_looked_at()
+    head, day = frame.headed()
     week = service.week(store, as_of=day, most=CARDS)
     head.title(week_sentence(week), anchor=False)
     frame.past_note(day)
@@ -44,18 +47,67 @@ def show() -> None:
 
 
 def _lists(week: WeekRow) -> None:
-    with st.grid(3, min_column_width=300, gap=("medium", "large")):
+    with st.grid(3, min_column_width=260, gap=("medium", "large")):
         with st.container():
-            if week.suggested:
-                parts.event_list("Reports to look at", week.suggested, "", most=4, total=week.size("suggested"))
-            waiting, total = [*week.due, *week.overdue], week.size("due") + week.size("overdue")
-            parts.event_list("Needs a verdict", waiting, "Nothing has run out of time.", most=6, total=total)
+            _needs_me(week)
         with st.container():
-            nothing = "Nothing was settled in the last 7 days."
-            parts.event_list("Just settled", week.settled, nothing, total=week.size("settled"))
+            _just_happened(week)
         with st.container():
-            nothing = "Nothing begins or ends in the next 14 days."
-            parts.event_list("Next 14 days", week.coming, nothing, total=week.size("coming"))
+            _coming(week)
+
+
+def _needs_me(week: WeekRow) -> None:
+    """Show what a person has to say: the reports first, each of which is one press, then what nobody reported on."""
+    if week.suggested:
+        more = parts.More("review", {})
+        parts.event_list("Reports to look at", week.suggested, "", more, most=4, total=week.size("suggested"))
+    waiting, total = [*week.due, *week.overdue], week.size("due") + week.size("overdue")
+    more = parts.More(
+        "events", {"as_of": week.day, "e_state": list(map(parts.state_words, DUE)), "e_order": "latest end"}
+    )
+    parts.event_list("Needs a verdict", waiting, "Nothing has run out of time.", more, most=6, total=total)
+    if total > MANY:
+        link("review", "Take them one at a time: the weekly review", icon=":material/fact_check:")
+
+
+def _just_happened(week: WeekRow) -> None:
+    """Show what was settled and what was first said in the last 7 days; in a quiet week what was settled before."""
+    if week.settled:
+        parts.event_list("Just settled", week.settled, "", _settled(week), most=6, total=week.size("settled"))
+    if week.fresh:
+        more = parts.More("events", {"as_of": week.day, "e_order": "newest event"})
+        parts.event_list("Said for the first time", week.fresh, "", more, most=4, total=week.size("fresh"))
+    if not (week.settled or week.fresh):
+        _quiet(week)
+
+
+def _quiet(week: WeekRow) -> None:
+    filters = service.Filters(states=("settled",))
+    before = service.events(frame.archive(), as_of=week.day, filters=filters, sort="-known", size=LAST)
+    st.subheader("A quiet week", anchor=False)
+    st.caption("In the last 7 days nothing was settled, and nothing was said for the first time.")
+    if before.rows:
+        parts.event_list("Settled last", before.rows, "", _settled(week), most=LAST, total=before.total)
+    else:
+        st.caption("Once you say what came of an event, it shows here.")
+
+
+def _coming(week: WeekRow) -> None:
+    """Show what begins or ends in the next 14 days; where nothing does, what comes after them."""
+    nothing = "Nothing begins or ends in the next 14 days."
+    days = {"t_from": week.day, "t_to": week.day + AHEAD, "t_show": "waiting"}
+    more = parts.More("timeline", {"as_of": week.day, **days})
+    parts.event_list("Next 14 days", week.coming, nothing, more, total=week.size("coming"))
+    if not week.coming:
+        filters = service.Filters(states=("upcoming",))
+        later = service.events(frame.archive(), as_of=week.day, filters=filters, sort="earliest", size=LAST)
+        more = parts.More("events", {"as_of": week.day, "e_state": "upcoming", "e_order": "soonest end"})
+        if later.rows:
+            parts.event_list("Later", later.rows, "", more, most=LAST, total=later.total)
+
+
+def _settled(week: WeekRow) -> parts.More:
+    return parts.More("events", {"as_of": week.day, "e_state": "settled", "e_order": "last settled"})
 
 
 def _weeks_around(day: date) -> None:
@@ -64,7 +116,8 @@ def _weeks_around(day: date) -> None:
     filters = within(service.Filters(), shown)
     rows = newest_first(service.timeline(frame.archive(), as_of=day, filters=filters, limit=BARS))
     if rows:
-        st.subheader("The nearest windows" if shown.moved else "The weeks around it", anchor=False)
+        around = "today" if day == service.today() else day_words(day)
+        st.subheader("The nearest windows" if shown.moved else f"The weeks around {around}", anchor=False)
         chart(timeline(rows, look(shown.first, shown.last, day)), rows, key="week_chart")
 
 

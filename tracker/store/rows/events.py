@@ -40,6 +40,7 @@ class EventRow:
     late_by: int | None = None
     speaker: str | None = None
     quote: str | None = None
+    speaker_key: str | None = None
     suggestions: int = 0
     slips: int = 0
     topics: tuple[str, ...] = ()
