@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from tracker.charts.marks import FAINT, INK, PAPER
 from tracker.charts.spans import week_of
+from tracker.wording import day_words
 
 Figure = go.Figure
 """What a chart is, for those who may not know plotly."""
@@ -106,14 +107,22 @@ def ticks(look: Look) -> dict[str, object]:
     step = (1 if days <= _EACH_WEEK else 2) * 7
     first, clear = week_of(look.first, look.week_start), look.first + timedelta(days=days * _CLEAR)
     begins = (first + timedelta(days=each) for each in range(0, days + 7, step))
-    return {"tickmode": "array", "tickvals": [d.isoformat() for d in begins if d >= clear], "tickformat": _DAY_AND_YEAR}
+    shown = [day for day in begins if day >= clear]
+    words = [_tick(day, before) for day, before in zip(shown, [None, *shown], strict=False)]
+    return {"tickmode": "array", "tickvals": [day.isoformat() for day in shown], "ticktext": words}
 
 
 _CLEAR = 0.03  # of the width: a day nearer to the edge would find no room, nor would the year that stands under it
-# The year stands under the first day that it begins with, and is not said again.
-_DAY_AND_YEAR = "%-d %b\n%Y"
+
+
+def _tick(day: date, before: date | None) -> str:
+    """Write a day; the year stands under the first day that it begins with, and is not said again."""
+    words, year = day_words(day).rsplit(" ", 1)
+    return words if before and before.year == day.year else f"{words}<br>{year}"
+
+
 TICKS = [
-    {"dtickrange": [None, 14 * MILLISECONDS], "value": _DAY_AND_YEAR},
+    {"dtickrange": [None, 14 * MILLISECONDS], "value": "%-d %b\n%Y"},
     {"dtickrange": [14 * MILLISECONDS, "M11"], "value": "%b\n%Y"},
     {"dtickrange": ["M11", None], "value": "%Y"},
 ]

@@ -59,7 +59,7 @@ def _item(row: ArticleRow, found: FoundRow | None) -> None:
     read += ", a copy" if row.copy_of else ""
     told = read if row.language == "en" else f"in another language ({row.language}), not read"
     with st.container(gap="xxsmall"):
-        link("article", f"**{plain(row.title or '(no title)')}**", icon=":material/article:", id=row.id)
+        link("article", names.headline(row.title), icon=":material/article:", id=row.id)
         with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
             st.caption(plain(f"{day_words(row.published_on)} · {told}"), width="content")
             names.outlet(row.publisher)

@@ -5,7 +5,7 @@ Invariant: a name that has a page is a link to it wherever it is printed, so tha
 
 from __future__ import annotations
 
-from textwrap import shorten
+from textwrap import shorten, wrap
 
 import streamlit as st
 
@@ -15,11 +15,22 @@ from tracker.views.pages import link
 
 LONGEST = 44
 """Letters of a name in a line: a link does not break, and a telephone is no wider."""
+LINE = 50
+"""Letters of a line of a title."""
 
 
 def event(title: str, event_id: int | None, kind: str) -> None:
     """Show an event by its title, with the icon of its kind."""
-    link("event", f"**{plain(title)}**", icon=f":material/{KIND_ICONS[kind]}:", id=event_id)
+    link("event", headline(title), icon=f":material/{KIND_ICONS[kind]}:", id=event_id)
+
+
+def headline(title: str) -> str:
+    r"""Return a title for a link, in bold; a long one in lines, as a link breaks none by itself.
+
+    >>> headline("A summit"), headline("Farmers ring the Parliament in Strasbourg with their tractors").count("\n")
+    ('**A summit**', 1)
+    """
+    return "  \n".join(f"**{plain(line)}**" for line in wrap(title, LINE)) or "**(no title)**"
 
 
 def speaker(name: str | None, key: str | None) -> None:

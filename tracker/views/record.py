@@ -33,20 +33,20 @@ def show() -> None:
         parts.nothing_yet()
         return
     st.title("Track record", anchor=False)
-    with st.container(horizontal=True, vertical_alignment="top", gap="medium"):
-        by: str = st.segmented_control(
-            "By",
-            list(GROUPS),
-            format_func=GROUPS.__getitem__,
-            default="speaker",
-            required=True,
-            key="r_by",
-            bind="query-params",
-            on_change=_first_page,
-        )
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         day = frame.day_looked_at()
         fields = ("topic", "kind", "speaker", "publisher")
         filters = narrowing.narrowed(service.Filters(), fields, "r", day, _first_page)
+    by: str = st.segmented_control(
+        "By",
+        list(GROUPS),
+        format_func=GROUPS.__getitem__,
+        default="speaker",
+        required=True,
+        key="r_by",
+        bind="query-params",
+        on_change=_first_page,
+    )
     frame.past_note(day)
     found = service.record_page(store, as_of=day, by=by, filters=filters, page=parts.page_number(_PLACE), size=SIZE)
     st.caption(RULE)
