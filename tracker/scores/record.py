@@ -84,19 +84,20 @@ def cases(rows: Iterable[Scored]) -> tuple[Case, ...]:
 
     The days of a case do not hang on the day it is looked at, so that they can be kept: see `Case`.
     """
-    held = list(rows)
-    return tuple(
-        _case(by, named, row) for by, group in _KEPT.items() for named, row in _first_of_each(held, group).items()
-    )
+    told = _in_order(rows)
+    return tuple(_case(by, key, row) for by, of in _KEPT.items() for key, row in _first_of_each(told, of).items())
 
 
-def _first_of_each(rows: Sequence[Scored], group: Callable[[Scored], Named | None]) -> dict[str, Scored]:
-    grouped = firsts((row for row in rows if group(row)), lambda row: (group(row) or ("",))[0])
-    return {(group(row) or ("",))[0]: row for row in grouped}
+def _first_of_each(told: Sequence[Scored], group: Callable[[Scored], Named | None]) -> dict[str, Scored]:
+    first: dict[str, Scored] = {}
+    for row in told:
+        if named := group(row):
+            first.setdefault(named[0], row)
+    return first
 
 
 def _case(by: str, key: str, row: Scored) -> Case:
-    assert row.said.window is not None  # noqa: S101 - `firsts` returns statements with an end
+    assert row.said.window is not None  # noqa: S101 - `_in_order` returns statements with an end
     assert row.said.window.latest is not None  # noqa: S101
     when = timing(row.said, row.outcome)
     came = _came_true(row, date.max)
@@ -112,10 +113,15 @@ def firsts(rows: Iterable[Scored], key: Callable[[Scored], object]) -> tuple[Sco
     Six repetitions of one forecast are one case, and a source that revises keeps its first word.
     """
     first: dict[tuple[object, int], Scored] = {}
-    for row in sorted(rows, key=lambda r: (r.said.published_on, r.said.start, r.said.id)):
-        if row.said.window is not None and row.said.window.latest is not None:
-            first.setdefault((key(row), row.event_id), row)
+    for row in _in_order(rows):
+        first.setdefault((key(row), row.event_id), row)
     return tuple(first.values())
+
+
+def _in_order(rows: Iterable[Scored]) -> list[Scored]:
+    """Return the statements with an end, in order of being said."""
+    ending = (row for row in rows if row.said.window is not None and row.said.window.latest is not None)
+    return sorted(ending, key=lambda r: (r.said.published_on, r.said.start, r.said.id))
 
 
 def cohort(rows: Iterable[Scored], today: date) -> tuple[tuple[Scored, bool], ...]:

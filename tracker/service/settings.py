@@ -124,8 +124,10 @@ def reader_name(store: Store | None) -> str:
 
 def doubted(prediction: Prediction, keep_from: str) -> bool:
     """Whether a reader is less sure of a prediction than the setting `keep_from` asks for."""
-    order = list(Confidence)
-    return order.index(prediction.confidence) > order.index(Confidence(keep_from))
+    return _DOUBTS[prediction.confidence] > _DOUBTS[Confidence(keep_from)]
+
+
+_DOUBTS = {confidence: place for place, confidence in enumerate(Confidence)}
 
 
 def week_start(store: Store) -> int:

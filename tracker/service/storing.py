@@ -23,7 +23,7 @@ from tracker.service.drafts import Item
 from tracker.service.joining import Joined
 from tracker.service.preparing import Prepared
 from tracker.service.settings import DOUBT, doubted, lengths_of
-from tracker.store import Store, added, claims, library, summaries, voices
+from tracker.store import Store, added, cases, claims, library, summaries, voices
 from tracker.store import tables as t
 from tracker.timex import Lengths
 
@@ -119,7 +119,7 @@ class _Transaction:
         self.near.write(added.summaries_of(fresh, rows.reports, self.desk.share))
         rows.write(self.connection)
         self.originals.write()
-        added.write_cases(self.connection, fresh)
+        cases.add(self.connection, fresh)
         summaries.refresh(self.connection, self.touched - made, self.desk.share)
 
     def _article(self, ready: Prepared, there: dict[str, int]) -> Kept:

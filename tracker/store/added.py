@@ -9,14 +9,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
-from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.store import bulk, cases, summaries
+from tracker.scores import Scored
+from tracker.store import bulk, summaries
 from tracker.store import tables as t
 from tracker.store.records import SPOKEN, scored_of
-from tracker.store.said import statement_of
 
 Row = dict[str, object]
 
@@ -46,29 +45,21 @@ class Rows:
         bulk.insert(connection, t.reports, self.reports)
 
 
-def said_of(event_ids: Collection[int], rows: Rows) -> dict[int, list[Any]]:
-    """Return the standing predictions of new events as rows that statements and scores are made of."""
-    found: dict[int, list[Any]] = {event_id: [] for event_id in event_ids}
+def said_of(event_ids: Collection[int], rows: Rows) -> dict[int, list[Scored]]:
+    """Return what the standing predictions say of new events."""
+    found: dict[int, list[Scored]] = {event_id: [] for event_id in event_ids}
     for row in rows.predictions:
         of = found.get(row["event_id"]) if row["standing"] else None  # type: ignore[call-overload] # an id
         if of is not None:
             spoken = {name: row[name] for name in SPOKEN}
-            of.append(SimpleNamespace(**spoken, publisher=rows.publishers[row["article_id"]]))
+            of.append(scored_of(SimpleNamespace(**spoken, publisher=rows.publishers[row["article_id"]]), None))
     return found
 
 
-def summaries_of(said: Mapping[int, list[Any]], reports: Iterable[Row], share: float) -> dict[int, Row]:
+def summaries_of(said: Mapping[int, list[Scored]], reports: Iterable[Row], share: float) -> dict[int, Row]:
     """Return the summary columns of new events."""
     asked = Counter(row["event_id"] for row in reports if row["answer"] is None)
     return {
-        event_id: {
-            **summaries.summary([statement_of(row) for row in rows], [], share),
-            "suggestions": asked[event_id],
-        }
-        for event_id, rows in said.items()
+        event_id: {**summaries.summary([each.said for each in told], [], share), "suggestions": asked[event_id]}
+        for event_id, told in said.items()
     }
-
-
-def write_cases(connection: sa.Connection, said: Mapping[int, list[Any]]) -> None:
-    """Insert the cases of new events."""
-    cases.add(connection, {i: [scored_of(row, None) for row in rows if row.dated] for i, rows in said.items()})

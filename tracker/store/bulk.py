@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain, repeat
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
 
 _Bind = Callable[[Any], Any]
 _AT_ONCE = 256  # rows of one statement
-_FEW = (sa.Date, sa.Enum)  # types of which the same values come again and again
+_FEW = (sa.Boolean, sa.Date, sa.Enum)  # types of which the same values come again and again
 
 
 def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> None:
@@ -33,8 +35,9 @@ def _insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[s
     most = connection.dialect.insertmanyvalues_max_parameters // len(table.columns)
     begin = 0
     for size in _sizes(len(rows), most):
-        some = rows[begin : begin + size]
-        values = (v for row in some for v in (*_bound(row, binds), *defaults.values()))
+        columns = zip(*map(itemgetter(*names), rows[begin : begin + size]), strict=True)
+        bound = [map(bind, column) if bind else column for bind, column in zip(binds, columns, strict=True)]
+        values = chain.from_iterable(zip(*bound, *map(repeat, defaults.values()), strict=False))
         connection.exec_driver_sql(_statement(table, (*names, *defaults), size), tuple(values))
         begin += size
 
@@ -59,18 +62,12 @@ def _statement(table: sa.Table, names: tuple[str, ...], size: int) -> str:
 
 
 @lru_cache(64)  # a program may open many archives, each with a dialect of its own
-def _binds(dialect: sa.Dialect, table: sa.Table, names: tuple[str, ...]) -> tuple[tuple[str, _Bind | None], ...]:
-    """Return what turns the value of each of these columns into the driver's own."""
+def _binds(dialect: sa.Dialect, table: sa.Table, names: tuple[str, ...]) -> list[_Bind | None]:
+    """Return what turns the values of each of these columns into the driver's own."""
     kinds = [table.columns[name].type for name in names]
     binds = [kind.dialect_impl(dialect).bind_processor(dialect) for kind in kinds]
-    return tuple(
-        (name, lru_cache(4096)(bind) if bind and isinstance(kind, _FEW) else bind)
-        for name, kind, bind in zip(names, kinds, binds, strict=True)
-    )
-
-
-def _bound(row: Mapping[str, object], binds: tuple[tuple[str, _Bind | None], ...]) -> list[object]:
-    return [bind(row[name]) if bind else row[name] for name, bind in binds]
+    few = [isinstance(kind, _FEW) for kind in kinds]
+    return [lru_cache(4096)(bind) if bind and again else bind for bind, again in zip(binds, few, strict=True)]
 
 
 @cache
