@@ -203,12 +203,16 @@ class Article(SQLModel, table=True):
 
 
 class ArticleRun(SQLModel, table=True):
-    """One of the runs of words by which an article is found again in other outlets."""
+    """One of the runs of words by which an article is found again in other outlets, within days of `published_on`.
+
+    The day is its article's: what every report of an outlet says would else be looked through in all of them.
+    """
 
     __tablename__ = "article_run"
-    __table_args__ = (sa.Index(None, "article_id"),)
+    __table_args__ = (sa.Index(None, "article_id"), {"sqlite_with_rowid": False})
 
     run: int = Field(sa_column=sa.Column(sa.BigInteger(), primary_key=True, autoincrement=False))
+    published_on: date = Field(primary_key=True)
     article_id: int = Field(
         sa_column=sa.Column(BigId, sa.ForeignKey("article.id", ondelete="CASCADE"), primary_key=True)
     )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker import linking
-from tracker.linking import copies, days_of_copies, plain, sketch
+from tracker.linking import copies, days_of_copies, near, plain, sketch
 
 REPORT = " ".join(f"word{n % 97} and word{n % 41} of {n}" for n in range(80))
 WORDS = REPORT.split()
@@ -33,7 +33,7 @@ def test_a_copy_is_found_by_its_sketch_and_told_by_its_runs(other: str) -> None:
     one, two = runs(REPORT), runs(other)
     assert copies(one, two)
     assert copies(two, one)
-    assert len(set(sketch(plain(REPORT))) & set(sketch(plain(other)))) >= 3
+    assert near(sketch(plain(REPORT)), sketch(plain(other)))
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,6 @@ def test_a_report_is_printed_within_two_days() -> None:
 @given(st.text(max_size=400))
 def test_a_sketch_is_short_and_sorted(text: str) -> None:
     found = sketch(plain(text))
-    assert len(found) == min(12, len(runs(text)))
+    assert len(found) == min(14, len(runs(text)))
     assert list(found) == sorted(set(found))
-    assert len(found) <= 12
     assert all(0 <= n < 2**63 for n in found)

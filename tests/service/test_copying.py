@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from tracker import service
 from tracker.service import InputError, UnknownError
 from tracker.sources.values import Article
-from tracker.store import Store, summaries
+from tracker.store import Store, dumping, summaries
 from tracker.store import tables as t
 
 TODAY = date(2030, 5, 20)
@@ -146,3 +146,19 @@ def test_what_is_written_at_once_is_what_a_refresh_would_make(store: Store, outl
         again = [sorted(map(repr, connection.execute(sa.select(table)))) for table in (t.events, t.cases)]
     assert written[0]
     assert written == again
+
+
+def test_a_copy_is_found_by_the_day_that_its_report_was_corrected_to(store: Store, article: Maker) -> None:
+    first = service.ingest(store, [article(HEAD + REPORT, "2030-04-01")], today=TODAY)
+    service.redate(store, first.articles[0], date(2030, 5, 6), today=TODAY)
+    assert service.ingest(store, [article(REPORT, "2030-05-07", name="again.txt")], today=TODAY).copies == 1
+    assert service.ingest(store, [article(REPORT + ADDED, "2030-04-01", name="then.txt")], today=TODAY).copies == 0
+
+
+def test_a_copy_of_a_report_that_was_dumped_and_loaded_is_found(store: Store, article: Maker) -> None:
+    service.ingest(store, [article(HEAD + REPORT)], today=TODAY)
+    with store.write() as connection:
+        rows = list(dumping.dump(connection))
+        dumping.clear(connection)
+        dumping.load(connection, rows)
+    assert service.ingest(store, [article(REPORT, name="again.txt")], today=TODAY).copies == 1

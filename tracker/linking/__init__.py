@@ -6,7 +6,7 @@ way through `report_mentions` and `link_report`, and come out as suggestions.
 Invariant: what is not clear is asked, never joined; every decision keeps its reasons in words.
 """
 
-from tracker.linking.copies import copies, days_of_copies, plain, runs, sketch
+from tracker.linking.copies import NEAR, copies, days_of_copies, near, plain, runs, sketch
 from tracker.linking.history import Change, Contradiction, Said, changes, contradictions, silence
 from tracker.linking.keys import OWN
 from tracker.linking.linker import link
@@ -16,6 +16,7 @@ from tracker.linking.titles import better, title
 from tracker.linking.values import Candidate, Decision, Link, Mention
 
 __all__ = [
+    "NEAR",
     "OWN",
     "Candidate",
     "Change",
@@ -32,6 +33,7 @@ __all__ = [
     "link",
     "link_report",
     "mentions",
+    "near",
     "once",
     "plain",
     "report_mentions",

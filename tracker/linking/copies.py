@@ -12,8 +12,10 @@ from datetime import date, timedelta
 from itertools import accumulate
 from zlib import adler32, crc32
 
-SHINGLE, SIZE = 6, 12
-"""Runs of six words; the 12 smallest of their hashes find a text again (A. Broder, 1997: min-wise sketches)."""
+SHINGLE, SIZE = 6, 14
+"""Runs of six words; the 14 smallest of their hashes find a text again (A. Broder, 1997: min-wise sketches)."""
+NEAR = 3
+"""So many of the least hashes of two texts together stand in both, and the texts are compared whole."""
 ALIKE = 0.7
 """Of the runs of the shorter text, so many stand in the other too: a copy, cut, added to or slightly edited."""
 LEAST = 0.4
@@ -65,6 +67,17 @@ def sketch(words: str) -> tuple[int, ...]:
     halves = list(map(crc32, pieces))
     least = frozenset(sorted(set(halves))[:SIZE])
     return tuple(sorted({_hash(piece) for half, piece in zip(halves, pieces, strict=True) if half in least})[:SIZE])
+
+
+def near(one: Iterable[int], other: Iterable[int]) -> bool:
+    """Whether the texts of two sketches may be copies: of both together, enough of the least hashes stand in both.
+
+    >>> near(range(14), range(14)), near(range(14), range(11, 25)), near(range(14), range(12, 26))
+    (True, True, False)
+    """
+    first, second = frozenset(one), frozenset(other)
+    least = sorted(first | second)[:SIZE]
+    return len(first.intersection(second, least)) >= NEAR
 
 
 def copies(one: AbstractSet[bytes], other: AbstractSet[bytes]) -> bool:

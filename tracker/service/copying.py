@@ -31,9 +31,8 @@ REPEATED = "it stands in the report that this one is a copy of"
 """Why a statement of a copy counts nowhere."""
 _MOSTLY = 0.5  # of a sentence's runs of words: a dateline or a changed word breaks some of them
 _BEFORE = re.compile(r"(?:\b[a-z]+ ){1,3}$")  # "will not": small words, as a dateline has none
-_SHARED = 3  # so many runs of two sketches in common, and the texts are compared whole
 _LISTED = 1000  # copies in one list
-_LOOKED_AT = 8  # the articles that share most, of those that share enough
+_LOOKED_AT, _COMPARED = 32, 8  # of the articles that share most runs: so many sketches, and so many whole texts
 
 
 @dataclass(frozen=True)
@@ -65,22 +64,30 @@ class Originals:
 
     connection: sa.Connection
     bearing: dict[tuple[int, date], list[int]] = field(default_factory=dict)
+    sketches: dict[int, Iterable[int]] = field(default_factory=dict)
     texts: dict[int, Text] = field(default_factory=dict)
     new: dict[int, Text] = field(default_factory=dict)
     firsts: dict[int, int] = field(default_factory=dict)
 
     def look_up(self, texts: Iterable[Text]) -> None:
-        """Read which stored articles of the same days share runs with these."""
+        """Read which stored articles of the same days share runs with these, and their sketches."""
         given = list(texts)
-        runs, days = (run for text in given for run in text.sketch), (text.published_on for text in given)
-        self.bearing = alike.bearing(self.connection, runs, linking.days_of_copies(days))
+        days = {text.published_on: linking.days_of_copies([text.published_on]) for text in given}
+        ends = {day: (min(near), max(near)) for day, near in days.items()}
+        wanted = ((run, *ends[text.published_on]) for text in given for run in text.sketch)
+        self.bearing = alike.bearing(self.connection, wanted)
+        self.sketches = dict(alike.sketches(self.connection, (i for text in given for i in self._sharing(text))))
+
+    def _sharing(self, text: Text) -> list[int]:
+        """Return the articles that share most runs with a text, and enough of them."""
+        days = linking.days_of_copies([text.published_on])
+        shared = Counter(i for pair in product(text.sketch, days) for i in self.bearing.get(pair, ()))
+        return [i for i, count in shared.most_common(_LOOKED_AT) if count >= linking.NEAR]
 
     def of(self, text: Text) -> int | None:
         """Return the article that a text is a copy of."""
-        days = linking.days_of_copies([text.published_on])
-        shared = Counter(i for pair in product(text.sketch, days) for i in self.bearing.get(pair, ()))
-        likely = (i for i, count in shared.most_common(_LOOKED_AT) if count >= _SHARED)
-        first = next((i for i in likely if linking.copies(text.runs, self.text(i).runs)), None)
+        near = [i for i in self._sharing(text) if linking.near(text.sketch, self.sketches[i])]
+        first = next((i for i in near[:_COMPARED] if linking.copies(text.runs, self.text(i).runs)), None)
         if first is None or first in self.firsts:
             return first and self.firsts[first]
         return alike.original_of(self.connection, first)
@@ -96,12 +103,13 @@ class Originals:
         """Let what follows find an article, and through it the one that it is a copy of."""
         self.firsts[article_id] = original or article_id
         self.texts[article_id] = self.new[article_id] = text
+        self.sketches[article_id] = text.sketch
         for run in text.sketch:
             self.bearing.setdefault((run, text.published_on), []).append(article_id)
 
     def write(self) -> None:
         """Store by what the new articles are found."""
-        alike.add_sketches(self.connection, {i: text.sketch for i, text in self.new.items()})
+        alike.add_sketches(self.connection, {i: (text.published_on, text.sketch) for i, text in self.new.items()})
         self.new = {}
 
 

@@ -13,12 +13,15 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import UTCDateTime
 
+from tracker.linking import plain, sketch
+from tracker.store import alike, bulk
 from tracker.store import tables as t
 from tracker.store.errors import InputError
 
 Row = dict[str, Any]
 _CHUNK = 500
-_ORDERED = t.ordered()
+_ORDERED = [table for table in t.ordered() if table is not t.runs]
+"""All tables but the index of runs of words, which is made of the articles' texts."""
 _NAMED = {table.name: table for table in _ORDERED}
 
 
@@ -52,6 +55,8 @@ def load(connection: sa.Connection, rows: Iterable[tuple[str, Row]]) -> dict[str
     name = ""
     connection.execute(t.settings.delete())
     for table, row in rows:
+        if table == t.runs.name:  # earlier versions dumped it
+            continue
         if table != name or len(held) >= _CHUNK:
             _insert(connection, name, held)
             name, held = table, []
@@ -73,7 +78,11 @@ def _alone(event: Row, merged: dict[int, int]) -> Row:
 
 def _insert(connection: sa.Connection, name: str, rows: list[Row]) -> None:
     if rows:
-        connection.execute(_NAMED[name].insert(), rows)
+        bulk.insert(connection, _NAMED[name], rows)
+    if name == t.articles.name:
+        alike.add_sketches(
+            connection, {row["id"]: (row["published_on"], sketch(plain(str(row["text"])))) for row in rows}
+        )
 
 
 def _typed(name: str, row: Row) -> Row:

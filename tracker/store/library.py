@@ -216,9 +216,9 @@ def delete_articles(connection: sa.Connection, article_ids: Iterable[int]) -> No
 
 
 def redate(connection: sa.Connection, article_id: int, published_on: date) -> None:
-    """Set an article's publication day, and the copies of it that predictions and reports carry."""
+    """Set an article's publication day, and the copies of it that other tables carry."""
     connection.execute(t.articles.update().where(t.articles.c.id == article_id).values(published_on=published_on))
-    for table in (t.predictions, t.reports):
+    for table in (t.predictions, t.reports, t.runs):
         connection.execute(table.update().where(table.c.article_id == article_id).values(published_on=published_on))
 
 
