@@ -11,7 +11,7 @@ from bisect import bisect_right
 
 from tracker.text import Span
 
-_MARK = re.compile(r"[\"“”]|``|''|\n[ \t]*\n")
+_MARK = re.compile(r"[\"“”`'\n](?:(?<=[\"“”])|(?<=`)`|(?<=')'|(?<=\n)[ \t]*\n)")  # a set first: the engine leaps to it
 
 
 _OPENERS = ('"', "“", "``", "''")

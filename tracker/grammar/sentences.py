@@ -14,7 +14,7 @@ from tracker.lexicon import load
 from tracker.text import Span
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+\s+")
+_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"'”’)\]]*+\s+")  # a set first, so that the engine leaps to it
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
 _TERMINAL = (".", "!", "?", "…", ":", ";", ",")
 _CLOSERS = "\"'”’)] \t\n"
@@ -67,7 +67,8 @@ def _of_paragraph(text: str, start: int, end: int, number: int) -> Iterator[Sent
         return
     dateline = _DATELINE.match(text, start, end)
     body = dateline.end() if dateline else start
-    for cut in _short(text, start, [*_cuts(text, body, end), end]):
+    cuts = [*_cuts(text, body, end), end]
+    for cut in cuts if end - start <= _LONGEST else _short(text, start, cuts):
         stop = cut
         while text[stop - 1].isspace():
             stop -= 1
@@ -107,8 +108,16 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return False
     if text[match.start()] != "." or len(match[0].rstrip()) > 1:
         return True
-    word = _LAST_WORD.search(text, max(0, match.start() - 20), match.start())
-    return word is None or not _is_abbreviation(word[0], text, match.end())
+    word = _last_word(text[max(0, match.start() - 20) : match.start()])
+    return not word or not _is_abbreviation(word, text, match.end())
+
+
+def _last_word(text: str) -> str:
+    last = text.rsplit(maxsplit=1)[-1:]
+    if last and last[0].isalnum() and text.endswith(last[0]):
+        return last[0]
+    found = _LAST_WORD.search(text)
+    return found[0] if found else ""
 
 
 def _is_abbreviation(word: str, text: str, after: int) -> bool:

@@ -34,6 +34,7 @@ _POSSESSIVE = ("'s ", "’s ")
 _S_TIME = re.compile(r"['’]s time\b")  # "in a year's time"
 _ON_THE_SUBJECT = re.compile(r"(?:about|around) ", re.IGNORECASE)  # "reporters asked about Monday's handover"
 _COMING = re.compile(r"\b(?:coming|next)\b", re.IGNORECASE)  # no window where the clause before tells of the past
+_OVER = re.compile(r"(?:.*\s)?(?:last \w+|ago|yesterday|[12]\d{3})$|earlier ", re.IGNORECASE)  # whatever the verb
 _AS_SOON_AS = re.compile(r"soon as (?!possible)", re.IGNORECASE)
 
 
@@ -170,6 +171,8 @@ class Discourse:
         return True
 
     def _read_ahead(self, time: Timex) -> Timex | None:
+        if time.past and _OVER.match(time.text):
+            return None
         start, end = next((b for b in self._bare if b[1] == time.end), _phrase(time))
         told = not time.past and (start, end) == _phrase(time)
         if told and (time.window is not None or not _COMING.search(self.text, start, end)):

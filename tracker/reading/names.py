@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from tracker.lexicon import load
 
@@ -25,6 +25,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _LEADS = frozenset(
     ("in", "on", "at", "from", "for", "but", "and", "last", "next", "south", "north", "new", "west", "east", "black")
 )
+_NO_FIRST_NAMES = _ARTICLES | _LEADS
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who"))
 
 
@@ -38,13 +39,18 @@ def is_title(word: str) -> bool:
     return word.lower().strip(".,") in _words("titles")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
-    """The names of one article: full names by last word, titles by the words before them, and where each stands."""
+    """The names of one article, `text`: full names by last word, titles by the words before them."""
 
     full: dict[str, str] = field(default_factory=dict)
     offices: dict[str, str] = field(default_factory=dict)
-    places: tuple[tuple[int, str], ...] = ()
+    text: str = ""
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, str], ...]:
+        """Where each name stands, in order."""
+        return _places(self.text, self.full)
 
     def person_before(self, offset: int, since: int) -> str | None:
         """Return the person named last between `since` and `offset`."""
@@ -65,8 +71,7 @@ def names_of(text: str) -> Names:
     runs = Counter(name for _, _, name in found)
     for match, office, name in found:
         before = text[max(0, match.start() - 30) : match.start()].split()[-1:]
-        told = _is_told_of(text, match, name, before)
-        titled = bool(office) or told or any(is_title(w) for w in before)
+        titled = bool(office) or any(map(is_title, before)) or _is_told_of(text, match, name, before)
         if name and titled and name.split()[-1].lower() not in _words("bodies"):
             full.setdefault(name.split()[-1].lower(), name)
             if office:
@@ -78,7 +83,7 @@ def names_of(text: str) -> Names:
             and _recurs(counts, runs, name)
         ):
             full.setdefault(name.split()[-1].lower(), name)
-    return Names(full, offices, _places(text, full))
+    return Names(full, offices, text)
 
 
 _BEHIND_NAME = re.compile(r", (?:who\b|aged \d|\d\d[,.])")
@@ -108,13 +113,13 @@ def looks_personal(name: str) -> bool:
     >>> looks_personal("Mira Tolland"), looks_personal("the Kremlin"), looks_personal("Sample Bank")
     (True, False, False)
     """
+    said = name.split()
     words = name.lower().split()
-    capital = all(word[:1].isupper() for word in name.split())
     return (
-        capital
-        and len(words) in {2, 3}
-        and words[0] not in _ARTICLES | _LEADS
-        and not any(w in _words("bodies") for w in words)
+        len(said) in {2, 3}
+        and words[0] not in _NO_FIRST_NAMES
+        and all(word[:1].isupper() for word in said)
+        and _words("bodies").isdisjoint(words)
     )
 
 
