@@ -103,6 +103,8 @@ def _replace(line: Line, scene: Scene, i: int, n: int, meaning: Meaning, rule: R
         scene.saw(meaning)  # type: ignore[arg-type] # mypy does not see through `what`
     elif what is Length:
         scene.measured(meaning)  # type: ignore[arg-type]
+    elif type(meaning) is Pair and type(meaning.right) is Span and line.kinds[i] not in ITEMS:
+        scene.saw(meaning.right)  # days in words; where a range is made of items, each was seen
     clue, kinds, values, leads, starts, ends, made = scene.clue, *line
     if n == 1:
         kinds[i], values[i], leads[i], made[i] = _ITEM[what], meaning, None, (rule, clue, None)

@@ -14,6 +14,9 @@ from tracker.timex.meanings import Span
 _REACH = 60  # code points in front of a date
 # "who had spent the spring": told from further back.
 _PLUPERFECT = re.compile(r"\bhad (?:\w+ly )?(?:been )?\w+(?:ed|en|nt|un|ld|lt|ft|ne|ut)\b[^.;:,()]*$")
+# "lasted until the fall of the city in February 1945": told from further on.
+_OUTLOOK = re.compile(r"\b(?:until|till) (?:the|his|her|its|their) [^.;:,()]*$")
+_WOULD = re.compile(r"\bwould\b[^.;:()]*$")
 _DEADLINES = frozenset(("by", "until", "after", "before"))
 # "had been repulsed by January" tells of January, "had landed in May" of a May gone by.
 _IN = frozenset((None, "", "in", "own", "for", "of"))
@@ -52,7 +55,16 @@ def is_aside(text: str, start: int, lead: str | None, span: Span, mention: Span)
         return True
     if span.grain != "Y" and is_in_brackets(text, start):
         return True
+    if span.first > mention.first and _is_outlook(text, start, span, mention):
+        return True
     return span.last < mention.first and is_told_from_before(text, start, lead)
+
+
+def _is_outlook(text: str, start: int, span: Span, mention: Span) -> bool:
+    """Whether the words in front look far ahead of the story ("who would be elected in 1961")."""
+    base = max(0, start - _REACH)
+    is_far = span.first - mention.first > _LONG
+    return _OUTLOOK.search(text, base, start) is not None or (is_far and _WOULD.search(text, base, start) is not None)
 
 
 def in_order(options: Sequence[date], mention: Span, *, before: bool) -> date:

@@ -34,7 +34,7 @@ _SCHEDULED = frozenset(load("reading/kinds")["scheduled"]["nouns"]) - context("t
 _CLOSE = 3  # words between a verb and its day ("went off on January 2")
 _MOST_OF_A_YEAR = timedelta(days=300)
 _FROM_MENTION = ("follow", "ensu", "subseq", "succee", "previous", "preced", "prior")
-_NOT_TOLD = ("today", "holiday", "T")
+_NOT_TOLD = ("today", "T")
 _FAR, _NEAR = timedelta(days=250), timedelta(days=115)
 # Months that a report sums up, and where they lie: no "next nine months".
 _REPORTED, _OF_REPORTS = (6, 9), frozenset(("", "first", "the"))
@@ -194,7 +194,7 @@ class Scene:
 
     def _is_quoted(self, span: Span) -> bool:
         """Whether a history does not go on from a date."""
-        if span.back or (span.name and span.name[0] in _NOT_TOLD):
+        if span.back or (span.name and (span.name[0] in _NOT_TOLD or span.name == ("holiday", 0))):
             return True
         mention = self.mention
         return mention is not None and is_aside(self.text, self.start, self.lead, span, mention)

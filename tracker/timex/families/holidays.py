@@ -88,7 +88,7 @@ _INTO = ("in ", "into ", "early ", "late ", "throughout ")
 
 def _holiday_in(_: Scene, key: str, year: int) -> Span | None:
     days = holiday(key, full_year(year))
-    return _span(days) if days else None
+    return _span(days)._replace(name=("holiday", year)) if days else None
 
 
 def _relative_holiday(scene: Scene, way: int, key: str) -> Span | None:

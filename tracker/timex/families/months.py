@@ -52,10 +52,9 @@ _DASHES = ("-", "–", "/")
 
 
 def _is_name(scene: Scene, month: int) -> bool:
-    if month not in _NAMES:
+    if month not in _NAMES or scene.text.endswith(_DASHES, 0, scene.start):
         return False
-    before = "" if scene.text.endswith(_DASHES, 0, scene.start) else scene.word_before()
-    after = scene.word_after()
+    before, after = scene.word_before(), scene.word_after()
     if not scene.lead and after[:1].isupper() and before.lower() not in _BEFORE_MONTH:
         return True
     if before[:1].isupper() and before.rstrip(".").isalpha() and before.lower() not in _BEFORE_MONTH:
