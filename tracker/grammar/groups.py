@@ -36,8 +36,8 @@ _FORMS = {form.value: form for form in Form}
 FINITE = frozenset((Form.MODAL, Form.BE, Form.HAVE, Form.DO, Form.PRESENT, Form.PAST))
 
 _GROUP = re.compile(
-    r"(?P<modal>M(?:[A!t]|,t,|PLJN(?=[AVb]))*(?:[HbD][A!t]*)*[VEKGOZ]?)"
-    r"|(?P<infinitive>T[A!t]*(?:[Hb][A!]*)*[VEKG]?)"
+    r"(?P<modal>M(?:[A!t]|,t,|PLJN(?=[AVb])|\"(?=[AVb!]))*(?:[HbD][A!t]*)*[VEKGOZ]?)"
+    r"|(?P<infinitive>T(?:[A!t]|\"(?=[AVb!]))*(?:[Hb][A!]*)*[VEKG]?)"
     r"|(?P<be>B[A!]*(?:b[A!]*)?[EKGO]?)"
     r"|(?P<have>H[A!t]*(?:b[A!]*)*[EKGO]?)"
     r"|(?P<do>D[A!]*V?)"
@@ -126,7 +126,7 @@ def _bare(tagged: Tagged, index: int) -> Form:
     return Form.BARE if before.endswith("C") or _is_helped(tagged, before) else Form.PRESENT
 
 
-_OF_ANOTHER = re.compile(r"(?P<verb>[VZEKGO])(?:r|[LJNX#p]+(?:P[LJNX#p]+)?)?$")
+_OF_ANOTHER = re.compile(r"(?P<verb>[VZEKGO])(?:[rR]|[LJNX#p]+(?:P[LJNX#p]+)?)?$")
 
 
 def _is_helped(tagged: Tagged, before: str) -> bool:
@@ -138,12 +138,15 @@ def _is_helped(tagged: Tagged, before: str) -> bool:
 _HELPING = frozenset(("help", "let", "make", "see", "watch"))
 
 
+_FLOATING = frozenset(("each", "all", "both"))  # "the three camps each claimed"
 _ADJECTIVES = frozenset(("due", "effective", "payable"))  # they stand behind a noun as participles do
 
 
 def _is_finite_past(tagged: Tagged, index: int) -> bool:
     """Whether an "-ed" form is the verb of a clause and no participle."""
     before = tagged.tags[:index].rstrip("A!")
+    if before.endswith(("NL", "RL")) and tagged.tokens[index - 1].low in _FLOATING:
+        before = before[:-1]
     if before.endswith("t"):
         before = before.rstrip("t")
     surely = _surely_finite(tagged, index, before)

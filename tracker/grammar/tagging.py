@@ -97,6 +97,8 @@ class _Tagger:
 
     def _by_context(self, low: str, options: str, index: int) -> str:  # noqa: PLR0911 - one rule a line, the surest first
         before = self.out[-1]
+        if before == '"' and self.out[-2] in "TM":  # 'would "weep indoors"'
+            before = self.out[-2]
         if options == "N" and low.endswith("ing") and (before == "B" or self.out.endswith("BA")):
             return "G"
         if options in {"JE", "JN", "RA"}:
@@ -251,9 +253,10 @@ class _Tagger:
             or self.tokens[index - 1].low in _COLLECTIVES
             or self.tokens[index - 1].low.endswith("s")
             or self.tokens[index - 1].timex >= 0
+            or (self._options(index + 1) == "t" and self._is_many())
         )
         clause = re.split(r"[;:\"cSWC]" if self.out[-1] != "," else r",", self.out)[-1]
-        if self.out[-1] == "C" and not re.search(r"[ZM]", self.out):
+        if self.out[-1] == "C" and not re.search(r"[ZMB]" if self._low(index + 1) == "to" else r"[ZM]", self.out):
             return False
         if dated_subject or not agrees or re.search(r"[MBHDZOV]", clause):
             return False
@@ -267,6 +270,11 @@ class _Tagger:
         team = self.tokens[index - 1].low in _COLLECTIVES
         side = (team and self._options(index + 1) == "") or ((team or verb == "Z") and self._names_follow(index + 1))
         return known and (side or self._options(index + 1) == "t" or self._low(index + 1) in _AFTER_VERB)
+
+    def _is_many(self) -> bool:
+        """Whether the noun over "of" before a word is plural: "three days of mourning end"."""
+        over = re.search(r"[Nt]P[LJNXG]+$", self.out)
+        return over is not None and self.tokens[over.start() - 1].low.endswith("s")
 
     def _names_follow(self, index: int) -> bool:
         """Whether a name or its adjective stands at `index`: "host bottom club Watford", "plays Oslo"."""
@@ -314,7 +322,7 @@ _SOME = frozenset(("few", "many", "most", "some", "all", "both", "several"))
 _GOING = frozenset(("travel", "return", "head", "move", "march", "returns", "heads", "moves"))
 _AFTER_VERB = frozenset((
     "in", "on", "at", "the", "a", "an", "for", "with", "into", "from", "its", "his", "her", "their", "our",
-    "again", "here", "there", "out", "until", "through", "away", "off",
+    "again", "here", "there", "out", "until", "through", "away", "off", "no", "any", "another", "more",
 ))  # fmt: skip
 
 

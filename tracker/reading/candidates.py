@@ -103,6 +103,18 @@ def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iter
             candidate = _waited_for(parse, at, awaited) if awaited else _candidate(parse, at, None)
             if candidate is not None and page.is_to_come(token.timex):
                 yield candidate
+                yield from _when(parse, at, candidate)
+
+
+def _when(parse: Parse, at: int, main: Candidate) -> Iterator[Candidate]:
+    """Yield what else a day brings: "a curfew from early Sunday, when a court is due to rule"."""
+    if parse.tagged.lows(at + 1, at + 2) != ", when":
+        return
+    verb = next((n for n, g in enumerate(parse.groups) if g.first > at and g.finite), None)
+    force = next((f for f in parse.forces.values() if f.start == verb), None)
+    if force is not None and force is not main.force:
+        words = events.words_of(parse.tagged, parse.groups, force)
+        yield Candidate(parse, at, Governor(force.event), force, force.hedge, words)
 
 
 def _waited_for(parse: Parse, at: int, force: Force) -> Candidate:

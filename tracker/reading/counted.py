@@ -22,7 +22,7 @@ _FOR = re.compile(
     r"for (?!another |the |(?:at least )?(?:several|many)\b|(?:days|weeks|months|years)\b)"
     r"(?!.*(?:minute|hour|moment)s?$)"
 )
-_LASTING = frozenset(("remain", "stay", "continue"))
+_LASTING = frozenset(("remain", "stay", "continue", "last", "persist", "linger"))
 
 
 def read_length(page: Discourse, parse: Parse, at: int) -> Force | None:
@@ -72,7 +72,8 @@ def _goes_on(parse: Parse, at: int) -> bool:
     if group is None or force is None or force.timetable or not _FOR.match(parse.tagged.tokens[at].low):
         return False
     denied = force.negated or "no" in parse.tagged.spelt[group.last + 1 : at]
-    return group.lemma in _LASTING or denied
+    going_on = group.lemma == "go" and parse.tagged.lows(group.last + 1, group.last + 1) == "on"
+    return group.lemma in _LASTING or going_on or denied
 
 
 def _awaited(parse: Parse, at: int) -> Force | None:

@@ -47,7 +47,8 @@ def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None: 
     if group.form is Form.INFINITIVE:
         return postposed(tagged, group, index)
     if group.form is Form.HAVE and tagged.tokens[group.first].low == "had":
-        return None
+        until = tagged.lows(group.last + 1, group.last + 1).startswith("until ")  # "had until noon to file"
+        return verb(tagged, found, index) if until else None
     if group.form is Form.HAVE and (settled := arranged(tagged, group, index)):
         return settled
     return (
@@ -77,7 +78,8 @@ def _present(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read a timetable: "the talks start on Monday", "is flying to Rome tomorrow"."""
     progressive = group.form is Form.BE and tagged.tags[group.last] == "G"
     word = tagged.tokens[group.first].low
-    if group.form is Form.BE and not (progressive or group.last == group.first):
+    told = group.passive and word in {"is", "are"} and not group.negated  # "the winner is announced on Friday"
+    if group.form is Form.BE and not (progressive or told or group.last == group.first):
         return None
     not_yet = group.form is Form.DO and group.negated and not word.startswith("did")  # "does not open until Monday"
     if group.form not in {Form.BE, Form.PRESENT} and not not_yet:
@@ -86,7 +88,7 @@ def _present(tagged: Tagged, group: Group, index: int) -> Force | None:
         return None
     if word in {"was", "were"} and not progressive:
         return None
-    if group.lemma not in screened("timetable") and group.lemma != "be":
+    if group.lemma in screened("stative") and group.lemma != "be":
         return None
     return Force(
         index, index, table("scheduled")["a timetable"], (group.first, group.last), group.negated, timetable=True

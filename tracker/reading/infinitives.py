@@ -91,8 +91,9 @@ def follow(tagged: Tagged, found: Sequence[Group], force: Force) -> Force:
         hedge = weaker(force.hedge, link) if not force.by_subject else force.hedge
         between = tagged.tags[found[force.event].last + 1 : after.first]
         negated = force.negated != (after.negated or "!" in between)
+        timetable = force.timetable and found[force.event].lemma in _ASPECTS
         force = force._replace(
-            event=force.event + 1, hedge=hedge, negated=negated, by_subject=False, timetable=False, noun=None
+            event=force.event + 1, hedge=hedge, negated=negated, by_subject=False, timetable=timetable, noun=None
         )
     return force
 
@@ -111,13 +112,18 @@ def _link(tagged: Tagged, found: Sequence[Group], index: int) -> Hedge | None:
         return table("order")[group.lemma]
     if word in table("predicate") or f"{word} to" in table("predicate"):
         return table("predicate").get(word, table("predicate")["to"]) if _GAP.fullmatch(between) else None
-    if group.lemma == "be" or group.lemma in screened("copulas"):
+    if group.lemma in _ASPECTS or group.lemma == "be" or group.lemma in screened("copulas"):
         return _through_predicate(tagged, group, after, between)
     return None
 
 
+_ASPECTS = frozenset(("begin", "start", "cease", "continue", "stop"))  # "cease to be valid on May 5"
+
+
 def _through_predicate(tagged: Tagged, group: Group, after: Group, between: str) -> Hedge | None:
     certain = table("predicate")["to"]
+    if group.lemma in _ASPECTS:  # "begins to thaw"
+        return None if between else certain
     if not between or not re.fullmatch(r"[AJtE!NPG,]*", between):
         return None if between else certain
     words = [t.low for t in tagged.tokens[group.last + 1 : after.first]]

@@ -86,6 +86,14 @@ def _is_occasion(candidate: Candidate, tie: Relative) -> bool:
     return given and tie.side is Side.DURING and tie.time < 0 and tags.tokens[tie.other[0]].low in {"a", "an", "talks"}
 
 
+def is_done_late(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "offered to go late on Monday": so a past verb is dated."""
+    force, tagged = candidate.force, candidate.parse.tagged
+    if force is None or not force.own_will or candidate.parse.groups[force.start].form is not Form.PAST:
+        return False
+    return tagged.tokens[candidate.at].low.startswith("late on ")
+
+
 def is_past_form(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "The workers cut the power on Monday": a form that is past as well, with a day that can be past."""
     force = candidate.force

@@ -28,8 +28,8 @@ def is_state(_: Discourse, candidate: Candidate) -> bool:
     group, tagged = candidate.parse.groups[force.start], candidate.parse.tagged
     who = subject(tagged, group)
     joined = group.lemma != "be" and _is_joined(candidate, group)
-    if group.lemma == "be" and group.first and tagged.tokens[group.first - 1].low in {"today", "tomorrow"}:
-        return True  # "Today is Friday"
+    if _is_remark(candidate, group):
+        return True
     if who is None and (joined or tagged.tags[group.first - 1 : group.first] == "t"):
         return False
     if who is None or (tagged.tags[who[0]] == "W" and candidate.relative is not None):
@@ -37,7 +37,15 @@ def is_state(_: Discourse, candidate: Candidate) -> bool:
     plain = group.lemma == "be" and group.first == group.last
     if plain and _is_end(candidate, group):
         return False
-    return candidate.relative is not None or (plain and not _is_day_of(candidate, group, who))
+    tied = candidate.relative is not None and candidate.relative.counted < 0
+    return tied or (plain and not _is_day_of(candidate, group, who))
+
+
+def _is_remark(candidate: Candidate, group: Group) -> bool:
+    """Whether only a day is named or compared: "Today is Friday", "it comes ten days before the vote"."""
+    before = candidate.parse.tagged.lows(max(0, group.first - 1), group.first - 1)
+    named = group.lemma == "be" and before in {"today", "tomorrow"}
+    return named or (candidate.relative is not None and group.lemma in {"come", "follow", "fall"})
 
 
 def _is_end(candidate: Candidate, group: Group) -> bool:
@@ -49,10 +57,13 @@ def _is_end(candidate: Candidate, group: Group) -> bool:
 
 
 def _is_joined(candidate: Candidate, group: Group) -> bool:
-    """Whether "and" joins the verb to a timetable before it: "opens on May 5 and runs until June"."""
-    earlier = [g for g in candidate.parse.groups if g.last < group.first]
-    after_time = re.search(r"tC$", candidate.parse.tagged.tags[: group.first]) is not None
-    return after_time and bool(earlier) and earlier[-1].form is Form.PRESENT
+    """Whether "and" joins the verb to what is to come before it: "opens on May 5 and runs until June"."""
+    before = [n for n, g in enumerate(candidate.parse.groups) if g.last < group.first]
+    joined = re.search(r"C[A]*$", candidate.parse.tagged.tags[: group.first]) is not None
+    if not joined or not before:
+        return False
+    earlier = candidate.parse.groups[before[-1]]
+    return earlier.form is Form.PRESENT or before[-1] in candidate.parse.forces
 
 
 def _is_day_of(candidate: Candidate, group: Group, who: tuple[int, int]) -> bool:
@@ -64,6 +75,33 @@ def _is_day_of(candidate: Candidate, group: Group, who: tuple[int, int]) -> bool
         return False
     named = _DAY.match(tokens[candidate.at].low) is not None and tags[first] != "R"
     return named or any(is_scheduled(t.low) for t in tokens[first : who[1] + 1])
+
+
+def is_no_timetable(page: Discourse, candidate: Candidate) -> bool:
+    """Refuse "feels better in May": what is not arranged beforehand needs a day of its own ("pays on May 5")."""
+    force = candidate.force
+    if force is None or not force.timetable:
+        return False
+    group, tagged = candidate.parse.groups[force.start], candidate.parse.tagged
+    if group.lemma == "be" or group.lemma in screened("timetable"):
+        return False
+    number = tagged.tokens[candidate.at].timex
+    told = number >= 0 and page.times[number].past and not group.passive
+    if candidate.relative is not None or number < 0 or told:
+        return True
+    return _DAY.match(tagged.tokens[candidate.at].low) is None or began(page, page.ahead(number) or page.times[number])
+
+
+def is_told_of_state(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "is closed until Monday", "is based there from May": the passive of a state."""
+    force = candidate.force
+    if force is None or not force.timetable:
+        return False
+    group, tagged = candidate.parse.groups[force.start], candidate.parse.tagged
+    low = tagged.tokens[candidate.at].low
+    return group.passive and (
+        candidate.relative is not None or low.startswith(("until ", "till ", "through ", "since "))
+    )
 
 
 def is_going_on(page: Discourse, candidate: Candidate) -> bool:

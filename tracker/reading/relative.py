@@ -179,7 +179,8 @@ def _fits(tagged: Tagged, cue: str, start: int, head: int) -> bool:
     if cue in _OF_NAMES and tagged.tags[start] == "L" and set(tagged.tags[start + 1 : head + 1]) == {"X"}:
         return tagged.text[tagged.tokens[head].start : tagged.tokens[head].end].isupper() or is_scheduled(noun)
     if cue in {"at", "upon", "throughout"}:
-        return definite and is_scheduled(noun) and not (cue == "at" and noun in _PLACES)
+        vague = tagged.tokens[start].low in {"a", "an"} and "t" not in tagged.tags[head : head + 2]
+        return definite and not vague and is_scheduled(noun) and not (cue == "at" and noun in _PLACES)
     return is_scheduled(noun) or (is_happening(noun) and (definite or _is_bare(tagged, start, head)))
 
 
@@ -209,6 +210,8 @@ _DATED = re.compile(r"(?:,X+)?,t")  # "in Windsor, Canada, from June 4 to 6"
 
 
 def _clause(tagged: Tagged, found: tuple[Group, ...], first: int, start: int, cue: str) -> Relative | None:
+    if tagged.lows(start, start + 1) == "further notice":
+        return None
     if cue not in _clause_cues() or tagged.tags[start : start + 1] not in set("LNXRJ#A"):
         return None
     end = next((i for i in range(start, len(tagged.tags)) if tagged.tags[i] in ',;:"-.'), len(tagged.tags))

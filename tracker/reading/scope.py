@@ -75,6 +75,8 @@ def _governs(
     if verb not in strong:
         return False
     beside = tagged.tags[noun[0] - 2 : noun[0]]
+    if strong[verb].negated and found[verb].form is Form.DO:  # "does not get another eclipse until March"
+        return True
     return not strong[verb].timetable or (found[verb].form is Form.PRESENT and "P" in beside)
 
 
@@ -159,7 +161,11 @@ def _verb(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], a
 
 def _closes_list(tagged: Tagged, opener: str, at: int, last: int) -> bool:
     """Whether "and" only joins nouns before the time: "will free a judge and a priest on Friday, he said"."""
-    if opener != "C" or is_scheduled(tagged.tokens[at - 1].low):
+    if opener != "C":
+        return False
+    if tagged.tags[last + 1 : last + 3] == ",C":  # "holds its last assembly on Monday, and"
+        return True
+    if is_scheduled(tagged.tokens[at - 1].low):
         return False
     over = re.match(r"[^MBHDZOVECcSW;:]*,", tagged.tags[last + 1 :]) is not None
     return over and re.search(r"[NX#]", tagged.tags[tagged.tags.rfind("C", 0, at) : at]) is not None

@@ -12,13 +12,14 @@ from tracker.reading.past import (
     dates_the_move,
     dates_the_past,
     dates_the_promise,
+    is_done_late,
     is_history,
     is_name,
     is_past_form,
     is_record,
     is_tried,
 )
-from tracker.reading.present import is_going_on, is_habit, is_state, is_whenever
+from tracker.reading.present import is_going_on, is_habit, is_no_timetable, is_state, is_told_of_state, is_whenever
 from tracker.reading.unasserted import (
     is_demand,
     is_denied,
@@ -51,11 +52,14 @@ _TESTS = (
     (dates_the_move, "the day of the putting off, not the new day"),
     (is_habit, "a habit"),
     (is_past_form, "a past tense"),
+    (is_told_of_state, "a state told in the passive"),
+    (is_no_timetable, "no timetable"),
     (is_going_on, "going on already"),
     (is_whenever, "a general truth"),
     (is_tried, "tried already"),
     (is_record, "a rank among what lies behind"),
     (dates_the_promise, "the time dates the promise"),
+    (is_done_late, "the time dates the promise"),
     (dates_the_past, "the noun's verb is past"),
     (is_name, "a name"),
     (is_open_question, "an open question or a condition"),
