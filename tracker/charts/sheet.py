@@ -118,7 +118,7 @@ _CLEAR = 0.03  # of the width: a day nearer to the edge would find no room, nor 
 def _tick(day: date, before: date | None) -> str:
     """Write a day; the year stands under the first day that it begins with, and is not said again."""
     words, year = day_words(day).rsplit(" ", 1)
-    return words if before and before.year == day.year else f"{words}<br>{year}"
+    return f"{words}<br>{year if before is None or before.year != day.year else ' '}"
 
 
 TICKS = [
