@@ -59,7 +59,7 @@ def _day(new: Mention, old: Mention) -> Iterator[Clue]:
             yield Clue(-3.0, "its window is long over")
         elif new.window is not None and window is not None:
             yield _planned(new.window, window)
-        elif window is not None and window.earliest and end and _is_short(window):
+        elif window is not None and window.earliest and end and is_short(window):
             near = -STALE <= (window.earliest - new.published_on).days <= NEAR
             yield Clue(0.4 if near else 0.0, "its day is near")
     elif on is not None and on < old.said_on:
@@ -74,12 +74,15 @@ def _day(new: Mention, old: Mention) -> Iterator[Clue]:
 def _planned(one: Window, other: Window) -> Clue:
     """Weigh that what fell through was planned for the days that were foretold, or for others."""
     if one.overlaps(other):
-        return Clue(0.8 if _is_short(one) and _is_short(other) else 0.2, "it was planned for those days")
+        return Clue(0.8 if is_short(one) and is_short(other) else 0.2, "it was planned for those days")
     gaps = ((a.earliest - b.latest).days for a, b in ((one, other), (other, one)) if a.earliest and b.latest)
     return Clue(-0.3 if max(gaps, default=0) <= STALE else -1.2, "it was planned for other days")
 
 
-def _is_short(window: Window) -> bool:
+def is_short(window: Window | None) -> bool:
+    """Whether days are known, and no more than a week."""
+    if window is None:
+        return False
     return window.earliest is not None and window.latest is not None and window.latest - window.earliest <= WEEK
 
 

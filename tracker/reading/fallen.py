@@ -13,7 +13,18 @@ from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.outcome import Says
 from tracker.reading.discourse import Discourse, Parse
-from tracker.reading.stopping import ALONE, KINDS, by_itself, has_new_day, laid_aside, moved, parted, stopped
+from tracker.reading.stopping import (
+    ALONE,
+    KINDS,
+    brought_about,
+    by_itself,
+    has_new_day,
+    is_settled,
+    laid_aside,
+    moved,
+    parted,
+    stopped,
+)
 from tracker.reading.telling import (
     Told,
     after,
@@ -25,7 +36,7 @@ from tracker.reading.telling import (
     refuted,
     table,
 )
-from tracker.reading.undone import absent, denied, failed, not_done, stated
+from tracker.reading.undone import absent, denied, failed, not_before, not_done, stated
 
 
 def fell_through(page: Discourse, parse: Parse, number: int) -> Told | None:
@@ -39,13 +50,16 @@ def fell_through(page: Discourse, parse: Parse, number: int) -> Told | None:
 
 _NONE = frozenset(("no", "never"))
 _NEAR = 6  # tokens from "no" to its verb: "no vote on the law was held"
-_RULES = (stopped, laid_aside, parted, by_itself, moved, has_new_day, denied, absent, stated, failed, not_done)
+_RULES = (
+    *(stopped, laid_aside, parted, brought_about, by_itself, moved, has_new_day),
+    *(not_before, denied, absent, stated, failed, not_done),
+)
 
 
 @cache
 def _bases() -> frozenset[str]:
     """Return the verbs, in base form, that the rules below ask for."""
-    kinds = (*KINDS.values(), *ALONE.values(), "moves", "fails")
+    kinds = (*KINDS.values(), *ALONE.values(), "moves", "fails", "brings_about")
     return frozenset(word for kind in kinds for word in table(kind)) | {"bring", "be", "have", *_parting()}
 
 
@@ -106,9 +120,8 @@ def _is_told(page: Discourse, parse: Parse, group: Group) -> bool:
         present = parse.tagged.tokens[group.first].low in {"is", "are"}
         return group.passive or group.negated or present or after(parse.tagged, group) == "no"
     if group.form is Form.MODAL:
-        return (
-            group.negated or group.lemma == "have" or is_now(parse.tagged, group) or after(parse.tagged, group) == "no"
-        )
+        told = group.negated or group.lemma == "have" or is_now(parse.tagged, group)
+        return told or after(parse.tagged, group) == "no" or is_settled(parse.tagged, group)
     return group.form in {Form.PAST, Form.HAVE, Form.PRESENT, Form.DO}
 
 

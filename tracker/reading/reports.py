@@ -13,22 +13,19 @@ from tracker.grammar.groups import Form
 from tracker.outcome import Says
 from tracker.reading import event as events
 from tracker.reading.discourse import Discourse, Parse
+from tracker.reading.done import happened
 from tracker.reading.fallen import fell_through, named_stop, without
 from tracker.reading.kinds import kind_of
-from tracker.reading.scope import governor
-from tracker.reading.telling import Told, is_deed, is_state, own_words, words_of
+from tracker.reading.recent import OLD, day_of, has_recent, is_recent
+from tracker.reading.telling import Told, is_deed, own_words, table, words_of
 from tracker.reading.undone import meant
 from tracker.reading.values import Report
 from tracker.text import Span
 from tracker.window import Window
 
-_OLD = timedelta(days=90)  # what lies further back is background
-_BACKGROUND = timedelta(days=30)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PARTED = re.compile(r";|,C")  # between two clauses of equal rank
 _AHEAD = timedelta(days=300)
 _NAMED = re.compile(r"[NXR#]")
-_LONGEST_SPAN = 8  # days; a longer past time tells no event's day
 
 
 def reports(page: Discourse, number: int) -> Iterator[Report]:
@@ -42,7 +39,7 @@ def reports(page: Discourse, number: int) -> Iterator[Report]:
         yield _report(page, parse, barren, None)
     if not failed and not has_recent(page, number):
         return
-    for told in _happened(page, parse):
+    for told in happened(page, parse):
         if told.words not in seen and _is_telling(parse, told) and not _with_failed(parse, told, failed):
             seen.add(told.words)
             yield _report(page, parse, told, _day_at(page, parse, told.at))
@@ -88,84 +85,32 @@ def _is_behind(page: Discourse, parse: Parse, head: int) -> bool:
     nearest = min(times, key=lambda i: abs(i - head), default=-1)
     window = page.times[parse.tagged.tokens[nearest].timex].window if nearest >= 0 else None
     last = window.latest if window is not None else None
-    return last is not None and page.published_on - _OLD <= last < page.published_on
+    return last is not None and page.published_on - OLD <= last < page.published_on
 
 
 def _is_telling(parse: Parse, told: Told) -> bool:
-    """Whether a deed has a day, or names anybody or anything: "whatever happened" has neither, "no vote" is none."""
-    if parse.tagged.tokens[told.words[0]].low in {"no", "nobody", "none"}:
+    """Whether a deed has a day, or names anybody or anything: "whatever happened" has neither, "no vote" is none.
+
+    Of "only a fifth of the mines were shut" the reader learns that it was not done as was planned.
+    """
+    low = parse.tagged.tokens[told.words[0]].low
+    before = parse.tagged.lows(max(0, told.words[0] - 2), told.words[0]).split()
+    if low in {"no", "nobody", "none"} or not table("too_few").isdisjoint(before):
         return False
     return told.at >= 0 or _NAMED.search(parse.tagged.tags, told.words[0], told.words[1] + 1) is not None
 
 
 def _with_failed(parse: Parse, told: Told, failed: dict[int, Told]) -> bool:
     """Whether a deed stands in one clause with what fell through: "he called it off, days after he announced it"."""
-    marks = ((min(told.words[1], at), max(told.words[0], at)) for at in failed)
+    marks = ((min(told.words[1], at), max(told.words[0], at)) for at in failed if not _is_aside(parse, told, at))
     return any(_PARTED.search(parse.tagged.tags, first, last) is None for first, last in marks)
 
 
-def _happened(page: Discourse, parse: Parse) -> Iterator[Told]:
-    """Yield each deed of the sentence with its time, and each event noun that a past time names."""
-    tagged = parse.tagged
-    at_of: dict[int, int] = {}
-    old: set[int] = set()
-    for at, token in enumerate(tagged.tokens):
-        if token.timex < 0 or not (is_recent(page, token.timex) or _is_old(page, token.timex)):
-            continue
-        place = governor(tagged, parse.groups, parse.forces, at)
-        if place is not None and place.noun is not None:
-            if page.times[token.timex].past and page.quote_at(token.start) is None and is_recent(page, token.timex):
-                yield Told(Says.HAPPENED, events.noun_words(tagged, place.noun), at)
-        elif place is not None and is_recent(page, token.timex):
-            if _is_hour(page, at_of.get(place.group, -1), parse):
-                at_of[place.group] = at
-        elif place is not None:
-            old.add(place.group)
-    for number, group in enumerate(parse.groups):
-        at = at_of.get(number, _time_beside(page, parse, number))
-        if (at >= 0 or number not in old) and (
-            is_deed(page, parse, group) or (number in at_of and is_state(page, parse, group))
-        ):
-            yield Told(Says.HAPPENED, words_of(parse, number), at)
-
-
-def _is_hour(page: Discourse, at: int, parse: Parse) -> bool:
-    """Whether the time at token `at`, -1 for none, is only an hour of today: "before sunrise | on Wednesday"."""
-    time = page.times[parse.tagged.tokens[at].timex] if at >= 0 else None
-    return time is None or (time.type == "TIME" and time.value.startswith(page.published_on.isoformat()))
-
-
-def _is_old(page: Discourse, number: int) -> bool:
-    """Whether a time lies so far back that what it belongs to is background."""
-    window = page.times[number].window
-    old = window is not None and window.latest is not None and window.latest < page.published_on - _BACKGROUND
-    return old and not is_recent(page, number)
-
-
-def _time_beside(page: Discourse, parse: Parse, number: int) -> int:
-    """Return the recent time that stands between a verb and the next, or right before it: "on Thursday confirmed"."""
-    group, tokens = parse.groups[number], parse.tagged.tokens
-    end = next((g.first for g in parse.groups[number + 1 :] if g.finite), len(tokens))
-    near = [group.first - 1, *range(group.last + 1, end)]
-    return next((i for i in near if i >= 0 and tokens[i].timex >= 0 and is_recent(page, tokens[i].timex)), -1)
-
-
-def has_recent(page: Discourse, number: int) -> bool:
-    """Whether a sentence has a time just past."""
-    return any(is_recent(page, time) for *_, time in page.times_of[number])
-
-
-def is_recent(page: Discourse, number: int) -> bool:
-    """Whether a time names days that lie behind publication, but not long, or the week of publication."""
-    window = page.times[number].window
-    if window is None or window.latest is None or (window.latest - _first(window)).days >= _LONGEST_SPAN:
-        return False
-    this_week = _first(window) <= page.published_on < window.latest
-    return this_week or page.published_on - _OLD <= window.latest <= page.published_on
-
-
-def _first(window: Window) -> date:
-    return window.earliest or window.latest or date.min
+def _is_aside(parse: Parse, told: Told, at: int) -> bool:
+    """Whether token `at` stands in a relative clause set in commas, and a deed outside it."""
+    tags = parse.tagged.tags
+    start, end = tags.rfind(",", 0, at), tags.find(",", at)
+    return "W" in tags[start + 1 : at] and 0 <= start < end and not start < told.words[1] < end
 
 
 def _nearest_day(page: Discourse, parse: Parse, told: Told) -> date | None:
@@ -179,13 +124,8 @@ def _nearest_day(page: Discourse, parse: Parse, told: Told) -> date | None:
 
 
 def _day_at(page: Discourse, parse: Parse, at: int) -> date | None:
-    """Return the day, or the first of a few days, that the time at token `at` names."""
-    time = page.times[parse.tagged.tokens[at].timex] if at >= 0 else None
-    window = time.window if time is not None else None
-    if time is None or window is None or window.earliest is None or window.latest is None:
-        return None
-    several = "/" in time.value or _DAY.match(time.value) is not None  # "August 5 and 6" are two times of two days
-    return window.earliest if several or window.earliest == window.latest else None
+    """Return the day, or the first of a few days, that the time at token `at` names; -1 names none."""
+    return day_of(page, parse.tagged.tokens[at].timex) if at >= 0 else None
 
 
 def _report(page: Discourse, parse: Parse, told: Told, on: date | None) -> Report:
@@ -223,6 +163,6 @@ def _due(page: Discourse, parse: Parse, told: Told, on: date | None) -> Window |
 
 def _is_near(page: Discourse, window: Window) -> bool:
     """Whether what fell through can have been planned for these days: they are no year away from the article."""
-    behind = window.latest is not None and window.latest < page.published_on - _OLD
+    behind = window.latest is not None and window.latest < page.published_on - OLD
     ahead = window.earliest is not None and window.earliest > page.published_on + _AHEAD
     return not behind and not ahead

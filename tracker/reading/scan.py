@@ -13,7 +13,7 @@ import re2
 
 from tracker.reading import signs
 from tracker.reading.discourse import Discourse
-from tracker.reading.reports import has_recent
+from tracker.reading.recent import has_recent
 
 _POSSESSIVES = frozenset(("'s", "’s"))
 

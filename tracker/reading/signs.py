@@ -93,11 +93,13 @@ def _stopped() -> tuple[str, ...]:
     alone = {words for words in _lists(_ALONE) if " " not in words}
     phrases = _lists((*(f"{kind}_phrases" for kind in _KINDS), *_ALONE, "moves")) - alone
     apart = [words.partition(" ") for words in _lists(f"{kind}_apart" for kind in _KINDS)]
+    opened = {verb for verb, _, _ in apart}
     nouns = {noun for kind in load("reading/outcomes")["nouns"].values() for noun in kind}
     return (
         _either({*_past(verbs), *forms(alone), *(words for words in phrases if " " in words)}),
         rf"{_BE} {_WORD}{{0,3}}{_either(form for form in forms(verbs) if form.endswith('ing'))}",
         rf"(?:do|does|did) {_WORD}{{0,2}}{_either(verbs)}",
+        rf"{_either(_past(_lists(('brings_about',))))} {_WORD}{{0,4}}{_either(verbs | opened)}",
         rf"{_either(forms(verb for verb, _, _ in apart))} {_WORD}{{1,5}}{_either(end for _, _, end in apart)}",
         rf"{_either(forms(_moves()))} (?:back|forward)",
         rf"the {_either(nouns)} of",
@@ -137,7 +139,10 @@ def _as_it_stands() -> tuple[str, ...]:
 @cache
 def moved() -> re2._Regexp:
     """Return the pattern of what tells, beside a time, that something is put off to it or was not held on it."""
-    return _pattern((_either(forms(_moves())), "(?:will|would|is|are) now", "there (?:was|were|will be) no"))
+    not_before = rf"{_NOT} {_WORD}{{0,6}}(?:before|until|till)"
+    return _pattern(
+        (_either(forms(_moves())), "(?:will|would|is|are) now", "there (?:was|were|will be) no", not_before)
+    )
 
 
 def _moves() -> set[str]:

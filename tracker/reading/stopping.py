@@ -23,6 +23,7 @@ _DATED = re.compile(r"(?:[LJp]+t|tp)[JNX]")
 _PARTICIPLES = frozenset("OEK")
 _PARTICLES = frozenset(("off", "back", "out", "up"))
 _BESIDE = re.compile(r",(?:[OEK]A*P?t+C)?A*$")  # "the vote, | planned for May and | called off"
+_SIDEWAYS = re.compile(r"PW[^,;]*$")
 _GOVERNING = (
     " of",
     " with",
@@ -35,14 +36,58 @@ _GOVERNING = (
 def stopped(parse: Parse, number: int, group: Group) -> Told | None:
     """Tell "was cancelled", "called off its talks", "has yet to sign"."""
     for says, kind in KINDS.items():
-        verb = group.lemma in table(kind) and not group.negated and group.form not in {Form.PRESENT, Form.MODAL}
+        plain = group.form not in {Form.PRESENT, Form.MODAL} or is_settled(parse.tagged, group)
+        verb = group.lemma in table(kind) and not group.negated and plain
         phrase = _stopping_phrase(parse.tagged, group, kind)
         if verb or phrase:
             words = _stopped_words(parse, number, group, phrase)
+            if words is None or _is_other(parse, number, group, phrase, words):
+                return None
             sure = group.lemma in table("of_events_alone")
             named = words is not None and (sure or _is_due(parse, words) or phrase.endswith(" yet to"))
             return Told(says, words) if words and named else None
     return None
+
+
+def is_settled(tagged: Tagged, group: Group) -> bool:
+    """Whether "will" says what has been decided: "will be put off until May", "will slip from June 28"."""
+    dated = re.match(r"A*Pt|A*t", tagged.tags[group.last + 1 :]) is not None
+    slides = group.lemma in table("slips") and dated
+    return tagged.tokens[group.first].low in {"will", "'ll", "’ll"} and not group.negated and (group.passive or slides)
+
+
+def _is_other(parse: Parse, number: int, group: Group, phrase: str, words: Phrase) -> bool:
+    """Whether nothing was stopped: who "lost to" others did play, a cup was held up, "for whose sake it was moved"."""
+    if phrase == "lost to":
+        return not group.passive
+    lows = {t.low for t in parse.tagged.tokens[words[0] : words[1] + 1]}
+    lifted = phrase.startswith(("held up", "holding up")) and not lows.isdisjoint(table("lifted"))
+    return lifted or _is_sideways(parse, number)
+
+
+def _is_sideways(parse: Parse, number: int) -> bool:
+    """Whether a verb only gives the reason for something else: "a ship for whose sake the flight was moved"."""
+    return _SIDEWAYS.search(parse.tagged.tags[: parse.groups[number].first]) is not None
+
+
+def brought_about(parse: Parse, number: int, group: Group) -> Told | None:
+    """Tell "was forced to cancel its tour", "the fault made them scrub the launch", "agreed to put the vote off"."""
+    to = parse.groups[number + 1] if number + 1 < len(parse.groups) else None
+    if group.lemma not in table("brings_about") or group.negated or to is None or to.finite:
+        return None
+    between = parse.tagged.tags[group.last + 1 : to.first]
+    if to.form not in {Form.INFINITIVE, Form.BARE} or set(between) - set("LJNX#AtP"):
+        return None
+    if (apart := parted(parse, number + 1, to)) is not None:
+        return apart
+    says = next((s for s, kind in KINDS.items() if not to.negated and _is_stopping(parse.tagged, to, kind)), None)
+    words = who(parse.tagged, parse.groups, number) if to.passive else _done_to(parse.tagged, to)
+    return Told(says, words) if says and words and _is_due(parse, words) else None
+
+
+def _done_to(tagged: Tagged, group: Group) -> Phrase | None:
+    """Return the object of a verb, past its particle: "call | off | the vote"."""
+    return _object(tagged, group.last + 1 + (after(tagged, group) in _PARTICLES))
 
 
 def _stopping_phrase(tagged: Tagged, group: Group, kind: str) -> str:
@@ -123,7 +168,7 @@ def parted(parse: Parse, _: int, group: Group) -> Told | None:
 
 def by_itself(parse: Parse, number: int, group: Group) -> Told | None:
     """Tell "the talks collapsed", "the launch has slipped"."""
-    if group.negated or group.passive or group.form is Form.MODAL:
+    if group.negated or group.passive or (group.form is Form.MODAL and not is_settled(parse.tagged, group)):
         return None
     phrase = opening(parse.tagged, group)
     if " off " in phrase and re.fullmatch(_OFF, f"{phrase}{parse.tagged.lows(group.last + 3, group.last + 3)}"):
@@ -138,7 +183,7 @@ def by_itself(parse: Parse, number: int, group: Group) -> Told | None:
 
 def moved(parse: Parse, number: int, group: Group) -> Told | None:
     """Tell "the vote was moved to May", "they moved the vote to May"."""
-    if (group.lemma not in table("moves") and group.lemma != "bring") or group.negated:
+    if (group.lemma not in table("moves") and group.lemma != "bring") or group.negated or _is_sideways(parse, number):
         return None
     to_time = re.match(r"A*Pt|A*t|APt", parse.tagged.tags[group.last + 1 :])
     later = parse.tagged.lows(group.last + 1, group.last + 1) in {"forward", "back"}

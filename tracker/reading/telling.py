@@ -136,7 +136,8 @@ _TAKES_PLACE = frozenset((Kind.MEETING, Kind.VISIT, Kind.VOTE, Kind.LAUNCH))
 def _does(tagged: Tagged, group: Group) -> bool:
     """Whether a verb that can report does something here: "confirmed the judge", "agreed on the clause"."""
     after = re.match(r"A?(?:r?P?[LJNX#]|P)[^c]", tagged.tags[group.last + 1 :])
-    return group.lemma not in table("only_says") and (group.passive or after is not None)
+    alone = group.lemma in table("does_alone")
+    return alone or (group.lemma not in table("only_says") and (group.passive or after is not None))
 
 
 @cache

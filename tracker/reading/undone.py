@@ -82,8 +82,26 @@ def absent(parse: Parse, _: int, group: Group) -> Told | None:
     there = group.first > 0 and parse.tagged.tokens[group.first - 1].low == "there"
     if not there or group.lemma != "be" or after(parse.tagged, group) != "no":
         return None
-    words = following(parse.tagged, group.last + 2)
+    words, until = following(parse.tagged, group.last + 2), _limit(parse.tagged, group)
+    if words and until >= 0 and group.form is Form.MODAL:
+        return of_event(parse, Says.PUT_OFF, words)
     return of_event(parse, Says.CALLED_OFF, words) if words and _is_dated_after(parse.tagged, words[1]) else None
+
+
+def not_before(parse: Parse, number: int, group: Group) -> Told | None:
+    """Tell "will not be ready before June", "will not come until May": it comes later than was said."""
+    sure = group.form is Form.MODAL and parse.tagged.tokens[group.first].low in _SURE and group.negated
+    comes = group.passive or group.lemma in table("comes") or group.lemma == "be" or _happens(parse.tagged, group)
+    if not (sure and comes and _limit(parse.tagged, group) >= 0):
+        return None
+    return of_event(parse, Says.PUT_OFF, who(parse.tagged, parse.groups, number))
+
+
+def _limit(tagged: Tagged, group: Group) -> int:
+    """Return the token of "before May 10" in the rest of a verb's clause, -1 for none."""
+    times = (n for n, t in enumerate(tagged.tokens) if n > group.last and t.timex >= 0)
+    at = next((n for n in times if tagged.tokens[n].low.startswith(("before ", "until ", "till "))), -1)
+    return at if not re.search(r"[,;:S]", tagged.tags[group.last + 1 : max(at, 0)]) else -1
 
 
 def _is_dated_after(tagged: Tagged, at: int) -> bool:
@@ -175,9 +193,14 @@ def meant(parse: Parse, number: int, group: Group) -> Told | None:
         and to.form is Form.INFINITIVE
         and _is_near(parse.tagged, group, to)
     ):
-        return _of_verb(parse, number, to)
+        told = _of_verb(parse, number, to)
+        return told._replace(says=Says.PUT_OFF) if to.lemma in table("ends") or _is_over(parse.tagged, to) else told
     should = parse.tagged.tokens[group.first].low == "should" and group.perfect and not group.negated
     return _of_verb(parse, number, group) if should else None
+
+
+def _is_over(tagged: Tagged, to: Group) -> bool:
+    return to.lemma == "be" and after(tagged, to) in {"over", "through", "complete", "finished"}
 
 
 def _is_near(tagged: Tagged, group: Group, to: Group) -> bool:

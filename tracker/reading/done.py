@@ -1,0 +1,132 @@
+"""Deeds of a sentence, each with the time it was done at: a verb of the past, a participle aside, an event noun.
+
+Invariant: a time belongs to one deed; one without a time of its own has -1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.grammar.groups import Form, Group
+from tracker.grammar.phrases import antecedent
+from tracker.outcome import Says
+from tracker.reading import event as events
+from tracker.reading.discourse import Discourse, Parse
+from tracker.reading.recent import is_background, is_brief, is_recent
+from tracker.reading.scope import Governor, governor
+from tracker.reading.telling import Told, is_deed, is_state, own_words, table, words_of
+
+_OPENING = re.compile(r"[APL]*t,[SW]")  # "On May 23, | as they slept, three of them left"
+_TO_TIME = re.compile(r"(?:P[LJNXp#]+)?A*P?(?=t)")  # "a victory | over Norway on | Wednesday"
+_BESIDE = re.compile(r",?A*$")
+_PARTICIPLES = frozenset("OEK")
+
+
+def happened(page: Discourse, parse: Parse) -> Iterator[Told]:
+    """Yield each deed of the sentence with its time, and each event noun that a past time names."""
+    at_of: dict[int, int] = {}
+    old: set[int] = set()
+    for at, place in _governed(page, parse):
+        if place.noun is not None:
+            if _names_past(page, parse, at):
+                yield Told(Says.HAPPENED, events.noun_words(parse.tagged, place.noun), at)
+        elif not is_recent(page, parse.tagged.tokens[at].timex):
+            old.add(place.group)
+        elif _is_hour(page, at_of.get(place.group, -1), parse):
+            at_of[place.group] = at
+    for number, group in enumerate(parse.groups):
+        at = at_of.get(number, _time_beside(page, parse, number))
+        if (at >= 0 or number not in old) and _is_done(page, parse, number, at_of):
+            yield Told(Says.HAPPENED, words_of(parse, number), at if at >= 0 else _before_colon(page, parse, group))
+    yield from _asides(page, parse)
+    yield from _nouns(page, parse)
+
+
+def _governed(page: Discourse, parse: Parse) -> Iterator[tuple[int, Governor]]:
+    """Yield each time of the past, by its token, with what it belongs to."""
+    for at, token in enumerate(parse.tagged.tokens):
+        if token.timex < 0 or not (is_recent(page, token.timex) or is_background(page, token.timex)):
+            continue
+        place = governor(parse.tagged, parse.groups, parse.forces, at) or _opened(parse, at)
+        if place is not None:
+            yield at, place
+
+
+def _opened(parse: Parse, at: int) -> Governor | None:
+    """Return the main verb, where a time opens the sentence before a clause set in commas."""
+    opens = _OPENING.match(parse.tagged.tags)
+    if opens is None or at >= opens.end():
+        return None
+    closed = parse.tagged.tags.find(",", opens.end())
+    number = next((n for n, g in enumerate(parse.groups) if g.finite and g.first > closed > 0), None)
+    return Governor(number) if number is not None else None
+
+
+def _names_past(page: Discourse, parse: Parse, at: int) -> bool:
+    token = parse.tagged.tokens[at]
+    told = is_recent(page, token.timex) and is_brief(page, token.timex)
+    return told and page.times[token.timex].past and page.quote_at(token.start) is None
+
+
+def _is_done(page: Discourse, parse: Parse, number: int, at_of: dict[int, int]) -> bool:
+    group = parse.groups[number]
+    if is_deed(page, parse, group):
+        return True
+    return number in at_of and (is_state(page, parse, group) or _goes_on(page, parse, group, at_of[number]))
+
+
+def _goes_on(page: Discourse, parse: Parse, group: Group, at: int) -> bool:
+    """Whether a state began on a day just past and lasts: "leads them since Monday"."""
+    since = parse.tagged.tokens[at].low.startswith("since ")
+    plain = group.form in {Form.BE, Form.PRESENT} and not group.negated
+    return since and plain and own_words(page, parse, group)
+
+
+def _is_hour(page: Discourse, at: int, parse: Parse) -> bool:
+    """Whether the time at token `at`, -1 for none, is only an hour of today: "before sunrise | on Wednesday"."""
+    time = page.times[parse.tagged.tokens[at].timex] if at >= 0 else None
+    return time is None or (time.type == "TIME" and time.value.startswith(page.published_on.isoformat()))
+
+
+def _time_beside(page: Discourse, parse: Parse, number: int) -> int:
+    """Return the recent time that stands between a verb and the next, or right before it: "on Thursday confirmed"."""
+    group, tokens = parse.groups[number], parse.tagged.tokens
+    end = next((g.first for g in parse.groups[number + 1 :] if g.finite), len(tokens))
+    near = [group.first - 1, *range(group.last + 1, end)]
+    return next((i for i in near if i >= 0 and tokens[i].timex >= 0 and is_recent(page, tokens[i].timex)), -1)
+
+
+def _before_colon(page: Discourse, parse: Parse, group: Group) -> int:
+    """Return the one time of what a colon spells out: "The run ended on Sunday: | the visitors beat them"."""
+    colon = parse.tagged.tags.find(":", 0, group.first)
+    times = [i for i, t in enumerate(parse.tagged.tokens) if t.timex >= 0]
+    alone = colon > 0 and len(times) == 1 and times[0] < colon
+    return times[0] if alone and is_recent(page, parse.tagged.tokens[times[0]].timex) else -1
+
+
+def _asides(page: Discourse, parse: Parse) -> Iterator[Told]:
+    """Yield what a participle with a past time says of the noun before it: "the mast, fitted on May 4, stands"."""
+    for group in parse.groups:
+        at = _dated(page, parse, group.last + 1)
+        if at < 0 or group.finite or group.negated or parse.tagged.tags[group.head] not in _PARTICIPLES:
+            continue
+        before = _BESIDE.search(parse.tagged.tags[: group.first])
+        words = antecedent(parse.tagged, before.start()) if before else None
+        if words is not None and own_words(page, parse, group):
+            yield Told(Says.HAPPENED, (words[0], group.last), at)
+
+
+def _nouns(page: Discourse, parse: Parse) -> Iterator[Told]:
+    """Yield what a noun tells as done, with its past time: "a victory over Norway on Wednesday"."""
+    for at, token in enumerate(parse.tagged.tokens):
+        time = _dated(page, parse, at + 1) if token.low in table("done_nouns") else -1
+        if time >= 0 and page.quote_at(token.start) is None:
+            yield Told(Says.HAPPENED, (at, time - 1), time)
+
+
+def _dated(page: Discourse, parse: Parse, start: int) -> int:
+    """Return the token of the past time that follows, past a phrase; -1 for none."""
+    found = _TO_TIME.match(parse.tagged.tags, start)
+    at = found.end() if found else -1
+    return at if at >= 0 and is_recent(page, parse.tagged.tokens[at].timex) else -1

@@ -1,0 +1,60 @@
+"""Times of a page that lie just behind its day: what a report can be dated by.
+
+Invariant: only the day of publication counts as today.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from tracker.reading.discourse import Discourse
+from tracker.window import Window
+
+OLD = timedelta(days=90)
+"""What lies further back is background."""
+_BACKGROUND = timedelta(days=30)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LONGEST_SPAN = 31  # days; a longer past time tells no event's day
+_FEW = 8  # days: as many as a week that is not over may have
+
+
+def has_recent(page: Discourse, number: int) -> bool:
+    """Whether a sentence has a time just past."""
+    return any(is_recent(page, time) for *_, time in page.times_of[number])
+
+
+def is_recent(page: Discourse, number: int) -> bool:
+    """Whether a time names days that lie behind publication, but not long, or the week of publication."""
+    window = page.times[number].window
+    if window is None or window.latest is None or (window.latest - _first(window)).days >= _LONGEST_SPAN:
+        return False
+    this_week = is_brief(page, number) and _first(window) <= page.published_on < window.latest
+    return this_week or page.published_on - OLD <= window.latest <= page.published_on
+
+
+def is_brief(page: Discourse, number: int) -> bool:
+    """Whether a time names a day or a few: by a month no one event is told from another."""
+    window = page.times[number].window
+    return window is not None and window.latest is not None and (window.latest - _first(window)).days < _FEW
+
+
+def is_background(page: Discourse, number: int) -> bool:
+    """Whether a time lies so far back that what it belongs to is background."""
+    window = page.times[number].window
+    old = window is not None and window.latest is not None and window.latest < page.published_on - _BACKGROUND
+    return old and not is_recent(page, number)
+
+
+def day_of(page: Discourse, number: int) -> date | None:
+    """Return the day, or the first of a few days, that a time names."""
+    time = page.times[number]
+    window = time.window
+    if window is None or window.earliest is None or window.latest is None:
+        return None
+    several = "/" in time.value or _DAY.match(time.value) is not None  # "August 5 and 6" are two times of two days
+    return window.earliest if several or window.earliest == window.latest else None
+
+
+def _first(window: Window) -> date:
+    return window.earliest or window.latest or date.min
