@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _HUMAN = re.compile(r"\b(?:he|she|they|we|i|you|who|him|her|them)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r",? (?:who|which|whose)\b")
+_AWAITED = re.compile(r"(?:expected|due|awaited) (?:back )?(?:in|at) ")
 OPENING = 25
 """A place named within so many code points of a sentence's start is where all of it plays."""
 
@@ -151,7 +152,7 @@ def _acts(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
         before = re.findall(r"[\w-]+", found.words(Span(found.clause.start, found.event.start)).lower())
         named = " ".join(w for w in before if w in load("linking")["taken_up"]["nouns"])
     light = not own and not acts(named) and (not stems(words) or _is_only_somebody(found))
-    if light and _is_person(words, core):
+    if light and (_is_person(words, core) or _AWAITED.match(found.of(found.event))):
         return frozenset(("visit",))  # "Hungary expects the two presidents": the event is that they come
     if light:  # "the launch of the telescope will not | take place"
         named = found.words(Span(found.clause.start, found.event.start))
