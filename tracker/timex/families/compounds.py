@@ -17,6 +17,15 @@ def _range(scene: Scene, about: str | None, low: float, high: float, unit: str) 
     return length(low, unit, high, about=about or "") if low <= high else length(low, unit)
 
 
+def _to_units(_: Scene, number: float | str, unit: str, more: float, smaller: str) -> Length | None:
+    """Read "a week to ten days", "a month or six weeks": from the first to the second."""
+    share = _SHARES.get((unit, smaller))
+    low = 1 if isinstance(number, str) else number
+    if share is None or low / share > more:
+        return None
+    return length(low / share, smaller, more)._replace(value=value(low, unit))
+
+
 def _or_two(_: Scene, unit: str, number: float) -> Length:
     """Read "a day or two"."""
     return length(1, unit, number)
@@ -75,6 +84,7 @@ RULES = (
         "",
         (f"[<about>] between {_N} and {_N} {_U}",),
     ),
+    Rule("<a|number> <unit|units> to|or <number> <units>", "durations", _to_units, ("in a week to ten days",), ""),
     Rule(f"a <unit> or {_N}", "durations", _or_two, ("in a year or two",), ""),
     Rule("<half> [a|of] <unit|units>", "durations", _half, ("in half a year",), ""),
     Rule(

@@ -195,7 +195,8 @@ def _nth_weekday(outer: Span, weekday: int, number: int) -> Span | None:
 
 
 def _weekend_holding(span: Span) -> Span | None:
-    first, last = calendar.weekend(span.first)
+    """Read "the weekend of March 7", "Labor Day weekend": that of a Monday or a Tuesday is the one before."""
+    first, last = calendar.weekend(span.first, -(span.first.isoweekday() <= 2))  # noqa: PLR2004 - Tuesday
     return Span(f"{calendar.week_value(first)}-WE", first, last, "WE") if span.grain == "D" else None
 
 

@@ -43,6 +43,11 @@ def _next_or_two(_: Scene, way: int, unit: str, number: float) -> Length:
     return length(1, unit, number, ahead=_way(way))
 
 
+def _next_to_units(_: Scene, way: int, unit: str, more: float, smaller: str) -> Length | None:
+    """Read "the next week to ten days"."""
+    return length(more, smaller, ahead=_way(way))._replace(value=value(1, unit)) if unit != smaller else None
+
+
 def _first_units(_: Scene, which: int, number: float, unit: str) -> Length:
     """Read "the first two weeks", "the final three months"."""
     return length(number, unit, ahead="final" if which < 0 else "first")
@@ -117,6 +122,13 @@ RULES = (
         "durations",
         _next_or_two,
         ("in the next day or two",),
+        "",
+    ),
+    Rule(
+        "the <next|coming> <unit> to|or <number> <units>",
+        "durations",
+        _next_to_units,
+        ("over the next week to ten days",),
         "",
     ),
     Rule(
