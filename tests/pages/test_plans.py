@@ -21,7 +21,7 @@ from sqlalchemy.schema import CreateTable
 
 from benchmarks.grown import TODAY, grow
 from tracker import service
-from tracker.store import past_board
+from tracker.store import past_board, past_cases
 from tracker.views import frame
 from tracker.views.pages import ENTRIES
 
@@ -127,7 +127,8 @@ def _walks(grown: Path, one: Issued) -> list[str]:
     if not one.statement.startswith(("SELECT", "WITH", "INSERT")):
         return []
     with closing(sqlite3.connect(grown)) as connection:
-        connection.execute(str(CreateTable(past_board.MADE)))
+        for made in (past_board.MADE, past_cases.MADE):
+            connection.execute(str(CreateTable(made)))
         plan = connection.execute(f"EXPLAIN QUERY PLAN {one.statement}", one.values)  # type: ignore[arg-type]  # as it was issued
         steps = [step for *_, step in plan]
     unstopped = "LIMIT" not in one.statement or any(step.startswith(SORTED) for step in steps)

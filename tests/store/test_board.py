@@ -135,9 +135,11 @@ def test_a_density_counts_each_window_in_every_step_that_it_touches(store: Store
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(events=st.lists(st.tuples(SAID, TOLD, st.sampled_from("abc")), min_size=1, max_size=5), days=st.integers(0, 90))
+@given(
+    events=st.lists(st.tuples(SAID, TOLD, st.sampled_from("abc")), min_size=1, max_size=5), days=st.integers(-80, 90)
+)
 def test_the_kept_cases_add_up_to_the_record(store: Store, events: list, days: int) -> None:
-    """By each grouping, on any day after which nothing is stored, the lines are those that the statements give."""
+    """By each grouping, on any day, the lines are those that the statements and outcomes known by then give."""
     with store.engine.connect() as connection, rolled_back(connection):
         for said, told, name in events:
             event_id = _store(connection, said, told)
@@ -148,10 +150,10 @@ def test_the_kept_cases_add_up_to_the_record(store: Store, events: list, days: i
         day = DAY + timedelta(days=40 + days)
         statements = records.scored(connection, day, Filters())
         for by in scores.GROUPS:
-            assert list(cases.lines(connection, by, day)) == [
+            assert list(cases.lines(connection, cases.on(connection, by, day), by, day)) == [
                 line if line.brier is None else replace(line, brier=pytest.approx(line.brier))
                 for line in scores.record(statements, by, day)
             ]
         head = scores.headline(statements, day)
-        chances = cases.chances(connection, "source", day)
+        chances = cases.chances(connection, cases.on(connection, "source", day), day)
         assert (sum(n for _, n, _ in chances), sum(hits for _, _, hits in chances)) == (head.n, head.hits)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from tracker import scores
 from tracker.scores import GROUPS, Headline, Record
 from tracker.service.clock import day_of
-from tracker.store import InputError, Store, cases, counting, records
+from tracker.store import InputError, Store, cases, records
 from tracker.store.rows import Filters, Page
 
 
@@ -64,22 +64,22 @@ def record_page(  # noqa: PLR0913 - options by keyword
     """Return a page of the track record, the most closed first."""
     day, wanted = day_of(today, as_of), filters or Filters()
     with store.read() as connection:
-        if wanted != Filters() or counting.newer_than(connection, day):
+        if wanted != Filters():
             rows = [row_of(record) for record in _lines(connection, by, day, wanted)]
             number = min(max(1, page), max(1, -(-len(rows) // size)))
             return Page(tuple(rows[(number - 1) * size : number * size]), len(rows), number, size)
-        total = cases.count(connection, _known(by))
+        held = cases.on(connection, _known(by), day)
+        total = cases.count(connection, held)
         number = min(max(1, page), max(1, -(-total // size)))
-        lines = cases.lines(connection, by, day, limit=size, offset=(number - 1) * size)
+        lines = cases.lines(connection, held, by, day, limit=size, offset=(number - 1) * size)
         return Page(tuple(map(row_of, lines)), total, number, size)
 
 
 def _lines(connection: sa.Connection, by: str, day: date, filters: Filters) -> tuple[Record, ...]:
-    """Return the lines of the record: from the cases that are kept, or for a past day or a part from what was said."""
-    _known(by)
-    if filters == Filters() and not counting.newer_than(connection, day):
-        return cases.lines(connection, by, day)
-    return scores.record(records.scored(connection, day, filters), by, day)
+    """Return the lines of the record: from the cases that are kept, or for a part of them from what was said."""
+    if filters == Filters():
+        return cases.lines(connection, cases.on(connection, _known(by), day), by, day)
+    return scores.record(records.scored(connection, day, filters), _known(by), day)
 
 
 def _known(by: str) -> str:

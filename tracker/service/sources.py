@@ -14,7 +14,7 @@ from tracker import scores
 from tracker.scores import Moved
 from tracker.service.clock import day_of
 from tracker.service.scoring import RecordRow, row_of
-from tracker.store import Store, UnknownError, cases, counting, records, sources
+from tracker.store import Store, UnknownError, cases, records, sources
 from tracker.store.rows import Filters, Page, SpeakerRow
 
 MOST = 1_000
@@ -112,11 +112,8 @@ def meant(store: Store, filters: Filters) -> Filters:
 
 def _records(connection: sa.Connection, by: str, day: date, rows: tuple[SpeakerRow, ...]) -> dict[str, RecordRow]:
     keys = tuple(row.key for row in rows)
-    if not counting.newer_than(connection, day):
-        return {line.key: row_of(line) for line in cases.lines(connection, by, day, keys=keys)}
-    filters = Filters(speakers=keys) if by == "speaker" else Filters(publishers=keys)
-    said = records.scored(connection, day, filters)
-    return {line.key: row_of(line) for line in scores.record(said, by, day)}
+    held = cases.on(connection, by, day, keys)
+    return {line.key: row_of(line) for line in cases.lines(connection, held, by, day)}
 
 
 def source(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tracker.service.clock import now
 from tracker.service.settings import share_of, who
-from tracker.store import InputError, Store, counting, summaries, voices
+from tracker.store import InputError, Store, sources, summaries, voices
 from tracker.store.rows import SpeakerRow
 
 
@@ -65,12 +65,14 @@ def voices_said(store: Store) -> tuple[VoiceRow, ...]:
 
 def perhaps_same(store: Store, key: str) -> tuple[SpeakerRow, ...]:
     """Return the speakers who may be this one: of the same last word, and neither of them kept apart."""
+    last = key.split()[-1:]
+    if not last:
+        return ()
     with store.read() as connection:
         said = voices.said_of(connection)
-        known = counting.speakers(connection)
+        known = sources.of_last_name(connection, *last)
     apart = {k for k, into in said.items() if k == into}
-    last = key.split()[-1:]
-    return tuple(row for row in known if row.key != key and row.key.split()[-1:] == last and not {row.key, key} & apart)
+    return tuple(row for row in known if row.key != key and not {row.key, key} & apart)
 
 
 def _key(key: str) -> str:

@@ -1,6 +1,6 @@
 """The cases of the track record, kept with each event's summary, and the lines that they add up to.
 
-Invariant: as long as nothing newer than the day is stored, the lines say what `tracker.scores.record` says.
+Invariant: on any day the lines say what `tracker.scores.record` says of the statements and outcomes of that day.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ import sqlalchemy as sa
 
 from tracker.outcome import Timeliness
 from tracker.scores import Record, Scored, cases, line
-from tracker.store import bulk
+from tracker.store import bulk, counting, past_cases
 from tracker.store import tables as t
+
+Cases = Any  # a table or a subquery with the columns of a case; SQLAlchemy types both as FromClause without them
 
 
 def refresh(connection: sa.Connection, said: Mapping[int, Iterable[Scored]]) -> None:
@@ -35,22 +37,23 @@ def _row(event_id: int, case: Any) -> dict[str, Any]:  # noqa: ANN401 - a Case
     return {"event_id": event_id, "grouped_by": case.by, **same}
 
 
-def lines(  # noqa: PLR0913 - a page is by keyword
-    connection: sa.Connection,
-    by: str,
-    day: date,
-    *,
-    keys: Sequence[str] | None = None,
-    limit: int | None = None,
-    offset: int = 0,
-) -> tuple[Record, ...]:
-    """Return lines of the record by `by` on `day`, the longest record first; only those of `keys` where given."""
+def on(connection: sa.Connection, by: str, day: date, keys: Sequence[str] | None = None) -> Cases:
+    """Return the cases by `by` on `day`, only those of `keys` where given: those kept, or made for a past day."""
+    if counting.newer_than(connection, day):
+        return past_cases.made(connection, by, day, keys)
     c = t.cases.c
     where = [c.grouped_by == by, *([c.key.in_(keys)] if keys is not None else [])]
-    sums = (column.label(name) for name, column in _sums(day).items())
-    counted = sa.select(c.key, *sums).where(*where).group_by(c.key)
+    return sa.select(*(c[name] for name in past_cases.NAMES)).where(*where).subquery("cases")
+
+
+def lines(  # noqa: PLR0913 - a page is by keyword
+    connection: sa.Connection, held: Cases, by: str, day: date, *, limit: int | None = None, offset: int = 0
+) -> tuple[Record, ...]:
+    """Return lines of the record by `by` on `day`, of the cases `held` on it, the longest record first."""
+    sums = (column.label(name) for name, column in _sums(held.c, day).items())
+    counted = sa.select(held.c.key, *sums).group_by(held.c.key)
     page = counted.order_by(*_longest_first(counted.selected_columns)).limit(limit).offset(offset).subquery("page")
-    query = sa.select(page, _label(by, page.c.key).label("label")).order_by(*_longest_first(page.c))
+    query = sa.select(page, _label(by, page.c.key, day).label("label")).order_by(*_longest_first(page.c))
     return tuple(_line(row) for row in connection.execute(query))
 
 
@@ -58,25 +61,24 @@ def _longest_first(c: Any) -> tuple[sa.ColumnElement[Any], ...]:  # noqa: ANN401
     return c.n.desc(), (c.over - c.n).desc(), c.key
 
 
-def _label(by: str, key: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
-    """Return a speaker's name as last written; other keys are words already."""
+def _label(by: str, key: sa.ColumnElement[str], day: date) -> sa.ColumnElement[str]:
+    """Return a speaker's name as last written by `day`; other keys are words already."""
     if by != "speaker":
         return key
     p = t.predictions.c
-    newest = sa.select(p.speaker).where(p.speaker_key == key, p.standing)
+    newest = sa.select(p.speaker).where(p.speaker_key == key, p.standing, p.published_on <= day)
     return newest.order_by(p.published_on.desc(), p.id.desc()).limit(1).scalar_subquery()
 
 
-def count(connection: sa.Connection, by: str) -> int:
-    """Count the lines of the record by `by`."""
-    c = t.cases.c
-    return connection.scalar(sa.select(sa.func.count(c.key.distinct())).where(c.grouped_by == by)) or 0
+def count(connection: sa.Connection, held: Cases) -> int:
+    """Count the lines of a record."""
+    return connection.scalar(sa.select(sa.func.count(held.c.key.distinct()))) or 0
 
 
-def chances(connection: sa.Connection, by: str, day: date) -> tuple[tuple[float | None, int, int], ...]:
+def chances(connection: sa.Connection, held: Cases, day: date) -> tuple[tuple[float | None, int, int], ...]:
     """Return for each chance that was given how many closed cases had it, and how many of them came true."""
-    c = t.cases.c
-    closed = (c.grouped_by == by, c.latest < day, c.came.is_not(None))
+    c = held.c
+    closed = (c.latest < day, c.came.is_not(None))
     query = sa.select(c.chance, sa.func.count(), sa.func.sum(_one(c.came))).where(*closed).group_by(c.chance)
     return tuple((row[0], row[1], row[2]) for row in connection.execute(query))
 
@@ -85,9 +87,8 @@ def _one(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
     return sa.case((condition, 1), else_=0)
 
 
-def _sums(day: date) -> dict[str, sa.ColumnElement[Any]]:
+def _sums(c: Any, day: date) -> dict[str, sa.ColumnElement[Any]]:  # noqa: ANN401 - columns by name
     """Return the sums of a line, by name; the counts of timings by their token."""
-    c = t.cases.c
     over = c.latest < day
     closed, weighed = over & c.came.is_not(None), over & c.came.is_not(None) & c.chance.is_not(None)
     missed = c.chance - _one(c.came)

@@ -40,14 +40,24 @@ def scored(connection: sa.Connection, day: date, filters: Filters, most: int | N
 
     With `most`, only the newest so many.
     """
-    p, a = t.predictions.c, t.articles.c
-    columns = [p[name] for name in SPOKEN]
-    query = sa.select(*columns, a.publisher).outerjoin_from(t.predictions, t.articles)
-    query = query.where(p.standing, p.dated, p.published_on <= day, *_narrowed(filters))
+    p = t.predictions.c
+    query = _said(day).where(*_narrowed(filters))
     if most is not None:
         query = query.order_by(p.published_on.desc(), p.id.desc()).limit(most)
     told = _told(connection, day, None if filters == Filters() else query.with_only_columns(p.event_id))
     return tuple(scored_of(row, told.get(row.event_id)) for row in connection.execute(query))
+
+
+def scored_about(connection: sa.Connection, day: date, events: sa.Select[Any]) -> tuple[Scored, ...]:
+    """Return the same of the events whose ids `events` selects."""
+    told, query = _told(connection, day, events), _said(day).where(t.predictions.c.event_id.in_(events))
+    return tuple(scored_of(row, told.get(row.event_id)) for row in connection.execute(query))
+
+
+def _said(day: date) -> sa.Select[Any]:
+    p = t.predictions.c
+    query = sa.select(*(p[name] for name in SPOKEN), t.articles.c.publisher).outerjoin_from(t.predictions, t.articles)
+    return query.where(p.standing, p.dated, p.published_on <= day)
 
 
 def scored_of(row: Any, outcome: Recorded | None) -> Scored:  # noqa: ANN401 - a row with `SPOKEN` and its publisher

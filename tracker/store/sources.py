@@ -25,10 +25,19 @@ def heard(  # noqa: PLR0913 - a page is by keyword
     if search.strip() and not where:
         where = [sa.false()]
     grouped = query.where(*where).group_by(key)
-    total = connection.scalar(query.where(*where).with_only_columns(sa.func.count(key.distinct()))) or 0
+    total = (
+        connection.scalar(sa.select(sa.func.count()).select_from(grouped.with_only_columns(key).subquery("names"))) or 0
+    )
     number = min(max(1, page), max(1, -(-total // size)))
-    rows = connection.execute(grouped.order_by(count.desc(), key).limit(size).offset((number - 1) * size)).all()
-    return Page(tuple(_named(connection, by, row) for row in rows), total, number, size)
+    ordered = grouped.order_by(count.desc(), key).limit(size).offset((number - 1) * size)
+    return Page(_named(connection, by, ordered), total, number, size)
+
+
+def of_last_name(connection: sa.Connection, name: str) -> tuple[SpeakerRow, ...]:
+    """Return the speakers whose key is this word or ends with it, the most heard first."""
+    key, count, query = _heard("speaker", date.max)
+    grouped = query.where((key == name) | key.endswith(f" {name}", autoescape=True)).group_by(key)
+    return _named(connection, "speaker", grouped.order_by(count.desc(), key))
 
 
 def _named_so(by: str, term: Term) -> sa.ColumnElement[bool]:
@@ -60,15 +69,25 @@ def _heard(by: str, day: date) -> tuple[sa.Column[Any], sa.ColumnElement[int], s
     )
 
 
-def _named(connection: sa.Connection, by: str, row: Any) -> SpeakerRow:  # noqa: ANN401
-    return SpeakerRow(row.key, (name_of(connection, row.key) if by == "speaker" else "") or row.key, row.heard)
+def _named(connection: sa.Connection, by: str, heard: sa.Select[Any]) -> tuple[SpeakerRow, ...]:
+    """Return keys and counts as rows, each with its name: a speaker's as last written, an outlet's is its key."""
+    found = heard.subquery("found")
+    name = _newest_name(found.c.key).scalar_subquery() if by == "speaker" else found.c.key
+    query = sa.select(found.c.key, sa.func.coalesce(name, found.c.key), found.c.heard)
+    rows = connection.execute(query.order_by(found.c.heard.desc(), found.c.key))
+    return tuple(SpeakerRow(*row) for row in rows)
+
+
+def _newest_name(key: sa.ColumnElement[str] | str) -> sa.Select[Any]:
+    p = t.predictions.c
+    said = sa.select(p.speaker).where(p.speaker_key == key, p.standing)
+    return said.order_by(p.published_on.desc(), p.id.desc()).limit(1)
 
 
 def name_of(connection: sa.Connection, key: str) -> str | None:
     """Return a speaker's name as last written, None where nobody has this key."""
-    p = t.predictions.c
-    newest = sa.select(p.speaker).where(p.speaker_key == key, p.standing)
-    return connection.scalar(newest.order_by(p.published_on.desc(), p.id.desc()).limit(1))
+    name: str | None = connection.scalar(_newest_name(key))
+    return name
 
 
 def known(connection: sa.Connection, by: str, key: str) -> str | None:

@@ -10,10 +10,13 @@ import streamlit as st
 from tracker import service
 from tracker.views import names
 from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.narrowing import MOST
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_NAMED = 5  # of those whom a name could mean
 
 
 def panel(key: str) -> None:
@@ -47,11 +50,29 @@ def _under(key: str) -> None:
 
 
 def _choose(key: str) -> None:
-    names = {row.key: f"{row.name} ({row.predictions})" for row in service.speakers(archive()) if row.key != key}
-    if names:
-        chosen = st.selectbox("Also known as", list(names), format_func=names.__getitem__, index=None, key="also_known")
-        if st.button("Join into this speaker", key="join_voice", disabled=chosen is None) and chosen:
-            _say(partial(service.join_speakers, archive(), chosen, key), "One speaker now.")
+    """Offer those who are heard most to be joined, and let any other be typed."""
+    heard = service.most_heard(archive(), most=MOST)
+    names = {row.key: f"{row.name} ({row.predictions})" for row in heard if row.key != key}
+    chosen = st.selectbox(
+        "Also known as",
+        list(names),
+        format_func=lambda each: names.get(each, each),
+        index=None,
+        accept_new_options=True,
+        key="also_known",
+        placeholder="choose, or type a name",
+    )
+    if st.button("Join into this speaker", key="join_voice", disabled=chosen is None) and chosen:
+        _say(partial(_join, chosen, key), "One speaker now.")
+
+
+def _join(named: str, key: str) -> None:
+    """Join the one speaker who is meant by a name. Raises `InputError` where it could be several."""
+    keys = [each for each in service.keys_named(archive(), named) if each != key]
+    if len(keys) > 1:
+        message = f"{named} could be {', '.join(keys[:_NAMED])}: type one of them whole"
+        raise service.InputError(message)
+    service.join_speakers(archive(), keys[0] if keys else named, key)
 
 
 def _say(act: Callable[[], None], message: str) -> None:
