@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
+_IN_ALL = 28  # days that every month has
 SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -29,7 +30,8 @@ def add_months(day: date, months: int) -> date:
     """
     ahead = day.year * 12 + day.month - 1 + months
     year, month = ahead // 12, ahead % 12 + 1
-    return date(year, month, min(day.day, month_end(year, month).day))
+    number = day.day if day.day <= _IN_ALL else min(day.day, month_end(year, month).day)
+    return date(year, month, number)
 
 
 def add(day: date, number: float, unit: str) -> date:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from tracker.timex.meanings import Clock, Length, Meaning, Other, Pair, Span
 from tracker.timex.phrases import Fit, Grammar, Rule
 from tracker.timex.scene import Scene
-from tracker.timex.tokens import Line, Made
+from tracker.timex.tokens import Line
 from tracker.timex.values import Attempt
 from tracker.timex.vocabulary import KINDS
 
@@ -110,18 +110,13 @@ def _replace(line: Line, scene: Scene, i: int, n: int, meaning: Meaning, rule: R
         kinds[i], values[i], leads[i], made[i] = _ITEM[what], meaning, None, (rule, clue, None)
         return
     join, end = _join_of(line, i, n) if what is Pair else None, i + n
-    made[i:end] = ((rule, clue or _clue_within(made[i:end]), join),)
+    parts = made[i:end]
+    if not clue and any(parts):
+        clue = next((x[1] for x in parts if x and x[1]), "")
+    made[i:end] = ((rule, clue, join),)
     kinds[i:end], values[i:end], leads[i:end] = (_ITEM[what],), (meaning,), (None,)
     ends[i] = ends[end - 1]
     del starts[i + 1 : end], ends[i + 1 : end]
-
-
-def _clue_within(parts: list[Made | None]) -> str:
-    """Return the clue of the first item with one among those that a longer one takes in."""
-    for made in parts:
-        if made and made[1]:
-            return made[1]
-    return ""
 
 
 def _join_of(line: Line, i: int, n: int) -> tuple[int, int]:

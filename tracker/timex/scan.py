@@ -59,6 +59,7 @@ def _compiled() -> re2._Regexp:
 
 
 _RUN = _compiled()
+_ANYWHERE = re2._re2.RE2.Anchor.UNANCHORED  # noqa: SLF001 - see `_spans`
 
 
 def runs(text: str) -> list[tuple[int, int]]:
@@ -69,8 +70,24 @@ def runs(text: str) -> list[tuple[int, int]]:
     ['on Friday, May 5.']
     """
     raw = text.encode("utf-8", "replace")  # half a surrogate pair counts as one sign either way
-    found = (m.span() for m in _RUN.finditer(raw)) if len(raw) == len(text) else _in_code_points(raw)
-    return [part for run in found for part in ((run,) if run[1] - run[0] <= _LONGEST else _cut(text, *run))]
+    found = _spans(raw) if len(raw) == len(text) else _in_code_points(raw)
+    if all(end - start <= _LONGEST for start, end in found):
+        return found
+    return [part for run in found for part in _cut(text, *run)]
+
+
+def _spans(raw: bytes) -> list[tuple[int, int]]:
+    """Return the span of every match, in bytes.
+
+    The binding is called itself: the objects that `finditer` makes of a match cost as much as finding it.
+    """
+    search, end, stop = _RUN._regexp.Match, len(raw), 0  # noqa: SLF001 - see above
+    found: list[tuple[int, int]] = []
+    while True:
+        start, stop = search(_ANYWHERE, raw, stop, end)[0]
+        if start < 0:
+            return found
+        found.append((start, stop))
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -82,11 +99,12 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = stop
 
 
-def _in_code_points(raw: bytes) -> Iterator[tuple[int, int]]:
+def _in_code_points(raw: bytes) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
     seen, count = 0, 0
-    for match in _RUN.finditer(raw):
-        start, end = match.span()
+    for start, end in _spans(raw):
         first = count + len(raw[seen:start].decode())
         last = first + len(raw[start:end].decode())
-        yield first, last
+        found.append((first, last))
         seen, count = end, last
+    return found
