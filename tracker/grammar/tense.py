@@ -86,7 +86,10 @@ def _back(words: list[str]) -> Lean:
     later, kept = "", NONE
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
-        plain, tells, closes = _seen(word)
+        plain, tells, closes = seen = _seen(word)
+        if seen is _NOTHING and kept is NONE:
+            later = word
+            continue
         if closes or (kept.way and _parts_clauses(word, kept)):
             break
         way = _way(words, i, plain, later) if tells else 0
@@ -159,11 +162,18 @@ def _on(words: list[str]) -> Lean:
     return NONE
 
 
+_NOTHING = ("", False, False)
+
+
 @lru_cache(_REMEMBERED)
 def _seen(word: str) -> tuple[str, bool, bool]:
-    """Return the plain form of a word, whether it may be a verb that tells, and whether a sentence ends behind it."""
+    """Return the plain form of a word, whether it may be a verb that tells, and whether a sentence ends behind it.
+
+    Of a word that says nothing of the kind and opens no quotation, `_NOTHING`.
+    """
     plain = _plain(word)
-    return plain, plain in _CUES or plain[-2:] in _VERBAL, word[-1] in _ENDS and _closes(word)
+    tells, closes = plain in _CUES or plain[-2:] in _VERBAL, word[-1] in _ENDS and _closes(word)
+    return (plain, tells, closes) if tells or closes or word[0] in _OPENING else _NOTHING
 
 
 def _plain(word: str) -> str:

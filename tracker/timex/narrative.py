@@ -40,8 +40,8 @@ def is_in_brackets(text: str, start: int) -> bool:
     >>> is_in_brackets("at 4 a.m. (2000 GMT Thursday)", 20)
     True
     """
-    before = max(0, start - _REACH)
-    return text.rfind("(", before, start) > text.rfind(")", before, start)
+    at = text.rfind("(", max(0, start - _REACH), start)
+    return at >= 0 and text.find(")", at, start) < 0
 
 
 def is_aside(text: str, start: int, lead: str | None, span: Span, mention: Span) -> bool:

@@ -187,8 +187,13 @@ class Scene:
         """Note the last date that was mentioned; a history quotes what "today" was said without being told then."""
         if self._is_quoted(span) if self.history else is_in_brackets(self.text, self.start):
             return
-        first, last = bisect_left(self._places, self.start), bisect_left(self._places, self.end)
-        self._places[first:last], self._seen[first:last] = [self.start], [span]
+        places, start = self._places, self.start
+        if not places or places[-1] < start:
+            places.append(start)
+            self._seen.append(span)
+        else:
+            first, last = bisect_left(places, start), bisect_left(places, self.end)
+            places[first:last], self._seen[first:last] = [start], [span]
         if span.name and span.name[0] == "Q" and span.last < self.anchor:
             self._reported(span.first.year, span.name[1])
 

@@ -28,6 +28,7 @@ from tracker.window import Window
 RULES: tuple[Rule, ...] = (*WORD_RULES, *ITEM_RULES, *RANGE_RULES, *PREPOSITION_RULES)
 _COMMA = KINDS[","]
 _WORDS, _ITEMS, _RANGES = map(Grammar, (WORD_RULES, ITEM_RULES, RANGE_RULES))
+_BEHIND = Grammar((*ITEM_RULES, *RANGE_RULES))  # tells in one step whether any rule fits that is read after words
 
 
 def read(text: str, scene: Scene) -> list[Timex]:
@@ -39,10 +40,8 @@ def read(text: str, scene: Scene) -> list[Timex]:
     for line, words in zip(lines, shapes, strict=True):
         read_words(line, scene, _WORDS.fits(words))
         shape = "".join(line.kinds)
-        if _ITEMS.fits(shape):
+        if _BEHIND.fits(shape):
             read_items(line, scene, _ITEMS)
-            read_ranges(line, scene, _RANGES)
-        elif _RANGES.fits(shape):
             read_ranges(line, scene, _RANGES)
         _add_timexes(line, scene, found)
     return found
