@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, NamedTuple
 
+from tracker.timex.remembered import Remembered
 from tracker.timex.vocabulary import KINDS
 
 _PART = re.compile(r"\[|\]|[^\s\[\]]+")
@@ -59,7 +59,8 @@ class Step:
         self.fit: Fit | None = None
 
 
-_REMEMBERED = 4096  # shapes; 140,000 words of news and histories have some twelve hundred
+# Shapes that are kept, and how many tokens they have; 140,000 words of news and histories have some twelve hundred.
+_SHAPES, _LONGEST = 4096, 16
 
 
 class Grammar:
@@ -76,7 +77,7 @@ class Grammar:
                 step = step.following.setdefault(kind, Step())
             step.fit = Fit(len(shape), rule, holes, _stretch(holes))
         self.first = root.following
-        self.fits = lru_cache(_REMEMBERED)(self._fits)
+        self.fits = Remembered(self._fits, _SHAPES, _LONGEST)
 
     def fitting(self, kinds: Sequence[str], i: int) -> list[Fit]:
         """Return every rule that fits the tokens at `i`, that which takes the most of them first."""

@@ -38,9 +38,9 @@ def read(text: str, scene: Scene) -> list[Timex]:
     scene.history = is_history(lines, "".join(shapes), scene.anchor, text)
     found: list[Timex] = []
     for line, words in zip(lines, shapes, strict=True):
-        read_words(line, scene, _WORDS.fits(words))
+        read_words(line, scene, _WORDS.fits[words])
         shape = "".join(line.kinds)
-        if _BEHIND.fits(shape):
+        if _BEHIND.fits[shape]:
             read_items(line, scene, _ITEMS)
             read_ranges(line, scene, _RANGES)
         _add_timexes(line, scene, found)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from tracker.timex.numerals import coded, merge_numbers, numeral
 from tracker.timex.phrases import Rule
+from tracker.timex.remembered import Remembered
 from tracker.timex.vocabulary import (
     DOTTED,
     GROWING,
@@ -76,11 +77,21 @@ def line_of(run: str, offset: int = 0) -> Line:
     >>> line_of("in two hundred and fifty days").values
     ['in', 250, 'D']
     """
+    kinds, values, leads, starts, ends, made = _KNOWN[run]
+    there = offset.__add__
+    return _new(([*kinds], [*values], [*leads], [*map(there, starts)], [*map(there, ends)], [*made]))
+
+
+def _read(run: str) -> Line:
     low = run.lower()
-    return _simple_line(low, offset) or _any_line(run, low, offset)
+    return _simple_line(low) or _any_line(run, low)
 
 
-def _simple_line(low: str, end: int) -> Line | None:
+# Runs that are kept, and how long they are: "on Monday" and "last year" stand in most articles.
+_KNOWN = Remembered(_read, most=4096, longest=40)
+
+
+def _simple_line(low: str) -> Line | None:
     """Return the tokens of a run of plain words with a blank between two, None for any other: a short cut for most."""
     kinds: list[str] = []
     values: list[Any] = []
@@ -88,6 +99,7 @@ def _simple_line(low: str, end: int) -> Line | None:
     starts: list[int] = []
     ends: list[int] = []
     words, i = low.removesuffix(".").split(" "), 0
+    end = 0
     n = len(words)
     if words[-1] in DOTTED:
         return None
@@ -121,14 +133,14 @@ def _longer(words: list[str], i: int) -> tuple[list[str], Word] | None:
     return next((x for x in entries if words[i + 1 : i + 1 + len(x[0])] == x[0]), None)
 
 
-def _any_line(run: str, low: str, offset: int) -> Line:
+def _any_line(run: str, low: str) -> Line:
     pieces = _PIECE.findall(low)
     kinds: list[str] = []
     values: list[Any] = []
     leads: list[str | None] = []
     starts: list[int] = []
     ends: list[int] = []
-    i, n, last, end = 0, _count(pieces), "", offset
+    i, n, last, end = 0, _count(pieces), "", 0
     while i < n:
         piece, start = pieces[i], end
         i += 1
@@ -139,7 +151,7 @@ def _any_line(run: str, low: str, offset: int) -> Line:
         if word is None or (word[3] and i < n and (pieces[i] != " " or i + 1 == n or pieces[i + 1] in word[3])):
             if piece[0] in _BLANKS or (piece[0] == "(" and len(piece) > 1 and last in NUMERIC):
                 continue  # a blank, or the figure that repeats a number word: "two (2) weeks"
-            took, entry = _entry(run, pieces, i - 1, start - offset)
+            took, entry = _entry(run, pieces, i - 1, start)
             if entry is None:
                 ends[-1] = end  # the dot of an abbreviation
                 continue
