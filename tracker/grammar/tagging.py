@@ -256,7 +256,8 @@ class _Tagger:
             or (self._options(index + 1) == "t" and self._is_many())
         )
         clause = re.split(r"[;:\"cSWC]" if self.out[-1] != "," else r",", self.out)[-1]
-        if self.out[-1] == "C" and not re.search(r"[ZMB]" if self._low(index + 1) == "to" else r"[ZM]", self.out):
+        finite = "ZMB" if self._low(index + 1) == "to" else "ZM"
+        if self.out[-1] == "C" and not any(x in self.out for x in finite):
             return False
         if dated_subject or not agrees or re.search(r"[MBHDZOV]", clause):
             return False
