@@ -230,6 +230,13 @@ class _Tagger:
         after, subject = self._options(index + 1)[:1], self.tokens[index - 1].low
         if self.tokens[index].low == "stands" and self._low(index + 1) == "ready":
             return True
+        if (
+            self.tokens[index].low in _HOLDING
+            and self._low(index + 1) == "."
+            and subject.endswith("s")
+            and "," in self.out
+        ):
+            return True  # "…, planners hope."
         ends = after in {".", "t", "P", "S"} or self._low(index + 1) in {",", "."}
         singular = not subject.endswith("s") or subject.endswith(("is", "ss", "us"))
         return verb == "Z" and ends and singular and _CLAUSE.search(self.out) is not None
@@ -254,6 +261,7 @@ class _Tagger:
             or self.tokens[index - 1].low.endswith("s")
             or self.tokens[index - 1].timex >= 0
             or (self._options(index + 1) == "t" and self._is_many())
+            or (self.tokens[index].low in _PLAYING and self._is_named(index - 1) and self._is_named(index + 1))
         )
         clause = re.split(r"[;:\"cSWC]" if self.out[-1] != "," else r",", self.out)[-1]
         finite = "ZMB" if self._low(index + 1) == "to" else "ZM"
@@ -269,8 +277,14 @@ class _Tagger:
         if self._low(index + 1) == "to":
             return self._to(index + 1) == "T" or (known and self.tokens[index].low in _GOING)
         team = self.tokens[index - 1].low in _COLLECTIVES
-        side = (team and self._options(index + 1) == "") or ((team or verb == "Z") and self._names_follow(index + 1))
+        playing = self.tokens[index].low in _PLAYING
+        rival = (team or playing or verb == "Z") and self._names_follow(index + 1)
+        side = (team and self._options(index + 1) == "") or rival
         return known and (side or self._options(index + 1) == "t" or self._low(index + 1) in _AFTER_VERB)
+
+    def _is_named(self, index: int) -> bool:
+        """Whether a capital begins the word at `index`."""
+        return index < len(self.tokens) and self.text[self.tokens[index].start].isupper()
 
     def _is_many(self) -> bool:
         """Whether the noun over "of" before a word is plural: "three days of mourning end"."""
@@ -319,7 +333,9 @@ _WITH_OF = frozenset((
 _MIDDLE = frozenset(
     ("also", "now", "still", "then", "only", "again", "already", "even", "finally", "thus", "therefore")
 )
+_HOLDING = frozenset(("hope", "forecast", "report", "claim", "estimate", "project"))
 _SOME = frozenset(("few", "many", "most", "some", "all", "both", "several"))
+_PLAYING = frozenset(("play", "face", "host", "visit", "welcome", "fight"))  # "Poland play Ecuador"
 _GOING = frozenset(("travel", "return", "head", "move", "march", "returns", "heads", "moves"))
 _AFTER_VERB = frozenset((
     "in", "on", "at", "the", "a", "an", "for", "with", "into", "from", "its", "his", "her", "their", "our",

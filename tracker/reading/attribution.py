@@ -142,6 +142,7 @@ def _of(tagged: Tagged, found: Sequence[Group], number: int) -> Iterator[Attribu
     start = who[0] if who else group.first
     if _takes_clause(tagged, found, number):
         last = _reach(tagged, found, number) if thinks else _sentence_end(tagged, group)
+        last = min(last, _aside_end(tagged, group))
         yield Attribution(number, group.last + 1, last, who, _time(tagged, found, group), thinks)
     if start > 0 and tagged.tags[start - 1] in ',"-' and _closes(tagged, group):
         yield Attribution(number, 0, start - 1, who, _time(tagged, found, group, start), thinks)
@@ -155,6 +156,19 @@ def _sentence_end(tagged: Tagged, group: Group) -> int:
     """Return where what a verb reports ends: with its sentence, or before a semicolon."""
     semicolon = tagged.tags.find(";", group.last)
     return semicolon - 1 if semicolon >= 0 else len(tagged.tags) - 1
+
+
+_PLAIN = frozenset(("say", "tell", "add"))
+_RELATIVE_ASIDE = re.compile(r",P?W[^,]*,[A]*$")
+_BEHIND_ASIDE = re.compile(r",[A!t]*(?=[MBHDZOE])")
+
+
+def _aside_end(tagged: Tagged, group: Group) -> int:
+    """Return where a relative clause in commas ends: "The captain, who said he was fit, will be rested"."""
+    if not tagged.tags[: group.first].rstrip("A").endswith(",W"):
+        return len(tagged.tags)
+    end = _BEHIND_ASIDE.search(tagged.tags, group.last)
+    return end.start() - 1 if end else len(tagged.tags)
 
 
 def _reach(tagged: Tagged, found: Sequence[Group], number: int) -> int:
@@ -253,7 +267,8 @@ def _closes(tagged: Tagged, group: Group) -> bool:
 
 
 _NO_DAY = re.compile(  # a length, or a time that says until when
-    r"^(?!last |this |earlier )(?:[\w-]+ ){1,3}(?:hour|day|week|month|year)s?$|^(?:to|until|till|by|from|within|for) "
+    r"^overnight$"
+    r"|^(?!last |this |earlier )(?:[\w-]+ ){1,3}(?:hour|day|week|month|year)s?$|^(?:to|until|till|by|from|within|for) "
 )
 
 
@@ -266,6 +281,8 @@ def _time(tagged: Tagged, found: Sequence[Group], group: Group, since: int = 0) 
     earlier = [g.last for g in found if g.finite and g.last < group.first]
     since = max(max(earlier, default=-1) + 1, since)
     before = tagged.tags[since : group.first]
+    if group.lemma in _PLAIN and _RELATIVE_ASIDE.search(tagged.tags[: group.first]):
+        return -1  # the day is that of the aside: "who wrote on Thursday, said"
     since += max(before.rfind('"'), before.rfind(";"), before.rfind("C") if earlier else -1) + 1
     at = tagged.tags.rfind("t", since, group.first)
     if at >= 0 and earlier and tagged.tokens[at].low.startswith("of "):

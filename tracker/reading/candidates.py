@@ -83,8 +83,8 @@ def _within_subject(candidate: Candidate) -> bool:
 def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
     """Return what "and to Helsinki on Thursday" adds to "will fly to Oslo on Tuesday", None where it adds nothing."""
     tags = candidate.parse.tagged.tags[before + 1 : candidate.at]
-    match = re.fullmatch(r",?C?A*((?:S[LJ]S|P)?[ALJNX#Rp]+(?:P[ALJNX#pr]+){0,3})", tags)
-    if match is None or not (tags.startswith((",", "C"))) or candidate.relative is not None:
+    match = re.fullmatch(r"(?:P[LJNX]+)*(?:,C?|C)A*((?:S[LJ]S|P)?[ALJNX#Rp]+(?:P[ALJNX#pr]+){0,3})", tags)
+    if match is None or candidate.relative is not None:
         return None
     first = before + 1 + match.start(1)
     return candidate._replace(words=(first, candidate.at - 1))

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from tracker.grammar.tokens import Tagged
-from tracker.reading.kinds import kind_of_noun
+from tracker.grammar.words import lemma
+from tracker.reading.kinds import is_scheduled, kind_of_noun
 from tracker.reading.relative import Relative, Side
 from tracker.timex import Lengths, resolve
 from tracker.window import Window
@@ -96,12 +97,8 @@ def match(relative: Relative, tagged: Tagged, known: list[Known]) -> Known | Non
         for i, t in enumerate(tagged.tokens)
         if relative.other[0] <= i <= relative.other[1] and tagged.tags[i] == "X"
     )
-    same = [
-        k
-        for k in known
-        if relative.noun
-        and (_singular(relative.noun) in k.nouns or relative.noun in k.words or _akin(k, relative, names))
-    ]
+    noun = relative.noun or _noun_of(relative, tagged)
+    same = [k for k in known if noun and (_singular(noun) in k.nouns or noun in k.words or _akin(k, noun, names))]
     return max(same, key=lambda k: (len(k.words & words), -abs(k.offset - at)), default=None)
 
 
@@ -116,9 +113,20 @@ def is_span(words: str) -> bool:
     )
 
 
-def _akin(one: Known, relative: Relative, names: frozenset[str]) -> bool:
+_TURNING = frozenset(("open", "begin", "start", "end", "close", "resume", "convene", "conclude", "finish"))
+
+
+def _noun_of(relative: Relative, tagged: Tagged) -> str:
+    """Return the event that a clause says begins or ends, "" for none: "until the talks resume"."""
+    first, last = relative.other
+    turns = any(lemma(t.low) in _TURNING for t in tagged.tokens[first + 1 : last + 1])
+    nouns = [t.low for i, t in enumerate(tagged.tokens[first : last + 1], first) if tagged.tags[i] in "NXG"]
+    return next((noun for noun in nouns if turns and is_scheduled(noun)), "")
+
+
+def _akin(one: Known, noun: str, names: frozenset[str]) -> bool:
     """Whether two nouns of one kind bear the same name: "the APEC forum", "the APEC summit"."""
-    kind = kind_of_noun(relative.noun)
+    kind = kind_of_noun(noun)
     return bool(names & one.words) and kind is not None and any(kind_of_noun(noun) is kind for noun in one.nouns)
 
 

@@ -86,10 +86,12 @@ def is_no_timetable(page: Discourse, candidate: Candidate) -> bool:
     if group.lemma == "be" or group.lemma in screened("timetable"):
         return False
     number = tagged.tokens[candidate.at].timex
-    told = number >= 0 and page.times[number].past and not group.passive
+    told = number >= 0 and page.times[number].past and not group.passive and tagged.tags[group.head] != "Z"
     if candidate.relative is not None or number < 0 or told:
         return True
-    return _DAY.match(tagged.tokens[candidate.at].low) is None or began(page, page.ahead(number) or page.times[number])
+    return _AT_DAY.match(tagged.tokens[candidate.at].low) is None or began(
+        page, page.ahead(number) or page.times[number]
+    )
 
 
 def is_told_of_state(_: Discourse, candidate: Candidate) -> bool:
@@ -150,5 +152,6 @@ _DAY = re.compile(
     r"(?:on |this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|tomorrow\b"
     r"|(?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
 )
+_AT_DAY = re.compile(rf"(?:(?:from|early|late|at [\w.: ]+?) (?:on )?)?(?:{_DAY.pattern})")
 _LED_BY = re.compile(r"[LJNX#p]+PG$")
 _BOUNDARY = re.compile(r'[,;:"]')

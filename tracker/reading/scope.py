@@ -50,7 +50,7 @@ def governor(
         _is_aside(tagged, at)
         or verb is None
         or not _governs(tagged, found, strong, verb, noun)
-        or _is_purpose(found, strong, verb)
+        or (_is_purpose(found, strong, verb) and not _is_at(tagged, noun))
     ):
         return Governor(noun=noun)
     return None if verb is None else Governor(verb)
@@ -73,7 +73,7 @@ def _governs(
 ) -> bool:
     """Whether a verb before the noun keeps the time: "receives forty leaders at a summit on Friday"."""
     if verb not in strong:
-        return False
+        return _is_purpose(found, strong, verb) and _is_at(tagged, noun)
     beside = tagged.tags[noun[0] - 2 : noun[0]]
     if strong[verb].negated and found[verb].form is Form.DO:  # "does not get another eclipse until March"
         return True
@@ -82,6 +82,11 @@ def _governs(
 
 def _is_purpose(found: Sequence[Group], strong: Mapping[int, Force], index: int) -> bool:
     return found[index].form is Form.INFINITIVE and index not in strong
+
+
+def _is_at(tagged: Tagged, noun: tuple[int, int]) -> bool:
+    """Whether a noun phrase is where something is done: "to approve the sale at a meeting on May 8"."""
+    return "at" in {t.low for t in tagged.tokens[max(0, noun[0] - 2) : noun[0]]}
 
 
 def _noun_after(tagged: Tagged, found: Sequence[Group], at: int) -> tuple[int, int] | None:
@@ -128,9 +133,10 @@ def _as_subject(
     tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], noun: tuple[int, int]
 ) -> int | None:
     """Return the forward-looking group whose subject the noun phrase is."""
+    asides = [m.span() for m in _ASIDE.finditer(tagged.tags, noun[1] + 1)]
     for number, force in sorted(strong.items()):
         start = found[force.start].first
-        if start > noun[1]:
+        if start > noun[1] and not any(first <= start < end for first, end in asides):
             between = _ASIDE.sub("", tagged.tags[noun[1] + 1 : start])
             return (
                 number

@@ -161,6 +161,7 @@ def _person(page: Discourse, parse: Parse, phrase: Phrase) -> str | None:
 
 
 def _is_person(said: str, page: Discourse) -> bool:
+    said = said.partition(" of ")[0]
     last = said.rsplit(maxsplit=1)[-1].lower()
     return last in page.names.full or is_person(last) or looks_personal(said)
 

@@ -31,7 +31,7 @@ def is_negated(candidate: Candidate) -> bool:
     if who is not None and tagged.tokens[who[0]].low in _NONE_OF | {"nor"}:
         return True
     after = candidate.parse.groups[force.event].last + 1
-    after += tagged.tags[after : after + 2] == "PL"  # "will take in no more dogs"
+    after += tagged.tags[after : after + 2] in {"PL", "AL"}  # "will take in no more dogs"
     if tagged.lows(after, after) == "no" and tagged.lows(after + 2, after + 2) != "than":  # "bring no more than rain"
         return True
     if candidate.at > 0 and tagged.tags[candidate.at - 1] == "!":
@@ -119,6 +119,7 @@ def _between_semicolons(candidate: Candidate) -> tuple[int, int]:
 
 
 _OPENING = frozenset((",", "-", "--", "and", "but", '"'))
+_ASIDE = re.compile(r",W[^,]*,")
 _INVERTED_CONDITION = re.compile(r",M[LXNJ#R]")
 
 
@@ -127,14 +128,16 @@ def _is_conditional(candidate: Candidate) -> bool:
     tagged = candidate.parse.tagged
     first, end = _between_semicolons(candidate)
     opens = tagged.tokens[0].low == "should" and tagged.tags[1:2] in set("LRXNJpt")
-    return opens or _is_inverted(tagged) or any(_is_proviso(tagged, index) for index in range(first, end))
+    asides = [m.span() for m in _ASIDE.finditer(tagged.tags) if not m.start() < candidate.head < m.end()]
+    own = (i for i in range(first, end) if not any(start < i < stop for start, stop in asides))
+    return opens or _is_inverted(tagged) or any(_is_proviso(tagged, index) for index in own)
 
 
 def _is_proviso(tagged: Tagged, index: int) -> bool:
     low = tagged.tokens[index].low
     before = tagged.tokens[index - 1].low if index else ","
     if low in {"if", "unless"}:
-        return before not in {"even", "as", "only", "ask", "asked"}
+        return before not in {"even", "as", "only", "ask", "asked"} and tagged.lows(index + 1, index + 1) != "so"
     return low in {"provided", "providing", "assuming"} and before in _OPENING
 
 

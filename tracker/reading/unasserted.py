@@ -113,7 +113,7 @@ def _is_asked(candidate: Candidate, start: int) -> bool:
     """Whether a verb of demand stands over the event; "told reporters" asks nothing of them."""
     parse = candidate.parse
     over = {a.group for a in parse.attributions if a.group >= 0 and a.first <= candidate.head <= a.last}
-    over |= {n for n, g in enumerate(parse.groups) if g.last < start}
+    over |= {n for n, g in enumerate(parse.groups) if g.last < start and ",C" not in parse.tagged.tags[g.last : start]}
     asking = [parse.groups[n] for n in over if parse.groups[n].lemma in screened("demand")]
     heard = [{t.low for t in parse.tagged.tokens[g.last + 1 : g.last + 4]} for g in asking]
     return any(words.isdisjoint(screened("audience")) for words in heard)
