@@ -5,7 +5,9 @@ Invariant: an article is stored with all it says, or not at all.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -26,7 +28,7 @@ from tracker.sources.values import Fault as Unread
 from tracker.store import Store, StoreError, library
 
 T = TypeVar("T")
-CHUNK, UNLINKED = 32, 256
+CHUNK, UNLINKED = 32, 512
 """So many articles are stored in one transaction, and where they are not linked, which takes most of the time in which
 others wait: few enough to hold, enough to spare the disk's waiting and the indexes' merging."""
 _MOST_IDS = 1000
@@ -129,14 +131,27 @@ def ingest(  # noqa: PLR0913 - options by keyword
     desk = Desk(store, who(store, by), source, share_of(store), keep_from=setting(store, "keep_from"))
     tally, day = _Tally(), today or clock()
     size = (CHUNK if link else UNLINKED) if name == RULES else 1
+    read = partial(preview, today=day, lengths=desk.lengths, reader=by_whom)
     for chunk in _chunks(articles, size):
-        sound = list(_sound(chunk, tally))
-        there = _there(store, sound, day)
-        read = partial(preview, today=day, lengths=desk.lengths, reader=by_whom)
-        _store(desk, (there.get(n) or read(each) for n, each in enumerate(sound)), tally, link=link)
+        with _sweeping_later():
+            sound = list(_sound(chunk, tally))
+            there = _there(store, sound, day)
+            _store(desk, (there.get(n) or read(each) for n, each in enumerate(sound)), tally, link=link)
         if progress is not None:
             progress(tally.total())
     return tally.total()
+
+
+@contextmanager
+def _sweeping_later() -> Iterator[None]:
+    """Let the collector of cycles wait: articles and rows make none, and it would look through them over and over."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
 
 
 def _there(store: Store, articles: list[Article], day: date) -> dict[int, Draft]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import product
+from itertools import islice, product
 
 import sqlalchemy as sa
 
@@ -37,15 +37,11 @@ _LOOKED_AT, _COMPARED = 32, 8  # of the articles that share most runs: so many s
 
 @dataclass(frozen=True)
 class Text:
-    """A text as copies are told by: its day, its words in order, and the few of their runs that it is found by."""
+    """A text as copies are told by: its day, its words in order, and for a new one the few runs that it is found by."""
 
     published_on: date
     words: str
-
-    @cached_property
-    def sketch(self) -> tuple[int, ...]:
-        """The few hashes by which it is found."""
-        return linking.sketch(self.words)
+    sketch: tuple[int, ...] = ()
 
     @cached_property
     def runs(self) -> frozenset[bytes]:
@@ -54,8 +50,14 @@ class Text:
 
 
 def text_of(text: str, published_on: date) -> Text:
-    """Take an article's text for comparing."""
+    """Take a stored article's text for comparing."""
     return Text(published_on, linking.plain(text))
+
+
+def sketched(text: str, published_on: date) -> Text:
+    """Take a new article's text for finding what it may be a copy of."""
+    words = linking.plain(text)
+    return Text(published_on, words, linking.sketch(words))
 
 
 @dataclass(slots=True)
@@ -70,13 +72,15 @@ class Originals:
     firsts: dict[int, int] = field(default_factory=dict)
 
     def look_up(self, texts: Iterable[Text]) -> None:
-        """Read which stored articles of the same days share runs with these, and their sketches."""
+        """Read which stored articles of the same days share runs with these, and what of them is to be compared."""
         given = list(texts)
         days = {text.published_on: linking.days_of_copies([text.published_on]) for text in given}
         ends = {day: (min(near), max(near)) for day, near in days.items()}
         wanted = ((run, *ends[text.published_on]) for text in given for run in text.sketch)
         self.bearing = alike.bearing(self.connection, wanted)
         self.sketches = dict(alike.sketches(self.connection, (i for text in given for i in self._sharing(text))))
+        found = library.texts(self.connection, {i for text in given for i in self._near(text)})
+        self.texts = {i: text_of(text, day) for i, (text, day) in found.items()}
 
     def _sharing(self, text: Text) -> list[int]:
         """Return the articles that share most runs with a text, and enough of them."""
@@ -84,10 +88,14 @@ class Originals:
         shared = Counter(i for pair in product(text.sketch, days) for i in self.bearing.get(pair, ()))
         return [i for i, count in shared.most_common(_LOOKED_AT) if count >= linking.NEAR]
 
+    def _near(self, text: Text) -> list[int]:
+        """Return those of them whose sketch is so near that the texts are compared."""
+        near = (i for i in self._sharing(text) if linking.near(text.sketch, self.sketches[i]))
+        return list(islice(near, _COMPARED))
+
     def of(self, text: Text) -> int | None:
         """Return the article that a text is a copy of."""
-        near = [i for i in self._sharing(text) if linking.near(text.sketch, self.sketches[i])]
-        first = next((i for i in near[:_COMPARED] if linking.copies(text.runs, self.text(i).runs)), None)
+        first = next((i for i in self._near(text) if linking.copies(text.runs, self.texts[i].runs)), None)
         if first is None or first in self.firsts:
             return first and self.firsts[first]
         return alike.original_of(self.connection, first)

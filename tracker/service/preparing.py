@@ -33,7 +33,7 @@ def prepared(draft: Draft, *, link: bool = True) -> Prepared:
     day = library.day_of(article)
     items = _distinct((*draft.items, *(item for item in draft.undated if item.keep)))
     told = tuple({(r.span.start, r.event.start, r.says): r for r in draft.reading.reports}.values())
-    text = copying.text_of(article.text, day)
+    text = copying.sketched(article.text, day)
     if not link:
         alone, untold = tuple((item, None) for item in items), tuple((report, None) for report in told)
         return Prepared(draft, key, alone, untold, text)

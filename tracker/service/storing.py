@@ -6,9 +6,7 @@ for all of them, and what is new is written once for all.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import zip_longest
@@ -47,18 +45,6 @@ def _in(said: Prediction, original: Text) -> bool:
     return copying.repeats(said.quote, copying.core_of(said), original)
 
 
-@contextmanager
-def _sweeping_later() -> Iterator[None]:
-    """Let the collector of cycles wait: rows make none, and looking through them takes a fifth of the time."""
-    swept = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if swept:
-            gc.enable()
-
-
 @dataclass(slots=True)
 class Desk:
     """Where articles are stored: who does it, from what source, and what is kept unasked.
@@ -82,7 +68,7 @@ class Desk:
         """Store articles in one transaction, and return what became of each."""
         batch = self.batch_id
         try:
-            with _sweeping_later(), self.store.write() as connection:
+            with self.store.write() as connection:
                 return _Transaction(self, connection, now()).store(ready)
         except BaseException:
             self.batch_id = batch  # the import that was begun in this transaction is not there

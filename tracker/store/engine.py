@@ -13,6 +13,9 @@ from sqlalchemy import event, pool
 
 BUSY_SECONDS = 30
 """How long a connection waits for another one's write; Python's own default of 5 is short for an import."""
+_READER_KB, _WRITER_KB = 2_000, 32_000
+"""Memory for pages of SQLite, its own default for readers: a page that a writer cannot hold is written to disk early,
+for which readers must wait, and read again when the next row changes it."""
 _WRITERS = 0x54524B57  # any number that only we take, and not that of an upgrade
 
 # The first versions without the race that corrupts a WAL database (SQLite's change log, 3.51.3 and its backports).
@@ -52,11 +55,13 @@ def _leave_transactions_to_us(connection: Any, _record: object = None) -> None: 
 def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401
     _leave_transactions_to_us(connection)
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")  # what undoes one statement is small, and else a file for each
 
 
 def _begin(connection: sa.Connection) -> None:
     """Begin; a writer takes the lock before it reads, so that what it read still holds when it writes."""
     writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{_WRITER_KB if writes else _READER_KB}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

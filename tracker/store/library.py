@@ -20,6 +20,8 @@ from tracker.store.matching import has_term
 from tracker.store.rows import AddressRow, ArticleRow, ImportRow, Page
 from tracker.store.terms import Term, terms_of
 
+_AT_ONCE = 500  # far below the number of parameters that either database takes
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -151,6 +153,16 @@ def _unknown(article_id: int) -> str:
 def text_of(connection: sa.Connection, article_id: int) -> str:
     """Return an article's text."""
     return str(connection.scalar(sa.select(t.articles.c.text).where(t.articles.c.id == article_id)))
+
+
+def texts(connection: sa.Connection, article_ids: Iterable[int]) -> dict[int, tuple[str, date]]:
+    """Return the texts of these articles, with their days."""
+    a, wanted = t.articles.c, sorted(article_ids)
+    told: dict[int, tuple[str, date]] = {}
+    for begin in range(0, len(wanted), _AT_ONCE):
+        query = sa.select(a.id, a.text, a.published_on).where(a.id.in_(wanted[begin : begin + _AT_ONCE]))
+        told |= {row.id: (row.text, row.published_on) for row in connection.execute(query)}
+    return told
 
 
 def source_of(connection: sa.Connection, article_id: int) -> Article:
