@@ -137,7 +137,7 @@ def _one(scene: Scene, about: str | None, unit: str) -> Length | Other | None:
         return None
     if _is_rate(scene):
         return Other(value(1, unit), "SET")
-    return length(1, unit, about=about or "")
+    return None if _is_said_of(scene) else length(1, unit, about=about or "")
 
 
 def _is_rate(scene: Scene) -> bool:
@@ -156,8 +156,17 @@ def _is_rate(scene: Scene) -> bool:
 _NO_COUNTED = context("not_plural")
 
 
-def _another(_: Scene, number: float | None, unit: str) -> Length:
-    return length(number or 1, unit, ahead="more")
+def _is_said_of(scene: Scene) -> bool:
+    """Whether a day or a year is what something is said to be ("today is a day of grief")."""
+    return scene.word_before().lower() in _BE and scene.word_after() in _LIKE
+
+
+_BE = frozenset(("is", "was", "be", "been", "becomes", "become", "became", "as", "are", "were"))
+_LIKE = frozenset(("of", "for", "that", "when", "which", "in", "to"))
+
+
+def _another(scene: Scene, number: float | None, unit: str) -> Length | None:
+    return None if not number and _is_said_of(scene) else length(number or 1, unit, ahead="more")
 
 
 def _few(scene: Scene, about: str | None, number: str, more: str | None, unit: str) -> Length | None:

@@ -154,9 +154,17 @@ def _the(scene: Scene, unit: str) -> Span | Length | None:
         return _reported_quarter(scene)
     if unit == "Y" and scene.text.startswith((" ended", " ending"), scene.end):
         return Length("P1Y", 1, 1, "Y", ahead="last")
+    if unit == "Y" and " full " in scene.text[scene.start : scene.end] and _sums_up_last(scene):
+        return year_span(scene.now.year - 1)
     base = scene.mention.first if scene.history and scene.mention else scene.anchor
     found = period(base, unit)
     return found._replace(name=("this", unit)) if found else None
+
+
+def _sums_up_last(scene: Scene) -> bool:
+    """Whether "for the full year it earned" is said of the year that has just ended, in the spring behind it."""
+    is_spring = scene.now.month <= 3 or scene.quarter == (scene.now.year - 1, 4)  # noqa: PLR2004 - March
+    return is_spring and scene.lean < 0 and not scene.history
 
 
 _ENDED = re.compile(r" end(?:ed|ing) (?:on )?([A-Z][a-z]{2})")

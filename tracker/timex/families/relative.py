@@ -87,6 +87,14 @@ def _earlier(scene: Scene, gap: Length, way: int) -> Meaning | None:
     return found._replace(back=scene.lean < 0 or way < 0) if found else None
 
 
+def _length_before(scene: Scene, gap: Length) -> Meaning | None:
+    """Read "down from 8 percent a year before" as a year earlier."""
+    return None if scene.text[scene.end : scene.end + 1] not in _ENDS else _earlier(scene, gap, -1)
+
+
+_ENDS = ("", ".", ",", ";", ")")
+
+
 def _hence(_: Scene, gap: Length, __: int) -> Length:
     """Read "three weeks from now" as "in three weeks"."""
     return gap._replace(ahead="hence")
@@ -244,6 +252,7 @@ RULES = (
         (),
         "so long after the day mentioned last",
     ),
+    Rule("<length> before", "relative", _length_before, ()),
     Rule("<length> <tail> <ago>", "relative", lambda s, g, _t, a: _ago(s, g, a), ("a week or so ago",)),
     Rule("<length> <tail> <earlier|later>", "relative", lambda s, g, _t, w: _earlier(s, g, w), ()),
     Rule("<length> <hence>", "relative", _hence, ("three weeks from now",), 'as "in three weeks"'),
