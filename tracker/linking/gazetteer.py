@@ -94,6 +94,12 @@ def capital_of(country: str) -> str:
 
 
 @cache
+def seats() -> frozenset[str]:
+    """Return the folded names of seats of power: the Kremlin, the Bundestag."""
+    return frozenset(fold(name) for name in load("actors")["seat"])
+
+
+@cache
 def acronyms() -> frozenset[str]:
     """Return the folded names that are written in capitals alone: "UN" is a body, "Un" is not."""
     table = load("actors")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lexicon import load
 from tracker.linking.antecedents import antecedent, subject
-from tracker.linking.gazetteer import ranks
+from tracker.linking.gazetteer import fold, ranks, seats
 from tracker.linking.names import Named
 from tracker.linking.parts import VERBAL, Parts, page_of, parts
 from tracker.linking.values import Actor, Mention
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tracker.reading.values import Prediction, Report
 
 _HUMAN = re.compile(r"\b(?:he|she|they|we|i|you|who|him|her|them)\b", re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:second|third|fourth|fifth) (?:place|time)\b")
 _RELATIVE = re.compile(r",? (?:who|which|whose)\b")
 _AWAITED = re.compile(r"(?:expected|due|awaited) (?:back )?(?:in|at) ")
 OPENING = 25
@@ -85,7 +86,7 @@ def _aside(found: Parts) -> Parts:
 def _mention(found: Parts, event: str, said_on: date, window: Window | None, kind: str) -> Mention:
     core, others, places = _who(found)
     named_by = Span(found.clause.start, found.event.end)
-    inside, around = stems(found.words(named_by)), stems(found.words(found.sentence))
+    inside, around = stems(found.words(named_by)) | _seats(found, named_by), stems(found.words(found.sentence))
     act = _acts(found, core)
     named = {a.key for a in (*core, *others, *places)} | {p.country for p in places}
     return Mention(
@@ -110,6 +111,12 @@ def _mention(found: Parts, event: str, said_on: date, window: Window | None, kin
         topic=tuple(sorted(found.page.topic & (inside | around | named))),
         context=found.page.context,
     )
+
+
+def _seats(found: Parts, span: Span) -> set[str]:
+    """Return the stems of the seats of power named: the Bundestag is Germany's, and tells more than Germany does."""
+    named = (fold(found.of(Span(n.start, n.end))) for n in found.named(span) if n.sort == "country")
+    return {stem(name) for name in named if name in seats()}
 
 
 def _who(found: Parts) -> tuple[tuple[Actor, ...], tuple[Actor, ...], tuple[Actor, ...]]:
@@ -189,7 +196,8 @@ def _marks(found: Parts) -> set[str]:
     table, event, clause = load("linking"), _low(found.of(found.name)), _low(found.of(found.clause))
     told = (("preparing", {*event}), ("moved", {*clause, *map(base, clause)}))
     marks = {mark for mark, words in told if words & set(table[mark]["words"])}
-    if set(event) & set(table["further"]["words"]) or set(event[:2]) & set(table["further"]["before_noun"]):
+    ordinals = set(_low(found.words(found.name))[:2]) & set(table["further"]["before_noun"])
+    if set(event) & set(table["further"]["words"]) or (ordinals and not _PLACED.search(found.of(found.name))):
         marks.add("further")
     if _is_occasion(found):
         marks.add("itself")

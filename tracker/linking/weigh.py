@@ -25,7 +25,7 @@ STOPPED = re.compile(
     re.IGNORECASE,
 )
 """The words that say that an event was stopped, and are no act of its own."""
-COMMON_ACTS = frozenset(("meet", "visit", "announce", "deliver", "raise", "cut", "open", "end", "decide"))
+COMMON_ACTS = frozenset(("meet", "visit", "announce", "deliver", "raise", "cut", "open", "end", "decide", "match"))
 """Acts of which one week has many; the others tell more."""
 GREAT = 1_000_000
 """A figure so great is rarely that of two events."""

@@ -32,7 +32,7 @@ def prepared(draft: Draft, *, link: bool = True) -> Prepared:
     article, key = draft.article, library.key_of(draft.article.text)
     day = library.day_of(article)
     items = _distinct((*draft.items, *(item for item in draft.undated if item.keep)))
-    told = tuple({(r.span.start, r.event.start, r.says): r for r in draft.reading.reports}.values())
+    told = tuple(told_once(draft.reading.reports).values())
     text = copying.sketched(article.text, day)
     if not link:
         alone, untold = tuple((item, None) for item in items), tuple((report, None) for report in told)
@@ -40,6 +40,16 @@ def prepared(draft: Draft, *, link: bool = True) -> Prepared:
     said = joining.mentions_of(article.text, [i.prediction for i in items], day, key)
     reported = joining.report_mentions_of(article.text, told, day, key, said)
     return Prepared(draft, key, tuple(zip(items, said, strict=True)), tuple(zip(told, reported, strict=True)), text)
+
+
+def told_once(reports: Iterable[Report]) -> dict[tuple[int, int, str], Report]:
+    """Return the reports by where they and their events begin, and what they say.
+
+    Of two that begin alike ("who landed on Monday and stayed for a day") the one that has a day is kept.
+    """
+    ordered = sorted(reports, key=lambda r: (r.on is not None, r.due is not None))
+    kept = {(r.span.start, r.event.start, str(r.says)): r for r in ordered}
+    return dict(sorted(kept.items()))
 
 
 def _distinct(items: Iterable[Item]) -> list[Item]:

@@ -13,11 +13,9 @@ import sqlalchemy as sa
 from tracker.linking import Decision
 from tracker.reading.values import Reading, Report
 from tracker.service import joining
+from tracker.service.preparing import told_once
 from tracker.store import claims, library
 from tracker.store import tables as t
-
-_Place = tuple[int, int, str]
-
 
 @dataclass(slots=True)
 class Retold:
@@ -35,7 +33,7 @@ class Retold:
 
 def compared(connection: sa.Connection, article_id: int, found: Reading) -> Retold:
     """Say what differs in the reports of a new reading of an article from those that are stored."""
-    told = {_place(r): r for r in found.reports}
+    told = told_once(found.reports)
     rows = {(row.start, row.event_start, str(row.says)): row for row in _stored(connection, article_id)}
     changes = Retold(new=[report for place, report in told.items() if place not in rows])
     for place, row in rows.items():
@@ -47,10 +45,6 @@ def compared(connection: sa.Connection, article_id: int, found: Reading) -> Reto
         elif again.on != row.happened_on:
             changes.moved.append((row.id, again))
     return changes
-
-
-def _place(report: Report) -> _Place:
-    return report.span.start, report.event.start, str(report.says)
 
 
 def _stored(connection: sa.Connection, article_id: int) -> list[Any]:
