@@ -64,3 +64,18 @@ def test_what_fits_two_events_that_a_person_keeps_apart_is_asked() -> None:
     assert link(new, [one]).decision is Decision.JOIN
     kept = [replace(one, apart=frozenset({2})), replace(other, apart=frozenset({1}))]
     assert link(new, kept).decision is Decision.OFFER
+
+
+def test_where_something_is_takes_no_part_in_it() -> None:
+    """No list knows the town, but "in" says that it is one; shares in a company are none."""
+    (opening,) = statements("The bakers will open their mill in Kvamsoy on June 12.")
+    assert {p.key for p in opening.places} == {"kvamsoy"}
+    (sale,) = statements("The bakers will sell their shares in Kestrel on June 12.")
+    assert not sale.places
+
+
+def test_a_name_of_two_words_is_whole_where_it_opens_a_sentence() -> None:
+    """New Zealand is no new thing."""
+    (match,) = statements("New Zealand will play Wales on June 12.")
+    assert "new zealand" in who(match)
+    assert "further" not in match.marks

@@ -209,6 +209,11 @@ TOLD = [
         ("happened", "2025-09-13"),
     ),
     (
+        "The new Bundestag has to meet by September 17.",
+        "The Bundestag sat for the first time on Tuesday.",
+        ("happened", "2025-09-16"),
+    ),
+    (
         "The bridge will open to traffic on September 14.",
         "The first cars crossed the bridge on Sunday.",
         ("happened", "2025-09-14"),

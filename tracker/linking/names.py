@@ -35,6 +35,12 @@ from tracker.linking.words import stop
 
 LONGEST = 6
 """The most words a name of the lexicon has."""
+_WITHIN = re.compile(
+    r"(?<!shares )(?<!stake )(?<!interest )(?<!confidence )(?<!trust )(?<!faith )(?<!holding )"
+    r"\b(?:in|near|outside|in the \w+ of|on the (?:island|shores?|outskirts) of) $",
+    re.IGNORECASE,
+)
+_NEAR = 30  # code points before a name
 _PAIR = 2  # "New Zealand" begins a sentence as it stands within one
 _LINKS = "of|de|da|der|den|do|bin|al|van|von|the|and|for"
 _WORD = (
@@ -90,7 +96,7 @@ class Named:
 
 def names(text: str, published_on: date) -> tuple[Named, ...]:
     """Return the names in an article, in order; those who led then are known by surname, office and country."""
-    found = [name for run in _RUN.finditer(text) for name in _of_run(text, run.start(), run[0])]
+    found = [_placed(text, name) for run in _RUN.finditer(text) for name in _of_run(text, run.start(), run[0])]
     bound = _bind(text, _resolve(found, published_on))
     by_office = list(_by_office(text, bound, published_on))
     taken = [(n.start, n.end) for n in by_office]
@@ -127,6 +133,13 @@ def _of_run(text: str, offset: int, run: str) -> Iterator[Named]:
             pending.append(tokens[at])
         at += 1
     yield from _unknown(pending)
+
+
+def _placed(text: str, name: Named) -> Named:
+    """Return a name that no list knows as a place, where something is "in" it: "the line at Renton" is of Renton."""
+    before = text[max(0, name.start - _NEAR) : name.start]
+    inside = name.sort == "name" and _WITHIN.search(before) and not _POSSESSIVE.search(text[name.start : name.end + 2])
+    return replace(name, sort="place") if inside else name
 
 
 def _is_company(word: str, after: str) -> bool:

@@ -221,7 +221,8 @@ def _places(new: Mention, old: Mention) -> Iterator[Clue]:
         country = min(land & other_land - {""})
         yield Clue(0.8 * (TOPIC[False] if country in new.topic else 1), f"both in {country.title()}")
     else:
-        yield Clue(-2.0, f"{min(mine).title()} is not {min(theirs).title()}")
+        unknown = "" in land | other_land  # a village may lie in the province
+        yield Clue(-0.6 if unknown else -2.0, f"{min(mine).title()} is not {min(theirs).title()}")
 
 
 def _words(new: Mention, old: Mention) -> Iterator[Clue]:

@@ -17,6 +17,7 @@ from tracker.service.preparing import told_once
 from tracker.store import claims, library
 from tracker.store import tables as t
 
+
 @dataclass(slots=True)
 class Retold:
     """What differs: reports that are new, ids of those that are gone, and those that give another day."""
