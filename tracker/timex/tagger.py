@@ -13,10 +13,11 @@ from functools import partial
 
 from tracker.timex.families import ITEM_RULES, RANGE_RULES, WORD_RULES
 from tracker.timex.history import is_history
+from tracker.timex.length_windows import length_window, vague_window
 from tracker.timex.line import read_items, read_ranges, read_words
 from tracker.timex.meanings import Clock, Length, Meaning, Other, Pair, Span
 from tracker.timex.phrases import Grammar, Rule
-from tracker.timex.prepositions import PREPOSITION_RULES, length_window, span_window, vague_window, with_tail
+from tracker.timex.prepositions import PREPOSITION_RULES, span_window, with_tail
 from tracker.timex.scan import runs
 from tracker.timex.scene import Scene
 from tracker.timex.surroundings import Around, around

@@ -6,19 +6,14 @@ Invariant: every meaning is one day of the calendar; a date that does not exist 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 from tracker.timex.calendar import add_months, month_end
 from tracker.timex.meanings import Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene, is_title
+from tracker.timex.spans import day_span
 from tracker.timex.vocabulary import context
-
-
-def day_span(day: date, name: tuple[str, Any] | None = None, *, back: bool = False, dated: bool = True) -> Span:
-    """Return the meaning of one day."""
-    return Span(day.isoformat(), day, day, "D", name, back=back, dated=dated)
 
 
 def _date(_: Scene, parts: tuple[int, int, int]) -> Span:
@@ -109,8 +104,6 @@ def _the_ordinal(scene: Scene, number: int) -> Span | None:
 
 
 _DAY_LEADS = frozenset(("own", "by", "until", "before", "after"))
-
-
 # Units that count from a day on ("a week tomorrow"), in weeks.
 WEEKS = {"W": 1, "F": 2}
 

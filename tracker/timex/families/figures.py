@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.timex import calendar
-from tracker.timex.families.periods import century_span, half_span, quarter_span, year_span
 from tracker.timex.meanings import Length, Other, Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
+from tracker.timex.spans import century_span, half_span, quarter_span, year_span
 
 
 def _ordinal_unit(scene: Scene, _: int | None, number: int, unit: str, era: str | None) -> Span | Other | None:

@@ -11,11 +11,11 @@ from typing import Any
 
 from tracker.lexicon import load
 from tracker.timex.calendar import DAY, nth_weekday
-from tracker.timex.families.periods import year_span
 from tracker.timex.meanings import Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene, is_title
+from tracker.timex.spans import year_span
 
 
 @lru_cache(maxsize=64)  # a table of the calendar, the same for every article

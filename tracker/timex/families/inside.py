@@ -10,11 +10,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.timex import calendar
-from tracker.timex.families.months import month_span, season_span
-from tracker.timex.families.periods import half_span, next_such, quarter_span
+from tracker.timex.families.numbered import half_of, nth, nth_weekday
+from tracker.timex.families.periods import next_such
 from tracker.timex.meanings import Pair, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
+from tracker.timex.spans import month_span, quarter_span, season_span
 
 
 def _within(inner: Span, outer: Span) -> Span | None:
@@ -36,11 +37,6 @@ def _holding(unit: str, span: Span) -> Span | None:
         first, last = calendar.week(span.first)
         return Span(calendar.week_value(first), first, last, "W")
     return _weekend_holding(span) if unit == "WE" else None
-
-
-def _day_of(outer: Span, number: int) -> Span | None:
-    day = outer.last if number < 0 else outer.first + timedelta(days=number - 1)
-    return Span(day.isoformat(), day, day, "D") if day <= outer.last else None
 
 
 def _month_in(outer: Span, number: int) -> Span:
@@ -74,7 +70,7 @@ _INSIDE: dict[tuple[str, str], Callable[[Span, Any], Span | None]] = {
     ("overnight", "D"): lambda o, _: o._replace(
         value=f"{o.value[:10]}TNI", last=o.first + calendar.DAY, type="TIME", name=None
     ),
-    ("D", "M"): _day_of,
+    ("D", "M"): lambda o, n: nth(o, "D", n),
 }
 
 
@@ -102,11 +98,10 @@ def _their_quarter(scene: Scene, outer: Span, unit: str) -> Span | None:
 
 def _nth(scene: Scene, number: int, unit: str, outer: Span) -> Span | None:
     """Read "the first week of November", "the third day of the week", "the third month of the year"."""
-    make = _NTH.get((unit, outer.grain))
-    found = make(outer, number) if make else None
-    if make and found and found.last < scene.anchor and not scene.history:
+    found = nth(outer, unit, number)
+    if found and found.last < scene.anchor and not scene.history:
         following = next_such(scene, outer)
-        return make(following, number) if following and scene.lean > 0 else found
+        return nth(following, unit, number) if following and scene.lean > 0 else found
     return found
 
 
@@ -115,83 +110,12 @@ def _day_number(scene: Scene, number: int, outer: Span) -> Span | None:
     return _nth(scene, number, "D", outer) if outer.grain == "M" or (outer.grain, number) == ("Y", 1) else None
 
 
-def _week_of_month(outer: Span, number: int) -> Span | None:
-    if number > 5:  # noqa: PLR2004 - weeks of a month
-        return None
-    last = outer.last if number < 0 else min(outer.first + timedelta(days=7 * number - 1), outer.last)
-    first = last - timedelta(days=6) if number < 0 else outer.first + timedelta(days=7 * (number - 1))
-    return Span(calendar.week_value(first), first, last, "W", part="week")
-
-
-def _week_of_year(outer: Span, number: int) -> Span | None:
-    if number > 53:  # noqa: PLR2004 - ISO weeks
-        return None
-    first = outer.last - timedelta(days=6) if number < 0 else outer.first + timedelta(days=7 * (number - 1))
-    return Span(calendar.week_value(first), first, first + timedelta(days=6), "W", part="week")
-
-
-def _fortnight_of(outer: Span, number: int) -> Span | None:
-    if number > 2:  # noqa: PLR2004 - fortnights of a month
-        return None
-    middle = outer.first.replace(day=15)
-    first, last = (outer.first, middle - calendar.DAY) if number == 1 else (middle, outer.last)
-    return outer._replace(first=first, last=last, part="half", name=None)
-
-
-def _month_of(outer: Span, number: int) -> Span | None:
-    first = outer.last.replace(day=1) if number < 0 else calendar.add_months(outer.first, number - 1)
-    return month_span(first.year, first.month) if first <= outer.last else None
-
-
-def _weekend_of(outer: Span, number: int) -> Span | None:
-    saturday = calendar.nth_weekday(outer.first.year, outer.first.month, 6, number)
-    return Span(f"{calendar.week_value(saturday)}-WE", saturday, saturday + calendar.DAY, "WE", part="week")
-
-
-def _quarter_of(outer: Span, number: int) -> Span | None:
-    if number > 4:  # noqa: PLR2004 - quarters
-        return None
-    return quarter_span(outer.first.year, 4 if number < 0 else number)
-
-
-def _half_of(outer: Span, number: int) -> Span | None:
-    number = 2 if number < 0 else number
-    if number > 2 or outer.grain not in ("Y", *_MIDDLES):  # noqa: PLR2004 - halves
-        return None
-    if outer.grain == "Y":
-        return half_span(outer.first.year, number)
-    middle = _MIDDLES[outer.grain](outer.first)
-    days = (outer.first, middle - calendar.DAY) if number == 1 else (middle, outer.last)
-    return outer._replace(first=days[0], last=days[1], part="half", name=None)
-
-
-_MIDDLES: dict[str, Callable[[date], date]] = {
-    "M": lambda first: first.replace(day=16),
-    "E": lambda first: date(first.year + 5, 1, 1),
-    "C": lambda first: date(first.year + 50, 1, 1),
-    "W": lambda first: first + timedelta(days=3),
-}
-_NTH: dict[tuple[str, str], Callable[[Span, int], Span | None]] = {
-    ("W", "M"): _week_of_month, ("W", "Y"): _week_of_year, ("D", "M"): _day_of, ("D", "W"): _day_of,
-    ("D", "Y"): _day_of, ("F", "M"): _fortnight_of,
-    ("M", "Y"): _month_of, ("M", "Q"): _month_of, ("WE", "M"): _weekend_of,
-    ("Q", "Y"): _quarter_of,
-}  # fmt: skip
-
-
 def _nth_time(scene: Scene, number: int, inner: Span, outer: Span) -> Span | None:
     """Read "the first Monday in May", "the last weekend of May"."""
     kind, what = inner.name or ("", 0)
     if kind == "w":
-        return _nth_weekday(outer, what, number)
+        return nth_weekday(outer, what, number)
     return _nth(scene, number, "WE", outer) if (kind, what) == ("this", "WE") else None
-
-
-def _nth_weekday(outer: Span, weekday: int, number: int) -> Span | None:
-    if outer.grain != "M" or number > 5:  # noqa: PLR2004 - weeks of a month
-        return None
-    day = calendar.nth_weekday(outer.first.year, outer.first.month, weekday, number)
-    return Span(day.isoformat(), day, day, "D") if day <= outer.last else None
 
 
 def _weekend_holding(span: Span) -> Span | None:
@@ -232,16 +156,15 @@ def _same_weekday(outer: Span, weekday: int) -> Span | None:
 
 
 def _last_unit(outer: Span, unit: str) -> Span | None:
-    make = _NTH.get((unit, outer.grain))
-    return make(outer, -1) if make else None
+    return nth(outer, unit, -1)
 
 
 # What is found inside whatever the outer period is.
 _BY_NAME: dict[str, Callable[[Span, Any], Span | None]] = {
     "this": lambda outer, unit: _holding(unit, outer),
     "last": _last_unit,
-    "last w": lambda outer, weekday: _nth_weekday(outer, weekday, -1),
-    "HY": _half_of,
+    "last w": lambda outer, weekday: nth_weekday(outer, weekday, -1),
+    "HY": half_of,
     "w": _same_weekday,
 }
 RULES = (

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 
 from tracker.timex import calendar
 from tracker.timex.families.portions import part_of
@@ -15,6 +14,7 @@ from tracker.timex.meanings import Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene, is_title
+from tracker.timex.spans import month_span, season_span
 from tracker.timex.vocabulary import context
 
 # Months whose names are names of people, and which stand for a month only where no such name can stand.
@@ -26,19 +26,6 @@ _BEFORE_MONTH = context("before_month")
 _BEFORE_SEASON = context("before_season")
 _REMEMBERED = 1024  # months: those of a lifetime; articles name the same ones over and over
 _PART_OF = ("end of ", "start of ", "beginning of ", "middle of ", "rest of ", "course of ")
-
-
-@lru_cache(_REMEMBERED)
-def month_span(year: int, month: int, *, back: bool = False, dated: bool = True) -> Span:
-    """Return the meaning of a month."""
-    first, last = calendar.month(year, month)
-    return Span(f"{year:04d}-{month:02d}", first, last, "M", ("M", month), back=back, dated=dated)
-
-
-def season_span(year: int, code: str) -> Span:
-    """Return the meaning of a season; its name's number is its first month."""
-    first, last = calendar.season(year, code)
-    return Span(f"{year:04d}-{code}", first, last, "SE", ("SE", calendar.SEASON_STARTS[code]))
 
 
 def _month(scene: Scene, month: int) -> Span | None:

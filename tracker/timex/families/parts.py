@@ -6,11 +6,12 @@ Invariant: a part lies inside the period it is a part of.
 from __future__ import annotations
 
 from tracker.timex import calendar
-from tracker.timex.families.periods import next_such, period
+from tracker.timex.families.periods import next_such
 from tracker.timex.families.portions import part_of
 from tracker.timex.meanings import Length, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
+from tracker.timex.spans import period
 
 
 def _part(scene: Scene, part: str, whole: Span) -> Span | None:

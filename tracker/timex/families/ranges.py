@@ -8,13 +8,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tracker.timex.calendar import DAY, add_months
-from tracker.timex.families.days import day_span, stands_alone
-from tracker.timex.families.months import month_span
-from tracker.timex.families.periods import year_span
+from tracker.timex.families.days import stands_alone
 from tracker.timex.meanings import Other, Pair, Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
+from tracker.timex.spans import day_span, month_span, year_span
 
 # No range of the news runs longer where only its ends stand side by side.
 _LONGEST = timedelta(days=3700)

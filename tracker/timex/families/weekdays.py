@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tracker.timex.calendar import week
-from tracker.timex.families.days import WEEKS, counts_behind, day_span
+from tracker.timex.families.days import WEEKS, counts_behind
 from tracker.timex.meanings import Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene, is_title
+from tracker.timex.spans import day_span
 from tracker.timex.vocabulary import context
 
 _NAMED = context("named_weekdays")

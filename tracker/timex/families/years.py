@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from tracker.timex.families.periods import decade_span, year_span
 from tracker.timex.meanings import Other, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
+from tracker.timex.spans import decade_span, year_span
 from tracker.timex.vocabulary import context
 
 # "a man in his 30s", "she is in her mid-40s": an age.

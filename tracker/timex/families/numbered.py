@@ -1,0 +1,97 @@
+"""What is the n-th part of a period: the first week of a month, the last day of a year, the second half of a decade.
+
+Invariant: pure; -1 is the last one, and a number that the period does not have gives None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from tracker.timex import calendar
+from tracker.timex.meanings import Span
+from tracker.timex.spans import half_span, month_span, quarter_span
+
+
+def _day_of(outer: Span, number: int) -> Span | None:
+    day = outer.last if number < 0 else outer.first + timedelta(days=number - 1)
+    return Span(day.isoformat(), day, day, "D") if day <= outer.last else None
+
+
+def _week_of_month(outer: Span, number: int) -> Span | None:
+    if number > 5:  # noqa: PLR2004 - weeks of a month
+        return None
+    last = outer.last if number < 0 else min(outer.first + timedelta(days=7 * number - 1), outer.last)
+    first = last - timedelta(days=6) if number < 0 else outer.first + timedelta(days=7 * (number - 1))
+    return Span(calendar.week_value(first), first, last, "W", part="week")
+
+
+def _week_of_year(outer: Span, number: int) -> Span | None:
+    if number > 53:  # noqa: PLR2004 - ISO weeks
+        return None
+    first = outer.last - timedelta(days=6) if number < 0 else outer.first + timedelta(days=7 * (number - 1))
+    return Span(calendar.week_value(first), first, first + timedelta(days=6), "W", part="week")
+
+
+def _fortnight_of(outer: Span, number: int) -> Span | None:
+    if number > 2:  # noqa: PLR2004 - fortnights of a month
+        return None
+    middle = outer.first.replace(day=15)
+    first, last = (outer.first, middle - calendar.DAY) if number == 1 else (middle, outer.last)
+    return outer._replace(first=first, last=last, part="half", name=None)
+
+
+def _month_of(outer: Span, number: int) -> Span | None:
+    first = outer.last.replace(day=1) if number < 0 else calendar.add_months(outer.first, number - 1)
+    return month_span(first.year, first.month) if first <= outer.last else None
+
+
+def _weekend_of(outer: Span, number: int) -> Span | None:
+    saturday = calendar.nth_weekday(outer.first.year, outer.first.month, 6, number)
+    return Span(f"{calendar.week_value(saturday)}-WE", saturday, saturday + calendar.DAY, "WE", part="week")
+
+
+def _quarter_of(outer: Span, number: int) -> Span | None:
+    if number > 4:  # noqa: PLR2004 - quarters
+        return None
+    return quarter_span(outer.first.year, 4 if number < 0 else number)
+
+
+def half_of(outer: Span, number: int) -> Span | None:
+    """Return the first or the second half of a period; None where it has none that is named."""
+    number = 2 if number < 0 else number
+    if number > 2 or outer.grain not in ("Y", *_MIDDLES):  # noqa: PLR2004 - halves
+        return None
+    if outer.grain == "Y":
+        return half_span(outer.first.year, number)
+    middle = _MIDDLES[outer.grain](outer.first)
+    days = (outer.first, middle - calendar.DAY) if number == 1 else (middle, outer.last)
+    return outer._replace(first=days[0], last=days[1], part="half", name=None)
+
+
+_MIDDLES: dict[str, Callable[[date], date]] = {
+    "M": lambda first: first.replace(day=16),
+    "E": lambda first: date(first.year + 5, 1, 1),
+    "C": lambda first: date(first.year + 50, 1, 1),
+    "W": lambda first: first + timedelta(days=3),
+}
+_NTH: dict[tuple[str, str], Callable[[Span, int], Span | None]] = {
+    ("W", "M"): _week_of_month, ("W", "Y"): _week_of_year, ("D", "M"): _day_of, ("D", "W"): _day_of,
+    ("D", "Y"): _day_of, ("F", "M"): _fortnight_of,
+    ("M", "Y"): _month_of, ("M", "Q"): _month_of, ("WE", "M"): _weekend_of,
+    ("Q", "Y"): _quarter_of,
+}  # fmt: skip
+
+
+def nth_weekday(outer: Span, weekday: int, number: int) -> Span | None:
+    """Return the n-th such weekday of a month, -1 for its last; None where it has none."""
+    if outer.grain != "M" or number > 5:  # noqa: PLR2004 - weeks of a month
+        return None
+    day = calendar.nth_weekday(outer.first.year, outer.first.month, weekday, number)
+    return Span(day.isoformat(), day, day, "D") if day <= outer.last else None
+
+
+def nth(outer: Span, unit: str, number: int) -> Span | None:
+    """Return the n-th such unit of a period, -1 for its last; None where it has none."""
+    make = _NTH.get((unit, outer.grain))
+    return make(outer, number) if make else None
