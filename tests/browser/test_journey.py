@@ -45,7 +45,7 @@ def paste(watched: Watched, text: str) -> Page:
 
 def test_an_empty_archive_invites_with_one_click(watched: Watched) -> None:
     page = watched.open()
-    expect(page.get_by_role("heading", name="Who said that what would happen, and when?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Who said what would happen, and did it?")).to_be_visible()
     expect(page.get_by_role("button", name="Load the sample stories")).to_be_enabled()
 
 

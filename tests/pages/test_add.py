@@ -157,11 +157,18 @@ def test_a_failed_reader_can_be_tried_again_and_refused_answers_are_told(open_pa
 @pytest.mark.usefixtures("empty")
 def test_an_article_without_a_day_asks_for_it(open_page: Callable[..., AppTest]) -> None:
     page = read(open_page("add"), f"Ministers meet\n\n{TEXT}")
-    assert page.warning
-    assert page.button(key="save_drafts").disabled
+    assert "none is guessed" in page.warning[0].value
+    assert "Save 0" not in " ".join(button.label for button in page.button)
     page.date_input(key="day_0").set_value("2025-11-17").run()
     page.button(key="use_day_0").click().run()
-    assert not page.button(key="save_drafts").disabled
+    assert page.button(key="save_drafts").label.startswith("Save 1 article")
+
+
+@pytest.mark.usefixtures("empty")
+def test_an_article_of_today_needs_one_press(open_page: Callable[..., AppTest]) -> None:
+    page = read(open_page("add"), f"Ministers meet\n\n{TEXT}")
+    page.button(key="use_today_0").click().run()
+    assert page.button(key="save_drafts").label.startswith("Save 1 article")
 
 
 @pytest.mark.usefixtures("empty")

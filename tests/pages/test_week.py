@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tracker import service
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 @pytest.mark.usefixtures("empty")
 def test_an_empty_archive_invites(open_page: Callable[..., AppTest]) -> None:
     page = open_page()
-    assert page.title[0].value == "Who said that what would happen, and when?"
+    assert page.title[0].value == "Who said what would happen, and did it?"
     assert page.button(key="samples").label == "Load the sample stories"
 
 
@@ -46,3 +49,23 @@ def test_a_past_day_is_said_to_be_one(open_page: Callable[..., AppTest]) -> None
 def test_a_day_before_everything_shows_an_empty_board(open_page: Callable[..., AppTest]) -> None:
     page = open_page(as_of="2025-10-01")
     assert page.title[0].value == "Nothing waits for a verdict, and nothing comes in the next 14 days."
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_past_day_stays_from_page_to_page_until_another_is_chosen(open_page: Callable[..., AppTest]) -> None:
+    page = open_page(as_of="2025-10-18")
+    page.switch_page("tracker/views/timeline.py").run()
+    assert page.date_input(key="as_of").value == date(2025, 10, 18)
+    page.button(key="back_to_today").click().run()
+    page.switch_page("tracker/views/events.py").run()
+    assert page.date_input(key="as_of").value == date(2025, 11, 20)
+
+
+def test_a_quiet_week_shows_what_was_settled_before(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    known = date(2025, 10, 22)
+    service.settle(archive, summit, service.OutcomeIn(choice="called_off", own_knowledge=True, known_on=known))
+    heads = [head.value for head in open_page().subheader]
+    assert "A quiet week" in heads
+    assert "Settled last · 1" in heads

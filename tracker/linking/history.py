@@ -12,6 +12,7 @@ from itertools import combinations
 
 from tracker.state import AFFIRMED, TAIL_SHARE, days_over
 from tracker.window import Window
+from tracker.wording import count_words
 
 CERTAIN = "CT"
 """FactBank's token of a certain statement: a denial below it is a doubt."""
@@ -124,5 +125,4 @@ def silence(window: Window | None, last_on: date, today: date, share: float = TA
     over = days_over(window, today, share) if window else 0
     if not over or (today - last_on).days < over:
         return ""
-    days = "1 day" if over == 1 else f"{over} days"
-    return f"window passed {days} ago, no later article in your archive mentions it"
+    return f"window passed {count_words(over, 'day')} ago, no later article in your archive mentions it"

@@ -73,7 +73,7 @@ from tracker.service.reviewing import (
 )
 from tracker.service.rules import LONGEST_NOTE
 from tracker.service.scoring import RecordRow, headline, record_page, track_record
-from tracker.service.settings import Said, backup, change_setting, said_by, setting, settings, week_start, who
+from tracker.service.settings import NOBODY, Said, backup, change_setting, said_by, setting, settings, week_start, who
 from tracker.service.settling import history, settle, timing_of, undo_outcome
 from tracker.service.sitting import decide, decisions, open_sitting, take_back
 from tracker.service.sources import (
@@ -98,6 +98,7 @@ __all__ = [
     "EDITIONS",
     "LONGEST_NOTE",
     "MAIL_VARIABLES",
+    "NOBODY",
     "PARTS",
     "SORTS",
     "Added",

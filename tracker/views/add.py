@@ -168,7 +168,7 @@ def _look(desk: Desk) -> None:
     kept = sum(item.keep for draft in ready for item in (*draft.items, *draft.undated))
     with st.container(horizontal=True, vertical_alignment="center"):
         label = f"Save {count_words(len(ready), 'article')} with {count_words(kept, 'prediction')}"
-        saved = st.button(label, type="primary", key="save_drafts", icon=":material/save:", disabled=not ready)
+        saved = bool(ready) and st.button(label, type="primary", key="save_drafts", icon=":material/save:")
         st.button("Start again", key="start_again", on_click=_clear, type="tertiary")
     if saved:
         with guarded(), st.spinner("Saving …"):
@@ -182,10 +182,11 @@ def _clear() -> None:
 
 def _done(desk: Desk, done: Added) -> None:
     """Say what an import did, and where to look at it."""
+    joined = f", {done.joined:,} joined to events that were there" if done.joined else ""
     if done.new:
         st.success(
             f"{count_words(done.new, 'article')} saved with {count_words(done.predictions, 'prediction')}: "
-            f"{count_words(done.events, 'new event')}, {done.joined} joined to events that were there.",
+            f"{count_words(done.events, 'new event')}{joined}.",
             icon=":material/check:",
         )
     if done.known:
@@ -197,7 +198,7 @@ def _done(desk: Desk, done: Added) -> None:
     for article_id in done.articles[:LOOKED_AT]:
         view = service.article(archive(), article_id)
         link("article", plain(view.article.title or "(no title)"), icon=":material/article:", id=article_id)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Add more", on_click=_clear, type="primary", icon=":material/add:", key="add_more")
         link("timeline", "See the timeline", icon=":material/view_timeline:")
 

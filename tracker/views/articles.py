@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import finding, frame, names, parts
+from tracker.views import finding, frame, invitation, names, parts
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.pages import link
 from tracker.wording import count_words, day_words
@@ -23,6 +23,10 @@ _PLACE = "a_page"
 
 def show() -> None:
     """Show a page of the archive, then the imports."""
+    if service.empty(archive()):
+        invitation.nothing_yet()
+        _imports()
+        return
     st.title("Articles", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         search = finding.box("a_search", "titles, outlets, quotes, speakers", _first_page)
@@ -31,11 +35,8 @@ def show() -> None:
     found = service.articles(archive(), search=search, best=best, page=page, size=SIZE)
     if found.rows:
         _list(found, search)
-    elif search:
-        st.info(service.nothing_asked(search) or "No article has these words.")
     else:
-        st.info("The archive holds no article yet.")
-        link("add", "Add one", icon=":material/add:")
+        st.info(service.nothing_asked(search) or "No article has these words.")
     _imports()
 
 

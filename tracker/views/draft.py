@@ -30,9 +30,8 @@ def show(draft: Draft, number: int) -> Draft:
     """Show a draft, and return it as the person left it; `number` tells it from the others on the page."""
     article = draft.article
     st.subheader(plain(article.title or file_words(article.path) or "(no title)"), anchor=False)
-    st.caption(
-        plain(" · ".join(filter(None, (day_words(article.published_on), article.publisher, file_words(article.path)))))
-    )
+    day = day_words(article.published_on) if article.published_on else None
+    st.caption(plain(" · ".join(filter(None, (day, article.publisher, file_words(article.path))))))
     if draft.known_id is not None:
         st.info("Already in the archive: saving it again adds nothing.", icon=":material/inventory_2:")
         link("article", "Open it", id=draft.known_id)
@@ -59,8 +58,8 @@ def _refused(draft: Draft) -> None:
 
 def _mend(draft: Draft, number: int) -> Draft:
     """Say what is wrong; where only the day is missing, ask for it; where a reader failed, offer to try again."""
-    st.warning(plain(draft.fault or ""), icon=":material/report:")
     day = draft.article.published_on
+    st.warning(plain(_NO_DAY if day is None else draft.fault or ""), icon=":material/report:")
     if not draft.article.text.strip():
         return draft
     if day is not None and day <= service.today():
@@ -77,11 +76,16 @@ def _mend(draft: Draft, number: int) -> Draft:
             key=f"day_{number}",
             width=200,
         )
-        pressed = st.button("Use this day", key=f"use_day_{number}", disabled=day is None)
+        pressed = st.button("Use this day", key=f"use_day_{number}", disabled=day is None, type="primary")
+        if st.button("Today", key=f"use_today_{number}"):
+            day, pressed = service.today(), True
     if pressed and day:
         draft = service.dated(draft, day, store=archive())
         _keep_for_rerun(draft, number)
     return draft
+
+
+_NO_DAY = "It gives no publication day, and none is guessed: “next week” means a week only from the day it was printed."
 
 
 def _keep_for_rerun(draft: Draft, number: int) -> None:

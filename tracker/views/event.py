@@ -9,7 +9,7 @@ import streamlit as st
 from tracker import service
 from tracker.charts.slip import days_shown, lanes_of, moved_words, slip
 from tracker.reading.confidence import in_words
-from tracker.reading.values import RULES
+from tracker.reading.values import RULES, Kind
 from tracker.views import corrections, frame, linking, names, organise, outcome, parts
 from tracker.views.board import CONFIG, look
 from tracker.views.frame import archive, plain
@@ -63,8 +63,9 @@ def _head(event: EventRow) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         parts.badge(parts.standing_of_event(event))
         st.markdown(plain(event_sentence(event)), width="content")
-    facts = [event.kind, ", ".join(event.participants), event.place or ""]
-    st.caption(plain(" · ".join(fact for fact in facts if fact)))
+    kind = "" if event.kind == Kind.OTHER else event.kind
+    place = "" if event.place in event.participants else event.place
+    st.caption(plain(" · ".join(filter(None, (kind, ", ".join(event.participants), place)))))
 
 
 def _body(view: EventView, day: date) -> None:

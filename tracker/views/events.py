@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import finding, frame, narrowing, organise, parts, takeaway
+from tracker.views import finding, frame, invitation, narrowing, organise, parts, takeaway
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def show() -> None:
     """Show a page of the events that the filters leave."""
     store = frame.archive()
     if service.empty(store):
-        parts.nothing_yet()
+        invitation.nothing_yet()
         return
     st.title("Events", anchor=False)
     day, filters, order = _controls()

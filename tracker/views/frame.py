@@ -59,6 +59,7 @@ def tell() -> None:
 
 def run(page: st.Page) -> None:
     """Run a page; where it breaks, say so in our own words, and keep the details for the log of this machine."""
+    st.session_state[_PAGE] = page.url_path
     try:
         page.run()
     except service.StoreError as error:
@@ -98,25 +99,37 @@ def spent(act: str) -> None:
 
 
 def day_looked_at() -> date:
-    """Offer a past day to look at, in the address as `as_of`, and return it; today unless chosen."""
+    """Offer a past day to look at, in the address as `as_of`, and return it; today unless chosen.
+
+    A day that was chosen stays until another one is, from page to page: what is opened from a past week is as it was.
+    """
     today = service.today()
+    turned = st.session_state.get(_SEEN_ON) != st.session_state.get(_PAGE)
+    if turned and _AS_OF not in st.query_params and _LOOKED_AT in st.session_state:
+        st.session_state[_AS_OF] = st.session_state[_LOOKED_AT]
+        if st.session_state[_AS_OF] != today:
+            st.query_params[_AS_OF] = st.session_state[_AS_OF].isoformat()
     chosen: date | None = st.date_input(
         "As of",
         value=today,
         max_value=today,
         format="DD/MM/YYYY",
-        key="as_of",
+        key=_AS_OF,
         bind="query-params",
         width=150,
         help="How things stood at the end of that day: later articles and outcomes are left out.",
     )
+    st.session_state[_LOOKED_AT], st.session_state[_SEEN_ON] = chosen or today, st.session_state.get(_PAGE)
     return chosen or today
 
 
-def headed() -> tuple[DeltaGenerator, date]:
-    """Offer the day to look at beside where a page's title goes; return that place and the day."""
+_AS_OF, _LOOKED_AT, _SEEN_ON, _PAGE = "as_of", "day_looked_at", "page_of_that_day", "page_shown"
+
+
+def headed(width: int = 700) -> tuple[DeltaGenerator, date]:
+    """Offer the day to look at beside where a page's title goes, so many pixels wide; return that place and the day."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        head = st.container(width=700)  # where the window is narrower, the day comes below the title
+        head = st.container(width=width)  # where the window is narrower, the day comes below the title
         with st.container(width="content"):
             return head, day_looked_at()
 
@@ -134,7 +147,7 @@ def past_note(day: date) -> None:
 
 
 def _back_to_today() -> None:
-    st.session_state["as_of"] = service.today()
+    st.session_state[_AS_OF] = service.today()
 
 
 def plain(text: str) -> str:

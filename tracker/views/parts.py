@@ -10,20 +10,18 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from tracker import service
 from tracker.charts.marks import MARKS, Mark, mark_of
 from tracker.charts.timeline import named, standing
 from tracker.views import names
 from tracker.views.finding import show_found
-from tracker.views.frame import archive, flash, plain
-from tracker.views.pages import go, link
+from tracker.views.frame import plain
+from tracker.views.pages import link
 from tracker.views.sentences import event_line, settled
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tracker.service import Added
     from tracker.store.rows import EventRow, FoundRow, PredictionRow
 
 
@@ -78,18 +76,28 @@ class More:
 
 
 def event_list(  # noqa: PLR0913 - what a list is made of, by keyword
-    title: str, events: Sequence[EventRow], nothing: str, more: More, *, most: int = 8, total: int | None = None
+    title: str,
+    events: Sequence[EventRow],
+    nothing: str,
+    more: More,
+    *,
+    most: int = 8,
+    total: int | None = None,
+    wide: bool = False,
 ) -> None:
-    """Show a headed list of events, the first `most` of `total`, or a line that says there is none."""
+    """Show a headed list of events, the first `most` of `total`, or a line that says there is none.
+
+    `wide` is for a place of twice a list's width.
+    """
     total = len(events) if total is None else total
     st.subheader(f"{title} · {total:,}" if events else title, anchor=False)
     if not events:
         st.caption(nothing)
-    for event in events[:most]:
-        event_item(event)
-    if total > most:
-        left = f"and {count_words(total - most, 'more', 'more')}"
-        link(more.page, left, icon=":material/more_horiz:", **more.query)
+    with st.grid(2, min_column_width=300, gap=("medium", "large")) if wide else st.container():
+        for event in events[:most]:
+            event_item(event)
+    if left := total - len(events[:most]):
+        link(more.page, f"and {count_words(left, 'more', 'more')}", icon=":material/more_horiz:", **more.query)
 
 
 def legend(tokens: Sequence[str]) -> None:
@@ -114,33 +122,3 @@ def pager(last: int, key: str) -> None:
     """Offer the pages of a list, in the address as `key`; nothing where there is one."""
     if last > 1:
         st.pagination(last, key=key, bind="query-params")
-
-
-def nothing_yet() -> None:
-    """Invite: the first screen of an empty archive, with the sample stories one click away."""
-    st.title("Who said that what would happen, and when?", anchor=False)
-    st.markdown(
-        "The tracker reads articles, notes each prediction with the days it names, follows the event through "
-        "later articles, and asks once a week what came of it. This archive is empty."
-    )
-    with st.container(horizontal=True):
-        pressed = st.button("Load the sample stories", type="primary", icon=":material/auto_stories:", key="samples")
-        if st.button("Add an article of your own", icon=":material/add:", key="own"):
-            go("add")
-    if pressed:
-        _load()
-    st.caption("The samples can be taken out again with one click, on the page Articles.")
-
-
-def _load() -> None:
-    bar = st.progress(0.0, text="Reading the sample stories …")
-
-    def show(done: Added) -> None:
-        read = done.new + done.known
-        bar.progress(min(0.98, read / (read + 12)), text=f"{count_words(read, 'article')} read …")
-
-    done = service.load_samples(archive(), progress=show)
-    bar.empty()
-    flash(f"{count_words(done.new, 'article')} with {count_words(done.predictions, 'prediction')} added.")
-    newest = service.articles(archive(), size=1).rows[0].published_on
-    go("week", as_of=newest)  # the stories are over: they are best looked at on the day that they end

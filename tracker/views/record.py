@@ -9,7 +9,7 @@ import streamlit as st
 from tracker import service
 from tracker.charts.marks import INK
 from tracker.charts.record import figures, record
-from tracker.views import frame, narrowing, parts
+from tracker.views import frame, invitation, narrowing, parts
 from tracker.views.board import CONFIG
 from tracker.views.frame import plain
 from tracker.views.pages import link
@@ -30,7 +30,7 @@ def show() -> None:
     """Show the record by the chosen grouping, on the day looked at."""
     store = frame.archive()
     if service.empty(store):
-        parts.nothing_yet()
+        invitation.nothing_yet()
         return
     st.title("Track record", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):

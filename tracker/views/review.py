@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import frame, parts, review_due, review_moved, review_new, review_read, review_sign
+from tracker.views import frame, invitation, review_due, review_moved, review_new, review_read, review_sign
 from tracker.views.frame import archive, flash, guarded
 from tracker.views.review_card import Desk, card_with_panel, close_panel
 from tracker.wording import count_words
@@ -46,7 +46,7 @@ def show() -> None:
     """Show the part of the sitting that is next, or the one turned to."""
     store = frame.archive()
     if service.week(store).empty:
-        parts.nothing_yet()
+        invitation.nothing_yet()
         return
     agenda = service.agenda(store)
     part = _turned_to(agenda)

@@ -118,7 +118,7 @@ def source_sentence(view: SourceView) -> str:
     """Say in one sentence how much of what a speaker or outlet said came true, and what follows from it."""
     record = view.record
     if record is None or not record.closed:
-        return "Nothing of what was said with an end is over and settled yet."
+        return "Of what was said, nothing is both over and settled yet."
     share = f"{record.hits} of {count_words(record.closed, 'closed case')} came true in its window"
     return f"{share}{_SAYS.get(record.says, '.')}"
 

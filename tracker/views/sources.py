@@ -14,7 +14,7 @@ from tracker import service
 from tracker.charts.marks import mark_of
 from tracker.charts.record import figures
 from tracker.outcome import Timeliness
-from tracker.views import finding, frame, names, parts, voices
+from tracker.views import finding, frame, invitation, names, parts, voices
 from tracker.views.frame import archive, plain
 from tracker.views.pages import link
 from tracker.views.sentences import (
@@ -29,7 +29,7 @@ from tracker.views.sentences import (
     window_days,
 )
 from tracker.views.text import show_quote
-from tracker.wording import count_words, day_words, window_words
+from tracker.wording import count_words, span_words, window_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -78,7 +78,7 @@ def said_line(row: PredictionRow, mark: Mark | None = None, *, but: str = "") ->
 def listed(by: str) -> None:
     """Show the list, the most heard first."""
     if service.empty(archive()):
-        parts.nothing_yet()
+        invitation.nothing_yet()
         return
     words = WORDS[by]
     name, place = f"{by[0]}_search", f"{by[0]}_page"
@@ -129,7 +129,8 @@ def one(by: str) -> None:
     st.markdown(plain(source_sentence(view)))
     if view.first_on:
         said = f"{count_words(view.statements, 'dated prediction')} on {count_words(view.events, 'event')}"
-        st.caption(plain(f"{said}, from {day_words(view.first_on)} to {day_words(view.last_on)}."))
+        days = span_words(view.first_on, view.last_on or view.first_on)
+        st.caption(plain(f"{said}, {days}."))
     left, right = st.columns([5, 3], gap="large")
     with left:
         _statements(view, day)

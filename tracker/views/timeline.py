@@ -13,7 +13,7 @@ from tracker.charts.density import density, step
 from tracker.charts.marks import MARKS
 from tracker.charts.spans import SPANS, week_of
 from tracker.charts.timeline import GROUPS, LIMIT, named, newest_first, sheets, standing_of, timeline
-from tracker.views import finding, frame, narrowing, parts
+from tracker.views import finding, frame, invitation, narrowing, parts
 from tracker.views.board import (
     CONFIG,
     chart,
@@ -47,7 +47,7 @@ def show() -> None:
     """Show the bars of the chosen stretch, or where they are too many how they are spread."""
     store = frame.archive()
     if service.empty(store):
-        parts.nothing_yet()
+        invitation.nothing_yet()
         return
     st.title("Timeline", anchor=False)
     day, span, wanted, by = _controls()

@@ -9,7 +9,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.charts.timeline import newest_first, timeline
-from tracker.views import frame, organise, parts
+from tracker.views import frame, invitation, organise, parts
 from tracker.views.board import chart, look, stretch, within
 from tracker.views.pages import link
 from tracker.views.sentences import week_sentence
@@ -33,10 +33,10 @@ def show() -> None:
     """Show the board of today, or of the day asked for; an empty archive gets an invitation instead."""
     store = frame.archive()
     if service.empty(store):
-        parts.nothing_yet()
+        invitation.nothing_yet()
         return
-    head, day = frame.headed()
-    week = service.week(store, as_of=day, most=CARDS)
+    head, day = frame.headed(860)
+    week = service.week(store, as_of=day, most=2 * CARDS)
     head.title(week_sentence(week), anchor=False)
     frame.past_note(day)
     _lists(week)
@@ -47,6 +47,15 @@ def show() -> None:
 
 
 def _lists(week: WeekRow) -> None:
+    """Show the lists side by side; where only what needs a person is long, it gets the room of two."""
+    if week.size("due") + week.size("overdue") > MANY and not (week.settled or week.fresh or week.coming):
+        left, right = st.columns([2, 1], gap="large")
+        with left:
+            _needs_me(week, wide=True)
+        with right:
+            _just_happened(week)
+            _coming(week)
+        return
     with st.grid(3, min_column_width=260, gap=("medium", "large")):
         with st.container():
             _needs_me(week)
@@ -56,16 +65,19 @@ def _lists(week: WeekRow) -> None:
             _coming(week)
 
 
-def _needs_me(week: WeekRow) -> None:
+def _needs_me(week: WeekRow, *, wide: bool = False) -> None:
     """Show what a person has to say: the reports first, each of which is one press, then what nobody reported on."""
     if week.suggested:
         more = parts.More("review", {})
-        parts.event_list("Reports to look at", week.suggested, "", more, most=4, total=week.size("suggested"))
+        parts.event_list(
+            "Reports to look at", week.suggested, "", more, most=4, total=week.size("suggested"), wide=wide
+        )
     waiting, total = [*week.due, *week.overdue], week.size("due") + week.size("overdue")
     more = parts.More(
         "events", {"as_of": week.day, "e_state": list(map(parts.state_words, DUE)), "e_order": "latest end"}
     )
-    parts.event_list("Needs a verdict", waiting, "Nothing has run out of time.", more, most=6, total=total)
+    nothing, most = "Nothing has run out of time.", 2 * CARDS if wide else 6
+    parts.event_list("Needs a verdict", waiting, nothing, more, most=most, total=total, wide=wide)
     if total > MANY:
         link("review", "Take them one at a time: the weekly review", icon=":material/fact_check:")
 
