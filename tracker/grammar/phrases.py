@@ -29,7 +29,13 @@ def subject(tagged: Tagged, group: Group) -> Phrase | None:
     >>> tagged.words(*subject(tagged, groups(tagged)[-1]))
     'The mayor'
     """
-    before = _skip(tagged.tags, group.first - 1, "At!")
+    if group.first not in tagged.subjects:
+        tagged.subjects[group.first] = _subject(tagged, group.first)
+    return tagged.subjects[group.first]
+
+
+def _subject(tagged: Tagged, verb: int) -> Phrase | None:
+    before = _skip(tagged.tags, verb - 1, "At!")
     last = _skip_aside(tagged, before)
     if last > 0 and tagged.tokens[last].low == "as" and tagged.tags[last - 1] in "NX":
         last -= 1

@@ -43,10 +43,14 @@ class _Tagger:
         self.out = "^"
 
     def tags(self) -> str:
-        plain = context_free()
+        plain, out = context_free(), self.out
         for index, token in enumerate(self.tokens):
-            self.out += plain.get(token.low) or self._one(index)
-        return self.out[1:]
+            found = plain.get(token.low)
+            if found is None:
+                self.out = out
+                found = self._one(index)
+            out += found
+        return out[1:]
 
     def _options(self, index: int) -> str:
         """Return the tags that the word at `index` can have; "." beyond the end, "t" for a time."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -30,21 +31,29 @@ class Token(NamedTuple):
     timex: int = -1
 
 
+_token = partial(tuple.__new__, Token)  # every word of a sentence is made by it: without Python's own call
+
+
 @dataclass(frozen=True, slots=True)
 class Tagged:
     """A sentence as tokens and their tags; `text` is the whole article, which offsets count in.
 
-    `spelt` are the tokens in lower case.
+    `spelt` are the tokens in lower case, `subjects` what was found to stand before a verb, by the verb's first token.
     """
 
     text: str
     tokens: tuple[Token, ...]
     tags: str
     spelt: tuple[str, ...]
+    subjects: dict[int, tuple[int, int] | None] = field(default_factory=dict, compare=False)
 
     def words(self, first: int, last: int) -> str:
         """Return the text from token `first` to token `last`, both included."""
         return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def times(self) -> list[int]:
+        """Return the tokens that are time expressions, in order."""
+        return [at for at, tag in enumerate(self.tags) if tag == "t"]
 
     def lows(self, first: int, last: int) -> str:
         """Return tokens `first` to `last` in lower case, joined by single spaces."""
@@ -70,7 +79,7 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
         at = text.find(word, stop)  # between two tokens stands what is part of none
         stop = at + len(word)
         if word.isalpha() or len(word) == 1:
-            found.append(Token(at, stop, word.lower()))
+            found.append(_token((at, stop, word.lower(), -1)))
         elif _closes(word):
             found += _split_clitic(word[:-1], at, stop - 1)
             found.append(Token(stop - 1, stop, "."))

@@ -100,7 +100,7 @@ _SURE = frozenset(("sure", "certain", "confident", "convinced", "adamant", "hope
 
 def _is_sure(tagged: Tagged, group: Group) -> bool:
     """Whether "be" with an adjective reports: "is nevertheless sure that", not "it is certain that"."""
-    if group.lemma != "be" or tagged.lows(0, group.first - 1).endswith("it"):
+    if group.lemma != "be" or _SURE.isdisjoint(tagged.spelt) or tagged.lows(0, group.first - 1).endswith("it"):
         return False
     at = group.last + 1 + len(tagged.tags[group.last + 1 :]) - len(tagged.tags[group.last + 1 :].lstrip("A"))
     at = group.last if tagged.tokens[group.last].low in _SURE else at

@@ -93,15 +93,17 @@ def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
 def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
     inside = {tie.time for tie in ties if tie.holds_time}
     counted = {tie.counted for tie in ties}
-    for at, token in enumerate(parse.tagged.tokens):
+    for at in parse.tagged.times():
         if at in counted:
             continue
         if at in inside:
             yield from _inner(page, parse, next(tie for tie in ties if tie.time == at and tie.holds_time))
-        elif token.timex >= 0 and not (is_modifier(parse, at) or looks_back(parse, at)):
+        elif not (is_modifier(parse, at) or looks_back(parse, at)):
             awaited = read_length(page, parse, at)
+            if not page.is_to_come(parse.tagged.tokens[at].timex):
+                continue
             candidate = _waited_for(parse, at, awaited) if awaited else _candidate(parse, at, None)
-            if candidate is not None and page.is_to_come(token.timex):
+            if candidate is not None:
                 yield candidate
                 yield from _when(parse, at, candidate)
 

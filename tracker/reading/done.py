@@ -45,8 +45,9 @@ def happened(page: Discourse, parse: Parse) -> Iterator[Told]:
 
 def _governed(page: Discourse, parse: Parse) -> Iterator[tuple[int, Governor]]:
     """Yield each time of the past, by its token, with what it belongs to."""
-    for at, token in enumerate(parse.tagged.tokens):
-        if token.timex < 0 or not (is_recent(page, token.timex) or is_background(page, token.timex)):
+    for at in parse.tagged.times():
+        number = parse.tagged.tokens[at].timex
+        if not (is_recent(page, number) or is_background(page, number)):
             continue
         place = governor(parse.tagged, parse.groups, parse.forces, at) or _opened(parse, at)
         if place is not None:

@@ -149,21 +149,21 @@ def as_said(phrase: str, names: Names) -> str:
     if of and whose in names.full.values():  # "Ada Holt of Sample Bank"
         return whose
     words = phrase.split()
-    office = " ".join(w for w in words if w.lower() not in _ARTICLES).lower()
-    if words and words[0].lower() == "the" and office in names.offices:
+    if words and words[0].lower() == "the" and (office := _office(words)) in names.offices:
         return names.offices[office]
     cut = max((n for n, w in enumerate(words) if is_title(w) or w.islower()), default=-1)
     tail = words[cut + 1 :]
+    if cut < 0 or not tail or not is_title(words[cut]) or not _starts_name(tail):
+        return phrase
     lower = [w for w in words[: cut + 1] if w.islower() and not is_title(w) and w not in _ARTICLES]
-    if (
-        tail
-        and cut >= 0
-        and is_title(words[cut])
-        and _starts_name(tail)
-        and not any(w in {"of", "in", "at", "for"} for w in lower[-1:])
-    ):
-        return " ".join(tail)
-    return phrase
+    return phrase if lower and lower[-1] in _OF_PLACE else " ".join(tail)
+
+
+_OF_PLACE = frozenset(("of", "in", "at", "for"))
+
+
+def _office(words: list[str]) -> str:
+    return " ".join(w for w in words if w.lower() not in _ARTICLES).lower()
 
 
 def _starts_name(tail: list[str]) -> bool:

@@ -100,12 +100,13 @@ def _first_words() -> frozenset[str]:
 
 
 def _at(tagged: Tagged, found: tuple[Group, ...], index: int) -> Relative | None:
-    if tagged.lows(index, index) == "of" and index and tagged.tokens[index - 1].low.startswith("within "):
+    low = tagged.spelt[index]
+    if low == "of" and index and tagged.spelt[index - 1].startswith("within "):
         return _phrase(tagged, index, index + 1, "after")  # "within two weeks of the result"
-    if (own := _FIRST_DAY.match(tagged.lows(index, index + 5))) is not None:
+    if low == "on" and (own := _FIRST_DAY.match(tagged.lows(index, index + 5))) is not None:
         last = index + len(own[0].split()) - 1
         return Relative(index, last, Side.DURING, "on", (index + 1, last), "inauguration")
-    if tagged.tokens[index].low not in _first_words():
+    if low not in _first_words():
         return None
     behind = len(tagged.tokens) - index - 1  # a cue leads to something
     for size in range(min(_LONGEST, behind), 0, -1):

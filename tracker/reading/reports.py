@@ -73,6 +73,8 @@ def _of_one(parse: Parse, told: dict[int, Told]) -> dict[int, Told]:
 
 def _unmet(page: Discourse, parse: Parse) -> dict[int, Told]:
     """Return what was meant for a day that lies behind the article by now."""
+    if "t" not in parse.tagged.tags:
+        return {}
     told = {
         g.head: told for n, g in enumerate(parse.groups) if own_words(page, parse, g) and (told := meant(parse, n, g))
     }
@@ -81,8 +83,7 @@ def _unmet(page: Discourse, parse: Parse) -> dict[int, Told]:
 
 def _is_behind(page: Discourse, parse: Parse, head: int) -> bool:
     """Whether the time nearest to a verb lies behind the article."""
-    times = [i for i, t in enumerate(parse.tagged.tokens) if t.timex >= 0]
-    nearest = min(times, key=lambda i: abs(i - head), default=-1)
+    nearest = min(parse.tagged.times(), key=lambda i: abs(i - head), default=-1)
     window = page.times[parse.tagged.tokens[nearest].timex].window if nearest >= 0 else None
     last = window.latest if window is not None else None
     return last is not None and page.published_on - OLD <= last < page.published_on
@@ -115,8 +116,10 @@ def _is_aside(parse: Parse, told: Told, at: int) -> bool:
 
 def _nearest_day(page: Discourse, parse: Parse, told: Told) -> date | None:
     """Return the past day that stands nearest to what fell through, but for the one that it was planned for."""
+    if "t" not in parse.tagged.tags:
+        return None
     tokens, tags, to, due = parse.tagged.tokens, parse.tagged.tags, told.words[1], _due(page, parse, told, None)
-    recent = (i for i, t in enumerate(tokens) if t.timex >= 0 and is_recent(page, t.timex))
+    recent = (i for i in parse.tagged.times() if is_recent(page, tokens[i].timex))
     times = [
         i for i in recent if ";" not in tags[min(i, to) : max(i, to)] and page.times[tokens[i].timex].window != due
     ]

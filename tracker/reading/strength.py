@@ -88,12 +88,15 @@ def hedge_of(candidate: Candidate, source: Source, parse: Parse) -> Hedge:
     return hedge
 
 
+_DOUBTING = frozenset(words.split()[0] for words in table("adverb"))
 _DOUBTS = re.compile("|".join(rf"\b{re.escape(words)}\b" for words in sorted(table("adverb"), key=len, reverse=True)))
 
 
 def _doubt(candidate: Candidate, hedge: Hedge) -> Hedge:
     """Weaken by "perhaps", "it is possible that", "in all likelihood" in the clause before the event."""
     tagged, start = candidate.parse.tagged, _start(candidate)
+    if _DOUBTING.isdisjoint(tagged.spelt):
+        return hedge
     earlier = [g.last for g in candidate.parse.groups if g.finite and g.last < start and g.lemma != "be"]
     first = max([*earlier, tagged.tags.rfind("S", 0, start)]) + 1
     own = range(candidate.force.words[0], candidate.force.words[1] + 1) if candidate.force else range(0)
@@ -118,6 +121,8 @@ def _between_semicolons(candidate: Candidate) -> tuple[int, int]:
     return tags.rfind(";", 0, head) + 1, end if end >= 0 else len(tags)
 
 
+_CONDITIONS = frozenset(("if", "unless"))
+_PROVISOS = _CONDITIONS | {"provided", "providing", "assuming"}
 _OPENING = frozenset((",", "-", "--", "and", "but", '"'))
 _ASIDE = re.compile(r",W[^,]*,")
 _INVERTED_CONDITION = re.compile(r",M[LXNJ#R]")
@@ -128,19 +133,27 @@ def _is_conditional(candidate: Candidate) -> bool:
     tagged = candidate.parse.tagged
     first, end = _between_semicolons(candidate)
     opens = tagged.tokens[0].low == "should" and tagged.tags[1:2] in set("LRXNJpt")
+    if opens or _is_inverted(tagged):
+        return True
+    if _PROVISOS.isdisjoint(tagged.spelt):
+        return False
     asides = [m.span() for m in _ASIDE.finditer(tagged.tags) if not m.start() < candidate.head < m.end()]
     own = (i for i in range(first, end) if not any(start < i < stop for start, stop in asides))
-    return opens or _is_inverted(tagged) or any(_is_proviso(tagged, index) for index in own)
+    return any(_is_proviso(tagged, index) for index in own)
 
 
 def _is_proviso(tagged: Tagged, index: int) -> bool:
-    low = tagged.tokens[index].low
-    before = tagged.tokens[index - 1].low if index else ","
-    if low in {"if", "unless"}:
+    low = tagged.spelt[index]
+    if low not in _PROVISOS:
+        return False
+    before = tagged.spelt[index - 1] if index else ","
+    if low in _CONDITIONS:
         return before not in {"even", "as", "only", "ask", "asked"} and tagged.lows(index + 1, index + 1) != "so"
-    return low in {"provided", "providing", "assuming"} and before in _OPENING
+    return before in _OPENING
 
 
 def _is_inverted(tagged: Tagged) -> bool:
+    if "should" not in tagged.spelt:
+        return False
     places = (m.end() - 2 for m in _INVERTED_CONDITION.finditer(tagged.tags))
     return any(tagged.tokens[place].low == "should" for place in places)
