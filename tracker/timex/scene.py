@@ -14,8 +14,9 @@ from tracker.lexicon import load
 from tracker.timex.lengths import DEFAULT, Lengths
 from tracker.timex.meanings import Length, Span
 from tracker.timex.narrative import in_order, is_aside, is_in_brackets, is_told_from_before
+from tracker.timex.place import Place
 from tracker.timex.values import Attempt
-from tracker.timex.vocabulary import TELLING, WORDS, context
+from tracker.timex.vocabulary import context
 
 # Prepositions of deadlines look ahead whatever the verb ("gave them until Tuesday").
 _AHEAD = frozenset(("by", "until", "early as", "to", "before"))
@@ -27,20 +28,19 @@ _NO_DEADLINE = frozenset(("by", "before"))
 _CLOSING = frozenset(("to", "through", "until"))
 _LENGTHS = frozenset(("days", "weeks", "months", "year", "years", "quarter", "half", "period"))
 _POSSESSIVE = ("'s", "’s")
-_ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their", "our", "this", "that"))
-# How far off a month or a day may lie on the other side before the tense is doubted.
 # Nouns of what is held on a day that was set.
 _SCHEDULED = frozenset(load("reading/kinds")["scheduled"]["nouns"]) - context("told_events")
 _CLOSE = 3  # words between a verb and its day ("went off on January 2")
 _MOST_OF_A_YEAR = timedelta(days=300)
 _FROM_MENTION = ("follow", "ensu", "subseq", "succee", "previous", "preced", "prior")
 _NOT_TOLD = ("today", "T")
+# How far off a month or a day may lie on the other side before the tense is doubted.
 _FAR, _NEAR = timedelta(days=250), timedelta(days=115)
 # Months that a report sums up, and where they lie: no "next nine months".
 _REPORTED, _OF_REPORTS = (6, 9), frozenset(("", "first", "the"))
 
 
-class Scene:
+class Scene(Place):
     """The text, its anchor and what has been mentioned so far.
 
     `forced` sets the reading direction (1 ahead, -1 back) whatever the verb; `history` reads against the last
@@ -53,27 +53,24 @@ class Scene:
         "_seen",
         "_told",
         "anchor",
-        "end",
         "forced",
         "history",
         "is_longer",
         "lead",
         "lengths",
         "quarter",
-        "start",
-        "text",
         "trace",
     )
 
     def __init__(self, text: str, anchor: date, lengths: Lengths = DEFAULT, forced: int = 0) -> None:
         """Open a scene at the start of `text`."""
-        self.text, self.anchor, self.lengths, self.forced = text, anchor, lengths, forced
+        super().__init__(text)
+        self.anchor, self.lengths, self.forced = anchor, lengths, forced
         self.history = False
         self._seen: list[Span] = []
         self._places: list[int] = []
         self.quarter: tuple[int, int] | None = None
         self.is_longer = False
-        self.start = self.end = 0
         self.lead: str | None = None
         self._lean: Lean | None = None
         self._told = ""
@@ -214,40 +211,6 @@ class Scene:
         if length.unit == "M" and length.low in _REPORTED and length.ahead in _OF_REPORTS:
             self.is_longer = True
 
-    def word_before(self) -> str:
-        """Return the word in front of the expression, "" at the start of the text."""
-        words = self.text[max(0, self.start - 30) : self.start].split()
-        return words[-1].rstrip("-–").lstrip("\"'“‘(`") if words else ""
-
-    @property
-    def describes(self) -> bool:
-        """Whether the expression describes a noun behind it ("a June agreement")."""
-        after = self.text[self.end : self.end + 2]
-        return self.word_before().lower() in _ARTICLES and after[:1] == " " and after[1:].islower()
-
-    def is_name(self) -> bool:
-        """Whether the last word has a capital that no rule of spelling gives it ("60 Minutes", "USA Today")."""
-        last = self.text[self.start : self.end].replace("-", " ").split()[-1]
-        if not last[:1].isupper() or last.isupper():
-            return False
-        return self.start + len(last) < self.end or self.text[max(0, self.start - 2) : self.start - 1].isalnum()
-
-    def comes_behind(self, words: tuple[str, ...]) -> bool:
-        """Whether one of `words` stands right in front of the expression."""
-        return self.text[max(0, self.start - 20) : self.start].lower().endswith(words)
-
-    def word_after(self) -> str:
-        """Return the word behind the expression where only a blank parts them."""
-        if self.text[self.end : self.end + 1] != " ":
-            return ""
-        words = self.text[self.end + 1 : self.end + 25].split(maxsplit=1)
-        return words[0].strip(".,;:!?\"'") if words else ""
-
-    def goes_on(self) -> bool:
-        """Whether the word behind the expression is a word of time, too ("the day before last | Tuesday")."""
-        word = WORDS.get(self.word_after().lower())
-        return word is not None and word.kind in TELLING
-
     def nearest(self, options: list[date], *, unknown: int = -1) -> date | None:
         """Return the option that the sentence's direction points to, of days in order around `now`.
 
@@ -293,12 +256,3 @@ _ORDER = "SDWFMQHYECL"
 
 def _is_finer(unit: str, grain: str) -> bool:
     return _ORDER.find(unit[0]) < _ORDER.find(grain[0].replace("S", "Q"))
-
-
-# Words behind a name that holds a word of time: papers, places, streets.
-_TITLES = context("titles")
-
-
-def is_title(scene: Scene) -> bool:
-    """Whether the expression is part of a name ("the Daily Telegraph", "Easter Island", "12 May Street")."""
-    return scene.word_after() in _TITLES and scene.text[scene.start : scene.end].strip()[:1].isalnum()

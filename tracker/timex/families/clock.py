@@ -11,7 +11,7 @@ from datetime import timedelta
 from tracker.timex import calendar
 from tracker.timex.meanings import Clock, Span
 from tracker.timex.phrases import Rule
-from tracker.timex.scene import Scene, is_title
+from tracker.timex.scene import Scene
 from tracker.timex.vocabulary import context
 
 
@@ -72,7 +72,7 @@ def _last_night(scene: Scene, way: int, part: str) -> Span:
 
 
 def _the_daypart(scene: Scene, part: str) -> Span | None:
-    if is_title(scene) or scene.is_name():
+    if scene.is_title() or scene.is_name():
         return None
     mention = scene.mention
     if scene.history and mention and mention.grain == "M":

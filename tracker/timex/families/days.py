@@ -11,7 +11,7 @@ from tracker.timex.calendar import add_months, month_end
 from tracker.timex.meanings import Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
-from tracker.timex.scene import Scene, is_title
+from tracker.timex.scene import Scene
 from tracker.timex.spans import day_span
 from tracker.timex.vocabulary import context
 
@@ -26,7 +26,7 @@ def _instant(_: Scene, parts: tuple[str, str]) -> Span:
 
 
 def _month_day(scene: Scene, weekday: int | None, month: int, number: float, year: int | None) -> Span | None:
-    if is_title(scene) or number != int(number) or not 1 <= number <= 31:  # noqa: PLR2004 - days of a month
+    if scene.is_title() or number != int(number) or not 1 <= number <= 31:  # noqa: PLR2004 - days of a month
         return None
     if counts_behind(scene):
         return None
@@ -126,7 +126,7 @@ def _relative_day(scene: Scene, way: int, month: int, number: float) -> Span | N
 
 
 def _today(scene: Scene, days: int) -> Span | None:
-    if scene.is_name() or is_title(scene) or (days >= 0 and _is_age(scene)):
+    if scene.is_name() or scene.is_title() or (days >= 0 and _is_age(scene)):
         return None
     return day_span(scene.anchor + timedelta(days=days), ("today", days), back=days < 0)
 

@@ -14,7 +14,7 @@ from tracker.timex.calendar import DAY, nth_weekday
 from tracker.timex.meanings import Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
-from tracker.timex.scene import Scene, is_title
+from tracker.timex.scene import Scene
 from tracker.timex.spans import year_span
 
 
@@ -71,7 +71,7 @@ def _span(days: tuple[date, date]) -> Span:
 
 
 def _holiday(scene: Scene, key: str) -> Span | None:
-    if is_title(scene) or scene.text[scene.start : scene.end] == "new year":
+    if scene.is_title() or scene.text[scene.start : scene.end] == "new year":
         return None
     year, reach = scene.now.year, load("time/holidays")[key].get("every", 1)
     years = range(max(1, year - reach), min(9999, year + reach + 1))

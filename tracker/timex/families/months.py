@@ -13,7 +13,7 @@ from tracker.timex.families.portions import part_of
 from tracker.timex.meanings import Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
-from tracker.timex.scene import Scene, is_title
+from tracker.timex.scene import Scene
 from tracker.timex.spans import month_span, season_span
 from tracker.timex.vocabulary import context
 
@@ -29,7 +29,7 @@ _PART_OF = ("end of ", "start of ", "beginning of ", "middle of ", "rest of ", "
 
 
 def _month(scene: Scene, month: int) -> Span | None:
-    if is_title(scene) or _is_name(scene, month):
+    if scene.is_title() or _is_name(scene, month):
         return None
     return month_span(_year_of(scene, month), month, dated=False)
 
@@ -108,7 +108,7 @@ def _this_month(scene: Scene, month: int) -> Span:
 def _season(scene: Scene, the: str | None, code: str) -> Span | None:
     if not the and scene.word_before().lower() not in _BEFORE_SEASON and not scene.comes_behind(_PART_OF):
         return None
-    if is_title(scene) and scene.is_name():
+    if scene.is_title() and scene.is_name():
         return None  # "the Winter War"
     falls = scene.text[scene.end : scene.end + 4] in (" of ", " in ") and scene.text[scene.end - 1] == "l"
     if falls and scene.lead != "in":  # "after the fall in prices"

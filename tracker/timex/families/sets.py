@@ -8,7 +8,7 @@ from __future__ import annotations
 from tracker.timex.families.durations import value
 from tracker.timex.meanings import Other
 from tracker.timex.phrases import Rule
-from tracker.timex.scene import Scene, is_title
+from tracker.timex.scene import Scene
 from tracker.timex.vocabulary import context
 
 _NAMED = context("named_weekdays")
@@ -18,7 +18,7 @@ def _adverb(scene: Scene, code: str) -> Other | None:
     """Read "daily"; "quarterly" only as an adverb ("its quarterly dividend" names the dividend)."""
     if code == "P1Q" and scene.text[scene.end + 1 : scene.end + 2].islower():
         return None
-    return None if is_title(scene) or _is_paper(scene) else Other(code, "SET")
+    return None if scene.is_title() or _is_paper(scene) else Other(code, "SET")
 
 
 def _is_paper(scene: Scene) -> bool:

@@ -11,7 +11,7 @@ from tracker.timex.calendar import week
 from tracker.timex.families.days import WEEKS, counts_behind
 from tracker.timex.meanings import Span
 from tracker.timex.phrases import Rule
-from tracker.timex.scene import Scene, is_title
+from tracker.timex.scene import Scene
 from tracker.timex.spans import day_span
 from tracker.timex.vocabulary import context
 
@@ -21,7 +21,7 @@ _NAMED = context("named_weekdays")
 def _weekday(scene: Scene, weekday: int) -> Span | None:
     if scene.word_before() in _NAMED and not scene.forced:
         return None
-    return None if is_title(scene) else day_span(_around(scene, weekday), ("w", weekday))
+    return None if scene.is_title() else day_span(_around(scene, weekday), ("w", weekday))
 
 
 def _around(scene: Scene, weekday: int) -> date:

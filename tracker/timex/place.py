@@ -1,0 +1,61 @@
+"""Where an expression stands in its text, and the words right around it.
+
+Invariant: at most 30 code points to either side are read.
+"""
+
+from __future__ import annotations
+
+from tracker.timex.vocabulary import TELLING, WORDS, context
+
+_ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their", "our", "this", "that"))
+# Words behind a name that holds a word of time: papers, places, streets.
+_TITLES = context("titles")
+
+
+class Place:
+    """The expression from `start` to `end` of `text`."""
+
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, text: str) -> None:
+        """Stand at the start of `text`."""
+        self.text = text
+        self.start = self.end = 0
+
+    def word_before(self) -> str:
+        """Return the word in front of the expression, "" at the start of the text."""
+        words = self.text[max(0, self.start - 30) : self.start].split()
+        return words[-1].rstrip("-–").lstrip("\"'“‘(`") if words else ""
+
+    def word_after(self) -> str:
+        """Return the word behind the expression where only a blank parts them."""
+        if self.text[self.end : self.end + 1] != " ":
+            return ""
+        words = self.text[self.end + 1 : self.end + 25].split(maxsplit=1)
+        return words[0].strip(".,;:!?\"'") if words else ""
+
+    @property
+    def describes(self) -> bool:
+        """Whether the expression describes a noun behind it ("a June agreement")."""
+        after = self.text[self.end : self.end + 2]
+        return self.word_before().lower() in _ARTICLES and after[:1] == " " and after[1:].islower()
+
+    def is_name(self) -> bool:
+        """Whether the last word has a capital that no rule of spelling gives it ("60 Minutes", "USA Today")."""
+        last = self.text[self.start : self.end].replace("-", " ").split()[-1]
+        if not last[:1].isupper() or last.isupper():
+            return False
+        return self.start + len(last) < self.end or self.text[max(0, self.start - 2) : self.start - 1].isalnum()
+
+    def comes_behind(self, words: tuple[str, ...]) -> bool:
+        """Whether one of `words` stands right in front of the expression."""
+        return self.text[max(0, self.start - 20) : self.start].lower().endswith(words)
+
+    def goes_on(self) -> bool:
+        """Whether the word behind the expression is a word of time, too ("the day before last | Tuesday")."""
+        word = WORDS.get(self.word_after().lower())
+        return word is not None and word.kind in TELLING
+
+    def is_title(self) -> bool:
+        """Whether the expression is part of a name ("the Daily Telegraph", "Easter Island", "12 May Street")."""
+        return self.word_after() in _TITLES and self.text[self.start : self.end].strip()[:1].isalnum()
