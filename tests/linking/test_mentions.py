@@ -56,6 +56,46 @@ def test_another_place_for_the_same_two_persons_is_a_meeting_moved() -> None:
     assert link(new[0], [Candidate(1, old)]).event_id == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dredging of the Valdian canal begins on June 12 and is expected to be over by June 30.",
+        "The two premiers agreed to hold a summit by June 30, and Brandt said he expected it to take place on June 12.",
+    ],
+)
+def test_what_goes_on_with_the_event_named_last_is_one_with_it(text: str) -> None:
+    """It begins and it ends; it is agreed, and it happens."""
+    first, second = statements(text)
+    assert second.refers == first.start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report was promised for the Riga summit, which opens on May 22, and will not be ready before June 30.",
+        "Workers will seal the Valdian tunnel on June 12 and will inspect the dam by June 30.",
+    ],
+)
+def test_what_has_a_subject_or_words_of_its_own_is_another_event(text: str) -> None:
+    first, second = statements(text)
+    assert first.start != second.refers
+
+
+def test_two_leaders_together_are_those_whom_the_article_names_most_then_first() -> None:
+    """Whoever is named just before stands in no other's place."""
+    said = statements(
+        "President Donald Trump will meet President Vladimir Putin by June 30. President Emmanuel Macron was in Oslo. "
+        "The two presidents will meet again on June 12."
+    )
+    assert who(said[-1]) == {"donald trump", "vladimir putin"}
+
+
+def test_the_last_noun_says_what_is_taken_up() -> None:
+    """An opening ceremony is a ceremony: what opened elsewhere is not it."""
+    said = statements("The board opened its session in Oslo. The opening ceremony will be held on June 12.")
+    assert not said[-1].places
+
+
 def test_what_fits_two_events_that_a_person_keeps_apart_is_asked() -> None:
     """It is joined to neither, though it fits each."""
     old = statements("Ada Lindqvist will meet Otto Brandt in Riga on June 12.")

@@ -31,13 +31,13 @@ AFTERWARDS = date(2026, 6, 1)
 
 # What is reached today, in per cent, over all stories; raise a figure when the tracker passes it.
 FLOORS = {
-    "found": 87,
+    "found": 92,
     "precision": 96,
     "window": 96,
     "link_precision": 96,
-    "link_recall": 73,
+    "link_recall": 76,
     "suggestion_precision": 92,
-    "suggestion_recall": 55,
+    "suggestion_recall": 60,
     "day": 95,
 }
 

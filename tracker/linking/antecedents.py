@@ -12,9 +12,9 @@ from functools import cache
 
 from tracker.lexicon import load
 from tracker.linking.names import Named
-from tracker.linking.parts import Parts
+from tracker.linking.parts import VERBAL, Parts
 from tracker.linking.values import Actor, Mention
-from tracker.linking.words import base
+from tracker.linking.words import base, stems
 from tracker.text import Span
 
 BACK = 2
@@ -23,6 +23,13 @@ _JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? with)(?:\s+[\w.'’-]+){0,4}\s
 _CLOSE = re.compile(r"\b(?:that|this|those|these|such)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:they|both|the (?:two|three) (?:men|women|leaders|ministers|presidents))\b", re.IGNORECASE)
 _WHO = re.compile(r"they|both|he|she")
+_OCCURS = re.compile(
+    r"\b(?:it|this|that)\b(?:\s+(?:will|would|could|can|may|might|should|must|is|was|were|to|be|expected|likely|due|not|now))*"
+    r"\s+(?:happen|take place|be held|go ahead|come off|come about)\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\b(?:and|but)(?:\s+(?:then|so))?\s*$")
+_ASIDE = re.compile(r"\b(?:which|who|whose|where|when)\b", re.IGNORECASE)
 _LAND = re.compile(r"\b(?:his|her|their|its|the) country\b", re.IGNORECASE)
 
 
@@ -120,6 +127,8 @@ def antecedent(
     """Return the earlier statement taken up, or else the people and the place of the sentence that is."""
     noun = _noun(found)
     index = found.page.index(found.sentence.start)
+    if same_event(found):
+        return next((m for m in reversed(before) if found.page.index(m.start) >= index - 1), None), (), ()
     if noun and _CLOSE.search(found.of(found.name)) and _has(found, index - 1, noun):
         near = [m for m in before if found.page.index(m.start) == index - 1 and _alike(m, plain) and _meets(m, plain)]
         return (near[-1], (), ()) if near else (None, *_of_sentence(found, index - 1))
@@ -132,12 +141,25 @@ def antecedent(
     return (None, *_of_sentence(found, at)) if at is not None else (None, (), ())
 
 
+def same_event(found: Parts) -> bool:
+    """Whether a statement only goes on with the event named last: "it will happen in Budapest", "and last until May".
+
+    What has words of its own is another event, though one may follow from the other.
+    """
+    event = found.of(found.event)
+    if _OCCURS.search(event):
+        return True
+    goes_on = _AND.search(found.of(found.before)) is not None and not _ASIDE.search(found.of(found.before))
+    return goes_on and VERBAL.match(event) is not None and not stems(found.words(found.event))
+
+
 def _noun(found: Parts) -> set[str]:
-    """Return the nouns by which an event is taken up; "they meet" takes up who meets, and no meeting."""
+    """Return the noun by which an event is taken up, the last of a run; "they meet" takes up who meets, no meeting."""
     first = re.match(r"\W*(\w+)", found.of(Span(found.clause.start, found.event.end)))
     if first and _WHO.fullmatch(first[1].lower()):
         return set()
-    return {base(w) for w in re.findall(r"[\w-]+", found.of(found.name).lower())} & _nouns()
+    named = [w for w in map(base, re.findall(r"[\w-]+", found.of(found.name).lower())) if w in _nouns()]
+    return set(named[-1:])
 
 
 def _meant(found: Parts) -> list[Named]:

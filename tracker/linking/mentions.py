@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.lexicon import load
-from tracker.linking.antecedents import antecedent, subject
+from tracker.linking.antecedents import antecedent, same_event, subject
 from tracker.linking.gazetteer import fold, ranks, seats
 from tracker.linking.names import Named
 from tracker.linking.parts import VERBAL, Parts, page_of, parts
@@ -201,7 +201,7 @@ def _marks(found: Parts) -> set[str]:
         marks.add("further")
     if _is_occasion(found):
         marks.add("itself")
-    return marks | ({"pointing"} if _points_back(found) else set())
+    return marks | ({"pointing"} if same_event(found) or _points_back(found) else set())
 
 
 def _is_occasion(found: Parts) -> bool:

@@ -403,10 +403,10 @@ def _referred(text: str, found: Sequence[Named]) -> Iterator[Named]:
 
 
 def _last_leaders(found: Sequence[Named], start: int, end: int, count: int) -> Iterator[Named]:
-    """Yield the leader named last before; two leaders together are those whom the article names most."""
+    """Yield the leader named last before; two leaders together are those whom the article names most, then first."""
     leading = [n for n in found if n.sort == "person" and n.rank == "leader"]
     nearest = [*(n for n in reversed(leading) if n.start < start), *(n for n in leading if n.start > start)]
-    keys = Counter(n.key for n in nearest) if count > 1 else dict.fromkeys(n.key for n in nearest)
-    ordered = [key for key, _ in keys.most_common()] if isinstance(keys, Counter) else list(keys)
-    for key in ordered[:count]:
+    most = [key for key, _ in Counter(n.key for n in leading).most_common()]
+    keys = most if count > 1 else list(dict.fromkeys(n.key for n in nearest))
+    for key in keys[:count]:
         yield replace(next(n for n in nearest if n.key == key), start=start, end=end)
