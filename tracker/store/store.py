@@ -12,17 +12,19 @@ import sqlalchemy as sa
 
 from tracker.store.engine import wait_for_writers
 from tracker.store.errors import StoreError, sentence
+from tracker.store.versions import watch
 
 
 class Store:
     """An open archive; `url` names it, with any password masked."""
 
-    __slots__ = ("engine", "url")
+    __slots__ = ("_watch", "engine", "url")
 
     def __init__(self, engine: sa.Engine) -> None:
         """Wrap an engine whose database is known to be ours and up to date."""
         self.engine = engine
         self.url = engine.url.render_as_string(hide_password=True)
+        self._watch = watch(engine)
 
     @property
     def path(self) -> str | None:
@@ -52,8 +54,17 @@ class Store:
                 wait_for_writers(writer)
                 yield writer
 
+    def version(self) -> str:
+        """Return a mark of the archive as it is: after a commit by anybody it is another one.
+
+        Raises `StoreError` where the database reports a fault.
+        """
+        with self._told():
+            return self._watch.mark()
+
     def close(self) -> None:
         """Let go of all connections."""
+        self._watch.close()
         self.engine.dispose()
 
     @contextmanager

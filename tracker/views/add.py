@@ -14,6 +14,7 @@ from tracker import service
 from tracker.sources import READERS, Fault, SourceError, read_bytes, read_text, web_address
 from tracker.views import by_hand, feeds
 from tracker.views import draft as drafts
+from tracker.views.asking import ask
 from tracker.views.frame import archive, guarded, plain
 from tracker.views.pages import link
 from tracker.wording import count_words
@@ -196,7 +197,7 @@ def _done(desk: Desk, done: Added) -> None:
     for answer in done.refused[:LOOKED_AT]:
         st.caption(plain(f"{answer.path}: {answer.reason}"))
     for article_id in done.articles[:LOOKED_AT]:
-        view = service.article(archive(), article_id)
+        view = ask(service.article, article_id)
         link("article", plain(view.article.title or "(no title)"), icon=":material/article:", id=article_id)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Add more", on_click=_clear, type="primary", icon=":material/add:", key="add_more")

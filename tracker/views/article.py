@@ -8,6 +8,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.views import copies, names
+from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.missed import missed_form
 from tracker.views.pages import asked_for, go, link
@@ -24,7 +25,7 @@ def show() -> None:
     link("articles", "All articles", icon=":material/arrow_back:")
     article_id = asked_for()
     try:
-        view = service.article(archive(), article_id or 0)
+        view = ask(service.article, article_id or 0)
     except service.UnknownError as error:
         st.title("No such article", anchor=False)
         st.markdown(plain(opened(str(error))))

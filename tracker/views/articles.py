@@ -8,6 +8,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.views import finding, frame, invitation, names, parts
+from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.pages import link
 from tracker.wording import count_words, day_words
@@ -23,7 +24,7 @@ _PLACE = "a_page"
 
 def show() -> None:
     """Show a page of the archive, then the imports."""
-    if service.empty(archive()):
+    if ask(service.empty):
         invitation.nothing_yet()
         _imports()
         return
@@ -32,7 +33,7 @@ def show() -> None:
         search = finding.box("a_search", "titles, outlets, quotes, speakers", _first_page)
         best = finding.order("a_order", ORDERS, search, _first_page) == service.BEST
     page = parts.page_number(_PLACE)
-    found = service.articles(archive(), search=search, best=best, page=page, size=SIZE)
+    found = ask(service.articles, search=search, best=best, page=page, size=SIZE)
     if found.rows:
         _list(found, search)
     else:
@@ -41,7 +42,7 @@ def show() -> None:
 
 
 def _list(found: Page[ArticleRow], search: str) -> None:
-    sentences = service.sentences_found(archive(), search, [row.id for row in found.rows], by="article")
+    sentences = ask(service.sentences_found, search, [row.id for row in found.rows], by="article")
     st.caption(count_words(found.total, "article"))
     with st.grid(2, min_column_width=380, gap=("medium", "large")):
         for row in found.rows:
@@ -70,12 +71,12 @@ def _item(row: ArticleRow, found: FoundRow | None) -> None:
 
 def _imports() -> None:
     """Show the newest imports, and on demand all: an archive that reads feeds has thousands."""
-    rows = service.imports(archive(), most=IMPORTS + 1)
+    rows = ask(service.imports, most=IMPORTS + 1)
     if not rows:
         return
     st.subheader("Imports", anchor=False)
     if len(rows) > IMPORTS and st.toggle("Show older imports as well", key="a_imports"):
-        rows = service.imports(archive(), most=MOST)
+        rows = ask(service.imports, most=MOST)
     else:
         rows = rows[:IMPORTS]
     for row in rows:

@@ -16,7 +16,7 @@ from tracker.charts.sheet import Look
 from tracker.charts.spans import around
 from tracker.charts.timeline import LIMIT, standing_of
 from tracker.views import frame
-from tracker.views.frame import archive
+from tracker.views.asking import ask
 from tracker.views.pages import go
 from tracker.wording import count_words, day_words, window_words
 
@@ -61,19 +61,19 @@ def within(wanted: Filters, shown: Stretch) -> Filters:
 
 def _ending(day: date, filters: Filters) -> list[TimelineRow]:
     """Return the bars that have an end: one without is in every stretch, and tells of none."""
-    return [row for row in service.timeline(archive(), as_of=day, filters=filters, limit=LIMIT) if row.window.latest]
+    return [row for row in ask(service.timeline, as_of=day, filters=filters, limit=LIMIT) if row.window.latest]
 
 
 def counted(day: date, days: tuple[date, date], wanted: Filters) -> Stretch:
     """Return these days with the bars that touch them."""
     empty = Stretch(*days, 0)
-    return replace(empty, count=service.bars(archive(), as_of=day, filters=within(wanted, empty)))
+    return replace(empty, count=ask(service.bars, as_of=day, filters=within(wanted, empty)))
 
 
 def look(first: date, last: date, day: date) -> Look:
     """Return how a chart is looked at here: the line says "today" only where it is."""
     label = "today" if day == service.today() else day_words(day)
-    return Look(first, last, day, label, frame.dark(), service.week_start(archive()))
+    return Look(first, last, day, label, frame.dark(), ask(service.week_start))
 
 
 def chart(figure: Figure, rows: Sequence[TimelineRow], key: str, *, drags: bool = False) -> None:
@@ -91,6 +91,12 @@ def chart(figure: Figure, rows: Sequence[TimelineRow], key: str, *, drags: bool 
         alt=f"Timeline of {told}, told again in the table below",
     )
     _leave_for_the_clicked()
+    _twin(rows, key)
+
+
+@st.fragment
+def _twin(rows: Sequence[TimelineRow], key: str) -> None:
+    """Show the same as a table once it is opened, which draws no chart anew."""
     twin = st.expander("The same as a table", on_change="rerun", key=f"{key}_twin", icon=":material/table:")
     if twin.open:
         with twin:

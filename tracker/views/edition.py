@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import frame
+from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, plain
 from tracker.views.pages import asked_for, link
 from tracker.wording import day_words
@@ -23,16 +23,16 @@ _HUES = {"came": "green", "not": "violet", "late": "red", "due": "orange", "wait
 
 def show() -> None:
     """Show the edition that the address names by `id`."""
-    store, number = frame.archive(), asked_for()
+    number = asked_for()
     with st.container(horizontal_alignment="center"), st.container(width=_WIDTH):
         link("review", "Weekly review", icon=":material/arrow_back:")
         try:
-            row = service.edition(store, number or 0)
+            row = ask(service.edition, number or 0)
         except service.UnknownError as error:
             st.title("No such edition", anchor=False)
             st.markdown(plain(str(error)))
             return
-        for fault in service.verify_editions(store):
+        for fault in ask(service.verify_editions):
             st.error(plain(fault), icon=":material/gpp_bad:")
         _edition(row)
 

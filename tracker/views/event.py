@@ -11,8 +11,9 @@ from tracker.charts.slip import days_shown, lanes_of, moved_words, slip
 from tracker.reading.confidence import in_words
 from tracker.reading.values import RULES, Kind
 from tracker.views import corrections, frame, linking, names, organise, outcome, parts
+from tracker.views.asking import ask
 from tracker.views.board import CONFIG, look
-from tracker.views.frame import archive, plain
+from tracker.views.frame import plain
 from tracker.views.pages import asked_for, link
 from tracker.views.sentences import event_sentence, opened, window_days
 from tracker.views.sources import said_line
@@ -42,7 +43,7 @@ def show() -> None:
     link("events", "All events", icon=":material/arrow_back:")
     head, day = frame.headed()
     try:
-        view = service.event(archive(), event_id, as_of=day)
+        view = ask(service.event, event_id, as_of=day)
     except service.UnknownError as error:
         _missing(head, str(error))
         return
@@ -73,7 +74,7 @@ def _body(view: EventView, day: date) -> None:
     with left:
         _slip(view, day)
         _contradictions(view)
-        _history(view)
+        _history(view.event.id, day)
     with right:
         outcome.panel(view, day)
         organise.panel(view, day)
@@ -126,8 +127,17 @@ def _contradictions(view: EventView) -> None:
                 show_quote(row)
 
 
-def _history(view: EventView) -> None:
-    """Show what was said, the newest first, a page at a time, each with what it changed; then what was reported."""
+@st.fragment
+def _history(event_id: int, day: date) -> None:
+    """Show what was said, the newest first, a page at a time, each with what it changed; then what was reported.
+
+    Turning a page of it, or asking why, draws this part alone: the chart beside it stands.
+    """
+    with frame.guarded():
+        _told(ask(service.event, event_id, as_of=day))
+
+
+def _told(view: EventView) -> None:
     st.subheader(f"What was said · {len(view.predictions)}", anchor=False)
     changed = {line.prediction_id: line for line in view.history if line.prediction_id is not None}
     place = f"said_{view.event.id}"
@@ -205,7 +215,7 @@ def _why(row: PredictionRow) -> None:
         worth = f", {row.probability:.0%} by the table of hedges (grade {row.hedge_grade})" if row.probability else ""
         st.markdown(plain(f"“{row.hedge}”: {_CERTAINTY.get(row.certainty, row.certainty)}{worth}."))
     if row.article_id is not None:
-        view = service.article(archive(), row.article_id)
+        view = ask(service.article, row.article_id)
         st.html(f'<div style="line-height:1.6">{around(row, view.text)}</div>')
         link("article", "The whole article", icon=":material/article:", id=row.article_id)
     corrections.acts(row)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.views import finding, frame, invitation, narrowing, organise, parts, takeaway
+from tracker.views.asking import ask
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
@@ -42,15 +43,14 @@ _KEYS = {
 
 def show() -> None:
     """Show a page of the events that the filters leave."""
-    store = frame.archive()
-    if service.empty(store):
+    if ask(service.empty):
         invitation.nothing_yet()
         return
     st.title("Events", anchor=False)
     day, filters, order = _controls()
     frame.past_note(day)
     number = parts.page_number(_PLACE)
-    found = service.events(store, as_of=day, filters=filters, sort=order, page=number, size=SIZE)
+    found = ask(service.events, as_of=day, filters=filters, sort=order, page=number, size=SIZE)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(count_words(found.total, "event"), width="content")
         with st.container(horizontal=True, width="content"):
@@ -59,7 +59,7 @@ def show() -> None:
     if not found.rows:
         st.info(service.nothing_asked(filters.search) or _NOTHING)
         return
-    sentences = service.sentences_found(store, filters.search, [row.id for row in found.rows], as_of=day)
+    sentences = ask(service.sentences_found, filters.search, [row.id for row in found.rows], as_of=day)
     with st.grid(2, min_column_width=380, gap=("medium", "large")):
         for row in found.rows:
             parts.event_item(row, sentences.get(row.id))

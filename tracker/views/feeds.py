@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
+from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.wording import count_words, day_words
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def panel() -> Added | None:
     """Show the feeds; return what was added on the press of the button, else None."""
-    rows = service.feeds(archive())
+    rows = ask(service.feeds)
     for row in rows:
         _feed(row)
     with (

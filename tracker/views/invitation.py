@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
+from tracker.views.asking import ask
 from tracker.views.frame import archive, flash
 from tracker.views.pages import go
 from tracker.wording import count_words
@@ -50,5 +51,5 @@ def _load() -> None:
     done = service.load_samples(archive(), progress=show)
     bar.empty()
     flash(f"{count_words(done.new, 'article')} with {count_words(done.predictions, 'prediction')} added.")
-    newest = service.articles(archive(), size=1).rows[0].published_on
+    newest = ask(service.articles, size=1).rows[0].published_on
     go("week", as_of=newest)  # the stories are over: they are best looked at on the day that they end

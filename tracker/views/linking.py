@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
+from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.pages import go, link
 from tracker.views.sentences import said_words
@@ -36,7 +37,7 @@ def panel(view: EventView) -> None:
 def _merge(event: EventRow) -> None:
     """Join another event, found by words of its title or quotes, into this one, or keep it apart."""
     words = st.text_input("The same as another event", key=f"same_{event.id}", placeholder="words of it").strip()
-    found = service.events(archive(), filters=service.Filters(search=words), size=FOUND).rows if words else ()
+    found = ask(service.events, filters=service.Filters(search=words), size=FOUND).rows if words else ()
     others = {row.id: row.title for row in found if row.id != event.id}
     if words and not others:
         st.caption("No other event has these words.")
@@ -61,7 +62,7 @@ def _answer(event_id: int, other_id: int, *, joined: bool, apart: bool) -> None:
 
 def _decided(event: EventRow) -> None:
     """Show what a person decided of this event, with a button to take each back."""
-    rows = [row for row in service.links(archive(), event.id) if row.undone_by is None]
+    rows = [row for row in ask(service.links, event.id) if row.undone_by is None]
     for row in rows[:FOUND]:
         other = next((i for i in (row.event_id, row.other_id) if i not in {event.id, None}), None)
         about = f": {_title(other)}" if other else ""
@@ -75,7 +76,7 @@ def _decided(event: EventRow) -> None:
 
 
 def _title(event_id: int) -> str:
-    found = service.events_by_id(archive(), (event_id,))
+    found = ask(service.events_by_id, (event_id,))
     return found[0].title if found else f"event {event_id}"
 
 

@@ -14,7 +14,7 @@ import streamlit as st
 from tracker import service
 from tracker.reading.values import Kind
 from tracker.views import organise
-from tracker.views.frame import archive
+from tracker.views.asking import ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tracker.service import Filters
 
 MOST = 40
-_FRESH = 300  # seconds that the names on offer are kept: one who was heard since can be typed
 _LABELS = {"speaker": "Speaker", "publisher": "Outlet"}
 
 
@@ -61,7 +60,7 @@ def kinds(key: str, on_change: Callable[[], None]) -> tuple[str, ...]:
 
 def _sources(by: str, key: str, day: date, on_change: Callable[[], None]) -> tuple[str, ...]:
     """Offer those who are heard most, and let any others be typed; several may be chosen."""
-    names = _heard(archive().url, by, day)
+    names = {row.key: row.name for row in ask(service.most_heard, by=by, as_of=day, most=MOST)}
     chosen = st.multiselect(
         _LABELS[by],
         list(names),
@@ -72,10 +71,5 @@ def _sources(by: str, key: str, day: date, on_change: Callable[[], None]) -> tup
         placeholder="any: choose, or type a name",
         on_change=on_change,
     )
-    found = (service.keys_named(archive(), each, by=by, as_of=day) for each in chosen)
+    found = (ask(service.keys_named, each, by=by, as_of=day) for each in chosen)
     return tuple(dict.fromkeys(chain.from_iterable(found)))
-
-
-@st.cache_data(ttl=_FRESH, max_entries=16, show_spinner=False)
-def _heard(url: str, by: str, day: date) -> dict[str, str]:  # noqa: ARG001 - the archive is what is kept apart by it
-    return {row.key: row.name for row in service.most_heard(archive(), by=by, as_of=day, most=MOST)}

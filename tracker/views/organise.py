@@ -12,6 +12,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.views import names
+from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.pages import link
 from tracker.views.parts import badge_words, standing_of_event
@@ -31,7 +32,7 @@ _BEGINNING = 50  # per cent, where a chance that was never given begins
 def panel(view: EventView, day: date) -> None:
     """Show what stands beside the event: who watches it, its topics, chances that people give, notes."""
     event = view.event
-    reader = service.who(archive())
+    reader = ask(service.who)
     st.subheader("Topics and notes", anchor=False)
     _watch(event, reader)
     _topics(event)
@@ -40,7 +41,7 @@ def panel(view: EventView, day: date) -> None:
 
 
 def _watch(event: EventRow, reader: str) -> None:
-    watched = reader in service.watchers(archive(), event.id)
+    watched = reader in ask(service.watchers, event.id)
     key = f"watch_{event.id}"
     wanted = st.toggle("Watch it", value=watched, key=key, help="What is new of it shows on the page This week.")
     if wanted and watched:
@@ -52,7 +53,7 @@ def _watch(event: EventRow, reader: str) -> None:
 
 
 def _topics(event: EventRow) -> None:
-    known = [row.name for row in service.topics(archive())]
+    known = [row.name for row in ask(service.topics)]
     chosen = st.multiselect(
         "Topics",
         known,
@@ -72,7 +73,7 @@ def _topics(event: EventRow) -> None:
 def _chances(view: EventView, day: date, reader: str) -> None:
     """Show what each person gave, and let the reader give theirs while the event is not settled."""
     event = view.event
-    given = service.forecasts(archive(), event.id, as_of=day)
+    given = ask(service.forecasts, event.id, as_of=day)
     for person, rows in groupby(sorted(given, key=lambda row: (row.person, row.id)), key=lambda row: row.person):
         st.markdown(f"**{plain(person)}**: {_told(list(rows))}")
     if day != service.today() or (event.outcome and event.outcome.verdict):
@@ -128,7 +129,7 @@ def _put_back(event: EventRow) -> None:
 
 def watch_list() -> None:
     """Show the events that the reader watches, what changed first; nothing where none is watched."""
-    rows = service.watched(archive())
+    rows = ask(service.watched)
     if not rows:
         return
     changed = sum(row.changed for row in rows)
@@ -144,7 +145,7 @@ def watch_list() -> None:
 
 def topic_filter(key: str, on_change: Callable[[], None] | None = None) -> tuple[str, ...]:
     """Offer the topics to narrow a list by, in the address as `key`; nothing where no event bears one."""
-    names = [row.name for row in service.topics(archive())]
+    names = [row.name for row in ask(service.topics)]
     if not names:
         return ()
     return tuple(
@@ -155,7 +156,7 @@ def topic_filter(key: str, on_change: Callable[[], None] | None = None) -> tuple
 def saved_filters(filters: Filters, keys: dict[str, str]) -> None:
     """Offer the kept filters as links, and the one in force to be kept; `keys` names a field in the page's address."""
     with st.popover("Saved filters", icon=":material/bookmark:"):
-        kept = service.saved_filters(archive())
+        kept = ask(service.saved_filters)
         if not kept:
             st.caption("None yet. Choose filters, then keep them here under a name.")
         for row in kept:

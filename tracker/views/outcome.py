@@ -13,6 +13,7 @@ import streamlit as st
 from tracker import service
 from tracker.outcome import CHOICES, Status
 from tracker.views import names
+from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded, plain, token
 from tracker.views.pages import link
 from tracker.views.sentences import opened, outcome_words, time_words
@@ -42,7 +43,7 @@ def panel(view: EventView, day: date) -> None:
             icon=":material/gavel:",
         ):
             _form(view)
-        if service.who(archive()) == service.NOBODY:
+        if ask(service.who) == service.NOBODY:
             link("settings", ":small[Set your name, to stand beside what you record]", icon=":material/badge:")
     _history(view.event, view.outcomes)
 

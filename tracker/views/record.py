@@ -10,6 +10,7 @@ from tracker import service
 from tracker.charts.marks import INK
 from tracker.charts.record import figures, record
 from tracker.views import frame, invitation, narrowing, parts
+from tracker.views.asking import ask
 from tracker.views.board import CONFIG
 from tracker.views.frame import plain
 from tracker.views.pages import link
@@ -28,8 +29,7 @@ _EMPTY = "Nothing is settled yet: record what came of events, and their record a
 
 def show() -> None:
     """Show the record by the chosen grouping, on the day looked at."""
-    store = frame.archive()
-    if service.empty(store):
+    if ask(service.empty):
         invitation.nothing_yet()
         return
     st.title("Track record", anchor=False)
@@ -48,7 +48,7 @@ def show() -> None:
         on_change=_first_page,
     )
     frame.past_note(day)
-    found = service.record_page(store, as_of=day, by=by, filters=filters, page=parts.page_number(_PLACE), size=SIZE)
+    found = ask(service.record_page, as_of=day, by=by, filters=filters, page=parts.page_number(_PLACE), size=SIZE)
     st.caption(RULE)
     if any(row.closed for row in found.rows):
         _chart(found.rows, by)

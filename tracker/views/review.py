@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import frame, invitation, review_due, review_moved, review_new, review_read, review_sign
+from tracker.views import invitation, review_due, review_moved, review_new, review_read, review_sign
+from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded
 from tracker.views.review_card import Desk, card_with_panel, close_panel
 from tracker.wording import count_words
@@ -44,11 +45,10 @@ _WIDTH = 800  # a column that is read without moving the head
 
 def show() -> None:
     """Show the part of the sitting that is next, or the one turned to."""
-    store = frame.archive()
-    if service.week(store).empty:
+    if ask(service.empty):
         invitation.nothing_yet()
         return
-    agenda = service.agenda(store)
+    agenda = ask(service.agenda)
     part = _turned_to(agenda)
     with st.container(horizontal_alignment="center"), st.container(width=_WIDTH):
         st.title("Weekly review", anchor=False)
@@ -93,7 +93,7 @@ def _body(agenda: service.Agenda, part: str) -> None:
         return
     step = steps.get(opened) or next(iter(steps.values()))
     with st.container(border=True, key=f"card-{step.card.replace(':', '-')}"):
-        _CARDS[part](Desk(agenda, step, service.event(archive(), step.event_id)))
+        _CARDS[part](Desk(agenda, step, ask(service.event, step.event_id)))
 
 
 def _foot(agenda: service.Agenda, part: str) -> None:

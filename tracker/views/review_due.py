@@ -13,6 +13,7 @@ import streamlit as st
 from tracker import service
 from tracker.outcome import CHOICES, Status
 from tracker.views import review_card as card
+from tracker.views.asking import ask
 from tracker.views.corrections import live_time
 from tracker.views.frame import archive, plain, spent, token
 from tracker.views.outcome import article_choices, reported_by
@@ -185,7 +186,7 @@ def _record(desk: Desk, given: service.OutcomeIn) -> None:
     event, act = desk.view.event, f"review-{desk.step.card}"
     row = service.settle(archive(), event.id, given, token=token(act), expects=card.outcome_seen(desk))
     spent(act)
-    after = service.event(archive(), event.id).event
+    after = ask(service.event, event.id).event
     report = {} if given.report_id is None else {"report": given.report_id}
     words = settled_words(after) if row.verdict else f"it is {_WORDS[given.choice]}"
     card.done(desk, "settle", f"Recorded: {words}.", made={"outcome": row.id, **report})

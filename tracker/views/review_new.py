@@ -12,6 +12,7 @@ import streamlit as st
 from tracker import service
 from tracker.reading.confidence import in_words
 from tracker.views import review_card as card
+from tracker.views.asking import ask
 from tracker.views.corrections import live_time
 from tracker.views.frame import archive, plain
 from tracker.views.sentences import event_line
@@ -107,8 +108,6 @@ def _same(desk: Desk) -> None:
 def _matches(desk: Desk, words: str) -> list[EventRow]:
     """Return the events to choose from: those with the words, or before any are typed those offered."""
     if not words.strip():
-        return [service.event(archive(), offer.event_id).event for offer in desk.view.offers[:_MATCHES]]
-    found = service.events(
-        archive(), filters=service.Filters(search=words.strip()), sort=service.BEST, size=_MATCHES + 1
-    )
+        return [ask(service.event, offer.event_id).event for offer in desk.view.offers[:_MATCHES]]
+    found = ask(service.events, filters=service.Filters(search=words.strip()), sort=service.BEST, size=_MATCHES + 1)
     return [row for row in found.rows if row.id != desk.step.event_id][:_MATCHES]

@@ -11,6 +11,7 @@ from tracker import service
 from tracker.charts.marks import mark_of
 from tracker.charts.timeline import named
 from tracker.views import parts
+from tracker.views.asking import ask
 from tracker.views.frame import archive, plain
 from tracker.wording import count_words, day_words
 
@@ -19,7 +20,7 @@ _MOST = 12
 
 def start(agenda: service.Agenda) -> None:
     """Show what awaits, by kind and by age, and begin."""
-    signed = service.editions(archive())
+    signed = ask(service.editions)
     before = f"the last one was signed for **{day_words(agenda.since)}**" if signed else "the first to be signed"
     st.markdown(f"The week up to **{day_words(agenda.day)}**; {before}.")
     counts = _counts(agenda)
@@ -54,7 +55,7 @@ def coming(agenda: service.Agenda) -> None:
     if not agenda.coming:
         st.markdown("Nothing begins or ends in the next 14 days.")
     for card in agenda.coming[:_MOST]:
-        event = service.event(archive(), card.event_id).event
+        event = ask(service.event, card.event_id).event
         with st.container(gap="xxsmall"):
             st.markdown(f":small[:gray[{day_words(card.on)} · {card.words}]]")
             parts.event_item(event)
@@ -77,7 +78,7 @@ def figures(agenda: service.Agenda) -> None:
     if not agenda.resolved:
         st.caption("Nothing was settled.")
     for card in agenda.resolved[:_MOST]:
-        parts.event_item(service.event(archive(), card.event_id).event)
+        parts.event_item(ask(service.event, card.event_id).event)
     _and_more(len(agenda.resolved))
     _go_on(agenda, "figures")
 

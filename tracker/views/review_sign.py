@@ -8,6 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker import service
+from tracker.views.asking import ask
 from tracker.views.focus import focus
 from tracker.views.frame import archive, flash, plain
 from tracker.views.pages import go, link
@@ -25,14 +26,14 @@ def show(agenda: service.Agenda) -> None:
         st.markdown(f"**{waits}**: what is new or due comes again next time, what moved stands in the edition.")
     else:
         st.markdown(":material/check_circle: Everything was looked at.")
-    number = len(service.editions(archive())) + 1
+    number = len(ask(service.editions)) + 1
     with st.form("sign_off", border=True):
         note = st.text_area(
             "Note for the edition", key="edition_note", height=100, placeholder="What the week showed", max_chars=20_000
         )
         names = st.text_input(
             "Signed by",
-            value=service.setting(archive(), "my_name"),
+            value=ask(service.setting, "my_name"),
             key="edition_names",
             placeholder="Ann Reader",
             help="Several names are separated by commas.",
@@ -50,11 +51,11 @@ def show(agenda: service.Agenda) -> None:
 
 def editions() -> None:
     """List the editions, newest first, each a link to its page; tell of any that was changed since."""
-    rows = service.editions(archive())
+    rows = ask(service.editions)
     if not rows:
         return
     st.subheader(f"Editions · {len(rows)}", anchor=False)
-    for fault in service.verify_editions(archive()):
+    for fault in ask(service.verify_editions):
         st.error(plain(fault), icon=":material/gpp_bad:")
     for row in rows[:_SHOWN]:
         with st.container(gap="xxsmall"):

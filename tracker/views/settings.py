@@ -12,6 +12,7 @@ import streamlit as st
 from tracker import service
 from tracker.reading.hedges import hedges
 from tracker.views import keeping, reread
+from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.sentences import time_words
 from tracker.wording import count_words
@@ -27,7 +28,7 @@ _CERTAIN = {"CT": "certain", "PR": "probable", "PS": "possible"}
 def show() -> None:
     """Show what a person sets, a tab for each matter."""
     st.title("Settings", anchor=False)
-    rows = {row.name: row for row in service.settings(archive())}
+    rows = {row.name: row for row in ask(service.settings)}
     mine, reading, words, mail, kept = st.tabs(["About me", "Reading", "Hedges", "Mail", "The archive"])
     with mine, st.container(width=420):
         for name in MINE:

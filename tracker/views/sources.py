@@ -15,7 +15,8 @@ from tracker.charts.marks import mark_of
 from tracker.charts.record import figures
 from tracker.outcome import Timeliness
 from tracker.views import finding, frame, invitation, names, parts, voices
-from tracker.views.frame import archive, plain
+from tracker.views.asking import ask
+from tracker.views.frame import plain
 from tracker.views.pages import link
 from tracker.views.sentences import (
     also_words,
@@ -77,7 +78,7 @@ def said_line(row: PredictionRow, mark: Mark | None = None, *, but: str = "") ->
 
 def listed(by: str) -> None:
     """Show the list, the most heard first."""
-    if service.empty(archive()):
+    if ask(service.empty):
         invitation.nothing_yet()
         return
     words = WORDS[by]
@@ -88,7 +89,7 @@ def listed(by: str) -> None:
         search = finding.box(name, "names", lambda: st.session_state.pop(place, None))
         day = frame.day_looked_at()
     frame.past_note(day)
-    found = service.sources_page(archive(), by=by, search=search, as_of=day, page=number, size=SIZE)
+    found = ask(service.sources_page, by=by, search=search, as_of=day, page=number, size=SIZE)
     if not found.rows:
         st.info(service.nothing_asked(search) or ("No name has these words." if search else words.empty))
         return
@@ -119,7 +120,7 @@ def one(by: str) -> None:
     link(words.list, f"All {words.title.lower()}", icon=":material/arrow_back:")
     head, day = frame.headed()
     try:
-        view = service.source(archive(), key, by=by, as_of=day)
+        view = ask(service.source, key, by=by, as_of=day)
     except service.UnknownError as error:
         head.title(f"No such {words.title.lower()[:-1]}", anchor=False)
         st.markdown(plain(opened(str(error))))
@@ -181,7 +182,7 @@ def _waiting(view: SourceView, day: date) -> None:
     """Show the events of theirs that are not settled, the soonest end first."""
     filters = service.narrowed_to(view.by, view.key)
     wanted = service.Filters(speakers=filters.speakers, publishers=filters.publishers, states=GOING)
-    found = service.events(archive(), as_of=day, filters=wanted, sort="latest", size=WAITING)
+    found = ask(service.events, as_of=day, filters=wanted, sort="latest", size=WAITING)
     states = [parts.state_words(state) for state in GOING]
     more = parts.More("events", {f"e_{view.by}": view.key, "e_state": states, "e_order": "soonest end"})
     parts.event_list("Not settled", found.rows, "All of it is settled.", more, most=WAITING, total=found.total)
@@ -190,10 +191,10 @@ def _waiting(view: SourceView, day: date) -> None:
 def _statements(view: SourceView, day: date) -> None:
     number = parts.page_number(_STATEMENTS_PLACE)
     filters = service.narrowed_to(view.by, view.key)
-    found = service.predictions(archive(), as_of=day, filters=filters, page=number, size=STATEMENTS)
+    found = ask(service.predictions, as_of=day, filters=filters, page=number, size=STATEMENTS)
     st.subheader(f"What was said · {found.total:,}", anchor=False)
     ids = tuple({row.event_id for row in found.rows if row.event_id})
-    events = {event.id: event for event in service.events_by_id(archive(), ids, as_of=day)}
+    events = {event.id: event for event in ask(service.events_by_id, ids, as_of=day)}
     for row in found.rows:
         _statement(view.by, row, events.get(row.event_id or 0))
     parts.pager(found.last, _STATEMENTS_PLACE)

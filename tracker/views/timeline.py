@@ -14,6 +14,7 @@ from tracker.charts.marks import MARKS
 from tracker.charts.spans import SPANS, week_of
 from tracker.charts.timeline import GROUPS, LIMIT, named, newest_first, sheets, standing_of, timeline
 from tracker.views import finding, frame, invitation, narrowing, parts
+from tracker.views.asking import ask
 from tracker.views.board import (
     CONFIG,
     chart,
@@ -30,7 +31,7 @@ from tracker.views.board import (
 from tracker.wording import count_words, span_words
 
 if TYPE_CHECKING:
-    from tracker.service import Filters, Store
+    from tracker.service import Filters
     from tracker.store.rows import TimelineRow
     from tracker.views.board import Stretch
 
@@ -45,8 +46,7 @@ _NOTHING = "No predicted window to show. Choose another day, show all, or search
 
 def show() -> None:
     """Show the bars of the chosen stretch, or where they are too many how they are spread."""
-    store = frame.archive()
-    if service.empty(store):
+    if ask(service.empty):
         invitation.nothing_yet()
         return
     st.title("Timeline", anchor=False)
@@ -57,9 +57,9 @@ def show() -> None:
     filters = within(wanted, shown)
     drags = _stretch_note(shown, span)
     if shown.count > LIMIT:
-        _from_afar(store, day, shown, filters, drags=drags)
+        _from_afar(day, shown, filters, drags=drags)
     elif shown.count:
-        _bars(service.timeline(store, as_of=day, filters=filters, limit=LIMIT), shown, day, by, drags=drags)
+        _bars(ask(service.timeline, as_of=day, filters=filters, limit=LIMIT), shown, day, by, drags=drags)
     else:
         st.info(service.nothing_asked(wanted.search) or _NOTHING)
 
@@ -109,12 +109,12 @@ def _bars(rows: tuple[TimelineRow, ...], shown: Stretch, day: date, by: str, *, 
     parts.pager(len(leaves), "t_sheet")
 
 
-def _from_afar(store: Store, day: date, shown: Stretch, filters: Filters, *, drags: bool) -> None:
+def _from_afar(day: date, shown: Stretch, filters: Filters, *, drags: bool) -> None:
     """Show counts a step and state; a click on a cell opens the days it stands for."""
     first, last = shown.first, shown.last
     if step(first, last) > 1:
-        first = week_of(first, service.week_start(store))
-    rows = service.density(store, since=first, until=last, step=step(first, last), as_of=day, filters=filters)
+        first = week_of(first, ask(service.week_start))
+    rows = ask(service.density, since=first, until=last, step=step(first, last), as_of=day, filters=filters)
     st.caption(
         "Too many for bars: events by state over time. Click a part of a stack, or drag over days, to open them."
     )

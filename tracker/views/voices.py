@@ -9,6 +9,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.views import names
+from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.narrowing import MOST
 from tracker.wording import count_words
@@ -21,7 +22,7 @@ _NAMED = 5  # of those whom a name could mean
 
 def panel(key: str) -> None:
     """Ask about speakers who may be this one, and show what was said of its names."""
-    for row in service.perhaps_same(archive(), key):
+    for row in ask(service.perhaps_same, key):
         with st.container(border=True, gap="small"):
             st.markdown("**The same speaker?**")
             names.speaker(f"{row.name} ({count_words(row.predictions, 'prediction')})", row.key)
@@ -39,7 +40,7 @@ def panel(key: str) -> None:
 
 def _under(key: str) -> None:
     """List the names that stand here, and whether it is nobody else."""
-    for row in service.voices_said(archive()):
+    for row in ask(service.voices_said):
         if key in {row.key, row.same_as}:
             words = f"{row.key} stands here" if row.key != row.same_as else f"{row.key} is nobody else"
             with st.container(horizontal=True, vertical_alignment="center"):
@@ -51,7 +52,7 @@ def _under(key: str) -> None:
 
 def _choose(key: str) -> None:
     """Offer those who are heard most to be joined, and let any other be typed."""
-    heard = service.most_heard(archive(), most=MOST)
+    heard = ask(service.most_heard, most=MOST)
     names = {row.key: f"{row.name} ({row.predictions})" for row in heard if row.key != key}
     chosen = st.selectbox(
         "Also known as",
@@ -68,7 +69,7 @@ def _choose(key: str) -> None:
 
 def _join(named: str, key: str) -> None:
     """Join the one speaker who is meant by a name. Raises `InputError` where it could be several."""
-    keys = [each for each in service.keys_named(archive(), named) if each != key]
+    keys = [each for each in ask(service.keys_named, named) if each != key]
     if len(keys) > 1:
         message = f"{named} could be {', '.join(keys[:_NAMED])}: type one of them whole"
         raise service.InputError(message)

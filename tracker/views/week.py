@@ -10,6 +10,7 @@ import streamlit as st
 from tracker import service
 from tracker.charts.timeline import newest_first, timeline
 from tracker.views import frame, invitation, organise, parts
+from tracker.views.asking import ask
 from tracker.views.board import chart, look, stretch, within
 from tracker.views.pages import link
 from tracker.views.sentences import week_sentence
@@ -31,12 +32,11 @@ BARS = 14  # in the chart below the lists; the timeline has them all
 
 def show() -> None:
     """Show the board of today, or of the day asked for; an empty archive gets an invitation instead."""
-    store = frame.archive()
-    if service.empty(store):
+    if ask(service.empty):
         invitation.nothing_yet()
         return
     head, day = frame.headed(860)
-    week = service.week(store, as_of=day, most=2 * CARDS)
+    week = ask(service.week, as_of=day, most=2 * CARDS)
     head.title(week_sentence(week), anchor=False)
     frame.past_note(day)
     _lists(week)
@@ -95,7 +95,7 @@ def _just_happened(week: WeekRow) -> None:
 
 def _quiet(week: WeekRow) -> None:
     filters = service.Filters(states=("settled",))
-    before = service.events(frame.archive(), as_of=week.day, filters=filters, sort="-known", size=LAST)
+    before = ask(service.events, as_of=week.day, filters=filters, sort="-known", size=LAST)
     st.subheader("A quiet week", anchor=False)
     st.caption("In the last 7 days nothing was settled, and nothing was said for the first time.")
     if before.rows:
@@ -112,7 +112,7 @@ def _coming(week: WeekRow) -> None:
     parts.event_list("Next 14 days", week.coming, nothing, more, total=week.size("coming"))
     if not week.coming:
         filters = service.Filters(states=("upcoming",))
-        later = service.events(frame.archive(), as_of=week.day, filters=filters, sort="earliest", size=LAST)
+        later = ask(service.events, as_of=week.day, filters=filters, sort="earliest", size=LAST)
         more = parts.More("events", {"as_of": week.day, "e_state": "upcoming", "e_order": "soonest end"})
         if later.rows:
             parts.event_list("Later", later.rows, "", more, most=LAST, total=later.total)
@@ -126,7 +126,7 @@ def _weeks_around(day: date) -> None:
     """Show the bars of the weeks around the day; where there is none, those of the nearest windows."""
     shown = stretch(day, "quarter", service.Filters())
     filters = within(service.Filters(), shown)
-    rows = newest_first(service.timeline(frame.archive(), as_of=day, filters=filters, limit=BARS))
+    rows = newest_first(ask(service.timeline, as_of=day, filters=filters, limit=BARS))
     if rows:
         around = "today" if day == service.today() else day_words(day)
         st.subheader("The nearest windows" if shown.moved else f"The weeks around {around}", anchor=False)
