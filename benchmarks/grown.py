@@ -58,6 +58,18 @@ def grow(path: Path, predictions: int, years: int = 1) -> service.Store:
     return store
 
 
+def much_told(store: service.Store, statements: int = 200) -> int:
+    """Join the events that were told most often until one has so many statements, and return its id."""
+    told, *others = service.events(store, TODAY, sort="-predictions", size=statements).rows
+    count = told.predictions
+    for event in others:
+        if count >= statements:
+            break
+        service.merge(store, event.id, told.id, by="benchmark")
+        count += event.predictions
+    return told.id
+
+
 def _settle(store: service.Store) -> None:
     """Record what came of most events whose time is over: mostly in time, some late, called off or not at all."""
     chance = random.Random(SEED)  # noqa: S311 - reproducible, not secret

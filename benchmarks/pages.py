@@ -16,22 +16,48 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.grown import grow
+from benchmarks.grown import TODAY, grow, much_told
 from benchmarks.measure import memory
 from benchmarks.page import table
 
 _ROOT = Path(__file__).parents[1]
 _BARE = 'import streamlit as st\n\nst.title("Bare")\nst.segmented_control("Pick", ["one", "two"])\n'
-_PAGES = (
-    *("", "timeline", "events", "articles", "review", "record", "speakers", "outlets", "settings"),
-    *("event?id=1", "article?id=1", "speaker?key=ministry", "outlet?key=Sample+Wire"),
-)
+_PAST = (TODAY - timedelta(days=150)).isoformat()
+# What a row is called, and its address: as a page opens, narrowed, of a past day, and of the event told most often.
+_PAGES = {
+    "this week": "",
+    **{
+        name: name for name in ("timeline", "events", "articles", "review", "record", "speakers", "outlets", "settings")
+    },
+    "event": "event?id=1",
+    "event of 200 statements": "event?id={told}",
+    "article": "article?id=1",
+    "speaker": "speaker?key=ministry",
+    "outlet": "outlet?key=Sample+Wire",
+    "timeline of a speaker": "timeline?t_speaker=ministry",
+    "events of an outlet": "events?e_publisher=Sample+Wire",
+    "events of a kind, by title": "events?e_kind=meeting&e_order=title",
+    "events found by a word": "events?e_search=summit",
+    "record of an outlet": "record?r_publisher=Sample+Wire",
+    "record of a kind": "record?r_kind=meeting",
+    **{
+        f"{name}, a past day": f"{page}as_of={_PAST}"
+        for name, page in {
+            "this week": "?",
+            **{name: f"{name}?" for name in ("timeline", "events", "record", "outlets")},
+            "event of 200 statements": "event?id={told}&",
+            "speaker": "speaker?key=ministry&",
+            "outlet": "outlet?key=Sample+Wire&",
+        }.items()
+    },
+}
 # Notes the moment of the last change to the page; it stands still once its script has ended and nothing changes more.
 _WATCH = """
   window.changed = performance.now();
@@ -74,14 +100,16 @@ def compare(sizes: tuple[int, ...]) -> str:
         columns, notes = [], []
         for size in sizes:
             archive = Path(folder) / f"{size}.db"
-            grow(archive, size)
+            store = grow(archive, size)
+            told = much_told(store)
+            store.close()
             with _served(_ROOT / "app.py", f"sqlite:///{archive}") as (address, server):
                 _visit(browser, f"{address}/")
                 before = memory(server)
-                columns.append([_middle(browser, f"{address}/{page}") for page in _PAGES])
+                columns.append([_middle(browser, f"{address}/{page.format(told=told)}") for page in _PAGES.values()])
                 notes.append(f"{memory(server) - before:.0f} MB")
         browser.close()
-    visits += [(page or "this week", list(row)) for page, row in zip(_PAGES, zip(*columns, strict=True), strict=True)]
+    visits += [(name, list(row)) for name, row in zip(_PAGES, zip(*columns, strict=True), strict=True)]
     return _table(visits, sizes, notes)
 
 
@@ -90,7 +118,7 @@ def _table(visits: list[tuple[str, list[Visit]]], sizes: tuple[int, ...], notes:
     rows = []
     for name, row in visits:
         cells = [cell for visit in row for cell in _cells(visit)]
-        rows.append([name.split("?")[0], *cells, *[""] * (len(heads) - len(cells))])
+        rows.append([name, *cells, *[""] * (len(heads) - len(cells))])
     rows.append(["server memory grown", *(cell for note in notes for cell in (note, "", ""))])
     return table(("page, seconds", *heads), rows)
 
