@@ -171,8 +171,9 @@ def _seen(word: str) -> tuple[str, bool, bool]:
 
     Of a word that says nothing of the kind and opens no quotation, `_NOTHING`.
     """
-    plain = _plain(word)
-    tells, closes = plain in _CUES or plain[-2:] in _VERBAL, word[-1] in _ENDS and _closes(word)
+    closes = word[-1] in _ENDS and _closes(word)
+    plain = _plain(word).rstrip(".!?") if closes else _plain(word)
+    tells = plain in _CUES or plain[-2:] in _VERBAL
     return (plain, tells, closes) if tells or closes or word[0] in _OPENING else _NOTHING
 
 

@@ -31,8 +31,8 @@ def _or_two(_: Scene, unit: str, number: float) -> Length:
     return length(1, unit, number)
 
 
-def _half(_: Scene, half: float, unit: str) -> Length:
-    return length(half, unit)
+def _half(_: Scene, about: str | None, half: float, unit: str) -> Length:
+    return length(half, unit, about=about or "")
 
 
 def _and_half(_: Scene, about: str | None, number: float | str, unit: str, half: float) -> Length:
@@ -86,7 +86,7 @@ RULES = (
     ),
     Rule("<a|number> <unit|units> to|or <number> <units>", "durations", _to_units, ("in a week to ten days",), ""),
     Rule(f"a <unit> or {_N}", "durations", _or_two, ("in a year or two",), ""),
-    Rule("<half> [a|of] <unit|units>", "durations", _half, ("in half a year",), ""),
+    Rule("[<about>] <half> [a|of] <unit|units>", "durations", _half, ("in half a year",), ""),
     Rule(
         "[<about>] <a|number> <unit|units> and <half>",
         "durations",

@@ -129,7 +129,7 @@ def _is_fraction(scene: Scene) -> bool:
 
 
 # "a year-earlier loss" names a year, "a week-long strike" reads "week-long".
-_NO_LENGTH_BEFORE = ("-long", "-Long", "-ago", "-earlier")
+_NO_LENGTH_BEFORE = ("-long", "-Long", "-ago", "-earlier", "-old")
 
 
 def _one(scene: Scene, about: str | None, unit: str) -> Length | Other | None:
@@ -227,7 +227,15 @@ RULES = (
         (f"a more [{_N}] {_U}",),
     ),
     Rule("[<about>] <few|some> [<more>] <units>", "durations", _few, ("in a few days", "in several years"), ""),
+    Rule(
+        f"[<about>] {_N} long|full {_U}",
+        "durations",
+        lambda s, a, n, u: _exact(s, a, n, None, u),
+        ("in two full weeks",),
+    ),
+    Rule("[<about>] <few> long|full <units>", "durations", lambda s, a, n, u: _few(s, a, n, None, u), ()),
     Rule(f"{_N} {_U} old", "durations", _aged, ()),
+    Rule("<unit> old", "durations", lambda s, u: _aged(s, 1, u), ()),
     Rule("<units> old", "durations", lambda s, u: _aged(s, None, u), ()),
     Rule("<few> <unit>", "durations", _few_hyphened, ()),
     Rule(f"{_N} {_U} long", "durations", lambda _s, n, u: length(n, u), ()),

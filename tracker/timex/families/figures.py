@@ -20,9 +20,11 @@ from tracker.timex.spans import century_span, half_span, quarter_span, year_span
 def _ordinal_unit(scene: Scene, _: int | None, number: int, unit: str, era: str | None) -> Span | Other | None:
     """Read "the third quarter", "the 19th century"; the hyphen of "the third-quarter loss" leaves the article out."""
     words = scene.text[scene.start : scene.end]
+    if "-" in words.split()[-1] and words[:3].lower() == "the":
+        return None
     if unit == "C":
         return Other(f"BC{number - 1:02d}", back=True) if era == "BC" else century_span(number)
-    if unit != "Q" or not 1 <= number <= 4 or ("-" in words and words[:3].lower() == "the"):  # noqa: PLR2004 - quarters
+    if unit != "Q" or not 1 <= number <= 4:  # noqa: PLR2004 - quarters
         return None
     return quarter_span(_year_of_quarter(scene, number), number)
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from tracker.timex import calendar
 from tracker.timex.meanings import Span
-from tracker.timex.spans import half_span, month_span, quarter_span
+from tracker.timex.spans import decade_span, half_span, month_span, quarter_span
 
 
 def _day_of(outer: Span, number: int) -> Span | None:
@@ -57,6 +57,13 @@ def _quarter_of(outer: Span, number: int) -> Span | None:
     return quarter_span(outer.first.year, 4 if number < 0 else number)
 
 
+def _decade_of(outer: Span, number: int) -> Span | None:
+    """Return the n-th decade of a century, as in "the first decade of the century"."""
+    if number > 10:  # noqa: PLR2004 - decades
+        return None
+    return decade_span(outer.first.year // 100 * 100 + (9 if number < 0 else number - 1) * 10)
+
+
 def half_of(outer: Span, number: int) -> Span | None:
     """Return the first or the second half of a period; None where it has none that is named."""
     number = 2 if number < 0 else number
@@ -79,7 +86,7 @@ _NTH: dict[tuple[str, str], Callable[[Span, int], Span | None]] = {
     ("W", "M"): _week_of_month, ("W", "Y"): _week_of_year, ("D", "M"): _day_of, ("D", "W"): _day_of,
     ("D", "Y"): _day_of, ("F", "M"): _fortnight_of,
     ("M", "Y"): _month_of, ("M", "Q"): _month_of, ("WE", "M"): _weekend_of,
-    ("Q", "Y"): _quarter_of,
+    ("Q", "Y"): _quarter_of, ("E", "C"): _decade_of,
 }  # fmt: skip
 
 

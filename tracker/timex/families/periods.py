@@ -71,7 +71,7 @@ def _that(scene: Scene, unit: str) -> Span | None:
 
 _BELOW_DAY = frozenset(("S", "MN", "H"))
 # "the year-earlier loss" names the year before.
-_COMPARES = ("-ago", "-earlier")
+_COMPARES = ("-ago", "-earlier", "-old", "-long")
 
 
 def _the(scene: Scene, unit: str) -> Span | Length | None:
