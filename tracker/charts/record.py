@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import plotly.graph_objects as go
 
-from tracker.charts.marks import FAINT, HUES, INK
+from tracker.charts.marks import FAINT, HUES, INK, PAPER
 from tracker.charts.sheet import told
 from tracker.wording import count_words
 
@@ -53,13 +53,13 @@ class Group(Protocol):
         """What may be concluded."""
 
 
-def record(rows: Sequence[Group], *, dark: bool = False, ink: str = INK[0]) -> go.Figure:
+def record(rows: Sequence[Group], *, dark: bool = False) -> go.Figure:
     """Return the chart, a lane a group in the order given; groups without a closed case are left out."""
     shown = [row for row in rows if row.rate is not None]
     figure = go.Figure()
     for lane, row in enumerate(shown):
         _group(figure, lane, row, dark=dark)
-        _title(figure, lane, row, ink)
+        _title(figure, lane, row, dark=dark)
     figure.update_layout(
         height=LANE * max(1, len(shown)) + 44,
         showlegend=False,
@@ -74,7 +74,7 @@ def record(rows: Sequence[Group], *, dark: bool = False, ink: str = INK[0]) -> g
         gridcolor=FAINT[dark],
         showgrid=True,
         zeroline=False,
-        tickfont={"color": ink},
+        tickfont={"color": INK[dark]},
     )
     figure.update_yaxes(
         range=[LANE * max(1, len(shown)), 0], fixedrange=True, showticklabels=False, showgrid=False, zeroline=False
@@ -126,7 +126,8 @@ def figures(row: Group) -> str:
     return f"{row.hits} of {count_words(row.closed, 'case')}: {share}{said}"
 
 
-def _title(figure: go.Figure, lane: int, row: Group, ink: str) -> None:
+def _title(figure: go.Figure, lane: int, row: Group, *, dark: bool) -> None:
+    """Write over a lane, on its own ground: else the lines of the shares run through the words."""
     label = escape(shorten(row.label, 34, placeholder="…"))
     figure.add_annotation(
         x=0,
@@ -135,5 +136,7 @@ def _title(figure: go.Figure, lane: int, row: Group, ink: str) -> None:
         y=lane * LANE + 12,
         text=f"<b>{label}</b> · {row.hits} of {row.closed}{f' · {row.says}' if row.says else ''}",
         showarrow=False,
-        font={"color": ink, "size": 13},
+        font={"color": INK[dark], "size": 13},
+        bgcolor=PAPER[dark],
+        borderpad=0,
     )

@@ -121,10 +121,13 @@ def _contradictions(view: EventView) -> None:
         f"{count_words(len(pairs), 'contradiction')} between statements", icon=":material/compare_arrows:"
     ):
         for pair in pairs[:CONTRADICTIONS]:
-            st.markdown(f"**They cannot both be right**: {plain(pair.why)}")
-            for row in (pair.first, pair.second):
-                said_line(row)
-                show_quote(row)
+            with st.container(border=True, gap="xsmall"):
+                st.markdown(f"**They cannot both be right**: {plain(pair.why)}")
+                for row in (pair.first, pair.second):
+                    said_line(row)
+                    show_quote(row)
+        if len(pairs) > CONTRADICTIONS:
+            st.caption(f"and {count_words(len(pairs) - CONTRADICTIONS, 'more', 'more')}")
 
 
 @st.fragment

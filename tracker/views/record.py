@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.charts.marks import INK
 from tracker.charts.record import figures, record
 from tracker.views import frame, invitation, narrowing, parts
 from tracker.views.asking import ask
@@ -65,7 +64,7 @@ def _first_page() -> None:
 def _chart(rows: Sequence[RecordRow], by: str) -> None:
     dark = frame.dark()
     st.plotly_chart(
-        record([row for row in rows if row.closed], dark=dark, ink=INK[dark]),
+        record([row for row in rows if row.closed], dark=dark),
         key="record_chart",
         config=CONFIG,
         alt=f"Share of hits by {GROUPS[by].lower()} with intervals, told again in the lines below",

@@ -133,7 +133,7 @@ def record_words(record: RecordRow | None) -> str:
     share = f"{record.hits} of {record.closed} came true"
     if record.says or record.lower is None or record.upper is None:
         return f"{share}, {record.says}"
-    return f"{share}, {record.lower:.0%} – {record.upper:.0%}"
+    return f"{share} [{record.lower:.0%} – {record.upper:.0%}]"
 
 
 def cases_words(record: RecordRow) -> str:

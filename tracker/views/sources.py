@@ -102,7 +102,8 @@ def listed(by: str) -> None:
 
 RULE = (
     "A case is the first statement with an end that one made on an event; it is closed once its window has ended and "
-    "a confirmed outcome stands. Shares have Wilson's 95 % interval; below 8 closed cases there is no conclusion."
+    "a confirmed outcome stands. In brackets stands where the true share lies, 95 times of 100 (Wilson's interval); "
+    "below 8 closed cases there is no conclusion."
 )
 
 
