@@ -190,7 +190,7 @@ def _crediting() -> frozenset[str]:
 
 _TAKEN = re.compile(r"[NX],?c[LJ#p]*[NX]+$")  # "the treaty | that the two presidents | signed"
 _MARGINS = frozenset(("vote", "votes", "percent", "points", "goals", "lengths", "seats", "seconds"))
-_HAS_OBJECT = re.compile(r"(?P<verb>[VKEOZ])[LJNX#pPA]+$")
+_HAS_OBJECT = re.compile(r"(?P<verb>[VKEOZH])[LJNX#pPA]+$")
 
 
 def _has_verb(tagged: Tagged, before: str) -> bool:

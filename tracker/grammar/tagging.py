@@ -79,6 +79,8 @@ class _Tagger:
         """Return the one tag of a word of a closed class, but read "no longer" as "not" and "would like" as a verb."""
         if low == "no" and self._low(index + 1) == "longer":
             return "!"
+        if low == "closed" and self.out[-1] in "NXR" and self._options(index + 1)[:1] in {"L", "#"}:
+            return "E"
         if low == "prepared" and self.out[-1] in "NX" and self._low(index + 1) == "to":
             return "E"
         return "V" if low == "like" and self.out.rstrip("At")[-1:] == "M" else options
@@ -218,7 +220,12 @@ class _Tagger:
             return verb
         if before in "NXt,)CG" and (self._is_timetable(index, verb) or self._ends_clause(index, verb)):
             return verb
-        return "N"
+        return verb if self._is_behind_aside(index, verb) else "N"
+
+    def _is_behind_aside(self, index: int, verb: str) -> bool:
+        """Whether a subject and its aside stand before: "The dean, who turned 70, winds up his tour"."""
+        follows = self._options(index + 1)[:1] in set("MBHDZO")
+        return verb == "Z" and not follows and _AFTER_ASIDE.search(self.out) is not None
 
     def _is_after_adverb(self, index: int, verb: str) -> bool:
         """Whether a subject and an adverb of the verb stand before: "the firm also aims to", "banks still face"."""
@@ -236,7 +243,7 @@ class _Tagger:
             return True
         if (
             self.tokens[index].low in _HOLDING
-            and self._low(index + 1) == "."
+            and self._low(index + 1) in {".", ","}
             and subject.endswith("s")
             and "," in self.out
         ):
@@ -256,7 +263,7 @@ class _Tagger:
             return "E" if "E" in options else "O"
         return verb
 
-    def _is_timetable(self, index: int, verb: str) -> bool:
+    def _is_timetable(self, index: int, verb: str) -> bool:  # noqa: PLR0911 - as above
         """Whether a noun-like form is the clause's verb: "the talks start on Monday", "the firm plans to sell"."""
         dated_subject = self._options(index + 1) == "t" and self._options(index + 2)[:1] in set("MBHDOE")
         agrees = (
@@ -265,6 +272,7 @@ class _Tagger:
             or self.tokens[index - 1].low.endswith("s")
             or self.tokens[index - 1].timex >= 0
             or (self._options(index + 1) == "t" and self._is_many())
+            or re.search(r"[NX]C[LJ]*[NX]+$", self.out) is not None
             or (self.tokens[index].low in _PLAYING and self._is_named(index - 1) and self._is_named(index + 1))
         )
         clause = re.split(r"[;:\"cSWC]" if self.out[-1] != "," else r",", self.out)[-1]
@@ -284,6 +292,8 @@ class _Tagger:
         playing = self.tokens[index].low in _PLAYING
         rival = (team or playing or verb == "Z") and self._names_follow(index + 1)
         side = (team and self._options(index + 1) == "") or rival
+        if self.tokens[index].low in {"start", "stop"} and self._options(index + 1) == "G":
+            return True  # "fans start arriving"
         return known and (side or self._options(index + 1) == "t" or self._low(index + 1) in _AFTER_VERB)
 
     def _is_named(self, index: int) -> bool:
@@ -334,6 +344,7 @@ _WITH_OF = frozenset((
     "think", "speak", "dispose", "consist", "approve", "disapprove", "hear", "complain", "conceive", "partake",
     "despair", "dream", "learn", "talk", "boast", "warn", "know", "tire",
 ))  # fmt: skip
+_AFTER_ASIDE = re.compile(r"^\^[LJNX#p]+,(?:W[^,]*|[LJNX#pP]+),$")
 _MIDDLE = frozenset(
     ("also", "now", "still", "then", "only", "again", "already", "even", "finally", "thus", "therefore")
 )

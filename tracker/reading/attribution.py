@@ -109,6 +109,8 @@ def _is_sure(tagged: Tagged, group: Group) -> bool:
 
 def _makes_clear(tagged: Tagged, group: Group) -> bool:
     """Whether a verb with its adjective reports: "has made it clear that"."""
+    if group.lemma == "let" and not group.passive:
+        return tagged.lows(group.last + 1, group.last + 3) == "it be known"
     if group.lemma != "make" or group.passive:
         return False
     return _CLEAR.match(f"make {tagged.lows(group.last + 1, group.last + 2)}") is not None
@@ -263,7 +265,7 @@ _ABOUT = frozenset(("over", "about", "against", "with"))  # "argued over the dra
 
 def _closes(tagged: Tagged, group: Group) -> bool:
     rest = tagged.tags[group.last + 1 :]
-    return rest[:1] in _ENDS or rest == "" or bool(re.match(r"[tALJNX#rpPSG]*(?:[,.\"]|$)", rest))
+    return rest[:1] in _ENDS or rest == "" or bool(re.match(r"[tALJNX#rpPSG]*(?:[,.;\"]|$)", rest))
 
 
 _NO_DAY = re.compile(  # a length, or a time that says until when

@@ -112,7 +112,7 @@ def _link(tagged: Tagged, found: Sequence[Group], index: int) -> Hedge | None:
         return table("order")[group.lemma]
     if word in table("predicate") or f"{word} to" in table("predicate"):
         return table("predicate").get(word, table("predicate")["to"]) if _GAP.fullmatch(between) else None
-    if group.lemma in _ASPECTS or group.lemma == "be" or group.lemma in screened("copulas"):
+    if group.lemma in _ASPECTS or group.lemma == "be" or group.lemma in screened("copulas") | {"get"}:
         return _through_predicate(tagged, group, after, between)
     return None
 

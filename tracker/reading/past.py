@@ -117,7 +117,7 @@ def is_tried(_: Discourse, candidate: Candidate) -> bool:
     if force is None:
         return False
     start, event = candidate.parse.groups[force.start], candidate.parse.groups[force.event]
-    tried = start.lemma in screened("trying") and start.form in {Form.PAST, Form.HAVE} and start is not event
+    tried = start.lemma in screened("trying") and start.form in {Form.PAST, Form.HAVE, Form.ING} and start is not event
     word = candidate.parse.tagged.tokens[start.first].low
     return tried or (word.startswith("could") and event.passive and event.lemma in screened("reaching"))
 
@@ -171,7 +171,8 @@ def _is_told(candidate: Candidate) -> bool:
     if not before:
         return False
     number, verb = before[-1]
-    close = not re.search(r"[;:\"cSW]", parse.tagged.tags[verb.last + 1 : first])
+    after = parse.tagged.lows(verb.last + 1, verb.last + 1) == "after"  # "said after talks on Tuesday"
+    close = not re.search(r"[;:\"cSW]", parse.tagged.tags[verb.last + 1 + after : first])
     return close and number not in parse.forces and _is_past(candidate, verb) and not _looks_ahead(candidate)
 
 

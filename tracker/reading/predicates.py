@@ -35,7 +35,10 @@ def predicate(tagged: Tagged, found: Sequence[Group], index: int) -> Force | Non
     last = at + size - 1
     followed = index + 1 < len(found) and found[index + 1].form in {Form.INFINITIVE, Form.ING}
     past = tagged.tokens[group.first].low in {"was", "were"}
-    if (words in screened("only_with_infinitive") and not followed) or (past and words in {"able", "possible"}):
+    put = tagged.tags[last + 1 : last + 3] == "P#" and tagged.lows(last + 1, last + 1) == "at"  # "is seen at 5 percent"
+    if (words in screened("only_with_infinitive") and not (followed or put)) or (
+        past and words in {"able", "possible"}
+    ):
         return None
     if words == "set" and tagged.lows(last + 1, last + 1) in {"up", "off", "out", "aside"}:
         return None
@@ -46,11 +49,9 @@ def predicate(tagged: Tagged, found: Sequence[Group], index: int) -> Force | Non
 def seeming(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     """Read the predicate behind a verb that joins as "be" does: "looks certain to", "remains on course to"."""
     group = found[index]
-    if (
-        group.lemma not in screened("copulas")
-        or group.form is Form.PAST
-        or tagged.tags[group.last + 1 : group.last + 2] == "T"
-    ):
+    ready = group.lemma == "get" and tagged.lows(group.last + 1, group.last + 1) in {"ready", "set"}
+    joins = group.lemma in screened("copulas") and group.form is not Form.PAST
+    if tagged.tags[group.last + 1 : group.last + 2] == "T" or not (ready or joins):
         return None
     force = predicate(tagged, found, index)
     if force is None:

@@ -174,7 +174,7 @@ def _closes_list(tagged: Tagged, opener: str, at: int, last: int) -> bool:
     if is_scheduled(tagged.tokens[at - 1].low):
         return False
     over = re.match(r"[^MBHDZOVECcSW;:]*,", tagged.tags[last + 1 :]) is not None
-    return over and re.search(r"[NX#]", tagged.tags[tagged.tags.rfind("C", 0, at) : at]) is not None
+    return over and re.search(r"[NX#r]", tagged.tags[tagged.tags.rfind("C", 0, at) : at]) is not None
 
 
 def _opener(tagged: Tagged, found: Sequence[Group], at: int) -> str | None:
