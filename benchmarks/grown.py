@@ -59,8 +59,9 @@ def grow(path: Path, predictions: int, years: int = 1) -> service.Store:
 
 
 def much_told(store: service.Store, statements: int = 200) -> int:
-    """Join the events that were told most often until one has so many statements, and return its id."""
-    told, *others = service.events(store, TODAY, sort="-predictions", size=statements).rows
+    """Join the events that were told most often, and are not settled, until one has so many; return its id."""
+    rows = service.events(store, TODAY, sort="-predictions", size=statements).rows
+    told, *others = (event for event in rows if event.outcome is None)
     count = told.predictions
     for event in others:
         if count >= statements:
