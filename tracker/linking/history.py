@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from tracker.state import AFFIRMED, TAIL_SHARE, days_over
 from tracker.window import Window
@@ -74,16 +74,20 @@ def _change(said: Said, before: Sequence[Said], stopped_on: Sequence[date]) -> C
 
 
 def _moved(said: Said, before: Sequence[Said]) -> int | None:
-    ends = [s.window.latest for s in before if s.polarity == AFFIRMED and s.window and s.window.latest]
     latest = said.window.latest if said.window else None
-    return (latest - ends[-1]).days if ends and latest else None
+    affirmed = (s.window for s in reversed(before) if s.polarity == AFFIRMED and s.window)
+    end = next((window.latest for window in affirmed if window.latest), None)
+    return (latest - end).days if end and latest else None
 
 
 def _revives(said: Said, before: Sequence[Said], stopped_on: Sequence[date]) -> bool:
-    affirmed = [s.published_on for s in before if s.polarity == AFFIRMED]
-    denied = [s.published_on for s in before if s.polarity != AFFIRMED and s.certainty == CERTAIN]
-    stops = [day for day in (*denied, *stopped_on) if day < said.published_on]
-    return bool(affirmed and stops) and max(stops) >= max(affirmed)
+    """Whether the event was stopped since it was last affirmed; what was said `before` is looked at no further back."""
+    affirmed = next((s.published_on for s in reversed(before) if s.polarity == AFFIRMED), None)
+    if affirmed is None:
+        return False
+    since = takewhile(lambda s: s.published_on >= affirmed, reversed(before))
+    denied = (s.published_on for s in since if s.polarity != AFFIRMED and s.certainty == CERTAIN)
+    return any(affirmed <= day < said.published_on for day in (*denied, *stopped_on))
 
 
 def contradictions(said: Iterable[Said]) -> tuple[Contradiction, ...]:
