@@ -21,13 +21,14 @@ _DAY = timedelta(days=1)
 
 
 class Known(NamedTuple):
-    """An event whose time the article gives; `spans` says that it lasts over its window."""
+    """An event whose time the article gives: `spans` says that it fills its window, `begins` that it begins there."""
 
     nouns: frozenset[str]
     words: frozenset[str]
     offset: int
     window: Window
     spans: bool
+    begins: bool = False
 
 
 def window_of(relative: Relative, other: Known | None, anchor: date) -> Window:
@@ -40,9 +41,11 @@ def window_of(relative: Relative, other: Known | None, anchor: date) -> Window:
         return _before(other, anchor)
     if relative.side is Side.AFTER:
         return _after(other, anchor)
-    return _clipped(other.window.earliest, other.window.latest, anchor)
+    end = None if other.begins and relative.cue in _WHILE else other.window.latest
+    return _clipped(other.window.earliest, end, anchor)
 
 
+_WHILE = frozenset(("during", "throughout", "in the course of", "over the course of"))
 _LEAD = re.compile(
     r"(?P<within>within|up to|no (?:more|later) than|less than|not more than)|(?P<least>at least)"
     r"|(?P<soft>about|around|some)"

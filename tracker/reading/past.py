@@ -209,7 +209,8 @@ def is_name(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "the 2014 World Cup", "next year's championship": a name, not a statement of when."""
     if candidate.governor.noun is None or candidate.relative is not None:
         return False
-    time = page.times[candidate.parse.tagged.tokens[candidate.at].timex]
+    number = candidate.parse.tagged.tokens[candidate.at].timex
+    time = page.ahead(number) or page.times[number]  # of "after Sunday's vote" Sunday alone
     if re.fullmatch(r"\d{4}", candidate.parse.tagged.tokens[candidate.at].low):
         return True
     if candidate.governor.noun[0] < candidate.at:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tracker.grammar.groups import Form
 from tracker.grammar.phrases import subject
 from tracker.grammar.tokens import Tagged
+from tracker.grammar.words import lemma
 from tracker.reading import event as events
 from tracker.reading.anchor import anchor_of
 from tracker.reading.candidates import Candidate
@@ -244,4 +245,5 @@ def known_of(candidate: Candidate, window: Window, words_of_time: str) -> Known:
         tagged.tokens[candidate.words[0]].start,
         window,
         is_span(words_of_time),
+        begins=candidate.force is not None and lemma(tagged.tokens[candidate.head].low) in {"begin", "start"},
     )
