@@ -160,6 +160,14 @@ class Scene(Place):
         return self.mention.first if self.history and self.mention else self.anchor
 
     @property
+    def day(self) -> date:
+        """The day of a clock time without one: that mentioned last, of what has happened none ahead of the anchor."""
+        mention = self.mention
+        if mention is None or mention.grain != "D" or (mention.first > self.anchor and self.lean < 0):
+            return self.anchor
+        return mention.first
+
+    @property
     def base(self) -> date:
         """The day that "the following May" is told from: the date mentioned last; "next May" is told from `now`."""
         words = self.text[self.start : self.end].lower()

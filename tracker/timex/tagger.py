@@ -82,7 +82,7 @@ def _set_day(text: str, day: date, found: list[Timex]) -> None:
 
 def _of_day(clock: Clock, scene: Scene) -> Span:
     """Put a clock time without a day on the day mentioned last."""
-    day = scene.mention.first if scene.mention and scene.mention.grain == "D" else scene.anchor
+    day = scene.day
     return Span(day.isoformat() + clock.value, day, day, "D", type="TIME")
 
 

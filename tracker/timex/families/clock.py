@@ -77,7 +77,7 @@ def _the_daypart(scene: Scene, part: str) -> Span | None:
     mention = scene.mention
     if scene.history and mention and mention.grain == "M":
         return mention._replace(value=f"{mention.value}-XXT{part}", name=("T", part), part="", type="TIME")
-    day = mention.first if mention and mention.grain == "D" else scene.anchor
+    day = scene.day
     return Span(f"{day.isoformat()}T{part}", day, day, "D", ("T", part), type="TIME")
 
 

@@ -13,7 +13,7 @@ from tracker.timex.families.durations import length
 from tracker.timex.meanings import Length, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
-from tracker.timex.spans import month_span, period, quarter_span, year_span
+from tracker.timex.spans import month_span, period, quarter_span
 
 
 def next_such(scene: Scene, whole: Span) -> Span | None:
@@ -74,29 +74,30 @@ _BELOW_DAY = frozenset(("S", "MN", "H"))
 _COMPARES = ("-ago", "-earlier", "-old", "-long")
 
 
+# "By the end of the day" names today, "at the end of the day" nothing.
+_TO_END = ("by the end of ", "before the end of ", "until the end of ")
+
+
 def _the(scene: Scene, unit: str) -> Span | Length | None:
     """Read "the week", "the quarter": the anchor's own, for a quarter the one last mentioned or reported."""
     if unit in _BELOW_DAY:
         return length(1, unit) if scene.lead == "within" else None
-    if (
-        unit == "D"
-        or scene.text.startswith(_COMPARES, scene.end)
-        or (unit == "Q" and scene.text.startswith("-", scene.end))
-    ):
+    if unit == "D":
+        return period(scene.now, unit) if scene.comes_behind(_TO_END) else None
+    if scene.text.startswith(_COMPARES, scene.end) or (unit == "Q" and scene.text.startswith("-", scene.end)):
         return None
     if unit == "Q":
         return _reported_quarter(scene)
     if unit == "Y" and scene.text.startswith((" ended", " ending"), scene.end):
         return Length("P1Y", 1, 1, "Y", ahead="last")
-    if unit == "Y" and " full " in scene.text[scene.start : scene.end] and _sums_up_last(scene):
-        return year_span(scene.now.year - 1)
-    base = scene.mention.first if scene.history and scene.mention else scene.anchor
-    found = period(base, unit)
+    found = period(scene.now, unit, -_sums_up_last(scene, unit))
     return found._replace(name=("this", unit)) if found else None
 
 
-def _sums_up_last(scene: Scene) -> bool:
+def _sums_up_last(scene: Scene, unit: str) -> bool:
     """Whether "for the full year it earned" is said of the year that has just ended, in the spring behind it."""
+    if unit != "Y" or " full " not in scene.text[scene.start : scene.end]:
+        return False
     is_spring = scene.now.month <= 3 or scene.quarter == (scene.now.year - 1, 4)  # noqa: PLR2004 - March
     return is_spring and scene.lean < 0 and not scene.history
 

@@ -77,8 +77,9 @@ _NOT_COUNTED = context("not_counted")
 _FIRST_LIKELY = 1400
 
 
-def _the_year(_: Scene, year: int) -> Span | None:
-    return year_span(int(year)) if 1 <= year <= 9999 else None  # noqa: PLR2004 - years of the calendar
+def _the_year(_: Scene, unit: str, year: float) -> Span | None:
+    is_year = unit == "Y" and year == int(year) and 1 <= year <= 9999  # noqa: PLR2004 - years of the calendar
+    return year_span(int(year)) if is_year else None
 
 
 def _decade(scene: Scene, number: int) -> Span | None:
@@ -110,7 +111,7 @@ def _apostrophe_decade(_: Scene, year: int) -> Span | None:
 
 RULES = (
     Rule("<year>", "years", _year, ("in 2027", "by 2030"), "that year"),
-    Rule("the unit <year|number>", "years", _the_year, ("in the year 2027",), "that year"),
+    Rule("the <unit> <year|number>", "years", _the_year, ("in the year 2027",), "that year"),
     Rule("[the] <decade>", "years", _decade, ("in the 2030s",), "its ten years"),
     Rule("the <year> 's", "years", _apostrophe_decade, ("in the 2030's",), "its ten years"),
     Rule("<number|year> <era>", "years", _before_christ, ("in 264 BC",), ""),
