@@ -181,12 +181,16 @@ class Scene(Place):
         """
         if self.history:
             return self.now
-        in_front = self._seen[: bisect_left(self._places, self.start)]
-        if in_front and not _is_finer(unit, in_front[-1].grain):
-            day = in_front[-1].first
-        else:
-            day = next((x.first for x in reversed(in_front) if x.grain == "D"), self.anchor)
+        mention = self.mention
+        day = mention.first if mention and not _is_finer(unit, mention.grain) else self._last_day()
         return self.anchor if day > self.anchor and self.lean < 0 else day
+
+    def _last_day(self) -> date:
+        """Return the last single day mentioned in front of the expression, else the anchor."""
+        for at in range(bisect_left(self._places, self.start) - 1, -1, -1):
+            if self._seen[at].grain == "D":
+                return self._seen[at].first
+        return self.anchor
 
     def saw(self, span: Span) -> None:
         """Note the last date that was mentioned; a history quotes what "today" was said without being told then."""

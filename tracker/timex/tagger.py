@@ -21,7 +21,7 @@ from tracker.timex.prepositions import PREPOSITION_RULES, span_window, with_tail
 from tracker.timex.scan import runs
 from tracker.timex.scene import Scene
 from tracker.timex.surroundings import Around, around
-from tracker.timex.tokens import Line, line_of
+from tracker.timex.tokens import LINES, Line, placed
 from tracker.timex.values import Timex
 from tracker.timex.vocabulary import KINDS, context
 from tracker.window import Window
@@ -34,11 +34,13 @@ _BEHIND = Grammar((*ITEM_RULES, *RANGE_RULES))  # tells in one step whether any 
 
 def read(text: str, scene: Scene) -> list[Timex]:
     """Return the timexes of `text` in order."""
-    lines = [line_of(text[start:end], start) for start, end in runs(text)]
+    places = runs(text)
+    lines = [LINES[text[start:end]] for start, end in places]
     shapes = ["".join(line.kinds) for line in lines]
     scene.history = is_history(lines, "".join(shapes), scene.anchor, text)
     found: list[Timex] = []
-    for line, words in zip(lines, shapes, strict=True):
+    for (start, _), tokens, words in zip(places, lines, shapes, strict=True):
+        line = placed(tokens, start)
         read_words(line, scene, _WORDS.fits[words])
         shape = "".join(line.kinds)
         if _BEHIND.fits[shape]:

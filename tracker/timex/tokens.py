@@ -71,24 +71,25 @@ class Line(NamedTuple):
 _new = partial(tuple.__new__, Line)  # without a look at the arguments
 
 
-def line_of(run: str, offset: int = 0) -> Line:
-    """Return the tokens of `run`, their places counted from `offset`.
-
-    >>> line_of("in two hundred and fifty days").values
-    ['in', 250, 'D']
-    """
-    kinds, values, leads, starts, ends, made = _KNOWN[run]
+def placed(line: Line, offset: int) -> Line:
+    """Return a copy of the tokens of a run for rules to rewrite, with places in a text where it begins at `offset`."""
+    kinds, values, leads, starts, ends, made = line
     there = offset.__add__
     return _new(([*kinds], [*values], [*leads], [*map(there, starts)], [*map(there, ends)], [*made]))
 
 
-def _read(run: str) -> Line:
+def line_of(run: str) -> Line:
+    """Return the tokens of `run`, their places counted from its start.
+
+    >>> line_of("in two hundred and fifty days").values
+    ['in', 250, 'D']
+    """
     low = run.lower()
     return _simple_line(low) or _any_line(run, low)
 
 
-# Runs that are kept, and how long they are: "on Monday" and "last year" stand in most articles.
-_KNOWN = Remembered(_read, most=4096, longest=40)
+# The tokens of short runs: "on Monday" and "last year" stand in most articles. Shared, so they are never rewritten.
+LINES = Remembered(line_of, most=4096, longest=40)
 
 
 def _simple_line(low: str) -> Line | None:
