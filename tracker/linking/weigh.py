@@ -261,8 +261,11 @@ def _windows(new: Mention, old: Mention) -> Iterator[Clue]:
     one, other = new.window, old.window
     if one is None or other is None:
         return
+    begins = one.earliest == other.earliest and one.earliest is not None and one.earliest > new.said_on
     if not one.overlaps(other):
         yield from _apart(new, old, one, other)
+    elif begins and one.latest != other.latest and new.source != old.source:
+        yield Clue(1.0, "the same first day")
     elif one.latest is None or one.latest != other.latest:
         yield Clue(0.3, "windows that meet")
     else:
