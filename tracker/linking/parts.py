@@ -67,7 +67,7 @@ class Page:
         """The names that most of its sentences have, those of the first one counted double; places are none."""
         count: Counter[str] = Counter()
         for number, sentence in enumerate(self.sentences):
-            here = {n.key for n in self.named(self.body(sentence)) if n.sort != "place"}
+            here = dict.fromkeys(n.key for n in self.named(self.body(sentence)) if n.sort != "place")
             count.update([*here, *(here if number == 0 else ())])
         return tuple(key for key, n in count.most_common(CONTEXT) if n > 1)
 

@@ -9,9 +9,13 @@ import re
 from collections.abc import Sequence
 
 from tracker.grammar.tokens import Tagged
+from tracker.grammar.words import tags
 
 PARTICLES = frozenset(("out", "off", "up", "down", "back", "away", "over", "ahead", "together", "apart", "again"))
 """What ends a verb without a noun behind it: "sets out"."""
+_ENTERING = frozenset(
+    ("sworn", "move", "moves", "moved", "step", "steps", "stepped", "set", "sets", "kick", "kicks", "usher", "ushered")
+)
 LEAST = {"T": 2, "C": 1}
 """A phrase of so few tokens is none: "to", "to have"; "and"."""
 _GOES_ON = frozenset("AJNXL#pPGTKEVrCt!bR&")
@@ -67,11 +71,22 @@ def _follows(tagged: Tagged, at: int) -> bool:
 
 def piece(tagged: Tagged, part: Sequence[int]) -> str:
     """Return the words of one phrase, nothing where too little of it is left."""
-    kept = [n for n in part if tagged.tags[n] != "t" or tagged.tokens[n - 1].low in _OWN]
+    kept = [n for n in part if tagged.tags[n] != "t" or _is_own(tagged, n)]
     while kept and not _closes(tagged, kept):
         kept.pop()
     short = bool(kept) and len(kept) <= LEAST.get(tagged.tags[kept[0]], 0)
     return "" if short else joined(tagged, kept)
+
+
+def enters(verb: str, particle: str) -> bool:
+    """Whether "in" belongs to the verb before it, and waits for no place: "sworn in", "moves in"."""
+    return particle == "in" and verb in _ENTERING
+
+
+def _is_own(tagged: Tagged, at: int) -> bool:
+    """Whether a time is somebody's own: "its Independence Day", not "elects her | on April 22"."""
+    leads = tags().get(tagged.tokens[at].low.split()[0], "N")[0] == "P"
+    return tagged.tokens[at - 1].low in _OWN and not leads
 
 
 def _closes(tagged: Tagged, kept: Sequence[int]) -> bool:
@@ -81,4 +96,6 @@ def _closes(tagged: Tagged, kept: Sequence[int]) -> bool:
         return before not in "NX"
     if mark in _ENDS or tagged.tokens[kept[-1]].low in _ALSO:
         return True
-    return (mark == "t") or (tagged.tokens[kept[-1]].low in PARTICLES and before not in "NXLJ")
+    low, led_by = tagged.tokens[kept[-1]].low, tagged.tokens[kept[-1] - 1].low
+    particle = low in PARTICLES or enters(led_by, low)
+    return mark == "t" or low == "her" or (particle and before not in "NXLJ")

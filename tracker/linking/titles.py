@@ -13,7 +13,7 @@ from tracker.grammar.words import lemmas, tags
 from tracker.lexicon import load
 from tracker.linking.gazetteer import families, fold, known
 from tracker.linking.phrases import Said, said
-from tracker.linking.pieces import PARTICLES
+from tracker.linking.pieces import PARTICLES, enters
 from tracker.linking.values import Actor, Mention
 from tracker.linking.words import acts
 
@@ -57,7 +57,13 @@ def title(mention: Mention, speaker: str | None = None) -> str:
         return _fitted([_placed(f"{'–'.join(sorted(persons)[:3])} {_meeting(mention)}", place)])
     words = said(mention.event, mention.quote, mention.published_on)
     comes = _visitor(mention, words) if place else ""
-    return _fitted([f"{comes} visit to {place}"]) if comes else _told(mention, words, speaker or "", place)
+    told = f"{comes} visit to {place}" if comes else _told(mention, words, speaker or "", place)
+    return _fitted([_placed(told, _topic(mention)) if len(told.split()) == 1 else told])
+
+
+def _topic(mention: Mention) -> str:
+    """Return whom or what most of an article is about: "Signing" alone says too little."""
+    return next((name(Actor(key, "name")) for key in mention.context), "")
 
 
 def better(old: str, new: str) -> bool:
@@ -74,7 +80,8 @@ def _quality(title: str) -> int:
     words = title.split()
     bare = words[0].lower() in lemmas() and words[0].endswith("ing") and words[1:2] != ["of"]
     named = any(w[:1].isupper() for w in words[1:]) or "–" in title
-    return named - CLEARLY * (len(words) == 1) - CLEARLY * bare - CLEARLY * bool(_VAGUE.search(title))
+    alone = len(title.partition(",")[0].split()) == 1
+    return named - CLEARLY * alone - CLEARLY * bare - CLEARLY * bool(_VAGUE.search(title))
 
 
 CLEARLY = 2
@@ -255,11 +262,11 @@ def _fitted(parts: Iterable[str]) -> str:
 def _closed(words: str) -> str:
     """Return words without those at their end that wait for others."""
     kept = words.strip(_EDGES).split(" ")
-    while len(kept) > 1 and (_waits(kept[-1].lower().strip(_EDGES))):
+    while len(kept) > 1 and _waits(kept[-1].lower().strip(_EDGES)) and not enters(*kept[-2:]):
         kept.pop()
     return " ".join(kept).strip(_EDGES)
 
 
 def _waits(word: str) -> bool:
     """Whether a word at the end of a title waits for another."""
-    return not word or (tags().get(word, "N")[0] in _OPEN and word not in PARTICLES)
+    return not word or (tags().get(word, "N")[0] in _OPEN and word not in PARTICLES and word != "her")

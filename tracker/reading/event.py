@@ -82,7 +82,7 @@ def _happening_end(tagged: Tagged, group: Group) -> int | None:
 
 def _subject(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase | None:
     start = found[force.start]
-    who = subject(tagged, start)
+    who = _expected(tagged, start, found[force.event]) or subject(tagged, start)
     if who is None and tagged.tags[start.first - 1 : start.first] == "C" and _happening_end(tagged, found[force.event]):
         earlier = [g for g in found[: force.start] if g.finite]
         who = subject(tagged, earlier[-1]) if earlier else None
@@ -94,6 +94,17 @@ def _subject(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase | N
     while first < last and tagged.tags[first] in "LAtPp":
         first += 1
     return (first, last)
+
+
+_WHAT = re.compile(r"[LJNX#][LJNXpt#PCE]*")
+_EXPECTING = frozenset(("expect", "want", "need", "like", "allow", "order", "permit", "prefer", "see"))
+
+
+def _expected(tagged: Tagged, start: Group, event: Group) -> Phrase | None:
+    """Return what stands between a verb and its infinitive: "expects | the bridge | to be opened"."""
+    between = tagged.tags[start.last + 1 : event.first]
+    told = event.form is Form.INFINITIVE and start.lemma in _EXPECTING and _WHAT.fullmatch(between)
+    return (start.last + 1, event.first - 1) if told else None
 
 
 def _named(tagged: Tagged, group: Group, who: Phrase | None) -> Phrase:

@@ -66,9 +66,9 @@ def _names_event(line: Line, i: int, scene: Scene) -> bool:
     return article and after[:1] == " " and after[1:2].isalpha()
 
 
-_APART = frozenset(
-    (("in", "of"), ("in", "for"), ("for", "in"), ("for", "on"), ("in", "over"), ("on", "over"))
-)  # "is over | in May"
+# Particles of a verb that lead no time: "is over | in May", "takes over | on May 1", "was sworn in | on Friday".
+_PAIRS = ("in of", "in for", "for in", "for own", "for on", "in over", "on over", "own over", "own in", "in in")
+_APART = frozenset(tuple(pair.split()) for pair in _PAIRS)
 
 
 def _lead(line: Line, i: int) -> tuple[int, str]:
