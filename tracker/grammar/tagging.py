@@ -244,7 +244,7 @@ class _Tagger:
         if (
             self.tokens[index].low in _HOLDING
             and self._low(index + 1) in {".", ","}
-            and subject.endswith("s")
+            and (subject.endswith("s") or (self.out[-1] == "X" and self.tokens[index].low == "forecast"))
             and "," in self.out
         ):
             return True  # "…, planners hope."

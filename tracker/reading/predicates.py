@@ -50,7 +50,8 @@ def seeming(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     """Read the predicate behind a verb that joins as "be" does: "looks certain to", "remains on course to"."""
     group = found[index]
     ready = group.lemma == "get" and tagged.lows(group.last + 1, group.last + 1) in {"ready", "set"}
-    joins = group.lemma in screened("copulas") and group.form is not Form.PAST
+    reported = group.lemma == "remain" and "c" in tagged.tags[: group.first]  # "said that it remained on course"
+    joins = group.lemma in screened("copulas") and (group.form is not Form.PAST or reported)
     if tagged.tags[group.last + 1 : group.last + 2] == "T" or not (ready or joins):
         return None
     force = predicate(tagged, found, index)
