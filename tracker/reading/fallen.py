@@ -10,6 +10,7 @@ from functools import cache
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import following
 from tracker.grammar.tokens import Tagged
+from tracker.grammar.words import lemma
 from tracker.lexicon import load
 from tracker.outcome import Says
 from tracker.reading.discourse import Discourse, Parse
@@ -60,7 +61,7 @@ _RULES = (
 def _bases() -> frozenset[str]:
     """Return the verbs, in base form, that the rules below ask for."""
     kinds = (*KINDS.values(), *ALONE.values(), "moves", "fails", "brings_about")
-    return frozenset(word for kind in kinds for word in table(kind)) | {"bring", "be", "have", *_parting()}
+    return frozenset(word for kind in kinds for word in table(kind)) | {"bring", *_parting()}
 
 
 @cache
@@ -73,17 +74,30 @@ def _heads() -> frozenset[str]:
     """Return the first words of the phrases that the rules below ask for."""
     kinds = (*(f"{kind}_phrases" for kind in KINDS.values()), *ALONE.values())
     states = (words.removeprefix("not ") for kind in KINDS.values() for words in table(f"{kind}_states"))
-    return frozenset(words.split()[0] for words in (*states, *(p for kind in kinds for p in table(kind)))) | {
-        "is",
-        "are",
-    }
+    return frozenset(words.split()[0] for words in (*states, *(p for kind in kinds for p in table(kind))))
+
+
+@cache
+def _behind_helpers() -> frozenset[str]:
+    """Return the words behind "be" and "have" that the rules below ask for."""
+    states = (words.removeprefix("not ") for kind in KINDS.values() for words in table(f"{kind}_states"))
+    phrases = (words.split() for kind in KINDS.values() for words in table(f"{kind}_phrases"))
+    seconds = (words[1] for words in phrases if lemma(words[0]) in _HELPERS)
+    return frozenset((*(words.split()[0] for words in states), *seconds, "off", "wait", "no"))
+
+
+_HELPERS = frozenset(("be", "have"))
 
 
 def _may_tell(tagged: Tagged, group: Group) -> bool:
     """Whether a verb group has a word, or a denial, that one of the rules asks for: most have none."""
-    if group.negated or is_now(tagged, group) or group.lemma in _bases() or tagged.spelt[group.head] in _heads():
+    if group.negated or is_now(tagged, group):
         return True
-    return not _NONE.isdisjoint(tagged.spelt[max(0, group.first - _NEAR) : group.last + 2])
+    if not _NONE.isdisjoint(tagged.spelt[max(0, group.first - _NEAR) : group.last + 2]):
+        return True
+    if group.lemma in _HELPERS:
+        return not _behind_helpers().isdisjoint(tagged.spelt[group.last + 1 :])
+    return group.lemma in _bases() or tagged.spelt[group.head] in _heads()
 
 
 def named_stop(parse: Parse) -> Told | None:
