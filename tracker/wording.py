@@ -5,6 +5,7 @@ Invariant: one format for a day ("31 Oct 2025") wherever the tracker shows one.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from tracker.window import Window
@@ -78,3 +79,19 @@ def days_words(days: int) -> str:
     """
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
     return near.get(days) or (f"in {days} days" if days > 0 else f"{-days} days ago")
+
+
+def quoted(words: str) -> str:
+    """Put words in quotation marks; those that stand in them become single ones, as print sets them.
+
+    >>> quoted("“We open in May,” she said")
+    '“‘We open in May,’ she said”'
+    >>> quoted('The "old" port (or "basin")')
+    '“The ‘old’ port (or ‘basin’)”'
+    """
+    inner = _OPENING.sub("‘", words)
+    return f"“{_CLOSING.sub('’', inner)}”"
+
+
+_OPENING = re.compile(r'[“„«]|(?<![^\s(\[—–-])"')
+_CLOSING = re.compile(r'[”»"]')

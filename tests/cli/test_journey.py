@@ -39,6 +39,10 @@ def test_ingest_settle_review_score_export_import(run: Run, tmp_path: Path) -> N
     unproved = run("settle", summit["id"], "called_off", "--impossible")
     assert unproved.returncode == 1
     assert len(unproved.stderr.splitlines()) == 1
+    assert (
+        "settled: called_off (provisional)."
+        in run("settle", summit["id"], "called_off", "--impossible", "--provisional").stdout
+    )
     assert run("settle", summit["id"], "called_off", "--impossible", "--own-knowledge", "--by", "Ada").returncode == 0
     assert f"{summit['id']}\tsettled: called_off" in run("events", "--only", "verdict=did_not_happen").stdout
     assert run("undo", summit["id"], "--by", "Ada").returncode == 0

@@ -33,7 +33,7 @@ def told(content: str | bytes) -> list[str]:
 
 def test_a_table_is_stored(store: service.Store) -> None:
     """Predictions and outcomes, their windows read from the words."""
-    assert service.import_table(store, io.BytesIO(GOOD.encode()), today=TODAY) == (2, 1)
+    assert service.import_table(store, io.BytesIO(GOOD.encode()), today=TODAY) == (2, 1, 0)
     rows = {row.title: row for row in service.events(store, TODAY).rows}
     assert rows["Treaty signed"].outcome is not None
     window = rows["Treaty signed"].window
@@ -43,8 +43,32 @@ def test_a_table_is_stored(store: service.Store) -> None:
 
 def test_a_dry_run_checks_and_stores_nothing(store: service.Store) -> None:
     """The counts are those of the real run."""
-    assert service.import_table(store, io.BytesIO(GOOD.encode()), today=TODAY, dry_run=True) == (2, 1)
+    assert service.import_table(store, io.BytesIO(GOOD.encode()), today=TODAY, dry_run=True) == (2, 1, 0)
     assert service.events(store, TODAY).total == 0
+
+
+def test_the_same_table_again_adds_nothing_and_says_so(store: service.Store) -> None:
+    """A row that was changed is new; an outcome that came since goes to the event that is there."""
+    service.import_table(store, io.BytesIO(GOOD.encode()), today=TODAY)
+    before = service.events(store, TODAY).rows
+    assert service.import_table(store, io.BytesIO(GOOD.encode()), today=TODAY) == (0, 0, 2)
+    assert service.events(store, TODAY).rows == before
+    settled = GOOD.replace("in June,-,,,,", "in June,-,did_not_happen,,yes,") + "New bridge,2026-02-01,in June,+,,,,\n"
+    assert service.import_table(store, io.BytesIO(settled.encode()), today=TODAY) == (1, 1, 2)
+    assert service.import_table(store, io.BytesIO(GOOD.encode()), today=TODAY) == (0, 0, 2)
+    assert service.events(store, TODAY).total == 3
+
+
+def test_faults_of_form_and_of_rules_are_named_together(store: service.Store) -> None:
+    rows = (
+        "A,10/01/2026,in May,+,,,,",
+        "B,2026-01-10,in May,+,happened,2027-03-02,yes,",
+        "C,2026-01-10,whenever,+,,,,",
+        "D,2026-01-10,in May,+,happened,2026-03-02,,",
+    )
+    with pytest.raises(RefusedError) as refused:
+        service.import_table(store, io.BytesIO("\n".join((HEADS, *rows)).encode()), today=TODAY)
+    assert [fault.row for fault in refused.value.faults] == [2, 3, 4, 5]
 
 
 def test_one_bad_row_stores_nothing(store: service.Store) -> None:

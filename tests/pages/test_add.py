@@ -9,7 +9,7 @@ import pytest
 
 from tracker import service
 from tracker.reading.values import Confidence
-from tracker.views.add import Desk
+from tracker.views.add import Tray
 from tracker.views.frame import plain
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ Engineers plan to drain the basin.
 
 
 def put(page: AppTest, draft: service.Draft) -> AppTest:
-    """Lay a draft on the page's desk."""
-    page.session_state["desk"] = Desk(drafts=[draft])
+    """Lay a draft on the page's tray."""
+    page.session_state["tray"] = Tray(drafts=[draft])
     return page.run()
 
 
@@ -110,7 +110,7 @@ def test_the_surest_come_first_and_the_doubtful_start_unticked(open_page: Callab
     assert any("which is taken for a timetable" in note.value for note in page.caption)
     assert any(line.value.startswith("**a denial** · by 30 Nov 2025") for line in page.markdown)
     assert ">1</sup>" in page.html[0].value
-    draft = page.session_state["desk"].drafts[0]
+    draft = page.session_state["tray"].drafts[0]
     found = replace(draft.items[0].prediction, confidence=Confidence.DOUBTFUL)
     page = put(
         open_page("add"),
@@ -145,7 +145,7 @@ def test_an_undated_one_is_kept_where_a_person_switches_it_on(
 @pytest.mark.usefixtures("empty")
 def test_a_failed_reader_can_be_tried_again_and_refused_answers_are_told(open_page: Callable[..., AppTest]) -> None:
     page = read(open_page("add"), f"date 2025-11-17\nMinisters meet\n\n{MIXED}")
-    draft = page.session_state["desk"].drafts[0]
+    draft = page.session_state["tray"].drafts[0]
     page = put(page, replace(draft, fault="pasted text: the reader “oracle” failed: asleep."))
     assert "the reader “oracle” failed" in page.warning[0].value
     page.button(key="again_0").click().run()

@@ -81,10 +81,10 @@ def test_entries_are_stored_all_or_none(store: Store) -> None:
     with pytest.raises(EntryError, match="not understood") as told:
         service.enter(store, [good, bad], today=TODAY)
     assert told.value.index == 1
-    assert service.enter(store, [good], today=TODAY, dry_run=True) == (1, 0)
+    assert service.enter(store, [good], today=TODAY, dry_run=True) == (1, 0, 0)
     assert service.week(store, TODAY).events == 0
     closed = Entry("Rail line opens", date(2030, 1, 5), latest=date(2030, 6, 1), outcome=settled)
-    assert service.enter(store, [good, closed], today=TODAY) == (2, 1)
+    assert service.enter(store, [good, closed], today=TODAY) == (2, 1, 0)
     assert {row.title for row in service.events(store, TODAY).rows} == {"Moon base opens", "Rail line opens"}
 
 

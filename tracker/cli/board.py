@@ -113,7 +113,8 @@ def undo(
 
 
 def _confirm(row: EventRow, where: str) -> None:
-    typer.echo(f"Event {row.id} ({row.title}) is now {_state(row)}. Stored in {where}")
+    firmly = f" ({Status.PROVISIONAL})" if row.outcome and row.outcome.status is Status.PROVISIONAL else ""
+    typer.echo(f"Event {row.id} ({row.title}) is now {_state(row)}{firmly}. Stored in {where}")
 
 
 def _state(row: EventRow) -> str:

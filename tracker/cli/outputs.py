@@ -77,8 +77,9 @@ def _imported(store: Store, file: Path, stream: BinaryIO, *, dry_run: bool, by: 
     from tracker import service
 
     if file.suffix.lower() == _TABLE:
-        predictions, outcomes = service.import_table(store, stream, dry_run=dry_run, by=by)
-        return f"{count_words(predictions, 'prediction')} and {count_words(outcomes, 'outcome')}"
+        done = service.import_table(store, stream, dry_run=dry_run, by=by)
+        said = f"{count_words(done.predictions, 'prediction')} and {count_words(done.outcomes, 'outcome')}"
+        return said + (f"; {count_words(done.known, 'prediction')} already there" if done.known else "")
     if dry_run:
         message = f"{file}: --dry-run is for tables; an archive is stored as a whole or not at all"
         raise stop(message, Exit.USAGE)

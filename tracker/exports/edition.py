@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tracker.exports.edition_html import as_html
 from tracker.exports.edition_page import Document, document
 from tracker.store.rows import EditionRow
+from tracker.wording import quoted
 
 __all__ = ["EDITIONS", "Document", "EditionExport", "as_html", "as_markdown", "as_text", "document"]
 
@@ -50,7 +51,7 @@ def _text_lines(page: Document) -> Iterator[str]:
         yield from ("", section.heading, "-" * len(section.heading))
         for item in section.items:
             yield f"* {item.title}: {item.words}{f' [{item.tag}]' if item.tag else ''}"
-            yield from ((f"  “{item.quote}”{f' ({item.said})' if item.said else ''}",) if item.quote else ())
+            yield from ((f"  {quoted(item.quote)}{f' ({item.said})' if item.said else ''}",) if item.quote else ())
     if page.record:
         yield from ("", "Track record", "------------")
         yield from (f"* {row.who}: {row.hits}{f' ({row.says})' if row.says else ''}" for row in page.record)

@@ -10,6 +10,7 @@ from html import escape
 
 from tracker.exports.edition_page import Document, Item, Score, document
 from tracker.store.rows import EditionRow
+from tracker.wording import quoted
 
 _WHOLE = 12  # of a list with their quotes: a longer one is told in a line each
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -93,7 +94,7 @@ def _body(page: Document) -> Iterator[str]:
 def _item(item: Item) -> str:
     tag = f'<span class="tag {escape(item.tone)}">{escape(item.tag)}</span>' if item.tag else ""
     said = f"<cite>{escape(item.said)}</cite>" if item.said else ""
-    quote = f"<blockquote>“{escape(item.quote)}”{said}</blockquote>" if item.quote else ""
+    quote = f"<blockquote>{escape(quoted(item.quote))}{said}</blockquote>" if item.quote else ""
     return f"<li>{tag}<h3>{escape(item.title)}</h3><p>{escape(item.words[:1].upper() + item.words[1:])}</p>{quote}</li>"
 
 

@@ -107,6 +107,17 @@ Cells = Mapping[str, Any]
 
 def read(stream: BinaryIO) -> tuple[Row, ...]:
     """Return the rows of a CSV. Raises `RefusedError` with every fault where there is one."""
+    rows, faults = parsed(stream)
+    if faults:
+        raise RefusedError(tuple(faults))
+    return tuple(rows)
+
+
+def parsed(stream: BinaryIO) -> tuple[list[Row], list[RowFault]]:
+    """Return the rows of a CSV that are sound, and the faults of all others.
+
+    Raises `RefusedError` for a file that is no table of ours.
+    """
     rows: list[Row] = []
     faults: list[RowFault] = []
     for number, cells in _records(stream):
@@ -115,9 +126,7 @@ def read(stream: BinaryIO) -> tuple[Row, ...]:
             rows.append(made)
         else:
             faults += made
-    if faults or not rows:
-        raise RefusedError(tuple(faults) or (RowFault(0, "", "there are no rows below the heads"),))
-    return tuple(rows)
+    return rows, faults or ([] if rows else [RowFault(0, "", "there are no rows below the heads")])
 
 
 def _records(stream: BinaryIO) -> Iterator[tuple[int, Mapping[str, str]]]:

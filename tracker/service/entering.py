@@ -5,10 +5,11 @@ Invariant: all entries are stored, or none; the first bad one is named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -22,6 +23,8 @@ from tracker.service.clock import today as clock
 from tracker.service.settings import share_of, who
 from tracker.service.settling import Drafted, drafted, written
 from tracker.store import InputError, Store, claims, linked, summaries
+from tracker.store import tables as t
+from tracker.store.event_rows import outcome_rows
 from tracker.text import Span, clean
 from tracker.timex import Timex
 from tracker.window import Window, WindowError
@@ -65,6 +68,14 @@ class _Rehearsed(Exception):  # noqa: N818 - not an error: it undoes a rehearsal
     """Raised to take back what was only tried."""
 
 
+class Entered(NamedTuple):
+    """How many predictions and outcomes were entered, and how many of the predictions were there already."""
+
+    predictions: int
+    outcomes: int
+    known: int
+
+
 def enter(
     store: Store,
     entries: Iterable[Entry],
@@ -72,19 +83,43 @@ def enter(
     by: str | None = None,
     today: date | None = None,
     dry_run: bool = False,
-) -> tuple[int, int]:
-    """Store entries, all or none; return how many predictions and how many outcomes.
+) -> Entered:
+    """Store entries, all or none; a prediction or outcome that was entered before is left as it is.
 
     `dry_run` checks everything and stores nothing. Raises `EntryError` (an `InputError` with `index`) for the
     first entry that cannot be.
     """
     day, name, share = today or clock(), who(store, by), share_of(store)
     ready = [_checked(store, n, entry, day) for n, entry in enumerate(entries)]
+    done: list[tuple[bool, bool]] = []
+    with suppress(_Rehearsed), store.write() as connection:
+        done += [_store(connection, each, name, share) for each in ready]
+        _end(dry_run=dry_run)
+    made = sum(new for new, _ in done)
+    return Entered(made, sum(settled for _, settled in done), len(ready) - made)
+
+
+def unsound(store: Store, entries: Iterable[Entry], *, today: date | None = None) -> tuple[EntryError, ...]:
+    """Return for each entry that cannot be stored why; nothing is stored."""
+    day, share, found = today or clock(), share_of(store), list[EntryError]()
+    ready = []
+    for index, entry in enumerate(entries):
+        with _noted(found):
+            ready.append(_checked(store, index, entry, day))
     with suppress(_Rehearsed), store.write() as connection:
         for each in ready:
-            _store(connection, each, name, share)
-        _end(dry_run=dry_run)
-    return len(ready), sum(each.outcome is not None for each in ready)
+            with _noted(found), connection.begin_nested():
+                _store(connection, each, "", share)
+        _end(dry_run=True)
+    return tuple(found)
+
+
+@contextmanager
+def _noted(found: list[EntryError]) -> Iterator[None]:
+    try:
+        yield
+    except EntryError as error:
+        found.append(error)
 
 
 def _end(*, dry_run: bool) -> None:
@@ -138,28 +173,46 @@ def _time(store: Store, entry: Entry) -> tuple[Timex | None, Window]:
     return found, found.window
 
 
-def _store(connection: sa.Connection, ready: _Ready, by: str, share: float) -> None:
+def _store(connection: sa.Connection, ready: _Ready, by: str, share: float) -> tuple[bool, bool]:
+    """Store what is new of an entry; return whether its prediction and whether its outcome was."""
     try:
-        event_id = _predict(connection, ready.entry, ready.prediction, share)
-        if ready.outcome is not None:
+        wanted = linked.exists(connection, ready.entry.event) if ready.entry.event else None
+        values = _values(ready, share)
+        known = claims.entered(connection, values, wanted)
+        event_id = known or _predict(connection, ready, values, wanted)
+        settled = ready.outcome is not None and not _recorded(connection, event_id, ready.outcome.given)
+        if ready.outcome is not None and settled:
             written(connection, event_id, ready.outcome, by=by, token=uuid4().hex, share=share)
     except InputError as error:
         raise EntryError(ready.index, str(error)) from error
     summaries.refresh(connection, [event_id], share)
+    return known is None, settled
 
 
-def _predict(connection: sa.Connection, entry: Entry, prediction: Prediction, share: float) -> int:
-    text = prediction.quote or prediction.event_text
-    (mention,) = joining.mentions_of(text, [prediction], entry.published_on, f"by hand {entry.published_on}")
-    if entry.event is None:
-        joined = joining.join(connection, prediction, mention)
+def _recorded(connection: sa.Connection, event_id: int, given: OutcomeIn) -> bool:
+    """Whether this outcome was recorded of the event before, be it that another came after it."""
+    told = outcome_rows(connection, t.outcomes.c.event_id == event_id)
+    same = ("choice", "status", "occurred_from", "occurred_to")
+    return any(all(getattr(row, name) == getattr(given, name) for name in same) for row in told)
+
+
+def _values(ready: _Ready, share: float) -> dict[str, object]:
+    """Return the columns of an entry's prediction but for its event."""
+    nowhere = dict.fromkeys(("start", "end", "event_start", "event_end", "timex_start", "timex_end"))
+    day = ready.entry.published_on
+    base = {"article_id": None, "published_on": day, "created_at": now(), "origin": Origin.PERSON, "standing": True}
+    return {**claims.prediction_values(ready.prediction, share), **nowhere, **base, "linked_because": []}
+
+
+def _predict(connection: sa.Connection, ready: _Ready, values: dict[str, object], wanted: int | None) -> int:
+    day, said = ready.entry.published_on, ready.prediction
+    (mention,) = joining.mentions_of(said.quote or said.event_text, [said], day, f"by hand {day}")
+    if wanted is None:
+        joined = joining.join(connection, said, mention)
         event_id, new = joined.event_id, joined.new
     else:
-        event_id, new = linked.exists(connection, entry.event), False
+        event_id, new = wanted, False
     if new:
-        linked.name(connection, event_id, prediction.event_text)
-    nowhere = dict.fromkeys(("start", "end", "event_start", "event_end", "timex_start", "timex_end"))
-    base = {"published_on": entry.published_on, "created_at": now(), "origin": Origin.PERSON, "standing": True}
-    link = {"event_id": event_id, "linked_because": [], "mention": mention.dump(), "article_id": None}
-    claims.add_prediction(connection, {**claims.prediction_values(prediction, share), **nowhere, **base, **link})
+        linked.name(connection, event_id, said.event_text)
+    claims.add_prediction(connection, {**values, "event_id": event_id, "mention": mention.dump()})
     return event_id

@@ -5,12 +5,13 @@ Invariant: a file is stored as a whole, or nothing of it.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import fields
 from datetime import date
 from typing import BinaryIO
 
 from tracker.imports import RefusedError, RowFault, archive, table
-from tracker.service.entering import Entry, EntryError, enter
+from tracker.service.entering import Entered, Entry, EntryError, enter, unsound
 from tracker.service.keeping import load
 from tracker.store import Store
 
@@ -27,14 +28,16 @@ def import_archive(store: Store, stream: BinaryIO) -> dict[str, int]:
 
 def import_table(
     store: Store, stream: BinaryIO, *, by: str | None = None, today: date | None = None, dry_run: bool = False
-) -> tuple[int, int]:
-    """Store the predictions and outcomes of a CSV table; return how many of each.
+) -> Entered:
+    """Store the predictions and outcomes of a CSV table; return how many, and how many were there already.
 
-    `dry_run` checks everything and stores nothing. Raises `RefusedError` with the faults, each with its row.
+    `dry_run` checks everything and stores nothing. Raises `RefusedError` with every fault, each with its row.
     """
-    rows = table.read(stream)
+    rows, faults = table.parsed(stream)
     entries = [Entry(**{name: getattr(row, name) for name in _OF_ENTRY}) for row in rows]
-    try:
-        return enter(store, entries, by=by, today=today, dry_run=dry_run)
-    except EntryError as error:
-        raise RefusedError((RowFault(rows[error.index].row, "", str(error)),)) from error
+    if not faults:
+        with suppress(EntryError):
+            return enter(store, entries, by=by, today=today, dry_run=dry_run)
+    faults += [RowFault(rows[error.index].row, "", str(error)) for error in unsound(store, entries, today=today)]
+    faults = faults or [RowFault(0, "", "somebody else changed the archive meanwhile: try again")]
+    raise RefusedError(tuple(sorted(faults, key=lambda fault: fault.row)))

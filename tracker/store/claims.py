@@ -5,7 +5,7 @@ Invariant: a prediction's row is never changed but for its event, its article's 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -68,6 +68,18 @@ def add_prediction(connection: sa.Connection, values: dict[str, object]) -> int:
     """Insert a prediction (`prediction_values` with article, event, day, origin …) and return its id."""
     (placed,) = voices.under(connection, [values])
     return t.insert(connection, t.predictions, **placed)
+
+
+def entered(connection: sa.Connection, values: Mapping[str, object], event_id: int | None) -> int | None:
+    """Return the event of a standing prediction that a person made with these columns, about that event if given."""
+    p = t.predictions.c
+    same = [p[name].is_not_distinct_from(values[name]) for name in _TELLING]
+    about = [p.event_id == event_id] if event_id else []
+    mine = (p.standing, p.article_id.is_(None), p.origin == Origin.PERSON)
+    return connection.scalar(sa.select(p.event_id).where(*mine, *same, *about).limit(1))
+
+
+_TELLING = ("published_on", "event_text", "quote", "speaker", "earliest", "latest", "certainty", "polarity", "kind")
 
 
 def report_values(report: Report) -> dict[str, object]:

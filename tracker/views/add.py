@@ -32,8 +32,8 @@ LOOKED_AT = 20  # articles that a person checks one by one; a larger upload is r
 
 
 @dataclass(slots=True)
-class Desk:
-    """What lies on the desk between reading and saving, in one browser tab."""
+class Tray:
+    """What was read and is not yet saved, in one browser tab."""
 
     drafts: list[Draft] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -43,23 +43,23 @@ class Desk:
 
 def show() -> None:
     """Show the way in, or what was read for looking at, or what was saved."""
-    desk: Desk = st.session_state.setdefault("desk", Desk())
+    tray: Tray = st.session_state.setdefault("tray", Tray())
     st.title("Add", anchor=False)
-    if desk.done is not None:
-        _done(desk, desk.done)
-    elif desk.drafts:
-        _look(desk)
+    if tray.done is not None:
+        _done(tray, tray.done)
+    elif tray.drafts:
+        _look(tray)
     else:
-        _ways_in(desk)
+        _ways_in(tray)
 
 
-def _ways_in(desk: Desk) -> None:
-    _faults(desk)
+def _ways_in(tray: Tray) -> None:
+    _faults(tray)
     way = st.segmented_control("How", list(_WAYS), default="Paste", required=True, key="add_way")
-    _WAYS[way](desk)
+    _WAYS[way](tray)
 
 
-def _paste(desk: Desk) -> None:
+def _paste(tray: Tray) -> None:
     """Take a text with what is known of it; a first line `date YYYY-MM-DD` says the day as well."""
     with st.form("paste", border=False):
         text = st.text_area("The article's text", height=260, key="paste_text", placeholder="Paste the article here")
@@ -94,10 +94,10 @@ def _paste(desk: Desk) -> None:
         publisher=publisher or article.publisher,
         url=web_address(address) or article.url,
     )
-    _lay_out(desk, [article], "pasted")
+    _lay_out(tray, [article], "pasted")
 
 
-def _upload(desk: Desk) -> None:
+def _upload(tray: Tray) -> None:
     """Take files of the formats that are read; a large upload is stored at once, and can be undone."""
     files = st.file_uploader(
         "Files",
@@ -110,25 +110,25 @@ def _upload(desk: Desk) -> None:
         return
     with st.spinner("Reading …"):
         found = [each for file in files for each in _read(file)]
-    desk.faults = [each for each in found if isinstance(each, Fault)]
+    tray.faults = [each for each in found if isinstance(each, Fault)]
     articles = [each for each in found if not isinstance(each, Fault)]
     name = files[0].name if len(files) == 1 else f"{len(files)} files"
     if len(articles) > LOOKED_AT:
-        _store_at_once(desk, articles, name)
+        _store_at_once(tray, articles, name)
     elif articles:
-        _lay_out(desk, articles, name)
+        _lay_out(tray, articles, name)
     else:
-        _faults(desk)
+        _faults(tray)
 
 
-def _feeds(desk: Desk) -> None:
+def _feeds(tray: Tray) -> None:
     """Show the subscriptions, and what reading them brought."""
-    desk.done = feeds.panel()
-    if desk.done is not None:
+    tray.done = feeds.panel()
+    if tray.done is not None:
         st.rerun()
 
 
-_WAYS: dict[str, Callable[[Desk], None]] = {
+_WAYS: dict[str, Callable[[Tray], None]] = {
     "Paste": _paste,
     "Upload": _upload,
     "Feeds": _feeds,
@@ -141,14 +141,14 @@ def _read(file: UploadedFile) -> Iterable[Article | Fault]:
     return read_bytes(file.name, file.getvalue())
 
 
-def _lay_out(desk: Desk, articles: list[Article], source: str) -> None:
-    desk.source = source
+def _lay_out(tray: Tray, articles: list[Article], source: str) -> None:
+    tray.source = source
     with st.spinner("Reading …"):
-        desk.drafts = [service.preview(article, store=archive()) for article in articles]
+        tray.drafts = [service.preview(article, store=archive()) for article in articles]
     st.rerun()
 
 
-def _store_at_once(desk: Desk, articles: list[Article], source: str) -> None:
+def _store_at_once(tray: Tray, articles: list[Article], source: str) -> None:
     bar = st.progress(0.0, text="Reading and storing …")
 
     def show_progress(done: Added) -> None:
@@ -156,16 +156,16 @@ def _store_at_once(desk: Desk, articles: list[Article], source: str) -> None:
         bar.progress(min(1.0, read / len(articles)), text=f"{read:,} of {count_words(len(articles), 'article')}")
 
     with guarded():
-        desk.done = service.ingest(archive(), articles, source=source, progress=show_progress)
+        tray.done = service.ingest(archive(), articles, source=source, progress=show_progress)
         st.rerun()
 
 
-def _look(desk: Desk) -> None:
+def _look(tray: Tray) -> None:
     """Show each draft for a person to decide on, and one button that saves them all."""
-    _faults(desk)
-    for number, draft in enumerate(desk.drafts):
-        desk.drafts[number] = drafts.show(draft, number)
-    ready = [draft for draft in desk.drafts if draft.fault is None]
+    _faults(tray)
+    for number, draft in enumerate(tray.drafts):
+        tray.drafts[number] = drafts.show(draft, number)
+    ready = [draft for draft in tray.drafts if draft.fault is None]
     kept = sum(item.keep for draft in ready for item in (*draft.items, *draft.undated))
     with st.container(horizontal=True, vertical_alignment="center"):
         label = f"Save {count_words(len(ready), 'article')} with {count_words(kept, 'prediction')}"
@@ -173,15 +173,15 @@ def _look(desk: Desk) -> None:
         st.button("Start again", key="start_again", on_click=_clear, type="tertiary")
     if saved:
         with guarded(), st.spinner("Saving …"):
-            desk.done = service.add(archive(), ready, source=desk.source)
+            tray.done = service.add(archive(), ready, source=tray.source)
             st.rerun()
 
 
 def _clear() -> None:
-    st.session_state["desk"] = Desk()
+    st.session_state["tray"] = Tray()
 
 
-def _done(desk: Desk, done: Added) -> None:
+def _done(tray: Tray, done: Added) -> None:
     """Say what an import did, and where to look at it."""
     joined = f", {done.joined:,} joined to events that were there" if done.joined else ""
     if done.new:
@@ -192,8 +192,8 @@ def _done(desk: Desk, done: Added) -> None:
         )
     if done.known:
         st.info(f"{count_words(done.known, 'article')} already in the archive: nothing was added.")
-    desk.faults += [Fault(fault.path, fault.reason) for fault in done.faults]
-    _faults(desk)
+    tray.faults += [Fault(fault.path, fault.reason) for fault in done.faults]
+    _faults(tray)
     for answer in done.refused[:LOOKED_AT]:
         st.caption(plain(f"{answer.path}: {answer.reason}"))
     for article_id in done.articles[:LOOKED_AT]:
@@ -204,9 +204,9 @@ def _done(desk: Desk, done: Added) -> None:
         link("timeline", "See the timeline", icon=":material/view_timeline:")
 
 
-def _faults(desk: Desk) -> None:
+def _faults(tray: Tray) -> None:
     """Name each input that could not be read, and why; the others went on."""
-    for fault in desk.faults:
+    for fault in tray.faults:
         st.warning(plain(f"{fault.path}: {fault.reason}"), icon=":material/report:")
 
 

@@ -14,7 +14,7 @@ from tracker.views.missed import missed_form
 from tracker.views.pages import asked_for, go, link
 from tracker.views.sentences import file_words, opened, window_days
 from tracker.views.text import marks_of, show_text
-from tracker.wording import count_words, day_words, window_words
+from tracker.wording import count_words, day_words, quoted, window_words
 
 if TYPE_CHECKING:
     from tracker.store.rows import ArticleRow, ArticleView, PredictionRow
@@ -82,7 +82,7 @@ def _reports(view: ArticleView) -> None:
                 st.markdown(f"**{plain(row.event_text)}**")
             else:
                 names.event(row.event_text, row.event_id, row.kind)
-            st.markdown(f"{plain(opened(said + when))} · :small[“{plain(row.quote)}”]")
+            st.markdown(f"{plain(opened(said + when))} · :small[{plain(quoted(row.quote))}]")
 
 
 def _missed(view: ArticleView) -> None:

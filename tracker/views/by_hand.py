@@ -28,7 +28,7 @@ _FAULTS = 20  # faults of a table that are named; the first few show what is wro
 def one() -> None:
     """Ask for a prediction that no article of the archive makes."""
     if done := st.session_state.pop(_DONE, None):
-        st.success(plain(f"“{done}” is saved."), icon=":material/check:")
+        st.success(plain(done), icon=":material/check:")
         link("events", "See the events", icon=":material/event_note:")
     with st.container(width=760):
         given = {**_what_and_when(), **_who(), **_how()}
@@ -37,8 +37,9 @@ def one() -> None:
         saved = st.button("Save the prediction", type="primary", key=f"hand_save_{count}", disabled=not ready)
     if saved:
         with guarded():
-            service.enter(archive(), [service.Entry(**given)])  # type: ignore[arg-type] # the fields of the form
-            st.session_state[_DONE] = str(given["title"]).strip()
+            done = service.enter(archive(), [service.Entry(**given)])  # type: ignore[arg-type] # the fields of the form
+            saved_as = "is there already" if done.known else "is saved"
+            st.session_state[_DONE] = f"“{str(given['title']).strip()}” {saved_as}."
             st.session_state[_COUNT] = count + 1
             for key in _CLEARED:
                 del st.session_state[key]
@@ -91,14 +92,17 @@ def table() -> None:
     if file is None:
         return
     try:
-        predictions, outcomes = service.import_table(archive(), io.BytesIO(file.getvalue()), dry_run=True)
+        done = service.import_table(archive(), io.BytesIO(file.getvalue()), dry_run=True)
     except RefusedError as error:
         st.error(f"Nothing of it can be stored: {count_words(len(error.faults), 'fault')}.", icon=":material/error:")
         for fault in error.faults[:_FAULTS]:
             st.markdown(f"- {plain(str(fault))}")
         return
-    told = f"{count_words(predictions, 'prediction')} and {count_words(outcomes, 'outcome')}"
-    st.info(f"The table is sound: {told}. Nothing is stored yet.", icon=":material/rule:")
+    told = f"{count_words(done.predictions, 'prediction')} and {count_words(done.outcomes, 'outcome')}"
+    known = f" {count_words(done.known, 'prediction')} of it already there." if done.known else ""
+    st.info(f"The table is sound: {told}.{known} Nothing is stored yet.", icon=":material/rule:")
+    if not (done.predictions or done.outcomes):
+        return
     if st.button(f"Store {told}", type="primary", key="table_store", icon=":material/save:"):
         with guarded(), st.spinner("Storing …"):
             service.import_table(archive(), io.BytesIO(file.getvalue()))

@@ -89,8 +89,8 @@ _NO_DAY = "It gives no publication day, and none is guessed: “next week” mea
 
 
 def _keep_for_rerun(draft: Draft, number: int) -> None:
-    """Put the changed draft back on the desk and draw the page anew."""
-    st.session_state["desk"].drafts[number] = draft
+    """Put the changed draft back on the tray and draw the page anew."""
+    st.session_state["tray"].drafts[number] = draft
     st.rerun()
 
 

@@ -10,7 +10,7 @@ from tracker import service
 from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, plain
 from tracker.views.pages import asked_for, link
-from tracker.wording import day_words
+from tracker.wording import day_words, quoted
 
 if TYPE_CHECKING:
     from tracker.exports.edition_page import Document, Item
@@ -106,7 +106,7 @@ def _item(item: Item) -> None:
         st.markdown(f":small[{plain(item.words)}]")
         if item.quote:
             said = f" ({item.said})" if item.said else ""
-            st.caption(plain(f"“{item.quote}”{said}"))
+            st.caption(plain(f"{quoted(item.quote)}{said}"))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from tracker.views.pages import asked_for, link
 from tracker.views.sentences import event_sentence, opened, window_days
 from tracker.views.sources import said_line
 from tracker.views.text import around, show_quote
-from tracker.wording import count_words, day_words, window_words
+from tracker.wording import count_words, day_words, quoted, window_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -162,7 +162,7 @@ def _reported(view: EventView) -> None:
         with st.container(border=True, gap="xsmall"):
             _report_line(line, rows.get(line.report_id or 0))
             if line.quote:
-                st.markdown(f"“{plain(line.quote)}”")
+                st.markdown(plain(quoted(line.quote)))
 
 
 def _report_line(line: LineRow, row: ReportRow | None) -> None:

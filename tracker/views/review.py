@@ -10,14 +10,14 @@ from tracker import service
 from tracker.views import invitation, review_due, review_moved, review_new, review_read, review_sign
 from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded
-from tracker.views.review_card import Desk, card_with_panel, close_panel
+from tracker.views.review_card import Turn, card_with_panel, close_panel
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _PART = "review_part"
-_CARDS: dict[str, Callable[[Desk], None]] = {"new": review_new.show, "due": review_due.show, "moved": review_moved.show}
+_CARDS: dict[str, Callable[[Turn], None]] = {"new": review_new.show, "due": review_due.show, "moved": review_moved.show}
 _READ: dict[str, Callable[[service.Agenda], None]] = {
     "start": review_read.start,
     "coming": review_read.coming,
@@ -93,7 +93,7 @@ def _body(agenda: service.Agenda, part: str) -> None:
         return
     step = steps.get(opened) or next(iter(steps.values()))
     with st.container(border=True, key=f"card-{step.card.replace(':', '-')}"):
-        _CARDS[part](Desk(agenda, step, ask(service.event, step.event_id)))
+        _CARDS[part](Turn(agenda, step, ask(service.event, step.event_id)))
 
 
 def _foot(agenda: service.Agenda, part: str) -> None:

@@ -33,8 +33,8 @@ SAVE, LEAVE = "Ctrl+Enter", "Esc"  # they work while a field is being typed into
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """A card on the table: the sitting, what is left of it, and the event with all that is known of it."""
+class Turn:
+    """The card whose turn it is: the sitting, what is left of it, and the event with all that is known of it."""
 
     agenda: service.Agenda
     step: service.Step
@@ -55,7 +55,7 @@ class Desk:
 
 
 def act_button(  # noqa: PLR0913 - a button by keyword
-    desk: Desk,
+    turn: Turn,
     label: str,
     shortcut: str,
     *,
@@ -67,7 +67,7 @@ def act_button(  # noqa: PLR0913 - a button by keyword
     """Show one act of a card as a button with its key; return whether it was pressed."""
     return st.button(
         label,
-        key=f"{desk.step.card}-{shortcut}",
+        key=f"{turn.step.card}-{shortcut}",
         shortcut=shortcut,
         icon=f":material/{icon}:" if icon else None,
         type="primary" if primary else "secondary",
@@ -77,36 +77,36 @@ def act_button(  # noqa: PLR0913 - a button by keyword
 
 
 def done(
-    desk: Desk, act: str, words: str = "", *, until: date | None = None, made: Mapping[str, int] | None = None
+    turn: Turn, act: str, words: str = "", *, until: date | None = None, made: Mapping[str, int] | None = None
 ) -> None:
     """Note what was done with the card and what that made, and show the next one."""
-    named = {"event": desk.step.event_id, **(made or {})}
-    service.decide(archive(), desk.sitting_id, desk.step.card, act, until=until, made=named)
+    named = {"event": turn.step.event_id, **(made or {})}
+    service.decide(archive(), turn.sitting_id, turn.step.card, act, until=until, made=named)
     close_panel()
     if words:
         flash(words)
     st.rerun()
 
 
-def open_panel(desk: Desk, name: str) -> None:
+def open_panel(turn: Turn, name: str) -> None:
     """Open a panel on this card, in place of its buttons."""
-    outcome = desk.view.event.outcome
-    st.session_state[_PANEL] = (desk.step.card, name, outcome.id if outcome else None)
+    outcome = turn.view.event.outcome
+    st.session_state[_PANEL] = (turn.step.card, name, outcome.id if outcome else None)
     st.rerun()
 
 
-def panel_of(desk: Desk) -> str:
+def panel_of(turn: Turn) -> str:
     """Return the panel that is open on this card, empty where none is."""
     card, name, _ = st.session_state.get(_PANEL, ("", "", None))
-    return name if card == desk.step.card else ""
+    return name if card == turn.step.card else ""
 
 
-def outcome_seen(desk: Desk) -> int | None:
+def outcome_seen(turn: Turn) -> int | None:
     """Return the outcome that stood when the panel was opened, else the one that is shown now."""
-    if panel_of(desk):
+    if panel_of(turn):
         seen: int | None = st.session_state[_PANEL][2]
         return seen
-    outcome = desk.view.event.outcome
+    outcome = turn.view.event.outcome
     return outcome.id if outcome else None
 
 
@@ -122,44 +122,44 @@ def close_panel() -> None:
 
 
 @contextmanager
-def panel(desk: Desk, heading: str, *, typed: bool = False) -> Iterator[None]:
+def panel(turn: Turn, heading: str, *, typed: bool = False) -> Iterator[None]:
     """Frame a panel: its heading, what the block puts into it; `typed` puts the cursor into its first field."""
     with st.container(gap="small"):
         st.markdown(f"**{heading}**")
         with guarded():
             yield
         if typed:
-            focus(f"focus-{desk.step.card}-{panel_of(desk)}")
+            focus(f"focus-{turn.step.card}-{panel_of(turn)}")
 
 
-def save_or_leave(desk: Desk, label: str, *, shortcut: str = SAVE, disabled: bool = False) -> bool:
+def save_or_leave(turn: Turn, label: str, *, shortcut: str = SAVE, disabled: bool = False) -> bool:
     """Show the two ways out of a panel; return whether it is to be saved."""
     with st.container(horizontal=True, gap="xsmall"):
         saved = st.button(
             label,
-            key=f"{desk.step.card}-save",
+            key=f"{turn.step.card}-save",
             shortcut=shortcut,
             type="primary",
             icon=":material/check:",
             disabled=disabled,
         )
-        if st.button("Back", key=f"{desk.step.card}-leave", shortcut=LEAVE):
+        if st.button("Back", key=f"{turn.step.card}-leave", shortcut=LEAVE):
             close_panel()
             st.rerun()
     return saved
 
 
-def later_buttons(desk: Desk) -> None:
+def later_buttons(turn: Turn) -> None:
     """Offer to ask again in a week or in a month, each button with its day."""
-    week, month = desk.agenda.again_on
+    week, month = turn.agenda.again_on
     for day, shortcut in ((week, "L"), (month, "K")):
-        if act_button(desk, f"Later: {day.day} {day:%b}", shortcut, icon="snooze", help_="Ask me again on that day"):
-            done(desk, "later", until=day)
+        if act_button(turn, f"Later: {day.day} {day:%b}", shortcut, icon="snooze", help_="Ask me again on that day"):
+            done(turn, "later", until=day)
 
 
-def head(desk: Desk, note: str) -> None:
+def head(turn: Turn, note: str) -> None:
     """Show what a card is about: how it stands, its title, and why it is here."""
-    event = desk.view.event
+    event = turn.view.event
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         parts.badge(parts.standing_of_event(event))
         st.caption(note, width="content")
@@ -184,14 +184,14 @@ def statement(row: PredictionRow | None) -> None:
 REASONS = ("It is no prediction", "It was read wrongly", "Nobody could check it", "It is not worth following")
 
 
-def drop_panel(desk: Desk, row: PredictionRow) -> None:
+def drop_panel(turn: Turn, row: PredictionRow) -> None:
     """Ask why a statement is dropped: a key for each common reason, or words of one's own."""
-    with panel(desk, "Why drop it?"):
+    with panel(turn, "Why drop it?"):
         with st.container(horizontal=True, gap="xsmall"):
-            pressed = [act_button(desk, words, str(n)) for n, words in enumerate(REASONS, 1)]
-        own = st.text_input("Another reason", key=f"{desk.step.card}-reason", live="400ms")
-        saved = save_or_leave(desk, "Drop it", disabled=not own.strip())
+            pressed = [act_button(turn, words, str(n)) for n, words in enumerate(REASONS, 1)]
+        own = st.text_input("Another reason", key=f"{turn.step.card}-reason", live="400ms")
+        saved = save_or_leave(turn, "Drop it", disabled=not own.strip())
         reason = next((words for words, hit in zip(REASONS, pressed, strict=True) if hit), own if saved else "")
         if reason:
             service.drop(archive(), row.id, reason=reason)
-            done(desk, "drop", made={"prediction": row.id})
+            done(turn, "drop", made={"prediction": row.id})

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tracker.store.rows import SuggestionRow
-    from tracker.views.review_card import Desk
+    from tracker.views.review_card import Turn
 
 _WORDS = {choice.token: choice.words for choice in CHOICES}
 _CAME = ("happened", "partly")
@@ -42,31 +42,31 @@ VERDICTS = {
 }
 
 
-def show(desk: Desk) -> None:
+def show(turn: Turn) -> None:
     """Show the card with its buttons, or the panel of the verdict that was chosen."""
-    card.head(desk, _why(desk))
-    card.statement(desk.shown)
-    moves = desk.view.event.slips
+    card.head(turn, _why(turn))
+    card.statement(turn.shown)
+    moves = turn.view.event.slips
     if moves:
         st.caption(f"Its day has moved {count_words(moves, 'time')}.")
-    suggestion = next(iter(desk.view.suggestions), None)
-    opened_ = card.panel_of(desk)
+    suggestion = next(iter(turn.view.suggestions), None)
+    opened_ = card.panel_of(turn)
     if suggestion and not opened_:
-        _reported(desk, suggestion)
+        _reported(turn, suggestion)
     if opened_:
-        _panel(desk, opened_, suggestion)
+        _panel(turn, opened_, suggestion)
     else:
-        _buttons(desk)
+        _buttons(turn)
 
 
-def _why(desk: Desk) -> str:
-    step = desk.step
+def _why(turn: Turn) -> str:
+    step = turn.step
     if step.why in {"due", "overdue"} and step.days:
         return f"its time is up since {count_words(step.days, 'day')}"
     return {"suggested": "an article reports on it", "undated": "no day stands for it"}.get(step.why, "asked again")
 
 
-def _reported(desk: Desk, row: SuggestionRow) -> None:
+def _reported(turn: Turn, row: SuggestionRow) -> None:
     """Show what an article reports, which one key records."""
     with st.container(border=True, gap="small"):
         when = f" on {day_words(row.occurred_on)}" if row.occurred_on else ""
@@ -74,61 +74,61 @@ def _reported(desk: Desk, row: SuggestionRow) -> None:
         st.text(f"“{row.quote}”")
         reported_by(row)
         with st.container(horizontal=True, gap="xsmall"):
-            accepted = card.act_button(desk, "Record this", "A", icon="check", primary=True)
-            dismissed = card.act_button(desk, "Not so", "B", icon="close")
+            accepted = card.act_button(turn, "Record this", "A", icon="check", primary=True)
+            dismissed = card.act_button(turn, "Not so", "B", icon="close")
     if accepted:
         given = service.suggested(archive(), row.report_id)
         if given.choice in _CAME and given.occurred_from is None:
-            card.open_panel(desk, given.choice)  # a report without a day: the person confirms the period
-        _record(desk, given)
+            card.open_panel(turn, given.choice)  # a report without a day: the person confirms the period
+        _record(turn, given)
     if dismissed:
         service.dismiss(archive(), row.report_id)
-        card.done(desk, "dismiss", made={"report": row.report_id})
+        card.done(turn, "dismiss", made={"report": row.report_id})
 
 
-def _buttons(desk: Desk) -> None:
+def _buttons(turn: Turn) -> None:
     with st.container(horizontal=True, gap="xsmall"):
         for choice, (label, shortcut, icon) in VERDICTS.items():
-            if card.act_button(desk, label, shortcut, icon=icon, help_=opened(_WORDS[choice])):
-                card.open_panel(desk, choice)
-        card.later_buttons(desk)
+            if card.act_button(turn, label, shortcut, icon=icon, help_=opened(_WORDS[choice])):
+                card.open_panel(turn, choice)
+        card.later_buttons(turn)
 
 
-def _panel(desk: Desk, choice: str, suggestion: SuggestionRow | None) -> None:
+def _panel(turn: Turn, choice: str, suggestion: SuggestionRow | None) -> None:
     """Ask only for what this verdict needs, filled in, and record it."""
     typed = choice == "moved"
-    with card.panel(desk, f"{opened(_WORDS[choice])}?", typed=typed):
-        given = _needs(desk, choice, suggestion)
-        more = _more(desk, suggestion, choice)
+    with card.panel(turn, f"{opened(_WORDS[choice])}?", typed=typed):
+        given = _needs(turn, choice, suggestion)
+        more = _more(turn, suggestion, choice)
         known = "my own knowledge" if more.get("own_knowledge") else "this evidence"
         ready = not typed or bool(str(given.get("moved_to") or "").strip())
         label = f"Record, by {known}"
-        if card.save_or_leave(desk, label, shortcut=card.SAVE if typed else "Enter", disabled=not ready):
-            _record(desk, service.OutcomeIn.model_validate({"choice": choice, **given, **more}))
+        if card.save_or_leave(turn, label, shortcut=card.SAVE if typed else "Enter", disabled=not ready):
+            _record(turn, service.OutcomeIn.model_validate({"choice": choice, **given, **more}))
 
 
-def _needs(desk: Desk, choice: str, suggestion: SuggestionRow | None) -> dict[str, object]:
+def _needs(turn: Turn, choice: str, suggestion: SuggestionRow | None) -> dict[str, object]:
     if choice in _CAME:
-        return _days(desk, suggestion)
+        return _days(turn, suggestion)
     if choice == "moved":
-        words = st.text_input("To when, in words", key=f"{desk.step.card}-moved", live="300ms")
-        live_time(words, desk.agenda.day)
+        words = st.text_input("To when, in words", key=f"{turn.step.card}-moved", live="300ms")
+        live_time(words, turn.agenda.day)
         return {"moved_to": words}
     if choice == "did_not_happen":
-        ended = desk.view.event.state in _OVER
-        lost = ended or st.checkbox("It can no longer happen in its time", key=f"{desk.step.card}-impossible")
+        ended = turn.view.event.state in _OVER
+        lost = ended or st.checkbox("It can no longer happen in its time", key=f"{turn.step.card}-impossible")
         return {"impossible": lost and not ended}
     return {"impossible": choice == "called_off"}
 
 
-def _days(desk: Desk, suggestion: SuggestionRow | None) -> dict[str, object]:
+def _days(turn: Turn, suggestion: SuggestionRow | None) -> dict[str, object]:
     """Ask for the day or the period; the timing against the window is shown, not asked."""
-    event, today = desk.view.event, desk.agenda.day
+    event, today = turn.view.event, turn.agenda.day
     reported = suggestion.occurred_on if suggestion else None
     first, last = service.likely_days(event.window, event.anchor, reported, today)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        start = _day("It happened on", first, today, f"{desk.step.card}-from")
-        end = _day("… or until, for a period", last, today, f"{desk.step.card}-to")
+        start = _day("It happened on", first, today, f"{turn.step.card}-from")
+        end = _day("… or until, for a period", last, today, f"{turn.step.card}-to")
     end = max(start, end)
     when = service.timing_of(archive(), event, start, end)
     told = timing_words(when.timeliness, when.days).removeprefix(", ") if when else "not clear against its window"
@@ -142,7 +142,7 @@ def _day(label: str, value: date, today: date, key: str) -> date:
     return chosen if chosen is not None else value
 
 
-def _more(desk: Desk, suggestion: SuggestionRow | None, choice: str) -> dict[str, object]:
+def _more(turn: Turn, suggestion: SuggestionRow | None, choice: str) -> dict[str, object]:
     """Offer evidence, the day known, a note; without evidence it is one's own knowledge, as the label says."""
     same = suggestion is not None and suggestion.choice == choice
     proof: dict[str, object] = {}
@@ -151,25 +151,25 @@ def _more(desk: Desk, suggestion: SuggestionRow | None, choice: str) -> dict[str
         proof = {"evidence_article_id": suggestion.article_id, "evidence_quote": suggestion.quote}
         proof |= {"report_id": suggestion.report_id}
     with st.expander("Evidence, day known, note", icon=":material/attach_file:"):
-        articles = article_choices(desk.view)
+        articles = article_choices(turn.view)
         article = st.selectbox(
             "An article of the archive",
             list(articles),
             index=None,
             format_func=articles.__getitem__,
-            key=f"{desk.step.card}-article",
+            key=f"{turn.step.card}-article",
         )
-        url = st.text_input("… or an address", key=f"{desk.step.card}-url", placeholder="https://")
+        url = st.text_input("… or an address", key=f"{turn.step.card}-url", placeholder="https://")
         known = st.date_input(
             "Known since",
-            value=suggestion.published_on if same and suggestion else desk.agenda.day,
-            max_value=desk.agenda.day,
+            value=suggestion.published_on if same and suggestion else turn.agenda.day,
+            max_value=turn.agenda.day,
             format="DD/MM/YYYY",
-            key=f"{desk.step.card}-known",
+            key=f"{turn.step.card}-known",
             width=190,
         )
-        unsure = st.checkbox("Provisional: shown, but kept out of scores", key=f"{desk.step.card}-unsure")
-        note = st.text_area("Note", key=f"{desk.step.card}-note", height=80, max_chars=20_000)
+        unsure = st.checkbox("Provisional: shown, but kept out of scores", key=f"{turn.step.card}-unsure")
+        note = st.text_area("Note", key=f"{turn.step.card}-note", height=80, max_chars=20_000)
     proof |= {"evidence_article_id": article} if article else {}
     proof |= {"evidence_url": url} if url else {}
     return {
@@ -181,12 +181,12 @@ def _more(desk: Desk, suggestion: SuggestionRow | None, choice: str) -> dict[str
     }
 
 
-def _record(desk: Desk, given: service.OutcomeIn) -> None:
+def _record(turn: Turn, given: service.OutcomeIn) -> None:
     """Record it once, however often it is pressed, unless somebody else has since the card was shown."""
-    event, act = desk.view.event, f"review-{desk.step.card}"
-    row = service.settle(archive(), event.id, given, token=token(act), expects=card.outcome_seen(desk))
+    event, act = turn.view.event, f"review-{turn.step.card}"
+    row = service.settle(archive(), event.id, given, token=token(act), expects=card.outcome_seen(turn))
     spent(act)
     after = ask(service.event, event.id).event
     report = {} if given.report_id is None else {"report": given.report_id}
     words = settled_words(after) if row.verdict else f"it is {_WORDS[given.choice]}"
-    card.done(desk, "settle", f"Recorded: {words}.", made={"outcome": row.id, **report})
+    card.done(turn, "settle", f"Recorded: {words}.", made={"outcome": row.id, **report})

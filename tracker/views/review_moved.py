@@ -16,45 +16,45 @@ from tracker.views.frame import archive, plain
 
 if TYPE_CHECKING:
     from tracker.store.rows import PredictionRow
-    from tracker.views.review_card import Desk
+    from tracker.views.review_card import Turn
 
 
-def show(desk: Desk) -> None:
+def show(turn: Turn) -> None:
     """Show the two statements and what can be done with them."""
-    moved = desk.step.why == "moved"
-    card.head(desk, moved_words(desk.step.days) if moved else "two statements cannot both be right")
-    before, after = _pair(desk)
-    if desk.view.contradictions and not moved:
-        st.caption(plain(desk.view.contradictions[0].why))
+    moved = turn.step.why == "moved"
+    card.head(turn, moved_words(turn.step.days) if moved else "two statements cannot both be right")
+    before, after = _pair(turn)
+    if turn.view.contradictions and not moved:
+        st.caption(plain(turn.view.contradictions[0].why))
     for heading, row in (("Said before", before), ("Said now", after)):
         st.markdown(f":small[:gray[{heading}]]")
         card.statement(row)
-    if card.panel_of(desk) == "drop" and after:
-        card.drop_panel(desk, after)
+    if card.panel_of(turn) == "drop" and after:
+        card.drop_panel(turn, after)
     else:
-        _buttons(desk, after)
+        _buttons(turn, after)
 
 
-def _pair(desk: Desk) -> tuple[PredictionRow | None, PredictionRow | None]:
+def _pair(turn: Turn) -> tuple[PredictionRow | None, PredictionRow | None]:
     """Return the statement before and the one now."""
-    if desk.step.why == "denied" and desk.view.contradictions:
-        pair = desk.view.contradictions[0]
+    if turn.step.why == "denied" and turn.view.contradictions:
+        pair = turn.view.contradictions[0]
         first, second = sorted((pair.first, pair.second), key=lambda row: (row.published_on, row.id))
         return first, second
-    now = desk.shown
-    rows = {row.id: row for row in desk.view.predictions}
-    ids = [slip.prediction_id for slip in desk.view.slips]
+    now = turn.shown
+    rows = {row.id: row for row in turn.view.predictions}
+    ids = [slip.prediction_id for slip in turn.view.slips]
     earlier = [rows[i] for i in ids if now and i != now.id and rows[i].window != now.window]
     return (earlier[-1] if earlier else None), now
 
 
-def _buttons(desk: Desk, after: PredictionRow | None) -> None:
-    others = sum(row.standing for row in desk.view.predictions) > 1
+def _buttons(turn: Turn, after: PredictionRow | None) -> None:
+    others = sum(row.standing for row in turn.view.predictions) > 1
     with st.container(horizontal=True, gap="xsmall"):
-        if card.act_button(desk, "Noted", "A", icon="check", primary=True):
-            card.done(desk, "seen")
+        if card.act_button(turn, "Noted", "A", icon="check", primary=True):
+            card.done(turn, "seen")
         if card.act_button(
-            desk,
+            turn,
             "Another event",
             "S",
             icon="call_split",
@@ -63,6 +63,6 @@ def _buttons(desk: Desk, after: PredictionRow | None) -> None:
         ):
             assert after is not None  # noqa: S101 - the button is off then
             act = service.split(archive(), (after.id,))
-            card.done(desk, "split", "Moved to an event of its own.", made={"link": act})
-        if card.act_button(desk, "Drop what is said now", "D", icon="delete", disabled=after is None):
-            card.open_panel(desk, "drop")
+            card.done(turn, "split", "Moved to an event of its own.", made={"link": act})
+        if card.act_button(turn, "Drop what is said now", "D", icon="delete", disabled=after is None):
+            card.open_panel(turn, "drop")

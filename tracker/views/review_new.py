@@ -20,74 +20,74 @@ from tracker.wording import count_words, day_words
 
 if TYPE_CHECKING:
     from tracker.store.rows import EventRow, PredictionRow
-    from tracker.views.review_card import Desk
+    from tracker.views.review_card import Turn
 
 _MATCHES = 5
 
 
-def show(desk: Desk) -> None:
+def show(turn: Turn) -> None:
     """Show the card with its buttons, or the panel that one of them opened."""
-    row = desk.shown
-    again = desk.step.why == "again"
-    card.head(desk, "put aside until now" if again else f"first said {day_words(desk.step.on)}")
+    row = turn.shown
+    again = turn.step.why == "again"
+    card.head(turn, "put aside until now" if again else f"first said {day_words(turn.step.on)}")
     card.statement(row)
-    _beside(desk, row)
-    opened = card.panel_of(desk)
+    _beside(turn, row)
+    opened = card.panel_of(turn)
     if opened == "edit" and row:
-        _edit(desk, row)
+        _edit(turn, row)
     elif opened == "drop" and row:
-        card.drop_panel(desk, row)
+        card.drop_panel(turn, row)
     elif opened == "same":
-        _same(desk)
+        _same(turn)
     else:
-        _buttons(desk, row)
+        _buttons(turn, row)
 
 
-def _beside(desk: Desk, row: PredictionRow | None) -> None:
+def _beside(turn: Turn, row: PredictionRow | None) -> None:
     """Say what else was said of it, and what makes the reading doubtful."""
-    others = sum(each.standing for each in desk.view.predictions) - 1
+    others = sum(each.standing for each in turn.view.predictions) - 1
     said = [f"{count_words(others, 'more statement')} of it" if others > 0 else ""]
     if row and row.confidence != "clear":
         said.append(f"{row.confidence}: {'; '.join(map(in_words, row.reasons))}")
     if any(said):
         st.caption(plain(" · ".join(filter(None, said))))
-    for offer in desk.view.offers[:1]:
+    for offer in turn.view.offers[:1]:
         st.info(f"May be the same as **{plain(offer.title)}**: {plain('; '.join(offer.reasons))}")
 
 
-def _buttons(desk: Desk, row: PredictionRow | None) -> None:
+def _buttons(turn: Turn, row: PredictionRow | None) -> None:
     with st.container(horizontal=True, gap="xsmall"):
-        if card.act_button(desk, "Accept", "A", icon="check", primary=True):
-            card.done(desk, "accept")
-        if card.act_button(desk, "Same as …", "S", icon="merge", help_="It is about an event that is known already"):
-            card.open_panel(desk, "same")
-        if card.act_button(desk, "Edit the time", "E", icon="edit_calendar", disabled=row is None):
-            card.open_panel(desk, "edit")
-        if card.act_button(desk, "Drop", "D", icon="delete", disabled=row is None):
-            card.open_panel(desk, "drop")
-        card.later_buttons(desk)
+        if card.act_button(turn, "Accept", "A", icon="check", primary=True):
+            card.done(turn, "accept")
+        if card.act_button(turn, "Same as …", "S", icon="merge", help_="It is about an event that is known already"):
+            card.open_panel(turn, "same")
+        if card.act_button(turn, "Edit the time", "E", icon="edit_calendar", disabled=row is None):
+            card.open_panel(turn, "edit")
+        if card.act_button(turn, "Drop", "D", icon="delete", disabled=row is None):
+            card.open_panel(turn, "drop")
+        card.later_buttons(turn)
 
 
-def _edit(desk: Desk, row: PredictionRow) -> None:
+def _edit(turn: Turn, row: PredictionRow) -> None:
     """Ask for the time in words, and show at once what it means."""
-    with card.panel(desk, "When is it to come?", typed=True):
+    with card.panel(turn, "When is it to come?", typed=True):
         words = st.text_input(
             f"In words, as said on {day_words(row.anchor)}",
             value=row.timex_text or "",
-            key=f"{desk.step.card}-time",
+            key=f"{turn.step.card}-time",
             live="300ms",
         )
         live_time(words, row.anchor)
-        if card.save_or_leave(desk, "Use these days", disabled=not words.strip()):
+        if card.save_or_leave(turn, "Use these days", disabled=not words.strip()):
             made = service.correct(archive(), row.id, service.Edit(time=words), reason="corrected in the review")
-            card.done(desk, "edit", made={"prediction": row.id, "replacement": made.id})
+            card.done(turn, "edit", made={"prediction": row.id, "replacement": made.id})
 
 
-def _same(desk: Desk) -> None:
+def _same(turn: Turn) -> None:
     """Choose the event that it is about: the one offered, or found by its words."""
-    with card.panel(desk, "Which event is it about?", typed=True):
-        words = st.text_input("Its title, or words of it", key=f"{desk.step.card}-search", live="300ms")
-        rows = _matches(desk, words)
+    with card.panel(turn, "Which event is it about?", typed=True):
+        words = st.text_input("Its title, or words of it", key=f"{turn.step.card}-search", live="300ms")
+        rows = _matches(turn, words)
         titles = {row.id: f"{row.title} · {event_line(row)}" for row in rows}
         chosen = None
         if rows:
@@ -95,19 +95,19 @@ def _same(desk: Desk) -> None:
                 "The event",
                 list(titles),
                 format_func=lambda number: plain(titles[number]),
-                key=f"{desk.step.card}-same-{'-'.join(map(str, titles))}",
+                key=f"{turn.step.card}-same-{'-'.join(map(str, titles))}",
                 label_visibility="collapsed",
             )
         elif words.strip():
             st.caption("No other event has these words.")
-        if card.save_or_leave(desk, "It is the same", disabled=chosen is None) and chosen is not None:
-            act = service.merge(archive(), desk.step.event_id, chosen)
-            card.done(desk, "same", "Joined.", made={"link": act})
+        if card.save_or_leave(turn, "It is the same", disabled=chosen is None) and chosen is not None:
+            act = service.merge(archive(), turn.step.event_id, chosen)
+            card.done(turn, "same", "Joined.", made={"link": act})
 
 
-def _matches(desk: Desk, words: str) -> list[EventRow]:
+def _matches(turn: Turn, words: str) -> list[EventRow]:
     """Return the events to choose from: those with the words, or before any are typed those offered."""
     if not words.strip():
-        return [ask(service.event, offer.event_id).event for offer in desk.view.offers[:_MATCHES]]
+        return [ask(service.event, offer.event_id).event for offer in turn.view.offers[:_MATCHES]]
     found = ask(service.events, filters=service.Filters(search=words.strip()), sort=service.BEST, size=_MATCHES + 1)
-    return [row for row in found.rows if row.id != desk.step.event_id][:_MATCHES]
+    return [row for row in found.rows if row.id != turn.step.event_id][:_MATCHES]
