@@ -332,6 +332,7 @@ class Prediction(SQLModel, table=True):
         sa.Index(None, "article_id", "start"),
         sa.Index(None, "speaker_key", "standing", "published_on", "id"),
         sa.Index(None, "standing", "published_on", "id"),
+        sa.Index(None, "kind", "standing", "published_on"),
         sa.Index(
             "uq_prediction_standing",
             "article_id",

@@ -75,8 +75,10 @@ def recorded_of(row: Any) -> Recorded:  # noqa: ANN401 - a row of `outcome`
 
 def _narrowed(filters: Filters) -> list[sa.ColumnElement[bool]]:
     p, a = t.predictions.c, t.articles.c
-    columns = ((p.speaker_key, filters.speakers), (a.publisher, filters.publishers), (p.kind, filters.kinds))
+    columns = ((p.speaker_key, filters.speakers), (p.kind, filters.kinds))
     where: list[sa.ColumnElement[bool]] = [column.in_(wanted) for column, wanted in columns if wanted]
+    if filters.publishers:
+        where.append(p.article_id.in_(sa.select(a.id).where(a.publisher.in_(filters.publishers))))
     if filters.topics:
         et, topic = t.event_topics.c, t.topics.c
         bearing = sa.select(et.event_id).join(t.topics, topic.id == et.topic_id).where(topic.name.in_(filters.topics))
