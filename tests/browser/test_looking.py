@@ -30,11 +30,11 @@ def store(database: str, address: str) -> service.Store:
 def test_events_are_searched_and_the_link_says_so(watched: Watched, store: service.Store) -> None:
     found = service.events(store, filters=service.Filters(search="budapest")).total
     page = watched.open("/events")
-    page.get_by_label("Search", exact=True).fill("budapest")
+    page.get_by_role("searchbox", name="Search").fill("budapest")
     page.keyboard.press("Enter")
     expect(page.get_by_text(f"{found} events" if found > 1 else "1 event", exact=True)).to_be_visible()
     expect(page).to_have_url(re.compile("e_search=budapest"))
-    page.get_by_label("Search", exact=True).fill("%_'\";-- NEAR( OR *")  # the quotation mark opens a quotation
+    page.get_by_role("searchbox", name="Search").fill("%_'\";-- NEAR( OR *")  # the quotation mark opens a quotation
     page.keyboard.press("Enter")
     expect(page.get_by_text("No event fits")).to_be_visible()
 
