@@ -89,8 +89,12 @@ def absent(parse: Parse, _: int, group: Group) -> Told | None:
 
 
 def not_before(parse: Parse, number: int, group: Group) -> Told | None:
-    """Tell "will not be ready before June", "will not come until May": it comes later than was said."""
+    """Tell "will not be ready before June", "will not come until May": it comes later than was said.
+
+    What will not be repeated before a day is told of as done, and as nothing that was awaited.
+    """
     sure = group.form is Form.MODAL and parse.tagged.tokens[group.first].low in _SURE and group.negated
+    sure = sure and group.lemma != "repeat"
     comes = group.passive or group.lemma in table("comes") or group.lemma == "be" or _happens(parse.tagged, group)
     if not (sure and comes and _limit(parse.tagged, group) >= 0):
         return None
