@@ -11,6 +11,7 @@ from statistics import median
 
 from benchmarks.articles import SEED
 from benchmarks.corpus import load, size
+from benchmarks.forgetting import forgetful_pass
 from benchmarks.measure import seconds
 from benchmarks.page import table
 from benchmarks.peers import CHRONO, Chrono, dateparser_pass
@@ -20,6 +21,7 @@ from tracker.sources.values import Article
 ROUNDS = 5
 _LONG_ROUNDS = 3
 _TIMES = 10  # as many articles has the longer corpus
+_FORGETFUL = "the tagger, each article as if the first"
 _FEW = 5  # articles that dateparser reads before it is timed; more would only cost minutes
 
 
@@ -58,12 +60,13 @@ def compare(path: Path | None, count: int, *, chrono: bool) -> str:
 
 
 def _rounds(path: Path | None, count: int, rounds: int, peer: Chrono | None) -> dict[str, Reading]:
-    """Let the tagger and chrono-node read in turns, other articles in each round."""
-    readings: dict[str, list[Reading]] = {"the tagger": [], CHRONO.replace("@", " "): []}
+    """Let the tagger, with what it remembers and without, and chrono-node read in turns, other articles each round."""
+    readings: dict[str, list[Reading]] = {"the tagger": [], _FORGETFUL: [], CHRONO.replace("@", " "): []}
     for number in range(rounds):
         articles = load(path, count, SEED + number)
         others = load(None, count, SEED - 1 - number)
         readings["the tagger"].append(_timed(tagger_pass, others, articles))
+        readings[_FORGETFUL].append(_timed(forgetful_pass, others, articles))
         if peer:
             spent, found = peer.read(others, articles)
             readings[CHRONO.replace("@", " ")].append(Reading(spent, len(articles), size(articles), found))
