@@ -119,7 +119,7 @@ def test_a_review_is_signed_once_however_often_it_is_pressed(
 
 def test_the_record_names_its_counts(archive: service.Store, summit: int, open_page: Callable[..., AppTest]) -> None:
     service.settle(archive, summit, service.OutcomeIn(choice="called_off", own_knowledge=True), by="A reader")
-    page = open_page("record", r_by="hedge")
+    page = open_page("record", r_by="Hedge")
     assert any("1 case" in line.value and "no conclusion" in line.value for line in page.markdown)
 
 

@@ -66,7 +66,7 @@ VISITS_TODAY: tuple[tuple[str, dict[str, str]], ...] = (
     ("events", {"e_publisher": "Sample Wire"}),
     ("timeline", {"t_speaker": "ministry"}),
     ("articles", {"a_search": "summit"}),
-    ("record", {"r_by": "hedge"}),
+    ("record", {"r_by": "Hedge"}),
     ("speakers", {"s_search": "ministry"}),
     ("speaker", {"key": "ministry"}),
     ("outlet", {"key": "Sample Wire"}),
@@ -103,6 +103,7 @@ def test_no_statement_of_a_page_reads_a_table_whole(
     with time_machine.travel(TODAY):
         page = open_page("" if name == "week" else name, **query)
     assert not page.error
+    assert query.keys() - {"as_of"} <= page.query_params.keys()  # what is no choice is dropped from the address
     found = {(step, one.asked_by, one.statement) for one in issued for step in _walks(grown, one)}
     assert [walk for walk in sorted(found) if not _permits(*walk)] == []
 
