@@ -89,8 +89,16 @@ def quoted(words: str) -> str:
     >>> quoted('The "old" port (or "basin")')
     '“The ‘old’ port (or ‘basin’)”'
     """
-    inner = _OPENING.sub("‘", words)
-    return f"“{_CLOSING.sub('’', inner)}”"
+    return f"“{inside(words)}”"
+
+
+def inside(words: str) -> str:
+    """Turn the quotation marks of words that are to be quoted into single ones; no other code point moves.
+
+    >>> inside('"We open", she said')
+    '‘We open’, she said'
+    """
+    return _CLOSING.sub("’", _OPENING.sub("‘", words))
 
 
 _OPENING = re.compile(r'[“„«]|(?<![^\s(\[—–-])"')

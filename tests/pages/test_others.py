@@ -210,3 +210,12 @@ def test_a_page_of_a_list_stands_in_the_address(archive: service.Store, open_pag
     assert labels(second)
     beyond = open_page("articles", a_page="99999999999999999999")
     assert not beyond.error
+
+
+def test_a_quotation_that_is_found_has_single_marks_inside(
+    archive: service.Store, open_page: Callable[..., AppTest]
+) -> None:
+    said = 'date 2025-11-18\n\n"The ferry will sail from Tromso on December 4," Jan Berg said.\n'
+    service.ingest(archive, [read_text(said, "ferry.txt")], by="A reader")
+    shown = [line.value for line in open_page("events", e_search="ferry").markdown if "background[" in line.value]
+    assert any("“‘The" in line and "4\\,’ Jan" in line for line in shown), shown

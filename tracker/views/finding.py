@@ -13,6 +13,7 @@ import streamlit as st
 from tracker import service
 from tracker.store.terms import around
 from tracker.views.frame import plain
+from tracker.wording import inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -67,7 +68,7 @@ def show_found(found: FoundRow) -> None:
     """Show the sentence that a search found, its words picked out; and who said it, where that is what was found."""
     start, end = around(found.quote, found.spans)
     before, after = ("… " if start else ""), (" …" if end < len(found.quote) else "")
-    quote = f"“{before}{picked_out(found.quote, found.spans, start, end)}{after}”"
+    quote = f"“{before}{picked_out(inside(found.quote), found.spans, start, end)}{after}”"
     who = [picked_out(found.speaker, found.named)] if found.speaker and found.named else []
     st.markdown(f":small[{' · '.join([*who, quote])}]")
 

@@ -17,7 +17,7 @@ from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded, plain, token
 from tracker.views.pages import link
 from tracker.views.sentences import opened, outcome_words, time_words
-from tracker.wording import day_words
+from tracker.wording import day_words, quoted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,7 +53,7 @@ def _suggestion(event: EventRow, row: SuggestionRow) -> None:
     with st.container(border=True, gap="small"):
         when = f" on {day_words(row.occurred_on)}" if row.occurred_on else ""
         st.markdown(f":material/campaign: **Reported: {plain(_WORDS[row.choice] + when)}**")
-        st.text(f"“{row.quote}”")
+        st.text(quoted(row.quote))
         reported_by(row)
         with st.container(horizontal=True):
             accepted = st.button("Record this", key=f"accept_{row.report_id}", type="primary", icon=":material/check:")
@@ -210,7 +210,7 @@ def _recorded(row: OutcomeRow) -> None:
         st.caption(plain(f"{when} by {row.recorded_by}"))
         _evidence_of(row)
         if row.evidence_quote:
-            st.markdown(f":small[“{plain(row.evidence_quote)}”]")
+            st.markdown(f":small[{plain(quoted(row.evidence_quote))}]")
         if row.note:
             st.text(row.note)
 

@@ -18,7 +18,7 @@ from tracker.views.corrections import live_time
 from tracker.views.frame import archive, plain, spent, token
 from tracker.views.outcome import article_choices, reported_by
 from tracker.views.sentences import opened, settled_words, timing_words
-from tracker.wording import count_words, day_words
+from tracker.wording import count_words, day_words, quoted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,7 +71,7 @@ def _reported(turn: Turn, row: SuggestionRow) -> None:
     with st.container(border=True, gap="small"):
         when = f" on {day_words(row.occurred_on)}" if row.occurred_on else ""
         st.markdown(f":material/campaign: **Reported: {plain(_WORDS[row.choice] + when)}**")
-        st.text(f"“{row.quote}”")
+        st.text(quoted(row.quote))
         reported_by(row)
         with st.container(horizontal=True, gap="xsmall"):
             accepted = card.act_button(turn, "Record this", "A", icon="check", primary=True)
