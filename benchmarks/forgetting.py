@@ -9,8 +9,6 @@ import functools
 import gc
 from collections.abc import Callable
 
-from tracker import timex
-from tracker.sources.values import Article
 from tracker.timex.remembered import Remembered
 
 _ROOMS = ("tracker.timex", "tracker.grammar")
@@ -27,13 +25,3 @@ def memories() -> list[Callable[[], None]]:
 def _is_filled(cache: functools._lru_cache_wrapper[object]) -> bool:
     """Whether reading fills a cache: one of a bounded size, in a room that the tagger works in."""
     return cache.__module__.startswith(_ROOMS) and cache.cache_parameters()["maxsize"] is not None
-
-
-def forgetful_pass(articles: list[Article]) -> int:
-    """Find the times of every article as if it were the first; return how many."""
-    empty, found = memories(), 0
-    for article in articles:
-        for forget in empty:
-            forget()
-        found += len(timex.find(article.text, article.published_on)) if article.published_on else 0
-    return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from benchmarks.forgetting import forgetful_pass, memories
+from benchmarks.forgetting import memories
+from benchmarks.speed import forgetful_pass
 from tracker import timex
 from tracker.sources.values import Article
 from tracker.timex.tokens import LINES
