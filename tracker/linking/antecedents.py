@@ -125,10 +125,10 @@ def antecedent(
     plain: Mention, found: Parts, before: Sequence[Mention]
 ) -> tuple[Mention | None, tuple[Actor, ...], tuple[Actor, ...]]:
     """Return the earlier statement taken up, or else the people and the place of the sentence that is."""
-    noun = _noun(found)
     index = found.page.index(found.sentence.start)
     if same_event(found):
         return next((m for m in reversed(before) if found.page.index(m.start) >= index - 1), None), (), ()
+    noun = _noun(found)
     if noun and _CLOSE.search(found.of(found.name)) and _has(found, index - 1, noun):
         near = [m for m in before if found.page.index(m.start) == index - 1 and _alike(m, plain) and _meets(m, plain)]
         return (near[-1], (), ()) if near else (None, *_of_sentence(found, index - 1))
@@ -149,8 +149,10 @@ def same_event(found: Parts) -> bool:
     event = found.of(found.event)
     if _OCCURS.search(event):
         return True
-    goes_on = _AND.search(found.of(found.before)) is not None and not _ASIDE.search(found.of(found.before))
-    return goes_on and VERBAL.match(event) is not None and not stems(found.words(found.event))
+    if not VERBAL.match(event) or stems(found.words(found.event)):
+        return False
+    before = found.of(found.before)
+    return _AND.search(before) is not None and not _ASIDE.search(before)
 
 
 def _noun(found: Parts) -> set[str]:

@@ -94,8 +94,12 @@ def not_before(parse: Parse, number: int, group: Group) -> Told | None:
     What will not be repeated before a day is told of as done, and as nothing that was awaited.
     """
     sure = group.form is Form.MODAL and parse.tagged.tokens[group.first].low in _SURE and group.negated
-    sure = sure and group.lemma != "repeat"
-    comes = group.passive or group.lemma in table("comes") or group.lemma == "be" or _happens(parse.tagged, group)
+    comes = (
+        (group.passive and group.lemma not in table("done_again"))
+        or group.lemma in table("comes")
+        or group.lemma == "be"
+        or _happens(parse.tagged, group)
+    )
     if not (sure and comes and _limit(parse.tagged, group) >= 0):
         return None
     return of_event(parse, Says.PUT_OFF, who(parse.tagged, parse.groups, number))
