@@ -78,8 +78,9 @@ class Originals:
         ends = {day: (min(near), max(near)) for day, near in days.items()}
         wanted = ((run, *ends[text.published_on]) for text in given for run in text.sketch)
         self.bearing = alike.bearing(self.connection, wanted)
-        self.sketches = dict(alike.sketches(self.connection, (i for text in given for i in self._sharing(text))))
-        found = library.texts(self.connection, {i for text in given for i in self._near(text)})
+        sharing = [(text, self._sharing(text)) for text in given]
+        self.sketches = dict(alike.sketches(self.connection, (i for _, ids in sharing for i in ids)))
+        found = library.texts(self.connection, {i for text, ids in sharing for i in self._near(text, ids)})
         self.texts = {i: text_of(text, day) for i, (text, day) in found.items()}
 
     def _sharing(self, text: Text) -> list[int]:
@@ -88,14 +89,15 @@ class Originals:
         shared = Counter(i for pair in product(text.sketch, days) for i in self.bearing.get(pair, ()))
         return [i for i, count in shared.most_common(_LOOKED_AT) if count >= linking.NEAR]
 
-    def _near(self, text: Text) -> list[int]:
+    def _near(self, text: Text, sharing: Iterable[int]) -> list[int]:
         """Return those of them whose sketch is so near that the texts are compared."""
-        near = (i for i in self._sharing(text) if linking.near(text.sketch, self.sketches[i]))
+        near = (i for i in sharing if linking.near(text.sketch, self.sketches[i]))
         return list(islice(near, _COMPARED))
 
     def of(self, text: Text) -> int | None:
         """Return the article that a text is a copy of."""
-        first = next((i for i in self._near(text) if linking.copies(text.runs, self.texts[i].runs)), None)
+        near = self._near(text, self._sharing(text))
+        first = next((i for i in near if linking.copies(text.runs, self.texts[i].runs)), None)
         if first is None or first in self.firsts:
             return first and self.firsts[first]
         return alike.original_of(self.connection, first)
