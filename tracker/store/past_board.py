@@ -9,12 +9,12 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.schema import DropTable
 
 from tracker.models import Stage
 from tracker.outcome import Disposition
 from tracker.state import AFFIRMED
 from tracker.store import tables as t
+from tracker.store import temporary
 from tracker.store.said import LAST_PLACE
 
 COLUMNS = (
@@ -24,19 +24,12 @@ COLUMNS = (
 """The columns of a board, which are the event's own."""
 
 
-def _column(name: str) -> sa.Column[Any]:
-    kept = t.events.c[name].type
-    kind = sa.String() if isinstance(kept, sa.Enum) else kept  # what is checked where it is kept
-    return sa.Column(name, kind, primary_key=name == "id", autoincrement=False)
-
-
-MADE = sa.Table("past_board", sa.MetaData(), *map(_column, COLUMNS), prefixes=["TEMPORARY"])
+MADE = temporary.like(t.events, "past_board", COLUMNS, key="id")
 
 
 def made(connection: sa.Connection, day: date) -> sa.Table:
     """Make the board of `day` and return its table; it takes the place of one made before in this transaction."""
-    connection.execute(DropTable(MADE, if_exists=True))
-    MADE.create(connection, checkfirst=False)
+    temporary.anew(connection, MADE)
     for rows in (_untouched(day), _anew(day)):
         connection.execute(MADE.insert().from_select(COLUMNS, rows))
     return MADE

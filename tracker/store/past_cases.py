@@ -11,28 +11,21 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.schema import DropTable
 
 from tracker.scores import cases
-from tracker.store import records
+from tracker.store import records, temporary
 from tracker.store import tables as t
 
 NAMES = ("event_id", "key", "latest", "came", "chance", "timeliness")
 """The columns of a case that a record is made of."""
 
 
-def _column(name: str) -> sa.Column[Any]:
-    kept = t.cases.c[name].type
-    return sa.Column(name, sa.String() if isinstance(kept, sa.Enum) else kept)
-
-
-MADE = sa.Table("past_case", sa.MetaData(), *map(_column, NAMES), prefixes=["TEMPORARY"])
+MADE = temporary.like(t.cases, "past_case", NAMES)
 
 
 def made(connection: sa.Connection, by: str, day: date, keys: Sequence[str] | None = None) -> sa.Table:
     """Make the cases by `by` of `day`, only those of `keys` where given, and return their table."""
-    connection.execute(DropTable(MADE, if_exists=True))
-    MADE.create(connection, checkfirst=False)
+    temporary.anew(connection, MADE)
     connection.execute(MADE.insert().from_select(NAMES, _kept(by, day, keys)))
     rows = [row for row in _retold(connection, by, day) if keys is None or row["key"] in keys]
     if rows:
