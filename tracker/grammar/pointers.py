@@ -1,0 +1,172 @@
+"""Which way one word of a sentence points by itself and its neighbours: "will" ahead, "met" back, "the plan" nowhere.
+
+Invariant: pure; at most nine words in front of a word and three behind it are read.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tracker.lexicon import load
+
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(load("tense")[table]["words"])
+
+
+CUES: dict[str, int] = {**dict.fromkeys(_words("back"), -1), **dict.fromkeys(_words("ahead"), 1)}
+_HELPERS, _NO_VERBS, _TITLES = _words("helpers"), _words("not_verbs"), _words("abbreviations")
+_WITH_TO, _DESCRIBERS = _words("nouns_without_to"), _words("describers")
+# What is still to come where an infinitive follows ("agreed to meet"), and what is over ("failed to meet").
+PROSPECTS, _DONE = _words("prospects"), _words("done")
+NOUNS = _words("nouns_too")
+_MODALS = frozenset(("would", "may", "might", "could", "should", "must", "couldn't"))
+_PLANNED, _AS_BEFORE = (
+    frozenset(("planned", "scheduled", "expected")),
+    frozenset(("previously", "originally", "hastily", "as")),
+)
+_ONCE, _SET = (["originally"], ["initially"]), frozenset(("due", "set", "slated", *_PLANNED))
+_ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their", "this", "that", "another"))
+_HARD = frozenset(("difficult", "hard", "harder", "tough", "tougher", "impossible", "easy", "easier", "possible"))
+_SINGLED_OUT = frozenset(("first", "second", "third", "last", "latest", "only", "youngest", "oldest"))
+BE = ("is", "are")
+PASSIVE = frozenset(("is", "are", "was", "were", "been", "be"))
+_FOR = ("for", "to")
+_VERBAL = ("ed", "ng", "to")  # last letters of "agreed", "meeting", "to": of the words that tell beside the cues
+_REMEMBERED = 8192  # words: most of a text are those of any other
+OPENING = '"“`'
+_STRIP = "\"'`“”‘’()[],;:"
+_CLOSERS = "\"'”’)"
+_ENDS = frozenset(_CLOSERS + ".!?")
+
+NOTHING = ("", False, False)
+
+
+@lru_cache(_REMEMBERED)
+def looked_at(word: str) -> tuple[str, bool, bool]:
+    """Return the plain form of a word, whether it may be a verb that tells, and whether a sentence ends behind it.
+
+    Of a word that says nothing of the kind and opens no quotation, `NOTHING`.
+    """
+    closes = word[-1] in _ENDS and _closes(word)
+    plain = plain_form(word).rstrip(".!?") if closes else plain_form(word)
+    tells = plain in CUES or plain[-2:] in _VERBAL
+    return (plain, tells, closes) if tells or closes or word[0] in OPENING else NOTHING
+
+
+def plain_form(word: str) -> str:
+    """Return a word in lower case without the quotation marks, brackets and commas around it."""
+    return word.strip(_STRIP).lower()
+
+
+def _closes(word: str) -> bool:
+    """Whether a sentence ends behind a word: no dot of an abbreviation or an initial."""
+    tail = word.rstrip(_CLOSERS)
+    if tail[-1:] not in (".", "!", "?"):
+        return False
+    initial = len(tail) == 2 and tail[0].isupper()  # noqa: PLR2004 - a letter and its dot
+    return not initial and "." not in tail[:-1] and plain_form(tail) not in _TITLES
+
+
+def way_of(words: list[str], i: int, word: str, later: str) -> int:
+    """Which way one word points, given its plain form, those before it and the one behind."""
+    way = CUES.get(word, 0) if words[i] != "May" else 0
+    if way > 0:
+        return _ahead(words, i, word, later)
+    if way < 0:
+        return _of_group(words, i)
+    if word == "to":
+        return _infinitive(words, i, later)
+    ending = word[-2:]
+    if ending == "ed":
+        return _of_group(words, i) if _is_past(words, i, word) else 0
+    return int(ending == "ng" and len(word) > 4 and word.endswith("ing") and i > 0 and words[i - 1] in BE)  # noqa: PLR2004 - "king"
+
+
+def _ahead(words: list[str], i: int, word: str, later: str) -> int:
+    """Read a word that looks ahead as a verb: not "the plan", "due to losses", "set aside"."""
+    if i and words[i - 1] == "to":
+        return _infinitive(words, i - 1, word)
+    if _is_over(words, i, word) or (word in _MODALS and _is_told(words, i, later)):
+        return -1
+    if i and word == "forecast" and words[i - 1] in PASSIVE:
+        return 1
+    if (
+        (i and _is_other(words[i - 1], word))
+        or (word in _WITH_TO and later != "to")
+        or (word == "due" and later == "to")
+    ):
+        return 0
+    return int(word != "set" or later in _FOR or words[-1] in _FOR)
+
+
+def _is_other(before: str, word: str) -> bool:
+    """Whether a word is a noun ("a vote") or compares with a plan ("as planned")."""
+    return (word in NOUNS and before.lower() in _ARTICLES) or (word in _PLANNED and plain_form(before) in _AS_BEFORE)
+
+
+def _is_over(words: list[str], i: int, word: str) -> bool:
+    """Whether a plan is told as one that was changed ("originally due Friday"), not compared ("as originally due")."""
+    return word in _SET and words[i - 1 : i] in _ONCE and words[i - 2 : i - 1] not in (["as"], ["than"])
+
+
+def _is_told(words: list[str], i: int, later: str) -> bool:
+    """Whether a modal tells of the past: "could not be reached", "could have emerged"."""
+    if words[i] == "could" and (later == "not" or "neither" in [w.lower() for w in words[max(0, i - 9) : i]]):
+        return True
+    if later != "have" or words[i] in ("will", "shall", "can") or i + 2 >= len(words):
+        return False
+    done = plain_form(words[i + 2]).rstrip(".")
+    return done == "been" or done.endswith(("ed", "en")) or CUES.get(done, 0) < 0
+
+
+def _is_past(words: list[str], i: int, word: str) -> bool:
+    """Whether a word in -ed is a verb: no name, no adjective ("a still unspecified date")."""
+    if len(word) < 4 or word in _NO_VERBS:  # noqa: PLR2004 - "red"
+        return False
+    return i == 0 or (words[i][0].islower() and words[i - 1] not in _DESCRIBERS and not _is_compared(words, i))
+
+
+def _is_compared(words: list[str], i: int) -> bool:
+    """Whether a participle only compares ("later than previously announced", "as originally planned")."""
+    return i > 1 and words[i - 1] in _AS_BEFORE and words[i - 2] in ("than", "as")
+
+
+def _infinitive(words: list[str], i: int, later: str) -> int:
+    """Read "to meet" as ahead, "had been due to meet" as back, "to the" as nothing."""
+    if not later or not later[0].islower() or later.endswith(("ing", "ly")) or later in _NO_VERBS:
+        return 0
+    before = [w.lower() for w in words[max(0, i - 5) : i]]
+    if before and (before[-1] in ("according", "used") or _is_first_to(before) or _is_hard_to(before)):
+        return 0
+    return -1 if "had" in before or (before and plain_form(before[-1]) in _DONE) else 1
+
+
+def _is_first_to(before: list[str]) -> bool:
+    """Whether an infinitive only says which one is meant ("the first three countries to accede")."""
+    if before[-1] in PROSPECTS or before[-1][-1] in ",;":
+        return False
+    at = max((i for i, x in enumerate(before) if x in _SINGLED_OUT), default=-1)
+    return at >= 0 and not any(x in CUES or x in BE for x in before[at + 1 :])
+
+
+def _is_hard_to(before: list[str]) -> bool:
+    """Whether an infinitive only says what was hard or easy ("made it difficult for growers to harvest")."""
+    return before[-1] in _HARD or (len(before) > 2 and before[-2] == "for" and before[-3] in _HARD)  # noqa: PLR2004 - "hard for"
+
+
+def _of_group(words: list[str], i: int) -> int:
+    """Read a participle with its helpers: "will be released" looks ahead, "are held" nowhere."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        helper = plain_form(words[j])
+        if helper in _HELPERS:
+            ahead = CUES.get(helper, 0)
+            if ahead > 0 or helper == "to":
+                return -1 if helper in _MODALS and _is_told(words, j, words[j + 1]) else 1
+            if ahead < 0:
+                return -1
+            if helper in BE:
+                return 0
+        elif not helper.endswith("ly"):
+            break
+    return -1

@@ -1,0 +1,144 @@
+"""Which way an expression is read, ahead of the anchor or back: what the verb and the words around it say.
+
+Invariant: the verb is looked for once an expression, and only where something asks for the direction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from tracker.grammar.tense import NONE, Lean, is_told, lean
+from tracker.lexicon import load
+from tracker.timex.place import Place
+from tracker.timex.vocabulary import context
+
+# Prepositions of deadlines look ahead whatever the verb ("gave them until Tuesday").
+_AHEAD = frozenset(("by", "until", "early as", "to", "before"))
+_AT_EVENTS = frozenset(("own", "before", "after", "in", "for", "until after"))
+# Clues that do not hold against a day of last month ("from Oct. 13" behind "to close").
+_WEAK_CLUES = frozenset(("to", "could", "can", "may", "might", *_AHEAD))
+# Behind a verb of the past these may tell of the past ("sold out before Thanksgiving").
+_NO_DEADLINE = frozenset(("by", "before"))
+_CLOSING = frozenset(("to", "through", "until"))
+_LENGTHS = frozenset(("days", "weeks", "months", "year", "years", "quarter", "half", "period"))
+_POSSESSIVE = ("'s", "’s")
+# Nouns of what is held on a day that was set.
+_SCHEDULED = frozenset(load("reading/kinds")["scheduled"]["nouns"]) - context("told_events")
+_CLOSE = 3  # words between a verb and its day ("went off on January 2")
+_MOST_OF_A_YEAR = timedelta(days=300)
+# How far off a month or a day may lie on the other side before the tense is doubted.
+_FAR, _NEAR = timedelta(days=250), timedelta(days=115)
+
+
+class Direction(Place):
+    """The expression at hand with the preposition `lead` in front of it, and which way it is read from `anchor`.
+
+    `forced` sets the reading direction (1 ahead, -1 back) whatever the verb; `history` says that the text is the
+    history of a war, which tells one date after the other.
+    """
+
+    __slots__ = ("_lean", "_told", "anchor", "forced", "history", "lead")
+
+    def __init__(self, text: str, anchor: date, forced: int) -> None:
+        """Stand at the start of `text`."""
+        super().__init__(text)
+        self.anchor, self.forced = anchor, forced
+        self.history = False
+        self.lead: str | None = None
+        self._lean: Lean | None = None
+        self._told = ""
+
+    def at(self, start: int, end: int, lead: str | None = None) -> None:
+        """Look at the expression from `start` to `end`, behind the preposition `lead`."""
+        self.start, self.end, self.lead = start, end, lead
+        self._lean, self._told = None, ""
+
+    @property
+    def lean(self) -> int:
+        """Which way the sentence looks here: 1 ahead, -1 back, 0 unknown."""
+        if self._lean is None:
+            self._lean = self._read_lean()
+        return self._lean.way
+
+    def _read_lean(self) -> Lean:
+        if self.forced:
+            return Lean(self.forced, "the words alone")
+        found = lean(self.text, self.start, self.end)
+        if found.way <= 0 and self._is_before_told():
+            return Lean(-1, "'s")
+        if self.lead in _AHEAD and not self.history and not self._ends_period():
+            past = (
+                found.after
+                or found.clue.startswith("had ")
+                or (self.lead in _NO_DEADLINE and found.words <= _CLOSE + 1)
+            )
+            return found if found.way > 0 or (found.way < 0 and past) else Lean(1, str(self.lead))
+        if self.text.startswith(_POSSESSIVE, self.end) and self.lead not in _AT_EVENTS:
+            return self._of_event(found)
+        return found
+
+    def _ends_period(self) -> bool:
+        """Whether the day closes a length named before it ("sales fell in the three months to December 31")."""
+        words = self.text[max(0, self.start - 30) : self.start].lower().split()[-2:]
+        return len(words) > 1 and words[1] in _CLOSING and words[0] in _LENGTHS
+
+    def _is_before_told(self) -> bool:
+        """Whether the day names what is over ("before Friday's purchases"), not what was set ("... vote")."""
+        if self.lead != "before" or not self.text.startswith(_POSSESSIVE, self.end):
+            return False
+        return not self._is_scheduled()
+
+    def _is_scheduled(self) -> bool:
+        """Whether one of the nouns behind "Friday's" names what is held on a day that was set."""
+        nouns = self.text[self.end + 3 : self.end + 43].replace(",", " ,").split()[: _CLOSE + 1]
+        return any(x.strip(".;:") in _SCHEDULED for x in nouns)
+
+    def _of_event(self, found: Lean) -> Lean:
+        """Read "Tuesday's ruling" as told, "Tuesday's talks" as its verb says."""
+        if found.after and (found.words <= _CLOSE + 1 or found.way < 0):
+            return found
+        if found.way >= 0 and self._is_scheduled():
+            return found if found.way else Lean(1, "'s")
+        return Lean(-1, "'s")
+
+    @property
+    def is_close(self) -> bool:
+        """Whether the verb that decided stands right in front ("collapsed in November")."""
+        return self._lean is not None and 0 < self._lean.words <= _CLOSE and not self._lean.after
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether the clue is one that does not hold against a near day behind."""
+        return not self.forced and self._lean is not None and self._lean.clue in _WEAK_CLUES
+
+    @property
+    def clue(self) -> str:
+        """What decided the reading direction, in words; "" where nothing had to."""
+        if self._lean is None or self._told:
+            return self._told
+        if self._lean == NONE:
+            return "no verb tells: the usual direction"
+        return f"{'ahead' if self._lean.way > 0 else 'back'}: {self._lean.clue}"
+
+    def toward(self, options: Sequence[date], unknown: int) -> date:
+        """Return the one of some days in order that the direction points to; `unknown` where no verb tells."""
+        way = self.lean or unknown
+        ahead = next((x for x in options if x >= self.anchor), options[-1])
+        back = next((x for x in reversed(options) if x <= self.anchor), options[0])
+        if way > 0:
+            return back if self._is_behind(back, ahead) else ahead
+        if way < 0 and not self._is_doubtful(back, ahead):
+            return back
+        return min(back, ahead, key=lambda x: abs(x - self.anchor))
+
+    def _is_behind(self, back: date, ahead: date) -> bool:
+        """Whether a weak clue gives way to a day just gone by, the next of which is most of a year off."""
+        return self.is_weak and ahead - self.anchor > _MOST_OF_A_YEAR and self.anchor - back < _NEAR / 2
+
+    def _is_doubtful(self, back: date, ahead: date) -> bool:
+        """Whether to doubt the verb: a day without a year is seldom one of last year where the next is near."""
+        is_far = self.anchor - back > _FAR and ahead - self.anchor < _NEAR
+        return (
+            is_far and not self.forced and not (self.is_close and self._lean is not None and is_told(self._lean.clue))
+        )
