@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from tracker.lexicon import load
-from tracker.linking.names import Named
+from tracker.linking.named import Named
 from tracker.linking.parts import VERBAL, Parts
 from tracker.linking.values import Actor, Mention
 from tracker.linking.words import base, stems

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from tracker.grammar.words import tags
 from tracker.lexicon import load
-from tracker.linking.names import same_name
+from tracker.linking.named import same_name
 from tracker.linking.values import Actor, Clue, Mention
 from tracker.linking.weigh import ABOUT, COMMON_ACTS, GREAT, STOPPED, Rule, applies, related, same
 from tracker.linking.words import acts, base, stems, weight

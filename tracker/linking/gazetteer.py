@@ -168,6 +168,12 @@ def things() -> frozenset[str]:
 
 
 @cache
+def companies() -> frozenset[str]:
+    """Return the last words by which a name is that of a company: "airlines"."""
+    return frozenset(load("actors")["company"]["last"])
+
+
+@cache
 def offices() -> dict[str, str]:
     """Return the rank of each office: leader, minister or official."""
     return {word: rank for rank, words in load("actors")["office"].items() for word in words}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import log
 
 from tracker.linking import deeds, weigh
-from tracker.linking.names import same_person
+from tracker.linking.named import same_person
 from tracker.linking.values import Candidate, Clue, Decision, Link, Mention
 from tracker.linking.weigh import Applying, Rule, applying, clues
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from tracker.lexicon import load
 from tracker.linking.antecedents import antecedent, same_event, subject
 from tracker.linking.gazetteer import fold, ranks, seats
-from tracker.linking.names import Named
+from tracker.linking.named import Named
 from tracker.linking.parts import VERBAL, Parts, page_of, parts
 from tracker.linking.values import Actor, Mention
 from tracker.linking.weigh import STOPPED

@@ -16,7 +16,8 @@ from functools import cache, cached_property, lru_cache
 from tracker.grammar.sentences import Sentence, sentences
 from tracker.grammar.words import past, present_participle, tags, third
 from tracker.lexicon import load
-from tracker.linking.names import Named, names
+from tracker.linking.named import Named
+from tracker.linking.names import names
 from tracker.linking.words import stems
 from tracker.text import Span
 

@@ -12,7 +12,7 @@ from functools import cache
 from math import inf
 
 from tracker.lexicon import load
-from tracker.linking.names import same_name, same_person
+from tracker.linking.named import same_name, same_person
 from tracker.linking.values import Actor, Clue, Mention
 from tracker.linking.words import weight
 from tracker.window import Window
