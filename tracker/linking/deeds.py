@@ -14,8 +14,10 @@ from tracker.grammar.words import tags
 from tracker.lexicon import load
 from tracker.linking.named import same_name
 from tracker.linking.values import Actor, Clue, Mention
-from tracker.linking.weigh import ABOUT, COMMON_ACTS, GREAT, STOPPED, Rule, applies, related, same
-from tracker.linking.words import acts, base, stems, weight
+from tracker.linking.weigh import ABOUT, Rule, applies
+from tracker.linking.what import GREAT
+from tracker.linking.who import COMMON_ACTS, related, same
+from tracker.linking.words import STOPPED, acts, base, stems, weight
 from tracker.window import Window
 
 WEEK = timedelta(days=7)

@@ -18,8 +18,7 @@ from tracker.linking.gazetteer import fold, ranks, seats
 from tracker.linking.named import Named
 from tracker.linking.parts import VERBAL, Parts, page_of, parts
 from tracker.linking.values import Actor, Mention
-from tracker.linking.weigh import STOPPED
-from tracker.linking.words import acts, base, numbers, stem, stems
+from tracker.linking.words import STOPPED, acts, base, numbers, stem, stems
 from tracker.outcome import Says
 from tracker.text import Span
 from tracker.window import Window

@@ -16,6 +16,12 @@ STEM = 6
 """Longer words are known by their first letters: "vaccine" and "vaccinated", "announce" and "announcement"."""
 RARE, COMMON = 1.0, 0.35
 """What a shared word is worth: a telling one, and one that every other article has."""
+STOPPED = re.compile(
+    r"\b(?:call\w* off|put(?:s|ting)? (?:off|back)"
+    r"|(?:cancel|postpon|scrap|abandon|shelv|delay|suspend)\w*)\b",
+    re.IGNORECASE,
+)
+"""The words that say that an event was stopped, and are no act of its own."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _UNITS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9, "trillion": 10**12}
 _NUMBER = re.compile(

@@ -1,0 +1,88 @@
+"""What and where: clues from the places, words and figures of two statements, and from how one stands to the other.
+
+Invariant: a word that both articles are full of tells less than one of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.linking.values import Clue, Mention
+from tracker.linking.who import TOPIC, one_sentence
+from tracker.linking.words import weight
+
+GREAT = 1_000_000
+"""A figure so great is rarely that of two events."""
+
+
+def places(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that both are in one place, or each in another."""
+    if not new.places or not old.places:
+        return
+    keys, countries = (
+        ({p.key for p in m.places} for m in (new, old)),
+        ({p.country for p in m.places} for m in (new, old)),
+    )
+    (mine, theirs), (land, other_land) = tuple(keys), tuple(countries)
+    if mine & theirs:
+        yield Clue(1.2, f"both in {min(mine & theirs).title()}")
+    elif land & other_land - {""} and (mine & (land | other_land) or theirs & (land | other_land)):
+        country = min(land & other_land - {""})
+        yield Clue(0.8 * (TOPIC[False] if country in new.topic else 1), f"both in {country.title()}")
+    else:
+        unknown = "" in land | other_land  # a village may lie in the province
+        yield Clue(-0.6 if unknown else -2.0, f"{min(mine).title()} is not {min(theirs).title()}")
+
+
+def words(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh the words that both have: of the events, and around them."""
+    inside = new.inside & old.inside
+    crossed = (new.inside & old.outside) | (new.outside & old.inside)
+    outside = new.outside & old.outside
+    if one_sentence(new, old):
+        crossed = outside = frozenset()
+    if not (inside or crossed or outside):
+        return
+    topic = set(new.topic) & set(old.topic)
+    worth = sum(_telling(group, topic) * share for group, share in ((inside, 1), (crossed, 0.5), (outside, 0.15)))
+    if worth:
+        yield Clue(min(3.0, worth), f"words shared: {', '.join(sorted(inside | crossed)) or 'some around'}")
+
+
+def _telling(shared: frozenset[str], topic: set[str]) -> float:
+    return sum(weight(s) * (TOPIC[False] if s in topic else 1) for s in shared)
+
+
+def figures(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that both give one figure, or each another."""
+    if not new.numbers or not old.numbers:
+        return
+    one, other = set(new.numbers), set(old.numbers)
+    great = [{n for n in numbers if int(n) >= GREAT} for numbers in (one, other)]
+    if all(great) and not great[0] & great[1]:
+        one, other = great
+    if one & other:
+        figure = max(map(int, one & other))
+        yield Clue(2.0 if figure >= GREAT else 1.2, f"the same figure, {figure:,}")
+    elif one and other:
+        yield Clue(-2.0, f"{int(min(one)):,} is not {int(min(other)):,}")
+
+
+def standing(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that others meet, or that one prepares the other or follows it."""
+    if new.ranks and old.ranks and not set(new.ranks) & set(old.ranks):
+        yield Clue(-2.0, f"{new.ranks[0]}s, not {old.ranks[0]}s")
+    for mark, reason in (("preparing", "one prepares the other"), ("further", "a further one")):
+        silent = new.says is not None and mark not in new.marks  # what was to be the second is told of as one
+        if (mark in new.marks) != (mark in old.marks) and not (silent and mark == "further"):
+            yield Clue(-1.2, reason)
+
+
+def taken_up(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that one takes the other up again in its article."""
+    if new.source == old.source and new.refers == old.start:
+        yield Clue(3.0, "taken up again in the same article")
+    elif one_sentence(new, old):
+        yield Clue(-1.0, "two events of one sentence")
+    elif "pointing" in new.marks and new.refers is None and not set(new.context) & set(old.context):
+        yield Clue(-0.5, "only pointed to")

@@ -1,0 +1,96 @@
+"""When: clues from the windows of two statements.
+
+Invariant: a window that had not ended when it was moved can be that of one event; one that was over long ago cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.linking.values import Clue, Mention
+from tracker.linking.who import same
+from tracker.window import Window
+
+GRACE = 7
+"""A date moved by a week, or spoken of within a week after it, is likely still that of the one event."""
+LONG_AGO = 120
+"""So many days after its window, what is foretold anew is hardly ever the same event."""
+AFTER = 60
+"""Within so many days after days that were denied, what is foretold is likely the event that was not to be then."""
+FAR = 7
+"""A day named more than a week ahead is rarely that of two events."""
+
+
+def windows(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh how the windows of the two lie to each other."""
+    one, other = new.window, old.window
+    if one is None or other is None:
+        return
+    begins = one.earliest == other.earliest and one.earliest is not None and one.earliest > new.said_on
+    if not one.overlaps(other):
+        yield from _apart(new, old, one, other)
+    elif begins and one.latest != other.latest and new.source != old.source:
+        yield Clue(1.0, "the same first day")
+    elif one.latest is None or one.latest != other.latest:
+        yield Clue(0.3, "windows that meet")
+    else:
+        yield _ending(new, old, same=one.earliest == other.earliest)
+
+
+def _ending(new: Mention, old: Mention, *, same: bool) -> Clue:
+    """Weigh windows that end on the same day; `same` says that they begin together too."""
+    far = 0.5 if _ahead(new, old) > FAR else 0.0
+    if same:
+        return Clue(1.2 + far, "the same days")
+    limit = _limit(new) or _limit(old)
+    return Clue(0.8 + far, "the same last day") if limit else Clue(0.3, "windows that meet")
+
+
+def _limit(mention: Mention) -> bool:
+    """Whether its window runs from the day it was said: a deadline."""
+    return mention.window is not None and mention.window.earliest == mention.said_on
+
+
+def _apart(new: Mention, old: Mention, one: Window, other: Window) -> Iterator[Clue]:
+    """Weigh windows that do not meet: a slip while the old one had not ended, else likely another event."""
+    if new.source == old.source:
+        yield Clue(-1.5, "another day in the same article")
+    elif old.polarity == "-" != new.polarity and 0 <= _gap(one, other) <= AFTER:
+        yield Clue(0.4, "days after those that were denied")
+    elif "moved" in new.marks and new.inside & old.inside:
+        yield Clue(0.4, "its date has moved")
+    elif "moved" in new.marks or (new.polarity == "-" and _gap(one, other) <= AFTER):
+        return  # "not before June" tells of what has not happened yet
+    elif other.latest is not None and (new.published_on - other.latest).days > GRACE:
+        long_ago = (new.published_on - other.latest).days > LONG_AGO
+        yield (
+            Clue(-3.0, "the earlier window was over long ago")
+            if long_ago
+            else Clue(-1.2, "the earlier window was over")
+        )
+    elif _gap(one, other) > GRACE:
+        yield Clue(-0.4, "another day")
+
+
+def _gap(one: Window, other: Window) -> int:
+    """Return the days between two windows that do not meet."""
+    gaps = ((a.earliest - b.latest).days for a, b in ((one, other), (other, one)) if a.earliest and b.latest)
+    return max(gaps, default=0)
+
+
+def together(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that the same people are in the same place at the same time, which is more than each alone."""
+    place = any(p.key == q.key or p.country == q.country != "" for p in new.places for q in old.places)
+    if not place:
+        return
+    people = any(same(a, b) for a in new.persons for b in old.actors)
+    time = new.window is None or old.window is None or new.window.overlaps(old.window)
+    if people and time:
+        yield Clue(0.6, "the same people there at that time")
+    if not people and new.window and new.window == old.window and _ahead(new, old) > FAR:
+        yield Clue(0.4, "that place on a day so far ahead")
+
+
+def _ahead(new: Mention, old: Mention) -> int:
+    last = new.window.latest if new.window else None
+    return (last - old.published_on).days if last else 0
