@@ -9,17 +9,14 @@ import functools
 import gc
 from collections.abc import Callable
 
-from tracker.timex.remembered import Remembered
-
 _ROOMS = ("tracker.timex", "tracker.grammar")
 
 
 @functools.cache
 def memories() -> list[Callable[[], None]]:
     """Return for each table that the tagger fills as it reads what empties it; looked for once, which takes a while."""
-    tables = [each.clear for each in gc.get_objects() if isinstance(each, Remembered)]
     caches = (each for each in gc.get_objects() if isinstance(each, functools._lru_cache_wrapper))  # noqa: SLF001 - its only name
-    return [*tables, *(each.cache_clear for each in caches if _is_filled(each))]
+    return [each.cache_clear for each in caches if _is_filled(each)]
 
 
 def _is_filled(cache: functools._lru_cache_wrapper[object]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.timex.tokens import Line
+from tracker.timex.rows import KIND, VALUE, Line
 from tracker.timex.vocabulary import KINDS
 
 _NEAR = tuple(KINDS[x] for x in ("weekday", "today", "tonight"))
@@ -44,14 +44,12 @@ _NO_TELLERS = (
 )
 
 
-def is_history(lines: Sequence[Line], shape: str, published_on: date, text: str) -> bool:
-    """Whether the lines of tokens of `text` tell of the past: many old years, hardly a weekday or a "yesterday".
-
-    `shape` is that of all lines.
-    """
+def is_history(lines: Sequence[Line], published_on: date, text: str) -> bool:
+    """Whether the lines of tokens of `text` tell of the past: many old years, hardly a weekday or a "yesterday"."""
+    shape = "".join([token[KIND] for line in lines for token in line])
     if _YEAR not in shape and _ERA not in shape:
         return False
-    years = [year for line in lines if _YEAR in line.kinds for year in _years(line)]
+    years = [token[VALUE] for line in lines for token in line if token[KIND] == _YEAR]
     old = shape.count(_ERA) + sum(year < published_on.year - 1 for year in years)
     if old >= _FEW_YEARS and _is_far(shape, old) and old + shape.count(_MONTH) // 2 >= _MANY_DATES:
         return True
@@ -59,10 +57,6 @@ def is_history(lines: Sequence[Line], shape: str, published_on: date, text: str)
     if not long_ago or not old or not _PRESENT.isdisjoint(shape):
         return False
     return not any(word in text for word in _NO_TELLERS)
-
-
-def _years(line: Line) -> list[int]:
-    return [value for kind, value in zip(line.kinds, line.values, strict=True) if kind == _YEAR]
 
 
 def _is_far(shape: str, old: int) -> bool:

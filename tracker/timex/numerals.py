@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tracker.timex.rows import END, KIND, START, VALUE, Line, word_token
 from tracker.timex.vocabulary import KINDS, NUMERIC, UNKNOWN, Word
 
 # A year of two digits is of this century up to here, as newspapers write it.
@@ -111,45 +112,41 @@ def _clock(hour: int, minute: int) -> Word:
     return Word(_CLOCK, (hour, minute), None) if hour <= 24 and minute < 60 else UNKNOWN  # noqa: PLR2004 - a day
 
 
-def merge_numbers(
-    kinds: list[str], values: list[Any], leads: list[str | None], starts: list[int], ends: list[int]
-) -> None:
+def merge_numbers(line: Line) -> None:
     """Put the words of one number together, in place: "two hundred and fifty", "nineteen ninety-four"."""
-    for i in range(len(kinds)):
-        if i >= len(kinds):
+    for i in range(len(line)):
+        if i >= len(line):
             return
-        kind = kinds[i]
-        if kind in NUMERIC or (kind == _A and kinds[i + 1 : i + 2] == [_SCALE]):
-            took, kinds[i], values[i] = _ordinal(kinds, values, i) or _number(kinds, values, i)
-            leads[i] = None
-            ends[i] = ends[i + took - 1]
-            for column in (kinds, values, leads, starts, ends) if took > 1 else ():
-                del column[i + 1 : i + took]
+        kind = line[i][KIND]
+        if kind in NUMERIC or (kind == _A and i + 1 < len(line) and line[i + 1][KIND] == _SCALE):
+            took, kind, value = _ordinal(line, i) or _number(line, i)
+            line[i : i + took] = (word_token(kind, value, None, line[i][START], line[i + took - 1][END]),)
 
 
-def _ordinal(kinds: list[str], values: list[Any], i: int) -> tuple[int, str, Any] | None:
+def _ordinal(line: Line, i: int) -> tuple[int, str, Any] | None:
     """Put "thirty-first" together."""
-    if kinds[i : i + 2] != [_TENS, _ORDINAL] or values[i + 1] > 9:  # noqa: PLR2004 - twenty-ninth
+    tens, ordinal = line[i], line[i + 1] if i + 1 < len(line) else line[i]
+    if tens[KIND] != _TENS or ordinal[KIND] != _ORDINAL or ordinal[VALUE] > 9:  # noqa: PLR2004 - twenty-ninth
         return None
-    return 2, _ORDINAL, values[i] + values[i + 1]
+    return 2, _ORDINAL, tens[VALUE] + ordinal[VALUE]
 
 
-def _number(kinds: list[str], values: list[Any], i: int) -> tuple[int, str, Any]:
+def _number(line: Line, i: int) -> tuple[int, str, Any]:
     """How many words the number at `i` takes, and the kind and value that they make."""
-    if isinstance(values[i], float):
-        return 1, kinds[i], values[i]
+    if isinstance(line[i][VALUE], float):
+        return 1, line[i][KIND], line[i][VALUE]
     total, group, last, j = 0, 0, "", i
-    while j < len(kinds):
-        kind = kinds[j]
-        if kind == _AND and last == _SCALE and j + 1 < len(kinds) and kinds[j + 1] in (_NUMBER, _TENS):
+    while j < len(line):
+        kind = line[j][KIND]
+        if kind == _AND and last == _SCALE and j + 1 < len(line) and line[j + 1][KIND] in (_NUMBER, _TENS):
             j += 1
             continue
-        grown = _grown(total, group, last, kind, values[j])
+        grown = _grown(total, group, last, kind, line[j][VALUE])
         if grown is None:
             break
         (total, group), last, j = grown, kind, j + 1
     value = int(total + group)
-    spoken_year = value in _YEARS and j - i > 1 and _SCALE not in kinds[i:j]
+    spoken_year = value in _YEARS and j - i > 1 and all(token[KIND] != _SCALE for token in line[i:j])
     return j - i, _YEAR if spoken_year else _NUMBER, value
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from tracker.timex.remembered import Remembered
 from tracker.timex.vocabulary import KINDS
 
 _PART = re.compile(r"\[|\]|[^\s\[\]]+")
@@ -40,69 +39,48 @@ class Rule:
 
 
 class Fit(NamedTuple):
-    """A rule that fits some tokens: how many of them, its holes, and these as a stretch if they are neighbours."""
+    """A rule that fits some tokens: how many of them, and which of them fill its holes."""
 
     length: int
     rule: Rule
     holes: Holes
-    stretch: tuple[int, int] | None
 
 
 class Step:
-    """A place in the tree of shapes: what may follow, and the rule that fits where a shape ends here."""
+    """A place in the tree of shapes: what may follow, and the rules whose shapes lie on the way here, longest first."""
 
-    __slots__ = ("fit", "following")
+    __slots__ = ("fits", "following")
 
-    def __init__(self) -> None:
-        """Make a place where no shape ends and nothing follows yet."""
+    def __init__(self, fits: tuple[Fit, ...] = ()) -> None:
+        """Make a place that nothing follows yet, behind the shapes of `fits`."""
         self.following: dict[str, Step] = {}
-        self.fit: Fit | None = None
-
-
-# Shapes that are kept, and how many tokens they have; 140,000 words of news and histories have some twelve hundred.
-_SHAPES, _LONGEST = 4096, 16
+        self.fits = fits
 
 
 class Grammar:
     """Rules as a tree of their shapes, `first` the kinds that they begin with and from each what follows."""
 
-    __slots__ = ("first", "fits")
+    __slots__ = ("_root", "first")
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        """Grow the tree of the shapes of `rules`."""
-        root = Step()
-        for shape, (rule, holes) in shapes(rules).items():
-            step = root
+        """Grow the tree of the shapes of `rules`, short ones first: a step takes over the fits of those before it."""
+        self._root = Step()
+        for shape, (rule, holes) in sorted(shapes(rules).items(), key=lambda x: len(x[0])):
+            step = self._root
             for kind in shape:
-                step = step.following.setdefault(kind, Step())
-            step.fit = Fit(len(shape), rule, holes, _stretch(holes))
-        self.first = root.following
-        self.fits = Remembered(self._fits, _SHAPES, _LONGEST)
+                step = step.following.setdefault(kind, Step(step.fits))
+            step.fits = (Fit(len(shape), rule, holes), *step.fits)
+        self.first = self._root.following
 
-    def fitting(self, kinds: Sequence[str], i: int) -> list[Fit]:
-        """Return every rule that fits the tokens at `i`, that which takes the most of them first."""
-        found, known = [], self.first
-        for at in range(i, len(kinds)):
-            step = known.get(kinds[at])
-            if step is None:
+    def fitting(self, tokens: Sequence[tuple[Any, ...]], i: int) -> tuple[Fit, ...]:
+        """Return every rule that fits the tokens at `i`, each of which begins with its kind, the longest first."""
+        step = self._root
+        for at in range(i, len(tokens)):
+            further = step.following.get(tokens[at][0])
+            if further is None:
                 break
-            if step.fit is not None:
-                found.append(step.fit)
-            known = step.following
-        found.reverse()
-        return found
-
-    def _fits(self, shape: str) -> tuple[tuple[int, list[Fit]], ...]:
-        """Return each place of a run of this shape at which rules fit, with those rules."""
-        fits = ((i, self.fitting(shape, i)) for i in range(len(shape)))
-        return tuple(x for x in fits if x[1])
-
-
-def _stretch(holes: Holes) -> tuple[int, int] | None:
-    first = holes[0] if holes else 0
-    if first is None or holes != tuple(range(first, first + len(holes))):
-        return None
-    return first, first + len(holes)
+            step = further
+        return step.fits
 
 
 def shapes(rules: Iterable[Rule]) -> dict[str, tuple[Rule, Holes]]:

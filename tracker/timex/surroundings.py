@@ -11,8 +11,8 @@ from typing import NamedTuple
 from tracker.timex.events import event_lead
 from tracker.timex.line import ITEMS, THE
 from tracker.timex.meanings import Span
+from tracker.timex.rows import END, KIND, LEAD, START, VALUE, Line
 from tracker.timex.scene import Scene
-from tracker.timex.tokens import Line
 from tracker.timex.vocabulary import KINDS
 
 _A, _TAIL = KINDS["a"], KINDS["tail"]
@@ -43,11 +43,12 @@ _new = partial(tuple.__new__, Around)
 
 def around(line: Line, i: int, scene: Scene) -> Around:
     """Return what stands around the item at `i`."""
-    start, lead = _lead(line, i) if i else (line.starts[i], "")
-    tail, end, of_event = "", line.ends[i], False
-    phrase_end, kinds, meaning = end, line.kinds, line.values[i]
-    if i + 1 < len(kinds) and kinds[i + 1] == _TAIL:
-        tail, phrase_end = line.values[i + 1], line.ends[i + 1]
+    _, meaning, _, start, end, *_ = line[i]
+    lead, tail, phrase_end, of_event = "", "", end, False
+    if i:
+        start, lead = _lead(line, i)
+    if i + 1 < len(line) and line[i + 1][KIND] == _TAIL:
+        tail, phrase_end = line[i + 1][VALUE], line[i + 1][END]
         end = phrase_end if "soft" in tail else end
     if type(meaning) is Span and meaning.last >= scene.anchor:
         if lead not in WEAK:
@@ -59,10 +60,11 @@ def around(line: Line, i: int, scene: Scene) -> Around:
 
 def _names_event(line: Line, i: int, scene: Scene) -> bool:
     """Whether a noun follows that the time only describes ("before the November elections", "next week's talks")."""
-    after = scene.text[line.ends[i] : line.ends[i] + 3]
+    end = line[i][END]
+    after = scene.text[end : end + 3]
     if after.startswith(("'s ", "’s ")):
         return True
-    article = i > 0 and line.kinds[i - 1] in (THE, _A)
+    article = i > 0 and line[i - 1][KIND] in (THE, _A)
     return article and after[:1] == " " and after[1:2].isalpha()
 
 
@@ -73,10 +75,10 @@ _APART = frozenset(tuple(pair.split()) for pair in _PAIRS)
 
 def _lead(line: Line, i: int) -> tuple[int, str]:
     """Where the prepositions in front of an item start, and the strongest of them."""
-    lead, start = "", line.starts[i]
+    lead, start = "", line[i][START]
     for k in range(i - 1, max(-1, i - 6), -1):
-        word = line.leads[k]
-        if word is None or line.kinds[k] in ITEMS:
+        word = line[k][LEAD]
+        if word is None or line[k][KIND] in ITEMS:
             break
         if word in ("", "not"):
             continue
@@ -84,5 +86,5 @@ def _lead(line: Line, i: int) -> tuple[int, str]:
         if together is None and lead and (lead not in WEAK or (lead, word) in _APART):
             break
         lead = together or (word if word != "of" else lead)
-        start = line.starts[k]
+        start = line[k][START]
     return start, lead

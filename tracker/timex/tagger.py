@@ -18,10 +18,11 @@ from tracker.timex.line import read_items, read_ranges, read_words
 from tracker.timex.meanings import Clock, Length, Meaning, Other, Pair, Span
 from tracker.timex.phrases import Grammar, Rule
 from tracker.timex.prepositions import PREPOSITION_RULES, span_window, with_tail
+from tracker.timex.rows import CLUE, END, JOIN, KIND, RULE, START, VALUE, Line, Token
 from tracker.timex.scan import runs
 from tracker.timex.scene import Scene
 from tracker.timex.surroundings import Around, around
-from tracker.timex.tokens import LINES, Line, placed
+from tracker.timex.tokens import line_of
 from tracker.timex.values import Timex
 from tracker.timex.vocabulary import KINDS, context
 from tracker.window import Window
@@ -29,21 +30,16 @@ from tracker.window import Window
 RULES: tuple[Rule, ...] = (*WORD_RULES, *ITEM_RULES, *RANGE_RULES, *PREPOSITION_RULES)
 _COMMA = KINDS[","]
 _WORDS, _ITEMS, _RANGES = map(Grammar, (WORD_RULES, ITEM_RULES, RANGE_RULES))
-_BEHIND = Grammar((*ITEM_RULES, *RANGE_RULES))  # tells in one step whether any rule fits that is read after words
 
 
 def read(text: str, scene: Scene) -> list[Timex]:
     """Return the timexes of `text` in order."""
-    places = runs(text)
-    lines = [LINES[text[start:end]] for start, end in places]
-    shapes = ["".join(line.kinds) for line in lines]
-    scene.history = is_history(lines, "".join(shapes), scene.anchor, text)
+    lines = [line_of(text[start:end], start) for start, end in runs(text)]
+    scene.history = is_history(lines, scene.anchor, text)
     found: list[Timex] = []
-    for (start, _), tokens, words in zip(places, lines, shapes, strict=True):
-        line = placed(tokens, start)
-        read_words(line, scene, _WORDS.fits[words])
-        shape = "".join(line.kinds)
-        if _BEHIND.fits[shape]:
+    for line in lines:
+        read_words(line, scene, _WORDS)
+        if len(line) > 1:
             read_items(line, scene, _ITEMS)
             read_ranges(line, scene, _RANGES)
         _add_timexes(line, scene, found)
@@ -52,21 +48,21 @@ def read(text: str, scene: Scene) -> list[Timex]:
 
 def _add_timexes(line: Line, scene: Scene, found: list[Timex]) -> None:
     """Give each item its preposition and tail, and with them its window."""
-    for i, made in enumerate(line.made):
-        if made is None:
+    for i, token in enumerate(line):
+        if token[RULE] is None:
             continue
-        meaning = line.values[i]
+        meaning = token[VALUE]
         kind = type(meaning)
         if kind is Pair:
             found += _range(line, i, meaning, scene)
-            if i > 1 and line.kinds[i - 1] == _COMMA:
+            if i > 1 and line[i - 1][KIND] == _COMMA:
                 _widen(line, i, meaning, scene, found)
         elif kind is not Clock:
             found.append(_single(line, i, meaning, scene))
             if kind is Span and meaning.grain == "D" and len(found) > 1 and found[-2].type == "TIME":
                 _set_day(scene.text, meaning.first, found)
         elif meaning.alone:
-            scene.at(line.starts[i], line.ends[i])
+            scene.at(token[START], token[END])
             found.append(_single(line, i, _of_day(meaning, scene), scene))
 
 
@@ -90,28 +86,28 @@ def _of_day(clock: Clock, scene: Scene) -> Span:
 
 def _single(line: Line, i: int, meaning: Meaning, scene: Scene) -> Timex:
     near = around(line, i, scene)
-    return _timex(line, i, meaning, scene, near, line.starts[i], near.end, *_window(meaning, scene, near))
+    return _timex(line[i], meaning, scene, near, line[i][START], near.end, *_window(meaning, scene, near))
 
 
 def _range(line: Line, i: int, pair: Pair, scene: Scene) -> tuple[Timex, Timex]:
     """Both ends of a range as expressions of their own, with one window over both."""
     near = around(line, i, scene)
-    made = line.made[i]
-    left_end, right_start = (made and made[2]) or (near.end, near.end)
+    token = line[i]
+    left_end, right_start = token[JOIN] or (near.end, near.end)
     whole = _whole(pair, scene.anchor, near.lead)
     name, window = _window(whole, scene, near) if whole else ("", None)
     return (
-        _timex(line, i, pair.left, scene, near, line.starts[i], left_end, name, window),
-        _timex(line, i, pair.right, scene, near, right_start, near.end, name, window),
+        _timex(token, pair.left, scene, near, token[START], left_end, name, window),
+        _timex(token, pair.right, scene, near, right_start, near.end, name, window),
     )
 
 
 def _widen(line: Line, i: int, pair: Pair, scene: Scene, found: list[Timex]) -> None:
     """Give all times of a list one window: "in April, May and June"."""
     first, k = pair.left, i
-    while k > 1 and line.kinds[k - 1] == _COMMA and _comes_before(line.values[k - 2], first):
+    while k > 1 and line[k - 1][KIND] == _COMMA and _comes_before(line[k - 2][VALUE], first):
         k -= 2
-        first = line.values[k]
+        first = line[k][VALUE]
     whole = _whole(pair._replace(left=first), scene.anchor)
     if k == i or whole is None:
         return
@@ -183,8 +179,7 @@ _new = partial(tuple.__new__, Timex)  # without a look at the arguments, which c
 
 
 def _timex(  # noqa: PLR0913, PLR0917 - all that is known of an expression; one object more for each would cost
-    line: Line,
-    i: int,
+    token: Token,
     meaning: Meaning,
     scene: Scene,
     near: Around,
@@ -193,8 +188,7 @@ def _timex(  # noqa: PLR0913, PLR0917 - all that is known of an expression; one 
     name: str,
     window: Window | None,
 ) -> Timex:
-    made = line.made[i]
-    core, clue = (made[0].name, made[1]) if made else ("", "")
+    core, clue = token[RULE].name if token[RULE] else "", token[CLUE]
     return _new((
         start, end, scene.text[start:end], meaning.type, meaning.value, scene.anchor, window,
         f"{name}: {core}" if name else core, _is_past(meaning, scene.anchor), clue,

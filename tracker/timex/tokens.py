@@ -1,17 +1,14 @@
 """From the words of a candidate run to a line of tokens: kinds, values and places, numbers already put together.
 
-Invariant: one pass over the words; a token's kind is a character of the run's shape.
+Invariant: one pass over the words; the kinds of a run's tokens are its shape.
 """
 
 from __future__ import annotations
 
 import re
-from functools import partial
-from typing import Any, NamedTuple
 
 from tracker.timex.numerals import coded, merge_numbers, numeral
-from tracker.timex.phrases import Rule
-from tracker.timex.remembered import Remembered
+from tracker.timex.rows import END, KIND, Line, word_token
 from tracker.timex.vocabulary import (
     DOTTED,
     GROWING,
@@ -50,82 +47,39 @@ _BLANKS = " \t\n\xa0"
 _ORDINALS = (f"{day}{ending}" for day in range(32) for ending in ("st", "nd", "rd", "th"))
 _FIGURES = (*map(str, (*range(100), *range(1900, 2100))), *_ORDINALS)
 _PLAIN = {**PLAIN, **{x: (*numeral(x), frozenset(PHRASES.get(x, ()))) for x in _FIGURES}}
-_SIMPLE = {word: entry for word, entry in _PLAIN.items() if word.isalnum()}
-
-# The rule that made an item, the clue that decided, and where the two ends of a range part. A plain tuple, and columns
-# rather than objects below: a text has thousands of each, and making them is a good part of reading it.
-Made = tuple[Rule, str, tuple[int, int] | None]
+_SIMPLE = {word: entry for word, entry in _PLAIN.items() if word.isalnum() and entry[0] not in GROWING}
 
 
-class Line(NamedTuple):
-    """A run as parallel lists, an entry a token, or an item that rules have made of tokens (`made` is None before)."""
+def line_of(run: str, start: int = 0) -> Line:
+    """Return the tokens of `run`, which begins at `start` of a text, with their places there.
 
-    kinds: list[str]
-    values: list[Any]
-    leads: list[str | None]
-    starts: list[int]
-    ends: list[int]
-    made: list[Made | None]
-
-
-_new = partial(tuple.__new__, Line)  # without a look at the arguments
-
-
-def placed(line: Line, offset: int) -> Line:
-    """Return a copy of the tokens of a run for rules to rewrite, with places in a text where it begins at `offset`."""
-    kinds, values, leads, starts, ends, made = line
-    there = offset.__add__
-    return _new(([*kinds], [*values], [*leads], [*map(there, starts)], [*map(there, ends)], [*made]))
-
-
-def line_of(run: str) -> Line:
-    """Return the tokens of `run`, their places counted from its start.
-
-    >>> line_of("in two hundred and fifty days").values
+    >>> [value for _, value, *_ in line_of("in two hundred and fifty days")]
     ['in', 250, 'D']
     """
     low = run.lower()
-    return _simple_line(low) or _any_line(run, low)
+    return _simple_line(low, start) or _any_line(run, low, start)
 
 
-# The tokens of short runs: "on Monday" and "last year" stand in most articles. Shared, so they are never rewritten.
-LINES = Remembered(line_of, most=4096, longest=40)
-
-
-def _simple_line(low: str) -> Line | None:
+def _simple_line(low: str, start: int) -> Line | None:
     """Return the tokens of a run of plain words with a blank between two, None for any other: a short cut for most."""
-    kinds: list[str] = []
-    values: list[Any] = []
-    leads: list[str | None] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    words, i = low.removesuffix(".").split(" "), 0
-    end = 0
-    n = len(words)
+    words, past = low.removesuffix(".").split(" "), 0
     if words[-1] in DOTTED:
         return None
-    while i < n:
-        word = words[i]
-        entry = _SIMPLE.get(word)
-        if entry is None:
+    line: Line = []
+    for i, word in enumerate(words, 1):
+        if i <= past:
+            continue  # taken in by an entry of several words
+        if word not in _SIMPLE:
             return None
-        kind, value, lead, seconds = entry
-        starts.append(end)
-        end += len(word)
-        i += 1
-        if seconds and i < n and words[i] in seconds and (longer := _longer(words, i)):
+        kind, value, lead, seconds = _SIMPLE[word]
+        end = start + len(word)
+        if seconds and i < len(words) and words[i] in seconds and (longer := _longer(words, i)):
             kind, value, lead = longer[1]
-            took = words[i : i + 1 + len(longer[0])]
-            end += sum(map(len, took)) + len(took)
-            i += len(took)
-        kinds.append(kind)
-        values.append(value)
-        leads.append(lead)
-        ends.append(end)
-        end += 1
-    if len(kinds) > 1 and not GROWING.isdisjoint(kinds):
-        merge_numbers(kinds, values, leads, starts, ends)
-    return _new((kinds, values, leads, starts, ends, [None] * len(kinds)))
+            past = i + 1 + len(longer[0])
+            end = start + len(" ".join(words[i - 1 : past]))
+        line.append((kind, value, lead, start, end, None, "", None))
+        start = end + 1
+    return line
 
 
 def _longer(words: list[str], i: int) -> tuple[list[str], Word] | None:
@@ -134,27 +88,23 @@ def _longer(words: list[str], i: int) -> tuple[list[str], Word] | None:
     return next((x for x in entries if words[i + 1 : i + 1 + len(x[0])] == x[0]), None)
 
 
-def _any_line(run: str, low: str) -> Line:
+def _any_line(run: str, low: str, start: int) -> Line:
     pieces = _PIECE.findall(low)
-    kinds: list[str] = []
-    values: list[Any] = []
-    leads: list[str | None] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    i, n, last, end = 0, _count(pieces), "", 0
+    line: Line = []
+    i, n, end = 0, _count(pieces), start
     while i < n:
-        piece, start = pieces[i], end
+        piece, at = pieces[i], end
         i += 1
         end += len(piece)
         if piece == " ":
             continue
         word = _PLAIN.get(piece)
         if word is None or (word[3] and i < n and (pieces[i] != " " or i + 1 == n or pieces[i + 1] in word[3])):
-            if piece[0] in _BLANKS or (piece[0] == "(" and len(piece) > 1 and last in NUMERIC):
+            if piece[0] in _BLANKS or (piece[0] == "(" and len(piece) > 1 and line and line[-1][KIND] in NUMERIC):
                 continue  # a blank, or the figure that repeats a number word: "two (2) weeks"
-            took, entry = _entry(run, pieces, i - 1, start)
+            took, entry = _entry(run, pieces, i - 1, at - start)
             if entry is None:
-                ends[-1] = end  # the dot of an abbreviation
+                line[-1] = word_token(*line[-1][:END], end)  # the dot of an abbreviation
                 continue
             kind, value, lead = entry
             if took > 1:
@@ -162,17 +112,17 @@ def _any_line(run: str, low: str) -> Line:
                 i += took - 1
         else:
             kind, value, lead, _ = word
-        if last == _HYPHEN and not (kind in _OPENS_RANGE and len(kinds) > 1 and kinds[-2] in RANGED):
-            del kinds[-1], values[-1], leads[-1], starts[-1], ends[-1]  # inside a compound ("two-week") it is no range
-        kinds.append(kind)
-        values.append(value)
-        leads.append(lead)
-        starts.append(start)
-        ends.append(end)
-        last = kind
-    if len(kinds) > 1 and not GROWING.isdisjoint(kinds):
-        merge_numbers(kinds, values, leads, starts, ends)
-    return _new((kinds, values, leads, starts, ends, [None] * len(kinds)))
+        if line and line[-1][KIND] == _HYPHEN and not _is_range(line, kind):
+            del line[-1]  # inside a compound ("two-week") it is no range
+        line.append(word_token(kind, value, lead, at, end))
+    if len(line) > 1 and any(token[KIND] in GROWING for token in line):
+        merge_numbers(line)
+    return line
+
+
+def _is_range(line: Line, kind: str) -> bool:
+    """Whether the hyphen that `line` ends with makes a range with a token of a kind behind it."""
+    return kind in _OPENS_RANGE and len(line) > 1 and line[-2][KIND] in RANGED
 
 
 def _count(pieces: list[str]) -> int:
