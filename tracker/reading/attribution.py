@@ -11,12 +11,12 @@ from functools import cache
 from typing import NamedTuple
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.phrases import Phrase, antecedent, following, subject
+from tracker.grammar.phrases import Phrase, following
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
+from tracker.reading.sayer import actor, inverse_subject, is_inverted, sayer, time_said
 
 _ENDS = frozenset(',."-)u')
-_OBJECT = re.compile(r"(?:[rtA]|[AP]?[LJNXp#]+)*")
 
 
 class Attribution(NamedTuple):
@@ -64,8 +64,8 @@ def credited() -> frozenset[str]:
 def own_saying(tagged: Tagged, found: Sequence[Group], number: int) -> Attribution:
     """Return the attribution of a plan to the subject of its verb, dated where the verb is."""
     group = found[number]
-    time = _time(tagged, found, group) if group.form is not Form.PRESENT else -1
-    return Attribution(number, group.last + 1, len(tagged.tags) - 1, _actor(tagged, found, number), time, thinks=False)
+    time = time_said(tagged, found, group) if group.form is not Form.PRESENT else -1
+    return Attribution(number, group.last + 1, len(tagged.tags) - 1, actor(tagged, found, number), time, thinks=False)
 
 
 def attributions(tagged: Tagged, found: Sequence[Group]) -> tuple[Attribution, ...]:
@@ -87,7 +87,7 @@ def _spoken(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]:
             continue
         if group.form in {Form.INFINITIVE, Form.MODAL} and not _that_follows(tagged, group):
             continue
-        if group.form is Form.PARTICIPLE and not _inverted(tagged, group):
+        if group.form is Form.PARTICIPLE and not is_inverted(tagged, group):
             continue
         if group.passive and group.lemma != "quote":
             continue
@@ -126,7 +126,7 @@ def _warned(tagged: Tagged, found: Sequence[Group], number: int) -> Attribution 
     if match is None or tagged.tokens[match.start("who") - 1].low != "by":
         return None
     who = (match.start("who"), match.end("who") - 1)
-    return Attribution(number, match.end(), len(tagged.tags) - 1, who, _time(tagged, found, group), thinks=False)
+    return Attribution(number, match.end(), len(tagged.tags) - 1, who, time_said(tagged, found, group), thinks=False)
 
 
 def _that_follows(tagged: Tagged, group: Group) -> bool:
@@ -136,21 +136,21 @@ def _that_follows(tagged: Tagged, group: Group) -> bool:
 def _of(tagged: Tagged, found: Sequence[Group], number: int) -> Iterator[Attribution]:
     group = found[number]
     thinks = group.lemma in _verbs("thinks")
-    if _inverted(tagged, group):
-        who = _inverse_subject(tagged, group)
-        yield Attribution(number, 0, group.first - 1, who, _time(tagged, found, group, group.first), thinks)
+    if is_inverted(tagged, group):
+        who = inverse_subject(tagged, group)
+        yield Attribution(number, 0, group.first - 1, who, time_said(tagged, found, group, group.first), thinks)
         return
-    who = _actor(tagged, found, number)
+    who = actor(tagged, found, number)
     start = who[0] if who else group.first
     if _takes_clause(tagged, found, number):
         last = _reach(tagged, found, number) if thinks else _sentence_end(tagged, group)
         last = min(last, _aside_end(tagged, group))
-        yield Attribution(number, group.last + 1, last, who, _time(tagged, found, group), thinks)
+        yield Attribution(number, group.last + 1, last, who, time_said(tagged, found, group), thinks)
     if start > 0 and tagged.tags[start - 1] in ',"-' and _closes(tagged, group):
-        yield Attribution(number, 0, start - 1, who, _time(tagged, found, group, start), thinks)
+        yield Attribution(number, 0, start - 1, who, time_said(tagged, found, group, start), thinks)
         if tagged.tags[start - 1] == "," and "," in tagged.tags[group.last :]:
             yield Attribution(
-                number, group.last + 1, len(tagged.tags) - 1, who, _time(tagged, found, group, start), thinks
+                number, group.last + 1, len(tagged.tags) - 1, who, time_said(tagged, found, group, start), thinks
             )
 
 
@@ -160,8 +160,6 @@ def _sentence_end(tagged: Tagged, group: Group) -> int:
     return semicolon - 1 if semicolon >= 0 else len(tagged.tags) - 1
 
 
-_PLAIN = frozenset(("say", "tell", "add"))
-_RELATIVE_ASIDE = re.compile(r",P?W[^,]*,[A]*$")
 _BEHIND_ASIDE = re.compile(r",[A!t]*(?=[MBHDZOE])")
 
 
@@ -179,71 +177,6 @@ def _reach(tagged: Tagged, found: Sequence[Group], number: int) -> int:
     wish = number + 1 < len(found) and found[number + 1].form is Form.INFINITIVE
     end = re.compile(r",?C[LJNX#pR]+(?=[MBHDZOE])").search(tagged.tags, group.last + 1) if wish else None
     return end.start() if end else len(tagged.tags) - 1
-
-
-def _actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
-    """Return the subject; that of "adding" is the subject of the verb before it."""
-    group = found[number]
-    loose = tagged.tags[: group.first].endswith(",") or tagged.lows(group.first - 1, group.first - 1) in _WHILE
-    if group.form is Form.ING and loose:
-        earlier = [g for g in found[:number] if g.finite]
-        return _who_of(tagged, earlier[-1]) if earlier else None
-    who = subject(tagged, group)
-    if who is None and tagged.tags[: group.first].rstrip("A").endswith("C"):
-        earlier = [g for g in found[:number] if g.finite]
-        main = [g for g in earlier if not _is_subordinate(tagged, g)] or earlier
-        return _who_of(tagged, main[-1]) if main else None
-    if who is not None and tagged.tags[who[0]] == "W":
-        return antecedent(tagged, who[0])
-    return who
-
-
-_WHILE = frozenset(("after", "before", "while", "when"))  # "wound up talks after agreeing to raise output"
-
-
-def _is_subordinate(tagged: Tagged, group: Group) -> bool:
-    return re.search(r"[SWc][LJNX#pPRA]*$", tagged.tags[: group.first]) is not None
-
-
-def _who_of(tagged: Tagged, group: Group) -> Phrase | None:
-    return _inverse_subject(tagged, group) if _inverted(tagged, group) else subject(tagged, group)
-
-
-def _inverted(tagged: Tagged, group: Group) -> bool:
-    """Whether the subject follows: '…", said the minister'."""
-    before = tagged.tags[: group.first].rstrip("A")[-1:]
-    if before not in {",", '"'} or group.passive or group.form is Form.ING:
-        return False
-    after = tagged.tags[group.last + 1 :].lstrip("tA")
-    if (
-        before == ","
-        and _SUBJECT_BEFORE_COMMA.search(tagged.tags[: group.first])
-        and not _quote_before(tagged, group.first)
-    ):
-        inverse = group.lemma in {"say", "report", "write"} and _parenthesis(tagged, group) is False
-        return inverse and after[:1] in {"L", "X", "N", "J", "#"}
-    return after[:1] in {"L", "X", "N", "J", "#"} and not after.startswith("Xc")
-
-
-_SUBJECT_BEFORE_COMMA = re.compile(r"[NX)],[^,]*,$")
-
-
-def _quote_before(tagged: Tagged, index: int) -> bool:
-    return '"' in tagged.tags[max(0, index - 2) : index]
-
-
-def _parenthesis(tagged: Tagged, group: Group) -> bool:
-    """Whether the commas before the verb enclose an aside after its subject."""
-    opening = tagged.tags.rfind(",", 0, group.first - 1)
-    aside = tagged.tags[opening + 1 : group.first - 1]
-    return not re.search(r"[MBHDZO]", tagged.tags[:opening]) or bool(re.match(r"[W#]", aside))
-
-
-def _inverse_subject(tagged: Tagged, group: Group) -> Phrase | None:
-    at = group.last + 1
-    while at < len(tagged.tags) and tagged.tags[at] in "tA":
-        at += 1
-    return following(tagged, at)
 
 
 def _takes_clause(tagged: Tagged, found: Sequence[Group], number: int) -> bool:
@@ -268,30 +201,6 @@ def _closes(tagged: Tagged, group: Group) -> bool:
     return rest[:1] in _ENDS or rest == "" or bool(re.match(r"[tALJNX#rpPSG]*(?:[,.;\"]|$)", rest))
 
 
-_NO_DAY = re.compile(  # a length, or a time that says until when
-    r"^overnight$"
-    r"|^(?!last |this |earlier )(?:[\w-]+ ){1,3}(?:hour|day|week|month|year)s?$|^(?:to|until|till|by|from|within|for) "
-)
-
-
-def _time(tagged: Tagged, found: Sequence[Group], group: Group, since: int = 0) -> int:
-    """Return the token of the time that dates the saying: right after the verb, else before it, from `since` on."""
-    after = _OBJECT.match(tagged.tags, group.last + 1)
-    for at in range(*after.span()) if after is not None else ():
-        if tagged.tags[at] == "t" and not _NO_DAY.search(tagged.tokens[at].low):
-            return at
-    earlier = [g.last for g in found if g.finite and g.last < group.first]
-    since = max(max(earlier, default=-1) + 1, since)
-    before = tagged.tags[since : group.first]
-    if group.lemma in _PLAIN and _RELATIVE_ASIDE.search(tagged.tags[: group.first]):
-        return -1  # the day is that of the aside: "who wrote on Thursday, said"
-    since += max(before.rfind('"'), before.rfind(";"), before.rfind("C") if earlier else -1) + 1
-    at = tagged.tags.rfind("t", since, group.first)
-    if at >= 0 and earlier and tagged.tokens[at].low.startswith("of "):
-        return -1
-    return at if at < 0 or tagged.tags[at + 1] not in "NJ" else -1
-
-
 def _introduced(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]:
     """Read a quotation or, after a name's own deed, a statement behind a colon."""
     colon = tagged.tags.find(":")
@@ -299,14 +208,16 @@ def _introduced(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]
     if colon < 0 or not before:
         return
     group = found[before[0]]
-    who = _who_of(tagged, group)
+    who = sayer(tagged, group)
     quoted = tagged.tags[colon + 1 : colon + 2] == '"'
     if (
         who is not None
         and not is_report(group.lemma)
         and (quoted or (group.form is Form.PAST and tagged.tags[who[1]] == "X"))
     ):
-        yield Attribution(before[0], colon + 1, len(tagged.tags) - 1, who, _time(tagged, found, group), thinks=False)
+        yield Attribution(
+            before[0], colon + 1, len(tagged.tags) - 1, who, time_said(tagged, found, group), thinks=False
+        )
 
 
 def _according(tagged: Tagged) -> Iterator[Attribution]:

@@ -1,0 +1,99 @@
+"""Sayers: whose words a verb of saying gives, and which time in its sentence dates the saying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker.grammar.groups import Form, Group
+from tracker.grammar.phrases import Phrase, antecedent, following, subject
+from tracker.grammar.tokens import Tagged
+
+_WHILE = frozenset(("after", "before", "while", "when"))  # "wound up talks after agreeing to raise output"
+_SUBJECT_BEFORE_COMMA = re.compile(r"[NX)],[^,]*,$")
+_PLAIN = frozenset(("say", "tell", "add"))
+_RELATIVE_ASIDE = re.compile(r",P?W[^,]*,[A]*$")
+_NO_DAY = re.compile(  # a length, or a time that says until when
+    r"^overnight$"
+    r"|^(?!last |this |earlier )(?:[\w-]+ ){1,3}(?:hour|day|week|month|year)s?$|^(?:to|until|till|by|from|within|for) "
+)
+_OBJECT = re.compile(r"(?:[rtA]|[AP]?[LJNXp#]+)*")
+
+
+def actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
+    """Return the subject of a verb group; that of "adding" is the subject of the verb before it."""
+    group = found[number]
+    loose = tagged.tags[: group.first].endswith(",") or tagged.lows(group.first - 1, group.first - 1) in _WHILE
+    if group.form is Form.ING and loose:
+        earlier = [g for g in found[:number] if g.finite]
+        return sayer(tagged, earlier[-1]) if earlier else None
+    who = subject(tagged, group)
+    if who is None and tagged.tags[: group.first].rstrip("A").endswith("C"):
+        earlier = [g for g in found[:number] if g.finite]
+        main = [g for g in earlier if not _is_subordinate(tagged, g)] or earlier
+        return sayer(tagged, main[-1]) if main else None
+    if who is not None and tagged.tags[who[0]] == "W":
+        return antecedent(tagged, who[0])
+    return who
+
+
+def _is_subordinate(tagged: Tagged, group: Group) -> bool:
+    return re.search(r"[SWc][LJNX#pPRA]*$", tagged.tags[: group.first]) is not None
+
+
+def sayer(tagged: Tagged, group: Group) -> Phrase | None:
+    """Return the subject of a verb of saying, whether it stands before or behind."""
+    return inverse_subject(tagged, group) if is_inverted(tagged, group) else subject(tagged, group)
+
+
+def is_inverted(tagged: Tagged, group: Group) -> bool:
+    """Whether the subject follows: '…", said the minister'."""
+    before = tagged.tags[: group.first].rstrip("A")[-1:]
+    if before not in {",", '"'} or group.passive or group.form is Form.ING:
+        return False
+    after = tagged.tags[group.last + 1 :].lstrip("tA")
+    if (
+        before == ","
+        and _SUBJECT_BEFORE_COMMA.search(tagged.tags[: group.first])
+        and not _quote_before(tagged, group.first)
+    ):
+        inverse = group.lemma in {"say", "report", "write"} and _parenthesis(tagged, group) is False
+        return inverse and after[:1] in {"L", "X", "N", "J", "#"}
+    return after[:1] in {"L", "X", "N", "J", "#"} and not after.startswith("Xc")
+
+
+def _quote_before(tagged: Tagged, index: int) -> bool:
+    return '"' in tagged.tags[max(0, index - 2) : index]
+
+
+def _parenthesis(tagged: Tagged, group: Group) -> bool:
+    """Whether the commas before the verb enclose an aside after its subject."""
+    opening = tagged.tags.rfind(",", 0, group.first - 1)
+    aside = tagged.tags[opening + 1 : group.first - 1]
+    return not re.search(r"[MBHDZO]", tagged.tags[:opening]) or bool(re.match(r"[W#]", aside))
+
+
+def inverse_subject(tagged: Tagged, group: Group) -> Phrase | None:
+    """Return the phrase behind a verb: '…", said the minister on Friday'."""
+    at = group.last + 1
+    while at < len(tagged.tags) and tagged.tags[at] in "tA":
+        at += 1
+    return following(tagged, at)
+
+
+def time_said(tagged: Tagged, found: Sequence[Group], group: Group, since: int = 0) -> int:
+    """Return the token of the time that dates the saying: right after the verb, else before it, from `since` on."""
+    after = _OBJECT.match(tagged.tags, group.last + 1)
+    for at in range(*after.span()) if after is not None else ():
+        if tagged.tags[at] == "t" and not _NO_DAY.search(tagged.tokens[at].low):
+            return at
+    earlier = [g.last for g in found if g.finite and g.last < group.first]
+    since = max(max(earlier, default=-1) + 1, since)
+    before = tagged.tags[since : group.first]
+    if group.lemma in _PLAIN and _RELATIVE_ASIDE.search(tagged.tags[: group.first]):
+        return -1  # the day is that of the aside: "who wrote on Thursday, said"
+    since += max(before.rfind('"'), before.rfind(";"), before.rfind("C") if earlier else -1) + 1
+    at = tagged.tags.rfind("t", since, group.first)
+    if at >= 0 and earlier and tagged.tokens[at].low.startswith("of "):
+        return -1
+    return at if at < 0 or tagged.tags[at + 1] not in "NJ" else -1
