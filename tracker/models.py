@@ -292,6 +292,20 @@ class Event(SQLModel, table=True):
     ask_on: date | None = None
 
 
+class FormerName(SQLModel, table=True):
+    """What an event was called until `until_on`, the day of the article that named it better; in the order of ids."""
+
+    __tablename__ = "former_name"
+    __table_args__ = (sa.Index(None, "event_id", "until_on"),)
+
+    id: int | None = _id()
+    event_id: int = _refers("event", ondelete="CASCADE")
+    until_on: date
+    title: str
+    participants: list[str] = _json()
+    place: str | None = None
+
+
 class EventKey(SQLModel, table=True):
     """A word by which an event is found again; `active_on` is the day by which it stands among those that bear it.
 

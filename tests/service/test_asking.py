@@ -28,6 +28,14 @@ def test_an_event_named_only_by_the_talks_is_joined_to_none(store: Store, articl
     assert found == [{"A"}, {"B"}]
 
 
+def test_a_past_day_asks_nothing_that_a_later_article_raised(store: Store, article: Maker) -> None:
+    told = "President Anders Holm and President Mira Kovac will hold talks in Vienna on May 14, a spokesman said."
+    later = "Holm will meet Kovac next month."
+    events_after(store, article(told, "2030-05-02", name="a"), article(later, "2030-05-06", name="b"))
+    asked = {day: [len(v.offers) for v in service.all_events(store, as_of=date(2030, 5, day))] for day in (5, 6)}
+    assert asked == {5: [0], 6: [1, 1]}
+
+
 def test_two_people_of_one_name_have_events_of_their_own(store: Store, article: Maker) -> None:
     """Another given name is another person, though both visit the same town."""
     one = "Minister Anders Holm will visit Ostby on May 14, his office said."

@@ -75,6 +75,18 @@ def test_a_note_is_kept_taken_away_and_refused_where_it_is_a_book(store: Store, 
         service.remove_note(store, made.id)
 
 
+def test_a_past_day_shows_the_notes_that_had_been_written(store: Store, events: dict[str, int]) -> None:
+    for day in (13, 14):
+        with time_machine.travel(datetime(2030, 5, day, 12, tzinfo=UTC)):
+            service.note(store, events["summit"], f"Seen on the {day}th.")
+    shown = [service.event(store, events["summit"], as_of=date(2030, 5, day)).notes for day in (12, 13, 14)]
+    assert [[note.text for note in notes] for notes in shown] == [
+        [],
+        ["Seen on the 13th."],
+        ["Seen on the 14th.", "Seen on the 13th."],
+    ]
+
+
 def test_ones_own_probability_has_a_history_and_is_scored_by_the_last_word_in_time(
     store: Store, events: dict[str, int]
 ) -> None:

@@ -38,3 +38,50 @@ def test_a_better_name_takes_the_place_of_a_bare_one(
     assert _titles(store) == (
         ["Fish deal"] if by_hand else ["Leaders of Norway and Chile sign the fishing treaty in Oslo"]
     )
+
+
+MADE = "Leaders of Norway and Chile sign the fishing treaty in Oslo"
+
+
+def _then(store: Store, day: str) -> tuple[str, tuple[str, ...], str | None]:
+    (event,) = service.events(store, as_of=date.fromisoformat(day)).rows
+    (view,) = service.all_events(store, as_of=date.fromisoformat(day))
+    assert event.title == view.event.title == view.predictions[0].event_title
+    return event.title, event.participants, event.place
+
+
+@pytest.mark.parametrize("days", [("2030-05-06", "2030-05-09"), ("2030-05-09", "2030-05-06")])
+def test_a_past_day_knows_an_event_by_what_had_been_published(
+    store: Store, article: Callable[..., Article], days: tuple[str, str]
+) -> None:
+    """The second article to be stored names the event; it was published after the first one, or before it."""
+    for text, day in zip((BARE, FULL), days, strict=True):
+        _add(store, article, text, day)
+    title, who, where = _then(store, "2030-05-09")
+    assert (title, {"Norway", "Chile"} <= set(who), where) == (MADE, True, "Oslo")
+    assert _then(store, "2030-05-06") == (("Signing", (), None) if days[1] > days[0] else (title, who, where))
+
+
+def test_a_name_that_a_person_gave_holds_for_every_day(store: Store, article: Callable[..., Article]) -> None:
+    """Also where a later article named the event while it stood; taken back, nothing is left of it."""
+    _add(store, article, BARE, "2030-05-06")
+    (view,) = service.all_events(store, as_of=TODAY)
+    act = service.rename(store, view.event.id, "Fish deal", by="an editor")
+    _add(store, article, FULL, "2030-05-09")
+    assert (_then(store, "2030-05-06")[0], _then(store, "2030-05-09")[0]) == ("Fish deal", "Fish deal")
+    service.undo_link(store, act, by="an editor")
+    assert (_then(store, "2030-05-06")[0], _then(store, "2030-05-09")[0]) == ("Signing", "Signing")
+
+
+def test_a_past_day_orders_events_by_their_titles_of_then(store: Store, article: Callable[..., Article]) -> None:
+    _add(store, article, BARE, "2030-05-06")
+    _add(store, article, "The Orel Bridge will reopen on July 2.", "2030-05-06")
+    _add(store, article, FULL, "2030-05-09")
+
+    def titles(day: str) -> list[str]:
+        page = service.events(store, as_of=date.fromisoformat(day), sort="title")
+        return [row.title for row in page.rows]
+
+    assert titles("2030-05-07") == sorted(titles("2030-05-07"))
+    assert titles("2030-05-07")[-1] == "Signing"
+    assert titles("2030-05-09")[0] == MADE

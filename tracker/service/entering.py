@@ -22,7 +22,7 @@ from tracker.service.clock import now
 from tracker.service.clock import today as clock
 from tracker.service.settings import share_of, who
 from tracker.service.settling import Drafted, drafted, written
-from tracker.store import InputError, Store, claims, linked, summaries
+from tracker.store import InputError, Store, called, claims, linked, summaries
 from tracker.store import tables as t
 from tracker.store.event_rows import outcome_rows
 from tracker.text import Span, clean
@@ -213,6 +213,6 @@ def _predict(connection: sa.Connection, ready: _Ready, values: dict[str, object]
     else:
         event_id, new = wanted, False
     if new:
-        linked.name(connection, event_id, said.event_text)
+        called.name(connection, event_id, said.event_text)
     claims.add_prediction(connection, {**values, "event_id": event_id, "mention": mention.dump()})
     return event_id

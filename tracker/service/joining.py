@@ -19,6 +19,7 @@ from tracker.linking import Candidate, Decision, Link, Mention
 from tracker.reading.values import Prediction, Report
 from tracker.store import linked
 from tracker.store import tables as t
+from tracker.store.called import Called, Naming, name_better
 
 FORGET_DAYS = 60
 """So long after an event was settled an article may still speak of it."""
@@ -55,8 +56,7 @@ class Neighbours:
     bearing: dict[str, dict[int, bool]] = field(default_factory=dict)
     events: dict[int, Candidate] = field(default_factory=dict)
     new_keys: dict[tuple[str, int], date] = field(default_factory=dict)
-    named: dict[int, tuple[tuple[str, ...], str | None]] = field(default_factory=dict)
-    titles: dict[int, list[str]] = field(default_factory=dict)
+    namings: dict[int, list[Naming]] = field(default_factory=dict)
     made: dict[int, dict[str, object]] = field(default_factory=dict)
     ids: Iterator[int] = field(init=False)
 
@@ -105,13 +105,12 @@ class Neighbours:
         if mention is None:
             return Joined(self._make(prediction.event_text, prediction), new=True, reasons=())
         link = linking.link(mention, self.candidates(mention))
-        title = linking.title(mention, prediction.speaker)
+        name = Called(linking.title(mention, prediction.speaker), prediction.participants, prediction.place)
         if link.decision is Decision.JOIN and link.event_id is not None:
-            self.named.setdefault(link.event_id, (prediction.participants, prediction.place))
-            self.titles.setdefault(link.event_id, []).append(title)
+            self.namings.setdefault(link.event_id, []).append(Naming(name, mention.published_on))
             return self._added(Joined(link.event_id, new=False, reasons=link.reasons), mention)
         offered = link.event_id if link.decision is Decision.OFFER else None
-        made = self._make(title, prediction)
+        made = self._make(name.title, prediction)
         return self._added(Joined(made, new=True, reasons=link.reasons, offered=offered), mention)
 
     def _make(self, title: str, p: Prediction) -> int:
@@ -144,9 +143,8 @@ class Neighbours:
         known = summaries or {}
         linked.add_events(self.connection, [{"id": i, **row, **known.get(i, {})} for i, row in self.made.items()])
         linked.add_keys(self.connection, [(key, i, day) for (key, i), day in self.new_keys.items()])
-        linked.complete(self.connection, self.named)
-        linked.retitle(self.connection, self.titles, linking.better)
-        self.made, self.new_keys, self.named, self.titles = {}, {}, {}, {}
+        name_better(self.connection, self.namings, linking.better)
+        self.made, self.new_keys, self.namings = {}, {}, {}
 
 
 def _long_ago(settled_on: date | None, horizon: date) -> bool:

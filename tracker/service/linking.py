@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from tracker.models import Answer, LinkAct
 from tracker.service.clock import now
 from tracker.service.settings import share_of, who
-from tracker.store import InputError, Store, linked, relinked, summaries
+from tracker.store import InputError, Store, called, linked, relinked, summaries
 from tracker.store import tables as t
 from tracker.store.rows import LinkRow
 
@@ -26,7 +26,7 @@ def rename(store: Store, event_id: int, title: str, *, by: str | None = None) ->
     with store.write() as connection:
         known = linked.exists(connection, event_id)
         moved = {"title": relinked.title_of(connection, known)}
-        relinked.retitle(connection, known, words, by_hand=True)
+        called.name(connection, known, words)
         return relinked.decide(connection, LinkAct.RENAME, known, None, moved=moved, made_by=name, made_at=now())
 
 
@@ -67,7 +67,7 @@ def split(store: Store, prediction_ids: tuple[int, ...], *, title: str = "", by:
         relinked.copy_keys(connection, event_id, made)
         relinked.hand_over(connection, "prediction", prediction_ids, made)
         if title.strip():
-            relinked.retitle(connection, made, title.strip(), by_hand=True)
+            called.name(connection, made, title.strip())
         summaries.refresh(connection, [event_id, made], share)
         moved = {"prediction": list(prediction_ids)}
         apart = {"moved": {}, "made_by": name, "made_at": now()}
@@ -122,7 +122,7 @@ def undo_link(store: Store, act_id: int, *, by: str | None = None) -> None:
     with store.write() as connection:
         row = relinked.undo_decision(connection, act_id, name, now())
         if row.act == LinkAct.RENAME:
-            relinked.retitle(connection, row.event_id, row.moved["title"], by_hand=False)
+            called.unname(connection, row.event_id, row.moved["title"])
         elif row.act == LinkAct.MERGE:
             relinked.merged(connection, row.event_id, None)
             _hand_back(connection, row.moved, row.event_id)

@@ -52,7 +52,7 @@ def event(store: Store, event_id: int, today: date | None = None, *, as_of: date
     day, share = day_of(today, as_of), share_of(store)
     with store.read() as connection:
         known = linked.exists(connection, event_id)
-        views = list(_views(connection, [known], day, share))
+        views = list(_views(connection, [known], day, share, as_of))
     if not views or not (views[0].predictions or views[0].outcomes):
         message = f"there was no event {event_id} in the archive on {day_words(day)}"
         raise UnknownError(message)
@@ -69,17 +69,19 @@ def all_events(
         where = boards.narrowed(b, filters or Filters(), day)
         ids = sorted(connection.scalars(sa.select(b.c.id).where(*where)))
         chunks = (ids[begin : begin + _CHUNK] for begin in range(0, len(ids), _CHUNK))
-        return tuple(view for chunk in chunks for view in _views(connection, chunk, day, share))
+        return tuple(view for chunk in chunks for view in _views(connection, chunk, day, share, as_of))
 
 
-def _views(connection: sa.Connection, ids: list[int], day: date, share: float) -> Iterator[EventView]:
+def _views(
+    connection: sa.Connection, ids: list[int], day: date, share: float, as_of: date | None
+) -> Iterator[EventView]:
     p, r, o = t.predictions.c, t.reports.c, t.outcomes.c
     rows = event_rows(connection, ids, day, share)
     recorded = {row.id: outcome for row in rows if (outcome := recorded_in(row))}
-    said = prediction_rows(connection, p.event_id.in_(ids), p.published_on <= day, recorded=recorded)
+    said = prediction_rows(connection, p.event_id.in_(ids), p.published_on <= day, recorded=recorded, day=day)
     told = report_rows(connection, r.event_id.in_(ids), r.published_on <= day)
     outcomes = outcome_rows(connection, o.event_id.in_(ids), o.known_on <= day)
-    offers, notes = offer_rows(connection, ids), note_rows(connection, ids)
+    offers, notes = offer_rows(connection, ids, day), note_rows(connection, ids, as_of)
     spoken = statements(connection, ids, day)
     for row in rows:
         points = slips(spoken[row.id], day)

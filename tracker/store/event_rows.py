@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from tracker.outcome import choice_of
 from tracker.state import TAIL_SHARE, Recorded, Statement, current, standing, state_of, timing
+from tracker.store import called
 from tracker.store import tables as t
 from tracker.store.rows import EventRow, OutcomeRow
 from tracker.store.summaries import outcomes, slips, statements
@@ -28,7 +29,7 @@ def event_rows(
     """Return these events as they stand on `day`, in the order of `ids`."""
     said = statements(connection, ids, day)
     told = outcomes(connection, ids)
-    events = {row.id: row for row in connection.execute(sa.select(t.events).where(t.events.c.id.in_(ids)))}
+    events = {row.id: row for row in connection.execute(called.events_on(ids, day))}
     newest = {i: current(said[i], day) for i in ids}
     words = _words(connection, [s.id for s in newest.values() if s])
     recorded = {i: standing([r for _, r in told[i]], day) for i in ids}

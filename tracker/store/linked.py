@@ -5,7 +5,7 @@ Invariant: candidates come from an index, those spoken of last first, and never 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -140,33 +140,3 @@ def settled_days(connection: sa.Connection, event_ids: Iterable[int]) -> dict[in
 def add_offer(connection: sa.Connection, prediction_id: int, event_id: int, reasons: Iterable[str]) -> None:
     """Keep that a prediction may be about another event, for a person to say."""
     t.insert(connection, t.offers, prediction_id=prediction_id, event_id=event_id, reasons=list(reasons))
-
-
-def complete(connection: sa.Connection, named: dict[int, tuple[tuple[str, ...], str | None]]) -> None:
-    """Give events the participants and the place that their first statement did not name."""
-    e = t.events.c
-    query = sa.select(e.id, e.participants, e.place).where(e.id.in_(list(named)))
-    changes = []
-    for row in connection.execute(query) if named else ():
-        participants, place = named[row.id]
-        new = {"participants": list(row.participants or participants), "place": row.place or place}
-        if new != {"participants": row.participants, "place": row.place}:
-            changes.append({"of": row.id, **new})
-    if changes:
-        connection.execute(t.events.update().where(e.id == sa.bindparam("of")), changes)
-
-
-def retitle(connection: sa.Connection, titles: dict[int, list[str]], better: Callable[[str, str], bool]) -> None:
-    """Give events, but for those that a person named, the first of some titles that is better than their own."""
-    e = t.events.c
-    query = sa.select(e.id, e.title).where(e.id.in_(list(titles)), e.titled_by_hand.is_(False))
-    told = connection.execute(query).all() if titles else ()
-    found = ((row.id, next((new for new in titles[row.id] if better(row.title, new)), None)) for row in told)
-    changes = [{"of": event_id, "title": title} for event_id, title in found if title]
-    if changes:
-        connection.execute(t.events.update().where(e.id == sa.bindparam("of")), changes)
-
-
-def name(connection: sa.Connection, event_id: int, title: str) -> None:
-    """Give an event that was just made the title that a person brought."""
-    connection.execute(t.events.update().where(t.events.c.id == event_id).values(title=title, titled_by_hand=True))

@@ -6,28 +6,36 @@ Invariant: an offer that a person has answered is not made again.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import sqlalchemy as sa
 
+from tracker.store import called
 from tracker.store import tables as t
 from tracker.store.rows import OfferRow
 
 
-def offer_rows(connection: sa.Connection, event_ids: Iterable[int]) -> dict[int, tuple[OfferRow, ...]]:
-    """Return for each event the others that it may be the same as, from either side, unanswered."""
+def offer_rows(connection: sa.Connection, event_ids: Iterable[int], day: date) -> dict[int, tuple[OfferRow, ...]]:
+    """Return for each event the others that it may be the same as by what was published by `day`, unanswered."""
     p, o, e = t.predictions.c, t.offers.c, t.events
     ids = set(event_ids)
     mine, other = e.alias(), e.alias()
     joined = t.offers.join(t.predictions, p.id == o.prediction_id)
     joined = joined.join(mine, mine.c.id == p.event_id).join(other, other.c.id == o.event_id)
-    query = sa.select(o.prediction_id, o.reasons, mine.c.id, mine.c.title, other.c.id, other.c.title).select_from(
-        joined
-    )
+    titles = (called.title_on(mine.c, day).label("mine"), called.title_on(other.c, day).label("other"))
+    columns = (o.prediction_id, o.reasons, mine.c.id, titles[0], other.c.id, titles[1])
+    query = sa.select(*columns).select_from(joined)
     about = sa.union(
         sa.select(o.id).where(o.event_id.in_(ids)),
         sa.select(o.id).where(o.prediction_id.in_(sa.select(p.id).where(p.event_id.in_(ids), p.standing))),
     )
-    unanswered = (o.answer.is_(None), p.standing, mine.c.id != other.c.id, other.c.merged_into.is_(None))
+    unanswered = (
+        o.answer.is_(None),
+        p.standing,
+        p.published_on <= day,
+        mine.c.id != other.c.id,
+        other.c.merged_into.is_(None),
+    )
     found: dict[int, list[OfferRow]] = {}
     for prediction_id, reasons, one, one_title, two, two_title in connection.execute(
         query.where(*unanswered, o.id.in_(about)).order_by(o.id)

@@ -13,8 +13,8 @@ import sqlalchemy as sa
 from tracker.models import Stage
 from tracker.outcome import Disposition
 from tracker.state import AFFIRMED
+from tracker.store import called, temporary
 from tracker.store import tables as t
-from tracker.store import temporary
 from tracker.store.said import LAST_PLACE
 
 COLUMNS = (
@@ -64,7 +64,9 @@ def _anew(day: date) -> sa.Select[Any]:
         else_=Stage.DATED.value,
     )
     columns = {
-        **{name: e[name] for name in ("id", "title", "kind")},
+        "id": e.id,
+        "title": called.title_on(e, day),
+        "kind": e.kind,
         "stage": stage,
         "said_id": sa.case((said.c.dated, said.c.id)),
         **{name: said.c[name] for name in ("earliest", "latest", "closes_on", "first_said_on", "last_said_on")},

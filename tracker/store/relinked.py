@@ -80,11 +80,6 @@ def open_offers(connection: sa.Connection) -> tuple[tuple[int, int, tuple[str, .
     return tuple((row.event_id, row.other, tuple(row.reasons)) for row in rows)
 
 
-def retitle(connection: sa.Connection, event_id: int, title: str, *, by_hand: bool) -> None:
-    """Give an event a title."""
-    connection.execute(t.events.update().where(t.events.c.id == event_id).values(title=title, titled_by_hand=by_hand))
-
-
 def undo_decision(connection: sa.Connection, decision_id: int, by: str, at: datetime) -> Any:  # noqa: ANN401 - a row of `link_decision`
     """Mark a decision as taken back, and return it as it was made. Raises `UnknownError`."""
     d = t.link_decisions

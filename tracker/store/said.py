@@ -5,6 +5,7 @@ Invariant: what comes out of a row of `prediction` is what the reader put in.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 from tracker.models import Act
 from tracker.reading.values import Prediction
 from tracker.state import Recorded, Statement, timing
+from tracker.store import called
 from tracker.store import tables as t
 from tracker.store.claims import LISTS, SAME
 from tracker.store.errors import UnknownError
@@ -64,13 +66,14 @@ def _lists(row: Any, names: tuple[str, ...]) -> dict[str, Any]:  # noqa: ANN401
     return {name: tuple(getattr(row, name)) for name in names}
 
 
-def _selection() -> sa.Select[Any]:
+def _selection(day: date | None = None) -> sa.Select[Any]:
+    e = t.events.c
     joined = t.predictions.outerjoin(t.events, t.predictions.c.event_id == t.events.c.id).outerjoin(
         t.articles, t.predictions.c.article_id == t.articles.c.id
     )
     return sa.select(
         t.predictions,
-        t.events.c.title.label("event_title"),
+        (called.title_on(e, day) if day else e.title).label("event_title"),
         t.articles.c.title.label("article_title"),
         t.articles.c.publisher,
         t.articles.c.url,
@@ -90,11 +93,17 @@ def _others() -> sa.ScalarSelect[int]:
 
 
 def prediction_rows(
-    connection: sa.Connection, *where: sa.ColumnElement[bool], recorded: dict[int, Recorded] | None = None
+    connection: sa.Connection,
+    *where: sa.ColumnElement[bool],
+    recorded: dict[int, Recorded] | None = None,
+    day: date | None = None,
 ) -> tuple[PredictionRow, ...]:
-    """Return predictions with their articles, newest first; `recorded` has the outcome of each event."""
+    """Return predictions with their articles, newest first.
+
+    `recorded` has the outcome of each event; events have the titles that they had on `day`, if one is given.
+    """
     p = t.predictions.c
-    query = _selection().where(*where)
+    query = _selection(day).where(*where)
     found = connection.execute(query.order_by(p.published_on.desc(), p.start.desc(), p.id.desc())).all()
     fates = _fates(connection, [row.id for row in found])
     return tuple(prediction_row(row, (recorded or {}).get(row.event_id or 0), fates) for row in found)

@@ -92,4 +92,4 @@ def prediction_page(
     total = connection.scalar(sa.select(sa.func.count()).where(*where)) or 0
     order = (p.published_on.desc(), p.id.desc())
     ids = connection.scalars(sa.select(p.id).where(*where).order_by(*order).limit(size).offset((number - 1) * size))
-    return Page(prediction_rows(connection, p.id.in_(list(ids))), total, number, size)
+    return Page(prediction_rows(connection, p.id.in_(list(ids)), day=day), total, number, size)

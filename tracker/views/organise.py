@@ -37,7 +37,7 @@ def panel(view: EventView, day: date) -> None:
     _watch(event, reader)
     _topics(event)
     _chances(view, day, reader)
-    _notes(event, view.notes)
+    _notes(event, view.notes, day)
 
 
 def _watch(event: EventRow, reader: str) -> None:
@@ -99,7 +99,7 @@ def _told(rows: list[ForecastRow]) -> str:
     return " → ".join(f"{row.probability:.0%} :small[:gray[{plain(day_words(row.made_on))}]]" for row in rows)
 
 
-def _notes(event: EventRow, notes: tuple[NoteRow, ...]) -> None:
+def _notes(event: EventRow, notes: tuple[NoteRow, ...], day: date) -> None:
     for note in notes:
         with st.container(border=True, gap="xsmall"):
             st.text(note.text)
@@ -109,9 +109,14 @@ def _notes(event: EventRow, notes: tuple[NoteRow, ...]) -> None:
                     st.session_state[_REMOVED] = (event.id, service.remove_note(archive(), note.id))
                     st.rerun()
     _put_back(event)
+    if day == service.today():  # a past day shows no note of today
+        _new_note(event, len(notes))
+
+
+def _new_note(event: EventRow, notes: int) -> None:
     with st.popover("Add a note", icon=":material/edit_note:"):
         text = st.text_area("Note", key=f"new_note_{event.id}", height=120, max_chars=service.LONGEST_NOTE)
-        key = f"note_save_{event.id}_{len(notes)}"  # a late second press finds no such button any more
+        key = f"note_save_{event.id}_{notes}"  # a late second press finds no such button any more
         if st.button("Save the note", key=key, type="primary", disabled=not text.strip()):
             with guarded():
                 service.note(archive(), event.id, text)
