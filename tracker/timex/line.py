@@ -22,7 +22,7 @@ _ITEM: dict[type, str] = {
 }
 ITEMS = frozenset(_ITEM.values())
 _JOINS = frozenset(KINDS[x] for x in ("to", "-", "and", "or", "through", "until", "into"))
-_DEADLINES = frozenset(("by", "until", "early as", "before"))
+_DEADLINES = frozenset(("by", "until", "early as"))
 _CLOCKWORK = frozenset(KINDS[x] for x in ("hour", "noon", "ampm", "zone", "number", "clock"))
 
 

@@ -5,6 +5,7 @@ Invariant: a length has no place in the calendar; what it is counted from is for
 
 from __future__ import annotations
 
+from tracker.timex.families.uncounted import is_rate, is_said_of, is_share, names_no_length
 from tracker.timex.meanings import Clock, Length, Other
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -89,18 +90,12 @@ def _aged(scene: Scene, number: float | None, unit: str) -> Length | None:
     return length(number, unit) if unit not in ("Y", "E") and noun not in _YOUNG else None
 
 
-def _names_no_length(scene: Scene) -> bool:
-    """Whether signs say that a number and its unit are a rate ("3.14/day") or a name ("60 Minutes")."""
-    words = scene.text[scene.start : scene.end]
-    return "/" in words or words[0] in "'’‘" or scene.is_name()
-
-
 def _exact(
     scene: Scene, about: str | None, number: float, more: str | None, unit: str
 ) -> Length | Other | Clock | None:
-    if scene.text.startswith(_OLD, scene.end) or is_preposition(scene, about) or _names_no_length(scene):
+    if scene.text.startswith(_OLD, scene.end) or is_preposition(scene, about) or names_no_length(scene):
         return None
-    if unit == "Q" and _is_fraction(scene):
+    if unit == "Q" and is_share(scene, number):
         return None
     if unit == "H" and (clock := _clock_hours(scene, number)):
         return clock
@@ -122,51 +117,20 @@ def _clock_hours(scene: Scene, number: float) -> Clock | None:
 _AT = frozenset(("own", "by", "until", "before", "after", "about"))
 
 
-def _is_fraction(scene: Scene) -> bool:
-    """Whether a quarter is a share ("a quarter of the crop", "three-quarters full") or a round of a cup."""
-    after = scene.text[scene.end : scene.end + 4]
-    return after.startswith((" of ", "-")) or (scene.lead is None and not after.startswith((" ago", " ear", " lat")))
-
-
 # "a year-earlier loss" names a year, "a week-long strike" reads "week-long".
 _NO_LENGTH_BEFORE = ("-long", "-Long", "-ago", "-earlier", "-old")
 
 
 def _one(scene: Scene, about: str | None, unit: str) -> Length | Other | None:
-    if (unit == "Q" and _is_fraction(scene)) or scene.text.startswith(_NO_LENGTH_BEFORE, scene.end):
+    if (unit == "Q" and is_share(scene, 1)) or scene.text.startswith(_NO_LENGTH_BEFORE, scene.end):
         return None
-    if _is_rate(scene):
+    if is_rate(scene):
         return Other(value(1, unit), "SET")
-    return None if _is_said_of(scene) else length(1, unit, about=about or "")
-
-
-def _is_rate(scene: Scene) -> bool:
-    """Whether "a day" says how often ("900 loaves a day")."""
-    before = scene.word_before()
-    if scene.word_after() in ("ago", "earlier", "later", "before", "after"):
-        return False
-    return (
-        scene.lead is None
-        and before.islower()
-        and before.endswith(("s", "people", "percent"))
-        and before not in _NO_COUNTED
-    )
-
-
-_NO_COUNTED = context("not_plural")
-
-
-def _is_said_of(scene: Scene) -> bool:
-    """Whether a day or a year is what something is said to be ("today is a day of grief")."""
-    return scene.word_before().lower() in _BE and scene.word_after() in _LIKE
-
-
-_BE = frozenset(("is", "was", "be", "been", "becomes", "become", "became", "as", "are", "were"))
-_LIKE = frozenset(("of", "for", "that", "when", "which", "in", "to"))
+    return None if is_said_of(scene) else length(1, unit, about=about or "")
 
 
 def _another(scene: Scene, number: float | None, unit: str) -> Length | None:
-    return None if not number and _is_said_of(scene) else length(number or 1, unit, ahead="more")
+    return None if not number and is_said_of(scene) else length(number or 1, unit, ahead="more")
 
 
 def _few(scene: Scene, about: str | None, number: str, more: str | None, unit: str) -> Length | None:

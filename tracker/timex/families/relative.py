@@ -80,7 +80,9 @@ def _earlier(scene: Scene, gap: Length, way: int) -> Meaning | None:
 
 def _length_before(scene: Scene, gap: Length) -> Meaning | None:
     """Read "down from 8 percent a year before" as a year earlier."""
-    return None if scene.text[scene.end : scene.end + 1] not in _ENDS else _earlier(scene, gap, -1)
+    if gap.unit in _BELOW_DAY or scene.text[scene.end : scene.end + 1] not in _ENDS:
+        return None
+    return _earlier(scene, gap, -1)
 
 
 _ENDS = ("", ".", ",", ";", ")")
@@ -92,7 +94,9 @@ def _hence(_: Scene, gap: Length, __: int) -> Length:
 
 
 def _counted(scene: Scene, gap: Length, span: Span) -> Span | Length | None:
-    """Read "two days after Christmas"; "60 days from today" as from now."""
+    """Read "two days after Christmas"; "60 days from today" as from now; "for a week from May 3" begins that day."""
+    if scene.lead == "for" and " from " in scene.text[scene.start : scene.end]:
+        return None
     return _hence(scene, gap, 0) if span.name == ("today", 0) else _after(scene, gap, span)
 
 

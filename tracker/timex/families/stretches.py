@@ -31,6 +31,11 @@ def _next_and_half(_: Scene, way: int, unit: str, half: float) -> Length:
     return length(1 + half, unit, ahead=_way(way))
 
 
+def _next_more_than(_: Scene, way: int, number: float, half: float, unit: str) -> Length:
+    """Read "the next two and a half years"."""
+    return length(number + half, unit, ahead=_way(way))
+
+
 def _next_range(_: Scene, way: int, low: float, high: float, unit: str) -> Length:
     return length(low, unit, high, ahead=_way(way))
 
@@ -142,6 +147,12 @@ RULES = (
         "durations",
         _next_and_half,
         ("over the next year and a half",),
+    ),
+    Rule(
+        "the <next|coming|last|past|previous|following> <number> and [a] <half> <units>",
+        "durations",
+        _next_more_than,
+        ("over the next two and a half years",),
     ),
     Rule(f"[the] <ordinal|opening|final> {_N} {_U}", "durations", _first_units, (), ""),
     Rule("the <ordinal|opening|final> [<few>] <units>", "durations", _first_few, (), ""),

@@ -1,0 +1,50 @@
+"""What has the form of a length and counts no time: shares, rates, names, and what a day is said to be.
+
+Invariant: pure; only the words right around the expression are read.
+"""
+
+from __future__ import annotations
+
+from tracker.timex.scene import Scene
+from tracker.timex.vocabulary import context
+
+_SHARES = (1, 3)  # a quarter and three quarters are shares of a thing, too; two quarters are half a year
+_IN_A_ROW = ("straight quarters", "consecutive quarters")
+_FROM_THEN = (" ago", " ear", " lat")
+_COUNTED_FROM = frozenset(("ago", "earlier", "later", "before", "after", "from", "hence"))
+_NO_PLURAL = context("not_plural")
+_BE = frozenset(("is", "was", "be", "been", "becomes", "become", "became", "as", "are", "were"))
+_LIKE = frozenset(("of", "for", "that", "when", "which", "in", "to"))
+
+
+def names_no_length(scene: Scene) -> bool:
+    """Whether signs say that a number and its unit are a rate ("3.14/day") or a name ("60 Minutes")."""
+    words = scene.text[scene.start : scene.end]
+    return "/" in words or words[0] in "'’‘" or scene.is_name()
+
+
+def is_share(scene: Scene, number: float) -> bool:
+    """Whether quarters are a share ("a quarter of the crop", "three-quarters full") or rounds of a cup.
+
+    "Six quarters" and "three straight quarters" are none.
+    """
+    words = scene.text[scene.start : scene.end]
+    if "-" not in words and (number not in _SHARES or words.endswith(_IN_A_ROW)):
+        return False
+    after = scene.text[scene.end : scene.end + 4]
+    return after.startswith((" of ", "-")) or (scene.lead is None and not after.startswith(_FROM_THEN))
+
+
+def is_rate(scene: Scene) -> bool:
+    """Whether "a day" says how often ("900 loaves a day")."""
+    if scene.lead is not None or scene.word_after() in _COUNTED_FROM:
+        return False
+    before = scene.word_before()
+    return before.islower() and before.endswith(("s", "people", "percent")) and before not in _NO_PLURAL
+
+
+def is_said_of(scene: Scene) -> bool:
+    """Whether a day or a year is what something is called: "today is a day of grief", "made Friday a day of rest"."""
+    if scene.lead is None and scene.text.startswith("day of ", scene.end - 3):
+        return True
+    return scene.word_before().lower() in _BE and scene.word_after() in _LIKE
