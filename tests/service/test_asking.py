@@ -28,6 +28,15 @@ def test_an_event_named_only_by_the_talks_is_joined_to_none(store: Store, articl
     assert found == [{"A"}, {"B"}]
 
 
+def test_the_talks_of_the_same_day_are_asked_about(store: Store, article: Maker) -> None:
+    told = "President Anders Holm and President Mira Kovac will hold talks in Vienna on May 14, a spokesman said."
+    bare = "The talks will begin on May 14."
+    found = events_after(store, article(told, name="a", publisher="A"), article(bare, name="b", publisher="B"))
+    assert found == [{"A"}, {"B"}]
+    asked = [[offer.title for offer in view.offers] for view in service.all_events(store, TODAY)]
+    assert asked == [["Talks begin"], ["Holm–Kovac talks, Vienna"]]
+
+
 def test_a_past_day_asks_nothing_that_a_later_article_raised(store: Store, article: Maker) -> None:
     told = "President Anders Holm and President Mira Kovac will hold talks in Vienna on May 14, a spokesman said."
     later = "Holm will meet Kovac next month."
