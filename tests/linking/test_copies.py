@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -60,6 +61,11 @@ def test_a_report_is_printed_within_two_days() -> None:
     days = days_of_copies([date(2030, 5, 6)])
     assert date(2030, 5, 8) in days
     assert date(2030, 5, 9) not in days
+
+
+@given(st.text(max_size=400))
+def test_plain_words_are_the_letters_and_digits_of_a_text_in_lower_case(text: str) -> None:
+    assert plain(text).split() == re.findall(r"[^\W_]+", text.lower())
 
 
 @given(st.text(max_size=400))

@@ -61,3 +61,19 @@ def test_a_broken_rule_stores_none_of_the_rows(store: Store) -> None:
     with pytest.raises(sa.exc.IntegrityError), store.write() as connection:
         bulk.insert(connection, t.events, wrong)
     assert stored(store) == []
+
+
+def test_what_stands_beside_many_rows_is_found_in_the_types_that_are_asked_for(store: Store) -> None:
+    """More rows than one statement takes, with days and truths, some that find nothing."""
+    with store.write() as connection:
+        bulk.insert(connection, t.events, rows(519))
+    query = (
+        "WITH wanted (id, said_on) AS ({rows}) SELECT e.id, e.said_on, e.earliest_soft"
+        " FROM wanted JOIN event AS e ON e.id = wanted.id AND e.said_on = wanted.said_on"
+    )
+    wanted = [(n, TODAY if n % 2 else date(2020, 1, 1)) for n in range(1, 600)]
+    kinds = sa.BigInteger(), sa.Date(), sa.Boolean()
+    with store.read() as connection:
+        found = set(bulk.select(connection, query, wanted, kinds[:2], kinds))
+        assert not set(bulk.select(connection, query, [], kinds[:2], kinds))
+    assert found == {(n, TODAY, True) for n in range(1, 520, 2)}

@@ -103,7 +103,7 @@ def add(store: Store, drafts: Iterable[Draft], *, by: str | None = None, source:
     desk = Desk(store, who(store, by), source, share_of(store))
     tally = _Tally()
     for chunk in _chunks(drafts):
-        _store(desk, chunk, tally)
+        _store(desk, ((draft, library.key_of(draft.article.text)) for draft in chunk), tally)
     return tally.total()
 
 
@@ -135,8 +135,10 @@ def ingest(  # noqa: PLR0913 - options by keyword
     for chunk in _chunks(articles, size):
         with _sweeping_later():
             sound = list(_sound(chunk, tally))
-            there = _there(store, sound, day)
-            _store(desk, (there.get(n) or read(each) for n, each in enumerate(sound)), tally, link=link)
+            keys = [library.key_of(each.text) for each in sound]
+            there = _there(store, sound, keys, day)
+            drafts = (there.get(n) or read(each) for n, each in enumerate(sound))
+            _store(desk, zip(drafts, keys, strict=True), tally, link=link)
         if progress is not None:
             progress(tally.total())
     return tally.total()
@@ -154,9 +156,8 @@ def _sweeping_later() -> Iterator[None]:
             gc.enable()
 
 
-def _there(store: Store, articles: list[Article], day: date) -> dict[int, Draft]:
+def _there(store: Store, articles: list[Article], keys: list[str], day: date) -> dict[int, Draft]:
     """Return drafts of those articles, by their place, that are stored: they need not be read again."""
-    keys = [library.key_of(each.text) for each in articles]
     with store.read() as connection:
         known = library.known_ids(connection, keys)
     there = {n: known[key] for n, key in enumerate(keys) if key in known and fault_of(articles[n], day) is None}
@@ -183,15 +184,15 @@ def _told(name: str, sentence: str) -> Fault:
     return Fault(name, sentence.removeprefix(f"{name}: "))
 
 
-def _store(desk: Desk, drafts: Iterable[Draft], tally: _Tally, *, link: bool = True) -> None:
-    """Read the drafts before the database is locked, then store them in one transaction."""
+def _store(desk: Desk, drafts: Iterable[tuple[Draft, str]], tally: _Tally, *, link: bool = True) -> None:
+    """Read the drafts, each with its key, before the database is locked, then store them in one transaction."""
     ready = []
-    for draft in drafts:
+    for draft, key in drafts:
         if draft.fault is not None:
             tally.faults.append(_told(called(draft.article), draft.fault))
         else:
             tally.refuse(draft)
-            ready.append(prepared(draft, link=link))
+            ready.append(prepared(draft, key, link=link))
     if ready:
         for kept in desk.store_all(ready):
             tally.count(kept)

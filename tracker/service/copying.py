@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import islice, product
+from itertools import islice
 
 import sqlalchemy as sa
 
@@ -37,27 +37,26 @@ _LOOKED_AT, _COMPARED = 32, 8  # of the articles that share most runs: so many s
 
 @dataclass(frozen=True)
 class Text:
-    """A text as copies are told by: its day, its words in order, and for a new one the few runs that it is found by."""
+    """A text as copies are told by: its day, itself, and for a new one the few runs of words that it is found by."""
 
     published_on: date
-    words: str
+    text: str
     sketch: tuple[int, ...] = ()
 
     @cached_property
+    def words(self) -> str:
+        """Its words in order."""
+        return linking.plain(self.text)
+
+    @cached_property
     def runs(self) -> frozenset[bytes]:
-        """All runs of its words: few texts come so near to another that anybody asks."""
+        """All runs of its words, kept as each statement of its copies is looked for among them."""
         return linking.runs(self.words)
-
-
-def text_of(text: str, published_on: date) -> Text:
-    """Take a stored article's text for comparing."""
-    return Text(published_on, linking.plain(text))
 
 
 def sketched(text: str, published_on: date) -> Text:
     """Take a new article's text for finding what it may be a copy of."""
-    words = linking.plain(text)
-    return Text(published_on, words, linking.sketch(words))
+    return Text(published_on, text, linking.sketch(linking.plain(text)))
 
 
 @dataclass(slots=True)
@@ -65,39 +64,35 @@ class Originals:
     """The reports that articles of one transaction may be copies of: those stored, and those just added."""
 
     connection: sa.Connection
-    bearing: dict[tuple[int, date], list[int]] = field(default_factory=dict)
-    sketches: dict[int, Iterable[int]] = field(default_factory=dict)
+    stored: dict[Text, list[int]] = field(default_factory=dict)
+    bearing: alike.Bearing = field(default_factory=dict)
+    sketches: dict[int, Collection[int]] = field(default_factory=dict)
     texts: dict[int, Text] = field(default_factory=dict)
     new: dict[int, Text] = field(default_factory=dict)
     firsts: dict[int, int] = field(default_factory=dict)
 
     def look_up(self, texts: Iterable[Text]) -> None:
-        """Read which stored articles of the same days share runs with these, and what of them is to be compared."""
+        """Read which stored articles of the same days are near to these, and what of them is to be compared."""
         given = list(texts)
-        days = {text.published_on: linking.days_of_copies([text.published_on]) for text in given}
-        ends = {day: (min(near), max(near)) for day, near in days.items()}
+        ends = {day: _ends(day) for day in {text.published_on for text in given}}
         wanted = ((run, *ends[text.published_on]) for text in given for run in text.sketch)
-        self.bearing = alike.bearing(self.connection, wanted)
-        sharing = [(text, self._sharing(text)) for text in given]
-        self.sketches = dict(alike.sketches(self.connection, (i for _, ids in sharing for i in ids)))
-        found = library.texts(self.connection, {i for text, ids in sharing for i in self._near(text, ids)})
-        self.texts = {i: text_of(text, day) for i, (text, day) in found.items()}
-
-    def _sharing(self, text: Text) -> list[int]:
-        """Return the articles that share most runs with a text, and enough of them."""
-        days = linking.days_of_copies([text.published_on])
-        shared = Counter(i for pair in product(text.sketch, days) for i in self.bearing.get(pair, ()))
-        return [i for i, count in shared.most_common(_LOOKED_AT) if count >= linking.NEAR]
+        bearing = alike.bearing(self.connection, wanted)
+        sharing = {text: ids for text in given if (ids := _sharing(text, bearing))}
+        self.sketches = alike.sketches(self.connection, {i for ids in sharing.values() for i in ids})
+        self.stored = {text: self._near(text, ids) for text, ids in sharing.items()}
+        found = library.texts(self.connection, {i for ids in self.stored.values() for i in ids})
+        self.texts = {i: Text(day, text) for i, (text, day) in found.items()}
 
     def _near(self, text: Text, sharing: Iterable[int]) -> list[int]:
-        """Return those of them whose sketch is so near that the texts are compared."""
+        """Return those that share runs with a text whose sketch is so near that the texts are compared."""
         near = (i for i in sharing if linking.near(text.sketch, self.sketches[i]))
         return list(islice(near, _COMPARED))
 
     def of(self, text: Text) -> int | None:
         """Return the article that a text is a copy of."""
-        near = self._near(text, self._sharing(text))
-        first = next((i for i in near if linking.copies(text.runs, self.texts[i].runs)), None)
+        near = [*self.stored.get(text, ()), *self._near(text, _sharing(text, self.bearing))]
+        runs = linking.runs(text.words) if near else frozenset()
+        first = next((i for i in near if linking.copies(runs, linking.runs(self.texts[i].words))), None)
         if first is None or first in self.firsts:
             return first and self.firsts[first]
         return alike.original_of(self.connection, first)
@@ -106,7 +101,7 @@ class Originals:
         """Return a stored or just added article's text, to be compared."""
         if article_id not in self.texts:
             source = library.source_of(self.connection, article_id)
-            self.texts[article_id] = text_of(source.text, library.day_of(source))
+            self.texts[article_id] = Text(library.day_of(source), source.text)
         return self.texts[article_id]
 
     def added(self, article_id: int, text: Text, original: int | None) -> None:
@@ -115,12 +110,26 @@ class Originals:
         self.texts[article_id] = self.new[article_id] = text
         self.sketches[article_id] = text.sketch
         for run in text.sketch:
-            self.bearing.setdefault((run, text.published_on), []).append(article_id)
+            self.bearing.setdefault(run, {}).setdefault(text.published_on, []).append(article_id)
 
     def write(self) -> None:
         """Store by what the new articles are found."""
         alike.add_sketches(self.connection, {i: (text.published_on, text.sketch) for i, text in self.new.items()})
         self.new = {}
+
+
+def _ends(day: date) -> tuple[date, date]:
+    """Return the first and the last day on which a copy of what was printed on a day may stand."""
+    days = linking.days_of_copies([day])
+    return min(days), max(days)
+
+
+def _sharing(text: Text, bearing: alike.Bearing) -> list[int]:
+    """Return the articles that share most runs with a text, and enough of them."""
+    days = linking.days_of_copies([text.published_on])
+    borne = (by_day for run in text.sketch if (by_day := bearing.get(run)))
+    shared = Counter(i for by_day in borne for day in days for i in by_day.get(day, ()))
+    return [i for i, count in shared.most_common(_LOOKED_AT) if count >= linking.NEAR]
 
 
 def repeats(quote: str, core: str, original: Text) -> bool:
@@ -201,7 +210,7 @@ def _reports_count(connection: sa.Connection, article_id: int) -> set[int]:
 def _uncount(connection: sa.Connection, article_id: int, original_id: int, by: str) -> set[int]:
     """Let what a copy repeats stand no more; return the events."""
     source = library.source_of(connection, original_id)
-    original = text_of(source.text, library.day_of(source))
+    original = Text(library.day_of(source), source.text)
     touched = linked_to(connection, article_id)
     p, r = t.predictions.c, t.reports.c
     said = connection.execute(sa.select(t.predictions).where(p.article_id == article_id, p.standing)).all()

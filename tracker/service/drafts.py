@@ -26,19 +26,26 @@ EMPTY = Reading((), (), (), ())
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One prediction of a draft: whether it is kept, its window in words, and why it was read so.
+    """One prediction of a draft, and whether it is kept.
 
-    `origin` is `read`, or `person` where it was edited or added; `why` names the rule, the anchor and the
-    reasons, a sentence each; `dropped_because` is a person's reason.
+    `origin` is `read`, or `person` where it was edited or added; `dropped_because` is a person's reason.
     """
 
     prediction: Prediction
     keep: bool
-    window_words: str
-    why: tuple[str, ...]
     origin: str = "read"
     dropped_because: str = ""
     original: Prediction | None = None
+
+    @property
+    def window_words(self) -> str:
+        """Its window in words."""
+        return window_words(self.prediction.window, self.prediction.anchor)
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """Why it was read so: the rule, the anchor, the trace and the named reasons, a sentence each."""
+        return why(self.prediction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +91,8 @@ def preview(
     except (ReaderError, InputError) as error:
         return Draft(article, EMPTY, (), known_id=known_id, fault=str(Fault(called(article), str(error))))
     remark = f"{article.path}: it is already in the archive" if known_id else _foreign(article)
-    items = tuple(_item(p, keep=p.confidence is not Confidence.DOUBTFUL) for p in found.predictions)
-    return Draft(article, found, items, tuple(_item(p, keep=False) for p in found.undated), known_id, remark=remark)
+    items = tuple(Item(p, keep=p.confidence is not Confidence.DOUBTFUL) for p in found.predictions)
+    return Draft(article, found, items, tuple(Item(p, keep=False) for p in found.undated), known_id, remark=remark)
 
 
 def read(article: Article, lengths: Lengths, reader: Reader, *, undated: bool = False) -> Reading:
@@ -110,11 +117,6 @@ def _foreign(article: Article) -> str | None:
     if article.language == "en":
         return None
     return f"{article.path}: it is not in English ({article.language}): it is kept and marked, and not read"
-
-
-def _item(prediction: Prediction, *, keep: bool, origin: str = "read", original: Prediction | None = None) -> Item:
-    words = window_words(prediction.window, prediction.anchor)
-    return Item(prediction, keep, words, why(prediction), origin, original=original)
 
 
 def why(prediction: Prediction) -> tuple[str, ...]:
@@ -144,7 +146,7 @@ def edit(draft: Draft, item: Item, change: Edit, *, store: Store | None = None) 
     """
     changed = changed_by(item.prediction, change, store)
     original = item.original or (item.prediction if item.origin == "read" else None)
-    return _put(draft, item, _item(changed, keep=True, origin="person", original=original))
+    return _put(draft, item, Item(changed, keep=True, origin="person", original=original))
 
 
 def missed(draft: Draft, sentence: Span, event_text: str, time: str, *, store: Store | None = None) -> Draft:
@@ -155,7 +157,7 @@ def missed(draft: Draft, sentence: Span, event_text: str, time: str, *, store: S
     """
     anchor = draft.article.published_on or clock()
     made = marked(draft.article.text, sentence, event_text, time, anchor, store)
-    return replace(draft, items=(*draft.items, _item(made, keep=True, origin="person")))
+    return replace(draft, items=(*draft.items, Item(made, keep=True, origin="person")))
 
 
 def dated(draft: Draft, published_on: date, *, store: Store | None = None, today: date | None = None) -> Draft:

@@ -27,9 +27,9 @@ class Prepared:
     text: Text
 
 
-def prepared(draft: Draft, *, link: bool = True) -> Prepared:
-    """Work out all that needs no database; without `link` nothing is remembered for linking."""
-    article, key = draft.article, library.key_of(draft.article.text)
+def prepared(draft: Draft, key: str, *, link: bool = True) -> Prepared:
+    """Work out all that needs no database; `key` is the text's own, without `link` nothing is kept for linking."""
+    article = draft.article
     day = library.day_of(article)
     items = _distinct((*draft.items, *(item for item in draft.undated if item.keep)))
     told = tuple(told_once(draft.reading.reports).values())

@@ -5,10 +5,8 @@ Invariant: a copy names an article that is none itself; a person's word that it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
-from functools import cache
-from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -16,10 +14,13 @@ from tracker.store import bulk
 from tracker.store import tables as t
 from tracker.store.errors import InputError, UnknownError
 
-T = TypeVar("T")
 _AT_ONCE = 512  # far below the number of parameters that either database takes
 Sketch = tuple[date, Iterable[int]]
 """The day of an article, and the runs of words that it is found by."""
+
+
+Bearing = dict[int, dict[date, list[int]]]
+"""By runs of words, and by days, the articles that bear them."""
 
 
 def add_sketches(connection: sa.Connection, sketches: Mapping[int, Sketch]) -> None:
@@ -28,49 +29,27 @@ def add_sketches(connection: sa.Connection, sketches: Mapping[int, Sketch]) -> N
     bulk.insert(connection, t.runs, rows)
 
 
-def bearing(connection: sa.Connection, wanted: Iterable[tuple[int, date, date]]) -> dict[tuple[int, date], list[int]]:
-    """Return for each run of words, from a day to a day, the articles that bear it: by run and day, as they were added.
+def bearing(connection: sa.Connection, wanted: Iterable[tuple[int, date, date]]) -> Bearing:
+    """Return the articles that bear any of these runs of words from a day to a day, in the order they were added.
 
     The index is asked for the days of each run alone: a run that every report of an outlet bears costs no more.
     """
-    asked = sorted(set(wanted))
-    found: dict[tuple[int, date], list[int]] = {}
-    for begin in range(0, len(asked), _AT_ONCE):
-        some = _filled(asked[begin : begin + _AT_ONCE])
-        values = {f"{name}{n}": v for n, each in enumerate(some) for name, v in zip(_WANTED, each, strict=True)}
-        for run, day, article_id in connection.execute(_lookup(len(some)), values).all():
-            found.setdefault((run, day), []).append(article_id)
-    return {pair: sorted(set(ids)) for pair, ids in found.items()}
+    found: Bearing = {}
+    pairs = set(bulk.select(connection, _BEARING, sorted(set(wanted)), _WANTED, _FOUND))
+    for run, day, article_id in sorted(pairs):
+        found.setdefault(run, {}).setdefault(day, []).append(article_id)
+    return found
 
 
-def _filled(some: list[T]) -> list[T]:
-    """Return these with the last one repeated up to a power of two, so that few queries are ever built.
-
-    >>> _filled([1, 2, 3, 4, 5])
-    [1, 2, 3, 4, 5, 5, 5, 5]
-    """
-    return some + some[-1:] * ((1 << (len(some) - 1).bit_length()) - len(some))
-
-
-_WANTED: dict[str, sa.types.TypeEngine[Any]] = {"run": sa.BigInteger(), "first": sa.Date(), "last": sa.Date()}
+_BEARING = (
+    "WITH wanted (run, first_on, last_on) AS ({rows}) "
+    "SELECT r.run, r.published_on, r.article_id FROM wanted JOIN article_run AS r"
+    " ON r.run = wanted.run AND r.published_on BETWEEN wanted.first_on AND wanted.last_on"
+)
+_WANTED, _FOUND = (sa.BigInteger(), sa.Date(), sa.Date()), (sa.BigInteger(), sa.Date(), sa.BigInteger())
 
 
-@cache
-def _lookup(size: int) -> sa.TextualSelect:
-    """Return the query for so many runs; building it costs more than running it, so each is built once."""
-    values = ", ".join(f"(:run{n}, :first{n}, :last{n})" for n in range(size))
-    query = sa.text(
-        f"WITH wanted (run, first_on, last_on) AS (VALUES {values}) "  # noqa: S608 - numbers of our own
-        "SELECT r.run, r.published_on, r.article_id FROM wanted JOIN article_run AS r"
-        " ON r.run = wanted.run AND r.published_on BETWEEN wanted.first_on AND wanted.last_on"
-    )
-    typed = query.bindparams(
-        *(sa.bindparam(f"{name}{n}", type_=_WANTED[name]) for name in _WANTED for n in range(size))
-    )
-    return typed.columns(t.runs.c.run, t.runs.c.published_on, t.runs.c.article_id)
-
-
-def sketches(connection: sa.Connection, article_ids: Iterable[int]) -> dict[int, set[int]]:
+def sketches(connection: sa.Connection, article_ids: Iterable[int]) -> dict[int, Collection[int]]:
     """Return the sketches of these articles."""
     r, wanted = t.runs.c, sorted(set(article_ids))
     found: dict[int, set[int]] = {i: set() for i in wanted}
@@ -78,7 +57,7 @@ def sketches(connection: sa.Connection, article_ids: Iterable[int]) -> dict[int,
         query = sa.select(r.article_id, r.run).where(r.article_id.in_(wanted[begin : begin + _AT_ONCE]))
         for article_id, run in connection.execute(query).all():
             found[article_id].add(run)
-    return found
+    return dict(found)
 
 
 def original_of(connection: sa.Connection, article_id: int) -> int:
