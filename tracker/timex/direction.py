@@ -15,9 +15,11 @@ from tracker.timex.vocabulary import context
 
 # Prepositions of deadlines look ahead whatever the verb ("gave them until Tuesday").
 _AHEAD = frozenset(("by", "until", "early as", "to", "before"))
-_AT_EVENTS = frozenset(("own", "before", "after", "in", "for", "until after"))
+_AT_EVENTS = frozenset(("own", "start", "before", "after", "in", "for", "until after"))
 # Clues that do not hold against a day of last month ("from Oct. 13" behind "to close").
 _WEAK_CLUES = frozenset(("to", "could", "can", "may", "might", *_AHEAD))
+# What is told to start on a day is mostly still to come ("declared a curfew starting Monday"), but behind these.
+_RAN = context("lasting") | {"was", "were", "ran", "been"}
 # Behind a verb of the past these may tell of the past ("sold out before Thanksgiving").
 _NO_DEADLINE = frozenset(("by", "before"))
 _CLOSING = frozenset(("to", "through", "until"))
@@ -67,6 +69,8 @@ class Direction(Place):
         found = lean(self.text, self.start, self.end)
         if found.way <= 0 and self._is_before_told():
             return Lean(-1, "'s")
+        if self.lead == "start" and not self.history and found.clue not in _RAN:
+            return found if found.way > 0 else Lean(1, "starting")
         if self.lead in _AHEAD and not self.history and not self._ends_period():
             past = (
                 found.after

@@ -21,6 +21,8 @@ _PRESENT = frozenset(
         ),
     )
 )
+# "The next day" is told from the day mentioned last, "next week" from the present.
+_TOLD_FROM = (KINDS["the"] + KINDS["next"], KINDS["the"] + KINDS["last"])
 _YEAR, _ERA, _MONTH = KINDS["year"], KINDS["era"], KINDS["month"]
 # Counted on war histories and newswire: the histories have seven old years and more, the news fewer or weekdays.
 _FEW_YEARS, _MANY_DATES = 5, 9
@@ -54,9 +56,15 @@ def is_history(lines: Sequence[Line], published_on: date, text: str) -> bool:
     if old >= _FEW_YEARS and _is_far(shape, old) and old + shape.count(_MONTH) // 2 >= _MANY_DATES:
         return True
     long_ago = all(year <= published_on.year - _OLD for year in years)
-    if not long_ago or not old or not _PRESENT.isdisjoint(shape):
+    if not long_ago or not old or _points_at_present(shape):
         return False
     return not any(word in text for word in _NO_TELLERS)
+
+
+def _points_at_present(shape: str) -> bool:
+    for told in _TOLD_FROM:
+        shape = shape.replace(told, "")
+    return not _PRESENT.isdisjoint(shape)
 
 
 def _is_far(shape: str, old: int) -> bool:

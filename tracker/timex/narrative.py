@@ -22,7 +22,8 @@ _DEADLINES = frozenset(("by", "until", "after", "before"))
 _IN = frozenset((None, "", "in", "own", "for", "of"))
 _LONG = timedelta(days=400)
 _FINE = ("D", "W", "WE", "M", "SE", "Q")
-_BACK, _OTHER_YEAR = 1.5, 180
+# What going back costs, and what leaving the year: a story seldom turns back over the turn of a year.
+_BACK, _NEXT_YEAR, _LAST_YEAR = 1.5, 180, 250
 
 
 def is_told_from_before(text: str, start: int, lead: str | None) -> bool:
@@ -85,4 +86,6 @@ def in_order(options: Sequence[date], mention: Span, *, before: bool) -> date:
 def _from_mention(option: date, mention: date) -> float:
     """Return how far off an option is: a history goes on rather than back, and keeps to its year."""
     gap = (option - mention).days
-    return (gap if gap >= 0 else -gap * _BACK) + (_OTHER_YEAR if option.year != mention.year else 0)
+    if gap >= 0:
+        return gap + _NEXT_YEAR * (option.year > mention.year)
+    return _BACK * -gap + _LAST_YEAR * (option.year < mention.year)

@@ -72,6 +72,7 @@ def _after_event(anchor: date, span: Span) -> Window:
 SPANS: dict[str, tuple[str, Callable[[date, Span], Window]]] = {
     "": ("", _own),
     "own": ("", _own),
+    "start": ("", _own),
     "in": ("", _own),
     "of": ("", _own),
     "for": ("", _own),

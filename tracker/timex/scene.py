@@ -24,7 +24,7 @@ _REPORTED, _OF_REPORTS = (6, 9), frozenset(("", "first", "the"))
 class Scene(Direction):
     """The text, its anchor and what has been mentioned so far, which a history reads on from."""
 
-    __slots__ = ("_places", "_seen", "is_longer", "lengths", "quarter", "trace")
+    __slots__ = ("_places", "_seen", "before_christ", "is_longer", "lengths", "quarter", "trace")
 
     def __init__(self, text: str, anchor: date, lengths: Lengths = DEFAULT, forced: int = 0) -> None:
         """Open a scene at the start of `text`."""
@@ -34,6 +34,7 @@ class Scene(Direction):
         self._places: list[int] = []
         self.quarter: tuple[int, int] | None = None
         self.is_longer = False
+        self.before_christ = 0
         self.trace: list[Attempt] | None = None
 
     @property
@@ -84,6 +85,7 @@ class Scene(Direction):
         """Note the last date that was mentioned; a history quotes what "today" was said without being told then."""
         if self._is_quoted(span) if self.history else is_in_brackets(self.text, self.start):
             return
+        self.before_christ = 0
         places, start = self._places, self.start
         if not places or places[-1] < start:
             places.append(start)

@@ -18,7 +18,7 @@ from tracker.timex.vocabulary import KINDS
 _A, _TAIL = KINDS["a"], KINDS["tail"]
 _TOGETHER = {("until", "after"): "until after", ("early as", "after"): "until after"}
 # Prepositions that give way to a stronger one in front of them ("by | around | November 5").
-WEAK = frozenset(("in", "own", "about", "for", "over", "of", "to"))
+WEAK = frozenset(("in", "own", "start", "about", "for", "over", "of", "to"))
 
 
 class Around(NamedTuple):

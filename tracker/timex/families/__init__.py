@@ -6,6 +6,7 @@ Invariant: a family reads words or spans into a meaning; none of them looks at p
 from __future__ import annotations
 
 from tracker.timex.families import (
+    antiquity,
     clock,
     compounds,
     days,
@@ -34,6 +35,7 @@ WORD_RULES = (
     *periods.RULES,
     *figures.RULES,
     *years.RULES,
+    *antiquity.RULES,
     *clock.RULES,
     *durations.RULES,
     *compounds.RULES,
@@ -44,5 +46,5 @@ WORD_RULES = (
     *holidays.RULES,
     *vague.RULES,
 )
-ITEM_RULES = (*clock.SPAN_RULES, *relative.RULES, *inside.RULES, *parts.RULES)
+ITEM_RULES = (*clock.SPAN_RULES, *relative.RULES, *inside.RULES, *parts.RULES, *antiquity.ITEM_RULES)
 RANGE_RULES = ranges.SPAN_RULES

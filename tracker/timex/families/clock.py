@@ -214,7 +214,7 @@ RULES = (
     ),
     Rule("<history_ref> <today>", "clock", lambda s, _t, d: _day_off(s, d), ("about this time tomorrow",), "that day"),
     Rule(
-        "<that> <daypart>",
+        "[the] <that> <daypart>",
         "clock",
         lambda s, _t, p: _the_daypart(s, p),
         ("that evening",),

@@ -125,7 +125,7 @@ def _weekend_holding(span: Span) -> Span | None:
 
 
 def _beginning(_: Scene, whole: Span, lead: str, span: Span) -> Span | None:
-    return _holding(whole.name[1], span) if lead == "own" and whole.name and whole.name[0] == "this" else None
+    return _holding(whole.name[1], span) if lead == "start" and whole.name and whole.name[0] == "this" else None
 
 
 def _holding_days(_: Scene, whole: Span, days: Pair) -> Span | None:

@@ -9,8 +9,9 @@ import re
 from datetime import date
 
 from tracker.timex import calendar
+from tracker.timex.families.antiquity import year_before_christ
 from tracker.timex.families.portions import part_of
-from tracker.timex.meanings import Span
+from tracker.timex.meanings import Other, Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -28,10 +29,17 @@ _REMEMBERED = 1024  # months: those of a lifetime; articles name the same ones o
 _PART_OF = ("end of ", "start of ", "beginning of ", "middle of ", "rest of ", "course of ")
 
 
-def _month(scene: Scene, month: int) -> Span | None:
+def _month(scene: Scene, month: int) -> Span | Other | None:
     if scene.is_title() or _is_name(scene, month):
         return None
+    if scene.before_christ and scene.history:
+        return _in_antiquity(scene, f"-{month:02d}")
     return month_span(_year_of(scene, month), month, dated=False)
+
+
+def _in_antiquity(scene: Scene, rest: str, way: int = 0) -> Other:
+    """Return a month or a season of the year before Christ that was mentioned last, or of one beside it."""
+    return year_before_christ(scene, max(1, scene.before_christ - way), rest)
 
 
 # "March-April" names two months, "Mary-April" nobody whom the news tells of.
@@ -91,13 +99,21 @@ def _relative_month(scene: Scene, way: int, month: int) -> Span:
     return month_span(now.year - (month >= now.month - is_last), month, back=True)
 
 
-def _that_month(scene: Scene, month: int) -> Span:
+def _that_month(scene: Scene, month: int) -> Span | Other:
     """Read "that November" in the year of the date mentioned last."""
+    if scene.before_christ:
+        return _in_antiquity(scene, f"-{month:02d}")
     return month_span(scene.told_from("Y").year, month)
 
 
-def _that_season(scene: Scene, code: str) -> Span:
-    return season_span(scene.told_from("Y").year, code)
+def _that_season(scene: Scene, code: str) -> Span | Other:
+    """Read "that winter": in the year mentioned last; behind a day in it, the one under way."""
+    if scene.before_christ:
+        return _in_antiquity(scene, f"-{code}")
+    told = scene.told_from("Y")
+    before = season_span(max(1, told.year - 1), code)
+    is_day = scene.mention is not None and scene.mention.grain in ("D", "W", "M")
+    return before if is_day and before.last >= told else season_span(told.year, code)
 
 
 def _this_month(scene: Scene, month: int) -> Span:
@@ -105,7 +121,7 @@ def _this_month(scene: Scene, month: int) -> Span:
     return month_span(now.year + (month < now.month and scene.lean > 0), month)
 
 
-def _season(scene: Scene, the: str | None, code: str) -> Span | None:
+def _season(scene: Scene, the: str | None, code: str) -> Span | Other | None:
     if not the and scene.word_before().lower() not in _BEFORE_SEASON and not scene.comes_behind(_PART_OF):
         return None
     if scene.is_title() and scene.is_name():
@@ -113,6 +129,8 @@ def _season(scene: Scene, the: str | None, code: str) -> Span | None:
     falls = scene.text[scene.end : scene.end + 4] in (" of ", " in ") and scene.text[scene.end - 1] == "l"
     if falls and scene.lead != "in":  # "after the fall in prices"
         return None
+    if scene.before_christ and scene.history:
+        return _in_antiquity(scene, f"-{code}")
     return season_span(_season_year(scene, code), code)._replace(dated=False)
 
 
@@ -141,8 +159,10 @@ def _mid_season(scene: Scene, code: str) -> Span | None:
     return part_of(season_span(_season_year(scene, code), code), "mid")
 
 
-def _relative_season(scene: Scene, way: int, code: str) -> Span:
+def _relative_season(scene: Scene, way: int, code: str) -> Span | Other:
     """Read "next summer": the first to begin after the anchor; "last summer": the last to have ended."""
+    if scene.before_christ:
+        return _in_antiquity(scene, f"-{code}", way)
     now = scene.base
     years = range(now.year - 2, now.year + 3)
     if way > 0:

@@ -5,15 +5,14 @@ Invariant: every meaning is a whole period of the calendar, but for "the rest of
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
 from tracker.timex import calendar
+from tracker.timex.families.antiquity import years_on
 from tracker.timex.families.durations import length
-from tracker.timex.meanings import Length, Span
+from tracker.timex.families.reported import reported_quarter
+from tracker.timex.meanings import Length, Other, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
-from tracker.timex.spans import month_span, period, quarter_span
+from tracker.timex.spans import month_span, period
 
 
 def next_such(scene: Scene, whole: Span) -> Span | None:
@@ -40,12 +39,14 @@ def _relative(scene: Scene, way: int, unit: str) -> Span | None:
     return period(scene.now, unit, way, back=way < 0)
 
 
-def _mentioned(scene: Scene, way: int, unit: str) -> Span | None:
+def _mentioned(scene: Scene, way: int, unit: str) -> Span | Other | None:
     """Read "the following year" and "the previous month" from what was mentioned, "the next day" too."""
+    if scene.before_christ:
+        return years_on(scene, 1, unit, way)
     return period(scene.told_from(unit), unit, way, back=way < 0)
 
 
-def _the_next(scene: Scene, way: int, unit: str) -> Span | Length | None:
+def _the_next(scene: Scene, way: int, unit: str) -> Span | Length | Other | None:
     """Read "the next (coming) week" as the length that runs from the anchor, "the next day" as a day."""
     if unit == "D" or scene.history:
         return _mentioned(scene, way, unit)
@@ -61,8 +62,10 @@ def _the_last(scene: Scene, way: int, unit: str) -> Span | None:
     return found._replace(back=True, name=("last", unit)) if found else None
 
 
-def _that(scene: Scene, unit: str) -> Span | None:
+def _that(scene: Scene, unit: str) -> Span | Other | None:
     """Read "that year", "the same day" from what was mentioned; "that day" of a month is one of its days."""
+    if scene.before_christ:
+        return years_on(scene, 0, unit, 1)
     month = scene.mention if scene.mention and scene.mention.grain == "M" and not scene.history else None
     if unit == "D" and month:
         return month._replace(value=month.value + "-XX", name=None, part="")
@@ -87,7 +90,7 @@ def _the(scene: Scene, unit: str) -> Span | Length | None:
     if scene.text.startswith(_COMPARES, scene.end) or (unit == "Q" and scene.text.startswith("-", scene.end)):
         return None
     if unit == "Q":
-        return _reported_quarter(scene)
+        return reported_quarter(scene)
     if unit == "Y" and scene.text.startswith((" ended", " ending"), scene.end):
         return Length("P1Y", 1, 1, "Y", ahead="last")
     found = period(scene.now, unit, -_sums_up_last(scene, unit))
@@ -100,22 +103,6 @@ def _sums_up_last(scene: Scene, unit: str) -> bool:
         return False
     is_spring = scene.now.month <= 3 or scene.quarter == (scene.now.year - 1, 4)  # noqa: PLR2004 - March
     return is_spring and scene.lean < 0 and not scene.history
-
-
-_ENDED = re.compile(r" end(?:ed|ing) (?:on )?([A-Z][a-z]{2})")
-_MONTHS = {name: number for number, name in enumerate(calendar.SHORT_MONTHS, 1)}
-
-
-def _reported_quarter(scene: Scene) -> Span | None:
-    """Return the quarter whose last month is named ("the quarter ended July 31"), else the one mentioned last."""
-    ended = None if scene.quarter else _ENDED.match(scene.text, scene.end)
-    if ended and (month := _MONTHS.get(ended[1])):
-        last = scene.now.year - (month > scene.now.month and scene.lean <= 0)
-        middle = calendar.add_months(date(last, month, 1), -1)
-        return quarter_span(middle.year, (middle.month + 2) // 3)
-    if scene.quarter:
-        return quarter_span(*scene.quarter)
-    return period(scene.now, "Q", 0 if scene.lean > 0 else -1)
 
 
 def _weekend(scene: Scene) -> Span:
@@ -148,7 +135,7 @@ def _before_last(scene: Scene, unit: str | int, _: int) -> Span | None:
     return found and found._replace(back=True)
 
 
-def _unit_before(scene: Scene, unit: str) -> Span | None:
+def _unit_before(scene: Scene, unit: str) -> Span | Other | None:
     """Read "the day before", where nothing follows that it is before."""
     ends = scene.text[scene.end : scene.end + 1] in ("", ".", ",", ";", ")") or scene.word_after() in _BEHIND
     return _mentioned(scene, -1, unit) if ends else None

@@ -10,6 +10,7 @@ from typing import Any
 
 from tracker.timex import calendar
 from tracker.timex.calendar import add, week_value
+from tracker.timex.families.antiquity import years_on
 from tracker.timex.families.durations import length
 from tracker.timex.families.reported import fiscal_compare
 from tracker.timex.meanings import Length, Meaning, Other, Span
@@ -64,18 +65,21 @@ def _earlier(scene: Scene, gap: Length, way: int) -> Meaning | None:
 
     A report that tells of the past only measures by it ("a minute later, he called"): the length stays one.
     """
-    if way > 0 and not scene.history and (scene.lean < 0 or gap.unit in _BELOW_DAY):
-        return None
-    if scene.word_after() == "than":  # "a day earlier than planned"
+    measures = way > 0 and not scene.history and (scene.lean < 0 or gap.unit in _BELOW_DAY)
+    if measures or scene.word_after() == "than":  # "a day earlier than planned"
         return None
     if gap.vague:
         return Other("PAST_REF" if way < 0 else "FUTURE_REF", back=True)
-    if way < 0 and (found := fiscal_compare(scene, gap)):
-        return found
+    if scene.before_christ:
+        return years_on(scene, gap.low, gap.unit, way)
+    return (fiscal_compare(scene, gap) if way < 0 else None) or _from_mention(scene, gap, way)
+
+
+def _from_mention(scene: Scene, gap: Length, way: int) -> Span | None:
     if scene.mention is None and way > 0:
         return None
     found = moved(scene.told_from(gap.unit), gap, way)
-    return found._replace(back=scene.lean < 0 or way < 0) if found else None
+    return found._replace(back=way < 0 or (scene.lean < 0 and not scene.history)) if found else None
 
 
 def _length_before(scene: Scene, gap: Length) -> Meaning | None:

@@ -5,6 +5,9 @@ Invariant: what is compared lies before what is reported.
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from tracker.timex import calendar
 from tracker.timex.calendar import add
 from tracker.timex.families.durations import length
@@ -12,6 +15,9 @@ from tracker.timex.meanings import Length, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 from tracker.timex.spans import period, quarter_span, year_span
+
+_ENDED = re.compile(r" end(?:ed|ing) (?:on )?([A-Z][a-z]{2})")
+_MONTHS = {name: number for number, name in enumerate(calendar.SHORT_MONTHS, 1)}
 
 
 def fiscal_compare(scene: Scene, gap: Length) -> Span | None:
@@ -75,6 +81,18 @@ def _quarter_of(scene: Scene, year: int, unit: str) -> Span | None:
     if unit == "Q" or (unit == "period" and scene.quarter and not scene.is_longer):
         return quarter_span(year, (scene.quarter or _reported(scene))[1])._replace(name=None)
     return year_span(year) if unit in ("period", "Y") else None
+
+
+def reported_quarter(scene: Scene) -> Span | None:
+    """Return the quarter whose last month is named ("the quarter ended July 31"), else the one mentioned last."""
+    ended = None if scene.quarter else _ENDED.match(scene.text, scene.end)
+    if ended and (month := _MONTHS.get(ended[1])):
+        last = scene.now.year - (month > scene.now.month and scene.lean <= 0)
+        middle = calendar.add_months(date(last, month, 1), -1)
+        return quarter_span(middle.year, (middle.month + 2) // 3)
+    if scene.quarter:
+        return quarter_span(*scene.quarter)
+    return period(scene.now, "Q", 0 if scene.lean > 0 else -1)
 
 
 RULES = (

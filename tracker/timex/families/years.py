@@ -1,13 +1,13 @@
 """Years, decades and centuries by number.
 
-Invariant: every meaning is a whole number of calendar years; years before Christ have a value and no window.
+Invariant: every meaning is a whole number of calendar years.
 """
 
 from __future__ import annotations
 
 import re
 
-from tracker.timex.meanings import Other, Span
+from tracker.timex.meanings import Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 from tracker.timex.spans import decade_span, year_span
@@ -94,16 +94,6 @@ def _decade(scene: Scene, number: int) -> Span | None:
     return decade_span(century + number)
 
 
-def _before_christ(_: Scene, year: int, era: str) -> Other | Span | None:
-    if era == "BC":
-        return Other(f"BC{int(year):04d}", back=True)
-    return year_span(int(year))
-
-
-def _christ(scene: Scene, era: str, year: int) -> Other | Span | None:
-    return _before_christ(scene, year, era) if era == "AD" else None
-
-
 def _apostrophe_decade(_: Scene, year: int) -> Span | None:
     """Read "the 1970's"."""
     return decade_span(year) if year % 10 == 0 else None
@@ -114,6 +104,4 @@ RULES = (
     Rule("the <unit> <year|number>", "years", _the_year, ("in the year 2027",), "that year"),
     Rule("[the] <decade>", "years", _decade, ("in the 2030s",), "its ten years"),
     Rule("the <year> 's", "years", _apostrophe_decade, ("in the 2030's",), "its ten years"),
-    Rule("<number|year> <era>", "years", _before_christ, ("in 264 BC",), ""),
-    Rule("<era> <number|year>", "years", _christ, ("AD 79",), ""),
 )
