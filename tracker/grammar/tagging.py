@@ -173,7 +173,7 @@ class _Tagger:
 
     def _to(self, index: int) -> str:
         following = index + 1
-        while self._options(following)[:1] in {"A", "!"}:
+        while self._options(following)[:1] in {"A", "!"} or self._is_timely(following):
             following += 1
         options = self._options(following)
         if options in {".", "t"} or (self._low(following + 1) == "of" and self._low(following) not in _WITH_OF):
@@ -186,6 +186,11 @@ class _Tagger:
         if sure and options[:1] == "N" and not token.low.endswith("s") and self._object_follows(following + 1):
             return "T"
         return "T" if shaped and (sure or not self._bare_noun(following + 1)) else "P"
+
+    def _is_timely(self, index: int) -> bool:
+        """Whether a time is one adverb, which can split an infinitive: "hopes to soon return"."""
+        low = self.tokens[index].low if index < len(self.tokens) else ""
+        return self._options(index) == "t" and (self.known.get(low) or _by_shape(low)) == "A"
 
     def _object_follows(self, index: int) -> bool:
         """Whether an object stands at `index`: "to table the reform", "to plant rice"."""

@@ -84,7 +84,7 @@ def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
     """Return what "and to Helsinki on Thursday" adds to "will fly to Oslo on Tuesday", None where it adds nothing."""
     tags = candidate.parse.tagged.tags[before + 1 : candidate.at]
     match = re.fullmatch(r"(?:P[LJNX]+)*(?:,C?|C)A*((?:S[LJ]S|P)?[ALJNX#Rp]+(?:P[ALJNX#pr]+){0,3})", tags)
-    if match is None or candidate.relative is not None:
+    if match is None or candidate.relative is not None or tags.endswith("p"):  # "by July 20, the city's feast day"
         return None
     first = before + 1 + match.start(1)
     return candidate._replace(words=(first, candidate.at - 1))

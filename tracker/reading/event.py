@@ -96,7 +96,7 @@ def _subject(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase | N
     return (first, last)
 
 
-_WHAT = re.compile(r"[LJNX#][LJNXpt#PCE]*")
+_WHAT = re.compile(r"[LJNX#][LJNXpt#PCEG]*")
 _EXPECTING = frozenset(("expect", "want", "need", "like", "allow", "order", "permit", "prefer", "see"))
 
 

@@ -18,32 +18,42 @@ from tracker.reading.hedges import Hedge, table, weaker
 
 PLACES = frozenset(("here", "there", "away", "back"))  # "is here to see" tells a purpose
 _GAP = re.compile(r"[A!t,]*")
-_OBJECT_GAP = re.compile(r"[A!LNXJ#rPpCE]*")
+_OBJECT_GAP = re.compile(r"[A!LNXJ#rPpCEGt]*")
 _TAKES_GERUND = frozenset(("consider", "mull", "weigh", "contemplate"))
-_OBJECT = re.compile(r"[ALNXJ#rPpCt]+")
+_OBJECT = re.compile(r"[ALNXJ#rPpCtEG]+")
+_WITH_OBJECT = frozenset(("expect", "want", "need", "forecast"))
 
 
 def verb(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     """Read the verbs that take an infinitive: "plans to close", "ordered the firm to pay"."""
-    group = found[index]
-    if index + 1 >= len(found) or group.passive:
+    group, number = found[index], _target(tagged, found, index)
+    if number >= len(found) or group.passive:
         return None
     hedge = table("verb").get(group.lemma)
     if hedge is not None and _takes(tagged, found, index):
         return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True)
     hedge = table("refusal").get(group.lemma)
-    if hedge is not None and found[index + 1].form is Form.INFINITIVE:
-        return Force(index, index + 1, hedge, (group.head, group.head), negated=False, own_will=True)
+    if hedge is not None and found[number].form is Form.INFINITIVE:
+        return Force(index, number, hedge, (group.head, group.head), negated=False, own_will=True)
     hedge = table("order").get(group.lemma)
-    ordered = hedge is not None and found[index + 1].form is Form.INFINITIVE
-    if hedge is not None and ordered and _OBJECT.fullmatch(tagged.tags[group.last + 1 : found[index + 1].first]):
-        return Force(index, index + 1, hedge, (group.head, group.head), group.negated, own_will=True)
+    ordered = hedge is not None and found[number].form is Form.INFINITIVE
+    if hedge is not None and ordered and _OBJECT.fullmatch(tagged.tags[group.last + 1 : found[number].first]):
+        return Force(index, number, hedge, (group.head, group.head), group.negated, own_will=True)
     return None
+
+
+def _target(tagged: Tagged, found: Sequence[Group], index: int) -> int:
+    """Return the number of the group a verb can govern, past participles in its object: "expects homes built … to"."""
+    number = index + 1
+    if found[index].lemma in _WITH_OBJECT or found[index].lemma in table("order"):
+        while number < len(found) and tagged.tags[found[number].first : found[number].last + 1] in {"G", "E"}:
+            number += 1
+    return number
 
 
 def _takes(tagged: Tagged, found: Sequence[Group], index: int) -> bool:
     """Whether an infinitive hangs on this verb, directly or, for "wants schools to be open", after its object."""
-    group, after = found[index], found[index + 1]
+    group, after = found[index], found[_target(tagged, found, index)]
     between = tagged.tags[group.last + 1 : after.first]
     if group.lemma == "look" and after.form is Form.ING:
         return tagged.lows(group.last + 1, after.first - 1) == "forward to"
@@ -56,7 +66,7 @@ def _takes(tagged: Tagged, found: Sequence[Group], index: int) -> bool:
     things = (it or not re.search(r"[XRr]", between)) and not any(
         is_speaker(t.low) for t in tagged.tokens[group.last + 1 : after.first]
     )
-    helped = group.lemma in {"expect", "want", "need", "forecast"} and (
+    helped = group.lemma in _WITH_OBJECT and (
         passive or ((things or group.negated or _is_foretold(tagged, group)) and group.lemma in {"expect", "forecast"})
     )
     return helped and (it or bool(_OBJECT_GAP.fullmatch(between)))
@@ -83,8 +93,8 @@ def subjunctive(tagged: Tagged, found: Sequence[Group], index: int) -> Force | N
 
 def follow(tagged: Tagged, found: Sequence[Group], force: Force) -> Force:
     """Move to the infinitive that names the event: "is expected to travel", "would need to speak"."""
-    while force.event + 1 < len(found):
-        after = found[force.event + 1]
+    while (number := _target(tagged, found, force.event)) < len(found):
+        after = found[number]
         link = _link(tagged, found, force.event)
         if link is None or after.form not in {Form.INFINITIVE, Form.ING}:
             break
@@ -93,14 +103,14 @@ def follow(tagged: Tagged, found: Sequence[Group], force: Force) -> Force:
         negated = force.negated != (after.negated or "!" in between)
         timetable = force.timetable and found[force.event].lemma in _ASPECTS
         force = force._replace(
-            event=force.event + 1, hedge=hedge, negated=negated, by_subject=False, timetable=timetable, noun=None
+            event=number, hedge=hedge, negated=negated, by_subject=False, timetable=timetable, noun=None
         )
     return force
 
 
 def _link(tagged: Tagged, found: Sequence[Group], index: int) -> Hedge | None:
     """Return the hedge that joins a group to the infinitive after it, or None where nothing does."""
-    group, after = found[index], found[index + 1]
+    group, after = found[index], found[_target(tagged, found, index)]
     between = tagged.tags[group.last + 1 : after.first]
     word = tagged.tokens[group.head].low
     if group.lemma in table("verb") and not group.passive and _takes(tagged, found, index):

@@ -231,10 +231,11 @@ def is_name(page: Discourse, candidate: Candidate) -> bool:
 def is_history(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "promised in March 1815 to raise the siege within ten days": what was ahead lies long back."""
     parse, force = candidate.parse, candidate.force
-    if force is None or not (
-        parse.tagged.tokens[parse.groups[force.start].first].low in {"would", "was", "were", "could", "might"}
-        or force.own_will
-    ):
+    if force is None:
+        return False
+    start = parse.groups[force.start]
+    told = force.own_will and start.form is not Form.PRESENT  # "expects sales to rise from 20 % last year" is of now
+    if not told and parse.tagged.tokens[start.first].low not in {"would", "was", "were", "could", "might"}:
         return False
     for token in parse.tagged.tokens[: candidate.at] + parse.tagged.tokens[candidate.at + 1 :]:
         window = page.times[token.timex].window if token.timex >= 0 else None

@@ -177,4 +177,13 @@ def is_imagined(_: Discourse, candidate: Candidate) -> bool:
         if token.low == "if":
             clause = tokens[index + 1 : index + 9]
             return any(t.low in {"had", "were"} for t in clause) and "M" in tags
+    if "without" in candidate.parse.tagged.spelt[:2] and _goes_on_unreal(candidate):
+        return True
     return tokens[0].low in {"were", "had"} and tags[1:2] in {"R", "L", "X"} and "M" in tags
+
+
+def _goes_on_unreal(candidate: Candidate) -> bool:
+    """Whether the verb tells what would be going on now: "Without the dam the town would be sinking"."""
+    force, tagged = candidate.force, candidate.parse.tagged
+    group = candidate.parse.groups[force.start] if force else None
+    return group is not None and group.form is Form.MODAL and tagged.tags[group.first : group.last + 1].endswith("bG")

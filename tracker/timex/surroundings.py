@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tracker.timex.events import event_lead
 from tracker.timex.line import ITEMS, THE
-from tracker.timex.meanings import Span
+from tracker.timex.meanings import Other, Span
 from tracker.timex.rows import END, KIND, LEAD, START, VALUE, Line
 from tracker.timex.scene import Scene
 from tracker.timex.vocabulary import KINDS
@@ -82,6 +82,8 @@ def _lead(line: Line, i: int) -> tuple[int, str]:
             break
         if word in ("", "not"):
             continue
+        if word == "to" and type(line[i][VALUE]) is Other:
+            break  # "is expected to soon fall": that of an infinitive
         together = _TOGETHER.get((word, lead)) if lead else None
         if together is None and lead and (lead not in WEAK or (lead, word) in _APART):
             break

@@ -33,25 +33,29 @@ def _future(scene: Scene, name: str) -> Other | None:
     is_told = word == "imminent" and scene.word_before() in ("is", "are", "be", "looks", "seems", "appears")
     if word in _BOTH_WAYS and not is_told and (scene.history or scene.lean <= 0):
         return None
+    if word == "the future" and (after == "of" or scene.word_before() not in _LASTING):
+        return Other("FUTURE_REF", vague="")
     return Other("FUTURE_REF", vague=name, marked=word not in _UNMARKED)
 
 
 # TIMEX3 leaves out adverbs that only order events; a prediction gets its window from them all the same.
 _UNMARKED = context("unmarked")
+_LASTING = frozenset(("in", "In", "into"))  # "fears for the future", "the future of the euro" name no time
 _COMPARING = frozenset(("as", "after", "before", "afterward", "afterwards", "thereafter"))
 _AFTER_NOUN = context("after_noun")
-_BOTH_WAYS = frozenset(
-    ("immediately", "eventually", "ultimately", "at once", "imminent", "imminently", "shortly", "soon", "one day")
-)
+_BOTH_WAYS = context("both_ways")
 
 
 _UNITS = frozenset((*load("time/units")["unit"], *load("time/units")["units"]))
 
 
+_HELPERS = frozenset(("will", "to", "may", "might", "could", "should", "must"))  # "would later" mostly tells a story
+
+
 def _later(scene: Scene, way: int) -> Other | None:
-    """Read "later" alone where the sentence looks ahead and it ends a phrase ("will decide later")."""
-    ends = scene.text[scene.end : scene.end + 1] in ("", ".", ",", ";")
+    """Read "later" alone where the sentence looks ahead ("will decide later", "plans to later retire")."""
     before = scene.word_before().lower()
+    ends = before in _HELPERS or scene.text[scene.end : scene.end + 1] in ("", ".", ",", ";")
     alone = not before[:1].isdigit() and before not in _UNITS and scene.text[scene.start : scene.end].lower() == "later"
     return (
         Other("FUTURE_REF", vague="open", marked=False)
