@@ -173,7 +173,8 @@ def _surely_finite(tagged: Tagged, index: int, before: str) -> bool | None:
     if low in _ADJECTIVES or (after == "P" and tagged.tokens[index + 1].low == "by" and not _is_margin(tagged, index)):
         return False
     crediting = before.endswith(("N", "X")) and after in set("LRcX") and lemma(low) in _crediting()
-    if crediting or _TAKEN.search(before):
+    transitive = before.endswith(("N", "X")) and after == "L" and lemma(low) not in _naming()
+    if crediting or transitive or _TAKEN.search(before):
         return True
     return False if _has_verb(tagged, before) else None
 
@@ -188,9 +189,36 @@ def _crediting() -> frozenset[str]:
     return _reporting() | frozenset(load("reading/reporting")["thinks"])
 
 
+_NAMING = frozenset(
+    (
+        "call",
+        "name",
+        "dub",
+        "offer",
+        "deny",
+        "award",
+        "grant",
+        "allow",
+        "elect",
+        "appoint",
+        "declare",
+        "consider",
+        "pay",
+        "promise",
+        "assign",
+    )
+)
+
+
+@cache
+def _naming() -> frozenset[str]:
+    """Return the verbs whose passive still has an object: "a man called the fox"; other participles have none."""
+    return frozenset(load("reading/screen")["naming"])
+
+
 _TAKEN = re.compile(r"[NX],?c[LJ#p]*[NX]+$")  # "the treaty | that the two presidents | signed"
 _MARGINS = frozenset(("vote", "votes", "percent", "points", "goals", "lengths", "seats", "seconds"))
-_HAS_OBJECT = re.compile(r"(?P<verb>[VKEOZH])[LJNX#pPA]+$")
+_HAS_OBJECT = re.compile(r"(?P<verb>[VKEOZH])(?:[LJNX#pPAtu]|C(?=A*[JN#]))+$")
 
 
 def _has_verb(tagged: Tagged, before: str) -> bool:

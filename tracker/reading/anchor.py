@@ -12,6 +12,7 @@ from functools import cache
 from tracker.grammar.groups import Form
 from tracker.lexicon import load
 from tracker.reading.discourse import Discourse, Parse
+from tracker.reading.kinds import accords
 from tracker.reading.names import key
 from tracker.reading.speaker import Source, who_is
 from tracker.timex import Timex, resolve
@@ -90,17 +91,12 @@ def _under(page: Discourse, parse: Parse, event: int) -> date | None:
     for match in _SIGNED.finditer(tagged.tags, 0, event):
         noun, at = match.start("noun"), match.end() - 1
         led = tagged.lows(match.start(), match.start()) in {"under", "by", "in"}
-        if led and tagged.tokens[noun].low in _accords():
+        if led and tagged.tokens[noun].low in accords():
             return _past_date(page, tagged.tokens[at].timex)
     return None
 
 
 _SIGNED = re.compile(r"P[LJNX]*(?P<noun>N)[EO][PLNX]*t")
-
-
-@cache
-def _accords() -> frozenset[str]:
-    return frozenset(load("reading/reporting")["accords"])
 
 
 def _past_date(page: Discourse, number: int) -> date | None:

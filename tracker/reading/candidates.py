@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tracker.grammar.groups import Form
-from tracker.grammar.phrases import Phrase, subject
+from tracker.grammar.phrases import Phrase, following, subject
 from tracker.reading import event as events
 from tracker.reading.counted import read_length
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
 from tracker.reading.hedges import Hedge, table
-from tracker.reading.labels import is_modifier, looks_back
+from tracker.reading.labels import is_modifier, is_quarter, looks_back
 from tracker.reading.relative import Relative, relatives
 from tracker.reading.scope import Governor, governor
 from tracker.reading.screen import is_prediction
@@ -98,13 +98,13 @@ def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iter
             continue
         if at in inside:
             yield from _inner(page, parse, next(tie for tie in ties if tie.time == at and tie.holds_time))
-        elif not (is_modifier(parse, at) or looks_back(parse, at)):
+        elif not (is_modifier(page, parse, at) or looks_back(parse, at)):
             awaited = read_length(page, parse, at)
             if not page.is_to_come(parse.tagged.tokens[at].timex):
                 continue
             candidate = _waited_for(parse, at, awaited) if awaited else _candidate(parse, at, None)
             if candidate is not None:
-                yield candidate
+                yield _of_quarter(candidate) if is_quarter(parse, at) else candidate
                 yield from _when(parse, at, candidate)
 
 
@@ -117,6 +117,12 @@ def _when(parse: Parse, at: int, main: Candidate) -> Iterator[Candidate]:
     if force is not None and force is not main.force:
         words = events.words_of(parse.tagged, parse.groups, force)
         yield Candidate(parse, at, Governor(force.event), force, force.hedge, words)
+
+
+def _of_quarter(candidate: Candidate) -> Candidate:
+    """Name the event by the noun that the quarter stands before: "expects a fourth-quarter charge"."""
+    noun = following(candidate.parse.tagged, candidate.at + 1)
+    return candidate._replace(words=noun) if noun is not None else candidate
 
 
 def _waited_for(parse: Parse, at: int, force: Force) -> Candidate:

@@ -39,6 +39,12 @@ def _with_plurals() -> frozenset[str]:
     return scheduled_nouns() | ({f"{noun}s" for noun in scheduled_nouns()} - set(counted))
 
 
+@cache
+def accords() -> frozenset[str]:
+    """Return the nouns for what binds from the day it was signed: "an accord", "a truce"."""
+    return frozenset(load("reading/reporting")["accords"])
+
+
 def kind_of_noun(noun: str) -> Kind | None:
     """Return the kind of an event noun, None for a noun that names no event."""
     return _nouns().get(noun)

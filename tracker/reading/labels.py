@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from tracker.reading.discourse import Parse
+from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import screened
-from tracker.reading.kinds import is_scheduled
+from tracker.reading.kinds import accords, is_scheduled
 
 _PAST_WORDS = ("since", "earlier")
 _COUNTED = re.compile(r"(?:an?|the|one|two|three|\d+) \w+ (?:before|after)\b")
@@ -26,7 +26,7 @@ def looks_back(parse: Parse, at: int) -> bool:
     return counted or low.startswith(_PAST_WORDS) or ("the same " in low and "t" not in parse.tagged.tags[:at])
 
 
-def is_modifier(parse: Parse, at: int) -> bool:
+def is_modifier(page: Discourse, parse: Parse, at: int) -> bool:
     """Whether a time only describes a noun: "his third Christmas", "Friday's delivery of parcels"."""
     tags = parse.tagged.tags
     if tags[at + 1 : at + 2] == "p":
@@ -36,7 +36,7 @@ def is_modifier(parse: Parse, at: int) -> bool:
     token = parse.tagged.tokens[at]
     if tags[at - 1 : at] == "X" and re.fullmatch(r"\d{4}", token.low):
         return True  # "Expo 2005"
-    if _is_label(parse, at) or _is_of_paper(parse, at) or _is_of_estimate(parse, at):
+    if _is_label(page, parse, at) or _is_of_accord(parse, at) or _is_of_paper(parse, at) or _is_of_estimate(parse, at):
         return True
     if not at or not parse.tagged.text[token.start].isupper():
         return False
@@ -48,14 +48,36 @@ def is_modifier(parse: Parse, at: int) -> bool:
     return described and not any(is_scheduled(t.low) for t in parse.tagged.tokens[at + 1 : at + 3])
 
 
-def _is_label(parse: Parse, at: int) -> bool:
+def _is_label(page: Discourse, parse: Parse, at: int) -> bool:
     """Whether a time names the thing after it: "the Winter Games", "the June 5 attacks", "its third-quarter loss"."""
     tags, tokens = parse.tagged.tags, parse.tagged.tokens
     low = tokens[at].low
     if tags[at + 1 : at + 2] not in {"N", "X", "J"} or any(is_scheduled(t.low) for t in tokens[at + 1 : at + 4]):
         return tags[at + 1 : at + 2] == "X" and low.split()[-1] in _SEASONS
     named = _DATE.search(low) is not None and (low.startswith(("the ", "of the ")) or tags[:at].endswith("L"))
-    return named or low.endswith("-quarter") or (tags[at + 1] == "X" and low.split()[-1] in _SEASONS)
+    quarter = is_quarter(parse, at) and not _is_awaited_quarter(page, parse, at)
+    return named or quarter or (tags[at + 1] == "X" and low.split()[-1] in _SEASONS)
+
+
+def is_quarter(parse: Parse, at: int) -> bool:
+    """Whether a time is that of "a fourth-quarter loss"."""
+    return parse.tagged.tokens[at].low.endswith("-quarter")
+
+
+def _is_awaited_quarter(page: Discourse, parse: Parse, at: int) -> bool:
+    """Whether a quarter dates what a verb foretells, as no other time does: "expects a fourth-quarter charge"."""
+    before = [n for n, g in enumerate(parse.groups) if g.last < at]
+    if page.times[parse.tagged.tokens[at].timex].past or not before or len(parse.tagged.times()) > 1:
+        return False
+    near = re.search(r'[,;:"cSW]', parse.tagged.tags[parse.groups[before[-1]].last + 1 : at]) is None
+    return near and before[-1] in parse.forces and not parse.forces[before[-1]].timetable
+
+
+def _is_of_accord(parse: Parse, at: int) -> bool:
+    """Whether a month only tells which accord is meant: "under a June agreement with the heirs"."""
+    tokens, led = parse.tagged.tokens, re.search(r"P[LJ]*$", parse.tagged.tags[:at])
+    bound = led is not None and tokens[led.start()].low in {"under", "by", "in"}
+    return bound and at + 1 < len(tokens) and tokens[at + 1].low in accords()
 
 
 def _is_of_paper(parse: Parse, at: int) -> bool:

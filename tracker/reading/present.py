@@ -120,11 +120,11 @@ def is_going_on(page: Discourse, candidate: Candidate) -> bool:
 def is_whenever(_: Discourse, candidate: Candidate) -> bool:
     """Refuse "can suffer losses when prices fall": what may be whenever something is, is a general truth."""
     tie, force = candidate.relative, candidate.force
-    if tie is None or force is None or tie.cue != "when" or tie.time >= 0:
+    if tie is None or force is None or tie.cue != "when":
         return False
     tagged, start = candidate.parse.tagged, candidate.parse.groups[force.start]
     even = tagged.lows(max(0, tie.first - 1), tie.first - 1) == "even"
-    return even or tagged.tokens[start.first].low in screened("whenever")
+    return even or (tie.time < 0 and tagged.tokens[start.first].low in screened("whenever"))
 
 
 def is_habit(page: Discourse, candidate: Candidate) -> bool:

@@ -157,12 +157,23 @@ def _verb(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], a
     begun = any(g.first < at and number in strong for number, g in enumerate(found))
     if tagged.lows(at + 1, at + 2) == ", when" and not begun:
         return next((_event_of(strong, n) for n, g in enumerate(found) if g.first > at and g.finite), None)
+    beside = _beside(tagged, found, at)
+    if beside is not None:
+        return _event_of(strong, beside)
     opener = _opener(tagged, found, at)
     if opener is not None and not _closes_list(tagged, opener, at, last):
         right = _right(tagged, found, strong, at, last)
         if right is not None:
             return right
     return _left(tagged, found, strong, at)
+
+
+def _beside(tagged: Tagged, found: Sequence[Group], at: int) -> int | None:
+    """Return the group right behind an adverb and its subject: "said it eventually would sell"."""
+    adverb = tagged.tags[at - 1 : at] == "R" and tagged.text[tagged.tokens[at].start].islower()
+    return (
+        next((n for n, g in enumerate(found) if g.first == at + 1 and g.form is Form.MODAL), None) if adverb else None
+    )
 
 
 def _closes_list(tagged: Tagged, opener: str, at: int, last: int) -> bool:

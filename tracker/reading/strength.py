@@ -117,8 +117,12 @@ def _start(candidate: Candidate) -> int:
 
 def _between_semicolons(candidate: Candidate) -> tuple[int, int]:
     tags, head = candidate.parse.tagged.tags, candidate.head
-    end = tags.find(";", head)
+    ends = [m.start() for m in _NEXT_CLAUSE.finditer(tags, head)] if candidate.governor.noun else []
+    end = next(iter(ends), tags.find(";", head))
     return tags.rfind(";", 0, head) + 1, end if end >= 0 else len(tags)
+
+
+_NEXT_CLAUSE = re.compile(r",C(?=[LJNX#p]*R?[ARt]*[MBHDZO])")  # "the May 5 deadline, and it is unclear what comes if"
 
 
 _CONDITIONS = frozenset(("if", "unless"))

@@ -28,7 +28,20 @@ def is_open_question(_: Discourse, candidate: Candidate) -> bool:
     if tokens[0].low == "should" and candidate.force is not None and candidate.force.words[0] == 0:
         return True
     opening = _clause_opening(candidate)
-    return opening >= 0 and (tokens[opening].low in screened("open") or _asks(candidate, opening))
+    if opening >= 0 and (tokens[opening].low in screened("open") or _asks(candidate, opening)):
+        return True
+    return _is_said_if(candidate)
+
+
+def _is_said_if(candidate: Candidate) -> bool:
+    """Whether the event is what somebody would first have to say: "if the bank promises that it will pay"."""
+    parse = candidate.parse
+    over = [parse.groups[a.group] for a in parse.attributions if a.group >= 0 and a.first <= candidate.head <= a.last]
+    nearest = max((g for g in over if g.last < candidate.head), key=lambda g: g.first, default=None)
+    if nearest is None or "," in parse.tagged.tags[nearest.last : candidate.head]:
+        return False
+    opening = _opening_before(parse, nearest.first)
+    return opening >= 0 and parse.tagged.tokens[opening].low in {"if", "unless"}
 
 
 def _asks(candidate: Candidate, opening: int) -> bool:
@@ -43,12 +56,16 @@ def _asks(candidate: Candidate, opening: int) -> bool:
 def _clause_opening(candidate: Candidate) -> int:
     """Return the subordinator that opens the event's clause, -1 where none does."""
     force = candidate.force
-    start = candidate.parse.groups[force.start].first if force else candidate.words[0]
-    tags = candidate.parse.tagged.tags
+    return _opening_before(candidate.parse, candidate.parse.groups[force.start].first if force else candidate.words[0])
+
+
+def _opening_before(parse: Parse, start: int) -> int:
+    """Return the subordinator of the clause whose verb, or first word, is token `start`, -1 for none."""
+    tags = parse.tagged.tags
     for index in range(start - 1, -1, -1):
         if tags[index] in "SW":
             return index
-        if tags[index] in ",;:-cC" or any(g.first <= index <= g.last and g.finite for g in candidate.parse.groups):
+        if tags[index] in ",;:-cC" or any(g.first <= index <= g.last and g.finite for g in parse.groups):
             return -1
     return -1
 
@@ -146,12 +163,27 @@ def is_denied(_: Discourse, candidate: Candidate) -> bool:
         return parse.groups[force.event].lemma in screened("telling")
     if force is not None and _keeps_quiet(parse, force):
         return True
+    if _is_groundless(candidate):
+        return True
     for said in parse.attributions:
         if said.group >= 0 and said.first <= candidate.head <= said.last:
             group = parse.groups[said.group]
             if group.lemma in screened("denial") or (group.negated and group.lemma in {"say", "confirm", "announce"}):
                 return True
     return False
+
+
+_NO_GROUND = re.compile(
+    r"\bno (?:reason to (?:believe|think|suppose|expect|suspect)"
+    r"|(?:\w+ )?(?:signs?|indications?|evidence|guarantees?|proof|suggestion|assurances?|hint)(?: yet)?)"
+    r" (?:that|the|he|she|they|it|any)\b"
+)
+
+
+def _is_groundless(candidate: Candidate) -> bool:
+    """Whether nothing points to the event: "there is no sign that the strike will end soon"."""
+    tagged = candidate.parse.tagged
+    return "no" in tagged.spelt and _NO_GROUND.search(tagged.lows(0, candidate.head)) is not None
 
 
 def _keeps_quiet(parse: Parse, force: Force) -> bool:

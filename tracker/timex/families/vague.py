@@ -31,7 +31,8 @@ def _future(scene: Scene, name: str) -> Other | None:
     ):
         return None
     is_told = word == "imminent" and scene.word_before() in ("is", "are", "be", "looks", "seems", "appears")
-    if word in _BOTH_WAYS and not is_told and (scene.history or scene.lean <= 0):
+    foretold = after in _MODALS  # "said it eventually would"
+    if word in _BOTH_WAYS and not (is_told or foretold) and (scene.history or scene.lean <= 0):
         return None
     if word == "the future" and (after == "of" or scene.word_before() not in _LASTING):
         return Other("FUTURE_REF", vague="")
@@ -41,6 +42,7 @@ def _future(scene: Scene, name: str) -> Other | None:
 # TIMEX3 leaves out adverbs that only order events; a prediction gets its window from them all the same.
 _UNMARKED = context("unmarked")
 _LASTING = frozenset(("in", "In", "into"))  # "fears for the future", "the future of the euro" name no time
+_MODALS = frozenset(("will", "would", "may", "might", "could", "can", "should", "must"))
 _COMPARING = frozenset(("as", "after", "before", "afterward", "afterwards", "thereafter"))
 _AFTER_NOUN = context("after_noun")
 _BOTH_WAYS = context("both_ways")
