@@ -56,6 +56,8 @@ def counted_from(length: str, side: Side, other: Known, anchor: date, lengths: L
     """Return the window of "two days after the vote", "within a week of the ruling", counted from the other event."""
     lead = _LEAD.match(length)
     bare = length[lead.end() :].strip() if lead else length
+    if bare.startswith("the ") or bare == "day":
+        return _beside(f"a {bare.removeprefix('the ')}", side, other, anchor, lengths)
     first, last = (_moved(day, bare, side, lengths) for day in (other.window.earliest, other.window.latest))
     if lead and lead["within"]:
         first, last = (first, other.window.latest) if side is Side.BEFORE else (other.window.earliest, last)
@@ -65,6 +67,15 @@ def counted_from(length: str, side: Side, other: Known, anchor: date, lengths: L
     first = max(anchor, first or anchor)
     last = last if last is None or last >= first else None
     return Window(first, last, earliest_soft=soft, latest_soft=soft and last is not None)
+
+
+def _beside(length: str, side: Side, other: Known, anchor: date, lengths: Lengths) -> Window:
+    """Return the window of "the day after the vote", "the week before the summit": all of it."""
+    near, far = (other.window.earliest, other.window.latest)[:: 1 if side is Side.AFTER else -1]
+    near = far if other.spans else near
+    way = _DAY if side is Side.AFTER else -_DAY
+    ends = sorted(x for x in (near and near + way, _moved(far, length, side, lengths)) if x and x >= anchor)
+    return Window(ends[0], ends[-1]) if ends else Window(anchor, None)
 
 
 def _moved(day: date | None, length: str, side: Side, lengths: Lengths) -> date | None:
