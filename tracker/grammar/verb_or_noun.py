@@ -1,0 +1,175 @@
+"""Words that can be a verb or a noun, "plans" and "face" and "vote": which of the two one is, where it stands.
+
+Invariant: the tag given is one of those the word can have, or "J", "N" for a verb that only describes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tracker.grammar.neighbours import Neighbours
+from tracker.grammar.words import timetable
+from tracker.lexicon import load
+
+_CLAUSE = re.compile(r"S[LJ]*(?:[NX]|[NX]P[LJ]*[NX])+$")
+_AFTER_ASIDE = re.compile(r"^\^[LJNX#p]+,(?:W[^,]*|[LJNX#pP]+),$")
+_JOINED = re.compile(r"[NX]C[LJ]*[NX]+$")
+_OPENS = re.compile(r"[;:\"cSWC]")
+_FINITE = re.compile(r"[MBHDZOV]")
+_COLLECTIVES = frozenset(
+    ("side", "club", "team", "squad", "police", "pair", "crew", "staff", "people", "united", "city")
+)
+_ADJECTIVES_FIRST = frozenset(("clear", "free", "present", "fit"))  # verbs only after "to" or a modal
+_MIDDLE = frozenset(
+    ("also", "now", "still", "then", "only", "again", "already", "even", "finally", "thus", "therefore")
+)
+_HOLDING = frozenset(("hope", "forecast", "report", "claim", "estimate", "project"))
+_SOME = frozenset(("few", "many", "most", "some", "all", "both", "several"))
+_PLAYING = frozenset(("play", "face", "host", "visit", "welcome", "fight"))  # "Poland play Ecuador"
+_GOING = frozenset(("travel", "return", "head", "move", "march", "returns", "heads", "moves"))
+_AFTER_VERB = frozenset((
+    "in", "on", "at", "the", "a", "an", "for", "with", "into", "from", "its", "his", "her", "their", "our",
+    "again", "here", "there", "out", "until", "through", "away", "off", "no", "any", "another", "more",
+))  # fmt: skip
+_VERBS = frozenset("MBHDZO")
+_BEHIND_PLURAL, _BEHIND_SUBJECT = frozenset("EOMBHZ"), frozenset("MBHDOE")
+_OPENING = frozenset('^,"SWcC')
+_ENDS = frozenset((",", "."))
+
+
+def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PLR0911 - one rule a line, the surest first
+    """Return the tag of the word at `index`, which can be a verb: one of `options`, mostly."""
+    before = near.out[-1]
+    verb = next(o for o in options if o in "VZ")
+    if options[0] == "J" and (before in "VEKbBHA" or near.tokens[index].low in _ADJECTIVES_FIRST):
+        return "J"
+    if options[0] == "V" and near.tokens[index - 1].low in _SOME and near.out[-2:-1] in _OPENING:
+        return "V"
+    if before == "Z" and options == "Z":
+        return "N"
+    if near.is_nominal(index, options) and _is_noun(near, options, index):
+        return "E" if "E" in options and before == "#" else "N"
+    if before in "bBHV" or (before in "A!" and near.out.rstrip("A!")[-1:] in {"B", "H"}):
+        return next((o for o in options if o in "EK"), "J" if before == "V" and "E" in options else options[0])
+    if before in "RW":
+        return _after_pronoun(near, options, verb, index)
+    if options[0] != "N":
+        return _plain_verb(near, options, verb)
+    return verb if _is_verb(near, index, verb) else "N"
+
+
+def _is_noun(near: Neighbours, options: str, index: int) -> bool:
+    """Whether a word in a noun phrase is its noun: what only ends it in -s may be the verb, "the three plans"."""
+    if options != "Z" or near.out[-1] not in "J#":
+        return True
+    return near.options(index + 1)[:1] in _BEHIND_PLURAL
+
+
+def _is_verb(near: Neighbours, index: int, verb: str) -> bool:
+    """Whether a word that is a noun first is the verb of its clause all the same."""
+    before = near.out[-1]
+    if before == "A" and _is_after_adverb(near, index, verb):
+        return True
+    if before in "NXt,)CG" and (_is_timetable(near, index, verb) or _ends_clause(near, index, verb)):
+        return True
+    return _is_behind_aside(near, index, verb)
+
+
+def _is_behind_aside(near: Neighbours, index: int, verb: str) -> bool:
+    """Whether a subject and its aside stand before: "The dean, who turned 70, winds up his tour"."""
+    if verb != "Z" or near.out[-1] != ",":
+        return False
+    return near.options(index + 1)[:1] not in _VERBS and _AFTER_ASIDE.search(near.out) is not None
+
+
+def _is_after_adverb(near: Neighbours, index: int, verb: str) -> bool:
+    """Whether a subject and an adverb of the verb stand before: "the firm also aims to", "banks still face"."""
+    before = near.out.rstrip("A")
+    subject = near.tokens[len(before) - 2].low if len(before) > 1 else ""
+    plural = subject.endswith("s") or subject in _COLLECTIVES
+    return near.tokens[index - 1].low in _MIDDLE and before[-1] in "NX)" and (verb == "Z") != plural
+
+
+def _ends_clause(near: Neighbours, index: int, verb: str) -> bool:
+    """Whether a form in -s is the verb of a subordinate clause: "until the crisis ends"."""
+    low, following, subject = near.tokens[index].low, near.low(index + 1), near.tokens[index - 1].low
+    if low in {"hopes", "aims"}:
+        return following == "for"  # "the envoy hopes for an end"
+    if low == "stands" and following == "ready":
+        return True
+    if low in _HOLDING and following in _ENDS and "," in near.out:  # "…, planners hope."
+        held = subject.endswith("s") or (near.out[-1] == "X" and low == "forecast")
+        if held:
+            return True
+    if verb != "Z" or (subject.endswith("s") and not subject.endswith(("is", "ss", "us"))):
+        return False
+    ends = following in _ENDS or near.options(index + 1)[:1] in {".", "t", "P", "S"}
+    return ends and _CLAUSE.search(near.out) is not None
+
+
+def _after_pronoun(near: Neighbours, options: str, verb: str, index: int) -> str:
+    if "O" in options:
+        return "O"
+    singular = near.tokens[index - 1].low in {"he", "she", "it"}
+    return "E" if "E" in options and verb == "V" and singular else verb
+
+
+def _plain_verb(near: Neighbours, options: str, verb: str) -> str:
+    if verb == "V" and ("E" in options or "O" in options) and near.out[-1] in "NXRt":
+        return "E" if "E" in options else "O"
+    return verb
+
+
+def _is_timetable(near: Neighbours, index: int, verb: str) -> bool:
+    """Whether a noun-like form is the clause's verb: "the talks start on Monday", "the firm plans to sell"."""
+    if not _agrees(near, index, verb) or not _wants_verb(near, index):
+        return False
+    low, subject, following = near.tokens[index].low, near.tokens[index - 1].low, near.low(index + 1)
+    if verb == "V" and following == "that" and subject.endswith("s"):
+        return True
+    if verb == "V" and subject in _speakers():
+        return near.options(index + 1) not in {".", "t"}
+    if following == "to":
+        return near.starts_verb(index + 1) or (low in _GOING and low in timetable())
+    if low in {"start", "stop"} and near.options(index + 1) == "G":
+        return True  # "fans start arriving"
+    return low in timetable() and _is_led_on(near, index, verb)
+
+
+def _agrees(near: Neighbours, index: int, verb: str) -> bool:
+    """Whether the word before can be the subject of a verb in this form."""
+    subject = near.tokens[index - 1]
+    return (
+        verb == "Z"
+        or subject.low in _COLLECTIVES
+        or subject.low.endswith("s")
+        or subject.timex >= 0
+        or (near.options(index + 1) == "t" and near.is_many())
+        or _JOINED.search(near.out) is not None
+        or (near.tokens[index].low in _PLAYING and near.is_named(index - 1) and near.is_named(index + 1))
+    )
+
+
+def _wants_verb(near: Neighbours, index: int) -> bool:
+    """Whether the clause has no verb yet, neither before the word nor behind a day: "the talks Monday will"."""
+    if near.out[-1] == "C" and not any(x in near.out for x in ("ZMB" if near.low(index + 1) == "to" else "ZM")):
+        return False
+    if near.options(index + 1) == "t" and near.options(index + 2)[:1] in _BEHIND_SUBJECT:
+        return False
+    return near.out[-1] == "," or _FINITE.search(_OPENS.split(near.out)[-1]) is None
+
+
+def _is_led_on(near: Neighbours, index: int, verb: str) -> bool:
+    """Whether what follows the verb of a timetable goes on from it: a day, a rival, a preposition."""
+    low, team = near.tokens[index].low, near.tokens[index - 1].low in _COLLECTIVES
+    if near.options(index + 1) == "t" or near.low(index + 1) in _AFTER_VERB:
+        return True
+    rival = (team or low in _PLAYING or verb == "Z") and near.name_follows(index + 1)
+    return rival or (team and near.options(index + 1) == "")
+
+
+@cache
+def _speakers() -> frozenset[str]:
+    """Return the plural nouns for people, after which a noun-like form is a verb: "analysts forecast"."""
+    return frozenset(word for word in load("reading/reporting")["speakers"] if word.endswith("s"))
