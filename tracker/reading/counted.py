@@ -10,6 +10,7 @@ import re
 from tracker.grammar.groups import Form, Group
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
+from tracker.reading.hedges import table
 
 AWAITED = frozenset(("expected", "likely", "due", "scheduled", "anticipated", "expect", "planned"))
 _WITHIN, _AT_LEAST = "within", "in at least"
@@ -30,6 +31,8 @@ def read_length(page: Discourse, parse: Parse, at: int) -> Force | None:
     number = parse.tagged.tokens[at].timex
     if not page.is_length(number):
         return None
+    if (soon := _MATTER.search(parse.tagged.lows(max(0, at - 1), at))) and page.take_as(number, f"within {soon[1]}"):
+        return _brought(parse, at)
     if _is_limit(parse, at):
         page.grant(number, _WITHIN)
     elif _is_put_off(parse, at):
@@ -39,6 +42,22 @@ def read_length(page: Discourse, parse: Parse, at: int) -> Force | None:
     elif (awaited := _awaited(parse, at)) is not None and page.grant(number, _AT_LEAST):
         return awaited
     return None
+
+
+_MATTER = re.compile(r"\bmatter of (hours|days|weeks|months)$")
+
+
+def _brought(parse: Parse, at: int) -> Force | None:
+    """Return the force of what "it is a matter of days before" brings, None for "is a matter of days away"."""
+    if parse.tagged.lows(at + 1, at + 1) not in {"before", "until", "till"}:
+        return None
+    verb = next((n for n, g in enumerate(parse.groups) if g.first > at), None)
+    if verb is None:
+        return None
+    force = parse.forces.get(verb)
+    return (
+        force if force and not force.timetable else Force(verb, verb, table("modal")["will"], (at, at), negated=False)
+    )
 
 
 def _before(parse: Parse, at: int) -> Group | None:

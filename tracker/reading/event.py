@@ -12,6 +12,7 @@ from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, antecedent, following, subject
 from tracker.grammar.tokens import Tagged
 from tracker.reading.force import Force
+from tracker.reading.kinds import is_happening
 from tracker.reading.names import Names, as_said
 
 _LONGEST_SUBJECT = 7  # tokens; a longer one names the event without its verb
@@ -88,12 +89,23 @@ def _subject(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase | N
         who = subject(tagged, earlier[-1]) if earlier else None
     if who is not None and tagged.tags[who[0]] == "W":
         who = antecedent(tagged, who[0])
+        who = (_event_before(tagged, who) or who) if who is not None and force.by_subject else who
     if who is None:
         return None
     first, last = who
     while first < last and tagged.tags[first] in "LAtPp":
         first += 1
     return (first, last)
+
+
+_PHRASE = re.compile(r"[JNXEG#]*[NXG]P[LJ]*$")
+
+
+def _event_before(tagged: Tagged, who: Phrase) -> Phrase | None:
+    """Return the event that a phrase only describes: "a ruling on | the case, which is expected in May"."""
+    led = _PHRASE.search(tagged.tags[: who[0]]) if not is_happening(tagged.tokens[who[1]].low) else None
+    head = tagged.tags.rfind("P", 0, who[0]) - 1
+    return (led.start(), head) if led is not None and is_happening(tagged.tokens[head].low) else None
 
 
 _WHAT = re.compile(r"[LJNX#][LJNXpt#PCEG]*")

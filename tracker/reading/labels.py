@@ -36,7 +36,13 @@ def is_modifier(page: Discourse, parse: Parse, at: int) -> bool:
     token = parse.tagged.tokens[at]
     if tags[at - 1 : at] == "X" and re.fullmatch(r"\d{4}", token.low):
         return True  # "Expo 2005"
-    if _is_label(page, parse, at) or _is_of_accord(parse, at) or _is_of_paper(parse, at) or _is_of_estimate(parse, at):
+    if (
+        _is_of_set(page, parse, at)
+        or _is_label(page, parse, at)
+        or _is_of_accord(parse, at)
+        or _is_of_paper(parse, at)
+        or _is_of_estimate(parse, at)
+    ):
         return True
     if not at or not parse.tagged.text[token.start].isupper():
         return False
@@ -57,6 +63,13 @@ def _is_label(page: Discourse, parse: Parse, at: int) -> bool:
     named = _DATE.search(low) is not None and (low.startswith(("the ", "of the ")) or tags[:at].endswith("L"))
     quarter = is_quarter(parse, at) and not _is_awaited_quarter(page, parse, at)
     return named or quarter or (tags[at + 1] == "X" and low.split()[-1] in _SEASONS)
+
+
+def _is_of_set(page: Discourse, parse: Parse, at: int) -> bool:
+    """Whether a day opens a set: "on Monday and Tuesday nights"."""
+    if parse.tagged.tags[at + 1 : at + 3] != "Ct":
+        return False
+    return page.times[parse.tagged.tokens[at + 2].timex].type == "SET"
 
 
 def is_quarter(parse: Parse, at: int) -> bool:

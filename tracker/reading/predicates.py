@@ -5,6 +5,7 @@ Invariant: a predicate is a line of the lexicon's hedges; a plan called "origina
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -65,7 +66,7 @@ def seeming(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
 def _object(tagged: Tagged, last: int) -> Phrase | None:
     """Return what is planned in "planning a vigil", "considering reopening the embassy", "slated for completion"."""
     after = last + 1 + (tagged.lows(last + 1, last + 1) == "for")
-    progressive = tagged.tags[last] == "G"
+    progressive = tagged.tags[last] == "G" or tagged.tags[last - 1 : last + 1] == "GP"  # "thinking of"
     if after == last + 1 and not progressive:
         return None
     return following(tagged, after) if tagged.tags[after : after + 1] not in {"", "t"} else None
@@ -101,10 +102,23 @@ def participle(tagged: Tagged, found: Sequence[Group], index: int) -> Force | No
         hedge = table("scheduled")["a timetable"]
         return Force(index, index, hedge, (group.head, group.head), group.negated, by_subject=True)
     if group.form is Form.ING:
-        return verb(tagged, found, index)
+        return _beside(tagged, group, index) or verb(tagged, found, index)
     if word not in screened("postposed") or group.first == 0 or tagged.tags[group.first - 1] not in "NXG,":
         return None
     return Force(index, index, table("predicate")[word], (group.head, group.head), group.negated, by_subject=True)
+
+
+_WITH = re.compile(r"P[LJNX#p]+A*$")
+
+
+def _beside(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "with the last ferry leaving on Sunday": a clause beside the main one, with a subject of its own."""
+    led = _WITH.search(tagged.tags[: group.first])
+    if led is None or tagged.tokens[led.start()].low != "with" or group.lemma not in screened("timetable"):
+        return None
+    return Force(
+        index, index, table("scheduled")["a timetable"], (group.head, group.head), group.negated, timetable=True
+    )
 
 
 def arranged(tagged: Tagged, group: Group, index: int) -> Force | None:

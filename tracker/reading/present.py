@@ -112,9 +112,11 @@ def is_going_on(page: Discourse, candidate: Candidate) -> bool:
     if force is None or not force.timetable or candidate.relative is not None:
         return False
     group = candidate.parse.groups[force.start]
-    progressive = group.form is Form.BE and group.first != group.last
+    progressive = group.form is Form.ING or (group.form is Form.BE and group.first != group.last)
     time = page.ahead(candidate.parse.tagged.tokens[candidate.at].timex)
-    return progressive and time is not None and began(page, time) and group.lemma not in screened("same_day")
+    if not progressive or time is None or not began(page, time):
+        return False
+    return group.form is Form.ING or group.lemma not in screened("same_day")
 
 
 def is_whenever(_: Discourse, candidate: Candidate) -> bool:

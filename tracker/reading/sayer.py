@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, antecedent, following, subject
 from tracker.grammar.tokens import Tagged
+from tracker.lexicon import load
 
 _WHILE = frozenset(("after", "before", "while", "when"))  # "wound up talks after agreeing to raise output"
 _SUBJECT_BEFORE_COMMA = re.compile(r"[NX)],[^,]*,$")
@@ -31,10 +33,17 @@ def actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
     if who is None and tagged.tags[: group.first].rstrip("A").endswith("C"):
         earlier = [g for g in found[:number] if g.finite]
         main = [g for g in earlier if not _is_subordinate(tagged, g)] or earlier
+        if group.lemma in _reporting():  # "said the offering won't do, and added that"
+            main = [g for g in main if g.lemma in _reporting()] or main
         return sayer(tagged, main[-1]) if main else None
     if who is not None and tagged.tags[who[0]] == "W":
         return antecedent(tagged, who[0])
     return who
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    return frozenset(load("reading/reporting")["says"])
 
 
 def _is_subordinate(tagged: Tagged, group: Group) -> bool:

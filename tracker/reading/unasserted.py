@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.grammar.groups import Form, Group
+from tracker.grammar.phrases import subject
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force, screened
 from tracker.reading.hedges import table
@@ -148,12 +149,14 @@ def _is_advised(candidate: Candidate) -> bool:
 
 
 def is_opinion(_: Discourse, candidate: Candidate) -> bool:
-    """Refuse "it would be wrong to leave now": a view with nothing to check."""
+    """Refuse "it would be wrong to leave now", "the best way would be for them to wait": nothing to check."""
     force, tagged = candidate.force, candidate.parse.tagged
     if force is None or candidate.parse.groups[force.event].lemma != "be":
         return False
     after = candidate.parse.groups[force.event].last + 1
-    return any(t.low in screened("opinion") for t in tagged.tokens[after : after + 2])
+    who = subject(tagged, candidate.parse.groups[force.start])
+    valued = tagged.spelt[who[0] : who[1] + 1] if who is not None and tagged.spelt[after] in {"for", "to"} else ()
+    return any(low in screened("opinion") for low in (*tagged.spelt[after : after + 2], *valued))
 
 
 def is_denied(_: Discourse, candidate: Candidate) -> bool:
@@ -168,9 +171,17 @@ def is_denied(_: Discourse, candidate: Candidate) -> bool:
     for said in parse.attributions:
         if said.group >= 0 and said.first <= candidate.head <= said.last:
             group = parse.groups[said.group]
-            if group.lemma in screened("denial") or (group.negated and group.lemma in {"say", "confirm", "announce"}):
-                return True
+            denies = group.lemma in screened("denial")
+            if denies or (group.negated and group.lemma in {"say", "confirm", "announce"}):
+                return not _says_after_all(candidate, said.group)
     return False
+
+
+def _says_after_all(candidate: Candidate, denial: int) -> bool:
+    """Whether another verb of saying follows the denial: "denied a rift but said that it would vote in May"."""
+    groups, tags = candidate.parse.groups, candidate.parse.tagged.tags
+    later = [groups[a.group] for a in candidate.parse.attributions if denial < a.group]
+    return any(g.last < candidate.head and re.search(r"C[A]*$", tags[: g.first]) for g in later)
 
 
 _NO_GROUND = re.compile(
