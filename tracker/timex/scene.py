@@ -98,6 +98,8 @@ class Scene(Direction):
 
     def _is_quoted(self, span: Span) -> bool:
         """Whether a history does not go on from a date."""
+        if span.grain == "SE" and not span.dated and self.lead is None:
+            return True  # "the winter offensive"
         if span.back or (span.name and (span.name[0] in _NOT_TOLD or span.name == ("holiday", 0))):
             return True
         mention = self.mention

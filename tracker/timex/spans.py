@@ -5,6 +5,7 @@ Invariant: pure; every span is a whole period of the calendar.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -63,6 +64,11 @@ def century_span(number: int) -> Span:
     return Span(f"{number - 1:02d}", *calendar.years(max(1, first), first + 99), "C", ("C", number))
 
 
+def _millennium_span(thousands: int) -> Span:
+    first = thousands * 1000
+    return Span(str(thousands), *calendar.years(max(1, first), first + 999), "L")
+
+
 def period(day: date, unit: str, ahead: int = 0, *, back: bool = False) -> Span | None:
     """Return the period of a unit that holds `day`, moved by so many units; None for units below a day."""
     if unit == "D":
@@ -87,10 +93,13 @@ def _long_period(day: date, unit: str, ahead: int, *, back: bool) -> Span | None
     if unit == "Q":
         moved = calendar.add_months(day.replace(day=1), 3 * ahead)
         return quarter_span(moved.year, (moved.month + 2) // 3, back=back)
-    if unit == "Y":
-        return year_span(day.year + ahead, back=back)
-    if unit == "E":
-        return decade_span((day.year // 10 + ahead) * 10)._replace(back=back)
-    if unit == "C":
-        return century_span(day.year // 100 + 1 + ahead)._replace(back=back)
-    return None
+    make = _BY_YEAR.get(unit)
+    return make(day.year, ahead)._replace(back=back) if make else None
+
+
+_BY_YEAR: dict[str, Callable[[int, int], Span]] = {
+    "Y": lambda year, ahead: year_span(year + ahead),
+    "E": lambda year, ahead: decade_span((year // 10 + ahead) * 10),
+    "C": lambda year, ahead: century_span(year // 100 + 1 + ahead),
+    "L": lambda year, ahead: _millennium_span(year // 1000 + ahead),
+}

@@ -22,6 +22,11 @@ def year_before_christ(scene: Scene, year: int, rest: str = "") -> Other:
     return Other(f"BC{year:04d}{rest}", back=True)
 
 
+def beside(scene: Scene, rest: str, way: int = 0) -> Other:
+    """Return a part of the year before Christ that was mentioned last, or of one beside it: "-08", "-SP"."""
+    return year_before_christ(scene, max(1, scene.before_christ - way), rest)
+
+
 def years_on(scene: Scene, number: float, unit: str, way: int) -> Other | None:
     """Return the time so many units on from the year before Christ that was mentioned last, or back from it."""
     year = scene.before_christ - way * int(number * _YEARS.get(unit, 0))

@@ -9,7 +9,7 @@ import re
 from datetime import timedelta
 
 from tracker.timex import calendar
-from tracker.timex.meanings import Clock, Span
+from tracker.timex.meanings import Clock, Other, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 from tracker.timex.vocabulary import context
@@ -110,15 +110,28 @@ def _day_off(scene: Scene, days: int) -> Span:
     return Span(day.isoformat(), day, day, "D", back=days < 0)
 
 
-def _part_alone(scene: Scene, part: str) -> Clock:
-    """Read "dawn", for itself behind a preposition ("at dawn") and where no range is meant ("from dawn to dusk")."""
+def _part_alone(scene: Scene, part: str) -> Clock | Other:
+    """Read "dawn", for itself behind a preposition ("at dawn") and where no range is meant ("from dawn to dusk").
+
+    Histories mark any night ("travelled at night", "a night attack").
+    """
     words = scene.text[scene.start : scene.end].lower()
+    if scene.history and words == "night" and _is_any_night(scene):
+        return Other("XXXX-XX-XXTNI", "TIME", back=True)
     alone = scene.lead in _AT and words in _OF_LIGHT and not scene.text.startswith((" to ", " and ", "-"), scene.end)
     return Clock(f"T{part}", alone=alone)
 
 
 _AT = frozenset(("own", "by", "until", "before", "after", "about"))
 _OF_LIGHT = context("hours_of_light")
+
+
+def _is_any_night(scene: Scene) -> bool:
+    after = scene.word_after()
+    return scene.comes_behind(("at ",)) or (scene.lead in (None, "") and after.islower() and after not in _NO_NOUN)
+
+
+_NO_NOUN = context("no_noun")
 
 
 def _on_day(scene: Scene, clock: Clock, span: Span) -> Span | None:

@@ -139,6 +139,11 @@ def _few(scene: Scene, about: str | None, number: str, more: str | None, unit: s
     return Length(value(None, unit), 2, 5, unit, vague=number, about=about or "", ahead="more" if more else "")
 
 
+def _nights(_: Scene, about: str | None, number: float, part: str) -> Length | None:
+    """Read "three nights" as days."""
+    return length(number, "D", about=about or "") if part == "NI" else None
+
+
 def _few_hyphened(scene: Scene, number: str, unit: str) -> Length | None:
     """Read "a several-year project", "a multi-year plan"."""
     is_one_word = " " not in scene.text[scene.start : scene.end]
@@ -202,6 +207,7 @@ RULES = (
     Rule("<unit> old", "durations", lambda s, u: _aged(s, 1, u), ()),
     Rule("<units> old", "durations", lambda s, u: _aged(s, None, u), ()),
     Rule("<few> <unit>", "durations", _few_hyphened, ()),
+    Rule("[<about>] <number> <dayparts>", "durations", _nights, ()),
     Rule(f"{_N} {_U} long", "durations", lambda _s, n, u: length(n, u), ()),
     Rule("<unit> long", "durations", _long, ("a week-long strike",)),
     Rule("<units> long", "durations", _bare_long, ()),

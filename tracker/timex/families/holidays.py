@@ -40,6 +40,8 @@ def holiday(key: str, year: int) -> tuple[date, date] | None:
         return None
     if "day" in entry:
         first = date(year, *entry["day"])
+    elif "nth" in entry:
+        first = nth_weekday(year, *entry["nth"])
     elif "election" in entry:
         first = nth_weekday(year, 11, 1, 1) + timedelta(days=1)
     else:

@@ -65,9 +65,14 @@ def _of_century(first: date, last: date, part: str) -> Days:
     return calendar.years(max(1, century + low), century + high)
 
 
+def _of_millennium(first: date, last: date, part: str) -> Days:
+    ends = {"start": calendar.years(first.year, first.year), "end": (last, last)}
+    return ends.get(part, (first, last))
+
+
 _PARTS: dict[str, Callable[[date, date, str], Days]] = {
     "W": _of_week, "WE": _whole, "M": _of_month, "Q": _of_months, "SE": _of_months,
-    "HY": _of_half, "Y": _of_year, "E": _of_decade, "C": _of_century, "D": _whole,
+    "HY": _of_half, "Y": _of_year, "E": _of_decade, "C": _of_century, "L": _of_millennium, "D": _whole,
 }  # fmt: skip
 
 

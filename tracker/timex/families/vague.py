@@ -75,10 +75,17 @@ def _past_alone(scene: Scene, _: int) -> Other | None:
 
 def _history(scene: Scene, value: str) -> Other | None:
     is_time = scene.lead is not None or value == "PAST_REF" or scene.text.startswith("at ", scene.start)
-    told = scene.history and is_time
+    told = scene.history and is_time and not _points_nowhere(scene)
     return Other(value, back=True) if told else None
 
 
+def _points_nowhere(scene: Scene) -> bool:
+    """Whether "the former" stands for what was named before, or "to date" is part of "up to date"."""
+    before, after = scene.word_before().lower(), scene.word_after()
+    return before == "up" or (before == "the" and (not after or after in _NO_NOUN))
+
+
+_NO_NOUN = context("no_noun")
 RULES = (
     Rule("<now>", "vague", _now, ("now",)),
     Rule("<current>", "vague", _now, ("current",)),
