@@ -218,7 +218,7 @@ def _naming() -> frozenset[str]:
 
 _TAKEN = re.compile(r"[NX],?c[LJ#p]*[NX]+$")  # "the treaty | that the two presidents | signed"
 _MARGINS = frozenset(("vote", "votes", "percent", "points", "goals", "lengths", "seats", "seconds"))
-_HAS_OBJECT = re.compile(r"(?P<verb>[VKEOZH])(?:[LJNX#pPAtu]|C(?=A*[JN#]))+$")
+_HAS_OBJECT = re.compile(r"(?P<verb>[VKEOZH])(?:[LJNXG#pPAtu]|C(?=A*[JN#]))+$")
 
 
 def _has_verb(tagged: Tagged, before: str) -> bool:

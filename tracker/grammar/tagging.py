@@ -125,6 +125,8 @@ class _Tagger(Neighbours):
             return verb_or_noun(self, options, index)
         if options == "E" and before != "#" and self.is_nominal(index, options) and self.noun_follows(index):
             return "J"
+        if options == "G" and before in "Lp" and self.noun_follows(index):
+            return "J"
         if options == "G" and (before in "Jp" or (before == "L" and not self.noun_follows(index))):
             return "N"
         return options[0]

@@ -46,7 +46,7 @@ def candidates(page: Discourse, number: int) -> tuple[Candidate, ...]:
     parse = page.parse(number)
     ties = relatives(parse.tagged, parse.groups)
     absolute = [c for c in _absolute(page, parse, ties) if is_prediction(page, c)]
-    tied = [c for c in _tied(parse, ties) if is_prediction(page, c)]
+    tied = [c for c in _tied(page, parse, ties) if is_prediction(page, c)]
     taken = {c.head for c in absolute}
     free = [c for c in tied if c.head not in taken and not (absolute and _is_loose(c)) and not _is_wait(page, c)]
     return tuple(_distinct([*absolute, *free]))
@@ -142,8 +142,10 @@ def _inner(page: Discourse, parse: Parse, tie: Relative) -> Iterator[Candidate]:
         yield Candidate(parse, tie.time, Governor(noun=noun), None, table("scheduled")["a scheduled noun"], noun)
 
 
-def _tied(parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
+def _tied(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
     for tie in ties:
+        if tie.holds_time and not page.is_to_come(parse.tagged.tokens[tie.time].timex):
+            continue  # "imposed after the 1990 invasion"
         candidate = _candidate(parse, tie.first, tie)
         if candidate is not None and not tie.first <= candidate.head <= tie.last:
             yield candidate

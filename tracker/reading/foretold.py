@@ -54,7 +54,7 @@ def _named_by(tagged: Tagged, start: int) -> Phrase | None:
 
 
 _LENGTH_BEFORE = re.compile(r"[LJA]*t(?=[JNXG])")  # "a 24-hour strike"
-_TO_TIME = re.compile(r"[uALNXJ#pPC]*\"?[tP]")
+_TO_TIME = re.compile(r"[uALNXJ#pPC]*\"?[tPS]")
 
 
 def _timed(tagged: Tagged, start: int) -> Phrase | None:

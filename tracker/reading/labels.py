@@ -10,6 +10,7 @@ import re
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import screened
 from tracker.reading.kinds import accords, is_scheduled
+from tracker.reading.scope import describes_subject
 
 _PAST_WORDS = ("since", "earlier")
 _COUNTED = re.compile(r"(?:an?|the|one|two|three|\d+) \w+ (?:before|after)\b")
@@ -28,6 +29,11 @@ def looks_back(parse: Parse, at: int) -> bool:
 
 def is_modifier(page: Discourse, parse: Parse, at: int) -> bool:
     """Whether a time only describes a noun: "his third Christmas", "Friday's delivery of parcels"."""
+    dates_verb = describes_subject(parse.tagged, parse.groups, parse.forces, at) is not None
+    return not dates_verb and _is_attribute(page, parse, at)
+
+
+def _is_attribute(page: Discourse, parse: Parse, at: int) -> bool:
     tags = parse.tagged.tags
     if tags[at + 1 : at + 2] == "p":
         match = re.match(r"[JNXEG#]*", tags[at + 2 :])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import subject
 from tracker.grammar.tokens import Token
+from tracker.reading.attribution import is_report
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import screened
 from tracker.reading.kinds import is_scheduled
@@ -89,9 +90,11 @@ def is_no_timetable(page: Discourse, candidate: Candidate) -> bool:
     told = number >= 0 and page.times[number].past and not group.passive and tagged.tags[group.head] != "Z"
     if candidate.relative is not None or number < 0 or told:
         return True
-    return _AT_DAY.match(tagged.tokens[candidate.at].low) is None or began(
-        page, page.ahead(number) or page.times[number]
-    )
+    low = tagged.tokens[candidate.at].low
+    going_on = not {"b", "G"}.isdisjoint(tagged.tags[group.first : group.last + 1])  # "is being groomed for 2028"
+    arranged = not going_on and not is_report(group.lemma)
+    named = _AT_DAY.match(low) is not None or (arranged and _YET_TO_BEGIN.search(low) is not None)
+    return not named or began(page, page.ahead(number) or page.times[number])
 
 
 def is_told_of_state(_: Discourse, candidate: Candidate) -> bool:
@@ -120,13 +123,14 @@ def is_going_on(page: Discourse, candidate: Candidate) -> bool:
 
 
 def is_whenever(_: Discourse, candidate: Candidate) -> bool:
-    """Refuse "can suffer losses when prices fall": what may be whenever something is, is a general truth."""
+    """Refuse "can suffer losses when prices fall", "can be sold even after it closes": a general truth."""
     tie, force = candidate.relative, candidate.force
-    if tie is None or force is None or tie.cue != "when":
+    if tie is None or force is None:
         return False
     tagged, start = candidate.parse.tagged, candidate.parse.groups[force.start]
     even = tagged.lows(max(0, tie.first - 1), tie.first - 1) == "even"
-    return even or (tie.time < 0 and tagged.tokens[start.first].low in screened("whenever"))
+    possible = tie.time < 0 and tagged.tokens[start.first].low in screened("whenever")
+    return even or possible if tie.cue == "when" else even and possible
 
 
 def is_habit(page: Discourse, candidate: Candidate) -> bool:
@@ -155,5 +159,6 @@ _DAY = re.compile(
     r"|(?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
 )
 _AT_DAY = re.compile(rf"(?:(?:from|early|late|at [\w.: ]+?) (?:on )?)?(?:{_DAY.pattern})")
+_YET_TO_BEGIN = re.compile(r"\bnext\b|\b(?:19|20)\d\d$")  # "stays in the barn next winter", "leads the team in 2031"
 _LED_BY = re.compile(r"[LJNX#p]+PG$")
 _BOUNDARY = re.compile(r'[,;:"]')

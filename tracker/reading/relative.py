@@ -15,6 +15,7 @@ from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, subject
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
+from tracker.reading.attribution import credited
 from tracker.reading.kinds import is_happening, is_scheduled
 
 _LONGEST = 5  # words of a cue
@@ -56,8 +57,8 @@ class Relative(NamedTuple):
 
 @cache
 def _cues() -> dict[str, Side]:
-    table = load("reading/relative")
-    return {cue: side for side in Side for cue in table[side.value]}
+    rows = load("reading/relative")
+    return {cue: side for side in Side for cue in rows[side.value]}
 
 
 @cache
@@ -194,21 +195,14 @@ def _is_bare(tagged: Tagged, start: int, head: int) -> bool:
     return start == head and not tagged.tokens[head].low.endswith("s")
 
 
+_WOULD = frozenset(("would", "wouldn't", "wouldn’t", "could", "might", "'d", "’d"))
 _OF_WAITING = frozenset(("until", "till", "once", "as soon as", "before", "by the time"))
 
 
 def _is_backshifted(tagged: Tagged, found: tuple[Group, ...], first: int) -> bool:
-    """Whether the clause hangs on reported speech: "said they would not leave until he was gone"."""
+    """Whether the clause hangs on reported speech: "said they would not leave until he was gone", "promised"."""
     over = [g for g in found if g.finite and g.last < first]
-    return bool(over) and tagged.tokens[over[-1].first].low in {
-        "would",
-        "wouldn't",
-        "wouldn’t",
-        "could",
-        "might",
-        "'d",
-        "’d",
-    }
+    return bool(over) and (tagged.tokens[over[-1].first].low in _WOULD or over[-1].lemma in credited())
 
 
 _DATED = re.compile(r"(?:,X+)?,t")  # "in Windsor, Canada, from June 4 to 6"

@@ -33,11 +33,13 @@ def governor(
 ) -> Governor | None:
     """Return what the time at token `at` (to `last`) belongs to; `strong` are the groups that look forward."""
     inside = next((n for n, g in enumerate(found) if g.first <= at <= g.last), None)
-    if inside is not None:
-        return Governor(inside)
+    own = describes_subject(tagged, found, strong, at) if inside is None else inside
+    if own is not None:
+        return Governor(own)
     verb = _verb(tagged, found, strong, at, max(at, last))
-    if verb is not None and verb in strong and strong[verb].moved and found[verb].last + 1 == at:
-        return Governor(verb)  # "put off until Friday any vote on the reform"
+    moved = _moved(tagged, found, strong, at, verb)
+    if moved is not None:
+        return Governor(moved)
     noun = _noun_after(tagged, found, at)
     if noun is not None and verb is not None and _is_object(tagged, found, strong, verb, at):
         return Governor(verb)
@@ -54,6 +56,31 @@ def governor(
     ):
         return Governor(noun=noun)
     return None if verb is None else Governor(verb)
+
+
+_DESCRIBED = re.compile(r"(?:(?<=[Lp])t|tp)[JNXG#]*[NX]A*(?=[MB])")
+
+
+def describes_subject(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int) -> int | None:
+    """Return the forward-looking verb whose subject a period describes: "the mill's 2031 output will double"."""
+    match = _DESCRIBED.match(tagged.tags, at)
+    if match is None or not _PERIOD.search(tagged.tokens[at].low):
+        return None
+    return next((event for event, force in strong.items() if found[force.start].first == match.end()), None)
+
+
+_PERIOD = re.compile(r"(?:year|(?<!-)quarter|month|season|\b(?:19|20)\d\d)$")
+
+
+def _moved(
+    tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int, verb: int | None
+) -> int | None:
+    """Return the verb that gives an event its new day: "put off until Friday any vote", "extended a bid, which"."""
+    if verb is not None and verb in strong:
+        return verb if strong[verb].moved and found[verb].last + 1 == at else None
+    if verb is None or not tagged.tokens[at].low.startswith(("until ", "till ", "through ")):
+        return None
+    return next((n for n, force in strong.items() if force.moved and found[n].last < at and not found[n].passive), None)
 
 
 def _is_object(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], verb: int, at: int) -> bool:
