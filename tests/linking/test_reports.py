@@ -244,6 +244,23 @@ TOLD = [
         "The report on the Torvik dam, promised for Tuesday, did not come.",
         ("put_off", None),
     ),
+    # On the very day that was named, by whom it was named for, in other words.
+    (
+        "The tug Aurelia will reach Torvik harbour on September 16.",
+        "The tug Aurelia dropped anchor off the Torvik mole on Tuesday.",
+        ("happened", "2025-09-16"),
+    ),
+    # A name that is a place in one and a side in the other.
+    (
+        "Scotland play Norway in Torvik on September 14.",
+        "Norway celebrated until dawn after a victory over Scotland on Sunday.",
+        ("happened", "2025-09-14"),
+    ),
+    (
+        "The parliament of Torvik will vote on the ferry law on September 17.",
+        "The vote in Torvik on the ferry law, due on Wednesday, fell away.",
+        ("called_off", None),
+    ),
 ]
 
 
@@ -259,6 +276,16 @@ def test_a_later_article_tells_what_became_of_the_event(
 
 
 SILENT = [
+    # Told without a day, months after its day.
+    (
+        "In 2025 the Torvik ferry will be repainted by January 20.",
+        "The Torvik ferry has been repainted.",
+    ),
+    # A day named for it, and nothing but that ties the two.
+    (
+        "Norwegian divers will search the wreck on September 16.",
+        "Norwegian bakers struck on Tuesday.",
+    ),
     # Somebody else did as much.
     ("Ostrava Rail will open its new line by September 20.", "Lisboa Trams opened its new line on Tuesday."),
     # Another deed of the same people.

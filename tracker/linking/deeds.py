@@ -21,11 +21,13 @@ from tracker.linking.words import STOPPED, acts, base, stems, weight
 from tracker.window import Window
 
 WEEK = timedelta(days=7)
-AHEAD = timedelta(days=2)
+AHEAD = timedelta(days=1)
 STALE = 14
 """So many days before its window, an event does not happen; after it, it may still be it."""
 NEAR = 21
 """So many days before its day an event is most often called off."""
+FRESH = 14
+"""So many days after its window, an event is still news that is told without its day."""
 OVER = 45
 """So many days after its window, an event is no longer called off or put off."""
 FORGOTTEN = timedelta(days=365)
@@ -69,8 +71,15 @@ def _day(new: Mention, old: Mention) -> Iterator[Clue]:
     elif on is not None and window is not None:
         yield _placed(on, window.earliest, end)
     elif window is not None and window.earliest is not None:
-        come = window.earliest <= new.published_on
-        yield Clue(0.3, "its day has come") if come else Clue(-1.0, "its day has not come")
+        yield _come(new.published_on, window.earliest, end)
+
+
+def _come(today: date, earliest: date, end: date | None) -> Clue:
+    """Weigh what is told without a day: of an event whose day has come, and came not long ago."""
+    if earliest > today:
+        return Clue(-1.0, "its day has not come")
+    late = (today - end).days if end else 0
+    return Clue(0.3, "its day has come") if late <= FRESH else Clue(-0.4 if late <= OVER else -1.0, "its day is over")
 
 
 def _planned(one: Window, other: Window) -> Clue:
@@ -91,7 +100,7 @@ def is_short(window: Window | None) -> bool:
 def _placed(on: date, earliest: date | None, end: date | None) -> Clue:
     early, late = (earliest - on).days if earliest else 0, (on - end).days if end else 0
     if early <= 0 and late <= 0:
-        return Clue(0.8, "it happened in the window")
+        return Clue(0.8 if end else 0.3, "it happened in the window")
     if early > 0:
         return Clue(-0.3 if early <= STALE else -1.2, "it happened before its window")
     length = (end - earliest).days if earliest and end else 0
@@ -151,15 +160,27 @@ def _due(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that on the very day that was named somebody did something who was to, or that very deed was done."""
     if _is_due(new, old):
         yield Clue(1.0, "that very day was named for them")
-    elif _on_the_day(new, old) and new.act_set & old.act_set - COMMON_ACTS:
-        yield Clue(0.6, "it was done on the very day")
+    elif _on_the_day(new, old) and _is_tied(new, old):
+        yield Clue(1.0 if new.act_set & old.act_set - COMMON_ACTS else 0.8, "it was done on the very day")
+
+
+def _is_tied(new: Mention, old: Mention) -> bool:
+    """Whether more than the day ties the two: a word or name of both, or an act where both articles share a name."""
+    named = any(same(a, b) for a in new.actors for b in old.actors if a.sort != "country")
+    about = any(same_name(a, b) for a in new.context for b in old.context)
+    acts_too = (named or about) and bool(new.act_set & old.act_set)
+    return acts_too or (not _meets(old) and (named or bool(new.inside & old.inside)))
 
 
 def _is_due(new: Mention, old: Mention) -> bool:
     who = [a.sort for a in new.actors for b in old.actors if same(a, b)]
-    meets = not {"meet", "call"}.isdisjoint(old.acts)  # those who were to meet may do much else to each other
     able = bool({"person", "body", "occasion"} & set(who)) or ("name" in who and _does_it(new, old))
-    return not meets and (len(who) > 1 or able) and _on_the_day(new, old)
+    return not _meets(old) and (len(who) > 1 or able) and _on_the_day(new, old)
+
+
+def _meets(old: Mention) -> bool:
+    """Whether an event is a meeting: those who were to meet may do much else to each other."""
+    return not {"meet", "call"}.isdisjoint(old.acts)
 
 
 def _does_it(new: Mention, old: Mention) -> bool:

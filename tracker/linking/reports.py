@@ -35,7 +35,7 @@ def link_report(report: Mention, candidates: Iterable[Candidate]) -> Link:
 
 def once(reports: Sequence[Mention], links: Sequence[Link]) -> list[Link]:
     """Return the links of an article's reports, where each sentence tells each event's outcome once: the likest one."""
-    order = sorted(range(len(links)), key=lambda n: -_likely(reports[n], links[n]))
+    order = sorted(range(len(links)), key=lambda n: (reports[n].says == Says.HAPPENED, -_likely(reports[n], links[n])))
     told: dict[tuple[str, int | None], int] = {}
     for n in order:
         told.setdefault((reports[n].quote, links[n].event_id), n)

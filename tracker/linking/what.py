@@ -29,7 +29,7 @@ def places(new: Mention, old: Mention) -> Iterator[Clue]:
     elif land & other_land - {""} and (mine & (land | other_land) or theirs & (land | other_land)):
         country = min(land & other_land - {""})
         yield Clue(0.8 * (TOPIC[False] if country in new.topic else 1), f"both in {country.title()}")
-    else:
+    elif not mine & {a.key for a in old.actors} and not theirs & {a.key for a in new.actors}:  # "in Wales", "Wales won"
         unknown = "" in land | other_land  # a village may lie in the province
         yield Clue(-0.6 if unknown else -2.0, f"{min(mine).title()} is not {min(theirs).title()}")
 

@@ -142,7 +142,9 @@ def _does(tagged: Tagged, group: Group) -> bool:
 
 @cache
 def _stative() -> frozenset[str]:
-    return frozenset(load("reading/screen")["stative"])
+    """Return the verbs of the past that tell of no deed: of a state, a plan or a try."""
+    screen = load("reading/screen")
+    return frozenset((*screen["stative"], *screen["intending"], *screen["trying"]))
 
 
 def is_state(page: Discourse, parse: Parse, group: Group) -> bool:
