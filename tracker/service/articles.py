@@ -16,7 +16,7 @@ from tracker.service.clock import today as clock
 from tracker.service.drafts import read
 from tracker.service.rereading import reread_article
 from tracker.service.settings import lengths_of, reader_of, setting, share_of, who
-from tracker.store import InputError, Store, library, linked, summaries
+from tracker.store import InputError, Store, batches, library, linked, summaries
 from tracker.store import tables as t
 from tracker.store.rows import ArticleRow, ArticleView, ImportRow, Page
 from tracker.store.said import prediction_rows, report_rows
@@ -42,7 +42,7 @@ def article(store: Store, article_id: int) -> ArticleView:
         row = library.one_article(connection, article_id)
         said = prediction_rows(connection, t.predictions.c.article_id == article_id)
         reports = report_rows(connection, t.reports.c.article_id == article_id)
-        text, addresses = library.text_of(connection, article_id), library.address_rows(connection, article_id)
+        text, addresses = library.text_of(connection, article_id), batches.address_rows(connection, article_id)
     in_order = sorted(said, key=lambda p: (p.start or 0, p.timex_start or 0, p.id))
     return ArticleView(row, text, tuple(in_order), reports[::-1], addresses)
 
@@ -101,13 +101,13 @@ def _delete(connection: sa.Connection, ids: list[int], share: float, by: str) ->
 def imports(store: Store, *, most: int | None = None) -> tuple[ImportRow, ...]:
     """Return the imports, newest first: all, or the newest `most`."""
     with store.read() as connection:
-        return library.import_rows(connection, most)
+        return batches.import_rows(connection, most)
 
 
 def undo_import(store: Store, batch_id: int, *, by: str | None = None) -> int:
     """Delete the articles that an import added, and return how many. Raises `UnknownError`."""
     name, share = who(store, by), share_of(store)
     with store.write() as connection:
-        ids = library.undo_batch(connection, batch_id, now())
+        ids = batches.undo_batch(connection, batch_id, now())
         _delete(connection, ids, share, name)
     return len(ids)

@@ -23,7 +23,7 @@ from tracker.service.drafts import Item
 from tracker.service.joining import Joined
 from tracker.service.preparing import Prepared
 from tracker.service.settings import DOUBT, doubted, lengths_of
-from tracker.store import Store, added, cases, claims, library, summaries, voices
+from tracker.store import Store, added, batches, cases, claims, library, summaries, voices
 from tracker.store import tables as t
 from tracker.timex import Lengths
 
@@ -126,8 +126,8 @@ class _Transaction:
         article, known = ready.draft.article, there.get(ready.key)
         if known is not None:
             self.rows.write_articles(self.connection)  # it may be one of them
-            if library.needs_address(self.connection, known, article):
-                library.add_address(self.connection, known, article, self._batch())
+            if batches.needs_address(self.connection, known, article):
+                batches.add_address(self.connection, known, article, self._batch())
             return Kept(known, known=True)
         original, made = self.originals.of(ready.text), next(self.article_ids)
         there[ready.key] = made
@@ -139,7 +139,7 @@ class _Transaction:
     def _batch(self) -> int:
         desk = self.desk
         if desk.batch_id is None:
-            desk.batch_id = library.add_batch(self.connection, desk.source, desk.by, self.at)
+            desk.batch_id = batches.add_batch(self.connection, desk.source, desk.by, self.at)
         return desk.batch_id
 
     def _repeated(self, article_id: int, ready: Prepared, original_id: int) -> Kept:

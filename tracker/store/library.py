@@ -1,6 +1,6 @@
-"""The articles of the archive and the imports that brought them.
+"""The articles of the archive.
 
-Invariant: one text is one article, whatever its date, name or address; its copies are kept as addresses.
+Invariant: one text is one article, whatever its date, name or address.
 """
 
 from __future__ import annotations
@@ -9,15 +9,16 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from tracker.sources.values import Article
-from tracker.store import alike, found
+from tracker.store import found
 from tracker.store import tables as t
 from tracker.store.errors import UnknownError
 from tracker.store.matching import has_term
-from tracker.store.rows import AddressRow, ArticleRow, ImportRow, Page
+from tracker.store.rows import ArticleRow, Page
 from tracker.store.terms import Term, terms_of
 
 _AT_ONCE = 500  # far below the number of parameters that either database takes
@@ -54,11 +55,6 @@ def known_ids(connection: sa.Connection, keys: Iterable[str]) -> dict[str, int]:
     return {row.key: row.id for row in connection.execute(sa.select(a.key, a.id).where(a.key.in_(list(keys))))}
 
 
-def add_batch(connection: sa.Connection, source: str, by: str, at: datetime) -> int:
-    """Begin an import and return its id."""
-    return t.insert(connection, t.batches, source=source, imported_at=at, imported_by=by)
-
-
 def article_values(
     article: Article, *, key: str, batch_id: int, at: datetime, copy_of: int | None = None
 ) -> dict[str, object]:
@@ -68,30 +64,6 @@ def article_values(
 
 
 _SAME = ("path", "title", "text", "published_on", "language", "url", "publisher")
-
-
-def needs_address(connection: sa.Connection, article_id: int, article: Article) -> bool:
-    """Whether a text that is stored came from a place that is not known of it yet."""
-    a, d = t.articles.c, t.addresses.c
-    publisher, url = article.publisher or "", article.url or ""
-    if not (publisher or url):
-        return False
-    first = connection.execute(sa.select(a.publisher, a.url).where(a.id == article_id)).one()
-    if ((first.publisher or "") == publisher) and ((first.url or "") == url):
-        return False
-    again = sa.select(d.id).where(d.article_id == article_id, d.publisher == publisher, d.url == url)
-    return connection.scalar(again) is None
-
-
-def add_address(connection: sa.Connection, article_id: int, article: Article, batch_id: int) -> int:
-    """Keep where else a stored text was published, and return the address's id."""
-    values = {
-        "publisher": article.publisher or "",
-        "url": article.url or "",
-        "path": article.path,
-        "published_on": article.published_on,
-    }
-    return t.insert(connection, t.addresses, article_id=article_id, batch_id=batch_id, **values)
 
 
 def article_rows(
@@ -167,32 +139,27 @@ def texts(connection: sa.Connection, article_ids: Iterable[int]) -> dict[int, tu
 
 def source_of(connection: sa.Connection, article_id: int) -> Article:
     """Return a stored article as it was handed in, its day as it is now. Raises `UnknownError`."""
-    row = connection.execute(sa.select(t.articles).where(t.articles.c.id == article_id)).first()
-    if row is None:
+    found = sources(connection, [article_id])
+    if not found:
         raise UnknownError(_unknown(article_id))
-    return Article(
-        id=row.external_id or str(row.id),
-        **{name: getattr(row, name) for name in _SAME if name != "path"},
-        path=row.path or "",
-    )
+    return found[article_id]
+
+
+def sources(connection: sa.Connection, article_ids: Iterable[int]) -> dict[int, Article]:
+    """Return those of these articles that are stored, as they were handed in, their days as they are now."""
+    rows = connection.execute(sa.select(t.articles).where(t.articles.c.id.in_(list(article_ids))))
+    return {row.id: _source(row) for row in rows}
+
+
+def _source(row: Any) -> Article:  # noqa: ANN401 - a row of `article`
+    same = {name: getattr(row, name) for name in _SAME if name != "path"}
+    return Article(id=row.external_id or str(row.id), **same, path=row.path or "")
 
 
 def day_of(article: Article) -> date:
     """Return the publication day of a stored article, which always has one."""
     assert article.published_on is not None  # noqa: S101 - the column is NOT NULL
     return article.published_on
-
-
-def address_rows(connection: sa.Connection, article_id: int) -> tuple[AddressRow, ...]:
-    """Return where else an article's report was published: the very same text first, then copies, as they were met."""
-    d, a = t.addresses.c, t.articles.c
-    same = sa.select(d.publisher, d.url, d.path, d.published_on, sa.null().label("id"))
-    copied = sa.select(a.publisher, a.url, a.path, a.published_on, a.id)
-    rows = [
-        *connection.execute(same.where(d.article_id == article_id).order_by(d.id)),
-        *connection.execute(copied.where(a.copy_of == article_id, alike.is_copy()).order_by(a.id)),
-    ]
-    return tuple(AddressRow(r.publisher or None, r.url or None, r.path or None, r.published_on, r.id) for r in rows)
 
 
 def count_articles(connection: sa.Connection) -> int:
@@ -232,23 +199,3 @@ def redate(connection: sa.Connection, article_id: int, published_on: date) -> No
     connection.execute(t.articles.update().where(t.articles.c.id == article_id).values(published_on=published_on))
     for table in (t.predictions, t.reports, t.runs):
         connection.execute(table.update().where(table.c.article_id == article_id).values(published_on=published_on))
-
-
-def import_rows(connection: sa.Connection, most: int | None) -> tuple[ImportRow, ...]:
-    """Return the imports, newest first, with how many of their articles are in the archive now."""
-    b, a = t.batches.c, t.articles.c
-    brought = sa.select(sa.func.count()).where(a.batch_id == b.id).scalar_subquery()
-    query = sa.select(b.id, b.source, b.imported_at, b.imported_by, b.undone_at, brought.label("articles"))
-    rows = connection.execute(query.order_by(b.id.desc()).limit(most))
-    return tuple(ImportRow(**row._mapping) for row in rows)  # noqa: SLF001
-
-
-def undo_batch(connection: sa.Connection, batch_id: int, at: datetime) -> list[int]:
-    """Mark an import as undone and forget its addresses; return the ids of its articles. Raises `UnknownError`."""
-    b, a, d = t.batches.c, t.articles.c, t.addresses.c
-    marked = connection.execute(t.batches.update().where(b.id == batch_id, b.undone_at.is_(None)).values(undone_at=at))
-    if marked.rowcount != 1:
-        message = f"there is no import {batch_id} that could be undone"
-        raise UnknownError(message)
-    connection.execute(t.addresses.delete().where(d.batch_id == batch_id))
-    return list(connection.scalars(sa.select(a.id).where(a.batch_id == batch_id)))

@@ -1,0 +1,77 @@
+"""The imports that brought articles, and where else what they brought was published.
+
+Invariant: one text is one article; its copies, and its further places, are kept as addresses.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from tracker.sources.values import Article
+from tracker.store import alike
+from tracker.store import tables as t
+from tracker.store.errors import UnknownError
+from tracker.store.rows import AddressRow, ImportRow
+
+
+def add_batch(connection: sa.Connection, source: str, by: str, at: datetime) -> int:
+    """Begin an import and return its id."""
+    return t.insert(connection, t.batches, source=source, imported_at=at, imported_by=by)
+
+
+def import_rows(connection: sa.Connection, most: int | None) -> tuple[ImportRow, ...]:
+    """Return the imports, newest first, with how many of their articles are in the archive now."""
+    b, a = t.batches.c, t.articles.c
+    brought = sa.select(sa.func.count()).where(a.batch_id == b.id).scalar_subquery()
+    query = sa.select(b.id, b.source, b.imported_at, b.imported_by, b.undone_at, brought.label("articles"))
+    rows = connection.execute(query.order_by(b.id.desc()).limit(most))
+    return tuple(ImportRow(**row._mapping) for row in rows)  # noqa: SLF001
+
+
+def undo_batch(connection: sa.Connection, batch_id: int, at: datetime) -> list[int]:
+    """Mark an import as undone and forget its addresses; return the ids of its articles. Raises `UnknownError`."""
+    b, a, d = t.batches.c, t.articles.c, t.addresses.c
+    marked = connection.execute(t.batches.update().where(b.id == batch_id, b.undone_at.is_(None)).values(undone_at=at))
+    if marked.rowcount != 1:
+        message = f"there is no import {batch_id} that could be undone"
+        raise UnknownError(message)
+    connection.execute(t.addresses.delete().where(d.batch_id == batch_id))
+    return list(connection.scalars(sa.select(a.id).where(a.batch_id == batch_id)))
+
+
+def needs_address(connection: sa.Connection, article_id: int, article: Article) -> bool:
+    """Whether a text that is stored came from a place that is not known of it yet."""
+    a, d = t.articles.c, t.addresses.c
+    publisher, url = article.publisher or "", article.url or ""
+    if not (publisher or url):
+        return False
+    first = connection.execute(sa.select(a.publisher, a.url).where(a.id == article_id)).one()
+    if ((first.publisher or "") == publisher) and ((first.url or "") == url):
+        return False
+    again = sa.select(d.id).where(d.article_id == article_id, d.publisher == publisher, d.url == url)
+    return connection.scalar(again) is None
+
+
+def add_address(connection: sa.Connection, article_id: int, article: Article, batch_id: int) -> int:
+    """Keep where else a stored text was published, and return the address's id."""
+    values = {
+        "publisher": article.publisher or "",
+        "url": article.url or "",
+        "path": article.path,
+        "published_on": article.published_on,
+    }
+    return t.insert(connection, t.addresses, article_id=article_id, batch_id=batch_id, **values)
+
+
+def address_rows(connection: sa.Connection, article_id: int) -> tuple[AddressRow, ...]:
+    """Return where else an article's report was published: the very same text first, then copies, as they were met."""
+    d, a = t.addresses.c, t.articles.c
+    same = sa.select(d.publisher, d.url, d.path, d.published_on, sa.null().label("id"))
+    copied = sa.select(a.publisher, a.url, a.path, a.published_on, a.id)
+    rows = [
+        *connection.execute(same.where(d.article_id == article_id).order_by(d.id)),
+        *connection.execute(copied.where(a.copy_of == article_id, alike.is_copy()).order_by(a.id)),
+    ]
+    return tuple(AddressRow(r.publisher or None, r.url or None, r.path or None, r.published_on, r.id) for r in rows)
