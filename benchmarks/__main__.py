@@ -17,7 +17,19 @@ from benchmarks.articles import as_line, make
 from benchmarks.measure import stay_on_one_core
 from benchmarks.page import show
 
-NAMES = ("speed", "growth", "hostile", "patterns", "memory", "extract", "ingest", "command", "adding", "pages")
+NAMES = (
+    "speed",
+    "growth",
+    "hostile",
+    "patterns",
+    "memory",
+    "extract",
+    "ingest",
+    "command",
+    "reread",
+    "adding",
+    "pages",
+)
 
 
 def main() -> None:
@@ -47,6 +59,7 @@ def _parts(asked: argparse.Namespace) -> dict[str, Callable[[], str]]:
         "extract": partial(reading.compare, asked.corpus, asked.articles),
         "ingest": partial(archive.ingest, asked.stored),
         "command": partial(archive.command, asked.stored),
+        "reread": partial(archive.reread, asked.stored // 2),
         "adding": partial(adding.compare, (1_000, asked.archive)),
         "pages": partial(pages.compare, (1_000, 10_000, asked.archive)),
     }

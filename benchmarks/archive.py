@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -45,10 +46,35 @@ def _read(articles: Iterator[Article]) -> None:
         reading.read(article.text, article.published_on or _TODAY, title=article.title)
 
 
-def _ingested(articles: Iterator[Article], *, link: bool) -> float:
+@contextmanager
+def _opened() -> Iterator[service.Store]:
+    """Open an empty archive that is deleted at the end."""
     with tempfile.TemporaryDirectory(prefix="archive-") as folder:
         store = service.open_store(f"sqlite:///{Path(folder) / 'bench.db'}")
+        yield store
+        store.close()
+
+
+def _ingested(articles: Iterator[Article], *, link: bool) -> float:
+    with _opened() as store:
         return elapsed(lambda: service.ingest(store, articles, by="benchmark", source="made", today=_TODAY, link=link))
+
+
+def reread(count: int) -> str:
+    """Return the table: seconds for reading `count` stored articles again as they were, and under other settings."""
+    rows = []
+    with _opened() as store:
+        service.ingest(store, make(count), by="benchmark", source="made", today=_TODAY, link=False)
+        for name, lengths in (("nothing changes", {}), ("vague words are twice as long", _LONGER)):
+            for word, length in lengths.items():
+                service.change_setting(store, word, length, by="benchmark")
+            began = perf_counter()
+            changed = service.reread(store, apply=True, by="benchmark", limit=0).counts["altered"]
+            rows.append([name, f"{perf_counter() - began:.1f}", f"{changed:,}"])
+    return table((f"{count:,} articles read again", "seconds", "predictions changed"), rows)
+
+
+_LONGER = {"soon": "60", "near_future": "180", "coming_weeks": "84"}
 
 
 def command(count: int) -> str:

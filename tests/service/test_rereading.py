@@ -266,3 +266,35 @@ def test_a_kill_in_the_middle_leaves_whole_articles_and_loses_nothing(tmp_path: 
     assert service.reread(store).counts == {"appeared": 0, "vanished": 0, "altered": 0}
     assert len(rows(store, "prediction")) == 2 * count
     assert service.check(store) == ()
+
+
+def otherwise(found: Reading) -> Reading:
+    """Return a reading that leaves out each first prediction, names the others' events otherwise, and is in doubt."""
+    left = renamed(replace(found, predictions=found.predictions[1:]))
+    return replace(left, predictions=doubtful(left).predictions[:1] + left.predictions[1:], reports=())
+
+
+def turned(path: Path, news: list[Article], rules: Callable[..., None]) -> list[tuple[str, dict[str, Any]]]:
+    """Return all rows, but for instants, of an archive that was read under rules that changed and changed back."""
+    store = service.open_store(str(path))
+    service.ingest(store, news, today=TODAY)
+    service.correct(store, said(store, "bridge")["id"], Edit(time="by June 30"), by="Ann")
+    service.settle(store, said(store, "meet Governor")["event_id"], HAPPENED, today=TODAY)
+    for how in (otherwise, renamed, lambda found: found):
+        rules(how)
+        service.reread(store, apply=True, by="Bob")
+    told = [(name, {k: v for k, v in row.items() if not k.endswith("_at")}) for name, row in service.dump(store)]
+    return [(name, row) for name, row in told if name != "outcome"]  # it has a token of its own
+
+
+def test_some_articles_at_once_are_read_again_as_one_by_one(
+    tmp_path: Path, article: Maker, rules: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [FIRST, SECOND, "Minister Ada Falk met Governor Tom Reyes in Lindau on May 20, an aide said."]
+    news = [
+        article(f"{text} It was read {n} times.", f"2030-05-{n + 6:02}", name=str(n)) for n, text in enumerate(texts)
+    ]
+    together = turned(tmp_path / "together.db", news, rules)
+    monkeypatch.setattr("tracker.service.renewing._AT_ONCE", 1)
+    rules(lambda found: found)
+    assert turned(tmp_path / "one by one.db", news, rules) == together

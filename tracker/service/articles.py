@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 
 from tracker.reading.readers import ReaderError
-from tracker.reading.values import Reading
 from tracker.service import copying
 from tracker.service.clock import now
 from tracker.service.clock import today as clock
 from tracker.service.drafts import read
-from tracker.service.rereading import reread_article
+from tracker.service.preparing import Again
 from tracker.service.settings import lengths_of, reader_of, setting, share_of, who
+from tracker.service.superseding import Terms, supersede, turn_own_times
 from tracker.store import InputError, Store, batches, library, linked, summaries
 from tracker.store import tables as t
 from tracker.store.rows import ArticleRow, ArticleView, ImportRow, Page
@@ -57,24 +56,23 @@ def redate(
     if published_on > (today or clock()):
         message = f"{day_words(published_on)} is yet to come: an article cannot be published then"
         raise InputError(message)
-    name, lengths, share = who(store, by), lengths_of(store), share_of(store)
-    keep_from = setting(store, "keep_from")
-    found = _read_again(store, article_id, published_on, lengths)
+    terms = Terms(who(store, by), lengths_of(store), share_of(store), setting(store, "keep_from"))
+    again = _read_again(store, article_id, published_on, terms.lengths)
     with store.write() as connection:
         library.one_article(connection, article_id)
         library.redate(connection, article_id, published_on)
-        said: dict[str, Any] = {"by": name, "lengths": lengths, "share": share, "keep_from": keep_from}
-        changes = reread_article(connection, article_id, found, turned=True, **said)
-        summaries.refresh(connection, library.events_of(connection, [article_id]) | changes.events, share)
+        touched = supersede(connection, [again], terms)
+        turn_own_times(connection, again, terms)
+        summaries.refresh(connection, library.events_of(connection, [article_id]) | touched, terms.share)
     return article(store, article_id)
 
 
-def _read_again(store: Store, article_id: int, published_on: date, lengths: Lengths) -> Reading:
+def _read_again(store: Store, article_id: int, published_on: date, lengths: Lengths) -> Again:
     """Read an article as published on another day, before the database is locked."""
     with store.read() as connection:
-        source = library.source_of(connection, article_id)
+        source = replace(library.source_of(connection, article_id), published_on=published_on)
     try:
-        return read(replace(source, published_on=published_on), lengths, reader_of(store))
+        return Again(article_id, source, read(source, lengths, reader_of(store)))
     except ReaderError as error:
         raise InputError(str(error)) from error
 

@@ -1,29 +1,34 @@
-"""The whole archive read again, article by article: what would change, or the change itself.
+"""The whole archive read again, some articles at a time: what would change, or the change itself.
 
-Invariant: each article changes in one transaction of its own, so a kill leaves whole articles, and running it again
-goes on from there; no article is read while the database is locked.
+Invariant: an article changes in one transaction, which some articles share, so a kill leaves whole articles, and
+running it again goes on from there; no article is read while the database is locked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
 
 from tracker.reading.readers import Reader, ReaderError
-from tracker.reading.values import Reading
+from tracker.reading.values import RULES
 from tracker.service.drafts import read
-from tracker.service.rereading import Reread, compared, reread_article
-from tracker.service.settings import lengths_of, reader_of, setting, share_of, who
+from tracker.service.preparing import Again
+from tracker.service.rereading import Reread, compared, stored
+from tracker.service.settings import lengths_of, reader_name, reader_of, setting, share_of, who
+from tracker.service.superseding import Terms, supersede
+from tracker.sources.values import Article
 from tracker.store import Store, library, summaries
 from tracker.store.rows import PredictionRow
 from tracker.store.said import one_prediction, unstored_row
-from tracker.timex import Lengths
 
 Progress = Callable[[int, int], None]
 """Called with the number of articles read so far, and that of all."""
+_AT_ONCE = 64
+"""So many articles share a transaction: one alone where reading takes so long that none of it should be lost."""
 _MOST_FAULTS = 1000
 
 
@@ -62,27 +67,30 @@ def reread(  # noqa: PLR0913 - options by keyword
     Corrections, drops, links and outcomes are kept. At most `limit` examples of each kind are returned. `reader` is
     the one in force if left out; raises `InputError` where it is missing or broken.
     """
-    hand = _Rereading(
-        store, who(store, by), lengths_of(store), share_of(store), reader_of(store, reader), apply=apply, limit=limit
-    )
+    name = reader or reader_name(store)
+    terms = Terms(who(store, by), lengths_of(store), share_of(store), setting(store, "keep_from"))
     with store.read() as connection:
         total = library.count_articles(connection)
-    for article_id in _ids(store):
-        hand.article(article_id)
-        if progress is not None:
-            progress(hand.articles, total)
+    told = partial(_told, progress, total) if progress else None
+    hand = _Rereading(store, terms, reader_of(store, name), apply, limit, told)
+    for ids in _some(store, _AT_ONCE if name == RULES else 1):
+        hand.articles(ids)
     return hand.changes()
 
 
-def _ids(store: Store) -> Iterator[int]:
+def _told(progress: Progress, total: int, done: int) -> None:
+    progress(done, total)
+
+
+def _some(store: Store, most: int) -> Iterator[list[int]]:
     """Walk the archive in bounded memory; what comes in meanwhile is met as well."""
     after = 0
     while True:
         with store.read() as connection:
-            ids = library.article_ids(connection, after)
+            ids = library.article_ids(connection, after, most)
         if not ids:
             return
-        yield from ids
+        yield ids
         after = ids[-1]
 
 
@@ -91,82 +99,67 @@ class _Rereading:
     """The archive being read again."""
 
     store: Store
-    by: str
-    lengths: Lengths
-    share: float
+    terms: Terms
     reader: Reader
     apply: bool
     limit: int
-    keep_from: str = field(init=False)
+    progress: Callable[[int], None] | None
     reports: int = 0
-    articles: int = 0
+    read: int = 0
     same: int = 0
     counts: dict[str, int] = field(default_factory=lambda: {"appeared": 0, "vanished": 0, "altered": 0})
     examples: dict[str, list[Any]] = field(default_factory=lambda: {"appeared": [], "vanished": [], "altered": []})
     faults: list[str] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        """Take from the settings how sure a reader must be, once for the whole archive."""
-        self.keep_from = setting(self.store, "keep_from")
-
-    def article(self, article_id: int) -> None:
-        """Read one article again, and apply what changes where that is asked."""
-        self.articles += 1
-        found = self._read(article_id)
-        if found is None:
-            return
+    def articles(self, ids: list[int]) -> None:
+        """Read some articles again, and apply what changes where that is asked."""
         with self.store.read() as connection:
-            changes = compared(connection, article_id, found, self.keep_from)
-            self._note(connection, article_id, changes)
-        if self.apply and not changes.empty:
-            self._apply(article_id, found)
+            sources = library.sources(connection, ids)
+        found = [again for i in ids if (again := self._read(i, sources.get(i)))]
+        with self.store.read() as connection:
+            known = stored(connection, ids)
+            changed = [(again, compared(known, again, self.terms.keep_from)) for again in found]
+            for again, changes in changed:
+                self._note(connection, again, changes)
+        if self.apply:
+            self._apply([again for again, changes in changed if not changes.empty])
 
-    def _read(self, article_id: int) -> Reading | None:
+    def _read(self, article_id: int, source: Article | None) -> Again | None:
         """Return what an article says now; None where it was deleted meanwhile or its reader fails, which is told."""
-        with self.store.read() as connection:
-            if not library.has_article(connection, article_id):
-                return None
-            source = library.source_of(connection, article_id)
         try:
-            return read(source, self.lengths, self.reader)
+            return Again(article_id, source, read(source, self.terms.lengths, self.reader)) if source else None
         except ReaderError as error:
-            self.faults += [f"{source.path or source.title}: {error}"] if len(self.faults) < _MOST_FAULTS else []
+            told = f"{(source and (source.path or source.title)) or article_id}: {error}"
+            self.faults += [told] if len(self.faults) < _MOST_FAULTS else []
             return None
+        finally:
+            self.read += 1
+            if self.progress is not None:
+                self.progress(self.read)
 
-    def _apply(self, article_id: int, found: Reading) -> None:
-        with self.store.write() as connection:
-            if library.has_article(connection, article_id):
-                done = reread_article(
-                    connection,
-                    article_id,
-                    found,
-                    by=self.by,
-                    lengths=self.lengths,
-                    share=self.share,
-                    keep_from=self.keep_from,
-                )
-                summaries.refresh(connection, done.events, self.share)
+    def _apply(self, changed: list[Again]) -> None:
+        if changed:
+            with self.store.write() as connection:
+                now = library.sources(connection, [again.article_id for again in changed])
+                as_read = [again for again in changed if now.get(again.article_id) == again.source]
+                touched = supersede(connection, as_read, self.terms)
+                summaries.refresh(connection, touched, self.terms.share)
 
-    def _note(self, connection: sa.Connection, article_id: int, found: Reread) -> None:
+    def _note(self, connection: sa.Connection, again: Again, found: Reread) -> None:
+        """Count what differs, and keep it for an example while there is room."""
         self.same += found.same
         self.reports += found.retold.count
-        if not (found.appeared or found.vanished or found.altered):
-            return
-        row = library.one_article(connection, article_id)
-        olds = [(one_prediction(connection, i), new) for i, new in found.altered]
-        self._keep("appeared", [unstored_row(new, row) for new in found.appeared])
-        self._keep("vanished", [one_prediction(connection, i) for i in found.vanished])
-        self._keep("altered", [(old, unstored_row(new, row, old)) for old, new in olds])
-
-    def _keep(self, kind: str, found: list[Any]) -> None:
-        self.counts[kind] += len(found)
-        self.examples[kind] += found[: max(0, self.limit - len(self.examples[kind]))]
+        for kind, examples in self.examples.items():
+            differing = getattr(found, kind)
+            self.counts[kind] += len(differing)
+            if some := differing[: max(0, self.limit - len(examples))]:
+                examples.extend(_EXAMPLES[kind](connection, again.article_id, some))
 
     def changes(self) -> Changes:
         """Return all that was noted."""
         examples: dict[str, Any] = {kind: tuple(found) for kind, found in self.examples.items()}
         return Changes(
-            self.articles,
+            self.read,
             self.same,
             counts=self.counts,
             applied=self.apply,
@@ -174,3 +167,25 @@ class _Rereading:
             faults=tuple(self.faults),
             **examples,
         )
+
+
+def _appeared(connection: sa.Connection, article_id: int, new: list[Any]) -> list[PredictionRow]:
+    article = library.one_article(connection, article_id)
+    return [unstored_row(each, article) for each in new]
+
+
+def _vanished(connection: sa.Connection, _: int, rows: list[Any]) -> list[PredictionRow]:
+    return [one_prediction(connection, row.id) for row in rows]
+
+
+def _altered(connection: sa.Connection, article_id: int, pairs: list[Any]) -> list[tuple[PredictionRow, PredictionRow]]:
+    article = library.one_article(connection, article_id)
+    olds = [one_prediction(connection, row.id) for row, _ in pairs]
+    return [(old, unstored_row(new, article, old)) for old, (_, new) in zip(olds, pairs, strict=True)]
+
+
+_EXAMPLES: dict[str, Callable[[sa.Connection, int, list[Any]], list[Any]]] = {
+    "appeared": _appeared,
+    "vanished": _vanished,
+    "altered": _altered,
+}

@@ -1,30 +1,30 @@
-"""The reports of a stored article, read again: what outcomes are suggested from, as far as nobody has answered them.
+"""The reports of stored articles, read again: what outcomes are suggested from, as far as nobody has answered them.
 
 Invariant: a report that a person has accepted or dismissed stays as it is.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.linking import Decision
+from tracker.linking import Decision, Link, Mention
 from tracker.reading.values import Reading, Report
 from tracker.service import joining
-from tracker.service.preparing import told_once
-from tracker.store import claims, library
-from tracker.store import tables as t
+from tracker.service.preparing import Again, told_once
+from tracker.store import claims
 
 
 @dataclass(slots=True)
 class Retold:
-    """What differs: reports that are new, ids of those that are gone, and those that give another day."""
+    """What differs: reports that are new, the rows of those that are gone, and of those that give another day."""
 
     new: list[Report] = field(default_factory=list)
-    gone: list[int] = field(default_factory=list)
-    moved: list[tuple[int, Report]] = field(default_factory=list)
+    gone: list[Any] = field(default_factory=list)
+    moved: list[tuple[Any, Report]] = field(default_factory=list)
 
     @property
     def count(self) -> int:
@@ -32,54 +32,48 @@ class Retold:
         return len(self.new) + len(self.gone) + len(self.moved)
 
 
-def compared(connection: sa.Connection, article_id: int, found: Reading) -> Retold:
-    """Say what differs in the reports of a new reading of an article from those that are stored."""
+def compared(stored: Iterable[Any], found: Reading) -> Retold:
+    """Say what differs in the reports of a new reading of an article from the rows of those that are stored."""
     told = told_once(found.reports)
-    rows = {(row.start, row.event_start, str(row.says)): row for row in _stored(connection, article_id)}
+    rows = {(row.start, row.event_start, str(row.says)): row for row in stored}
     changes = Retold(new=[report for place, report in told.items() if place not in rows])
     for place, row in rows.items():
         if row.answer is not None:
             continue
         again = told.get(place)
         if again is None:
-            changes.gone.append(row.id)
+            changes.gone.append(row)
         elif again.on != row.happened_on:
-            changes.moved.append((row.id, again))
+            changes.moved.append((row, again))
     return changes
 
 
-def _stored(connection: sa.Connection, article_id: int) -> list[Any]:
-    r = t.reports.c
-    query = sa.select(r.id, r.start, r.event_start, r.says, r.happened_on, r.answer, r.event_id)
-    return list(connection.execute(query.where(r.article_id == article_id)).all())
+def apply(connection: sa.Connection, changed: Sequence[tuple[Again, Retold]]) -> set[int]:
+    """Store what differs in some articles, linked as an import links it; return the events that it touches."""
+    gone = [row for _, retold in changed for row in retold.gone]
+    moved = [pair for _, retold in changed for pair in retold.moved]
+    claims.forget_reports(connection, [row.id for row in gone])
+    claims.redate_reports(connection, {row.id: report.on for row, report in moved})
+    touched = {row.event_id for row in (*gone, *(row for row, _ in moved)) if row.event_id}
+    return touched | _add(connection, [(again, retold.new) for again, retold in changed if retold.new])
 
 
-def apply(connection: sa.Connection, article_id: int, found: Reading, changes: Retold) -> set[int]:
-    """Store what differs, linked as an import links it; return the events that it touches."""
-    rows = {row.id: row for row in _stored(connection, article_id)}
-    touched = {rows[i].event_id for i in (*changes.gone, *(i for i, _ in changes.moved))}
-    r = t.reports
-    connection.execute(r.delete().where(r.c.id.in_(changes.gone)))
-    for report_id, again in changes.moved:
-        connection.execute(r.update().where(r.c.id == report_id).values(happened_on=again.on))
-    if changes.new:
-        touched |= _add(connection, article_id, found, changes.new)
-    return touched - {None}
-
-
-def _add(connection: sa.Connection, article_id: int, found: Reading, new: list[Report]) -> set[int]:
-    source = library.source_of(connection, article_id)
-    day, key = library.day_of(source), library.key_of(source.text)
-    said = joining.mentions_of(source.text, found.predictions, day, key)
-    mentions = joining.report_mentions_of(source.text, new, day, key, said)
+def _add(connection: sa.Connection, told: Sequence[tuple[Again, list[Report]]]) -> set[int]:
+    """Store new reports; those of one article are linked together."""
+    mentions = [again.mentions_of_reports(new) for again, new in told]
     near = joining.Neighbours(connection)
-    near.look_up(mentions)
-    rows, events = [], set()
-    for report, mention, link in zip(new, mentions, near.join_reports(mentions), strict=True):
-        event_id = link.event_id if link.decision is Decision.JOIN else None
-        events |= {event_id} if event_id else set()
-        where = {"article_id": article_id, "published_on": day, "event_id": event_id}
-        linked = {"mention": mention.dump(), "linked_because": list(link.reasons), "answer_reason": ""}
-        rows.append({**claims.report_values(report), **where, **linked})
+    near.look_up(mention for each in mentions for mention in each)
+    rows = [
+        _row(again, *each)
+        for (again, new), said in zip(told, mentions, strict=True)
+        for each in zip(new, said, near.join_reports(said), strict=True)
+    ]
     claims.add_reports(connection, rows)
-    return events
+    return {i for row in rows if isinstance(i := row["event_id"], int)}
+
+
+def _row(again: Again, report: Report, mention: Mention, link: Link) -> dict[str, object]:
+    event_id = link.event_id if link.decision is Decision.JOIN else None
+    where = {"article_id": again.article_id, "published_on": again.day, "event_id": event_id}
+    linked = {"mention": mention.dump(), "linked_because": list(link.reasons), "answer_reason": ""}
+    return {**claims.report_values(report), **where, **linked}

@@ -5,7 +5,7 @@ Invariant: a prediction's row is never changed but for its event, its article's 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -100,6 +100,18 @@ def add_reports(connection: sa.Connection, rows: list[dict[str, object]]) -> Non
     bulk.insert(connection, t.reports, rows)
 
 
+def forget_reports(connection: sa.Connection, ids: Sequence[int]) -> None:
+    """Delete reports that are read no more."""
+    connection.execute(t.reports.delete().where(t.reports.c.id.in_(ids)))
+
+
+def redate_reports(connection: sa.Connection, days: Mapping[int, date | None]) -> None:
+    """Give reports another day of what happened."""
+    if days:
+        moved = t.reports.update().where(t.reports.c.id == sa.bindparam("of"))
+        connection.execute(moved, [{"of": i, "happened_on": day} for i, day in days.items()])
+
+
 def by_hand(event_text: str, window: Window, timex: Timex | None, anchor: date, **values: object) -> dict[str, object]:
     """Return the columns of a prediction that a person makes without an article."""
     base: dict[str, object] = {
@@ -137,17 +149,22 @@ def correct(  # noqa: PLR0913 - who, when and why by keyword
     reason: str = "",
 ) -> None:
     """Note what is done to a prediction, and let it (and what replaces it) stand or not."""
-    t.insert(
-        connection,
-        t.corrections,
-        prediction_id=prediction_id,
-        act=act,
-        replacement_id=replacement_id,
-        reason=reason,
-        made_by=by,
-        made_at=at,
-    )
+    t.insert(connection, t.corrections, **correction(prediction_id, act, by, at, replacement_id, reason))
     stand(connection, [prediction_id], standing=act is Act.RESTORE)
+
+
+def correction(  # noqa: PLR0913, PLR0917 - the columns of one row
+    prediction_id: int, act: Act, by: str, at: datetime, replacement_id: int | None = None, reason: str = ""
+) -> dict[str, object]:
+    """Return the columns of what is done to a prediction."""
+    return {
+        "prediction_id": prediction_id,
+        "act": act,
+        "replacement_id": replacement_id,
+        "reason": reason,
+        "made_by": by,
+        "made_at": at,
+    }
 
 
 def stand(connection: sa.Connection, ids: Iterable[int], *, standing: bool) -> None:

@@ -5,7 +5,7 @@ Invariant: nothing is deleted: an event that was joined into another stays, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -152,13 +152,18 @@ def undo_apart(connection: sa.Connection, one: int, other: int, by: str, at: dat
     connection.execute(d.update().where(*still).values(undone_by=by, undone_at=at))
 
 
-def follow(connection: sa.Connection, old_id: int, new_id: int, event_id: int) -> None:
-    """Let what hangs on one reading of a statement hang on a newer one: its offers, and what an undo hands back."""
-    o, d = t.offers, t.link_decisions
-    connection.execute(o.update().where(o.c.prediction_id == old_id).values(prediction_id=new_id))
-    undoable = (d.c.undone_at.is_(None), (d.c.event_id == event_id) | (d.c.other_id == event_id))
+def follow(connection: sa.Connection, made: Mapping[int, int], event_ids: Iterable[int]) -> None:
+    """Let what hangs on readings of statements about these events hang on newer ones (old id to new id).
+
+    That is their offers, and what an undo hands back.
+    """
+    o, d, ids = t.offers, t.link_decisions, sorted(set(event_ids))
+    offered = connection.execute(sa.select(o.c.id, o.c.prediction_id).where(o.c.prediction_id.in_(list(made)))).all()
+    for row in offered:
+        connection.execute(o.update().where(o.c.id == row.id).values(prediction_id=made[row.prediction_id]))
+    undoable = (d.c.undone_at.is_(None), d.c.event_id.in_(ids) | d.c.other_id.in_(ids))
     for row in connection.execute(sa.select(d.c.id, d.c.moved).where(*undoable)).all():
-        ids = row.moved.get(t.predictions.name, []) if row.moved else []
-        if old_id in ids:
-            moved = {**row.moved, t.predictions.name: [*ids, new_id]}
+        old = row.moved.get(t.predictions.name, []) if row.moved else []
+        if new := [made[i] for i in old if i in made]:
+            moved = {**row.moved, t.predictions.name: [*old, *new]}
             connection.execute(d.update().where(d.c.id == row.id).values(moved=moved))
