@@ -5,8 +5,6 @@ Invariant: pure; at most nine words in front of a word and three behind it are r
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from tracker.lexicon import load
 
 
@@ -33,25 +31,23 @@ BE = ("is", "are")
 PASSIVE = frozenset(("is", "are", "was", "were", "been", "be"))
 _FOR = ("for", "to")
 _VERBAL = ("ed", "ng", "to")  # last letters of "agreed", "meeting", "to": of the words that tell beside the cues
-_REMEMBERED = 8192  # words: most of a text are those of any other
 OPENING = '"“`'
 _STRIP = "\"'`“”‘’()[],;:"
 _CLOSERS = "\"'”’)"
 _ENDS = frozenset(_CLOSERS + ".!?")
 
-NOTHING = ("", False, False)
+
+def says_nothing(word: str) -> bool:
+    """Whether a word is no verb that tells, ends no sentence and opens no quotation, seen without a closer look."""
+    low = word.lower()
+    return low not in CUES and low[-2:] not in _VERBAL and low.isalpha()
 
 
-@lru_cache(_REMEMBERED)
 def looked_at(word: str) -> tuple[str, bool, bool]:
-    """Return the plain form of a word, whether it may be a verb that tells, and whether a sentence ends behind it.
-
-    Of a word that says nothing of the kind and opens no quotation, `NOTHING`.
-    """
+    """Return the plain form of a word, whether it may be a verb that tells, and whether a sentence ends behind it."""
     closes = word[-1] in _ENDS and _closes(word)
     plain = plain_form(word).rstrip(".!?") if closes else plain_form(word)
-    tells = plain in CUES or plain[-2:] in _VERBAL
-    return (plain, tells, closes) if tells or closes or word[0] in OPENING else NOTHING
+    return plain, plain in CUES or plain[-2:] in _VERBAL, closes
 
 
 def plain_form(word: str) -> str:

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from tracker.grammar.pointers import (
     BE,
     CUES,
-    NOTHING,
     NOUNS,
     OPENING,
     PASSIVE,
     PROSPECTS,
     looked_at,
     plain_form,
+    says_nothing,
     way_of,
 )
 from tracker.lexicon import load
@@ -74,10 +74,10 @@ def _back(words: list[str]) -> Lean:
     later, kept = "", NONE
     for i in range(len(words) - 1, -1, -1):
         word = words[i]
-        plain, tells, closes = look = looked_at(word)
-        if look is NOTHING and kept is NONE:
+        if kept is NONE and says_nothing(word):
             later = word
             continue
+        plain, tells, closes = looked_at(word)
         if closes or (kept.way and _parts_clauses(word, kept)):
             break
         way = way_of(words, i, plain, later) if tells else 0

@@ -5,6 +5,7 @@ Invariant: the verb is looked for once an expression, and only where something a
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -36,11 +37,12 @@ _FAR, _NEAR = timedelta(days=250), timedelta(days=115)
 class Direction(Place):
     """The expression at hand with the preposition `lead` in front of it, and which way it is read from `anchor`.
 
+    `clue` says in words what decided the direction, "" where nothing had to.
     `forced` sets the reading direction (1 ahead, -1 back) whatever the verb; `history` says that the text is the
     history of a war, which tells one date after the other.
     """
 
-    __slots__ = ("_lean", "_told", "anchor", "forced", "history", "lead")
+    __slots__ = ("_lean", "anchor", "clue", "forced", "history", "lead")
 
     def __init__(self, text: str, anchor: date, forced: int) -> None:
         """Stand at the start of `text`."""
@@ -49,18 +51,19 @@ class Direction(Place):
         self.history = False
         self.lead: str | None = None
         self._lean: Lean | None = None
-        self._told = ""
+        self.clue = ""
 
     def at(self, start: int, end: int, lead: str | None = None) -> None:
         """Look at the expression from `start` to `end`, behind the preposition `lead`."""
         self.start, self.end, self.lead = start, end, lead
-        self._lean, self._told = None, ""
+        self._lean, self.clue = None, ""
 
     @property
     def lean(self) -> int:
         """Which way the sentence looks here: 1 ahead, -1 back, 0 unknown."""
         if self._lean is None:
             self._lean = self._read_lean()
+            self.clue = self.clue or _clue_of(self._lean)
         return self._lean.way
 
     def _read_lean(self) -> Lean:
@@ -116,20 +119,11 @@ class Direction(Place):
         """Whether the clue is one that does not hold against a near day behind."""
         return not self.forced and self._lean is not None and self._lean.clue in _WEAK_CLUES
 
-    @property
-    def clue(self) -> str:
-        """What decided the reading direction, in words; "" where nothing had to."""
-        if self._lean is None or self._told:
-            return self._told
-        if self._lean == NONE:
-            return "no verb tells: the usual direction"
-        return f"{'ahead' if self._lean.way > 0 else 'back'}: {self._lean.clue}"
-
     def toward(self, options: Sequence[date], unknown: int) -> date:
         """Return the one of some days in order that the direction points to; `unknown` where no verb tells."""
         way = self.lean or unknown
-        ahead = next((x for x in options if x >= self.anchor), options[-1])
-        back = next((x for x in reversed(options) if x <= self.anchor), options[0])
+        ahead = options[min(bisect_left(options, self.anchor), len(options) - 1)]
+        back = options[max(bisect_right(options, self.anchor) - 1, 0)]
         if way > 0:
             return back if self._is_behind(back, ahead) else ahead
         if way < 0 and not self._is_doubtful(back, ahead):
@@ -146,3 +140,9 @@ class Direction(Place):
         return (
             is_far and not self.forced and not (self.is_close and self._lean is not None and is_told(self._lean.clue))
         )
+
+
+def _clue_of(found: Lean) -> str:
+    if found == NONE:
+        return "no verb tells: the usual direction"
+    return f"{'ahead' if found.way > 0 else 'back'}: {found.clue}"

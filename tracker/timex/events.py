@@ -24,7 +24,7 @@ _PAIRS = {
 # A verb or a pronoun on the way: no noun group, so the preposition belongs to a clause.
 _STOPS = context("clause_words")
 # Each of the prepositions has one of these words, most stretches of text have none.
-_TELLING = tuple({*_LEADS, *(first for first, _ in _PAIRS), "between"})
+_TELLING = frozenset((*_LEADS, *(first for first, _ in _PAIRS), "between"))
 
 
 class EventLead(NamedTuple):
@@ -43,8 +43,7 @@ def event_lead(text: str, start: int) -> EventLead | None:
     EventLead(lead='before', start=0, event='general elections')
     """
     base = max(0, start - _REACH)
-    stretch = text[base:start].lower()
-    if not any(word in stretch for word in _TELLING):
+    if _TELLING.isdisjoint(text[base:start].lower().split()):
         return None
     words = [(m[0], m.start() + base, m.end() + base) for m in _WORD.finditer(text[base:start])][-_WORDS - 6 :]
     last = len(words) - 1

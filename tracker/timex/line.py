@@ -30,25 +30,22 @@ def read_words(line: Line, scene: Scene, words: Grammar) -> None:
     """Turn words into items from left to right, at each place by the longest of the rules that fit there."""
     first, i = words.first, 0
     while i < len(line):
-        if line[i][KIND] in first:
-            rewrite(line, scene, i, words.fitting(line, i))
+        if line[i][KIND] in first and (fits := words.fitting(line, i)):
+            rewrite(line, scene, i, fits)
         i += 1
 
 
 def read_items(line: Line, scene: Scene, items: Grammar) -> None:
     """Turn items into longer items from right to left, until nothing changes ("the end of | next month")."""
-    first = items.first
-    behind_the = first[THE].following
+    first, behind_the = items.first, items.first[THE].following
     i = len(line) - 2
     while i >= 0:
-        took = 0
-        if i > 0 and line[i - 1][KIND] == THE and line[i][KIND] in behind_the:
+        kind, took = line[i][KIND], 0
+        if kind in behind_the and i > 0 and line[i - 1][KIND] == THE:
             took = rewrite(line, scene, i - 1, items.fitting(line, i - 1))
-        if not took and i + 1 < len(line):
-            step = first.get(line[i][KIND])
-            if step is not None and line[i + 1][KIND] in step.following:
-                took = rewrite(line, scene, i, items.fitting(line, i))
-        if not took:
+        if not took and kind in first and i + 1 < len(line) and line[i + 1][KIND] in first[kind].following:
+            took = rewrite(line, scene, i, items.fitting(line, i))
+        if not took or i >= len(line):
             i -= 1
 
 
@@ -103,10 +100,18 @@ def _replace(line: Line, scene: Scene, i: int, n: int, meaning: Meaning, rule: R
     clue, join = scene.clue, None
     if n > 1:
         parts = line[i : i + n]
-        clue = clue or next((part[CLUE] for part in parts if part[CLUE]), "")
+        clue = clue or _clue_of(parts)
         join = _join_of(parts) if what is Pair else None
         del line[i + 1 : i + n]
     line[i] = (_ITEM[what], meaning, None, scene.start, scene.end, rule, clue, join)
+
+
+def _clue_of(parts: Line) -> str:
+    """Return the clue of the first part that has one."""
+    for part in parts:
+        if part[CLUE]:
+            return part[CLUE]
+    return ""
 
 
 def _join_of(parts: Line) -> tuple[int, int]:

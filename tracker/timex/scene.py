@@ -130,7 +130,7 @@ class Scene(Direction):
     def in_history(self, options: list[date]) -> date:
         """Return the option nearest to the last date mentioned, of that date's own year if need be."""
         mention = self.mention
-        self._told = f"a history: read after {mention.value}" if mention else "a history"
+        self.clue = f"a history: read after {mention.value}" if mention else "a history"
         if mention is None:
             return min(options, key=lambda x: abs(x - self.anchor))
         return in_order(options, mention, before=is_told_from_before(self.text, self.start, self.lead))

@@ -84,8 +84,10 @@ def _simple_line(low: str, start: int) -> Line | None:
 
 def _longer(words: list[str], i: int) -> tuple[list[str], Word] | None:
     """Return the longest entry of the word in front of `i` and those from `i` on: its third word on, and what it is."""
-    entries = PHRASES[words[i - 1]][words[i]]
-    return next((x for x in entries if words[i + 1 : i + 1 + len(x[0])] == x[0]), None)
+    for longer in PHRASES[words[i - 1]][words[i]]:
+        if words[i + 1 : i + 1 + len(longer[0])] == longer[0]:
+            return longer
+    return None
 
 
 def _any_line(run: str, low: str, start: int) -> Line:
@@ -115,7 +117,7 @@ def _any_line(run: str, low: str, start: int) -> Line:
         if line and line[-1][KIND] == _HYPHEN and not _is_range(line, kind):
             del line[-1]  # inside a compound ("two-week") it is no range
         line.append(word_token(kind, value, lead, at, end))
-    if len(line) > 1 and any(token[KIND] in GROWING for token in line):
+    if len(line) > 1 and not GROWING.isdisjoint([token[KIND] for token in line]):
         merge_numbers(line)
     return line
 
