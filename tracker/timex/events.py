@@ -43,7 +43,7 @@ def event_lead(text: str, start: int) -> EventLead | None:
     EventLead(lead='before', start=0, event='general elections')
     """
     base = max(0, start - _REACH)
-    if _TELLING.isdisjoint(text[base:start].lower().split()):
+    if _TELLING.isdisjoint(text[base:start].lower().rsplit(None, _WORDS + 6)):
         return None
     words = [(m[0], m.start() + base, m.end() + base) for m in _WORD.finditer(text[base:start])][-_WORDS - 6 :]
     last = len(words) - 1

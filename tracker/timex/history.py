@@ -23,7 +23,8 @@ _PRESENT = frozenset(
 )
 # "The next day" is told from the day mentioned last, "next week" from the present.
 _TOLD_FROM = (KINDS["the"] + KINDS["next"], KINDS["the"] + KINDS["last"])
-_YEAR, _ERA, _MONTH = KINDS["year"], KINDS["era"], KINDS["month"]
+_YEAR, _MONTH = KINDS["year"], KINDS["month"]
+_DATED = (_YEAR, KINDS["era"])
 # Counted on war histories and newswire: the histories have seven old years and more, the news fewer or weekdays.
 _FEW_YEARS, _MANY_DATES = 5, 9
 # A short text is a history where all its years are at least so old, nobody is quoted, nothing points at the present
@@ -48,15 +49,16 @@ _NO_TELLERS = (
 
 def is_history(lines: Sequence[Line], published_on: date, text: str) -> bool:
     """Whether the lines of tokens of `text` tell of the past: many old years, hardly a weekday or a "yesterday"."""
-    shape = "".join([token[KIND] for line in lines for token in line])
-    if _YEAR not in shape and _ERA not in shape:
+    dated = [token for line in lines for token in line if token[KIND] in _DATED]
+    years = [token[VALUE] for token in dated if token[KIND] == _YEAR]
+    old = len(dated) - len(years) + sum(year < published_on.year - 1 for year in years)
+    if not old:
         return False
-    years = [token[VALUE] for line in lines for token in line if token[KIND] == _YEAR]
-    old = shape.count(_ERA) + sum(year < published_on.year - 1 for year in years)
+    shape = "".join([token[KIND] for line in lines for token in line])
     if old >= _FEW_YEARS and _is_far(shape, old) and old + shape.count(_MONTH) // 2 >= _MANY_DATES:
         return True
     long_ago = all(year <= published_on.year - _OLD for year in years)
-    if not long_ago or not old or _points_at_present(shape):
+    if not long_ago or _points_at_present(shape):
         return False
     return not any(word in text for word in _NO_TELLERS)
 

@@ -24,14 +24,14 @@ class Place:
 
     def word_before(self) -> str:
         """Return the word in front of the expression, "" at the start of the text."""
-        words = self.text[max(0, self.start - 30) : self.start].split()
+        words = self.text[max(0, self.start - 30) : self.start].rsplit(None, 1)
         return words[-1].rstrip("-–").lstrip("\"'“‘(`") if words else ""
 
     def word_after(self) -> str:
         """Return the word behind the expression where only a blank parts them."""
         if self.text[self.end : self.end + 1] != " ":
             return ""
-        words = self.text[self.end + 1 : self.end + 25].split(maxsplit=1)
+        words = self.text[self.end + 1 : self.end + 25].split(None, 1)
         return words[0].strip(".,;:!?\"'") if words else ""
 
     @property

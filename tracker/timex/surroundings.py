@@ -43,10 +43,10 @@ _new = partial(tuple.__new__, Around)
 
 def around(line: Line, i: int, scene: Scene) -> Around:
     """Return what stands around the item at `i`."""
-    _, meaning, _, start, end, *_ = line[i]
-    lead, tail, phrase_end, of_event = "", "", end, False
-    if i:
-        start, lead = _lead(line, i)
+    token = line[i]
+    meaning, end = token[VALUE], token[END]
+    start, lead = _lead(line, i) if i else (token[START], "")
+    tail, phrase_end, of_event = "", end, False
     if i + 1 < len(line) and line[i + 1][KIND] == _TAIL:
         tail, phrase_end = line[i + 1][VALUE], line[i + 1][END]
         end = phrase_end if "soft" in tail else end
