@@ -233,6 +233,18 @@ TOLD = [
         "The vote on the budget, planned for Tuesday, did not take place.",
         ("called_off", None),
     ),
+    # On the very day that was named, by whatever verb.
+    (
+        "The supply ship Harald Lind is to dock at the Torvik platform on September 15.",
+        "The Harald Lind reached the platform on Monday.",
+        ("happened", "2025-09-15"),
+    ),
+    # Who comes home touches down somewhere.
+    (
+        "Airman Ada Lindqvist will come home in September.",
+        "Airman Ada Lindqvist touched down in Kazakhstan on Monday.",
+        ("happened", "2025-09-15"),
+    ),
     # A day of its own makes anything an event, and what falls through names it.
     (
         "The Torvik marathon starts on September 20.",
@@ -327,6 +339,16 @@ SILENT = [
     (
         "Ada Lindqvist spoke in Torvik. The president's decision on more ferries should come within three weeks.",
         "Ada Lindqvist was in Torvik. In the east two ferries burned on Tuesday.",
+    ),
+    # On the day of the match others work in the same country.
+    (
+        "Scotland will play Japan in Yokohama on September 14.",
+        "Japan have had a wet week. Volunteers in Japan pumped out cellars on Sunday.",
+    ),
+    # A thing of its own name did it, and the event names nobody.
+    (
+        "Ada Lindqvist runs the Torvik range. A second pair of balloons will be launched in September.",
+        "Ada Lindqvist looked on. Kestrel was launched on Tuesday.",
     ),
     # A condition.
     (

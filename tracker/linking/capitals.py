@@ -24,6 +24,7 @@ from tracker.linking.gazetteer import (
     offices,
     things,
     titles,
+    trades,
 )
 from tracker.linking.named import Named
 from tracker.linking.words import stop
@@ -36,10 +37,12 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 30  # code points before a name
+_TRADED = 3  # "Baker Lindqvist" may be a name, "Baker Ada Lindqvist" begins with what she does
 _PAIR = 2  # "New Zealand" begins a sentence as it stands within one
 _LINKS = "of|de|da|der|den|do|bin|al|van|von|the|and|for"
 _WORD = (
-    r"(?:\d{2,4}(?= [A-Z]{2,}\b)|(?:[A-Z]\.){2,}|[A-Z]\.|(?:St|Gov|Sen|Rep|Gen|Mr|Mrs|Ms|Dr|Jr|Lt|Col)\."
+    r"(?:\d{2,4}(?= (?!GMT|UTC|[BCEP][DES]?T\b)[A-Z]{2,}\b)|(?:[A-Z]\.){2,}|[A-Z]\.|[A-Z]{1,2}&[A-Z]{1,2}\b"
+    r"|(?:St|Gov|Sen|Rep|Gen|Mr|Mrs|Ms|Dr|Jr|Lt|Col)\."
     r"|[A-ZÀ-Þ][\w’'+-]*(?<![-’']))"
 )
 _RUN = re.compile(rf"\b{_WORD}(?:(?: (?:{_LINKS}))*(?: {_WORD}| (?<=of )\d+| & {_WORD}))*")
@@ -58,7 +61,8 @@ _LEADING = frozenset(("Air", "Radio", "Banco", "Banque", "Credit", "Deutsche", "
 _POSSESSIVE = re.compile(r"['’]s$")
 _LOW_NEXT = re.compile(r" (?!and [A-Z]|(?:von|van|der|den|de|da|do|bin|al) )[a-z]")
 _TO_PLACE = re.compile(
-    r"\b(?:in|to|at|for|from|near|via|into|outside|around|through|towards?|over|visit\w*|leav\w+|reach\w*|host\w*)"
+    r"\b(?:in|to|at|for|from|near|via|into|outside|around|through|towards?"
+    r"|(?<!victory )(?<!win )(?<!triumph )over|visit\w*|leav\w+|reach\w*|host\w*)"
     r"\s+(?:the\s+|nearby\s+|(?:[\w-]+\s+){0,3}(?:resort|city|port|town|capital)\s+(?:of\s+)?)?$",
     re.IGNORECASE,
 )
@@ -80,6 +84,8 @@ def _of_run(text: str, offset: int, run: str) -> Iterator[Named]:
     opens = _SENTENCE_START.search(text[max(0, offset - 4) : offset])
     if tokens and opens and _known_size(tokens, 0) < _PAIR and _opens_only(tokens[0][2], text, tokens[0][1]):
         tokens = tokens[1:]
+    elif opens and len(tokens) >= _TRADED and fold(tokens[0][2]) in trades():
+        tokens = tokens[1:]  # "Astronaut Ada Lindqvist"
     at, pending = 0, list[tuple[int, int, str]]()
     while at < len(tokens):
         if at + 1 < len(tokens) and _is_company(tokens[at][2], tokens[at + 1][2]):
@@ -100,6 +106,9 @@ def _of_run(text: str, offset: int, run: str) -> Iterator[Named]:
             pending = []
         else:
             pending.append(tokens[at])
+            if len(pending) > 1 and _POSSESSIVE.search(tokens[at][2]):  # "Ada Lindqvist's | Liberal Party"
+                yield from _unknown(pending)
+                pending = []
         at += 1
     yield from _unknown(pending)
 

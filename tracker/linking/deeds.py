@@ -7,33 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 from functools import lru_cache
 
 from tracker.grammar.words import tags
 from tracker.lexicon import load
 from tracker.linking.named import same_name
+from tracker.linking.told_days import day, in_time, is_timely, on_the_day
 from tracker.linking.values import Actor, Clue, Mention
 from tracker.linking.weigh import ABOUT, Rule, applies
 from tracker.linking.what import GREAT
 from tracker.linking.who import COMMON_ACTS, related, same
 from tracker.linking.words import STOPPED, acts, base, stems, weight
-from tracker.window import Window
 
-WEEK = timedelta(days=7)
-AHEAD = timedelta(days=1)
-STALE = 14
-"""So many days before its window, an event does not happen; after it, it may still be it."""
-NEAR = 21
-"""So many days before its day an event is most often called off."""
-FRESH = 14
-"""So many days after its window, an event is still news that is told without its day."""
-OVER = 45
-"""So many days after its window, an event is no longer called off or put off."""
-FORGOTTEN = timedelta(days=365)
-"""So long after its window, or after it was foretold without an end, nothing tells of an event any more."""
-LATE = 60
-"""What happens later than this after its window is rarely what was foretold."""
 TELLING = 100
 """A smaller figure is that of many events."""
 ANOTHER = "it tells of another deed"
@@ -52,65 +37,6 @@ def _figures(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(-2.0, f"{min(great[0]):,} is not {min(great[1]):,}")
 
 
-def _day(new: Mention, old: Mention) -> Iterator[Clue]:
-    """Weigh the day of a report: nothing predicted has happened before it was said, or is told before it is due."""
-    window, on = old.window, new.window.latest if new.window else None
-    end = window.tail if window is not None else None
-    if new.published_on - (end or old.published_on) > FORGOTTEN:
-        yield Clue(-4.0, "it was foretold for long ago")
-    if new.says != "happened":
-        if end is not None and (new.published_on - end).days > OVER:
-            yield Clue(-3.0, "its window is long over")
-        elif new.window is not None and window is not None:
-            yield _planned(new.window, window)
-        elif window is not None and window.earliest and end and is_short(window):
-            near = -STALE <= (window.earliest - new.published_on).days <= NEAR
-            yield Clue(0.4 if near else 0.0, "its day is near")
-    elif on is not None and on < old.said_on:
-        yield Clue(-4.0, "it happened before this was said")
-    elif on is not None and window is not None:
-        yield _placed(on, window.earliest, end)
-    elif window is not None and window.earliest is not None:
-        yield _come(new.published_on, window.earliest, end)
-
-
-def _come(today: date, earliest: date, end: date | None) -> Clue:
-    """Weigh what is told without a day: of an event whose day has come, and came not long ago."""
-    if earliest > today:
-        return Clue(-1.0, "its day has not come")
-    late = (today - end).days if end else 0
-    return Clue(0.3, "its day has come") if late <= FRESH else Clue(-0.4 if late <= OVER else -1.0, "its day is over")
-
-
-def _planned(one: Window, other: Window) -> Clue:
-    """Weigh that what fell through was planned for the days that were foretold, or for others."""
-    if one.overlaps(other):
-        return Clue(0.8 if is_short(one) and is_short(other) else 0.2, "it was planned for those days")
-    gaps = ((a.earliest - b.latest).days for a, b in ((one, other), (other, one)) if a.earliest and b.latest)
-    return Clue(-0.3 if max(gaps, default=0) <= STALE else -1.2, "it was planned for other days")
-
-
-def is_short(window: Window | None) -> bool:
-    """Whether days are known, and no more than a week."""
-    if window is None:
-        return False
-    return window.earliest is not None and window.latest is not None and window.latest - window.earliest <= WEEK
-
-
-def _placed(on: date, earliest: date | None, end: date | None) -> Clue:
-    early, late = (earliest - on).days if earliest else 0, (on - end).days if end else 0
-    if early <= 0 and late <= 0:
-        return Clue(0.8 if end else 0.3, "it happened in the window")
-    if early > 0:
-        return Clue(-0.3 if early <= STALE else -1.2, "it happened before its window")
-    length = (end - earliest).days if earliest and end else 0
-    if late > 1 and earliest == end:
-        return Clue(-0.4 if late <= STALE else -1.2, "it happened days after its day")
-    if late <= WEEK.days:
-        return Clue(0.1, "it happened just after its window")
-    return Clue(-0.3 if late <= STALE else -0.6 if late <= min(LATE, length) else -1.2, "it happened after its window")
-
-
 def _deed(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that the deed itself is the event's, not only its people and place."""
     if new.says == "happened" and STOPPED.search(new.event):
@@ -125,7 +51,7 @@ def _deed(new: Mention, old: Mention) -> Iterator[Clue]:
     apart = bool(one and other) and not one & other and not related(one, other)
     shared = _telling(stems(new.event), old.stems)
     if not apart and (own & set(old.acts) or great or shared):
-        known = great or by_same or _is_timely(new, old) or _verbs(new) & _verbs(old)
+        known = great or by_same or is_timely(new, old) or _verbs(new) & _verbs(old)
         if old.acts and not own and len(shared) == 1 and not known:
             yield Clue(-0.8, "a word alone, and no act")  # "the decision on more soldiers", "two soldiers died"
         return
@@ -133,14 +59,14 @@ def _deed(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(0.5, "who is there has come")
     elif _verbs(new) & _verbs(old):
         yield Clue(0.5, "the same is done")
-    elif _is_due(new, old):
+    elif _is_due(new, old) or (on_the_day(new, old) and _is_tied(new, old)):
         yield Clue(-0.4, ANOTHER)
     elif not apart and related(own, set(old.acts)):
         dated = new.window is not None
         yield Clue(0.2, "the same does what goes with it") if by_same and dated else Clue(-0.3, ANOTHER)
     else:
         near = len(_telling(new.stems, (*old.stems, *old.around)))
-        yield Clue({0: OTHER, 1: OTHER / 2}.get(near, -0.3), ANOTHER)
+        yield Clue({0: OTHER, 1: OTHER / 2}.get(near, -0.3 if in_time(new, old) else OTHER / 2), ANOTHER)
 
 
 @lru_cache(maxsize=4096)
@@ -158,10 +84,16 @@ _VERB = frozenset("VEOZK")
 
 def _due(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that on the very day that was named somebody did something who was to, or that very deed was done."""
+    if not on_the_day(new, old):
+        return
     if _is_due(new, old):
         yield Clue(1.0, "that very day was named for them")
-    elif _on_the_day(new, old) and _is_tied(new, old):
+    elif _is_tied(new, old):
         yield Clue(1.0 if new.act_set & old.act_set - COMMON_ACTS else 0.8, "it was done on the very day")
+    else:
+        return
+    if new.acts and old.acts and not new.act_set & old.act_set and not related(new.acts, old.acts):
+        yield Clue(0.8, "by whatever name")  # "is to dock on May 5", "reached the station on May 5"
 
 
 def _is_tied(new: Mention, old: Mention) -> bool:
@@ -175,7 +107,7 @@ def _is_tied(new: Mention, old: Mention) -> bool:
 def _is_due(new: Mention, old: Mention) -> bool:
     who = [a.sort for a in new.actors for b in old.actors if same(a, b)]
     able = bool({"person", "body", "occasion"} & set(who)) or ("name" in who and _does_it(new, old))
-    return not _meets(old) and (len(who) > 1 or able) and _on_the_day(new, old)
+    return not _meets(old) and (len(who) > 1 or able) and on_the_day(new, old)
 
 
 def _meets(old: Mention) -> bool:
@@ -193,13 +125,6 @@ def _does_it(new: Mention, old: Mention) -> bool:
     )
 
 
-def _on_the_day(new: Mention, old: Mention) -> bool:
-    on, window = (new.window.latest if new.window else None), old.window
-    if on is None or window is None or window.earliest != window.latest or on != window.latest:
-        return False
-    return window.latest - old.published_on >= AHEAD
-
-
 def _telling(one: tuple[str, ...] | frozenset[str], other: tuple[str, ...]) -> set[str]:
     return {s for s in set(one) & set(other) if weight(s) == 1}
 
@@ -214,6 +139,17 @@ def _doer(new: Mention, old: Mention) -> Iterator[Clue]:
     )
     if theirs and not known and not any(same(a, b) for a in (*new.actors, *new.others) for b in theirs[:1]):
         yield Clue(-1.2, f"{mine[0].key.title()} is not {theirs[0].key.title()}")
+    elif not theirs and new.own and not known and _names_another(new, old):
+        yield Clue(-0.8, f"{new.own[0].key.title()} is none of its words")  # "balloons go up", "Kestrel went up"
+
+
+def _names_another(new: Mention, old: Mention) -> bool:
+    """Whether an event that names nobody has words of its own, and a report none of them."""
+    own = _plain(old)
+    return bool(own) and not own & {*new.stems, *new.around} and _PRONOUN.search(old.event) is None
+
+
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them)\b", re.IGNORECASE)
 
 
 def _covered(new: Mention, old: Mention) -> Iterator[Clue]:
@@ -223,7 +159,7 @@ def _covered(new: Mention, old: Mention) -> Iterator[Clue]:
     if not found or 2 * len(found) < len(own):
         return
     yield Clue(0.4 * min(2, len(found)), f"{len(found)} of its {len(own)} own words")
-    if _is_timely(new, old):
+    if is_timely(new, old):
         yield Clue(0.4, "on its very days")
     about = next((a for a in new.context for b in old.context if same_name(a, b)), "")
     if about:
@@ -236,18 +172,12 @@ def _plain(mention: Mention) -> set[str]:
     return {s for s in mention.stems if weight(s) == 1 and s not in named}
 
 
-def _is_timely(new: Mention, old: Mention) -> bool:
-    """Whether it happened within a week of a window that is no longer than a week."""
-    on, window = (new.window.latest if new.window else None), old.window
-    if on is None or window is None or window.latest is None or window.earliest is None:
-        return False
-    near = window.earliest - WEEK <= on <= window.latest + WEEK
-    return near and window.latest - window.earliest <= WEEK
-
-
 def _about(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that a statement which names nobody stood in an article about those of the report's."""
-    about = next((a for a in new.context for b in old.context if same_name(a, b)), "") if not old.own else ""
+    stranger = new.own and not any(a.key in {*old.context, *(b.key for b in old.others)} for a in new.own)
+    about = next((a for a in new.context for b in old.context if same_name(a, b)), "")
+    if old.own or stranger:
+        return
     if about and new.act_set & old.act_set - COMMON_ACTS:
         yield Clue(0.6, f"both articles are about {about.title()}")
 
@@ -281,12 +211,12 @@ def _verbs(mention: Mention) -> set[str]:
 
 
 RULES: tuple[Rule, ...] = (
-    (_day, lambda _: 0.8),
+    (day, lambda _: 0.8),
     (_figures, applies(lambda new: new.numbers, 2.0)),
     *ABOUT,
     (_covered, applies(lambda new: new.stems, 1.7)),
     (_deed, lambda _: 0.5),
-    (_due, applies(lambda new: new.window, 1.0)),
+    (_due, applies(lambda new: new.window, 1.8)),
     (_about, applies(lambda new: new.context, 0.6)),
     (_doer, lambda _: 0.0),
     (_parties, lambda _: 0.0),

@@ -156,6 +156,12 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def trades() -> frozenset[str]:
+    """Return the nouns for one person by office or trade."""
+    return frozenset(load("reading/names")["persons"])
+
+
+@cache
 def bodies() -> frozenset[str]:
     """Return the last words by which a name is that of a body and not of a person."""
     return frozenset(load("reading/names")["bodies"])

@@ -11,6 +11,7 @@ from datetime import date
 
 from tracker.linking import deeds
 from tracker.linking.linker import best
+from tracker.linking.told_days import is_short
 from tracker.linking.values import Candidate, Decision, Link, Mention
 from tracker.outcome import CHOICES, Choice, Says
 
@@ -26,7 +27,7 @@ _CHOICE = {Says.HAPPENED: "happened", Says.CALLED_OFF: "called_off", Says.PUT_OF
 def link_report(report: Mention, candidates: Iterable[Candidate]) -> Link:
     """Return which event predicted in an earlier article (or another of the day) the report is about, if any."""
     told = [replace(c, mentions=_told_before(c, report)) for c in candidates if not _is_to_come(c, report)]
-    least = STOPPED if report.says != Says.HAPPENED else REPORT if deeds.is_short(report.window) else UNDATED
+    least = STOPPED if report.says != Says.HAPPENED else REPORT if is_short(report.window) else UNDATED
     found = best(report, told, least)
     if found is None:
         return Link(Decision.NEW, None, (), 0.0)

@@ -12,7 +12,9 @@ from tracker.reading.discourse import Discourse
 from tracker.window import Window
 
 OLD = timedelta(days=90)
-"""What lies further back is background."""
+"""What lies further back is background, but for a day of its own."""
+_NAMED = timedelta(days=550)
+"""A day that is named for itself ("on March 14", "on August 12 of last year") is an event's, though so far back."""
 _BACKGROUND = timedelta(days=30)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST_SPAN = 31  # days; a longer past time tells no event's day
@@ -30,7 +32,8 @@ def is_recent(page: Discourse, number: int) -> bool:
     if window is None or window.latest is None or (window.latest - _first(window)).days >= _LONGEST_SPAN:
         return False
     this_week = is_brief(page, number) and _first(window) <= page.published_on < window.latest
-    return this_week or page.published_on - OLD <= window.latest <= page.published_on
+    reach = _NAMED if is_brief(page, number) else OLD
+    return this_week or page.published_on - reach <= window.latest <= page.published_on
 
 
 def is_brief(page: Discourse, number: int) -> bool:
