@@ -123,7 +123,8 @@ def _form(match: re.Match[str], tagged: Tagged, first: int) -> Form:
 
 def _bare(tagged: Tagged, index: int) -> Form:
     before = tagged.tags[:index].rstrip("A!")
-    return Form.BARE if before.endswith("C") or _is_helped(tagged, before) else Form.PRESENT
+    compared = before.endswith("S") and tagged.tokens[len(before) - 1].low == "than"  # "better than break even"
+    return Form.BARE if compared or before.endswith("C") or _is_helped(tagged, before) else Form.PRESENT
 
 
 _OF_ANOTHER = re.compile(r"(?P<verb>[VZEKGO])(?:[rR]|[LJNX#p]+(?:P[LJNX#p]+)?)?$")
@@ -173,7 +174,8 @@ def _surely_finite(tagged: Tagged, index: int, before: str) -> bool | None:
     if low in _ADJECTIVES or (after == "P" and tagged.tokens[index + 1].low == "by" and not _is_margin(tagged, index)):
         return False
     crediting = before.endswith(("N", "X")) and after in set("LRcX") and lemma(low) in _crediting()
-    transitive = before.endswith(("N", "X")) and after == "L" and lemma(low) not in _naming()
+    who = before.endswith(("N", "X")) or (before.endswith("L") and tagged.tokens[len(before) - 1].low in _SOME)
+    transitive = who and after == "L" and lemma(low) not in _naming()
     if crediting or transitive or _TAKEN.search(before):
         return True
     return False if _has_verb(tagged, before) else None
@@ -216,6 +218,7 @@ def _naming() -> frozenset[str]:
     return frozenset(load("reading/screen")["naming"])
 
 
+_SOME = frozenset(("many", "some", "most", "few", "both", "several", "others", "all"))
 _TAKEN = re.compile(r"[NX],?c[LJ#p]*[NX]+$")  # "the treaty | that the two presidents | signed"
 _MARGINS = frozenset(("vote", "votes", "percent", "points", "goals", "lengths", "seats", "seconds"))
 _HAS_OBJECT = re.compile(r"(?P<verb>[VKEOZH])(?:[LJNXG#pPAtu]|C(?=A*[JN#]))+$")

@@ -100,9 +100,14 @@ def _offices() -> frozenset[str]:
 
 def _extend(tagged: Tagged, last: int) -> int:
     first = last
-    while first > 0 and _belongs(tagged, first - 1):
+    while first > 0 and _belongs(tagged, first - 1) and not _begins(tagged, first):
         first -= 1
     return first
+
+
+def _begins(tagged: Tagged, index: int) -> bool:
+    """Whether an article behind a noun begins a phrase of its own: "In its bulletin | the observatory said"."""
+    return tagged.tags[index] == "L" and tagged.tags[index - 1] in "NX"
 
 
 def _belongs(tagged: Tagged, index: int) -> bool:

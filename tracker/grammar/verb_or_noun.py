@@ -56,6 +56,8 @@ def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PL
         return _after_pronoun(near, options, verb, index)
     if options[0] != "N":
         return _plain_verb(near, options, verb)
+    if "E" in options and before in "NX," and near.low(index + 1) in {"a", "an"} and _wants_verb(near, index):
+        return "E"  # "the chairman forecast a loss"
     return verb if _is_verb(near, index, verb) else "N"
 
 
@@ -102,6 +104,8 @@ def _ends_clause(near: Neighbours, index: int, verb: str) -> bool:
         held = subject.endswith("s") or (near.out[-1] == "X" and low == "forecast")
         if held:
             return True
+    if verb == "V" and subject.endswith("s") and near.low(index + 1) in {"it", "them", "this", "that"}:
+        return _CLAUSE.search(near.out) is not None  # "until conditions warrant it"
     if verb != "Z" or (subject.endswith("s") and not subject.endswith(("is", "ss", "us"))):
         return False
     ends = following in _ENDS or near.options(index + 1)[:1] in {".", "t", "P", "S"}

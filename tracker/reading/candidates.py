@@ -159,11 +159,26 @@ def _candidate(parse: Parse, at: int, tie: Relative | None) -> Candidate | None:
     if place.noun is not None:
         words = events.noun_words(tagged, place.noun)
         return Candidate(parse, at, place, None, table("scheduled")["a scheduled noun"], words, tie)
-    force = parse.forces.get(place.group) or _purpose(parse, place.group, at)
+    force = parse.forces.get(place.group) or _purpose(parse, place.group, at) or _effective(parse, place.group, at)
     if force is None:
         return None
     words = events.words_of(tagged, found, force)
     return Candidate(parse, at, place, force, force.hedge, words, tie)
+
+
+def _effective(parse: Parse, group: int, at: int) -> Force | None:
+    """Read what was done with effect from a day to come: "was named president, effective May 1"."""
+    verb = parse.groups[group]
+    if not _FROM.match(parse.tagged.tokens[at].low) or verb.form not in {
+        Form.PAST,
+        Form.HAVE,
+        Form.BE,
+    }:
+        return None
+    return Force(group, group, table("predicate")["effective"], (at, at), verb.negated)
+
+
+_FROM = re.compile(r"effective |(?:starting|beginning) (?:on )?(?:\w+day|tomorrow|next)\b")
 
 
 def _purpose(parse: Parse, group: int, at: int) -> Force | None:

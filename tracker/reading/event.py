@@ -37,6 +37,8 @@ def words_of(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase:
     bare = last == group.last or tagged.tokens[last].low in {"place", "effect"}
     if who is not None and (group.passive or bare or group.lemma in {"be", "do"}):
         return _told(tagged, who, group, last if not group.passive else group.last)
+    if group.form is Form.ING and who is not None and start.last < who[0]:
+        return (who[0], last)  # "sees | sales rising"
     first = group.head if group.form in {Form.INFINITIVE, Form.MODAL, Form.BE} and group.lemma != "be" else start.first
     return (min(first, group.head), last)
 
@@ -109,13 +111,30 @@ def _event_before(tagged: Tagged, who: Phrase) -> Phrase | None:
 
 
 _WHAT = re.compile(r"[LJNX#][LJNXpt#PCEG]*")
-_EXPECTING = frozenset(("expect", "want", "need", "like", "allow", "order", "permit", "prefer", "see"))
+_EXPECTING = frozenset(
+    (
+        "expect",
+        "want",
+        "need",
+        "like",
+        "allow",
+        "order",
+        "permit",
+        "prefer",
+        "see",
+        "forecast",
+        "predict",
+        "foresee",
+        "project",
+        "anticipate",
+    )
+)
 
 
 def _expected(tagged: Tagged, start: Group, event: Group) -> Phrase | None:
     """Return what stands between a verb and its infinitive: "expects | the bridge | to be opened"."""
     between = tagged.tags[start.last + 1 : event.first]
-    told = event.form is Form.INFINITIVE and start.lemma in _EXPECTING and _WHAT.fullmatch(between)
+    told = event.form in {Form.INFINITIVE, Form.ING} and start.lemma in _EXPECTING and _WHAT.fullmatch(between)
     return (start.last + 1, event.first - 1) if told else None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.tokens import Tagged
 from tracker.reading.force import Force, screened
-from tracker.reading.foretold import chance, expected, moved_to_day, moving, ruled_out
+from tracker.reading.foretold import chance, expected, moved_to_day, moving, predicting, ruled_out
 from tracker.reading.hedges import table, weaker
 from tracker.reading.infinitives import coordinated, follow, helped, subjunctive, verb
 from tracker.reading.predicates import arranged, participle, postposed, predicate, seeming, was_dropped
@@ -41,7 +41,8 @@ def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None: 
         return _modal(tagged, group, index)
     if group.form is Form.BE:
         due = None if was_dropped(tagged, group) else predicate(tagged, found, index)
-        return due or chance(tagged, group, index) or _present(tagged, group, index)
+        foretold = None if due else predicting(tagged, found, index)
+        return due or foretold or chance(tagged, group, index) or _present(tagged, group, index)
     if group.form is Form.PARTICIPLE or group.form is Form.ING:
         return subjunctive(tagged, found, index) or participle(tagged, found, index)
     if group.form is Form.INFINITIVE:
@@ -68,6 +69,8 @@ def _modal(tagged: Tagged, group: Group, index: int) -> Force | None:
         hedge = weaker(hedge, table("adverb").get(token.low, hedge))
     if word in {"can", "cannot", "can't", "can’t"} and group.negated:
         hedge = table("modal")["will"]
+    if group.negated and tagged.tokens[group.head].low == "surprised":  # "wouldn't be surprised if they won"
+        return Force(index, index, table("modal")["could"], (group.first, group.last), negated=False)
     if word in _UNREAL and group.lemma == "like":
         hedge = table("verb")["hope"]
     moved = group.passive and group.lemma in moving() - screened("moved_with_particle") and not group.negated

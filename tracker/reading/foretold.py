@@ -6,6 +6,7 @@ Invariant: the noun of such a force is one phrase of the sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from tracker.grammar.groups import Form, Group
@@ -27,7 +28,8 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
         hedge = table("verb")[group.lemma]
     if hedge is None and (possible := chance(tagged, group, index)):
         return possible
-    if hedge is None or group.form not in _TELLING or group.passive:
+    aside = group.lemma == "set" and tagged.lows(group.last + 1, group.last + 1) in {"aside", "up", "off", "out"}
+    if hedge is None or aside or group.form not in _TELLING or group.passive:
         return None
     after = (
         group.last
@@ -39,6 +41,13 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     if noun is None or tagged.tags[noun[0]] == "R":
         return None
     return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True, noun=noun)
+
+
+def predicting(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read "are predicting slower growth next year": the progressive of a verb that foretells."""
+    group = found[index]
+    foretells = tagged.tags[group.last] == "G" and group.lemma in screened("predicting")
+    return expected(tagged, group, index) if foretells else None
 
 
 _AIMING = frozenset(("hope", "aim", "wish", "bid", "look"))

@@ -17,7 +17,7 @@ from tracker.reading.force import Force, screened
 from tracker.reading.hedges import Hedge, table, weaker
 
 PLACES = frozenset(("here", "there", "away", "back"))  # "is here to see" tells a purpose
-_GAP = re.compile(r"[A!t,]*")
+_GAP = re.compile(r'[A!t,"]*')
 _OBJECT_GAP = re.compile(r"[A!LNXJ#rPpCEGt]*")
 _TAKES_GERUND = frozenset(("consider", "mull", "weigh", "contemplate"))
 _OBJECT = re.compile(r"[ALNXJ#rPpCtEG]+")
@@ -32,6 +32,9 @@ def verb(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     hedge = table("verb").get(group.lemma)
     if hedge is not None and _takes(tagged, found, index):
         return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True)
+    if _is_seen(tagged, found, index):
+        hedge = table("foretell")["expect"]
+        return Force(index, index + 1, hedge, (group.head, group.head), group.negated, own_will=True)
     hedge = table("refusal").get(group.lemma)
     if hedge is not None and found[number].form is Form.INFINITIVE:
         return Force(index, number, hedge, (group.head, group.head), negated=False, own_will=True)
@@ -49,6 +52,23 @@ def _target(tagged: Tagged, found: Sequence[Group], index: int) -> int:
         while number < len(found) and tagged.tags[found[number].first : found[number].last + 1] in {"G", "E"}:
             number += 1
     return number
+
+
+_SEEING = frozenset(
+    ("see", "foresee", "envision", "envisage", "anticipate", "predict", "forecast", "expect", "project")
+)
+
+
+def _is_seen(tagged: Tagged, found: Sequence[Group], index: int) -> bool:
+    """Whether a verb foretells what its object does: "sees sales rising next year", not "saw them leaving"."""
+    group, after = found[index], found[index + 1]
+    told = group.form in {Form.PAST, Form.HAVE} and group.lemma == "see"
+    if group.lemma not in _SEEING or told or after.form is not Form.ING:
+        return False
+    return _SEEN.fullmatch(tagged.tags[group.last + 1 : after.first]) is not None
+
+
+_SEEN = re.compile(r"[rR]|[ALNXJ#pu]+(?:P[LNXJ#p]+)?")
 
 
 def _takes(tagged: Tagged, found: Sequence[Group], index: int) -> bool:

@@ -11,9 +11,11 @@ from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import screened
 from tracker.reading.kinds import accords, is_scheduled
 from tracker.reading.scope import describes_subject
+from tracker.reading.values import Certainty
 
 _PAST_WORDS = ("since", "earlier")
 _COUNTED = re.compile(r"(?:an?|the|one|two|three|\d+) \w+ (?:before|after)\b")
+_TAKEN_UP = frozenset(f"{lead}the quarter" for lead in ("", "in ", "during ", "for ", "of "))  # the one reported on
 _DATE = re.compile(r"[a-z]+\.? \d{1,2}$")
 _SEASONS = frozenset(("winter", "summer", "spring", "autumn", "fall"))
 
@@ -23,8 +25,9 @@ def looks_back(parse: Parse, at: int) -> bool:
     low, before = parse.tagged.tokens[at].low, parse.tagged.lows(max(0, at - 1), at - 1)
     if low == "soon" and before in {"how", "too", "so"}:
         return True
+    over = parse.tagged.lows(at + 1, at + 1) == "ended" or low in _TAKEN_UP
     counted = _COUNTED.match(low) is not None and parse.tagged.tags[at + 1 : at + 2] == "p"
-    return counted or low.startswith(_PAST_WORDS) or ("the same " in low and "t" not in parse.tagged.tags[:at])
+    return over or counted or low.startswith(_PAST_WORDS) or ("the same " in low and "t" not in parse.tagged.tags[:at])
 
 
 def is_modifier(page: Discourse, parse: Parse, at: int) -> bool:
@@ -64,11 +67,14 @@ def _is_label(page: Discourse, parse: Parse, at: int) -> bool:
     """Whether a time names the thing after it: "the Winter Games", "the June 5 attacks", "its third-quarter loss"."""
     tags, tokens = parse.tagged.tags, parse.tagged.tokens
     low = tokens[at].low
-    if tags[at + 1 : at + 2] not in {"N", "X", "J"} or any(is_scheduled(t.low) for t in tokens[at + 1 : at + 4]):
+    if tags[at + 1 : at + 2] not in {"N", "X", "J", "G"} or any(is_scheduled(t.low) for t in tokens[at + 1 : at + 4]):
         return tags[at + 1 : at + 2] == "X" and low.split()[-1] in _SEASONS
     named = _DATE.search(low) is not None and (low.startswith(("the ", "of the ")) or tags[:at].endswith("L"))
-    quarter = is_quarter(parse, at) and not _is_awaited_quarter(page, parse, at)
-    return named or quarter or (tags[at + 1] == "X" and low.split()[-1] in _SEASONS)
+    year = re.fullmatch(r"\d{4}", low) is not None and _PERIODS.isdisjoint(t.low for t in tokens[at + 1 : at + 4])
+    period = is_quarter(parse, at) or year
+    return (
+        named or (period and not _is_awaited(page, parse, at)) or (tags[at + 1] == "X" and low.split()[-1] in _SEASONS)
+    )
 
 
 def _is_of_set(page: Discourse, parse: Parse, at: int) -> bool:
@@ -83,13 +89,20 @@ def is_quarter(parse: Parse, at: int) -> bool:
     return parse.tagged.tokens[at].low.endswith("-quarter")
 
 
-def _is_awaited_quarter(page: Discourse, parse: Parse, at: int) -> bool:
-    """Whether a quarter dates what a verb foretells, as no other time does: "expects a fourth-quarter charge"."""
+def _is_awaited(page: Discourse, parse: Parse, at: int) -> bool:
+    """Whether a period dates what a verb foretells, as no other time does: "expects a fourth-quarter charge"."""
     before = [n for n, g in enumerate(parse.groups) if g.last < at]
     if page.times[parse.tagged.tokens[at].timex].past or not before or len(parse.tagged.times()) > 1:
         return False
-    near = re.search(r'[,;:"cSW]', parse.tagged.tags[parse.groups[before[-1]].last + 1 : at]) is None
-    return near and before[-1] in parse.forces and not parse.forces[before[-1]].timetable
+    force, verb = parse.forces.get(before[-1]), parse.groups[before[-1]]
+    near = re.search(r'[,;:"cSW]', parse.tagged.tags[verb.last + 1 : at]) is None
+    if force is None or force.timetable or not near:
+        return False
+    return force.hedge.certainty is Certainty.PROBABLE or (is_quarter(parse, at) and verb.lemma not in _TOLD_LATER)
+
+
+_PERIODS = frozenset(("year", "season", "half", "quarter"))  # "its 2012 business year" names no thing
+_TOLD_LATER = frozenset(("report", "publish", "release", "announce", "disclose"))  # after the quarter is over
 
 
 def _is_of_accord(parse: Parse, at: int) -> bool:

@@ -13,7 +13,7 @@ from tracker.grammar.phrases import subject
 from tracker.grammar.tokens import Token
 from tracker.reading.attribution import is_report
 from tracker.reading.discourse import Discourse
-from tracker.reading.force import screened
+from tracker.reading.force import Force, screened
 from tracker.reading.kinds import is_scheduled
 from tracker.reading.past import began
 
@@ -136,13 +136,20 @@ def is_whenever(_: Discourse, candidate: Candidate) -> bool:
 def is_habit(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "usually opens on Mondays", "meets every other Friday"."""
     force = candidate.force
-    if force is None or not force.timetable:
+    if force is None or not (force.timetable or _is_usual(candidate, force)):
         return False
     clause = _clause_of(candidate)
     lows = {t.low for t in clause}
     sets = any(t.timex >= 0 and page.times[t.timex].type == "SET" for t in clause)
     within = candidate.parse.tagged.tokens[candidate.at].low.startswith("within")
     return sets or within or bool(lows & screened("habit"))
+
+
+def _is_usual(candidate: Candidate, force: Force) -> bool:
+    """Whether a modal tells what is usual: "taxes normally would be low in a bad year"."""
+    group, spelt = candidate.parse.groups[force.start], candidate.parse.tagged.spelt
+    near = spelt[max(0, group.first - 1) : group.last + 1]
+    return group.form is Form.MODAL and not screened("usual").isdisjoint(near)
 
 
 def _clause_of(candidate: Candidate) -> tuple[Token, ...]:

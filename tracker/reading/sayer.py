@@ -105,4 +105,11 @@ def time_said(tagged: Tagged, found: Sequence[Group], group: Group, since: int =
     at = tagged.tags.rfind("t", since, group.first)
     if at >= 0 and earlier and tagged.tokens[at].low.startswith("of "):
         return -1
-    return at if at < 0 or tagged.tags[at + 1] not in "NJ" else -1
+    named = at >= 0 and tagged.tags[at + 1] in "NJ" and tagged.tokens[at + 1].low not in _sayings()
+    return -1 if named else at
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    """Return the nouns whose day is that of what is said: "in its July 1 bulletin the agency said"."""
+    return frozenset(load("reading/reporting")["sayings"])

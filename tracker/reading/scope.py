@@ -219,6 +219,8 @@ def _opener(tagged: Tagged, found: Sequence[Group], at: int) -> str | None:
     """Return the boundary that the time opens a clause after, or None where a verb lies between them."""
     for index in range(at - 1, -2, -1):
         tag = tagged.tags[index] if index >= 0 else "^"
+        if tag == '"' and tagged.tags.count('"', 0, index) % 2:
+            continue  # the end of a quotation
         if tag in _OPENERS and not (tag == "S" and not any(index < g.first < at for g in found)):
             return tag
         if tag == ",":
@@ -264,9 +266,10 @@ def _event_of(strong: Mapping[int, Force], number: int) -> int:
 
 
 def _left(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int) -> int | None:
+    aside = _RELATIVE_ASIDE.search(tagged.tags[:at])
     for number in range(len(found) - 1, -1, -1):
         group = found[number]
-        if group.last >= at:
+        if group.last >= at or (aside is not None and group.first > aside.start()):
             continue
         if ";" in tagged.tags[group.last + 1 : at]:
             return None
@@ -275,6 +278,9 @@ def _left(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], a
         if group.form in {Form.INFINITIVE, Form.BARE} or _is_sequel(tagged, group):
             return number
     return None
+
+
+_RELATIVE_ASIDE = re.compile(r",P?W[^,;:\"]*,$")  # "will close its mill, which employs 300, | in May"
 
 
 def _is_sequel(tagged: Tagged, group: Group) -> bool:

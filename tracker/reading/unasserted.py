@@ -77,6 +77,8 @@ def is_dropped(_: Discourse, candidate: Candidate) -> bool:
     event = parse.groups[candidate.force.event] if candidate.force else None
     if event is not None and event.perfect and _was_to(candidate):
         return True
+    if parse.tagged.spelt[0] == "until recently" and "had" in parse.tagged.spelt:
+        return True
     if candidate.force is not None and candidate.force.moved:
         return False
     if any(g.head < head and g.passive and g.lemma in {"cancel", "scrap", "call"} for g in parse.groups):
