@@ -75,7 +75,7 @@ def is_dropped(_: Discourse, candidate: Candidate) -> bool:
     """Refuse "was due on Tuesday but was called off"."""
     head, parse = candidate.head, candidate.parse
     event = parse.groups[candidate.force.event] if candidate.force else None
-    if event is not None and event.perfect and _was_to(candidate):
+    if event is not None and ((event.perfect and _was_to(candidate)) or _is_no_longer(candidate, event)):
         return True
     if parse.tagged.spelt[0] == "until recently" and "had" in parse.tagged.spelt:
         return True
@@ -90,6 +90,12 @@ def is_dropped(_: Discourse, candidate: Candidate) -> bool:
     tags = parse.tagged.tags
     after = (g for g in parse.groups if g.head > head and _is_dropping(candidate, g) and _is_done_to(tags, g))
     return any(re.search(r"C[LJ#p]*[NX]", tags[head : g.first]) is None for g in after)
+
+
+def _is_no_longer(candidate: Candidate, event: Group) -> bool:
+    """Whether what a day names is given up: "the autumn fair will no longer take place"."""
+    words = candidate.parse.tagged.lows(event.first, event.last)
+    return candidate.at < event.first and candidate.relative is None and " no longer " in f" {words} "
 
 
 def _is_done_to(tags: str, group: Group) -> bool:
