@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -127,6 +128,22 @@ def test_another_quantity_is_another_event() -> None:
     same = said("Some 20 million doses of its vaccine will be delivered by the company.", "20 million doses", LATER, 11)
     assert decided(other, one) is not Decision.JOIN
     assert decided(same, one) is Decision.JOIN
+
+
+def test_one_autumn_tells_less_than_one_day() -> None:
+    """Two votes of one day are likely one; of one autumn they need not be."""
+    texts = (
+        ("The dockers will vote on a new leader.", "vote on a new leader"),
+        ("The islanders will vote on the bridge.", "vote on the bridge"),
+    )
+    first, later = (said(text, event) for text, event in texts)
+    by_day, by_season = (window(OCTOBER + timedelta(days=30), days) for days in (0, 90))
+    day, season = (
+        link(replace(later, window=w), [Candidate(1, (replace(first, window=w),))]) for w in (by_day, by_season)
+    )
+    assert "the same days" in day.reasons
+    assert "the same season" in season.reasons
+    assert season.points < day.points
 
 
 def test_only_the_talks_is_asked_or_new() -> None:

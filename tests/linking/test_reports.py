@@ -262,6 +262,12 @@ TOLD = [
         "The tug Aurelia dropped anchor off the Torvik mole on Tuesday.",
         ("happened", "2025-09-16"),
     ),
+    # Told long after, with its day.
+    (
+        "The Skarvik bridge will open on September 3.",
+        "The Skarvik bridge has been shut twice since it opened on September 3.",
+        ("happened", "2025-09-03"),
+    ),
     # A name that is a place in one and a side in the other.
     (
         "Scotland play Norway in Torvik on September 14.",
@@ -288,6 +294,11 @@ def test_a_later_article_tells_what_became_of_the_event(
 
 
 SILENT = [
+    # An end is no beginning.
+    (
+        "The talks on the Torvik ferry will begin on September 14.",
+        "The talks on the Torvik ferry were to finish on September 15, and did not.",
+    ),
     # Told without a day, months after its day.
     (
         "In 2025 the Torvik ferry will be repainted by January 20.",

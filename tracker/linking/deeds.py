@@ -210,6 +210,19 @@ def _verbs(mention: Mention) -> set[str]:
     return words & set(load("linking")["plain"]["verbs"])
 
 
+def _phase(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that one tells of an end, and the other was to be a beginning."""
+    one, other = _phases(new.event), _phases(old.event)
+    if one and other and not one & other:
+        yield Clue(-1.5, f"what {min(one)} is not what {min(other)}")
+
+
+@lru_cache(maxsize=4096)
+def _phases(event: str) -> frozenset[str]:
+    words = {base(w) for w in re.findall(r"[a-z]+", event)}
+    return frozenset(phase for phase, named in load("linking")["phase"].items() if words & set(named))
+
+
 RULES: tuple[Rule, ...] = (
     (day, lambda _: 0.8),
     (_figures, applies(lambda new: new.numbers, 2.0)),
@@ -219,5 +232,6 @@ RULES: tuple[Rule, ...] = (
     (_due, applies(lambda new: new.window, 1.8)),
     (_about, applies(lambda new: new.context, 0.6)),
     (_doer, lambda _: 0.0),
+    (_phase, lambda _: 0.0),
     (_parties, lambda _: 0.0),
 )

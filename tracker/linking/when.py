@@ -6,6 +6,7 @@ Invariant: a window that had not ended when it was moved can be that of one even
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from tracker.linking.values import Clue, Mention
 from tracker.linking.who import same
@@ -17,6 +18,7 @@ LONG_AGO = 120
 """So many days after its window, what is foretold anew is hardly ever the same event."""
 AFTER = 60
 """Within so many days after days that were denied, what is foretold is likely the event that was not to be then."""
+MONTH = timedelta(days=31)
 FAR = 7
 """A day named more than a week ahead is rarely that of two events."""
 
@@ -40,10 +42,20 @@ def windows(new: Mention, old: Mention) -> Iterator[Clue]:
 def _ending(new: Mention, old: Mention, *, same: bool) -> Clue:
     """Weigh windows that end on the same day; `same` says that they begin together too."""
     far = 0.5 if _ahead(new, old) > FAR else 0.0
+    if same and _is_long(new):
+        return Clue(0.8, "the same season")
     if same:
         return Clue(1.2 + far, "the same days")
     limit = _limit(new) or _limit(old)
     return Clue(0.8 + far, "the same last day") if limit else Clue(0.3, "windows that meet")
+
+
+def _is_long(mention: Mention) -> bool:
+    """Whether its window is longer than a month, and no deadline: much falls in one autumn."""
+    window = mention.window
+    if window is None or window.earliest is None or window.latest is None:
+        return False
+    return window.latest - window.earliest > MONTH and not _limit(mention)
 
 
 def _limit(mention: Mention) -> bool:
