@@ -98,7 +98,7 @@ def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iter
             continue
         if at in inside:
             yield from _inner(page, parse, next(tie for tie in ties if tie.time == at and tie.holds_time))
-        elif not (is_modifier(page, parse, at) or looks_back(parse, at)):
+        elif not (is_modifier(page, parse, at) or looks_back(page, parse, at)):
             awaited = read_length(page, parse, at)
             if not page.is_to_come(parse.tagged.tokens[at].timex):
                 continue
@@ -128,8 +128,8 @@ def _of_quarter(candidate: Candidate) -> Candidate:
 def _waited_for(parse: Parse, at: int, force: Force) -> Candidate:
     """Return the event of "it will be a month before the bridge reopens"."""
     group = parse.groups[force.event]
-    who = subject(parse.tagged, group)
-    words = (who[0] if who else group.first, group.last)
+    who = None if group.first == at + 1 else subject(parse.tagged, group)  # "it will take a week to mend the pier"
+    words = (who[0], group.last) if who else (group.head, events.complement(parse.tagged, group))
     return Candidate(parse, at, Governor(force.event), force, force.hedge, words)
 
 

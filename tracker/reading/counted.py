@@ -39,7 +39,7 @@ def read_length(page: Discourse, parse: Parse, at: int) -> Force | None:
         page.grant(number, _AT_LEAST)
     elif _goes_on(parse, at):
         page.grant(number, _WITHIN)
-    elif (awaited := _awaited(parse, at)) is not None and page.grant(number, _AT_LEAST):
+    elif (awaited := _awaited(parse, at)) is not None and page.grant(number, _lead(parse, at)):
         return awaited
     return None
 
@@ -96,13 +96,32 @@ def _goes_on(parse: Parse, at: int) -> bool:
 
 
 def _awaited(parse: Parse, at: int) -> Force | None:
-    """Return the force of what follows "it will be a month before" or "it will take at least a year for"."""
-    main = next((f for f in parse.forces.values() if parse.groups[f.event].last < at), None)
+    """Return the force of what follows "it will be a month before" or "it will take a year for the ice to melt"."""
+    main = next((f for f in reversed(parse.forces.values()) if parse.groups[f.event].last < at), None)
     tagged = parse.tagged
-    if main is None or not tagged.lows(0, parse.groups[main.start].first - 1).endswith("it"):
+    if main is None or main.timetable or not tagged.lows(0, parse.groups[main.start].first - 1).endswith("it"):
         return None
     group, after = parse.groups[main.event], tagged.lows(at + 1, at + 1)
-    takes = group.lemma == "take" and "at least" in tagged.lows(group.last, at) and after in {"for", "before"}
+    takes = _takes(parse, group, at) and (after in {"for", "before", "until"} or tagged.tags[at + 1 : at + 2] == "T")
     waits = takes or (group.lemma == "be" and after == "before")
-    event = next((n for n, g in enumerate(parse.groups) if g.first > at + 1), None)
+    event = next((n for n, g in enumerate(parse.groups) if g.first > at), None)
     return main._replace(event=event) if waits and event is not None else None
+
+
+def _takes(parse: Parse, group: Group, at: int) -> bool:
+    """Whether a verb only says how long something takes: "will take two weeks"; "would take a year" only weighs it."""
+    between = parse.tagged.lows(group.last + 1, at - 1)
+    weighed = parse.tagged.tokens[group.first].low == "would" and "at least" not in parse.tagged.lows(group.last, at)
+    return group.lemma == "take" and not weighed and between in {"", "at least", "up to", "as much as", "as long as"}
+
+
+_MOST = ("up to ", "as much as ", "as long as ", "less than ", "no more than ", "no longer than ", "not more than ")
+
+
+def _lead(parse: Parse, at: int) -> str:
+    """Return the words by which a length that something takes counts from now."""
+    group = _before(parse, at)
+    words = parse.tagged.lows(group.last + 1 if group else at, at)
+    if group is None or group.lemma != "take" or words.startswith("at least "):
+        return _AT_LEAST
+    return _WITHIN if words.startswith(_MOST) else "in"

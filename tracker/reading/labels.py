@@ -20,14 +20,20 @@ _DATE = re.compile(r"[a-z]+\.? \d{1,2}$")
 _SEASONS = frozenset(("winter", "summer", "spring", "autumn", "fall"))
 
 
-def looks_back(parse: Parse, at: int) -> bool:
+def looks_back(page: Discourse, parse: Parse, at: int) -> bool:
     """Whether a time takes up another: "since May", "on the same day", "a day before" Friday's vote."""
     low, before = parse.tagged.tokens[at].low, parse.tagged.lows(max(0, at - 1), at - 1)
     if low == "soon" and before in {"how", "too", "so"}:
         return True
     over = parse.tagged.lows(at + 1, at + 1) == "ended" or low in _TAKEN_UP
     counted = _COUNTED.match(low) is not None and parse.tagged.tags[at + 1 : at + 2] == "p"
-    return over or counted or low.startswith(_PAST_WORDS) or ("the same " in low and "t" not in parse.tagged.tags[:at])
+    return over or counted or low.startswith(_PAST_WORDS) or _is_told_again(page, parse, at)
+
+
+def _is_told_again(page: Discourse, parse: Parse, at: int) -> bool:
+    """Whether "on the same day" takes up a day that is past."""
+    token = parse.tagged.tokens[at]
+    return "the same " in token.low and "t" not in parse.tagged.tags[:at] and page.times[token.timex].past
 
 
 def is_modifier(page: Discourse, parse: Parse, at: int) -> bool:
