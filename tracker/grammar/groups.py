@@ -6,8 +6,9 @@ Invariant: groups are in order and do not overlap; `head` lies in `first` … `l
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from tracker.grammar.tokens import Tagged
@@ -69,6 +70,9 @@ class Group(NamedTuple):
     finite: bool
 
 
+_made = partial(tuple.__new__, Group)  # without Python's own call
+
+
 def groups(tagged: Tagged) -> tuple[Group, ...]:
     """Return the verb groups of a sentence in order.
 
@@ -76,7 +80,18 @@ def groups(tagged: Tagged) -> tuple[Group, ...]:
     >>> [(g.form.value, g.lemma) for g in groups(tag("They said talks would not be held.", 0, 34))]
     [('past', 'say'), ('modal', 'hold')]
     """
-    return tuple(_group(tagged, m) for m in _GROUP.finditer(tagged.tags))
+    return tuple([_group(tagged, m) for m in _GROUP.finditer(tagged.tags)])
+
+
+def last_before(found: Sequence[Group], at: int, *, finite: bool = False) -> int:
+    """Return the last token before `at` that is one of a verb group, of a finite one if so asked; -1 for none."""
+    last = -1
+    for group in found:
+        if group.first >= at:
+            break
+        if group.finite or not finite:
+            last = group.last
+    return min(last, at - 1)
 
 
 def _group(tagged: Tagged, match: re.Match[str]) -> Group:
@@ -84,18 +99,9 @@ def _group(tagged: Tagged, match: re.Match[str]) -> Group:
     while last > first and tagged.tags[last] in "At,":
         last -= 1
     head, passive, perfect = _shape(tagged.tags[first : last + 1])
-    form = _form(match, tagged, first)
-    return Group(
-        first,
-        last,
-        first + head,
-        form,
-        lemma(tagged.spelt[first + head]),
-        negated="!" in match[0] or any(map(_denies, tagged.spelt[first : last + 1])),
-        passive=passive,
-        perfect=perfect,
-        finite=form in FINITE,
-    )
+    form, spelt = _form(match, tagged, first), tagged.spelt[first : last + 1]
+    negated = "!" in match[0] or _denies(spelt)
+    return _made((first, last, first + head, form, lemma(spelt[head]), negated, passive, perfect, form in FINITE))
 
 
 @lru_cache(maxsize=1024)  # verbs stand in few shapes
@@ -105,8 +111,12 @@ def _shape(tags: str) -> tuple[int, bool, bool]:
     return head, _PASSIVE.search(tags) is not None, _PERFECT.search(tags) is not None
 
 
-def _denies(low: str) -> bool:
-    return low.endswith(("n't", "n’t")) or low == "cannot"
+def _denies(spelt: Sequence[str]) -> bool:
+    """Whether one of the words of a verb group denies it."""
+    for low in spelt:  # noqa: SIM110 - a generator costs as much as all it asks
+        if low.endswith(("n't", "n’t")) or low == "cannot":
+            return True
+    return False
 
 
 def _form(match: re.Match[str], tagged: Tagged, first: int) -> Form:

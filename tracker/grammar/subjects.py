@@ -60,7 +60,9 @@ def _aside(tagged: Tagged, groups: Sequence[Group], group: Group) -> Phrase | No
 
 def _opening(tagged: Tagged, groups: Sequence[Group], group: Group) -> Phrase | None:
     """Return the noun phrase that opens the clause of a verb, where all that stands between belongs to it."""
-    start = max((m.end() for m in _CLAUSE.finditer(tagged.tags, 0, group.first)), default=0)
+    start = 0
+    for mark in _CLAUSE.finditer(tagged.tags, 0, group.first):
+        start = mark.end()
     relative = _RELATIVE.fullmatch(tagged.tags, start, group.first)
     inner = relative is not None and any(g.finite and relative.end("who") <= g.first < group.first for g in groups)
     found = relative if inner else _WHOLE.fullmatch(tagged.tags, start, group.first)

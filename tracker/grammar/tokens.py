@@ -51,6 +51,10 @@ class Tagged:
         """Return the text from token `first` to token `last`, both included."""
         return self.text[self.tokens[first].start : self.tokens[last].end]
 
+    def low(self, index: int) -> str:
+        """Return the token at `index` in lower case, "" beyond the end."""
+        return self.spelt[index] if 0 <= index < len(self.spelt) else ""
+
     def times(self) -> list[int]:
         """Return the tokens that are time expressions, in order."""
         return [at for at, tag in enumerate(self.tags) if tag == "t"]
@@ -67,7 +71,7 @@ def tokenized(text: str, start: int, end: int, times: Sequence[tuple[int, int, i
     for begin, stop, number in times:
         if begin >= at:
             found += _plain(text, at, begin)
-            found.append(Token(begin, stop, text[begin:stop].lower(), number))
+            found.append(_token((begin, stop, text[begin:stop].lower(), number)))
             at = stop
     return found + _plain(text, at, end)
 
@@ -82,7 +86,7 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
             found.append(_token((at, stop, word.lower(), -1)))
         elif _closes(word):
             found += _split_clitic(word[:-1], at, stop - 1)
-            found.append(Token(stop - 1, stop, "."))
+            found.append(_token((stop - 1, stop, ".", -1)))
         else:
             found += _split_clitic(word, at, stop)
     return found
@@ -96,6 +100,6 @@ def _closes(word: str) -> bool:
 def _split_clitic(word: str, start: int, end: int) -> list[Token]:
     clitic = _CLITIC.search(word) if "'" in word or "’" in word else None
     if clitic is None or clitic.start() == 0:
-        return [Token(start, end, word.lower())]
+        return [_token((start, end, word.lower(), -1))]
     cut = start + clitic.start()
     return [Token(start, cut, word[: clitic.start()].lower()), Token(cut, end, clitic[0].lower())]

@@ -41,7 +41,7 @@ _ENDS = frozenset((",", "."))
 def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PLR0911 - one rule a line, the surest first
     """Return the tag of the word at `index`, which can be a verb: one of `options`, mostly."""
     before = near.out[-1]
-    verb = next(o for o in options if o in "VZ")
+    verb = "V" if "V" in options else "Z"
     if options[0] == "J" and (before in "VEKbBHA" or near.tokens[index].low in _ADJECTIVES_FIRST):
         return "J"
     if options[0] == "V" and near.tokens[index - 1].low in _SOME and near.out[-2:-1] in _OPENING:

@@ -96,7 +96,7 @@ def trimmed(tagged: Tagged, subject: Phrase | None) -> Phrase | None:
     first, last = subject
     again = [n for n in range(first + 1, last) if tagged.tags[n] == "L" and tagged.tags[n - 1] in "NXt"]
     first = again[-1] if again else first
-    wish = tagged.tokens[last].low in hedges("verb") and tagged.lows(last + 1, last + 1) == "to"
+    wish = tagged.tokens[last].low in hedges("verb") and tagged.low(last + 1) == "to"
     if last > first and wish:  # "the operators plan | to rehearse"
         last -= 1
     if last > first and tagged.tokens[first].low in {"least", "most"} and tagged.tokens[first - 1].low == "at":

@@ -74,7 +74,7 @@ def _of_outer(page: Discourse, source: Source) -> date | None:
 def _days_before(page: Discourse, parse: Parse, at: int) -> date | None:
     """Return the day of "came on Friday, a day after the ministry said": counted back from the sentence's own day."""
     counted = _DAYS.match(parse.tagged.tokens[at].low)
-    if counted is None or parse.tagged.lows(at + 1, at + 1) != "after":
+    if counted is None or parse.tagged.low(at + 1) != "after":
         return None
     own = [day for i in range(at) if (day := day_at(page, parse, i)) is not None]
     days = _NUMBERS.get(counted[1]) or int(counted[1])

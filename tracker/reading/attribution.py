@@ -104,7 +104,7 @@ def _is_sure(tagged: Tagged, group: Group) -> bool:
         return False
     at = group.last + 1 + len(tagged.tags[group.last + 1 :]) - len(tagged.tags[group.last + 1 :].lstrip("A"))
     at = group.last if tagged.tokens[group.last].low in _SURE else at
-    return tagged.lows(at, at) in _SURE and tagged.tags[at + 1 : at + 2] in {"c", "L", "X", "R"}
+    return tagged.low(at) in _SURE and tagged.tags[at + 1 : at + 2] in {"c", "L", "X", "R"}
 
 
 def _makes_clear(tagged: Tagged, group: Group) -> bool:

@@ -91,7 +91,7 @@ def _goes_on(parse: Parse, at: int) -> bool:
     if group is None or force is None or force.timetable or not _FOR.match(parse.tagged.tokens[at].low):
         return False
     denied = force.negated or "no" in parse.tagged.spelt[group.last + 1 : at]
-    going_on = group.lemma == "go" and parse.tagged.lows(group.last + 1, group.last + 1) == "on"
+    going_on = group.lemma == "go" and parse.tagged.low(group.last + 1) == "on"
     return group.lemma in _LASTING or going_on or denied
 
 
@@ -101,7 +101,7 @@ def _awaited(parse: Parse, at: int) -> Force | None:
     tagged = parse.tagged
     if main is None or main.timetable or not tagged.lows(0, parse.groups[main.start].first - 1).endswith("it"):
         return None
-    group, after = parse.groups[main.event], tagged.lows(at + 1, at + 1)
+    group, after = parse.groups[main.event], tagged.low(at + 1)
     takes = _takes(parse, group, at) and (after in {"for", "before", "until"} or tagged.tags[at + 1 : at + 2] == "T")
     waits = takes or (group.lemma == "be" and after == "before")
     event = next((n for n, g in enumerate(parse.groups) if g.first > at), None)

@@ -92,17 +92,19 @@ def _is_hour(page: Discourse, at: int, parse: Parse) -> bool:
 
 def _time_beside(page: Discourse, parse: Parse, number: int) -> int:
     """Return the recent time that stands between a verb and the next, or right before it: "on Thursday confirmed"."""
-    group, tokens = parse.groups[number], parse.tagged.tokens
-    end = next((g.first for g in parse.groups[number + 1 :] if g.finite), len(tokens))
-    near = [group.first - 1, *range(group.last + 1, end)]
-    return next((i for i in near if i >= 0 and tokens[i].timex >= 0 and is_recent(page, tokens[i].timex)), -1)
+    group, tags = parse.groups[number], parse.tagged.tags
+    if "t" not in tags:
+        return -1
+    end = next((g.first for g in parse.groups[number + 1 :] if g.finite), len(tags))
+    near = [i for i in (group.first - 1, *range(group.last + 1, end)) if i >= 0 and tags[i] == "t"]
+    return next((i for i in near if is_recent(page, parse.tagged.tokens[i].timex)), -1)
 
 
 def _before_colon(page: Discourse, parse: Parse, group: Group) -> int:
     """Return the one time of what a colon spells out: "The run ended on Sunday: | the visitors beat them"."""
     colon = parse.tagged.tags.find(":", 0, group.first)
-    times = [i for i, t in enumerate(parse.tagged.tokens) if t.timex >= 0]
-    alone = colon > 0 and len(times) == 1 and times[0] < colon
+    times = parse.tagged.times() if colon > 0 else []
+    alone = len(times) == 1 and times[0] < colon
     return times[0] if alone and is_recent(page, parse.tagged.tokens[times[0]].timex) else -1
 
 
@@ -120,6 +122,8 @@ def _asides(page: Discourse, parse: Parse) -> Iterator[Told]:
 
 def _nouns(page: Discourse, parse: Parse) -> Iterator[Told]:
     """Yield what a noun tells as done, with its past time: "a victory over Norway on Wednesday"."""
+    if table("done_nouns").isdisjoint(parse.tagged.spelt):
+        return
     for at, token in enumerate(parse.tagged.tokens):
         time = _dated(page, parse, at + 1) if token.low in table("done_nouns") else -1
         if time >= 0 and page.quote_at(token.start) is None:

@@ -18,6 +18,7 @@ from tracker.reading.names import Names, as_said
 _LONGEST_SUBJECT = 7  # tokens; a longer one names the event without its verb
 _FAR = 8  # tokens from a subject to the end of its verb
 _COMPLEMENT = re.compile(r"[Ar]*(?:(?:[LJNXpEGVK]|u?#u?)+)?(?:P(?:[LJNXp]|u?#u?)+){0,2}")
+_PLACED = re.compile(r"PL?(X+)")
 _NAME_RUN = re.compile(r"X+")
 _HAPPEN = frozenset(("happen", "occur", "begin", "start", "continue", "end", "follow", "close", "conclude", "resume"))
 _PLACE_WORDS = frozenset(("in", "at", "to", "from", "into"))
@@ -34,7 +35,7 @@ def words_of(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase:
     if force.by_subject:
         return (_arrival(tagged, force) if start.form is Form.BE else None) or _named(tagged, group, who)
     last = _happening_end(tagged, group) or complement(tagged, group)
-    bare = last == group.last or tagged.tokens[last].low in {"place", "effect"}
+    bare = last == group.last or tagged.spelt[last] in {"place", "effect"}
     if who is not None and (group.passive or bare or group.lemma in {"be", "do"}):
         return _told(tagged, who, group, last if not group.passive else group.last)
     if group.form is Form.ING and who is not None and start.last < who[0]:
@@ -70,13 +71,13 @@ def _told(tagged: Tagged, who: Phrase, group: Group, last: int) -> Phrase:
 
 def _follower(tagged: Tagged, group: Group) -> Phrase | None:
     """Return the event of "to be followed by a second round"."""
-    by = tagged.lows(group.last + 1, group.last + 1) == "by"
+    by = tagged.low(group.last + 1) == "by"
     return following(tagged, group.last + 2) if by else None
 
 
 def _happening_end(tagged: Tagged, group: Group) -> int | None:
     """Return the end of a verb that says only that its subject happens: "take place", "begin"; None for others."""
-    if group.lemma == "take" and tagged.lows(group.last + 1, group.last + 1) in {"place", "effect"}:
+    if group.lemma == "take" and tagged.low(group.last + 1) in {"place", "effect"}:
         return group.last + 1
     if group.lemma not in _HAPPEN:
         return None
@@ -148,7 +149,7 @@ def complement(tagged: Tagged, group: Group) -> int:
     """Return the last token of what follows a verb as its object or direction."""
     match = _COMPLEMENT.match(tagged.tags, group.last + 1)
     last = match.end() - 1 if match else group.last
-    if tagged.lows(last - 1, last) == "the day" and tagged.lows(last + 1, last + 1) in {"after", "before", "following"}:
+    if tagged.lows(last - 1, last) == "the day" and tagged.low(last + 1) in {"after", "before", "following"}:
         last -= 2  # a time: "will reopen the day after the vote"
     trimmed = "LAP" if group.lemma in {"be", "become"} else "LAPJ"
     while last > group.last and tagged.tags[last] in trimmed:
@@ -167,10 +168,9 @@ def participants_of(tagged: Tagged, first: int, last: int, names: Names) -> tupl
 
 def place_of(tagged: Tagged, first: int, last: int, names: Names) -> str | None:
     """Return the name after "in", "at" or "to" in tokens `first` to `last` that is no person's."""
-    for match in re.finditer(r"PL?(X+)", tagged.tags[first : last + 1]):
-        begin = first + match.start(1)
-        name = tagged.words(begin, first + match.end(1) - 1)
-        if tagged.tokens[first + match.start()].low in _PLACE_WORDS and name.split()[-1].lower() not in names.full:
+    for match in _PLACED.finditer(tagged.tags, first, last + 1):
+        name = tagged.words(match.start(1), match.end(1) - 1)
+        if tagged.spelt[match.start()] in _PLACE_WORDS and name.split()[-1].lower() not in names.full:
             return name
     return None
 

@@ -48,7 +48,7 @@ def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None: 
     if group.form is Form.INFINITIVE:
         return postposed(tagged, group, index)
     if group.form is Form.HAVE and tagged.tokens[group.first].low == "had":
-        until = tagged.lows(group.last + 1, group.last + 1).startswith("until ")  # "had until noon to file"
+        until = tagged.low(group.last + 1).startswith("until ")  # "had until noon to file"
         return verb(tagged, found, index) if until else None
     if group.form is Form.HAVE and (settled := arranged(tagged, group, index)):
         return settled

@@ -23,7 +23,7 @@ _PARTICLES = frozenset(("off", "back", "forward", "up"))
 def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read a verb whose object is the event: "expects the president in late August", "promised an album"."""
     hedge = table("foretell").get(group.lemma)
-    aimed = group.lemma in _AIMING and tagged.lows(group.last + 1, group.last + 1) == "for"
+    aimed = group.lemma in _AIMING and tagged.low(group.last + 1) == "for"
     if aimed:  # "hopes for an end by June"
         hedge = table("verb")[group.lemma]
     if hedge is None and (possible := chance(tagged, group, index)):
@@ -31,12 +31,7 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     aside = group.lemma == "set" and tagged.lows(group.last + 1, group.last + 1) in {"aside", "up", "off", "out"}
     if hedge is None or aside or group.form not in _TELLING or group.passive:
         return None
-    after = (
-        group.last
-        + 1
-        + aimed
-        + (group.lemma == "agree" and tagged.lows(group.last + 1, group.last + 1) in {"to", "on"})
-    )
+    after = group.last + 1 + aimed + (group.lemma == "agree" and tagged.low(group.last + 1) in {"to", "on"})
     noun = _named_by(tagged, after) or _timed(tagged, after)
     if noun is None or tagged.tags[noun[0]] == "R":
         return None
@@ -76,7 +71,7 @@ def _timed(tagged: Tagged, start: int) -> Phrase | None:
 def chance(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read "there is a chance of rain", "did not rule out an early vote"."""
     after = group.last + 1
-    if group.lemma == "exclude" or (group.lemma == "rule" and tagged.lows(after, after) == "out"):
+    if group.lemma == "exclude" or (group.lemma == "rule" and tagged.low(after) == "out"):
         noun = following(tagged, after + (group.lemma == "rule"))
         hedge = table("noun")["possibility"] if group.negated else table("denial")["exclude"]
         return (
@@ -87,8 +82,8 @@ def chance(tagged: Tagged, group: Group, index: int) -> Force | None:
     for at in range(after, min(after + _REACH, len(tagged.tokens) - 2)):
         if tagged.tokens[at].low in _INTENTIONS and tagged.tokens[at + 1].low == "of":
             return _intended(tagged, group, index, at)
-        counted = 2 * (tagged.lows(at + 1, at + 1) == "in" and tagged.tags[at + 2 : at + 3] == "#")
-        if tagged.tokens[at].low in table("noun") and tagged.lows(at + 1 + counted, at + 1 + counted) in {"of", "for"}:
+        counted = 2 * (tagged.low(at + 1) == "in" and tagged.tags[at + 2 : at + 3] == "#")
+        if tagged.tokens[at].low in table("noun") and tagged.low(at + 1 + counted) in {"of", "for"}:
             noun = following(tagged, at + 2 + counted)
             hedge = table("noun")[tagged.tokens[at].low]
             return Force(index, index, hedge, (at, at), group.negated, own_will=True, noun=noun) if noun else None
@@ -102,7 +97,7 @@ _INTENTIONS = frozenset(("intention", "intentions", "hope", "hopes", "way"))
 
 def _intended(tagged: Tagged, group: Group, index: int, at: int) -> Force | None:
     """Read "has every intention of leaving", "has no intention of leaving": the latter denies it."""
-    noun, refused = following(tagged, at + 2), tagged.lows(at - 1, at - 1) == "no"
+    noun, refused = following(tagged, at + 2), tagged.low(at - 1) == "no"
     hedge = table("modal")["will"] if refused else table("intent").get(tagged.tokens[at].low, table("intent")["plan"])
     if noun is None or tagged.tags[noun[0]] not in "GN":
         return None
@@ -111,7 +106,7 @@ def _intended(tagged: Tagged, group: Group, index: int, at: int) -> Force | None
 
 def ruled_out(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read "a strike cannot be ruled out", "a vote was ruled out": the subject is the event."""
-    if group.lemma != "rule" or not group.passive or tagged.lows(group.last + 1, group.last + 1) != "out":
+    if group.lemma != "rule" or not group.passive or tagged.low(group.last + 1) != "out":
         return None
     hedge = table("noun")["possibility"] if group.negated else table("denial")["exclude"]
     return Force(index, index, hedge, (group.first, group.last + 1), negated=False, by_subject=True)

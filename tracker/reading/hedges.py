@@ -82,6 +82,8 @@ def weaker(one: Hedge, other: Hedge) -> Hedge:
     >>> weaker(table("modal")["will"], table("verb")["hope"]).name
     'hopes to'
     """
-    if _STRENGTH[one.certainty] != _STRENGTH[other.certainty]:
-        return min(one, other, key=lambda h: _STRENGTH[h.certainty])
-    return min(one, other, key=lambda h: h.probability)
+    if one is other:
+        return one
+    if one.certainty is not other.certainty:
+        return one if _STRENGTH[one.certainty] < _STRENGTH[other.certainty] else other
+    return one if one.probability <= other.probability else other

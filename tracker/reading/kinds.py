@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from tracker.grammar.words import lemma
+from tracker.grammar.words import lemma, lemmas
 from tracker.lexicon import load
 from tracker.reading.values import Kind
 
@@ -72,7 +72,14 @@ def _happenings() -> frozenset[str]:
 
 def kind_of_verb(verb: str) -> Kind | None:
     """Return the kind of event that a verb names, None where the lexicon has none."""
-    return _table("verb").get(lemma(verb))
+    return _verbs().get(verb)
+
+
+@cache
+def _verbs() -> dict[str, Kind]:
+    """Return the kind of every form of the verbs that the lexicon has one for."""
+    known = _table("verb")
+    return {form: known[base] for form, base in lemmas().items() if base in known} | known
 
 
 def noun_of_verb(verb: str) -> str:
@@ -90,6 +97,8 @@ def kind_of(words: list[str]) -> Kind:
     >>> kind_of(["hold", "talks"]).value, kind_of(["open", "the", "plant"]).value
     ('meeting', 'launch')
     """
-    known = _nouns()
-    noun = next((known[word] for word in words if word in known), None)
-    return noun or next((kind for word in words if (kind := kind_of_verb(word))), Kind.OTHER)
+    for known in (_nouns(), _verbs()):
+        for word in words:
+            if word in known:
+                return known[word]
+    return Kind.OTHER

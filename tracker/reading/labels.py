@@ -22,7 +22,7 @@ _SEASONS = frozenset(("winter", "summer", "spring", "autumn", "fall"))
 
 def looks_back(page: Discourse, parse: Parse, at: int) -> bool:
     """Whether a time takes up another: "since May", "on the same day", "a day before" Friday's vote."""
-    low, before = parse.tagged.tokens[at].low, parse.tagged.lows(max(0, at - 1), at - 1)
+    low, before = parse.tagged.tokens[at].low, parse.tagged.low(at - 1)
     if low == "soon" and before in {"how", "too", "so"}:
         return True
     over = parse.tagged.lows(at + 1, at + 1) == "ended" or low in _TAKEN_UP

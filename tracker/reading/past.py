@@ -171,7 +171,7 @@ def _is_told(candidate: Candidate) -> bool:
     if not before:
         return False
     number, verb = before[-1]
-    after = parse.tagged.lows(verb.last + 1, verb.last + 1) == "after"  # "said after talks on Tuesday"
+    after = parse.tagged.low(verb.last + 1) == "after"  # "said after talks on Tuesday"
     close = not re.search(r"[;:\"cSW]", parse.tagged.tags[verb.last + 1 + after : first])
     return close and number not in parse.forces and _is_past(candidate, verb) and not _looks_ahead(candidate)
 

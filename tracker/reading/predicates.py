@@ -36,12 +36,12 @@ def predicate(tagged: Tagged, found: Sequence[Group], index: int) -> Force | Non
     last = at + size - 1
     followed = index + 1 < len(found) and found[index + 1].form in {Form.INFINITIVE, Form.ING}
     past = tagged.tokens[group.first].low in {"was", "were"}
-    put = tagged.tags[last + 1 : last + 3] == "P#" and tagged.lows(last + 1, last + 1) == "at"  # "is seen at 5 percent"
+    put = tagged.tags[last + 1 : last + 3] == "P#" and tagged.low(last + 1) == "at"  # "is seen at 5 percent"
     if (words in screened("only_with_infinitive") and not (followed or put)) or (
         past and words in {"able", "possible"}
     ):
         return None
-    if words == "set" and tagged.lows(last + 1, last + 1) in {"up", "off", "out", "aside"}:
+    if words == "set" and tagged.low(last + 1) in {"up", "off", "out", "aside"}:
         return None
     hedge = table("predicate")[words]
     return Force(index, index, hedge, (group.first, last), group.negated, by_subject=True, noun=_object(tagged, last))
@@ -50,7 +50,7 @@ def predicate(tagged: Tagged, found: Sequence[Group], index: int) -> Force | Non
 def seeming(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     """Read the predicate behind a verb that joins as "be" does: "looks certain to", "remains on course to"."""
     group = found[index]
-    ready = group.lemma == "get" and tagged.lows(group.last + 1, group.last + 1) in {"ready", "set"}
+    ready = group.lemma == "get" and tagged.low(group.last + 1) in {"ready", "set"}
     reported = group.lemma == "remain" and "c" in tagged.tags[: group.first]  # "said that it remained on course"
     joins = group.lemma in screened("copulas") and (group.form is not Form.PAST or reported)
     if tagged.tags[group.last + 1 : group.last + 2] == "T" or not (ready or joins):
@@ -65,7 +65,7 @@ def seeming(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
 
 def _object(tagged: Tagged, last: int) -> Phrase | None:
     """Return what is planned in "planning a vigil", "considering reopening the embassy", "slated for completion"."""
-    after = last + 1 + (tagged.lows(last + 1, last + 1) == "for")
+    after = last + 1 + (tagged.low(last + 1) == "for")
     progressive = tagged.tags[last] == "G" or tagged.tags[last - 1 : last + 1] == "GP"  # "thinking of"
     if after == last + 1 and not progressive:
         return None

@@ -44,7 +44,7 @@ def is_state(_: Discourse, candidate: Candidate) -> bool:
 
 def _is_remark(candidate: Candidate, group: Group) -> bool:
     """Whether only a day is named or compared: "Today is Friday", "it comes ten days before the vote"."""
-    before = candidate.parse.tagged.lows(max(0, group.first - 1), group.first - 1)
+    before = candidate.parse.tagged.low(group.first - 1)
     named = group.lemma == "be" and before in {"today", "tomorrow"}
     return named or (candidate.relative is not None and group.lemma in {"come", "follow", "fall"})
 
@@ -53,7 +53,7 @@ def _is_end(candidate: Candidate, group: Group) -> bool:
     """Whether "be" with its particle tells a turn: "the contract is up in May", "he is back on Monday"."""
     tokens, at = candidate.parse.tagged.tokens, candidate.at
     lasts = tokens[at].low.startswith(("until ", "till ", "through ", "for ", "from "))
-    turns = candidate.parse.tagged.lows(group.last + 1, group.last + 1) in screened("turning")
+    turns = candidate.parse.tagged.low(group.last + 1) in screened("turning")
     return turns and at == group.last + 2 and not lasts and candidate.relative is None
 
 
@@ -128,7 +128,7 @@ def is_whenever(_: Discourse, candidate: Candidate) -> bool:
     if tie is None or force is None:
         return False
     tagged, start = candidate.parse.tagged, candidate.parse.groups[force.start]
-    even = tagged.lows(max(0, tie.first - 1), tie.first - 1) == "even"
+    even = tagged.low(tie.first - 1) == "even"
     possible = tie.time < 0 and tagged.tokens[start.first].low in screened("whenever")
     return even or possible if tie.cue == "when" else even and possible
 

@@ -9,7 +9,6 @@ import re
 from datetime import date, timedelta
 
 from tracker.reading.discourse import Discourse
-from tracker.window import Window
 
 OLD = timedelta(days=90)
 """What lies further back is background, but for a day of its own."""
@@ -23,23 +22,30 @@ _FEW = 8  # days: as many as a week that is not over may have
 
 def has_recent(page: Discourse, number: int) -> bool:
     """Whether a sentence has a time just past."""
-    return any(is_recent(page, time) for *_, time in page.times_of[number])
+    for _, _, time in page.times_of[number]:  # noqa: SIM110 - a generator costs as much as all it asks
+        if is_recent(page, time):
+            return True
+    return False
 
 
 def is_recent(page: Discourse, number: int) -> bool:
     """Whether a time names days that lie behind publication, but not long, or the week of publication."""
-    window = page.times[number].window
-    if window is None or window.latest is None or (window.latest - _first(window)).days >= _LONGEST_SPAN:
+    window, today = page.times[number].window, page.published_on
+    if window is None or window.latest is None:
         return False
-    this_week = is_brief(page, number) and _first(window) <= page.published_on < window.latest
-    reach = _NAMED if is_brief(page, number) else OLD
-    return this_week or page.published_on - reach <= window.latest <= page.published_on
+    first, last = window.earliest or window.latest, window.latest
+    days = (last - first).days
+    this_week = days < _FEW and first <= today < last
+    reach = _NAMED if days < _FEW else OLD
+    return days < _LONGEST_SPAN and (this_week or today - reach <= last <= today)
 
 
 def is_brief(page: Discourse, number: int) -> bool:
     """Whether a time names a day or a few: by a month no one event is told from another."""
     window = page.times[number].window
-    return window is not None and window.latest is not None and (window.latest - _first(window)).days < _FEW
+    if window is None or window.latest is None:
+        return False
+    return (window.latest - (window.earliest or window.latest)).days < _FEW
 
 
 def is_background(page: Discourse, number: int) -> bool:
@@ -57,7 +63,3 @@ def day_of(page: Discourse, number: int) -> date | None:
         return None
     several = "/" in time.value or _DAY.match(time.value) is not None  # "August 5 and 6" are two times of two days
     return window.earliest if several or window.earliest == window.latest else None
-
-
-def _first(window: Window) -> date:
-    return window.earliest or window.latest or date.min

@@ -72,12 +72,12 @@ def relatives(tagged: Tagged, found: tuple[Group, ...]) -> tuple[Relative, ...]:
 
 
 def _all(tagged: Tagged, found: tuple[Group, ...]) -> Iterator[Relative]:
-    index = 0
-    while index < len(tagged.tokens):
-        relative = _at(tagged, found, index) if tagged.tags[index] in "PSAG" else None
+    over = -1
+    for index, tag in enumerate(tagged.tags):
+        relative = _at(tagged, found, index) if index > over and tag in "PSAG" else None
         if relative is not None:
             yield _counted(tagged, relative)
-        index = relative.last + 1 if relative else index + 1
+            over = relative.last
 
 
 _FIRST_DAY = re.compile(r"on (?:his|her|their|its|the) (?:very )?first day(?: in (?:office|power))?(?![\w-])")
@@ -128,7 +128,7 @@ def _at(tagged: Tagged, found: tuple[Group, ...], index: int) -> Relative | None
 def _which(tagged: Tagged, first: int, cue: str) -> Relative | None:
     """Read "the summit on Thursday, at which": the event before it gives the time."""
     side = _cues().get(cue)
-    if side is None or tagged.lows(first + 1, first + 1) != "which" or " " in cue:
+    if side is None or tagged.low(first + 1) != "which" or " " in cue:
         return None
     last = first - 2 if tagged.tags[first - 1] == "," else first - 1
     reach = _ANTECEDENT.search(tagged.tags[: last + 1])

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from tracker.grammar.groups import Form, Group
+from tracker.grammar.groups import Form, Group, last_before
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.reading.force import Force
@@ -19,6 +19,8 @@ from tracker.reading.kinds import is_scheduled
 _NOMINAL = re.compile(r"p?[AJNXEG#]*")
 _OPENERS = frozenset('^cSWC;:"-')
 _ASIDE = re.compile(r"-[^-]*-|\([^)]*\)")
+_LED = re.compile(r"(?:for|of|at|in|on|to|with|from|by)\b")
+_BEHIND_ASIDE = re.compile(r",[MBHDZO]")
 
 
 class Governor(NamedTuple):
@@ -32,7 +34,7 @@ def governor(
     tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int, last: int = -1
 ) -> Governor | None:
     """Return what the time at token `at` (to `last`) belongs to; `strong` are the groups that look forward."""
-    inside = next((n for n, g in enumerate(found) if g.first <= at <= g.last), None)
+    inside = _within(found, at)
     own = describes_subject(tagged, found, strong, at) if inside is None else inside
     if own is not None:
         return Governor(own)
@@ -44,7 +46,7 @@ def governor(
     if noun is not None and verb is not None and _is_object(tagged, found, strong, verb, at):
         return Governor(verb)
     if noun is not None:
-        inner = re.match(r"(?:for|of|at|in|on|to|with|from|by)\b", tagged.tokens[at].low)
+        inner = _LED.match(tagged.spelt[at])
         subject = None if inner else _as_subject(tagged, found, strong, noun)
         return Governor(subject) if subject is not None else Governor(noun=noun)
     noun = _noun_before(tagged, at)
@@ -59,6 +61,14 @@ def governor(
 
 
 _DESCRIBED = re.compile(r"(?:(?<=[Lp])t|tp)[JNXG#]*[NX]A*(?=[MB])")
+
+
+def _within(found: Sequence[Group], at: int) -> int | None:
+    """Return the verb group that token `at` is part of."""
+    for number, group in enumerate(found):
+        if group.first <= at <= group.last:
+            return number
+    return None
 
 
 def describes_subject(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int) -> int | None:
@@ -131,7 +141,7 @@ def _noun_after(tagged: Tagged, found: Sequence[Group], at: int) -> tuple[int, i
 
 def _is_aside(tagged: Tagged, at: int) -> bool:
     """Whether commas enclose the time behind a noun: "the visit, from May 3 to 5, will"."""
-    return at > 1 and tagged.tags[at - 1] == "," and re.match(r",[MBHDZO]", tagged.tags[at + 1 :]) is not None
+    return at > 1 and tagged.tags[at - 1] == "," and _BEHIND_ASIDE.match(tagged.tags, at + 1) is not None
 
 
 @cache
@@ -181,9 +191,10 @@ def _has_verb(tagged: Tagged, found: Sequence[Group], after: int, before: int) -
 
 
 def _verb(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int, last: int) -> int | None:
-    begun = any(g.first < at and number in strong for number, g in enumerate(found))
-    if tagged.lows(at + 1, at + 2) == ", when" and not begun:
-        return next((_event_of(strong, n) for n, g in enumerate(found) if g.first > at and g.finite), None)
+    if tagged.low(at + 1) == "," and tagged.low(at + 2) == "when":
+        begun = any(g.first < at and number in strong for number, g in enumerate(found))
+        if not begun:
+            return next((_event_of(strong, n) for n, g in enumerate(found) if g.first > at and g.finite), None)
     beside = _beside(tagged, found, at)
     if beside is not None:
         return _event_of(strong, beside)
@@ -217,15 +228,16 @@ def _closes_list(tagged: Tagged, opener: str, at: int, last: int) -> bool:
 
 def _opener(tagged: Tagged, found: Sequence[Group], at: int) -> str | None:
     """Return the boundary that the time opens a clause after, or None where a verb lies between them."""
-    for index in range(at - 1, -2, -1):
-        tag = tagged.tags[index] if index >= 0 else "^"
+    verb = last_before(found, at)
+    for index in range(at - 1, -1, -1):
+        tag = tagged.tags[index]
         if tag == '"' and tagged.tags.count('"', 0, index) % 2:
             continue  # the end of a quotation
         if tag in _OPENERS and not (tag == "S" and not any(index < g.first < at for g in found)):
             return tag
         if tag == ",":
             return ","
-        if any(g.first <= index <= g.last for g in found):
+        if index <= verb:
             return None
     return "^"
 
@@ -262,7 +274,10 @@ _LED_BY_PLACE = re.compile(r"[AC]*P[LJNX#pG]+,")
 
 
 def _event_of(strong: Mapping[int, Force], number: int) -> int:
-    return next((event for event, force in strong.items() if force.start == number), number)
+    for event, force in strong.items():
+        if force.start == number:
+            return event
+    return number
 
 
 def _left(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int) -> int | None:
@@ -285,4 +300,4 @@ _RELATIVE_ASIDE = re.compile(r",P?W[^,;:\"]*,$")  # "will close its mill, which 
 
 def _is_sequel(tagged: Tagged, group: Group) -> bool:
     """Whether "before" or "after" leads an "-ing" form that a time can belong to: "before leaving on Friday"."""
-    return group.form is Form.ING and tagged.lows(group.first - 1, group.first - 1) in {"before", "after"}
+    return group.form is Form.ING and tagged.low(group.first - 1) in {"before", "after"}

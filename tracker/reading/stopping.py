@@ -97,7 +97,7 @@ def _stopping_phrase(tagged: Tagged, group: Group, kind: str) -> str:
         return ""
     said = opening(tagged, group)
     done_to = None if group.passive else _object(tagged, group.last + 1)
-    parted = f"{tagged.tokens[group.head].low} {tagged.lows(done_to[1] + 1, done_to[1] + 1)}" if done_to else ""
+    parted = f"{tagged.tokens[group.head].low} {tagged.low(done_to[1] + 1)}" if done_to else ""
     if parted in known and parted.endswith((" off", " back", " up")):  # "pushed | the launch | back"
         return parted
     return max((p for p in known if said.startswith(f"{p} ")), key=len, default="")
@@ -171,7 +171,7 @@ def by_itself(parse: Parse, number: int, group: Group) -> Told | None:
     if group.negated or group.passive or (group.form is Form.MODAL and not is_settled(parse.tagged, group)):
         return None
     phrase = opening(parse.tagged, group)
-    if " off " in phrase and re.fullmatch(_OFF, f"{phrase}{parse.tagged.lows(group.last + 3, group.last + 3)}"):
+    if " off " in phrase and re.fullmatch(_OFF, f"{phrase}{parse.tagged.low(group.last + 3)}"):
         says = Says.PUT_OFF if "for now" in parse.tagged.lows(group.last + 1, group.last + 4) else Says.CALLED_OFF
         return of_event(parse, says, who(parse.tagged, parse.groups, number))
     for says, kind in ALONE.items():
@@ -186,7 +186,7 @@ def moved(parse: Parse, number: int, group: Group) -> Told | None:
     if (group.lemma not in table("moves") and group.lemma != "bring") or group.negated or _is_sideways(parse, number):
         return None
     to_time = re.match(r"A*Pt|A*t|APt", parse.tagged.tags[group.last + 1 :])
-    later = parse.tagged.lows(group.last + 1, group.last + 1) in {"forward", "back"}
+    later = parse.tagged.low(group.last + 1) in {"forward", "back"}
     if group.passive and (to_time or later):
         return of_event(parse, Says.PUT_OFF, who(parse.tagged, parse.groups, number))
     words = None if group.passive else _object(parse.tagged, group.last + 1)

@@ -32,7 +32,7 @@ def is_negated(candidate: Candidate) -> bool:
         return True
     after = candidate.parse.groups[force.event].last + 1
     after += tagged.tags[after : after + 2] in {"PL", "AL"}  # "will take in no more dogs"
-    if tagged.lows(after, after) == "no" and tagged.lows(after + 2, after + 2) != "than":  # "bring no more than rain"
+    if tagged.low(after) == "no" and tagged.low(after + 2) != "than":  # "bring no more than rain"
         return True
     if candidate.at > 0 and tagged.tags[candidate.at - 1] == "!":
         return True
@@ -107,7 +107,7 @@ def _doubt(candidate: Candidate, hedge: Hedge) -> Hedge:
 
 def _doubt_of_time(candidate: Candidate, hedge: Hedge) -> Hedge:
     """Weaken by "perhaps" right before the time: "will meet, perhaps later this week"."""
-    word = candidate.parse.tagged.lows(max(0, candidate.at - 1), candidate.at - 1)
+    word = candidate.parse.tagged.low(candidate.at - 1)
     return weaker(hedge, table("adverb").get(word, hedge))
 
 
@@ -152,7 +152,7 @@ def _is_proviso(tagged: Tagged, index: int) -> bool:
         return False
     before = tagged.spelt[index - 1] if index else ","
     if low in _CONDITIONS:
-        return before not in {"even", "as", "only", "ask", "asked"} and tagged.lows(index + 1, index + 1) != "so"
+        return before not in {"even", "as", "only", "ask", "asked"} and tagged.low(index + 1) != "so"
     return before in _OPENING
 
 

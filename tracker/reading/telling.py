@@ -21,6 +21,8 @@ from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.kinds import is_scheduled, kind_of_noun
 from tracker.reading.values import Kind
 
+_DONE_TO = re.compile(r"A?(?:r?P?[LJNX#]|P)[^c]")
+_SHOWN = re.compile(r"A*(?:P[LJ]*[NX]|J|N)")
 NEAR = 12  # tokens from the subject to the verb, within which they are named together
 
 
@@ -73,8 +75,10 @@ def own_words(page: Discourse, parse: Parse, group: Group) -> bool:
 
 def refuted(parse: Parse, group: Group) -> bool:
     """Whether somebody denies it: "he denied that the vote had been put off"."""
-    before = next((g for g in reversed(parse.groups) if g.finite and g.last < group.first), None)
-    return before is not None and before.lemma in table("refutes") and not before.negated
+    for before in reversed(parse.groups):
+        if before.finite and before.last < group.first:
+            return before.lemma in table("refutes") and not before.negated
+    return False
 
 
 def names_event(parse: Parse, words: Phrase) -> bool:
@@ -100,7 +104,7 @@ def opening(tagged: Tagged, group: Group) -> str:
 
 def after(tagged: Tagged, group: Group) -> str:
     """Return the word behind a verb."""
-    return tagged.lows(group.last + 1, group.last + 1)
+    return tagged.low(group.last + 1)
 
 
 def is_now(tagged: Tagged, group: Group) -> bool:
@@ -135,7 +139,7 @@ _TAKES_PLACE = frozenset((Kind.MEETING, Kind.VISIT, Kind.VOTE, Kind.LAUNCH))
 
 def _does(tagged: Tagged, group: Group) -> bool:
     """Whether a verb that can report does something here: "confirmed the judge", "agreed on the clause"."""
-    after = re.match(r"A?(?:r?P?[LJNX#]|P)[^c]", tagged.tags[group.last + 1 :])
+    after = _DONE_TO.match(tagged.tags, group.last + 1)
     alone = group.lemma in table("does_alone")
     return alone or (group.lemma not in table("only_says") and (group.passive or after is not None))
 
@@ -151,7 +155,7 @@ def is_state(page: Discourse, parse: Parse, group: Group) -> bool:
     """Whether a verb tells where somebody was, or how something was: what is told of a past day."""
     tagged = parse.tagged
     past = group.form is Form.HAVE or tagged.tokens[group.first].low in {"was", "were"}
-    shown = re.match(r"A*(?:P[LJ]*[NX]|J|N)", tagged.tags[group.last + 1 :])
+    shown = _SHOWN.match(tagged.tags, group.last + 1)
     plain = group.lemma == "be" and not group.negated and not conditional(parse, group)
     return bool(plain and past and shown) and own_words(page, parse, group)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.grammar.groups import Form, Group
+from tracker.grammar.groups import Form, Group, last_before
 from tracker.grammar.phrases import subject
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force, screened
@@ -62,11 +62,11 @@ def _clause_opening(candidate: Candidate) -> int:
 
 def _opening_before(parse: Parse, start: int) -> int:
     """Return the subordinator of the clause whose verb, or first word, is token `start`, -1 for none."""
-    tags = parse.tagged.tags
+    tags, verb = parse.tagged.tags, last_before(parse.groups, start, finite=True)
     for index in range(start - 1, -1, -1):
         if tags[index] in "SW":
             return index
-        if tags[index] in ",;:-cC" or any(g.first <= index <= g.last and g.finite for g in parse.groups):
+        if index <= verb or tags[index] in ",;:-cC":
             return -1
     return -1
 
@@ -81,15 +81,20 @@ def is_dropped(_: Discourse, candidate: Candidate) -> bool:
         return True
     if candidate.force is not None and candidate.force.moved:
         return False
-    if any(g.head < head and g.passive and g.lemma in {"cancel", "scrap", "call"} for g in parse.groups):
+    stopped = [g for g in parse.groups if g.lemma in _CALLED_OFF and g.passive and g.head < head]
+    if stopped:
         return candidate.force is None or candidate.force.by_subject
     before = [g for g in parse.groups if g.last < candidate.words[0]]
     planned = candidate.force is None or candidate.parse.tagged.tags[candidate.force.words[0]] == "N"
     if planned and before and _is_dropping(candidate, before[-1]):
         return True
     tags = parse.tagged.tags
-    after = (g for g in parse.groups if g.head > head and _is_dropping(candidate, g) and _is_done_to(tags, g))
-    return any(re.search(r"C[LJ#p]*[NX]", tags[head : g.first]) is None for g in after)
+    after = [g for g in parse.groups if g.head > head and _is_dropping(candidate, g) and _is_done_to(tags, g)]
+    return any(_ANOTHER.search(tags, head, g.first) is None for g in after)
+
+
+_CALLED_OFF = frozenset(("cancel", "scrap", "call"))
+_ANOTHER = re.compile(r"C[LJ#p]*[NX]")  # "and the final | was called off"
 
 
 def _is_no_longer(candidate: Candidate, event: Group) -> bool:
@@ -105,7 +110,7 @@ def _is_done_to(tags: str, group: Group) -> bool:
 
 
 def _is_dropping(candidate: Candidate, group: Group) -> bool:
-    after = candidate.parse.tagged.lows(group.last + 1, group.last + 1)
+    after = candidate.parse.tagged.low(group.last + 1)
     return group.lemma in screened("dropped") or f"{group.lemma} {after}" in screened("dropped")
 
 

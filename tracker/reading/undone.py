@@ -6,6 +6,7 @@ Invariant: what is told lies behind the article or was given up; "has not been s
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import following
@@ -130,9 +131,14 @@ def stated(parse: Parse, number: int, group: Group) -> Told | None:
     said = f"{'not ' if group.negated else ''}{parse.tagged.lows(at, at + 4)} ".replace("not longer", "no longer")
     later = f"{parse.tagged.lows(rest.end(), rest.end() + 3)} " if rest and not group.negated else said
     for says in (Says.CALLED_OFF, Says.PUT_OFF):
-        if any(words.startswith(f"{state} ") for words in (said, later) for state in table(f"{says}_states")):
+        if said.startswith(_states(says)) or later.startswith(_states(says)):
             return of_event(parse, says, who(parse.tagged, parse.groups, number))
     return None
+
+
+@cache
+def _states(says: Says) -> tuple[str, ...]:
+    return tuple(f"{state} " for state in table(f"{says}_states"))
 
 
 def _in_vain(parse: Parse, number: int, group: Group) -> Told | None:
