@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from tracker.lexicon import load
@@ -34,6 +34,9 @@ class Sentence(NamedTuple):
     heading: bool
 
 
+_span, _sentence = partial(tuple.__new__, Span), partial(tuple.__new__, Sentence)  # without Python's own call
+
+
 @cache
 def _abbreviations() -> dict[str, str]:
     table = load("reading/abbreviations")
@@ -52,28 +55,32 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     >>> [s.span.of(text) for s in sentences(text)]
     ['Mr. Hill left at 3 p.m. Monday.', 'He is back.']
     """
-    return tuple(s for n, m in enumerate(_PARAGRAPH.finditer(text)) for s in _of_paragraph(text, m.start(), m.end(), n))
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
+        found += _of_paragraph(text, *paragraph.span(), number)
+    return tuple(found)
 
 
-def _of_paragraph(text: str, start: int, end: int, number: int) -> Iterator[Sentence]:
+def _of_paragraph(text: str, start: int, end: int, number: int) -> list[Sentence]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if start == end:
-        return
+        return []
     if _is_heading(text, start, end):
-        yield Sentence(Span(start, end), start, number, heading=True)
-        return
+        return [Sentence(Span(start, end), start, number, heading=True)]
     dateline = _DATELINE.match(text, start, end)
     body = dateline.end() if dateline else start
     cuts = [*_cuts(text, body, end), end]
+    found: list[Sentence] = []
     for cut in cuts if end - start <= _LONGEST else _short(text, start, cuts):
         stop = cut
         while text[stop - 1].isspace():
             stop -= 1
-        yield Sentence(Span(start, stop), max(body, start), number, heading=False)
+        found.append(_sentence((_span((start, stop)), max(body, start), number, False)))
         start = cut
+    return found
 
 
 def _short(text: str, start: int, cuts: list[int]) -> Iterator[int]:
@@ -96,20 +103,20 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     return not text[start:end].rstrip(_CLOSERS).endswith(_TERMINAL)
 
 
-def _cuts(text: str, start: int, end: int) -> Iterator[int]:
-    for match in _END.finditer(text, start, end):
-        if match.end() < end and _ends_sentence(text, match):
-            yield match.end()
+def _cuts(text: str, start: int, end: int) -> list[int]:
+    places = [match.span() for match in _END.finditer(text, start, end)]
+    return [after for at, after in places if after < end and _ends_sentence(text, at, after)]
 
 
-def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    after = text[match.end()]
-    if not (after.isupper() or after.isdigit() or after in "\"“‘'`(["):
+def _ends_sentence(text: str, at: int, after: int) -> bool:
+    """Whether a mark at `at` ends a sentence, where the next word begins at `after`."""
+    following = text[after]
+    if not (following.isupper() or following.isdigit() or following in "\"“‘'`(["):
         return False
-    if text[match.start()] != "." or len(match[0].rstrip()) > 1:
+    if text[at] != "." or not text[at + 1].isspace():
         return True
-    word = _last_word(text[max(0, match.start() - 20) : match.start()])
-    return not word or not _is_abbreviation(word, text, match.end())
+    word = _last_word(text[max(0, at - 20) : at])
+    return not word or not _is_abbreviation(word, text, after)
 
 
 def _last_word(text: str) -> str:

@@ -20,6 +20,7 @@ _PUNCTUATION |= dict.fromkeys(('"', "“", "”", "``", "''"), '"') | dict.fromk
 _NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ship", "ism", "ance", "ence", "hood", "dom")
 _SETTLED = frozenset("NJAKO")  # words of one tag, which only an infinitive or modal before them changes
 _CHANGING = frozenset('TMDA!t"')  # tags behind which an infinitive or modal can have an effect
+_DESCRIBED = frozenset("LJp#PW")  # tags behind which a word in "-ed" can be an adjective
 _OPENING = frozenset('^":-')  # tags behind which a capital may be that of the sentence
 _PREPARED = 8  # tokens; a colon or dash within them opens the sentence proper
 _REMEMBERED = 8192  # words: most of a text are those of any other
@@ -54,7 +55,12 @@ class _Tagger(Neighbours):
                     found = "t"
                 elif capital and low not in known and before not in _OPENING:
                     found = "X"
-                elif capital or before in _CHANGING or not (found := _at_sight(low)):
+                elif (
+                    capital
+                    or before in _CHANGING
+                    or not (found := _at_sight(low))
+                    or (found == "E" and before in _DESCRIBED)
+                ):
                     self.out = out
                     found = self._one(index)
             out += found
@@ -173,7 +179,7 @@ def _reporting() -> frozenset[str]:
 def _at_sight(low: str) -> str:
     """Return the tag of a word in small letters that nothing before it changes but `_CHANGING`, "" where it may."""
     if not low[0].isalpha() or low in _MOVABLE:
-        return ""
+        return "#" if low[0].isdigit() else ""
     options = lexicon_tags().get(low) or by_shape(low)
     moves = options == "N" and low.endswith("ing")  # "is building"
-    return options if options in _SETTLED and not moves else ""
+    return options if (options in _SETTLED or options == "E") and not moves else ""

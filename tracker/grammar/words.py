@@ -187,7 +187,7 @@ def _verb_tags() -> dict[str, str]:
 @cache
 def context_free() -> dict[str, str]:
     """Return the words, in lower case and as written in running text, whose tag no neighbour changes, and the marks."""
-    plain = {word: found for word, found in tags().items() if len(found) == 1 and found in "PCLRrWS#!HM"}
+    plain = {word: found for word, found in tags().items() if len(found) == 1 and found in "PCLRrWS#!HMB"}
     return {w: t for w, t in plain.items() if w.islower() and w not in _NAMESAKES} | {
         ",": ",",
         ".": ".",

@@ -21,9 +21,14 @@ from tracker.reading.relative import Relative, relatives
 from tracker.reading.scope import Governor, governor
 from tracker.reading.screen import is_prediction
 
+_SECOND = re.compile(r"(?:P[LJNX]+)*(?:,C?|C)A*((?:S[LJ]S|P)?[ALJNX#Rp]+(?:P[ALJNX#pr]+){0,3})")
+
 
 class Candidate(NamedTuple):
-    """An event of a sentence with what says its time: a time expression (token `at`), or a tie to another event."""
+    """An event of a sentence with what says its time: a time expression (token `at`), or a tie to another event.
+
+    `head` is the token that stands for the event when its place in the sentence is asked.
+    """
 
     parse: Parse
     at: int
@@ -31,14 +36,22 @@ class Candidate(NamedTuple):
     force: Force | None
     hedge: Hedge
     words: Phrase
+    head: int
     relative: Relative | None = None
 
-    @property
-    def head(self) -> int:
-        """The token that stands for the event when its place in the sentence is asked."""
-        if self.force is not None:
-            return self.parse.groups[self.force.event].head
-        return self.words[1]
+    @staticmethod
+    def of(  # noqa: PLR0913, PLR0917 - a candidate has this many parts
+        parse: Parse,
+        at: int,
+        governor: Governor,
+        force: Force | None,
+        hedge: Hedge,
+        words: Phrase,
+        relative: Relative | None = None,
+    ) -> Candidate:
+        """Return a candidate with its head: that of the verb of its force, else the last of its words."""
+        head = parse.groups[force.event].head if force is not None else words[1]
+        return Candidate(parse, at, governor, force, hedge, words, head, relative)
 
 
 def candidates(page: Discourse, number: int) -> tuple[Candidate, ...]:
@@ -83,11 +96,12 @@ def _within_subject(candidate: Candidate) -> bool:
 def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
     """Return what "and to Helsinki on Thursday" adds to "will fly to Oslo on Tuesday", None where it adds nothing."""
     tags = candidate.parse.tagged.tags[before + 1 : candidate.at]
-    match = re.fullmatch(r"(?:P[LJNX]+)*(?:,C?|C)A*((?:S[LJ]S|P)?[ALJNX#Rp]+(?:P[ALJNX#pr]+){0,3})", tags)
+    match = _SECOND.fullmatch(tags)
     if match is None or candidate.relative is not None or tags.endswith("p"):  # "by July 20, the city's feast day"
         return None
     first = before + 1 + match.start(1)
-    return candidate._replace(words=(first, candidate.at - 1))
+    words = (first, candidate.at - 1)
+    return candidate._replace(words=words, head=words[1] if candidate.force is None else candidate.head)
 
 
 def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
@@ -110,13 +124,13 @@ def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iter
 
 def _when(parse: Parse, at: int, main: Candidate) -> Iterator[Candidate]:
     """Yield what else a day brings: "a curfew from early Sunday, when a court is due to rule"."""
-    if parse.tagged.lows(at + 1, at + 2) != ", when":
+    if parse.tagged.low(at + 1) != "," or parse.tagged.low(at + 2) != "when":
         return
     verb = next((n for n, g in enumerate(parse.groups) if g.first > at and g.finite), None)
     force = next((f for f in parse.forces.values() if f.start == verb), None)
     if force is not None and force is not main.force:
         words = events.words_of(parse.tagged, parse.groups, force)
-        yield Candidate(parse, at, Governor(force.event), force, force.hedge, words)
+        yield Candidate.of(parse, at, Governor(force.event), force, force.hedge, words)
 
 
 def _of_quarter(candidate: Candidate) -> Candidate:
@@ -130,7 +144,7 @@ def _waited_for(parse: Parse, at: int, force: Force) -> Candidate:
     group = parse.groups[force.event]
     who = None if group.first == at + 1 else subject(parse.tagged, group)  # "it will take a week to mend the pier"
     words = (who[0], group.last) if who else (group.head, events.complement(parse.tagged, group))
-    return Candidate(parse, at, Governor(force.event), force, force.hedge, words)
+    return Candidate.of(parse, at, Governor(force.event), force, force.hedge, words)
 
 
 def _inner(page: Discourse, parse: Parse, tie: Relative) -> Iterator[Candidate]:
@@ -139,7 +153,7 @@ def _inner(page: Discourse, parse: Parse, tie: Relative) -> Iterator[Candidate]:
         head = next((i for i in range(tie.last, tie.other[0], -1) if parse.tagged.tokens[i].low == tie.noun), tie.last)
         first = tie.time + 1 if tie.time < head else tie.other[0]
         noun = events.noun_words(parse.tagged, (first, head))
-        yield Candidate(parse, tie.time, Governor(noun=noun), None, table("scheduled")["a scheduled noun"], noun)
+        yield Candidate.of(parse, tie.time, Governor(noun=noun), None, table("scheduled")["a scheduled noun"], noun)
 
 
 def _tied(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
@@ -158,12 +172,12 @@ def _candidate(parse: Parse, at: int, tie: Relative | None) -> Candidate | None:
         return None
     if place.noun is not None:
         words = events.noun_words(tagged, place.noun)
-        return Candidate(parse, at, place, None, table("scheduled")["a scheduled noun"], words, tie)
+        return Candidate.of(parse, at, place, None, table("scheduled")["a scheduled noun"], words, tie)
     force = parse.forces.get(place.group) or _purpose(parse, place.group, at) or _effective(parse, place.group, at)
     if force is None:
         return None
     words = events.words_of(tagged, found, force)
-    return Candidate(parse, at, place, force, force.hedge, words, tie)
+    return Candidate.of(parse, at, place, force, force.hedge, words, tie)
 
 
 def _effective(parse: Parse, group: int, at: int) -> Force | None:

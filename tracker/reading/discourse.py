@@ -72,7 +72,7 @@ class Discourse:
     times: tuple[Timex, ...]
     _parsed: dict[int, Parse] = field(default_factory=dict)
     leads: dict[int, str] = field(default_factory=dict)
-    _bare: set[tuple[int, int]] = field(default_factory=set)
+    _bare: dict[int, tuple[int, int]] = field(default_factory=dict)  # by the end of the time
     _ahead: dict[int, Timex | None] = field(default_factory=dict)
 
     @cached_property
@@ -110,16 +110,17 @@ class Discourse:
         if behind:
             return start, behind.end()
         if self.text.startswith(_POSSESSIVE, time.end) and _ON_THE_SUBJECT.match(self.text, start):
-            self._bare.add((time.start, time.end))
-            return time.start, time.end
+            return self._barely(time.start, time.end)
         if time.relative_to:
             led = _LED.search(self.text, start, time.start)
-            self._bare.add((led.start() if led else time.start, time.end))
-            return led.start() if led else time.start, time.end
+            return self._barely(led.start() if led else time.start, time.end)
         following = _NOUN_AFTER.match(self.text, time.end) if _TIE.match(self.text, start, time.start) else None
         if following and any(is_scheduled(word.lower()) for word in following[0].split()):
-            self._bare.add((time.start, time.end))
-            return time.start, time.end
+            return self._barely(time.start, time.end)
+        return start, end
+
+    def _barely(self, start: int, end: int) -> tuple[int, int]:
+        self._bare[end] = start, end
         return start, end
 
     def parse(self, number: int) -> Parse:
@@ -173,8 +174,9 @@ class Discourse:
     def _read_ahead(self, time: Timex) -> Timex | None:
         if time.past and _OVER.match(time.text):
             return None
-        start, end = next((b for b in self._bare if b[1] == time.end), _phrase(time))
-        told = not time.past and (start, end) == _phrase(time)
+        phrase = _phrase(time)
+        start, end = self._bare.get(time.end, phrase)
+        told = not time.past and (start, end) == phrase
         if told and (time.window is not None or not _COMING.search(self.text, start, end)):
             return time if time.window is not None else None
         again = resolve(self.text[start:end], self.published_on, lengths=self.lengths)
@@ -189,7 +191,7 @@ class Discourse:
 
     def quote_at(self, offset: int) -> Span | None:
         """Return the quotation that holds `offset`, or None."""
-        return quotation_at(self.quotes, offset)
+        return quotation_at(self.quotes, offset) if self.quotes else None
 
     def paragraph_of(self, number: int) -> Sequence[int]:
         """Return the numbers of the sentences in the paragraph of sentence `number`."""

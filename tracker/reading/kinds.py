@@ -5,6 +5,7 @@ Invariant: every word has a kind; what the lexicon does not know is `Kind.OTHER`
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from tracker.grammar.words import lemma, lemmas
@@ -56,6 +57,12 @@ def _nouns() -> dict[str, Kind]:
     return {f"{noun}s": kind for noun, kind in known.items()} | known
 
 
+@cache
+def event_nouns() -> frozenset[str]:
+    """Return the nouns that name an event: a thing with a day of its own, or one that has a kind."""
+    return _with_plurals() | _nouns().keys()
+
+
 def is_happening(noun: str) -> bool:
     """Whether a noun names what takes place, of whatever kind.
 
@@ -91,7 +98,7 @@ def noun_of_verb(verb: str) -> str:
     return str(load("reading/kinds")["noun_of_verb"].get(lemma(verb), ""))
 
 
-def kind_of(words: list[str]) -> Kind:
+def kind_of(words: Sequence[str]) -> Kind:
     """Return the kind of an event by its words, lower case: the last noun that names one decides, else a verb.
 
     >>> kind_of(["hold", "talks"]).value, kind_of(["open", "the", "plant"]).value

@@ -113,18 +113,21 @@ _TOLD_LATER = frozenset(("report", "publish", "release", "announce", "disclose")
 
 def _is_of_accord(parse: Parse, at: int) -> bool:
     """Whether a month only tells which accord is meant: "under a June agreement with the heirs"."""
-    tokens, led = parse.tagged.tokens, re.search(r"P[LJ]*$", parse.tagged.tags[:at])
-    bound = led is not None and tokens[led.start()].low in {"under", "by", "in"}
-    return bound and at + 1 < len(tokens) and tokens[at + 1].low in accords()
+    if parse.tagged.low(at + 1) not in accords():
+        return False
+    led = _LED.search(parse.tagged.tags[:at])
+    return led is not None and parse.tagged.spelt[led.start()] in {"under", "by", "in"}
+
+
+_LED = re.compile(r"P[LJ]*$")
 
 
 def _is_of_paper(parse: Parse, at: int) -> bool:
     """Whether a day only tells which paper is meant: "holders of record May 5", "bonds due March 1, 2015"."""
-    before = parse.tagged.lows(max(0, at - 2), at - 1)
-    if before == "of record":
+    kind, before = parse.tagged.low(at - 2), parse.tagged.low(at - 1)
+    if before == "record" and kind == "of":
         return True
-    kind = parse.tagged.tokens[at - 2].low if at > 1 else ""
-    return before.endswith("due") and (kind in screened("papers") or kind.removesuffix("s") in screened("papers"))
+    return before == "due" and (kind in screened("papers") or kind.removesuffix("s") in screened("papers"))
 
 
 def _is_of_estimate(parse: Parse, at: int) -> bool:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from tracker.lexicon import load
 
@@ -25,6 +25,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _LEADS = frozenset(
     ("in", "on", "at", "from", "for", "but", "and", "last", "next", "south", "north", "new", "west", "east", "black")
 )
+_REMEMBERED = 8192  # words: most of a text are those of any other
 _NO_FIRST_NAMES = _ARTICLES | _LEADS
 _PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who"))
 
@@ -34,6 +35,7 @@ def _words(table: str) -> frozenset[str]:
     return frozenset(load("reading/names")[table])
 
 
+@lru_cache(_REMEMBERED)
 def is_title(word: str) -> bool:
     """Whether a word stands before a name as a title or office."""
     return word.lower().strip(".,") in _words("titles")
@@ -66,40 +68,40 @@ def names_of(text: str) -> Names:
     """
     full: dict[str, str] = {}
     offices: dict[str, str] = {}
-    counts = Counter(_CAPITALISED.findall(text))
     found = [(match, *_split(match[0])) for match in _RUN.finditer(text)]
     runs = Counter(name for _, _, name in found)
     for match, office, name in found:
-        before = text[max(0, match.start() - 30) : match.start()].split()[-1:]
+        if not name:
+            continue
+        last = name.rsplit(maxsplit=1)[-1]
+        before = text[max(0, match.start() - 30) : match.start()].rsplit(maxsplit=1)[-1:]
         titled = bool(office) or any(map(is_title, before)) or _is_told_of(text, match, name, before)
-        if name and titled and name.split()[-1].lower() not in _words("bodies"):
-            full.setdefault(name.split()[-1].lower(), name)
+        if titled and last.lower() not in _words("bodies"):
+            full.setdefault(last.lower(), name)
             if office:
                 offices.setdefault(office.lower(), name)
-        elif (
-            name
-            and [word.lower() for word in before] != ["the"]
-            and looks_personal(name)
-            and _recurs(counts, runs, name)
-        ):
-            full.setdefault(name.split()[-1].lower(), name)
+        elif before not in _THE and looks_personal(name) and _recurs(text, runs[name], last):
+            full.setdefault(last.lower(), name)
     return Names(full, offices, text)
 
 
+_THE = (["the"], ["The"], ["THE"])
 _BEHIND_NAME = re.compile(r", (?:who\b|aged \d|\d\d[,.])")
 
 
 def _is_told_of(text: str, run: re.Match[str], name: str, before: list[str]) -> bool:
     """Whether the words around a name make it a person's: "worker Ada Holt", "said Ada Holt", "Ada Holt, 34,"."""
-    around = [word.lower() for word in before]
-    led = any(word in _words("persons") or word in {"said", "says"} for word in around)
-    return looks_personal(name) and (led or _BEHIND_NAME.match(text, run.end()) is not None)
+    word = before[0].lower() if before else ""
+    led = word in _words("persons") or word in {"said", "says"}
+    return (led or _BEHIND_NAME.match(text, run.end()) is not None) and looks_personal(name)
 
 
 def _split(run: str) -> tuple[str, str]:
     words = run.split()
-    last = max((n for n, w in enumerate(words) if is_title(w)), default=-1)
-    return " ".join(words[: last + 1]), " ".join(words[last + 1 :])
+    for last in range(len(words), 0, -1):
+        if is_title(words[last - 1]):
+            return " ".join(words[:last]), " ".join(words[last:])
+    return "", " ".join(words)
 
 
 def is_person(noun: str) -> bool:
@@ -113,19 +115,15 @@ def looks_personal(name: str) -> bool:
     >>> looks_personal("Mira Tolland"), looks_personal("the Kremlin"), looks_personal("Sample Bank")
     (True, False, False)
     """
-    said = name.split()
-    words = name.lower().split()
-    return (
-        len(said) in {2, 3}
-        and words[0] not in _NO_FIRST_NAMES
-        and all(word[:1].isupper() for word in said)
-        and _words("bodies").isdisjoint(words)
-    )
+    words = name.split()
+    if len(words) not in {2, 3} or words[0].lower() in _NO_FIRST_NAMES:
+        return False
+    return all(map(str.isupper, [word[0] for word in words])) and _words("bodies").isdisjoint(name.lower().split())
 
 
-def _recurs(counts: Counter[str], runs: Counter[str], name: str) -> bool:
-    """Whether the last word stands alone elsewhere, as the second mention of a person does."""
-    return counts[name.rsplit(maxsplit=1)[-1]] > runs[name]
+def _recurs(text: str, runs: int, last: str) -> bool:
+    """Whether the last word of a name stands elsewhere than in its `runs`, as the second mention of a person does."""
+    return text.count(last) > runs and _CAPITALISED.findall(text).count(last) > runs
 
 
 def _places(text: str, full: dict[str, str]) -> tuple[tuple[int, str], ...]:

@@ -21,7 +21,7 @@ from tracker.reading.confidence import confidence
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import screened
 from tracker.reading.hedges import Hedge
-from tracker.reading.kinds import is_scheduled, kind_of, kind_of_noun, noun_of_verb
+from tracker.reading.kinds import event_nouns, kind_of, noun_of_verb
 from tracker.reading.known import Known, counted_from, is_span, match, singulars, window_of
 from tracker.reading.names import key
 from tracker.reading.reasons import reasons_of
@@ -108,7 +108,7 @@ def _made(  # noqa: PLR0913, PLR0917 - a prediction has this many sources
         certainty=said.hedge.certainty,
         polarity=said.polarity,
         relative_to=relative_to,
-        kind=kind_of([t.low for t in tagged.tokens[first : last + 1]]),
+        kind=kind_of(tagged.spelt[first : last + 1]),
         participants=events.participants_of(tagged, min(first, _subject_start(candidate)), last, page.names),
         place=events.place_of(tagged, first, len(tagged.tags) - 1, page.names),
         confidence=confidence(reasons),
@@ -226,7 +226,7 @@ def undated_of(page: Discourse, number: int) -> Iterator[Prediction]:
         if force.timetable or parse.groups[index].form is Form.BARE:
             continue
         words = events.words_of(parse.tagged, parse.groups, force)
-        candidate = Candidate(parse, words[1], Governor(index), force, force.hedge, words)
+        candidate = Candidate.of(parse, words[1], Governor(index), force, force.hedge, words)
         if is_prediction(page, candidate):
             yield _made(page, candidate, _Said.of(page, candidate), None, None, None, ("no time is given",))
 
@@ -234,11 +234,9 @@ def undated_of(page: Discourse, number: int) -> Iterator[Prediction]:
 def known_of(candidate: Candidate, window: Window, words_of_time: str) -> Known:
     """Return the dated event that a prediction makes known to the others of its article."""
     tagged = candidate.parse.tagged
-    words = [t.low for t in tagged.tokens[candidate.words[0] : candidate.words[1] + 1]]
+    words = tagged.spelt[candidate.words[0] : candidate.words[1] + 1]
 
-    nouns = [w for w in words if is_scheduled(w) or kind_of_noun(w)] or [
-        noun_of_verb(tagged.tokens[candidate.head].low)
-    ]
+    nouns = [w for w in words if w in event_nouns()] or [noun_of_verb(tagged.tokens[candidate.head].low)]
     return Known(
         singulars(filter(None, nouns)),
         frozenset(words),

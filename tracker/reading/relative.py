@@ -18,7 +18,6 @@ from tracker.lexicon import load
 from tracker.reading.attribution import credited
 from tracker.reading.kinds import is_happening, is_scheduled
 
-_LONGEST = 5  # words of a cue
 _OF_NAMES = frozenset(("during", "ahead of", "after", "before"))  # "during the CSOM": an event by its initials
 
 
@@ -100,8 +99,13 @@ def _counted(tagged: Tagged, tie: Relative) -> Relative:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(cue.split()[0] for cue in {*_cues(), *_clause_cues()})
+def _lengths() -> dict[str, list[int]]:
+    """Return how many words the cues have that begin with a word, the longest first."""
+    cues = sorted({*_cues(), *_clause_cues()}, key=lambda cue: (-len(cue.split()), cue))
+    found: dict[str, dict[int, None]] = {}
+    for words in map(str.split, cues):
+        found.setdefault(words[0], {})[len(words)] = None
+    return {word: list(lengths) for word, lengths in found.items()}
 
 
 def _at(tagged: Tagged, found: tuple[Group, ...], index: int) -> Relative | None:
@@ -111,12 +115,10 @@ def _at(tagged: Tagged, found: tuple[Group, ...], index: int) -> Relative | None
     if low == "on" and (own := _FIRST_DAY.match(tagged.lows(index, index + 5))) is not None:
         last = index + len(own[0].split()) - 1
         return Relative(index, last, Side.DURING, "on", (index + 1, last), "inauguration")
-    if low not in _first_words():
-        return None
-    behind = len(tagged.tokens) - index - 1  # a cue leads to something
-    for size in range(min(_LONGEST, behind), 0, -1):
+    behind = len(tagged.spelt) - index - 1  # a cue leads to something
+    for size in _lengths().get(low, ()):
         cue = tagged.lows(index, index + size - 1)
-        if cue in _cues() or cue in _clause_cues():
+        if size <= behind and (cue in _cues() or cue in _clause_cues()):
             return (
                 _which(tagged, index, cue)
                 or _phrase(tagged, index, index + size, cue)

@@ -146,7 +146,7 @@ def _report(page: Discourse, parse: Parse, told: Told, on: date | None) -> Repor
         event_text=span.of(page.text),
         says=told.says,
         on=on,
-        kind=kind_of([t.low for t in tagged.tokens[first : last + 1]]),
+        kind=kind_of(tagged.spelt[first : last + 1]),
         participants=events.participants_of(tagged, 0, len(tagged.tags) - 1, page.names),
         place=events.place_of(tagged, 0, len(tagged.tags) - 1, page.names),
         due=_due(page, parse, told, on),

@@ -28,21 +28,30 @@ class Scan:
         """Find the sentences that are worth asking."""
         self._page = page
         self._plain = signs.plain(page.text)
-        starts = [sentence.span.start for sentence in page.sentences]
-        self._told, self._tied = (
-            {bisect_right(starts, sign.start()) - 1 for sign in pattern.finditer(self._plain)}
-            for pattern in (signs.fallen(), signs.tying())
-        )
+        self._starts = [sentence.span.start for sentence in page.sentences]
+        self._told, self._tied = self._with(signs.fallen()), self._with(signs.tying())
         self.body = [n for n, sentence in enumerate(page.sentences) if not sentence.heading]
         self.worth = [n for n in self.body if page.times_of[n] or n in self._tied or n in self._told]
 
+    def _with(self, pattern: re2._Regexp) -> set[int]:
+        """Return the sentences that have a sign."""
+        found: set[int] = set()
+        number, end = 0, len(self._plain)
+        while number < len(self._starts):
+            at = signs.place(pattern, self._plain, self._starts[number], end)
+            if at < 0:
+                break
+            number = bisect_right(self._starts, at)
+            found.add(number - 1)
+        return found
+
     def _has(self, pattern: re2._Regexp, number: int) -> bool:
         sentence = self._page.sentences[number]
-        return pattern.search(self._plain, sentence.body, sentence.span.end) is not None
+        return signs.place(pattern, self._plain, sentence.body, sentence.span.end) >= 0
 
     def may_predict(self, number: int) -> bool:
         """Whether a sentence has a time that can be to come, or a tie with words that can look ahead."""
-        times = [n for *_, n in self._page.times_of[number]]
+        times = [n for _, _, n in self._page.times_of[number]]
         tied = number in self._tied
         if not (times or tied) or not (any(map(self._is_read_ahead, times)) or self._has(signs.ahead(), number)):
             return False

@@ -36,6 +36,18 @@ def plain(text: str) -> bytes:
     return low.replace("’", "'").encode("ascii", "replace")
 
 
+_ANYWHERE = re2._re2.RE2.Anchor.UNANCHORED  # noqa: SLF001 - see `place`
+
+
+def place(pattern: re2._Regexp, text: bytes, start: int, end: int) -> int:
+    """Return where the first sign of `text[start:end]` begins, -1 for none.
+
+    The binding is called itself: the objects that `search` makes of a match cost more than finding it.
+    """
+    found: int = pattern._regexp.Match(_ANYWHERE, text, start, end)[0][0]  # noqa: SLF001 - see above
+    return found
+
+
 def forms(bases: Iterable[str]) -> set[str]:
     """Return every form of some verbs, given in base form."""
     known = set(bases)

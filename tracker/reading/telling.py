@@ -18,7 +18,7 @@ from tracker.outcome import Says
 from tracker.reading import event as events
 from tracker.reading.attribution import is_report
 from tracker.reading.discourse import Discourse, Parse
-from tracker.reading.kinds import is_scheduled, kind_of_noun
+from tracker.reading.kinds import event_nouns, kind_of_noun
 from tracker.reading.values import Kind
 
 _DONE_TO = re.compile(r"A?(?:r?P?[LJNX#]|P)[^c]")
@@ -84,7 +84,7 @@ def refuted(parse: Parse, group: Group) -> bool:
 def names_event(parse: Parse, words: Phrase) -> bool:
     """Whether words name a thing with a day of its own, or a plan."""
     lows = parse.tagged.spelt[words[0] : words[1] + 1]
-    return any(is_scheduled(w) or kind_of_noun(w) or w in table("things") for w in lows)
+    return not (event_nouns().isdisjoint(lows) and table("things").isdisjoint(lows))
 
 
 def is_never(tagged: Tagged, group: Group) -> bool:

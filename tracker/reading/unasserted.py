@@ -37,12 +37,17 @@ def is_open_question(_: Discourse, candidate: Candidate) -> bool:
 def _is_said_if(candidate: Candidate) -> bool:
     """Whether the event is what somebody would first have to say: "if the bank promises that it will pay"."""
     parse = candidate.parse
+    if _IF.isdisjoint(parse.tagged.spelt):
+        return False
     over = [parse.groups[a.group] for a in parse.attributions if a.group >= 0 and a.first <= candidate.head <= a.last]
     nearest = max((g for g in over if g.last < candidate.head), key=lambda g: g.first, default=None)
     if nearest is None or "," in parse.tagged.tags[nearest.last : candidate.head]:
         return False
     opening = _opening_before(parse, nearest.first)
-    return opening >= 0 and parse.tagged.tokens[opening].low in {"if", "unless"}
+    return opening >= 0 and parse.tagged.spelt[opening] in _IF
+
+
+_IF = frozenset(("if", "unless"))
 
 
 def _asks(candidate: Candidate, opening: int) -> bool:
@@ -105,8 +110,11 @@ def _is_no_longer(candidate: Candidate, event: Group) -> bool:
 
 def _is_done_to(tags: str, group: Group) -> bool:
     """Whether a verb is passive, or a participle that "and" joins to another: "planned for May and called off"."""
-    joined = group.form in {Form.PAST, Form.PARTICIPLE} and re.search(r"[EtN]C[A!]*$", tags[: group.first]) is not None
-    return group.passive or joined
+    may_join = not group.passive and group.form in {Form.PAST, Form.PARTICIPLE}
+    return group.passive or (may_join and _JOINED.search(tags[: group.first]) is not None)
+
+
+_JOINED = re.compile(r"[EtN]C[A!]*$")
 
 
 def _is_dropping(candidate: Candidate, group: Group) -> bool:
@@ -221,21 +229,30 @@ def _keeps_quiet(parse: Parse, force: Force) -> bool:
 def is_fiction(_: Discourse, candidate: Candidate) -> bool:
     """Refuse "In the film's last scene the heroine says that she will leave": told of a story."""
     tagged = candidate.parse.tagged
-    opening = re.match(r"P[LJNX#p]+", tagged.tags)
-    told = tagged.tokens[: opening.end()] if opening and candidate.head > opening.end() else ()
-    return any(t.low in screened("stories") for t in told)
+    if screened("stories").isdisjoint(tagged.spelt):
+        return False
+    opening = _LED_BY_PLACE.match(tagged.tags)
+    told = tagged.spelt[: opening.end()] if opening and candidate.head > opening.end() else ()
+    return not screened("stories").isdisjoint(told)
+
+
+_LED_BY_PLACE = re.compile(r"P[LJNX#p]+")
 
 
 def is_imagined(_: Discourse, candidate: Candidate) -> bool:
     """Refuse "would win if they had a leader": the condition is only imagined."""
-    tokens, tags = candidate.parse.tagged.tokens, candidate.parse.tagged.tags
-    for index, token in enumerate(tokens):
-        if token.low == "if":
-            clause = tokens[index + 1 : index + 9]
-            return any(t.low in {"had", "were"} for t in clause) and "M" in tags
-    if "without" in candidate.parse.tagged.spelt[:2] and _goes_on_unreal(candidate):
+    spelt, tags = candidate.parse.tagged.spelt, candidate.parse.tagged.tags
+    if "M" not in tags:
+        return False
+    if "if" in spelt:
+        after = spelt.index("if") + 1
+        return not _UNREAL.isdisjoint(spelt[after : after + 8])
+    if "without" in spelt[:2] and _goes_on_unreal(candidate):
         return True
-    return tokens[0].low in {"were", "had"} and tags[1:2] in {"R", "L", "X"} and "M" in tags
+    return spelt[0] in _UNREAL and tags[1:2] in {"R", "L", "X"}
+
+
+_UNREAL = frozenset(("had", "were"))
 
 
 def _goes_on_unreal(candidate: Candidate) -> bool:

@@ -14,6 +14,7 @@ from tracker.timex import Timex, resolve
 from tracker.window import Window
 
 _UNTIL = re.compile(r"\b(?:until|till|before)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b\d{4}\b")
 _DAY = timedelta(days=1)
 
 
@@ -85,7 +86,7 @@ def phrase_of(page: Discourse, time: Timex) -> str:
 
 def _deictic(time: Timex) -> bool:
     """Whether the words mean another day when they are said on another day; "May 1, 2027" never does."""
-    return not re.search(r"\b\d{4}\b", time.text)
+    return _YEAR.search(time.text) is None
 
 
 def _turned(page: Discourse, time: Timex, phrase: str, anchor: date, *, awaited: bool) -> Window | None:
