@@ -104,8 +104,12 @@ def _is_heading(text: str, start: int, end: int) -> bool:
 
 
 def _cuts(text: str, start: int, end: int) -> list[int]:
-    places = [match.span() for match in _END.finditer(text, start, end)]
-    return [after for at, after in places if after < end and _ends_sentence(text, at, after)]
+    found: list[int] = []
+    for match in _END.finditer(text, start, end):
+        at, after = match.span()
+        if after < end and _ends_sentence(text, at, after):
+            found.append(after)
+    return found
 
 
 def _ends_sentence(text: str, at: int, after: int) -> bool:
@@ -116,7 +120,8 @@ def _ends_sentence(text: str, at: int, after: int) -> bool:
     if text[at] != "." or not text[at + 1].isspace():
         return True
     word = _last_word(text[max(0, at - 20) : at])
-    return not word or not _is_abbreviation(word, text, after)
+    may_go_on = word in _abbreviations() or len(word) == 1
+    return not (may_go_on and _is_abbreviation(word, text, after))
 
 
 def _last_word(text: str) -> str:

@@ -44,7 +44,12 @@ def is_report(lemma: str) -> bool:
     >>> is_report("announce"), is_report("arrive")
     (True, False)
     """
-    return lemma in _verbs("says") or lemma in _verbs("thinks")
+    return lemma in _reports()
+
+
+@cache
+def _reports() -> frozenset[str]:
+    return _verbs("says") | _verbs("thinks")
 
 
 def is_speaker(noun: str) -> bool:
@@ -75,10 +80,10 @@ def attributions(tagged: Tagged, found: Sequence[Group]) -> tuple[Attribution, .
 
 def _spoken(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]:
     for number, group in enumerate(found):
-        if _makes_clear(tagged, group) or _is_sure(tagged, group):
+        if group.lemma in _SHOWING and (_makes_clear(tagged, group) or _is_sure(tagged, group)):
             yield from _of(tagged, found, number)
             continue
-        if not is_report(group.lemma) or group.form is Form.BARE:
+        if group.lemma not in _reports() or group.form is Form.BARE:
             continue
         if group.lemma in {"hear", "learn"} and not _that_follows(tagged, group):
             continue
@@ -94,6 +99,7 @@ def _spoken(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]:
         yield from _of(tagged, found, number)
 
 
+_SHOWING = frozenset(("be", "let", "make"))
 _CLEAR = re.compile(r"make (?:it )?(?:clear|known|plain)")
 _SURE = frozenset(("sure", "certain", "confident", "convinced", "adamant", "hopeful", "optimistic", "positive"))
 
@@ -221,6 +227,8 @@ def _introduced(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]
 
 
 def _according(tagged: Tagged) -> Iterator[Attribution]:
+    if "according" not in tagged.spelt:
+        return
     for index, token in enumerate(tagged.tokens[:-2]):
         if token.low == "according" and tagged.tokens[index + 1].low == "to":
             who = following(tagged, index + 2)

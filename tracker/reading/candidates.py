@@ -59,6 +59,8 @@ def candidates(page: Discourse, number: int) -> tuple[Candidate, ...]:
     parse = page.parse(number)
     ties = relatives(parse.tagged, parse.groups)
     absolute = [c for c in _absolute(page, parse, ties) if is_prediction(page, c)]
+    if not ties:
+        return tuple(_distinct(absolute))
     tied = [c for c in _tied(page, parse, ties) if is_prediction(page, c)]
     taken = {c.head for c in absolute}
     free = [c for c in tied if c.head not in taken and not (absolute and _is_loose(c)) and not _is_wait(page, c)]
@@ -105,10 +107,11 @@ def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
 
 
 def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
-    inside = {tie.time for tie in ties if tie.holds_time}
-    counted = {tie.counted for tie in ties}
+    inside = {tie.time for tie in ties if tie.holds_time} if ties else ()
+    counted = {tie.counted for tie in ties} if ties else ()
     for at in parse.tagged.times():
-        if at in counted:
+        number = parse.tagged.tokens[at].timex
+        if at in counted or not (page.is_to_come(number) or page.is_length(number)):
             continue
         if at in inside:
             yield from _inner(page, parse, next(tie for tie in ties if tie.time == at and tie.holds_time))

@@ -40,16 +40,12 @@ _AS_SOON_AS = re.compile(r"soon as (?!possible)", re.IGNORECASE)
 
 @dataclass
 class Parse:
-    """A sentence with its tags; its verb groups, forces (by group) and attributions are worked out when asked for."""
+    """A sentence with tags and verb groups; its forces (by group) and attributions are worked out when asked for."""
 
     number: int
     sentence: Sentence
     tagged: Tagged
-
-    @cached_property
-    def groups(self) -> tuple[Group, ...]:
-        """The verb groups in order."""
-        return groups(self.tagged)
+    groups: tuple[Group, ...]
 
     @cached_property
     def forces(self) -> dict[int, Force]:
@@ -132,7 +128,7 @@ class Discourse:
     def _parse(self, number: int) -> Parse:
         sentence = self.sentences[number]
         tagged = tag(self.text, sentence.body, sentence.span.end, self.times_of[number])
-        return Parse(number, sentence, tagged)
+        return Parse(number, sentence, tagged, groups(tagged))
 
     def ahead(self, number: int) -> Timex | None:
         """Return time `number` read as to come, None where its words cannot mean that ("last week", "in 2001")."""

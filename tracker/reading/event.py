@@ -149,7 +149,8 @@ def complement(tagged: Tagged, group: Group) -> int:
     """Return the last token of what follows a verb as its object or direction."""
     match = _COMPLEMENT.match(tagged.tags, group.last + 1)
     last = match.end() - 1 if match else group.last
-    if tagged.lows(last - 1, last) == "the day" and tagged.low(last + 1) in {"after", "before", "following"}:
+    the_day = tagged.spelt[last] == "day" and tagged.low(last - 1) == "the"
+    if the_day and tagged.low(last + 1) in {"after", "before", "following"}:
         last -= 2  # a time: "will reopen the day after the vote"
     trimmed = "LAP" if group.lemma in {"be", "become"} else "LAPJ"
     while last > group.last and tagged.tags[last] in trimmed:

@@ -26,11 +26,11 @@ _WITH_OBJECT = frozenset(("expect", "want", "need", "forecast"))
 
 def verb(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     """Read the verbs that take an infinitive: "plans to close", "ordered the firm to pay"."""
-    group, number = found[index], _target(tagged, found, index)
-    if number >= len(found) or group.passive:
+    group = found[index]
+    if group.passive or group.lemma not in _leading() or (number := _target(tagged, found, index)) >= len(found):
         return None
     hedge = table("verb").get(group.lemma)
-    if hedge is not None and _takes(tagged, found, index):
+    if hedge is not None and _takes(tagged, group, found[number]):
         return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True)
     if _is_seen(tagged, found, index):
         hedge = table("foretell")["expect"]
@@ -43,6 +43,12 @@ def verb(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     if hedge is not None and ordered and _OBJECT.fullmatch(tagged.tags[group.last + 1 : found[number].first]):
         return Force(index, number, hedge, (group.head, group.head), group.negated, own_will=True)
     return None
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Return the verbs that an infinitive, or what their object does, can follow."""
+    return frozenset((*table("verb"), *table("refusal"), *table("order"), *_SEEING))
 
 
 def _target(tagged: Tagged, found: Sequence[Group], index: int) -> int:
@@ -71,9 +77,8 @@ def _is_seen(tagged: Tagged, found: Sequence[Group], index: int) -> bool:
 _SEEN = re.compile(r"[rR]|[ALNXJ#pu]+(?:P[LNXJ#p]+)?")
 
 
-def _takes(tagged: Tagged, found: Sequence[Group], index: int) -> bool:
+def _takes(tagged: Tagged, group: Group, after: Group) -> bool:
     """Whether an infinitive hangs on this verb, directly or, for "wants schools to be open", after its object."""
-    group, after = found[index], found[_target(tagged, found, index)]
     between = tagged.tags[group.last + 1 : after.first]
     if group.lemma == "look" and after.form is Form.ING:
         return tagged.lows(group.last + 1, after.first - 1) == "forward to"
@@ -115,7 +120,7 @@ def follow(tagged: Tagged, found: Sequence[Group], force: Force) -> Force:
     """Move to the infinitive that names the event: "is expected to travel", "would need to speak"."""
     while (number := _target(tagged, found, force.event)) < len(found):
         after = found[number]
-        link = _link(tagged, found, force.event)
+        link = _link(tagged, found[force.event], after)
         if link is None or after.form not in {Form.INFINITIVE, Form.ING}:
             break
         hedge = weaker(force.hedge, link) if not force.by_subject else force.hedge
@@ -128,12 +133,11 @@ def follow(tagged: Tagged, found: Sequence[Group], force: Force) -> Force:
     return force
 
 
-def _link(tagged: Tagged, found: Sequence[Group], index: int) -> Hedge | None:
+def _link(tagged: Tagged, group: Group, after: Group) -> Hedge | None:
     """Return the hedge that joins a group to the infinitive after it, or None where nothing does."""
-    group, after = found[index], found[_target(tagged, found, index)]
     between = tagged.tags[group.last + 1 : after.first]
     word = tagged.tokens[group.head].low
-    if group.lemma in table("verb") and not group.passive and _takes(tagged, found, index):
+    if group.lemma in table("verb") and not group.passive and _takes(tagged, group, after):
         return table("verb")[group.lemma]
     if after.form is not Form.INFINITIVE:
         seen = word == "seen" and after.form is Form.ING and not between  # "is seen dipping below"

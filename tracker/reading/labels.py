@@ -38,8 +38,9 @@ def _is_told_again(page: Discourse, parse: Parse, at: int) -> bool:
 
 def is_modifier(page: Discourse, parse: Parse, at: int) -> bool:
     """Whether a time only describes a noun: "his third Christmas", "Friday's delivery of parcels"."""
-    dates_verb = describes_subject(parse.tagged, parse.groups, parse.forces, at) is not None
-    return not dates_verb and _is_attribute(page, parse, at)
+    if not _is_attribute(page, parse, at):
+        return False
+    return describes_subject(parse.tagged, parse.groups, parse.forces, at) is None
 
 
 def _is_attribute(page: Discourse, parse: Parse, at: int) -> bool:

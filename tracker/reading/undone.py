@@ -46,7 +46,7 @@ def denied(parse: Parse, number: int, group: Group) -> Told | None:
     tagged = parse.tagged
     if group.form not in _FINITE:
         return None
-    no_longer = tagged.lows(group.last + 1, group.last + 2) == "no longer"
+    no_longer = tagged.low(group.last + 1) == "no" and tagged.low(group.last + 2) == "longer"
     verb = next((g for g in parse.groups if g.first > group.last), group) if no_longer else group
     told = group.negated or no_longer or is_never(tagged, group)
     if not told and "no" not in tagged.spelt[: group.first]:
@@ -194,9 +194,8 @@ def meant(parse: Parse, number: int, group: Group) -> Told | None:
     Whether the day lies behind the article is for the caller to see.
     """
     to = parse.groups[number + 1] if number + 1 < len(parse.groups) else None
-    was = (
-        parse.tagged.tokens[group.first].low in {"was", "were"}
-        or parse.tagged.lows(group.first, group.first + 1) == "had been"
+    was = parse.tagged.tokens[group.first].low in {"was", "were"} or (
+        parse.tagged.spelt[group.first] == "had" and parse.tagged.low(group.first + 1) == "been"
     )
     planned = group.lemma == "be" or group.lemma in table("planned") or after(parse.tagged, group) == "due"
     if (
