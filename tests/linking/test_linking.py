@@ -122,6 +122,13 @@ def test_a_second_meeting_after_the_first_was_over_is_not_joined() -> None:
     assert decided(new, said(FIRST, "meet U.S. President Donald Trump in Budapest")) is not Decision.JOIN
 
 
+def test_another_match_of_one_side_is_another_event() -> None:
+    """A match is known by who plays whom."""
+    first = said("Wales will play Scotland in two weeks.", "Wales will play Scotland")
+    assert decided(said("Wales will play France in two weeks.", "Wales will play France", LATER), first) is Decision.NEW
+    assert decided(said("Scotland play Wales soon.", "Scotland play Wales", LATER), first) is Decision.JOIN
+
+
 def test_another_quantity_is_another_event() -> None:
     one = said("The company will deliver 20 million doses of its vaccine.", "deliver 20 million doses")
     other = said("The company will deliver 100 million doses of its vaccine.", "deliver 100 million doses", LATER, 60)

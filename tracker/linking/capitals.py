@@ -82,7 +82,7 @@ def _of_run(text: str, offset: int, run: str) -> Iterator[Named]:
     """Yield the names of a run of capitalised words: those of the lexicon, and what stands between them."""
     tokens = [(offset + m.start(), offset + m.end(), m[0]) for m in _TOKEN.finditer(run)]
     opens = _SENTENCE_START.search(text[max(0, offset - 4) : offset])
-    if tokens and opens and _known_size(tokens, 0) < _PAIR and _opens_only(tokens[0][2], text, tokens[0][1]):
+    if opens and not _begins_name(tokens, text) and _opens_only(tokens[0][2], text, tokens[0][1]):
         tokens = tokens[1:]
     elif opens and len(tokens) >= _TRADED and fold(tokens[0][2]) in trades():
         tokens = tokens[1:]  # "Astronaut Ada Lindqvist"
@@ -106,11 +106,20 @@ def _of_run(text: str, offset: int, run: str) -> Iterator[Named]:
             pending = []
         else:
             pending.append(tokens[at])
-            if len(pending) > 1 and _POSSESSIVE.search(tokens[at][2]):  # "Ada Lindqvist's | Liberal Party"
+            if (
+                len(pending) > 1 and pending[0][2] != "St." and _POSSESSIVE.search(tokens[at][2])
+            ):  # "Ada Lindqvist's | Liberal Party"
                 yield from _unknown(pending)
                 pending = []
         at += 1
     yield from _unknown(pending)
+
+
+def _begins_name(tokens: Sequence[tuple[int, int, str]], text: str) -> bool:
+    """Whether the first two words are one name: "New Zealand", or what the article has within a sentence too."""
+    if _known_size(tokens, 0) >= _PAIR:
+        return True
+    return len(tokens) > 1 and _stands(f"{tokens[0][2]} {tokens[1][2]}", text, inside=True)  # "Time Warner said"
 
 
 def _placed(text: str, name: Named) -> Named:
@@ -132,7 +141,7 @@ def _opens_only(word: str, text: str, end: int) -> bool:
     """
     low = fold(word)
     leads = word in _LEADING and text[end : end + 2].strip().isupper()
-    if low in known() or low[:1].isdigit() or low in titles() or low in families().values() or leads:
+    if "&" in low or low in known() or low[:1].isdigit() or low in titles() or low in families().values() or leads:
         return False
     if low in offices() or low.removesuffix("s") in offices():
         return True

@@ -16,9 +16,13 @@ from tracker.linking.capitals import capitalised
 from tracker.linking.gazetteer import Leader, companies, fold, leader_of, leaders, office_words, ranks, titles
 from tracker.linking.named import Named, same_person
 
+_OFTEN = 3
 _BODIES = frozenset(("un", "european commission"))
 _KOREAS = re.compile(r"\bthe (?:two )?Koreas\b|\bboth Koreas\b")
 _SEVERAL = re.compile(r"\b(?:both|the two|the) (?:presidents|leaders|men|heads of state)\b", re.IGNORECASE)
+_FIRMS = re.compile(
+    r"\b(?:both|the two) (?:companies|firms|airlines|banks|groups|carriers|(?:car|drug|chip)makers)\b", re.IGNORECASE
+)
 _BARE_OFFICE = re.compile(r"\bthe (?:president|prime minister|premier|chancellor|leader|pope|pontiff)\b(?! [A-Z])")
 
 
@@ -34,12 +38,21 @@ def names(text: str, published_on: date) -> tuple[Named, ...]:
 
 def _resolve(found: Sequence[Named], published_on: date) -> list[Named]:
     """Give a bare surname the full name that the article has for it, or that of a leader of the day."""
+    things = _never_short(found)
+    found = [replace(n, sort="name") if n.key in things else n for n in found]
     full = {n.key for n in found if n.sort == "person"}
     firms = {n.key for n in found if n.sort == "body" and n.key.split()[-1] in companies()}
     countries = {n.country for n in found}
     # A bare surname is a leader's only where the article speaks of his country: "Johnson" is many people.
     serving = [x for x in leaders(published_on.year) if x.country in countries or x.key in full or x.country in _BODIES]
     return [_resolved(n, full, firms, serving) for n in found]
+
+
+def _never_short(found: Sequence[Named]) -> set[str]:
+    """Return the names of two words that an article repeats and never shortens: a person is soon called by the last."""
+    count = Counter(n.key for n in found if n.sort == "person" and n.key.count(" ") == 1)
+    short = {n.key.split()[-1] for n in found if n.sort == "name"}
+    return {key for key, times in count.items() if times >= _OFTEN and key.split()[-1] not in short}
 
 
 def _resolved(name: Named, full: set[str], firms: set[str], serving: Sequence[Leader]) -> Named:
@@ -123,8 +136,18 @@ def _referred(text: str, found: Sequence[Named]) -> Iterator[Named]:
         yield from _last_leaders(found, match.start(), match.end(), 1)
     for match in _KOREAS.finditer(text):
         yield from (Named(match.start(), match.end(), key, "country", key) for key in ("north korea", "south korea"))
+    for match in _FIRMS.finditer(text):
+        yield from _most_named(found, match.start(), match.end())
     for match in _SEVERAL.finditer(text):
         yield from _last_leaders(found, match.start(), match.end(), 2)
+
+
+def _most_named(found: Sequence[Named], start: int, end: int) -> Iterator[Named]:
+    """Yield the two bodies that an article names most, where it names both again: "the two companies"."""
+    count = Counter(n.key for n in found if n.sort in {"body", "name"})
+    for key, times in count.most_common(2):
+        if times > 1:
+            yield replace(next(n for n in found if n.key == key), start=start, end=end)
 
 
 def _last_leaders(found: Sequence[Named], start: int, end: int, count: int) -> Iterator[Named]:

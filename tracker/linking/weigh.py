@@ -67,6 +67,7 @@ ABOUT: tuple[Rule, ...] = (
     (when.together, applies(lambda new: new.places, 0.6)),
     (what.taken_up, lambda new: 0.0 if new.refers is None else 3.0),
     (who.participants, applies(lambda new: who.MEETING & new.act_set, 0.0)),
+    (who.sides, applies(lambda new: "match" in new.acts, 0.0)),
     (what.standing, lambda _: 0.0),
 )
 RULES: tuple[Rule, ...] = (

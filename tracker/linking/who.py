@@ -110,6 +110,18 @@ def participants(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(-0.6, "somebody is not named")
 
 
+def sides(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that a match is known by who plays whom."""
+    if "match" not in new.act_set & old.act_set:
+        return
+    mine, theirs = ({a.country or a.key for a in m.actors if a.sort in _SIDES} for m in (new, old))
+    if len(mine) > 1 and len(theirs) > 1 and len(mine & theirs) == 1:
+        yield Clue(-1.2, f"{min(mine - theirs).title()} is there")
+
+
+_SIDES = frozenset(("country", "body", "name"))
+
+
 def context(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that a statement which names nobody stands in an article about those of the other."""
     if new.own or new.source == old.source or not new.act_set & old.act_set or _own_words(new):
