@@ -10,6 +10,7 @@ from tracker.timex.vocabulary import TELLING, WORDS, context
 _ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their", "our", "this", "that"))
 # Words behind a name that holds a word of time: papers, places, streets.
 _TITLES = context("titles")
+_TITLE_STARTS = frozenset(f" {title[0]}" for title in (*_TITLES, "\"", "'"))
 
 
 class Place:
@@ -58,4 +59,6 @@ class Place:
 
     def is_title(self) -> bool:
         """Whether the expression is part of a name ("the Daily Telegraph", "Easter Island", "12 May Street")."""
+        if self.text[self.end : self.end + 2] not in _TITLE_STARTS:
+            return False
         return self.word_after() in _TITLES and self.text[self.start : self.end].strip()[:1].isalnum()

@@ -24,7 +24,7 @@ _REPORTED, _OF_REPORTS = (6, 9), frozenset(("", "first", "the"))
 class Scene(Direction):
     """The text, its anchor and what has been mentioned so far, which a history reads on from."""
 
-    __slots__ = ("_places", "_seen", "before_christ", "is_longer", "lengths", "quarter", "trace")
+    __slots__ = ("_brackets", "_places", "_seen", "before_christ", "is_longer", "lengths", "quarter", "trace")
 
     def __init__(self, text: str, anchor: date, lengths: Lengths = DEFAULT, forced: int = 0) -> None:
         """Open a scene at the start of `text`."""
@@ -32,6 +32,7 @@ class Scene(Direction):
         self.lengths = lengths
         self._seen: list[Span] = []
         self._places: list[int] = []
+        self._brackets = "(" in text  # most articles have none
         self.quarter: tuple[int, int] | None = None
         self.is_longer = False
         self.before_christ = 0
@@ -83,7 +84,7 @@ class Scene(Direction):
 
     def saw(self, span: Span) -> None:
         """Note the last date that was mentioned; a history quotes what "today" was said without being told then."""
-        if self._is_quoted(span) if self.history else is_in_brackets(self.text, self.start):
+        if self._is_quoted(span) if self.history else (self._brackets and is_in_brackets(self.text, self.start)):
             return
         self.before_christ = 0
         places, start = self._places, self.start

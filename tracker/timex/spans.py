@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from tracker.timex import calendar
@@ -16,9 +16,12 @@ from tracker.timex.meanings import Span
 _REMEMBERED = 1024  # months, quarters and years: articles name the same ones over and over
 
 
+_new = partial(tuple.__new__, Span)  # without a look at the arguments: days are most of what is named
+
+
 def day_span(day: date, name: tuple[str, Any] | None = None, *, back: bool = False, dated: bool = True) -> Span:
     """Return the meaning of one day."""
-    return Span(day.isoformat(), day, day, "D", name, back=back, dated=dated)
+    return _new((day.isoformat(), day, day, "D", name, "", back, "DATE", False, dated))
 
 
 @lru_cache(_REMEMBERED)

@@ -86,7 +86,8 @@ def _of_day(clock: Clock, scene: Scene) -> Span:
 
 def _single(line: Line, i: int, meaning: Meaning, scene: Scene) -> Timex:
     near = around(line, i, scene)
-    return _timex(line[i], meaning, scene, near, line[i][START], near.end, *_window(meaning, scene, near))
+    name, window = _window(meaning, scene, near)
+    return _timex(line[i], meaning, scene, near, line[i][START], near.end, name, window)
 
 
 def _range(line: Line, i: int, pair: Pair, scene: Scene) -> tuple[Timex, Timex]:
