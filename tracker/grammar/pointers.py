@@ -30,24 +30,18 @@ _SINGLED_OUT = frozenset(("first", "second", "third", "last", "latest", "only", 
 BE = ("is", "are")
 PASSIVE = frozenset(("is", "are", "was", "were", "been", "be"))
 _FOR = ("for", "to")
-_VERBAL = ("ed", "ng", "to")  # last letters of "agreed", "meeting", "to": of the words that tell beside the cues
+VERBAL = ("ed", "ng", "to")  # last letters of "agreed", "meeting", "to": of the words that tell beside the cues
 OPENING = '"“`'
 _STRIP = "\"'`“”‘’()[],;:"
 _CLOSERS = "\"'”’)"
 _ENDS = frozenset(_CLOSERS + ".!?")
 
 
-def says_nothing(word: str) -> bool:
-    """Whether a word is no verb that tells, ends no sentence and opens no quotation, seen without a closer look."""
-    low = word.lower()
-    return low not in CUES and low[-2:] not in _VERBAL and low.isalpha()
-
-
 def looked_at(word: str) -> tuple[str, bool, bool]:
     """Return the plain form of a word, whether it may be a verb that tells, and whether a sentence ends behind it."""
     closes = word[-1] in _ENDS and _closes(word)
     plain = plain_form(word).rstrip(".!?") if closes else plain_form(word)
-    return plain, plain in CUES or plain[-2:] in _VERBAL, closes
+    return plain, plain in CUES or plain[-2:] in VERBAL, closes
 
 
 def plain_form(word: str) -> str:
@@ -140,10 +134,10 @@ def _infinitive(words: list[str], i: int, later: str) -> int:
 
 def _is_first_to(before: list[str]) -> bool:
     """Whether an infinitive only says which one is meant ("the first three countries to accede")."""
-    if before[-1] in PROSPECTS or before[-1][-1] in ",;":
+    if _SINGLED_OUT.isdisjoint(before) or before[-1] in PROSPECTS or before[-1][-1] in ",;":
         return False
-    at = max((i for i, x in enumerate(before) if x in _SINGLED_OUT), default=-1)
-    return at >= 0 and not any(x in CUES or x in BE for x in before[at + 1 :])
+    at = max(i for i, x in enumerate(before) if x in _SINGLED_OUT)
+    return not any(x in CUES or x in BE for x in before[at + 1 :])
 
 
 def _is_hard_to(before: list[str]) -> bool:

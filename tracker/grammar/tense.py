@@ -14,9 +14,9 @@ from tracker.grammar.pointers import (
     OPENING,
     PASSIVE,
     PROSPECTS,
+    VERBAL,
     looked_at,
     plain_form,
-    says_nothing,
     way_of,
 )
 from tracker.lexicon import load
@@ -71,11 +71,12 @@ def _back(words: list[str]) -> Lean:
     """
     if words and words[-1 - (words[-1] in _ON_DAY and len(words) > 1)] in BE:
         return Lean(1, "is", 1)  # "the deadline is Friday"
-    later, kept = "", NONE
-    for i in range(len(words) - 1, -1, -1):
-        word = words[i]
-        if kept is NONE and says_nothing(word):
-            later = word
+    later, kept, i = "", NONE, len(words)
+    for word in reversed(words):
+        i -= 1
+        plain = word.lower()
+        if kept is NONE and plain not in CUES and plain[-2:] not in VERBAL and plain.isalpha():
+            later = word  # most words say nothing at all
             continue
         plain, tells, closes = looked_at(word)
         if closes or (kept.way and _parts_clauses(word, kept)):
