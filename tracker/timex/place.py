@@ -10,7 +10,7 @@ from tracker.timex.vocabulary import TELLING, WORDS, context
 _ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their", "our", "this", "that"))
 # Words behind a name that holds a word of time: papers, places, streets.
 _TITLES = context("titles")
-_TITLE_STARTS = frozenset(f" {title[0]}" for title in (*_TITLES, "\"", "'"))
+_TITLE_STARTS = frozenset(f" {title[0]}" for title in (*_TITLES, '"', "'"))
 
 
 class Place:
@@ -43,7 +43,10 @@ class Place:
 
     def is_name(self) -> bool:
         """Whether the last word has a capital that no rule of spelling gives it ("60 Minutes", "USA Today")."""
-        last = self.text[self.start : self.end].replace("-", " ").split()[-1]
+        words = self.text[self.start : self.end]
+        if words.islower():
+            return False
+        last = words.replace("-", " ").split()[-1]
         if not last[:1].isupper() or last.isupper():
             return False
         return self.start + len(last) < self.end or self.text[max(0, self.start - 2) : self.start - 1].isalnum()

@@ -83,8 +83,7 @@ def _in_years(year: int, month: int, number: int, weekday: int | None) -> list[d
             days.append(date(each, month, number))
         except ValueError:
             continue
-    named = [x for x in days if weekday is None or x.isoweekday() == weekday]
-    return named or days
+    return (weekday and [x for x in days if x.isoweekday() == weekday]) or days
 
 
 def _the_ordinal(scene: Scene, number: int) -> Span | None:

@@ -83,11 +83,12 @@ def _relative_season(scene: Scene, way: int, code: str) -> Span | Other:
     if scene.before_christ:
         return beside(scene, f"-{code}", way)
     now = scene.base
-    years = range(now.year - 2, now.year + 3)
+    has_begun = now.month >= calendar.SEASON_STARTS[code]
     if way > 0:
-        return season_span(next(y for y in years if calendar.season(y, code)[0] > now), code)
-    last = next(y for y in reversed(years) if calendar.season(y, code)[1] < now)
-    return season_span(last, code)._replace(back=True)
+        return season_span(now.year + has_begun, code)
+    begun = now.year - (not has_begun)
+    is_over = calendar.season(begun, code)[1] < now
+    return season_span(begun if is_over else begun - 1, code)._replace(back=True)
 
 
 def _this_season(scene: Scene, code: str) -> Span:
