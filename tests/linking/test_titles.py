@@ -107,6 +107,11 @@ def test_who_and_where_are_named(said: Mention, expected: str) -> None:
         ("details to be agreed", "The palace expects the details to be agreed within days.", "Details agreed"),
         ("would clear the bridge", "Inspectors would clear the bridge before May.", "Inspectors clear the bridge"),
         ("cripple the port", "The strike is expected to cripple the port on Monday.", "Strike cripples the port"),
+        (
+            "tapping its credit lines",
+            "The yard may have to begin tapping its credit lines in May.",
+            "Yard taps its credit lines",
+        ),
         ("climb", "Wheat jumped on Monday and could climb further in the autumn.", "Wheat climbs"),
         ("city would be", "A hotel owner said that the city would be full by Tuesday.", "City is full"),
         ("Ukraine marks", "Ukraine marks its Independence Day on Thursday.", "Ukraine marks its Independence Day"),
