@@ -94,7 +94,7 @@ def is_dropped(_: Discourse, candidate: Candidate) -> bool:
     if planned and before and _is_dropping(candidate, before[-1]):
         return True
     tags = parse.tagged.tags
-    after = [g for g in parse.groups if g.head > head and _is_dropping(candidate, g) and _is_done_to(tags, g)]
+    after = [g for g in parse.groups if g.head > head and _is_dropped_by(candidate, g)]
     return any(_ANOTHER.search(tags, head, g.first) is None for g in after)
 
 
@@ -108,6 +108,14 @@ def _is_no_longer(candidate: Candidate, event: Group) -> bool:
     return candidate.at < event.first and candidate.relative is None and " no longer " in f" {words} "
 
 
+def _is_dropped_by(candidate: Candidate, group: Group) -> bool:
+    tags = candidate.parse.tagged.tags
+    if _is_dropping(candidate, group):
+        return _is_done_to(tags, group)
+    behind_aside = tags[group.first - 1] == ","  # the plan is its subject, nothing named in between
+    return group.form is Form.PAST and behind_aside and _is_among(candidate, group, "collapsed")
+
+
 def _is_done_to(tags: str, group: Group) -> bool:
     """Whether a verb is passive, or a participle that "and" joins to another: "planned for May and called off"."""
     may_join = not group.passive and group.form in {Form.PAST, Form.PARTICIPLE}
@@ -118,8 +126,13 @@ _JOINED = re.compile(r"[EtN]C[A!]*$")
 
 
 def _is_dropping(candidate: Candidate, group: Group) -> bool:
+    return _is_among(candidate, group, "dropped")
+
+
+def _is_among(candidate: Candidate, group: Group, names: str) -> bool:
+    """Whether a verb, alone or with the particle that follows it, is one of a list of the screen."""
     after = candidate.parse.tagged.low(group.last + 1)
-    return group.lemma in screened("dropped") or f"{group.lemma} {after}" in screened("dropped")
+    return group.lemma in screened(names) or f"{group.lemma} {after}" in screened(names)
 
 
 def _was_to(candidate: Candidate) -> bool:
