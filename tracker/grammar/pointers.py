@@ -31,6 +31,7 @@ BE = ("is", "are")
 PASSIVE = frozenset(("is", "are", "was", "were", "been", "be"))
 _FOR = ("for", "to")
 VERBAL = ("ed", "ng", "to")  # last letters of "agreed", "meeting", "to": of the words that tell beside the cues
+_REACH = 7  # words in front of an infinitive: "the first three former republics to accede"
 OPENING = '"“`'
 _STRIP = "\"'`“”‘’()[],;:"
 _CLOSERS = "\"'”’)"
@@ -126,7 +127,7 @@ def _infinitive(words: list[str], i: int, later: str) -> int:
     """Read "to meet" as ahead, "had been due to meet" as back, "to the" as nothing."""
     if not later or not later[0].islower() or later.endswith(("ing", "ly")) or later in _NO_VERBS:
         return 0
-    before = [w.lower() for w in words[max(0, i - 5) : i]]
+    before = [w.lower() for w in words[max(0, i - _REACH) : i]]
     if before and (before[-1] in ("according", "used") or _is_first_to(before) or _is_hard_to(before)):
         return 0
     return -1 if "had" in before or (before and plain_form(before[-1]) in _DONE) else 1

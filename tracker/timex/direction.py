@@ -5,6 +5,7 @@ Invariant: the verb is looked for once an expression, and only where something a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -25,9 +26,16 @@ _RAN = context("lasting") | {"was", "were", "ran", "been"}
 _NO_DEADLINE = frozenset(("by", "before"))
 _CLOSING = frozenset(("to", "through", "until"))
 _LENGTHS = frozenset(("days", "weeks", "months", "year", "years", "quarter", "half", "period"))
-_POSSESSIVE = ("'s", "’s")
+_POSSESSIVE = tuple(f"{part}{s}" for part in ("", " night", " evening", " morning", " afternoon") for s in ("'s", "’s"))
 # Nouns of what is held on a day that was set.
 _SCHEDULED = frozenset(load("reading/kinds")["scheduled"]["nouns"]) - context("told_events")
+_DROPPED = frozenset(("canceled", "cancelled", "postponed", "scrapped", "rescheduled"))
+_IS_DROPPED = re.compile(
+    r"(?: \w+)?['’]s [^.;:]{1,60}? (?:was|were|been|is|are) (?:\w+ly )?"
+    r"(?:cancell?ed|called off|put off|postponed|scrapped|rescheduled)\b"
+)
+_SIDES = {1: "ahead", -1: "back", 0: "the nearer side"}
+_OPEN = Lean(0, "called off")
 _CLOSE = 3  # words between a verb and its day ("went off on January 2")
 _MOST_OF_A_YEAR = timedelta(days=300)
 # How far off a month or a day may lie on the other side before the tense is doubted.
@@ -102,7 +110,9 @@ class Direction(Place):
         return any(x.strip(".;:") in _SCHEDULED for x in nouns)
 
     def _of_event(self, found: Lean) -> Lean:
-        """Read "Tuesday's ruling" as told, "Tuesday's talks" as its verb says."""
+        """Read "Tuesday's ruling" as told, "Tuesday's talks" as its verb says, "Tuesday's game was put off" as open."""
+        if found.clue in _DROPPED or _IS_DROPPED.match(self.text, self.end):
+            return _OPEN
         if found.after and (found.words <= _CLOSE + 1 or found.way < 0):
             return found
         if found.way >= 0 and self._is_scheduled():
@@ -113,6 +123,11 @@ class Direction(Place):
     def is_close(self) -> bool:
         """Whether the verb that decided stands right in front ("collapsed in November")."""
         return self._lean is not None and 0 < self._lean.words <= _CLOSE and not self._lean.after
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the day may lie on either side: a game that was called off was due yesterday or tomorrow."""
+        return self.lean == 0 and self._lean is _OPEN
 
     @property
     def is_weak(self) -> bool:
@@ -145,4 +160,4 @@ class Direction(Place):
 def _clue_of(found: Lean) -> str:
     if found == NONE:
         return "no verb tells: the usual direction"
-    return f"{'ahead' if found.way > 0 else 'back'}: {found.clue}"
+    return f"{_SIDES[found.way]}: {found.clue}"

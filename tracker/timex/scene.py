@@ -6,6 +6,7 @@ and `saw`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from datetime import date
 
@@ -16,6 +17,9 @@ from tracker.timex.narrative import in_order, is_aside, is_in_brackets, is_told_
 from tracker.timex.values import Attempt
 
 _FROM_MENTION = ("follow", "ensu", "subseq", "succee", "previous", "preced", "prior")
+# What reports, in front of the day on which it was said, and how many mentions to look back over.
+_SAID, _BACK = re.compile(r"\b(?:said|says|told \w+(?: \w+)?)(?: on| late| early)? $"), 4
+_REACH = 40  # code points
 _NOT_TOLD = ("today", "T")
 # Months that a report sums up, and where they lie: no "next nine months".
 _REPORTED, _OF_REPORTS = (6, 9), frozenset(("", "first", "the"))
@@ -51,8 +55,13 @@ class Scene(Direction):
 
     @property
     def day(self) -> date:
-        """The day of a clock time without one: that mentioned last, of what has happened none ahead of the anchor."""
-        mention = self.mention
+        """The day of a clock time without one: that mentioned last, of what has happened none ahead of the anchor.
+
+        "Police said Tuesday" tells when they spoke, not the day that their story goes on from.
+        """
+        at = bisect_left(self._places, self.start)
+        last = range(at - 1, max(-1, at - 1 - _BACK), -1)
+        mention = next((self._seen[i] for i in last if not _is_said(self.text, self._places[i])), None)
         if mention is None or mention.grain != "D" or (mention.first > self.anchor and self.lean < 0):
             return self.anchor
         return mention.first
@@ -135,6 +144,10 @@ class Scene(Direction):
         if mention is None:
             return min(options, key=lambda x: abs(x - self.anchor))
         return in_order(options, mention, before=is_told_from_before(self.text, self.start, self.lead))
+
+
+def _is_said(text: str, place: int) -> bool:
+    return _SAID.search(text, max(0, place - _REACH), place) is not None
 
 
 # Units from the finest to the coarsest, by their first letters.

@@ -74,6 +74,7 @@ def is_preposition(scene: Scene, about: str | None) -> bool:
 
 _BARE_BEHIND = frozenset(("in", "within", "for", "over", "after", "before"))
 _LASTING = context("lasting")
+_BEFORE_STRETCH = context("before_stretch")
 _BARE_BEFORE = (" ago", " later", " earlier", " from now", " to come", " after", " before")
 # Ages of people are no time expressions ("the six-year-old boy"), those of things are ("a two-month-old truce").
 _OLD = ("-old", " old", "-Old")
@@ -158,12 +159,11 @@ def _and_longer(scene: Scene, shorter: str, unit: str) -> Length | None:
 
 def _bare(scene: Scene, unit: str) -> Length | None:
     """Read a plural without a number behind a preposition ("within days", "for months"), or "days later"."""
-    after = scene.text[scene.end : scene.end + 9].lower()
-    if (
-        scene.lead not in _BARE_BEHIND
-        and scene.word_before().lower() not in _LASTING
-        and not after.startswith(_BARE_BEFORE)
-    ):
+    after, before = scene.text[scene.end : scene.end + 9].lower(), scene.word_before().lower()
+    if scene.text[scene.start - 1 : scene.start] == "-" and scene.start:  # "after-hours trading"
+        return None
+    is_counted = scene.lead in _BARE_BEHIND or before in _LASTING or after.startswith(_BARE_BEFORE)
+    if not is_counted and not (after.startswith(" of ") and before in _BEFORE_STRETCH):
         return None
     return Length(value(None, unit), 2, 9, unit, vague="bare")
 

@@ -82,6 +82,11 @@ def _quarter_by_month(scene: Scene, month: int, unit: str) -> Span | None:
     return quarter_span(_year_of(scene, month), month // 3) if is_last else None
 
 
+def _quarter_of_months(scene: Scene, first: int, last: int, unit: str) -> Span | None:
+    """Read "the April-June quarter"."""
+    return _quarter_by_month(scene, last, "Q") if unit in ("Q", "period") and first == last - 2 else None
+
+
 def _relative_month(scene: Scene, way: int, month: int) -> Span:
     """Read "next May" as the first one after the anchor's month, "last May" as the last one before it.
 
@@ -117,6 +122,13 @@ RULES = (
         ("[the] [unit] [of] <month> of <year>",),
     ),
     Rule("[the] <month> <unit>", "months", _quarter_by_month, ("in the March quarter",), "the quarter that it ends"),
+    Rule(
+        "[the] <month> -|to <month> <unit|period>",
+        "months",
+        _quarter_of_months,
+        ("in the January-March quarter",),
+        "that quarter",
+    ),
     Rule("<month>", "months", _month, ("in November", "by March"), "the first one whose end is on or after the anchor"),
     Rule(
         "[the] <last|past|previous|next|coming|following> <month>",

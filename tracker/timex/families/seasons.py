@@ -23,8 +23,8 @@ _PART_OF = ("end of ", "start of ", "beginning of ", "middle of ", "rest of ", "
 def _season(scene: Scene, the: str | None, code: str) -> Span | Other | None:
     if _describes_campaign(scene) if the else not _stands_alone(scene):
         return None
-    if scene.is_title() and scene.is_name():
-        return None  # "the Winter War"
+    if scene.is_name() and (scene.is_title() or scene.word_after()[:1].isupper()):
+        return None  # "the Winter War", "Winter Park"
     falls = scene.text[scene.end : scene.end + 4] in (" of ", " in ") and scene.text[scene.end - 1] == "l"
     if falls and scene.lead != "in":  # "after the fall in prices"
         return None

@@ -16,6 +16,7 @@ from tracker.timex.spans import day_span
 from tracker.timex.vocabulary import context
 
 _NAMED = context("named_weekdays")
+_HALF_A_WEEK = 4
 
 
 def _weekday(scene: Scene, weekday: int) -> Span | None:
@@ -30,7 +31,8 @@ def _around(scene: Scene, weekday: int) -> date:
         return scene.now
     if scene.history:
         return scene.now + timedelta(days=ahead)
-    return scene.anchor + timedelta(days=ahead if scene.lean > 0 else ahead - 7)
+    is_ahead = scene.lean > 0 or (scene.is_open and ahead < _HALF_A_WEEK)
+    return scene.anchor + timedelta(days=ahead if is_ahead else ahead - 7)
 
 
 def _weekday_ordinal(scene: Scene, weekday: int, number: int) -> Span | None:
