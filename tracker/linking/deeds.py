@@ -66,6 +66,7 @@ def _deed(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(0.2, "the same does what goes with it") if by_same and dated else Clue(-0.3, ANOTHER)
     else:
         near = len(_telling(new.stems, (*old.stems, *old.around)))
+        near -= near > 0 and new.says != "happened"  # that one thing was refused ends no other
         yield Clue({0: OTHER, 1: OTHER / 2}.get(near, -0.3 if in_time(new, old) else OTHER / 2), ANOTHER)
 
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from tracker.grammar.groups import Form
 from tracker.outcome import Says
 from tracker.reading import event as events
+from tracker.reading.counted_days import counted_day
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.done import happened
 from tracker.reading.fallen import fell_through, named_stop, without
@@ -33,7 +34,7 @@ def reports(page: Discourse, number: int) -> Iterator[Report]:
     parse = page.parse(number)
     failed = _failed(page, parse)
     for told in {(t.words, t.says): t for t in failed.values()}.values():  # what is said last knows most of its days
-        yield _report(page, parse, told, _nearest_day(page, parse, told))
+        yield _report(page, parse, told, counted_day(page, parse, told) or _nearest_day(page, parse, told))
     seen = {told.words for told in failed.values()}
     if (barren := without(parse)) is not None and barren.words not in seen:
         yield _report(page, parse, barren, None)
@@ -42,7 +43,7 @@ def reports(page: Discourse, number: int) -> Iterator[Report]:
     for told in happened(page, parse):
         if told.words not in seen and _is_telling(parse, told) and not _with_failed(parse, told, failed):
             seen.add(told.words)
-            yield _report(page, parse, told, _day_at(page, parse, told.at))
+            yield _report(page, parse, told, _day_at(page, parse, told.at) or counted_day(page, parse, told))
 
 
 def lead(page: Discourse, number: int) -> Iterator[Report]:
