@@ -15,7 +15,7 @@ from tracker.lexicon import load
 Phrase = tuple[int, int]
 
 _INSIDE = frozenset("NXJL#pPEGtA&")
-_AFTER = re.compile(r"[AL]*(?:[LJNXEG#p]+(?:\\([NX]+\\)[NXJ]+)?|R)(?:(?:P|C(?=[LJ#]*X))[LJNXG#p]+)*")
+_AFTER = re.compile(r"[AL]*(?:(?:u#|[LJNXEG#p])+(?:\\([NX]+\\)[NXJ]+)?|R)(?:(?:P|C(?=[LJ#]*X))[LJNXG#p]+)*")
 _BEFORE_COMMA = re.compile(r"[LJ]*[NXJ]+(?=,)")
 _TRIM = frozenset("AtPCE")
 

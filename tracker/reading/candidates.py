@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tracker.grammar.groups import Form
 from tracker.grammar.phrases import Phrase, following, subject
 from tracker.reading import event as events
-from tracker.reading.counted import read_length
+from tracker.reading.counted import read_ending, read_length
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
 from tracker.reading.hedges import Hedge, table
@@ -74,9 +74,9 @@ def _is_wait(page: Discourse, candidate: Candidate) -> bool:
 
 
 def _is_loose(candidate: Candidate) -> bool:
-    """Whether the tie is a mere "at the talks", which gives way to any time of the sentence."""
+    """Whether the tie is a mere "at the talks", which gives way to any time of the sentence; not "at closing"."""
     tie = candidate.relative
-    return tie is not None and tie.cue == "at" and tie.time < 0
+    return tie is not None and tie.cue == "at" and tie.time < 0 and tie.other[0] < tie.other[1]
 
 
 def _distinct(found: list[Candidate]) -> Iterator[Candidate]:
@@ -111,7 +111,8 @@ def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iter
     counted = {tie.counted for tie in ties} if ties else ()
     for at in parse.tagged.times():
         number = parse.tagged.tokens[at].timex
-        if at in counted or not (page.is_to_come(number) or page.is_length(number)):
+        day = read_ending(page, parse, at)
+        if day or at in counted or not (page.is_to_come(number) or page.is_length(number)):
             continue
         if at in inside:
             yield from _inner(page, parse, next(tie for tie in ties if tie.time == at and tie.holds_time))
@@ -145,7 +146,8 @@ def _of_quarter(candidate: Candidate) -> Candidate:
 def _waited_for(parse: Parse, at: int, force: Force) -> Candidate:
     """Return the event of "it will be a month before the bridge reopens"."""
     group = parse.groups[force.event]
-    who = None if group.first == at + 1 else subject(parse.tagged, group)  # "it will take a week to mend the pier"
+    own = group.form is Form.ING or group.first == at + 1  # "must wait a week before mending it", "will take a week to"
+    who = None if own else subject(parse.tagged, group)
     words = (who[0], group.last) if who else (group.head, events.complement(parse.tagged, group))
     return Candidate.of(parse, at, Governor(force.event), force, force.hedge, words)
 

@@ -44,6 +44,14 @@ def read_length(page: Discourse, parse: Parse, at: int) -> Force | None:
     return None
 
 
+def read_ending(page: Discourse, parse: Parse, at: int) -> bool:
+    """Let the day after "ending" end the period before it ("in the year ending June 30"); say if `at` is that day."""
+    tagged = parse.tagged
+    if tagged.lows(at + 1, at + 1) == "ending" and tagged.tags[at + 2 : at + 3] == "t":
+        page.take_as(tagged.tokens[at].timex, f"by {page.times[tagged.tokens[at + 2].timex].text}")
+    return at > 1 and tagged.tokens[at - 1].low == "ending" and tagged.tags[at - 2] == "t"
+
+
 _MATTER = re.compile(r"\bmatter of (hours|days|weeks|months)$")
 
 
@@ -99,11 +107,13 @@ def _awaited(parse: Parse, at: int) -> Force | None:
     """Return the force of what follows "it will be a month before" or "it will take a year for the ice to melt"."""
     main = next((f for f in reversed(parse.forces.values()) if parse.groups[f.event].last < at), None)
     tagged = parse.tagged
-    if main is None or main.timetable or not tagged.lows(0, parse.groups[main.start].first - 1).endswith("it"):
+    if main is None or main.timetable:
         return None
     group, after = parse.groups[main.event], tagged.low(at + 1)
+    if group.lemma != "wait" and not tagged.lows(0, parse.groups[main.start].first - 1).endswith("it"):
+        return None
     takes = _takes(parse, group, at) and (after in {"for", "before", "until"} or tagged.tags[at + 1 : at + 2] == "T")
-    waits = takes or (group.lemma == "be" and after == "before")
+    waits = takes or (group.lemma in {"be", "wait"} and after == "before")
     event = next((n for n, g in enumerate(parse.groups) if g.first > at), None)
     return main._replace(event=event) if waits and event is not None else None
 

@@ -186,10 +186,18 @@ def _fits(tagged: Tagged, cue: str, start: int, head: int) -> bool:
     definite = tagged.tags[start] in "Lt"
     if cue in _OF_NAMES and tagged.tags[start] == "L" and set(tagged.tags[start + 1 : head + 1]) == {"X"}:
         return tagged.text[tagged.tokens[head].start : tagged.tokens[head].end].isupper() or is_scheduled(noun)
+    if cue in {"at", "upon"} and noun in _bare() and start == head:
+        return True
     if cue in {"at", "upon", "throughout"}:
         vague = tagged.tokens[start].low in {"a", "an"} and "t" not in tagged.tags[head : head + 2]
         return definite and not vague and is_scheduled(noun) and not (cue == "at" and noun in _PLACES)
     return is_scheduled(noun) or (is_happening(noun) and (definite or _is_bare(tagged, start, head)))
+
+
+@cache
+def _bare() -> frozenset[str]:
+    """Return the nouns that "at" can tie to without an article: "at closing"."""
+    return frozenset(load("reading/relative")["bare"])
 
 
 def _is_bare(tagged: Tagged, start: int, head: int) -> bool:

@@ -143,7 +143,17 @@ def _is_conditional(candidate: Candidate) -> bool:
         return False
     asides = [m.span() for m in _ASIDE.finditer(tagged.tags) if not m.start() < candidate.head < m.end()]
     own = (i for i in range(first, end) if not any(start < i < stop for start, stop in asides))
-    return any(_is_proviso(tagged, index) for index in own)
+    return any(_is_proviso(tagged, index) and not _is_of_inner(candidate, index) for index in own)
+
+
+def _is_of_inner(candidate: Candidate, index: int) -> bool:
+    """Whether a condition bears on a clause within the event's own: "will explain why it is needed if talks fail"."""
+    tags = candidate.parse.tagged.tags
+    inner = [g for g in candidate.parse.groups if g.finite and candidate.head < g.first < index]
+    return bool(inner) and _ASKED.search(tags[candidate.head : inner[0].first]) is not None
+
+
+_ASKED = re.compile(r"[VEKG]A*(?:W|S)[LJNX#pPRA]*$")  # "to explain just why it"
 
 
 def _is_proviso(tagged: Tagged, index: int) -> bool:
