@@ -26,6 +26,7 @@ _PREPARED = 8  # tokens; a colon or dash within them opens the sentence proper
 _REMEMBERED = 8192  # words: most of a text are those of any other
 _MOVABLE = frozenset(("no", "closed", "prepared", "like"))  # `_settled` looks at what stands around them
 _VERBS, _AFTER_NOUN = frozenset("EOZHBDM"), frozenset("MBHDPt.")
+_HE, _CLAUSE_OPENING = frozenset(("he", "she", "it")), frozenset('^,"SWcC')
 _CLAUSE, _ACTED_ON = frozenset("MBHDZO"), frozenset("PLt#T")
 
 
@@ -60,6 +61,7 @@ class _Tagger(Neighbours):
                     or before in _CHANGING
                     or not (found := _at_sight(low))
                     or (found == "E" and before in _DESCRIBED)
+                    or (found == "N" and before == "R")
                 ):
                     self.out = out
                     found = self._one(index)
@@ -102,7 +104,7 @@ class _Tagger(Neighbours):
         if options[:1] == "M" and self.options(index + 1)[:1] in _VERBS:
             return True  # "May said", "Will is"
         if options:
-            return False
+            return low == "united" and "Z" in self.options(index + 1)  # "United follows in May"
         return self.is_named(index + 1) or not low.endswith(("s", "ing", "ed", "ly", *_NOUN_ENDINGS))
 
     def _by_context(self, low: str, options: str, index: int) -> str:  # noqa: PLR0911 - one rule a line, the surest first
@@ -111,6 +113,8 @@ class _Tagger(Neighbours):
             before = self.out[-2]
         if options == "N" and low.endswith("ing") and (before == "B" or self.out.endswith("BA")):
             return "G"
+        if options == "N" and low.endswith("s") and before == "R" and self._is_done_by(index):
+            return "Z"
         if options in {"JE", "JN", "RA"}:
             return self._two_faced(options, index)
         if options == "D":
@@ -124,6 +128,10 @@ class _Tagger(Neighbours):
         if options in _SETTLED:
             return options
         return self._in_phrase(options, index)
+
+    def _is_done_by(self, index: int) -> bool:
+        """Whether "he", "she" or "it" before a word opens its clause: "if it snows"."""
+        return self.tokens[index - 1].low in _HE and self.out[-2] in _CLAUSE_OPENING
 
     def _in_phrase(self, options: str, index: int) -> str:
         before = self.out[-1]

@@ -31,6 +31,7 @@ _GOING = frozenset(("travel", "return", "head", "move", "march", "returns", "hea
 _AFTER_VERB = frozenset((
     "in", "on", "at", "the", "a", "an", "for", "with", "into", "from", "its", "his", "her", "their", "our",
     "again", "here", "there", "out", "until", "through", "away", "off", "no", "any", "another", "more",
+    "down", "up", "over", "back",
 ))  # fmt: skip
 _VERBS = frozenset("MBHDZO")
 _BEHIND_PLURAL, _BEHIND_SUBJECT = frozenset("EOMBHZ"), frozenset("MBHDOE")
@@ -44,8 +45,8 @@ def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PL
     verb = "V" if "V" in options else "Z"
     if options[0] == "J" and (before in "VEKbBHA" or near.tokens[index].low in _ADJECTIVES_FIRST):
         return "J"
-    if options[0] == "V" and near.tokens[index - 1].low in _SOME and near.out[-2:-1] in _OPENING:
-        return "V"
+    if options[0] in "VZ" and near.tokens[index - 1].low in _SOME and near.out[-2:-1] in _OPENING:
+        return options[0]  # "if all goes well"
     if before == "Z" and options == "Z":
         return "N"
     if near.is_nominal(index, options) and _is_noun(near, options, index):

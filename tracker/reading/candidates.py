@@ -178,7 +178,9 @@ def _candidate(parse: Parse, at: int, tie: Relative | None) -> Candidate | None:
     if place.noun is not None:
         words = events.noun_words(tagged, place.noun)
         return Candidate.of(parse, at, place, None, table("scheduled")["a scheduled noun"], words, tie)
-    force = parse.forces.get(place.group) or _purpose(parse, place.group, at) or _effective(parse, place.group, at)
+    force = parse.forces.get(place.group) or next(
+        filter(None, (read(parse, place.group, at) for read in (_on_the_way, _purpose, _effective))), None
+    )
     if force is None:
         return None
     words = events.words_of(tagged, found, force)
@@ -198,6 +200,14 @@ def _effective(parse: Parse, group: int, at: int) -> Force | None:
 
 
 _FROM = re.compile(r"effective |(?:starting|beginning) (?:on )?(?:\w+day|tomorrow|next)\b")
+
+
+def _on_the_way(parse: Parse, group: int, at: int) -> Force | None:
+    """Let a verb keep its own time before what it leads to: "is expected to decide in May to go on"."""
+    after = next((f for f in parse.forces.values() if f.start <= group < f.event), None)
+    if after is None or parse.groups[after.event].first < at or parse.groups[group].form is not Form.INFINITIVE:
+        return None
+    return after._replace(event=group, by_subject=False, noun=None)
 
 
 def _purpose(parse: Parse, group: int, at: int) -> Force | None:

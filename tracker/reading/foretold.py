@@ -33,7 +33,8 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
         return None
     after = group.last + 1 + aimed + (group.lemma == "agree" and tagged.low(group.last + 1) in {"to", "on"})
     noun = _named_by(tagged, after) or _timed(tagged, after)
-    if noun is None or tagged.tags[noun[0]] == "R":
+    awaited = group.lemma == "expect" and noun is not None and noun[0] == noun[1]  # "expects it in July"
+    if noun is None or (tagged.tags[noun[0]] == "R" and not awaited):
         return None
     return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True, noun=noun)
 

@@ -17,6 +17,7 @@ from tracker.reading.force import Force
 from tracker.reading.names import as_said, is_person, looks_personal
 
 _PERSONS = frozenset(("he", "she"))
+_NOBODY = frozenset(("nobody", "none", "no one"))
 _OTHERS = frozenset(("they", "it", "we", "i", "who", "which"))
 _BY_AGE = re.compile(r"^the \d+-year-old\b")
 _BACK = 6  # sentences that a pronoun reaches back
@@ -141,6 +142,8 @@ def who_is(page: Discourse, parse: Parse, phrase: Phrase | None) -> str | None:
         return None
     said = parse.tagged.words(*phrase)
     low = said.lower()
+    if low in _NOBODY:
+        return None
     if low in _PERSONS or _BY_AGE.search(low):
         return _person(page, parse, phrase) or said
     if low in _OTHERS:
