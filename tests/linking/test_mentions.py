@@ -28,6 +28,20 @@ def test_two_who_do_it_together_both_take_part() -> None:
     assert who(signing) == {"ada lindqvist", "otto brandt"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kestrel, which is to look for oil, leaves Torvik on June 12.",
+        "Years after leaving Oslo, the Kestrel will be scrapped on June 12.",
+    ],
+)
+def test_who_does_it_stands_before_an_aside_or_behind_a_comma_that_lists_nobody(text: str) -> None:
+    """A clause in between, or a phrase that opens the sentence, has names of its own."""
+    (said,) = statements(text)
+    assert "kestrel" in who(said)
+    assert "oslo" not in who(said)
+
+
 def test_what_was_put_off_is_still_what_will_take_place() -> None:
     """The act stands before the first verb of the sentence."""
     (launch,) = statements("The launch of the Kestrel has been put off by a week, and will now take place on June 12.")

@@ -245,6 +245,12 @@ TOLD = [
         "Airman Ada Lindqvist touched down in Kazakhstan on Monday.",
         ("happened", "2025-09-15"),
     ),
+    # An act by a verb of several words.
+    (
+        "The fishing truce is to take effect in September.",
+        "Ada Lindqvist watched as the truce came into force on Monday.",
+        ("happened", "2025-09-15"),
+    ),
     # A day of its own makes anything an event, and what falls through names it.
     (
         "The Torvik marathon starts on September 20.",

@@ -33,11 +33,17 @@ _ASIDE = re.compile(r"\b(?:which|who|whose|where|when)\b", re.IGNORECASE)
 _LAND = re.compile(r"\b(?:his|her|their|its|the) country\b", re.IGNORECASE)
 
 
+_LISTED = re.compile(r"\b(?:and|or|with)\b|&")
+_ASIDE = re.compile(r"(?P<head>[^,;:]+),\s(?:which|who|whose|whom|where)\s[^,;:]+,\s")
+
+
 def subject(found: Parts) -> list[Named]:
     """Return who does it: named before the event in its sentence, or whom a pronoun there points to."""
     head = Span(
         found.clause.start, max(found.clause.start, found.name.end if found.name != found.event else found.event.start)
     )
+    if before := _past_aside(found):
+        return before
     in_clause = [n for n in found.named(Span(found.clause.start, found.event.start)) if n.sort != "place"]
     if in_clause:
         return _group(found.page.text, in_clause)
@@ -49,6 +55,15 @@ def subject(found: Parts) -> list[Named]:
     if _pronoun().search(found.of(head)) or _LAND.search(found.of(found.event)):
         return _landed(found, _first(earlier) or _previous(found))
     return _group(found.page.text, earlier) if _continues(found) else []
+
+
+def _past_aside(found: Parts) -> list[Named]:
+    """Return who stands before a relative clause that ends at the event: "Kestrel, which was late, | leaves Torvik"."""
+    aside = _ASIDE.fullmatch(found.page.text[found.sentence.start : found.event.start])
+    if aside is None:
+        return []
+    head = Span(found.sentence.start, found.sentence.start + aside.end("head"))
+    return _group(found.page.text, [n for n in found.named(head) if n.sort != "place"])
 
 
 def _continues(found: Parts) -> bool:
@@ -76,7 +91,10 @@ def _group(text: str, named: Sequence[Named]) -> list[Named]:
         if n.start != group[0].start and not _JOINED.fullmatch(text[n.end : group[0].start]):
             break
         group.insert(0, n)
-    return group
+    listed = _LISTED.search(text[group[0].start : group[-1].start]) if group else None
+    return (
+        group if listed else [n for n in group if n.start == group[-1].start]
+    )  # "after leaving Earth, Kestrel will land": no list has a comma alone
 
 
 def _several(text: str, named: Sequence[Named]) -> list[Named]:

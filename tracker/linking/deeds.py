@@ -146,8 +146,8 @@ def _doer(new: Mention, old: Mention) -> Iterator[Clue]:
 
 def _names_another(new: Mention, old: Mention) -> bool:
     """Whether an event that names nobody has words of its own, and a report none of them."""
-    own = _plain(old)
-    return bool(own) and not own & {*new.stems, *new.around} and _PRONOUN.search(old.event) is None
+    own, does_it = _plain(old), any(a.key in new.event.lower() for a in new.own)
+    return does_it and bool(own) and not own & {*new.stems, *new.around} and _PRONOUN.search(old.event) is None
 
 
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them)\b", re.IGNORECASE)

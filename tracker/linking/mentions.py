@@ -18,7 +18,7 @@ from tracker.linking.gazetteer import fold, ranks, seats
 from tracker.linking.named import Named
 from tracker.linking.parts import VERBAL, Parts, page_of, parts
 from tracker.linking.values import Actor, Mention
-from tracker.linking.words import STOPPED, acts, base, numbers, stem, stems
+from tracker.linking.words import STOPPED, acts, base, numbers, phrase_acts, stem, stems
 from tracker.outcome import Says
 from tracker.text import Span
 from tracker.window import Window
@@ -142,7 +142,7 @@ def _acts_of(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
     kept = " ".join(w for w in re.findall(r"[\w-]+", words) if person or base(w) not in weak["visit"])
     rises = not person and any(base(w) in weak["launch"] for w in words.split())
     sees = person and any(base(w) in weak["meet"] for w in words.split())
-    return acts(kept) | frozenset(act for act, done in (("meet", sees), ("launch", rises)) if done)
+    return acts(kept) | phrase_acts(words) | frozenset(act for act, done in (("meet", sees), ("launch", rises)) if done)
 
 
 def _is_person(words: str, core: Sequence[Actor]) -> bool:

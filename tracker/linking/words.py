@@ -112,7 +112,46 @@ def acts(text: str) -> frozenset[str]:
     >>> sorted(acts("confer in Sochi")), sorted(acts("the talks"))
     (['meet'], ['meet'])
     """
-    return frozenset(act for w in _WORD.findall(text) for act in _acts_of(w))
+    words = _WORD.findall(text)
+    together = [_of_phrase(w, words[n + 1 : n + _LONGEST]) for n, w in enumerate(words)]
+    pairs = zip(words, together, strict=True)
+    return frozenset(act for w, named in pairs for act in named | (_acts_of(w) - _GOING if named else _acts_of(w)))
+
+
+_GOING = frozenset(("visit",))  # nobody comes where something "came into force"
+
+
+def phrase_acts(text: str) -> frozenset[str]:
+    """Return the acts that verbs name only together with the words behind them.
+
+    >>> sorted(phrase_acts("came into force")), sorted(phrase_acts("came to Oslo"))
+    (['effect'], [])
+    """
+    words = _WORD.findall(text)
+    return frozenset(act for n, w in enumerate(words) for act in _of_phrase(w, words[n + 1 : n + _LONGEST]))
+
+
+_LONGEST = 5
+"""So many words of a phrase are looked at: "take to the sky"."""
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return by its verb what each phrase goes on with, and its act."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for act, phrases in load("linking")["phrasal"].items():
+        for verb, _, rest in (phrase.partition(" ") for phrase in phrases):
+            found[verb] = (*found.get(verb, ()), (f"{rest} ", act))
+    return found
+
+
+def _of_phrase(word: str, after: list[str]) -> frozenset[str]:
+    """Return the acts that a verb names together with the words behind it: "took off", "came into force"."""
+    told = _phrases().get(base(word))
+    if told is None:
+        return frozenset()
+    rest = " ".join(after).lower() + " "
+    return frozenset(act for words, act in told if rest.startswith(words))
 
 
 @_each_word
