@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tracker.timex.meanings import Span
+from tracker.timex.vocabulary import NUMERIC, WORDS
 
 _REACH = 60  # code points in front of a date
 # "who had spent the spring": told from further back.
@@ -33,6 +34,23 @@ def is_told_from_before(text: str, start: int, lead: str | None) -> bool:
     True
     """
     return lead in _IN and _PLUPERFECT.search(text, max(0, start - _REACH), start) is not None
+
+
+# "Three years later, on 10 August": the day is of the year that the length leads to.
+_LATER = re.compile(r"\b(\w+) years? later, (?:on|in|by|at) (?:the )?$")
+
+
+def years_later(text: str, start: int) -> int:
+    """Return how many years on from what was mentioned the words right in front of a date lead, 0 for none.
+
+    >>> years_later("Two years later, in May", 20)
+    2
+    """
+    found = _LATER.search(text, max(0, start - _REACH), start)
+    word = WORDS.get(found[1].lower()) if found else None
+    if found is None or found[1].isdigit():
+        return int(found[1]) if found else 0
+    return {"a": 1}.get(found[1].lower(), word.value if word and word.kind in NUMERIC else 0)
 
 
 def is_in_brackets(text: str, start: int) -> bool:

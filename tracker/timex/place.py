@@ -5,11 +5,14 @@ Invariant: at most 30 code points to either side are read.
 
 from __future__ import annotations
 
+import re
+
 from tracker.timex.vocabulary import TELLING, WORDS, context
 
 _ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their", "our", "this", "that"))
 # Words behind a name that holds a word of time: papers, places, streets.
 _TITLES = context("titles")
+_OF_TIME = re.compile(r" (?:of|in) (?:(?:the|this|that|next|last|each|every|its|early|late|fiscal) ){0,2}['’‘]?(\w+)")
 _TITLE_STARTS = frozenset(f" {title[0]}" for title in (*_TITLES, '"', "'"))
 
 
@@ -54,6 +57,12 @@ class Place:
     def comes_behind(self, words: tuple[str, ...]) -> bool:
         """Whether one of `words` stands right in front of the expression."""
         return self.text[max(0, self.start - 20) : self.start].lower().endswith(words)
+
+    def leads_to_time(self) -> bool:
+        """Whether "of" or "in" and a time stand behind the expression ("the first half | of the year")."""
+        found = _OF_TIME.match(self.text, self.end)
+        word = WORDS.get(found[1].lower()) if found else None
+        return found is not None and (found[1][0].isdigit() or (word is not None and word.kind in TELLING))
 
     def goes_on(self) -> bool:
         """Whether the word behind the expression is a word of time, too ("the day before last | Tuesday")."""

@@ -13,7 +13,8 @@ from datetime import date
 from tracker.timex.direction import Direction
 from tracker.timex.lengths import DEFAULT, Lengths
 from tracker.timex.meanings import Length, Span
-from tracker.timex.narrative import in_order, is_aside, is_in_brackets, is_told_from_before
+from tracker.timex.narrative import in_order, is_aside, is_in_brackets, is_told_from_before, years_later
+from tracker.timex.spans import year_span
 from tracker.timex.values import Attempt
 
 _FROM_MENTION = ("follow", "ensu", "subseq", "succee", "previous", "preced", "prior")
@@ -46,7 +47,9 @@ class Scene(Direction):
     def mention(self) -> Span | None:
         """The date mentioned last in front of the expression."""
         at = bisect_left(self._places, self.start)
-        return self._seen[at - 1] if at else None
+        seen = self._seen[at - 1] if at else None
+        years = years_later(self.text, self.start) if seen and self.history else 0
+        return year_span(seen.first.year + years) if seen and years else seen
 
     @property
     def now(self) -> date:

@@ -71,12 +71,16 @@ def _last_night(scene: Scene, way: int, part: str) -> Span:
     return Span(f"{day.isoformat()}T{part}", day, day, "D", back=way < 0, type="TIME")
 
 
+_SOME_DAY = {"M": "{}-XX"}  # of a month; of a longer period only the year is told
+
+
 def _the_daypart(scene: Scene, part: str) -> Span | None:
     if scene.is_title() or scene.is_name():
         return None
     mention = scene.mention
-    if scene.history and mention and mention.grain == "M":
-        return mention._replace(value=f"{mention.value}-XXT{part}", name=("T", part), part="", type="TIME")
+    if scene.history and mention and mention.grain != "D":
+        some = _SOME_DAY.get(mention.grain, f"{mention.first.year:04d}-XX-XX").format(mention.value)
+        return mention._replace(value=f"{some}T{part}", name=("T", part), part="", type="TIME")
     day = scene.day
     return Span(f"{day.isoformat()}T{part}", day, day, "D", ("T", part), type="TIME")
 

@@ -41,7 +41,7 @@ def _year_of_quarter(scene: Scene, number: int) -> int:
 
 def _ordinal_half(scene: Scene, number: int) -> Span | None:
     number = 2 if number < 0 else number
-    if number > 2 or (scene.lean <= 0 and not scene.text.startswith((" of ", " in "), scene.end)):  # noqa: PLR2004 - halves
+    if number > 2 or (scene.lean <= 0 and not scene.leads_to_time()):  # noqa: PLR2004 - halves
         return None  # of a match, where nobody looks ahead
     return half_span(_year_with(scene, lambda y: calendar.half(y, number)), number)
 

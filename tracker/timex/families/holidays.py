@@ -78,10 +78,17 @@ def _holiday(scene: Scene, key: str) -> Span | None:
     year, reach = scene.now.year, load("time/holidays")[key].get("every", 1)
     years = range(max(1, year - reach), min(9999, year + reach + 1))
     known = [x for y in years if (x := holiday(key, y))]
+    if running := _under_way(scene, known):
+        return _span(running)
     day = scene.nearest([first for first, _ in known], unknown=0)
     if day and key == "new-year" and scene.comes_behind(_INTO):
         return year_span(day.year)
     return next((_span(x) for x in known if x[0] == day), None)
+
+
+def _under_way(scene: Scene, known: list[tuple[date, date]]) -> tuple[date, date] | None:
+    """Return the feast of several days that the anchor lies in: "the end of Ramadan" is that of this one."""
+    return next((x for x in known if x[0] < x[1] and x[0] <= scene.now <= x[1] and not scene.history), None)
 
 
 # "in the new year" names the year, "before the new year" its first day.

@@ -121,14 +121,21 @@ def _with_verb(scene: Scene, right: Span) -> Span:
     return day_span(right.first - timedelta(days=7), right.name)
 
 
+# What the first end of a range may be for the second one to give it its year.
+_LIKE = {"M": ("M", "SE"), "SE": ("M", "SE"), "MD": ("D",)}
+
+
 def _of_year(left: Span, right: Span) -> Span:
-    """Read the spring of "the spring and early summer of 1943" as that year's."""
-    shift = right.first.year - left.first.year
-    if left.dated or not right.dated or right.grain not in ("M", "SE") or _kind(left) not in ("M", "SE") or not shift:
+    """Read "the spring and early summer of 1943", "from 3 May to 4 June 1916" as of one year, or of two in a row."""
+    if left.dated or not right.dated or right.grain not in _LIKE.get(_kind(left), ()):
         return left
-    first, last = add_months(left.first, 12 * shift), add_months(left.last + DAY, 12 * shift) - DAY
-    moved = left._replace(first=first, last=last, value=f"{first.year}{left.value[4:]}")
-    return moved if moved.first < right.first else left
+    return next((x for x in (_in_year(left, right.first.year - n) for n in (0, 1)) if x.first < right.first), left)
+
+
+def _in_year(span: Span, year: int) -> Span:
+    shift = 12 * (year - span.first.year)
+    first, last = add_months(span.first, shift), add_months(span.last + DAY, shift) - DAY
+    return span._replace(first=first, last=last, value=f"{year:04d}{span.value[4:]}")
 
 
 def _moved_on(right: Span, left: Span) -> Span:

@@ -110,8 +110,14 @@ def _after(scene: Scene, gap: Length, span: Span) -> Span | None:
         return None
     if _is_stretch(scene, gap):
         return _stretch(span.last + calendar.DAY, add(span.last, _upper(gap), gap.unit), gap)
+    if gap.unit in _AS_COARSE.get(span.grain, ()):
+        return period(add(span.first, gap.low, gap.unit), span.grain)
     day = add(span.last, gap.low, gap.unit) if gap.unit not in ("S", "MN", "H") else span.last
     return Span(day.isoformat(), day, day, "D")
+
+
+# So many of these after a month or a year is a month or a year: "two years from this July", "a decade after 2019".
+_AS_COARSE = {"M": ("M", "Q", "Y", "E"), "Y": ("Y", "E", "C")}
 
 
 def _is_stretch(scene: Scene, gap: Length) -> bool:
