@@ -49,6 +49,7 @@ _WORD = re.compile(r"[VZOEKGbBHD]")
 _PASSIVE = re.compile(r"[Bb][A!t]*[EKO]$")
 _PERFECT = re.compile(r"H[A!t]*[bEKO]")
 _ASIDE = re.compile(r"[NXR)],[^,]*,$")
+_JOINED = re.compile(r"E[LJNX#pPAtu]*C$")  # "-- started in May and | expected to spread --"
 _HELPED = re.compile(r"[MBHTD][A!t]*[bH]?[A!]*$")
 _PLAIN = {"Z": Form.PRESENT, "O": Form.PAST, "K": Form.PARTICIPLE, "G": Form.ING}
 
@@ -149,7 +150,7 @@ def _is_helped(tagged: Tagged, before: str) -> bool:
 _HELPING = frozenset(("help", "let", "make", "see", "watch"))
 
 
-_FLOATING = frozenset(("each", "all", "both"))  # "the three camps each claimed"
+_FLOATING = frozenset(("each", "all", "both", "neither"))  # "the three camps each claimed"
 _ADJECTIVES = frozenset(("due", "effective", "payable"))  # they stand behind a noun as participles do
 
 
@@ -163,8 +164,11 @@ def _is_finite_past(tagged: Tagged, index: int) -> bool:
     surely = _surely_finite(tagged, index, before)
     if surely is not None:
         return surely
-    if before.endswith((",", "C")):
-        return _ASIDE.search(before) is not None or before.endswith("C")
+    if before.endswith("C"):
+        joined = _JOINED.search(before)
+        return joined is None or _is_finite_past(tagged, joined.start())
+    if before.endswith(","):
+        return _ASIDE.search(before) is not None
     if not before.endswith(("N", "X", ")", "#", '"', "t", "G")):
         return False
     rest = _NEXT_FINITE.match(tagged.tags, index + 1)

@@ -25,6 +25,7 @@ _OPENING = frozenset('^":-')  # tags behind which a capital may be that of the s
 _PREPARED = 8  # tokens; a colon or dash within them opens the sentence proper
 _REMEMBERED = 8192  # words: most of a text are those of any other
 _MOVABLE = frozenset(("no", "closed", "prepared", "like"))  # `_settled` looks at what stands around them
+_SEEING = frozenset(("see", "let", "make", "watch"))
 _VERBS, _AFTER_NOUN = frozenset("EOZHBDM"), frozenset("MBHDPt.")
 _HE, _CLAUSE_OPENING = frozenset(("he", "she", "it")), frozenset('^,"SWcC')
 _CLAUSE, _ACTED_ON = frozenset("MBHDZO"), frozenset("PLt#T")
@@ -169,6 +170,8 @@ class _Tagger(Neighbours):
         before, following = self.out[-1], self.options(index + 1)[:1] or "N"
         if self.low(index + 1) == "to" and before == "V":
             return "L"  # "we expect that to continue"
+        if "V" in self.options(index + 1) and before == "V" and self.tokens[index - 1].low in _SEEING:
+            return "L"  # "is expected to see that grow"
         acts = following == "E" and self.options(index + 2)[:1] in _ACTED_ON
         if before in "NX" and (following in _CLAUSE or acts):
             return "W"

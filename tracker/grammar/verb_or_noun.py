@@ -109,7 +109,7 @@ def _ends_clause(near: Neighbours, index: int, verb: str) -> bool:
         return _CLAUSE.search(near.out) is not None  # "until conditions warrant it"
     if verb != "Z" or (subject.endswith("s") and not subject.endswith(("is", "ss", "us"))):
         return False
-    ends = following in _ENDS or near.options(index + 1)[:1] in {".", "t", "P", "S"}
+    ends = following in _ENDS or near.options(index + 1)[:1] in {".", "t", "P", "S", "A"}
     return ends and _CLAUSE.search(near.out) is not None
 
 

@@ -15,6 +15,8 @@ from tracker.reading.values import Certainty
 
 _PAST_WORDS = ("since", "earlier")
 _COUNTED = re.compile(r"(?:an?|the|one|two|three|\d+) \w+ (?:before|after)\b")
+_NEAR = 8  # tokens
+_COMPARED = re.compile(r"\b(?:up|down) (?:\S+ ){0,2}from (?:[$#] )?\d[^,;]*$|\bcompared (?:with|to) [^,;]*$")
 _TAKEN_UP = frozenset(f"{lead}the quarter" for lead in ("", "in ", "during ", "for ", "of "))  # the one reported on
 _DATE = re.compile(r"[a-z]+\.? \d{1,2}$")
 _SEASONS = frozenset(("winter", "summer", "spring", "autumn", "fall"))
@@ -25,7 +27,8 @@ def looks_back(page: Discourse, parse: Parse, at: int) -> bool:
     low, before = parse.tagged.tokens[at].low, parse.tagged.low(at - 1)
     if low == "soon" and before in {"how", "too", "so"}:
         return True
-    over = parse.tagged.lows(at + 1, at + 1) == "ended" or low in _TAKEN_UP
+    compared = _COMPARED.search(parse.tagged.lows(max(0, at - _NEAR), at - 1)) is not None
+    over = compared or parse.tagged.lows(at + 1, at + 1) == "ended" or low in _TAKEN_UP
     counted = _COUNTED.match(low) is not None and parse.tagged.tags[at + 1 : at + 2] == "p"
     return over or counted or low.startswith(_PAST_WORDS) or _is_told_again(page, parse, at)
 
@@ -99,7 +102,9 @@ def is_quarter(parse: Parse, at: int) -> bool:
 def _is_awaited(page: Discourse, parse: Parse, at: int) -> bool:
     """Whether a period dates what a verb foretells, as no other time does: "expects a fourth-quarter charge"."""
     before = [n for n, g in enumerate(parse.groups) if g.last < at]
-    if page.times[parse.tagged.tokens[at].timex].past or not before or len(parse.tagged.times()) > 1:
+    if page.times[parse.tagged.tokens[at].timex].past or not before:
+        return False
+    if any(page.is_to_come(parse.tagged.tokens[other].timex) for other in parse.tagged.times() if other != at):
         return False
     force, verb = parse.forces.get(before[-1]), parse.groups[before[-1]]
     near = re.search(r'[,;:"cSW]', parse.tagged.tags[verb.last + 1 : at]) is None

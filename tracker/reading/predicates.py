@@ -37,7 +37,7 @@ def predicate(tagged: Tagged, found: Sequence[Group], index: int) -> Force | Non
     followed = index + 1 < len(found) and found[index + 1].form in {Form.INFINITIVE, Form.ING}
     past = tagged.tokens[group.first].low in {"was", "were"}
     put = tagged.tags[last + 1 : last + 3] == "P#" and tagged.low(last + 1) == "at"  # "is seen at 5 percent"
-    if (words in screened("only_with_infinitive") and not (followed or put)) or (
+    if (words in screened("only_with_infinitive") and not (followed or (put and not past))) or (
         past and words in {"able", "possible"}
     ):
         return None
@@ -103,7 +103,9 @@ def participle(tagged: Tagged, found: Sequence[Group], index: int) -> Force | No
         return Force(index, index, hedge, (group.head, group.head), group.negated, by_subject=True)
     if group.form is Form.ING:
         return _beside(tagged, group, index) or verb(tagged, found, index)
-    if word not in screened("postposed") or group.first == 0 or tagged.tags[group.first - 1] not in "NXG,":
+    joined = index > 0 and tagged.tags[group.first - 1] == "C" and found[index - 1].form is Form.PARTICIPLE
+    beside = group.first > 0 and (joined or tagged.tags[group.first - 1] in "NXG,")
+    if word not in screened("postposed") or not beside:
         return None
     return Force(index, index, table("predicate")[word], (group.head, group.head), group.negated, by_subject=True)
 
