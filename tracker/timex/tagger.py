@@ -37,7 +37,9 @@ def read(text: str, scene: Scene) -> list[Timex]:
     lines = [line_of(text[start:end], start) for start, end in runs(text)]
     scene.history = is_history(lines, scene.anchor, text)
     found: list[Timex] = []
-    for line in lines:
+    lines.reverse()
+    while lines:
+        line = lines.pop()  # a long text has many: let each go once it is read
         read_words(line, scene, _WORDS)
         if len(line) > 1:
             read_items(line, scene, _ITEMS)
