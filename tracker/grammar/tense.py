@@ -74,11 +74,14 @@ def _back(words: list[str]) -> Lean:
     later, kept, i = "", NONE, len(words)
     for word in reversed(words):
         i -= 1
-        plain = word.lower()
-        if kept is NONE and plain not in CUES and plain[-2:] not in VERBAL and plain.isalpha():
-            later = word  # most words say nothing at all
-            continue
-        plain, tells, closes = looked_at(word)
+        plain, closes = word.lower(), False
+        if plain.isalpha():
+            tells = plain in CUES or plain[-2:] in VERBAL
+            if not tells and kept is NONE:
+                later = word  # most words say nothing at all
+                continue
+        else:
+            plain, tells, closes = looked_at(word)
         if closes or (kept.way and _parts_clauses(word, kept)):
             break
         way = way_of(words, i, plain, later) if tells else 0

@@ -75,8 +75,8 @@ class Grammar:
     def fitting(self, tokens: Sequence[tuple[Any, ...]], i: int) -> tuple[Fit, ...]:
         """Return every rule that fits the tokens at `i`, each of which begins with its kind, the longest first."""
         step = self._root
-        for at in range(i, len(tokens)):
-            further = step.following.get(tokens[at][0])
+        for token in tokens[i:]:
+            further = step.following.get(token[0])
             if further is None:
                 break
             step = further
