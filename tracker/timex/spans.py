@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from tracker.timex import calendar
 from tracker.timex.meanings import Span
 
-_REMEMBERED = 1024  # months, quarters and years: articles name the same ones over and over
-
-
-_new = partial(tuple.__new__, Span)  # without a look at the arguments: days are most of what is named
+_new = partial(tuple.__new__, Span)  # without a look at the arguments: most of what is named are days, months and years
 
 
 def day_span(day: date, name: tuple[str, Any] | None = None, *, back: bool = False, dated: bool = True) -> Span:
@@ -24,11 +21,10 @@ def day_span(day: date, name: tuple[str, Any] | None = None, *, back: bool = Fal
     return _new((day.isoformat(), day, day, "D", name, "", back, "DATE", False, dated))
 
 
-@lru_cache(_REMEMBERED)
 def month_span(year: int, month: int, *, back: bool = False, dated: bool = True) -> Span:
     """Return the meaning of a month."""
     first, last = calendar.month(year, month)
-    return Span(f"{year:04d}-{month:02d}", first, last, "M", ("M", month), back=back, dated=dated)
+    return _new((f"{year:04d}-{month:02d}", first, last, "M", ("M", month), "", back, "DATE", False, dated))
 
 
 def season_span(year: int, code: str) -> Span:
@@ -37,14 +33,12 @@ def season_span(year: int, code: str) -> Span:
     return Span(f"{year:04d}-{code}", first, last, "SE", ("SE", calendar.SEASON_STARTS[code]))
 
 
-@lru_cache(_REMEMBERED)
 def year_span(year: int, *, back: bool = False) -> Span:
     """Return the meaning of a year."""
     first, last = calendar.years(year, year)
-    return Span(f"{year:04d}", first, last, "Y", ("Y", year), back=back)
+    return _new((f"{year:04d}", first, last, "Y", ("Y", year), "", back, "DATE", False, True))
 
 
-@lru_cache(_REMEMBERED)
 def quarter_span(year: int, number: int, *, back: bool = False) -> Span:
     """Return the meaning of a quarter."""
     first, last = calendar.quarter(year, number)

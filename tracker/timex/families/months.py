@@ -21,7 +21,6 @@ _NAMES = frozenset((3, 4, 5, 6, 8))
 # Months ahead: the near one is meant, unless it is half a year off.
 _SOON, _HALF_A_YEAR, _FAR = 2, 6, 9
 _BEFORE_MONTH = context("before_month")
-_REMEMBERED = 1024  # months: those of a lifetime; articles name the same ones over and over
 
 
 def _month(scene: Scene, month: int) -> Span | Other | None:
