@@ -82,7 +82,7 @@ def _near_lead(line: Line, i: int) -> str | None:
         lead = line[k][LEAD]
         if lead in _DEADLINES:
             return lead
-        if lead is None and line[k][KIND] not in _CLOCKWORK:
+        if lead == "to" or (lead is None and line[k][KIND] not in _CLOCKWORK):  # "by eight to one | on Sunday"
             break
     return near
 
