@@ -37,9 +37,14 @@ def best(call: Callable[[], object], times: int = 3) -> float:
     return min(seconds(call) for _ in range(times))
 
 
-def memory(process: int | None = None) -> float:
-    """Return the resident memory of a process, else of this one, in MB; else the peak of this one."""
-    pages = Path(f"/proc/{process or 'self'}/statm")
-    if pages.exists():
-        return int(pages.read_text(encoding="ascii").split()[1]) * resource.getpagesize() / 1e6
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+def memory(process: int | None = None, *, peak: bool = False) -> float:
+    """Return the resident memory of a process, else of this one, in MB, now or at its `peak`; 0 where it has ended.
+
+    Where the system has no /proc, it is the peak of this process.
+    """
+    status = Path(f"/proc/{process or 'self'}/status")
+    if not Path("/proc/self/status").exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    name = "VmHWM:" if peak else "VmRSS:"
+    told = status.read_text(encoding="ascii").split() if status.exists() else []
+    return int(told[told.index(name) + 1]) * 1.024e-3 if name in told else 0.0

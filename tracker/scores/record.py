@@ -85,7 +85,9 @@ def cases(rows: Iterable[Scored]) -> tuple[Case, ...]:
     The days of a case do not hang on the day it is looked at, so that they can be kept: see `Case`.
     """
     told = _in_order(rows)
-    return tuple(_case(by, key, row) for by, of in _KEPT.items() for key, row in _first_of_each(told, of).items())
+    first = [(by, key, row) for by, of in _KEPT.items() for key, row in _first_of_each(told, of).items()]
+    judged = {i: _judged(row) for i, row in {row.said.id: row for _, _, row in first}.items()}  # once for all groups
+    return tuple(Case(by, key, row.said.id, *judged[row.said.id]) for by, key, row in first)
 
 
 def _first_of_each(told: Sequence[Scored], group: Callable[[Scored], Named | None]) -> dict[str, Scored]:
@@ -96,12 +98,12 @@ def _first_of_each(told: Sequence[Scored], group: Callable[[Scored], Named | Non
     return first
 
 
-def _case(by: str, key: str, row: Scored) -> Case:
+def _judged(row: Scored) -> tuple[date, bool | None, float | None, str | None]:
+    """Return the end of a statement's window, whether it came true, the chance it gave, and how timely it was."""
     assert row.said.window is not None  # noqa: S101 - `_in_order` returns statements with an end
     assert row.said.window.latest is not None  # noqa: S101
     when = timing(row.said, row.outcome)
-    came = _came_true(row, date.max)
-    return Case(by, key, row.said.id, row.said.window.latest, came, chance(row), str(when.timeliness) if when else None)
+    return row.said.window.latest, _came_true(row, date.max), chance(row), str(when.timeliness) if when else None
 
 
 _KEPT: dict[str, Callable[[Scored], Named | None]] = {**GROUPS, "source": lambda row: (_source(row) or "", "")}

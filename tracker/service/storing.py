@@ -172,50 +172,35 @@ class _Transaction:
         joined = self.near.join(item.prediction, mention)
         self.touched.add(joined.event_id)
         link = {"event_id": joined.event_id, "linked_because": list(joined.reasons)}
-        made = self._prediction(self._values(base, item.prediction, mention, Origin(item.origin)) | link)
+        made = self._prediction(base, item.prediction, mention, Origin(item.origin), **link)
         if joined.offered is not None:
             self.rows.offers.append(
                 {"prediction_id": made, "event_id": joined.offered, "reasons": list(joined.reasons)}
             )
         if item.original is not None:
-            old = self._values(base, item.original, mention, Origin.READ) | {"standing": False}
+            old = self._prediction(base, item.original, mention, Origin.READ, standing=False)
             self._correct(old, Act.REPLACE, "corrected before it was stored", made)
         return joined
 
     def _dropped(self, base: dict[str, object], item: Item, mention: Mention | None, reason: str) -> None:
-        values = self._values(base, item.original or item.prediction, mention, Origin.READ) | {"standing": False}
-        self._correct(values, Act.DROP, reason, None)
+        fallen = self._prediction(base, item.original or item.prediction, mention, Origin.READ, standing=False)
+        self._correct(fallen, Act.DROP, reason, None)
 
-    def _prediction(self, values: dict[str, object]) -> int:
-        made = next(self.prediction_ids)
-        self.rows.predictions.append({"id": made, **values})
-        return made
-
-    def _correct(self, values: dict[str, object], act: Act, reason: str, replacement_id: int | None) -> None:
+    def _correct(self, prediction_id: int, act: Act, reason: str, replacement_id: int | None) -> None:
         self.rows.corrections.append(
-            {
-                "prediction_id": self._prediction(values),
-                "act": act,
-                "reason": reason,
-                "replacement_id": replacement_id,
-                "made_by": self.desk.by,
-                "made_at": self.at,
-            }
+            claims.correction(prediction_id, act, self.desk.by, self.at, replacement_id, reason)
         )
 
-    def _values(
-        self, base: dict[str, object], prediction: Prediction, mention: Mention | None, origin: Origin
-    ) -> dict[str, object]:
-        return {
-            **claims.prediction_values(prediction, self.desk.share),
-            **base,
-            "event_id": None,
-            "mention": mention.dump() if mention else "",
-            "origin": origin,
-            "standing": True,
-            "linked_because": [],
-            "created_at": self.at,
-        }
+    def _prediction(
+        self, base: dict[str, object], read: Prediction, mention: Mention | None, origin: Origin, **more: object
+    ) -> int:
+        """Let a prediction's row be written, that of a standing one unless said otherwise, and return its id."""
+        made = next(self.prediction_ids)
+        kept = {"event_id": None, "mention": mention.dump() if mention else "", "origin": origin, "standing": True}
+        row = claims.prediction_values(read, self.desk.share)
+        row |= {"id": made, **base, **kept, "linked_because": [], "created_at": self.at, **more}
+        self.rows.predictions.append(row)
+        return made
 
     def _report(
         self,

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from tracker.scores import Scored
 from tracker.store import bulk, summaries
 from tracker.store import tables as t
-from tracker.store.records import SPOKEN, scored_of
+from tracker.store.records import scored_of
 
 Row = dict[str, object]
 
@@ -51,8 +51,7 @@ def said_of(event_ids: Collection[int], rows: Rows) -> dict[int, list[Scored]]:
     for row in rows.predictions:
         of = found.get(row["event_id"]) if row["standing"] else None  # type: ignore[call-overload] # an id
         if of is not None:
-            spoken = {name: row[name] for name in SPOKEN}
-            of.append(scored_of(SimpleNamespace(**spoken, publisher=rows.publishers[row["article_id"]]), None))
+            of.append(scored_of(SimpleNamespace(**row, publisher=rows.publishers[row["article_id"]]), None))
     return found
 
 
