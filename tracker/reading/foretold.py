@@ -42,7 +42,8 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
 def predicting(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     """Read "are predicting slower growth next year": the progressive of a verb that foretells."""
     group = found[index]
-    foretells = tagged.tags[group.last] == "G" and group.lemma in screened("predicting")
+    now = tagged.tokens[group.first].low not in {"was", "were"}
+    foretells = now and tagged.tags[group.last] == "G" and group.lemma in screened("predicting")
     return expected(tagged, group, index) if foretells else None
 
 

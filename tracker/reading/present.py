@@ -84,6 +84,8 @@ def is_no_timetable(page: Discourse, candidate: Candidate) -> bool:
     if force is None or not force.timetable:
         return False
     group, tagged = candidate.parse.groups[force.start], candidate.parse.tagged
+    if tagged.tokens[candidate.at].low in {"eventually", "ultimately"}:
+        return True  # "the gap eventually closes"
     if group.lemma == "be" or group.lemma in screened("timetable"):
         return False
     number = tagged.tokens[candidate.at].timex

@@ -215,6 +215,7 @@ def _is_backshifted(tagged: Tagged, found: tuple[Group, ...], first: int) -> boo
     return bool(over) and (tagged.tokens[over[-1].first].low in _WOULD or over[-1].lemma in credited())
 
 
+_WITHIN_CLAUSE = re.compile(r'(?:[^,;:"\-.]|"[^,;:"\-.]{1,3}")*')  # one or two words may be in quotation marks
 _DATED = re.compile(r"(?:,X+)?,t")  # "in Windsor, Canada, from June 4 to 6"
 
 
@@ -223,7 +224,8 @@ def _clause(tagged: Tagged, found: tuple[Group, ...], first: int, start: int, cu
         return None
     if cue not in _clause_cues() or tagged.tags[start : start + 1] not in set("LNXRJ#A"):
         return None
-    end = next((i for i in range(start, len(tagged.tags)) if tagged.tags[i] in ',;:"-.'), len(tagged.tags))
+    within = _WITHIN_CLAUSE.match(tagged.tags, start)
+    end = within.end() if within is not None else start
     dated = _DATED.match(tagged.tags, end)
     end = dated.end() if dated else end
     verbs = [g for g in found if g.finite and start <= g.first < end]

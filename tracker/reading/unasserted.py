@@ -24,7 +24,7 @@ _TIMES = frozenset(("when", "after", "before", "until", "once"))  # they open a 
 def is_open_question(_: Discourse, candidate: Candidate) -> bool:
     """Refuse "It is unclear whether they will meet", "if they meet"."""
     tokens = candidate.parse.tagged.tokens
-    if tokens[-1].low == "?" or (tokens[-1].low in '"”' and len(tokens) > 1 and tokens[-2].low == "?"):
+    if _is_asked_there(candidate):
         return True
     if tokens[0].low == "should" and candidate.force is not None and candidate.force.words[0] == 0:
         return True
@@ -32,6 +32,13 @@ def is_open_question(_: Discourse, candidate: Candidate) -> bool:
     if opening >= 0 and (tokens[opening].low in screened("open") or _asks(candidate, opening)):
         return True
     return _is_said_if(candidate)
+
+
+def _is_asked_there(candidate: Candidate) -> bool:
+    """Whether a question mark ends the sentence of the event, or that of the quotation it stands in."""
+    spelt = candidate.parse.tagged.spelt
+    marks = [i for i in range(candidate.head, len(spelt)) if spelt[i] == "?"]
+    return bool(marks) and (marks[0] + 1 == len(spelt) or spelt[marks[0] + 1] in {'"', "”", "''"})
 
 
 def _is_said_if(candidate: Candidate) -> bool:
