@@ -78,7 +78,7 @@ class Direction(Place):
         if self.forced:
             return Lean(self.forced, "the words alone")
         found = lean(self.text, self.start, self.end)
-        if found.way <= 0 and self._is_before_told():
+        if self.lead == "before" and found.way <= 0 and self._is_over():
             return Lean(-1, "'s")
         if self.lead == "start" and not self.history and found.clue not in _RAN:
             return found if found.way > 0 else Lean(1, "starting")
@@ -98,11 +98,9 @@ class Direction(Place):
         words = self.text[max(0, self.start - 30) : self.start].lower().split()[-2:]
         return len(words) > 1 and words[1] in _CLOSING and words[0] in _LENGTHS
 
-    def _is_before_told(self) -> bool:
+    def _is_over(self) -> bool:
         """Whether the day names what is over ("before Friday's purchases"), not what was set ("... vote")."""
-        if self.lead != "before" or not self.text.startswith(_POSSESSIVE, self.end):
-            return False
-        return not self._is_scheduled()
+        return self.text.startswith(_POSSESSIVE, self.end) and not self._is_scheduled()
 
     def _is_scheduled(self) -> bool:
         """Whether one of the nouns behind "Friday's" names what is held on a day that was set."""

@@ -90,12 +90,13 @@ def _long_period(day: date, unit: str, ahead: int, *, back: bool) -> Span | None
     if unit == "Q":
         moved = calendar.add_months(day.replace(day=1), 3 * ahead)
         return quarter_span(moved.year, (moved.month + 2) // 3, back=back)
+    if unit == "Y":
+        return year_span(day.year + ahead, back=back)
     make = _BY_YEAR.get(unit)
     return make(day.year, ahead)._replace(back=back) if make else None
 
 
 _BY_YEAR: dict[str, Callable[[int, int], Span]] = {
-    "Y": lambda year, ahead: year_span(year + ahead),
     "E": lambda year, ahead: decade_span((year // 10 + ahead) * 10),
     "C": lambda year, ahead: century_span(year // 100 + 1 + ahead),
     "L": lambda year, ahead: _millennium_span(year // 1000 + ahead),
