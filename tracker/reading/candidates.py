@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tracker.grammar.groups import Form
 from tracker.grammar.phrases import Phrase, following, subject
 from tracker.reading import event as events
-from tracker.reading.counted import read_ending, read_length
+from tracker.reading.counted import may_count, read_ending, read_length
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
 from tracker.reading.hedges import Hedge, table
@@ -52,6 +52,10 @@ class Candidate(NamedTuple):
         """Return a candidate with its head: that of the verb of its force, else the last of its words."""
         head = parse.groups[force.event].head if force is not None else words[1]
         return Candidate(parse, at, governor, force, hedge, words, head, relative)
+
+    def named(self, words: Phrase) -> Candidate:
+        """Return the candidate with other words for its event."""
+        return self._replace(words=words, head=self.head if self.force is not None else words[1])
 
 
 def candidates(page: Discourse, number: int) -> tuple[Candidate, ...]:
@@ -102,23 +106,23 @@ def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
     if match is None or candidate.relative is not None or tags.endswith("p"):  # "by July 20, the city's feast day"
         return None
     first = before + 1 + match.start(1)
-    words = (first, candidate.at - 1)
-    return candidate._replace(words=words, head=words[1] if candidate.force is None else candidate.head)
+    return candidate.named((first, candidate.at - 1))
 
 
 def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
     inside = {tie.time for tie in ties if tie.holds_time} if ties else ()
     counted = {tie.counted for tie in ties} if ties else ()
     for at in parse.tagged.times():
-        number = parse.tagged.tokens[at].timex
+        start, end, _, number = parse.tagged.tokens[at]
         day = read_ending(page, parse, at)
-        if day or at in counted or not (page.is_to_come(number) or page.is_length(number)):
+        length = page.is_length(number) and may_count(page.text, start, end)
+        if day or at in counted or not (length or page.is_to_come(number)):
             continue
         if at in inside:
             yield from _inner(page, parse, next(tie for tie in ties if tie.time == at and tie.holds_time))
         elif not (is_modifier(page, parse, at) or looks_back(page, parse, at)):
-            awaited = read_length(page, parse, at)
-            if not page.is_to_come(parse.tagged.tokens[at].timex):
+            awaited = read_length(page, parse, at) if length else None
+            if length and not page.is_to_come(number):
                 continue
             candidate = _waited_for(parse, at, awaited) if awaited else _candidate(parse, at, None)
             if candidate is not None:
@@ -128,7 +132,7 @@ def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iter
 
 def _when(parse: Parse, at: int, main: Candidate) -> Iterator[Candidate]:
     """Yield what else a day brings: "a curfew from early Sunday, when a court is due to rule"."""
-    if parse.tagged.low(at + 1) != "," or parse.tagged.low(at + 2) != "when":
+    if parse.tagged.tags[at + 1 : at + 2] != "," or parse.tagged.low(at + 2) != "when":
         return
     verb = next((n for n, g in enumerate(parse.groups) if g.first > at and g.finite), None)
     force = next((f for f in parse.forces.values() if f.start == verb), None)
@@ -140,7 +144,7 @@ def _when(parse: Parse, at: int, main: Candidate) -> Iterator[Candidate]:
 def _of_quarter(candidate: Candidate) -> Candidate:
     """Name the event by the noun that the quarter stands before: "expects a fourth-quarter charge"."""
     noun = following(candidate.parse.tagged, candidate.at + 1)
-    return candidate._replace(words=noun) if noun is not None else candidate
+    return candidate.named(noun) if noun is not None else candidate
 
 
 def _waited_for(parse: Parse, at: int, force: Force) -> Candidate:

@@ -26,6 +26,22 @@ _FOR = re.compile(
 _LASTING = frozenset(("remain", "stay", "continue", "last", "persist", "linger"))
 
 
+def may_count(text: str, start: int, end: int) -> bool:
+    """Whether the words around the length `text[start:end]` let `read_length` count it from the day of the saying.
+
+    >>> may_count("The dam reopens after it takes two weeks to mend.", 31, 40)
+    True
+    >>> may_count("The dam was shut two weeks.", 17, 26)
+    False
+    """
+    low = text[start:end].lower()
+    goes_on = _FOR.match(low) is not None or _FOR_ANOTHER.match(low) is not None
+    return goes_on or "matter" in text[max(0, start - 8) : end].lower() or _LEADS_ON.match(text, end) is not None
+
+
+_LEADS_ON = re.compile(r"\W*(?:to|before|for|until|till)\b", re.IGNORECASE)
+
+
 def read_length(page: Discourse, parse: Parse, at: int) -> Force | None:
     """Give the length at token `at` its window where it counts from now; return the force of what waits, if any."""
     number = parse.tagged.tokens[at].timex

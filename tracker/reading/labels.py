@@ -130,10 +130,13 @@ _LED = re.compile(r"P[LJ]*$")
 
 def _is_of_paper(parse: Parse, at: int) -> bool:
     """Whether a day only tells which paper is meant: "holders of record May 5", "bonds due March 1, 2015"."""
-    kind, before = parse.tagged.low(at - 2), parse.tagged.low(at - 1)
-    if before == "record" and kind == "of":
-        return True
-    return before == "due" and (kind in screened("papers") or kind.removesuffix("s") in screened("papers"))
+    before = parse.tagged.low(at - 1)
+    if before not in {"record", "due"}:
+        return False
+    kind = parse.tagged.low(at - 2)
+    if before == "record":
+        return kind == "of"
+    return kind in screened("papers") or kind.removesuffix("s") in screened("papers")
 
 
 def _is_of_estimate(parse: Parse, at: int) -> bool:

@@ -149,7 +149,9 @@ def as_said(phrase: str, names: Names) -> str:
     words = phrase.split()
     if words and words[0].lower() == "the" and (office := _office(words)) in names.offices:
         return names.offices[office]
-    cut = max((n for n, w in enumerate(words) if is_title(w) or w.islower()), default=-1)
+    cut = len(words) - 1
+    while cut >= 0 and not (words[cut].islower() or is_title(words[cut])):
+        cut -= 1
     tail = words[cut + 1 :]
     if cut < 0 or not tail or not is_title(words[cut]) or not _starts_name(tail):
         return phrase

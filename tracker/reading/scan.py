@@ -12,6 +12,7 @@ from bisect import bisect_right
 import re2
 
 from tracker.reading import signs
+from tracker.reading.counted import may_count
 from tracker.reading.discourse import Discourse
 from tracker.reading.recent import has_recent
 
@@ -51,15 +52,21 @@ class Scan:
 
     def may_predict(self, number: int) -> bool:
         """Whether a sentence has a time that can be to come, or a tie with words that can look ahead."""
-        times = [n for _, _, n in self._page.times_of[number]]
-        tied = number in self._tied
+        times, tied = self._page.times_of[number], number in self._tied
         if not (times or tied) or not (any(map(self._is_read_ahead, times)) or self._has(signs.ahead(), number)):
             return False
-        return tied or any(self._page.is_length(n) or self._page.is_to_come(n) for n in times)
+        return tied or any(map(self._may_come, times))
 
-    def _is_read_ahead(self, time: int) -> bool:
+    def _may_come(self, place: tuple[int, int, int]) -> bool:
+        """Whether a time can be to come, or a length can count from the day of the saying."""
+        start, end, time = place
+        if self._page.is_to_come(time):
+            return True
+        return self._page.is_length(time) and may_count(self._page.text, start, end)
+
+    def _is_read_ahead(self, place: tuple[int, int, int]) -> bool:
         """Whether a time needs no word to look ahead: it is not past, or dates what follows: "Monday's vote"."""
-        read = self._page.times[time]
+        read = self._page.times[place[2]]
         if not read.past and read.type != "SET" and read.window is not None:
             return True
         return self._page.text[read.end : read.end + 2] in _POSSESSIVES

@@ -191,7 +191,7 @@ def _has_verb(tagged: Tagged, found: Sequence[Group], after: int, before: int) -
 
 
 def _verb(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int, last: int) -> int | None:
-    if tagged.low(at + 1) == "," and tagged.low(at + 2) == "when":
+    if tagged.tags[at + 1 : at + 2] == "," and tagged.low(at + 2) == "when":
         begun = any(g.first < at and number in strong for number, g in enumerate(found))
         if not begun:
             return next((_event_of(strong, n) for n, g in enumerate(found) if g.first > at and g.finite), None)

@@ -6,6 +6,7 @@ Invariant: what is stopped names an event, or has a day of its own.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, antecedent, following
@@ -175,10 +176,16 @@ def by_itself(parse: Parse, number: int, group: Group) -> Told | None:
         says = Says.PUT_OFF if "for now" in parse.tagged.lows(group.last + 1, group.last + 4) else Says.CALLED_OFF
         return of_event(parse, says, who(parse.tagged, parse.groups, number))
     for says, kind in ALONE.items():
-        longer = begun(kind).get(parse.tagged.spelt[group.head], ())
-        if group.lemma in table(kind) or any(phrase.startswith(f"{p} ") for p in longer if " " in p):
+        longer = _longer(kind).get(parse.tagged.spelt[group.head])
+        if group.lemma in table(kind) or (longer and phrase.startswith(longer)):
             return of_event(parse, says, who(parse.tagged, parse.groups, number))
     return None
+
+
+@cache
+def _longer(kind: str) -> dict[str, tuple[str, ...]]:
+    """Return what begins a phrase of more than one word, by its first word."""
+    return {first: tuple(f"{p} " for p in phrases if " " in p) for first, phrases in begun(kind).items()}
 
 
 def moved(parse: Parse, number: int, group: Group) -> Told | None:
