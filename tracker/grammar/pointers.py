@@ -23,6 +23,7 @@ _PLANNED, _AS_BEFORE = (
     frozenset(("planned", "scheduled", "expected")),
     frozenset(("previously", "originally", "hastily", "as")),
 )
+_A_ONE = frozenset(("a", "an", "another"))  # "plans a strike"; who "forecast an eruption" may have told
 _ONCE, _SET = (["originally"], ["initially"]), frozenset(("due", "set", "slated", *_PLANNED))
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their", "this", "that", "another"))
 _HARD = frozenset(("difficult", "hard", "harder", "tough", "tougher", "impossible", "easy", "easier", "possible"))
@@ -84,7 +85,7 @@ def _ahead(words: list[str], i: int, word: str, later: str) -> int:
         return 1
     if (
         (i and _is_other(words[i - 1], word))
-        or (word in _WITH_TO and later != "to")
+        or (word in _WITH_TO and later != "to" and (word == "forecast" or later not in _A_ONE))
         or (word == "due" and later == "to")
     ):
         return 0

@@ -93,7 +93,8 @@ def in_order(options: Sequence[date], mention: Span, *, before: bool) -> date:
     """
     if mention.grain == "Y":
         return min(options, key=lambda x: (x.year != mention.first.year, x))
-    if mention.grain == "M" and (inside := [x for x in options if mention.first <= x <= mention.last]):
+    month = (mention.first.year, mention.first.month)
+    if mention.grain == "M" and (inside := [x for x in options if (x.year, x.month) == month]):
         return inside[0]
     earlier = [x for x in options if x <= mention.first]
     if before and earlier:

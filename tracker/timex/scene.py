@@ -20,6 +20,7 @@ from tracker.timex.values import Attempt
 _FROM_MENTION = ("follow", "ensu", "subseq", "succee", "previous", "preced", "prior")
 # What reports, in front of the day on which it was said, and how many mentions to look back over.
 _SAID, _BACK = re.compile(r"\b(?:said|says|told \w+(?: \w+)?)(?: on| late| early)? $"), 4
+_SHORT_YEAR = re.compile(r"['’‘]\d\d\b")
 _REACH = 40  # code points
 _NOT_TOLD = ("today", "T")
 # Months that a report sums up, and where they lie: no "next nine months".
@@ -127,6 +128,12 @@ class Scene(Direction):
         """Note the nine months or the half year of a report, which "a year earlier" behind them compares."""
         if length.unit == "M" and length.low in _REPORTED and length.ahead in _OF_REPORTS:
             self.is_longer = True
+
+    def written_year(self, year: int) -> int:
+        """Return the year of the expression: of "'64" in a history that of the century it has come to."""
+        if not self.history or self.mention is None or not _SHORT_YEAR.search(self.text, self.start, self.end):
+            return year
+        return self.mention.first.year // 100 * 100 + year % 100
 
     def nearest(self, options: list[date], *, unknown: int = -1) -> date | None:
         """Return the option that the sentence's direction points to, of days in order around `now`.

@@ -71,8 +71,8 @@ def _year_of(scene: Scene, month: int) -> int:
     return now.year - (month > now.month)
 
 
-def _month_year(_: Scene, month: int, year: int) -> Span:
-    return month_span(full_year(year), month)
+def _month_year(scene: Scene, month: int, year: int) -> Span:
+    return month_span(scene.written_year(full_year(year)), month)
 
 
 def _quarter_by_month(scene: Scene, month: int, unit: str) -> Span | None:

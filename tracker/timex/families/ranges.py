@@ -58,11 +58,16 @@ def _across(_: Scene, month: int, low: float, last: int, high: float, year: int 
     return Pair(day_span(date(full - (month > last), month, int(low))), day_span(date(full, last, int(high))))
 
 
+_APOSTROPHES = frozenset("'’‘")
+
+
 def _years(scene: Scene, first: int, last: float) -> Pair | Span | None:
     """Read "1914-18", "2026/27", "from 1990 to 1995"."""
     end = int(last) if last > 99 else first // 100 * 100 + int(last)  # noqa: PLR2004 - two digits
     if end < first and first % 100 == 99:  # noqa: PLR2004 - 1999-00
         end += 100
+    if not _APOSTROPHES.isdisjoint(scene.text[scene.start : scene.end]):
+        end = first // 100 * 100 + end % 100  # "between 1793 and '94"
     if last <= 99 and not scene.history:  # noqa: PLR2004 - "2026/27" is one season of business
         return Span(f"{first:04d}", date(first, 1, 1), date(end, 12, 31), "Y", ("Y", first)) if end > first else None
     return Pair(year_span(first), year_span(end)) if first < end < first + 1000 else None

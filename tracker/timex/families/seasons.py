@@ -64,8 +64,8 @@ def _season_year(scene: Scene, code: str) -> int:
     return next(y for y in reversed(options) if calendar.season(y, code)[0] <= now)
 
 
-def _season_in(_: Scene, code: str, year: int) -> Span:
-    return season_span(full_year(year), code)
+def _season_in(scene: Scene, code: str, year: int) -> Span:
+    return season_span(scene.written_year(full_year(year)), code)
 
 
 def _season_across(_: Scene, code: str, first: int, last: float) -> Span | None:

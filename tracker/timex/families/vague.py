@@ -16,8 +16,10 @@ def _now(scene: Scene, _: int) -> Other | None:
     return None if scene.is_name() else Other("PRESENT_REF")
 
 
-def _past(_: Scene, __: int) -> Other:
-    return Other("PAST_REF", back=True)
+def _past(scene: Scene, _: int) -> Other | None:
+    """Read "recently"; "as recently as May" is about May."""
+    compares = scene.word_after() == "as" and scene.word_before().lower() == "as"
+    return None if compares else Other("PAST_REF", back=True)
 
 
 def _future(scene: Scene, name: str) -> Other | None:

@@ -46,6 +46,7 @@ def _year(scene: Scene, year: int) -> Span | None:
         return None
     if after.startswith(_NO_YEAR_AFTER) or (after[:1] in ".,:" and after[1:2].isdigit()):
         return None
+    year = scene.written_year(year)
     told = year == scene.anchor.year and scene.lean < 0 and not scene.history
     return year_span(year, back=told) if 1000 <= year < 2200 else None  # noqa: PLR2004 - years that news is about
 
