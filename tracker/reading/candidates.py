@@ -14,7 +14,7 @@ from tracker.grammar.phrases import Phrase, following, subject
 from tracker.reading import event as events
 from tracker.reading.counted import may_count, read_ending, read_length
 from tracker.reading.discourse import Discourse, Parse
-from tracker.reading.force import Force
+from tracker.reading.force import Force, screened
 from tracker.reading.hedges import Hedge, table
 from tracker.reading.labels import is_modifier, is_quarter, looks_back
 from tracker.reading.relative import Relative, relatives
@@ -214,6 +214,12 @@ def _on_the_way(parse: Parse, group: int, at: int) -> Force | None:
     return after._replace(event=group, by_subject=False, noun=None)
 
 
+def _sets_out(parse: Parse, number: int) -> bool:
+    """Whether a verb of the present tells a journey: "travels to Oslo to collect the prize on Friday"."""
+    group = parse.groups[number]
+    return group.form is Form.PRESENT and group.lemma in screened("motion")
+
+
 def _purpose(parse: Parse, group: int, at: int) -> Force | None:
     """Let an infinitive of purpose pass its time to the verb before it: "will fly to Delhi to attend".
 
@@ -221,7 +227,7 @@ def _purpose(parse: Parse, group: int, at: int) -> Force | None:
     """
     if parse.groups[group].finite:
         return None
-    before = [n for n in parse.forces if n < group and not parse.forces[n].timetable]
+    before = [n for n, f in parse.forces.items() if n < group and (not f.timetable or _sets_out(parse, n))]
     if not before or any(parse.groups[n].finite for n in range(before[-1] + 1, group)):
         return None
     force = parse.forces[before[-1]]

@@ -26,11 +26,9 @@ _PLACE_WORDS = frozenset(("in", "at", "to", "from", "into"))
 
 def words_of(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase:
     """Return the tokens that name the event of a force: a verb with its object, or a subject with its verb."""
-    if force.noun is not None:
-        return force.noun
+    if (own := _own_words(tagged, found, force)) is not None:
+        return own
     group, start = found[force.event], found[force.start]
-    if group.lemma == "follow" and group.passive and (next_ := _follower(tagged, group)):
-        return next_
     who = _subject(tagged, found, force)
     if force.by_subject:
         return (_arrival(tagged, force) if start.form is Form.BE else None) or _named(tagged, group, who)
@@ -42,6 +40,16 @@ def words_of(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase:
         return (who[0], last)  # "sees | sales rising"
     first = group.head if group.form in {Form.INFINITIVE, Form.MODAL, Form.BE} and group.lemma != "be" else start.first
     return (min(first, group.head), last)
+
+
+def _own_words(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase | None:
+    """Return the words of an event that needs no subject: an object, what follows, a verb behind "and"."""
+    group = found[force.event]
+    if force.noun is not None:
+        return force.noun
+    if tagged.tags[group.head] in "EK" and tagged.tags[group.first - 1] == "C" and force.event != force.start:
+        return (group.head, complement(tagged, group))  # "will be tried on Thursday and | sentenced"
+    return _follower(tagged, group) if group.lemma == "follow" and group.passive else None
 
 
 def _arrival(tagged: Tagged, force: Force) -> Phrase | None:

@@ -28,7 +28,7 @@ def forces(tagged: Tagged, found: Sequence[Group]) -> dict[int, Force]:
         if force is not None:
             force = follow(tagged, found, force)
             out[force.event] = force
-            for number in (*coordinated(found, force.event), *helped(tagged, found, force.event)):
+            for number in (*coordinated(tagged, found, force.event), *helped(tagged, found, force.event)):
                 out[number] = force._replace(event=number)
     return out
 

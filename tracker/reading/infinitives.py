@@ -175,15 +175,19 @@ def _last_words() -> frozenset[str]:
     return frozenset(words.split()[-1] for words in table("predicate"))
 
 
-def coordinated(found: Sequence[Group], index: int) -> Iterator[int]:
-    """Yield the bare verbs that share the helper: "will attend briefings and hold talks"."""
+def coordinated(tagged: Tagged, found: Sequence[Group], index: int) -> Iterator[int]:
+    """Yield the verbs that share the helper: "will attend briefings and hold talks", "will be tried and jailed"."""
     for number in range(index + 1, len(found)):
         if found[number].lemma in screened("stative"):
             return
-        if found[number].finite:
+        shared = found[index].passive and _SHARED.search(tagged.tags, 0, found[number].last + 2) is not None
+        if found[number].finite and not shared:
             return
-        if found[number].form is Form.BARE:
+        if found[number].form is Form.BARE or shared:
             yield number
+
+
+_SHARED = re.compile(r"[^,]CA*[EK][PtA,.]$")  # a participle without an object, joined by "and"
 
 
 def helped(tagged: Tagged, found: Sequence[Group], index: int) -> Iterator[int]:

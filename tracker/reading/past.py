@@ -58,6 +58,9 @@ def dates_the_move(_: Discourse, candidate: Candidate) -> bool:
     return number < 0 or not _NEW_DAY.match(candidate.parse.tagged.tokens[candidate.at].low)
 
 
+_FROM_THEN_ON = re.compile(r"(?:until|till|by|from|before|within) |for (?:next |[a-z]+\.? \d)")
+
+
 def dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "agreed on Thursday to meet": Thursday is the day of the agreement."""
     force = candidate.force
@@ -70,7 +73,7 @@ def dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
     if number < 0:
         return False
     time = page.times[number]
-    until = candidate.parse.tagged.tokens[candidate.at].low.startswith(("until ", "till ", "by ", "from "))
+    until = _FROM_THEN_ON.match(candidate.parse.tagged.tokens[candidate.at].low) is not None
     if until or time.type == "DURATION" or force.hedge.name == _POSSIBILITY:
         return False
     if start.form in {Form.PAST, Form.HAVE} and (_just_past(page, time) or (time.past and force.noun is not None)):

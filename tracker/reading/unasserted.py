@@ -152,6 +152,9 @@ def _was_to(candidate: Candidate) -> bool:
     return word in {"was", "were"} or (word in {"should", "ought"} and not by)
 
 
+_WISHED = re.compile(r"\b(?:important|essential|vital|crucial|imperative|necessary|matters)\b.{0,20}\bthat\b[\w ]*$")
+
+
 def is_demand(_: Discourse, candidate: Candidate) -> bool:
     """Refuse "demanded that he resign by Friday", "told them that they should go"."""
     parse, force = candidate.parse, candidate.force
@@ -160,6 +163,9 @@ def is_demand(_: Discourse, candidate: Candidate) -> bool:
         opening = _clause_opening(candidate)
         if opening >= 0 and parse.tagged.tokens[opening].low in _TIMES:
             return False
+        wished = _WISHED.search(parse.tagged.lows(0, start - 1)) if start else None
+        if wished is not None and parse.groups[force.start if force else 0].form is Form.PRESENT:
+            return True
         asking = [g for g in parse.groups if g.last < start and g.lemma in screened("demand") and not g.passive]
         return bool(asking) and any(
             g.form is Form.INFINITIVE or g.form is Form.PRESENT for g in parse.groups if g.first > asking[0].last
