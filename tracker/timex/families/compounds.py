@@ -35,6 +35,11 @@ def _half(_: Scene, about: str | None, half: float, unit: str) -> Length:
     return length(half, unit, about=about or "")
 
 
+def _quarter_century(_: Scene, about: str | None, quarter: str, unit: str) -> Length | None:
+    """Read "a quarter-century"."""
+    return length(0.25, unit, about=about or "") if (quarter, unit) == ("Q", "C") else None
+
+
 def _and_half(_: Scene, about: str | None, number: float | str, unit: str, half: float) -> Length:
     return length((1 if isinstance(number, str) else number) + half, unit, about=about or "")
 
@@ -86,6 +91,7 @@ RULES = (
     ),
     Rule("<a|number> <unit|units> to|or <number> <units>", "durations", _to_units, ("in a week to ten days",), ""),
     Rule(f"a <unit> or {_N}", "durations", _or_two, ("in a year or two",), ""),
+    Rule("[<about>] [a] <unit> <unit>", "durations", _quarter_century, ("in a quarter-century",), ""),
     Rule("[<about>] <half> [a|of] <unit|units>", "durations", _half, ("in half a year",), ""),
     Rule(
         "[<about>] <a|number> <unit|units> and <half>",
@@ -96,12 +102,12 @@ RULES = (
         ("[<about>] <a|number> <unit|units> and a <half>",),
     ),
     Rule(
-        "<number> and <half> <units>",
+        "<number> and <half> <unit|units>",
         "durations",
         _number_and_half,
         ("in two and a half years", "in one-and-a-half years"),
         "",
-        ("<number> and a <half> <units>",),
+        ("<number> and a <half> <unit|units>",),
     ),
     Rule(
         "[<about>] <a|number> <unit|units> and <a|number> <unit|units>",

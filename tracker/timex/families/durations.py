@@ -208,6 +208,7 @@ RULES = (
     Rule("<units> old", "durations", lambda s, u: _aged(s, None, u), ()),
     Rule("<few> <unit>", "durations", _few_hyphened, ()),
     Rule("[<about>] <number> <dayparts>", "durations", _nights, ()),
+    Rule("[<about>] <number> <weekends>", "durations", lambda _s, a, n, _w: length(n, "WE", about=a or ""), ()),
     Rule(f"{_N} {_U} long", "durations", lambda _s, n, u: length(n, u), ()),
     Rule("<unit> long", "durations", _long, ("a week-long strike",)),
     Rule("<units> long", "durations", _bare_long, ()),

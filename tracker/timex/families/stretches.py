@@ -84,6 +84,11 @@ def _recent(_: Scene, unit: str) -> Length:
     return Length(value(None, unit), 2, 9, unit, vague="bare", ahead="last")
 
 
+def _gone_by(scene: Scene, unit: str, _: int) -> Length | None:
+    """Read "in years past"."""
+    return _recent(scene, unit) if scene.lead in ("in", "of", "over") else None
+
+
 _N = "<number|year>"
 _U = "<unit|units>"
 RULES = (
@@ -162,6 +167,7 @@ RULES = (
     Rule("the <units> and|or <units> ahead", "durations", _and_ahead, ("in the weeks and months ahead",)),
     Rule(f"the {_N} {_U} ahead", "durations", lambda _s, n, u: length(n, u, ahead="next"), ("in the two weeks ahead",)),
     Rule(f"{_N} <tail> {_U}", "durations", lambda _s, n, _t, u: length(n, u, about="about"), ("in two or so weeks",)),
+    Rule("<units> <past>", "durations", _gone_by, (), ""),
     Rule("<recent> <units>", "durations", lambda s, _w, u: _recent(s, u), (), ""),
     Rule("<recent> <units> and|or <units>", "durations", lambda s, _w, u, _l: _recent(s, u), (), ""),
 )

@@ -10,7 +10,7 @@ import re
 from tracker.timex.meanings import Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
-from tracker.timex.spans import decade_span, year_span
+from tracker.timex.spans import century_span, decade_span, year_span
 from tracker.timex.vocabulary import context
 
 # "a man in his 30s", "she is in her mid-40s": an age.
@@ -88,7 +88,8 @@ def _decade(scene: Scene, number: int) -> Span | None:
     if number < 100 and _OF_AGE.search(scene.text[max(0, scene.start - 16) : scene.start]):  # noqa: PLR2004 - a full year
         return None
     if number >= 1000:  # noqa: PLR2004 - a full year
-        return decade_span(number)
+        is_century = number % 100 == 0 and number < 2000  # noqa: PLR2004 - "the 1800s", but not yet "the 2000s"
+        return century_span(number // 100 + 1) if is_century else decade_span(number)
     century = scene.now.year // 100 * 100
     if century + number > scene.anchor.year + 5 and scene.lean <= 0:
         century -= 100
