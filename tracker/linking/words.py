@@ -111,13 +111,20 @@ def acts(text: str) -> frozenset[str]:
 
     >>> sorted(acts("confer in Sochi")), sorted(acts("the talks"))
     (['meet'], ['meet'])
+    >>> sorted(acts("spoke by phone")), sorted(acts("the new phones"))
+    (['call', 'speech'], [])
     """
-    words = _WORD.findall(text)
+    words = _WORD.findall(_DEVICE.sub(" ", text))
     together = [_of_phrase(w, words[n + 1 : n + _LONGEST]) for n, w in enumerate(words)]
     pairs = zip(words, together, strict=True)
     return frozenset(act for w, named in pairs for act in named | (_acts_of(w) - _GOING if named else _acts_of(w)))
 
 
+_DEVICE = re.compile(
+    r"\b(?:(?:tele)?phones"
+    r"|(?:an?|the|his|her|its|their|this|that|each|every|new|mobile) (?:tele)?phone(?! (?:call|talk)))\b"
+)
+"""Phones as things, by which nobody is called: "the new phones", not "a phone call"."""
 _GOING = frozenset(("visit",))  # nobody comes where something "came into force"
 
 
