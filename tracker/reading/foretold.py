@@ -34,9 +34,14 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     after = group.last + 1 + aimed + (group.lemma == "agree" and tagged.low(group.last + 1) in {"to", "on"})
     noun = _named_by(tagged, after) or _timed(tagged, after)
     awaited = group.lemma == "expect" and noun is not None and noun[0] == noun[1]  # "expects it in July"
-    if noun is None or (tagged.tags[noun[0]] == "R" and not awaited):
+    if noun is None or (tagged.tags[noun[0]] == "R" and not awaited) or _is_idiom(tagged, group, noun):
         return None
     return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True, noun=noun)
+
+
+def _is_idiom(tagged: Tagged, group: Group, noun: Phrase) -> bool:
+    """Whether "set" fixes no day: "has set its sights on a merger this year"."""
+    return group.lemma == "set" and not screened("set_idioms").isdisjoint(tagged.spelt[noun[0] : noun[1] + 1])
 
 
 def predicting(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:

@@ -133,7 +133,7 @@ def _is_of_paper(parse: Parse, at: int) -> bool:
     before = parse.tagged.low(at - 1)
     if before not in {"record", "due"}:
         return False
-    kind = parse.tagged.low(at - 2)
+    kind = parse.tagged.low(at - 2 - (parse.tagged.low(at - 2) == ","))
     if before == "record":
         return kind == "of"
     return kind in screened("papers") or kind.removesuffix("s") in screened("papers")

@@ -154,9 +154,15 @@ def _noun_before(tagged: Tagged, at: int) -> tuple[int, int] | None:
     last = at - 2 if _is_aside(tagged, at) else at - 1
     if last > 0 and tagged.tokens[last].low in _postposed() and tagged.tags[last - 1] in "NXG":
         return _phrase_to(tagged, last - 1)
+    placed = _PLACED.search(tagged.tags[:at])
+    last = placed.start("head") if placed else last
     if last >= 0 and tagged.tags[last] in "NXG" and is_scheduled(tagged.tokens[last].low):
         return _phrase_to(tagged, last)
     return None
+
+
+# "invited them to a ceremony in Windsor, Ont., | on May 12"
+_PLACED = re.compile(r"P[LJNX#]*(?P<head>[NG])PX+(?:,X+\.?)?,?$")
 
 
 def _phrase_to(tagged: Tagged, last: int) -> tuple[int, int]:
