@@ -38,7 +38,8 @@ def words_of(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase:
         return _told(tagged, who, group, last if not group.passive else group.last)
     if group.form is Form.ING and who is not None and start.last < who[0]:
         return (who[0], last)  # "sees | sales rising"
-    first = group.head if group.form in {Form.INFINITIVE, Form.MODAL, Form.BE} and group.lemma != "be" else start.first
+    alone = group.form in {Form.INFINITIVE, Form.MODAL, Form.BE, Form.BARE} and group.lemma != "be"
+    first = group.head if alone else start.first
     return (min(first, group.head), last)
 
 
