@@ -205,27 +205,6 @@ def _crediting() -> frozenset[str]:
     return _reporting() | frozenset(load("reading/reporting")["thinks"])
 
 
-_NAMING = frozenset(
-    (
-        "call",
-        "name",
-        "dub",
-        "offer",
-        "deny",
-        "award",
-        "grant",
-        "allow",
-        "elect",
-        "appoint",
-        "declare",
-        "consider",
-        "pay",
-        "promise",
-        "assign",
-    )
-)
-
-
 @cache
 def _naming() -> frozenset[str]:
     """Return the verbs whose passive still has an object: "a man called the fox"; other participles have none."""
