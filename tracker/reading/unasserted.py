@@ -119,8 +119,8 @@ def _is_dropped_by(candidate: Candidate, group: Group) -> bool:
     tags = candidate.parse.tagged.tags
     if _is_dropping(candidate, group):
         return _is_done_to(tags, group)
-    behind_aside = tags[group.first - 1] == ","  # the plan is its subject, nothing named in between
-    return group.form is Form.PAST and behind_aside and _is_among(candidate, group, "collapsed")
+    behind_aside = tags[group.first - 1] in ",t"  # the plan is its subject, nothing named in between
+    return group.form in {Form.PAST, Form.HAVE} and behind_aside and _is_among(candidate, group, "collapsed")
 
 
 def _is_done_to(tags: str, group: Group) -> bool:
