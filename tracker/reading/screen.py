@@ -20,15 +20,8 @@ from tracker.reading.past import (
     is_tried,
 )
 from tracker.reading.present import is_going_on, is_habit, is_no_timetable, is_state, is_told_of_state, is_whenever
-from tracker.reading.unasserted import (
-    is_demand,
-    is_denied,
-    is_dropped,
-    is_fiction,
-    is_imagined,
-    is_open_question,
-    is_opinion,
-)
+from tracker.reading.unasserted import is_demand, is_fiction, is_imagined, is_open_question, is_opinion
+from tracker.reading.unsaid import is_denied, is_dropped
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate

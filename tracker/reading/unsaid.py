@@ -1,0 +1,132 @@
+"""What is said not to come: plans dropped in the same sentence, denials, what nothing points to.
+
+Invariant: a test says true where docs/windows.md, section 1, counts no prediction.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.grammar.groups import Form, Group
+from tracker.reading.discourse import Discourse, Parse
+from tracker.reading.force import Force, screened
+from tracker.reading.hedges import table
+
+if TYPE_CHECKING:
+    from tracker.reading.candidates import Candidate
+
+
+def is_dropped(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "was due on Tuesday but was called off"."""
+    head, parse = candidate.head, candidate.parse
+    event = parse.groups[candidate.force.event] if candidate.force else None
+    if event is not None and ((event.perfect and _was_to(candidate)) or _is_no_longer(candidate, event)):
+        return True
+    if parse.tagged.spelt[0] == "until recently" and "had" in parse.tagged.spelt:
+        return True
+    if candidate.force is not None and candidate.force.moved:
+        return False
+    stopped = [g for g in parse.groups if g.lemma in _CALLED_OFF and g.passive and g.head < head]
+    if stopped:
+        return candidate.force is None or candidate.force.by_subject
+    before = [g for g in parse.groups if g.last < candidate.words[0]]
+    planned = candidate.force is None or candidate.parse.tagged.tags[candidate.force.words[0]] == "N"
+    if planned and before and _is_dropping(candidate, before[-1]):
+        return True
+    tags = parse.tagged.tags
+    after = [g for g in parse.groups if g.head > head and _is_dropped_by(candidate, g)]
+    return any(_ANOTHER.search(tags, head, g.first) is None for g in after)
+
+
+_CALLED_OFF = frozenset(("cancel", "scrap", "call"))
+_ANOTHER = re.compile(r"C[LJ#p]*[NX]")  # "and the final | was called off"
+
+
+def _is_no_longer(candidate: Candidate, event: Group) -> bool:
+    """Whether what a day names is given up: "the autumn fair will no longer take place"."""
+    words = candidate.parse.tagged.lows(event.first, event.last)
+    return candidate.at < event.first and candidate.relative is None and " no longer " in f" {words} "
+
+
+def _is_dropped_by(candidate: Candidate, group: Group) -> bool:
+    tags = candidate.parse.tagged.tags
+    if _is_dropping(candidate, group):
+        return _is_done_to(tags, group)
+    behind_aside = tags[group.first - 1] in ",t"  # the plan is its subject, nothing named in between
+    return group.form in {Form.PAST, Form.HAVE} and behind_aside and _is_among(candidate, group, "collapsed")
+
+
+def _is_done_to(tags: str, group: Group) -> bool:
+    """Whether a verb is passive, or a participle that "and" joins to another: "planned for May and called off"."""
+    may_join = not group.passive and group.form in {Form.PAST, Form.PARTICIPLE}
+    return group.passive or (may_join and _JOINED.search(tags[: group.first]) is not None)
+
+
+_JOINED = re.compile(r"[EtN]C[A!]*$")
+
+
+def _is_dropping(candidate: Candidate, group: Group) -> bool:
+    return _is_among(candidate, group, "dropped")
+
+
+def _is_among(candidate: Candidate, group: Group, names: str) -> bool:
+    """Whether a verb, alone or with the particle that follows it, is one of a list of the screen."""
+    after = candidate.parse.tagged.low(group.last + 1)
+    return group.lemma in screened(names) or f"{group.lemma} {after}" in screened(names)
+
+
+def _was_to(candidate: Candidate) -> bool:
+    """Refuse "was to have been held", "should have told": what did not come about; a forecast "by" a day stays one."""
+    force = candidate.force
+    if force is None:
+        return False
+    word = candidate.parse.tagged.tokens[candidate.parse.groups[force.start].first].low
+    by = candidate.parse.tagged.tokens[candidate.at].low.startswith("by ")
+    return word in {"was", "were"} or (word in {"should", "ought"} and not by)
+
+
+def is_denied(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "denied that the ship would sail", "has not said what it will do", "declined to comment on"."""
+    parse, force = candidate.parse, candidate.force
+    if force is not None and parse.groups[force.start].lemma in table("refusal"):
+        return parse.groups[force.event].lemma in screened("telling")
+    if force is not None and _keeps_quiet(parse, force):
+        return True
+    if _is_groundless(candidate):
+        return True
+    for said in parse.attributions:
+        if said.group >= 0 and said.first <= candidate.head <= said.last:
+            group = parse.groups[said.group]
+            denies = group.lemma in screened("denial")
+            if denies or (group.negated and group.lemma in {"say", "confirm", "announce"}):
+                return not _says_after_all(candidate, said.group)
+    return False
+
+
+def _says_after_all(candidate: Candidate, denial: int) -> bool:
+    """Whether another verb of saying follows the denial: "denied a rift but said that it would vote in May"."""
+    groups, tags = candidate.parse.groups, candidate.parse.tagged.tags
+    later = [groups[a.group] for a in candidate.parse.attributions if denial < a.group]
+    return any(g.last < candidate.head and re.search(r"C[A]*$", tags[: g.first]) for g in later)
+
+
+_NO_GROUND = re.compile(
+    r"\bno (?:reason to (?:believe|think|suppose|expect|suspect)"
+    r"|(?:\w+ )?(?:signs?|indications?|evidence|guarantees?|proof|suggestion|assurances?|hint)(?: yet)?)"
+    r" (?:that|the|he|she|they|it|any)\b"
+)
+
+
+def _is_groundless(candidate: Candidate) -> bool:
+    """Whether nothing points to the event: "there is no sign that the strike will end soon"."""
+    tagged = candidate.parse.tagged
+    return "no" in tagged.spelt and _NO_GROUND.search(tagged.lows(0, candidate.head)) is not None
+
+
+def _keeps_quiet(parse: Parse, force: Force) -> bool:
+    """Whether nobody would talk: "would not comment before the hearing", "neither side could say when"."""
+    start = parse.groups[force.start]
+    refused = start.negated or "neither" in {t.low for t in parse.tagged.tokens[: start.first]}
+    word = parse.tagged.tokens[start.first].low.removesuffix("n't").removesuffix("n’t")
+    return refused and word in {"would", "could"} and parse.groups[force.event].lemma in screened("telling")
