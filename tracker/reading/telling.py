@@ -114,7 +114,7 @@ def is_now(tagged: Tagged, group: Group) -> bool:
 
 def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
     """Whether a verb of the past tells something done: no saying, no state, no denial."""
-    past = group.form in {Form.PAST, Form.HAVE} or (group.form is Form.BE and group.passive)
+    past = group.form in {Form.PAST, Form.HAVE} or (group.form is Form.BE and group.passive) or _did(parse, group)
     denied = group.negated or is_never(parse.tagged, group)
     if not past or denied or conditional(parse, group) or refuted(parse, group) or not own_words(page, parse, group):
         return False
@@ -125,6 +125,12 @@ def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
     if group.lemma == "make":  # "made landfall", "made him speaker": what "made it clear" or "made of wood" is no deed
         return after(parse.tagged, group) not in table("makes_no_deed")
     return _does(parse.tagged, group) if is_report(group.lemma) else group.lemma not in _stative()
+
+
+def _did(parse: Parse, group: Group) -> bool:
+    """Whether "did" only stresses what was done: "when they did meet"; a question has its subject behind "did"."""
+    spelt = parse.tagged.spelt
+    return group.form is Form.DO and spelt[group.first] == "did" and spelt[-1:] != ["?"]
 
 
 def _comes_later(parse: Parse, group: Group) -> bool:
