@@ -130,7 +130,7 @@ def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
 def _did(parse: Parse, group: Group) -> bool:
     """Whether "did" only stresses what was done: "when they did meet"; a question has its subject behind "did"."""
     spelt = parse.tagged.spelt
-    return group.form is Form.DO and spelt[group.first] == "did" and spelt[-1:] != ["?"]
+    return group.form is Form.DO and spelt[group.first] == "did" and "?" not in spelt[-1:]
 
 
 def _comes_later(parse: Parse, group: Group) -> bool:
