@@ -63,6 +63,15 @@ class Window:
         """Whether `day` lies in the window, its tail not counted."""
         return (self.earliest is None or self.earliest <= day) and (self.latest is None or day <= self.latest)
 
+    def gap(self, other: Window) -> int:
+        """Days between two windows, from the end of one to the beginning of the other; 0 where they meet.
+
+        >>> Window(date(2025, 5, 1), date(2025, 5, 4)).gap(Window(date(2025, 5, 9), None))
+        5
+        """
+        pairs = ((self, other), (other, self))
+        return max(0, *((a.earliest - b.latest).days if a.earliest and b.latest else 0 for a, b in pairs))
+
     def overlaps(self, other: Window) -> bool:
         """Whether the two windows share a day, tails not counted."""
         return not (_before(self.latest, other.earliest) or _before(other.latest, self.earliest))

@@ -16,7 +16,7 @@ from tracker.linking.told_days import day, in_time, is_timely, on_the_day
 from tracker.linking.values import Actor, Clue, Mention
 from tracker.linking.weigh import ABOUT, Rule, applies
 from tracker.linking.what import GREAT
-from tracker.linking.who import COMMON_ACTS, related, same
+from tracker.linking.who import COMMON_ACTS, another_side, related, same
 from tracker.linking.words import STOPPED, acts, base, stems, weight
 
 TELLING = 100
@@ -193,9 +193,11 @@ def _beside(event: str, actor: Actor) -> bool:
 
 def _parties(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that two countries meet, and that only one of them was to."""
-    mine, theirs = ({a.country or a.key for a in m.actors if a.sort in {"person", "country"}} for m in (new, old))
-    if "meet" in new.acts and "meet" in old.acts and len(mine) > 1 and len(theirs) > 1 and len(mine & theirs) == 1:
-        yield Clue(-1.2, f"{min(mine - theirs).title()} is there")
+    if "meet" in new.act_set & old.act_set:
+        yield from another_side(new, old, _PARTIES)
+
+
+_PARTIES = frozenset(("person", "country"))
 
 
 def _is_there(new: Mention, old: Mention) -> bool:

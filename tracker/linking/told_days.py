@@ -61,8 +61,7 @@ def _planned(one: Window, other: Window) -> Clue:
     """Weigh that what fell through was planned for the days that were foretold, or for others."""
     if one.overlaps(other):
         return Clue(0.8 if is_short(one) and is_short(other) else 0.2, "it was planned for those days")
-    gaps = ((a.earliest - b.latest).days for a, b in ((one, other), (other, one)) if a.earliest and b.latest)
-    return Clue(-0.3 if max(gaps, default=0) <= STALE else -1.2, "it was planned for other days")
+    return Clue(-0.3 if one.gap(other) <= STALE else -1.2, "it was planned for other days")
 
 
 def is_short(window: Window | None) -> bool:

@@ -6,7 +6,6 @@ Invariant: a window that had not ended when it was moved can be that of one even
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from tracker.linking.values import Clue, Mention
 from tracker.linking.who import same
@@ -18,7 +17,7 @@ LONG_AGO = 120
 """So many days after its window, what is foretold anew is hardly ever the same event."""
 AFTER = 60
 """Within so many days after days that were denied, what is foretold is likely the event that was not to be then."""
-MONTH = timedelta(days=31)
+MONTH = 31
 FAR = 7
 """A day named more than a week ahead is rarely that of two events."""
 
@@ -52,10 +51,7 @@ def _ending(new: Mention, old: Mention, *, same: bool) -> Clue:
 
 def _is_long(mention: Mention) -> bool:
     """Whether its window is longer than a month, and no deadline: much falls in one autumn."""
-    window = mention.window
-    if window is None or window.earliest is None or window.latest is None:
-        return False
-    return window.latest - window.earliest > MONTH and not _limit(mention)
+    return mention.window is not None and mention.window.days > MONTH and not _limit(mention)
 
 
 def _limit(mention: Mention) -> bool:
@@ -67,11 +63,11 @@ def _apart(new: Mention, old: Mention, one: Window, other: Window) -> Iterator[C
     """Weigh windows that do not meet: a slip while the old one had not ended, else likely another event."""
     if new.source == old.source:
         yield Clue(-1.5, "another day in the same article")
-    elif old.polarity == "-" != new.polarity and 0 <= _gap(one, other) <= AFTER:
+    elif old.polarity == "-" != new.polarity and one.gap(other) <= AFTER:
         yield Clue(0.4, "days after those that were denied")
     elif "moved" in new.marks and new.inside & old.inside:
         yield Clue(0.4, "its date has moved")
-    elif "moved" in new.marks or (new.polarity == "-" and _gap(one, other) <= AFTER):
+    elif "moved" in new.marks or (new.polarity == "-" and one.gap(other) <= AFTER):
         return  # "not before June" tells of what has not happened yet
     elif other.latest is not None and (new.published_on - other.latest).days > GRACE:
         long_ago = (new.published_on - other.latest).days > LONG_AGO
@@ -80,14 +76,8 @@ def _apart(new: Mention, old: Mention, one: Window, other: Window) -> Iterator[C
             if long_ago
             else Clue(-1.2, "the earlier window was over")
         )
-    elif _gap(one, other) > GRACE:
+    elif one.gap(other) > GRACE:
         yield Clue(-0.4, "another day")
-
-
-def _gap(one: Window, other: Window) -> int:
-    """Return the days between two windows that do not meet."""
-    gaps = ((a.earliest - b.latest).days for a, b in ((one, other), (other, one)) if a.earliest and b.latest)
-    return max(gaps, default=0)
 
 
 def together(new: Mention, old: Mention) -> Iterator[Clue]:

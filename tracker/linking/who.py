@@ -112,14 +112,18 @@ def participants(new: Mention, old: Mention) -> Iterator[Clue]:
 
 def sides(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that a match is known by who plays whom."""
-    if "match" not in new.act_set & old.act_set:
-        return
-    mine, theirs = ({a.country or a.key for a in m.actors if a.sort in _SIDES} for m in (new, old))
-    if len(mine) > 1 and len(theirs) > 1 and len(mine & theirs) == 1:
-        yield Clue(-1.2, f"{min(mine - theirs).title()} is there")
+    if "match" in new.act_set & old.act_set:
+        yield from another_side(new, old, _SIDES)
 
 
 _SIDES = frozenset(("country", "body", "name"))
+
+
+def another_side(new: Mention, old: Mention, sorts: frozenset[str]) -> Iterator[Clue]:
+    """Weigh that of two sides who act together, told by actors of these sorts, only one is the other's."""
+    mine, theirs = ({a.country or a.key for a in m.actors if a.sort in sorts} for m in (new, old))
+    if len(mine) > 1 and len(theirs) > 1 and len(mine & theirs) == 1:
+        yield Clue(-1.2, f"{min(mine - theirs).title()} is there")
 
 
 def context(new: Mention, old: Mention) -> Iterator[Clue]:
