@@ -13,8 +13,7 @@ from typing import NamedTuple
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, following
 from tracker.grammar.tokens import Tagged
-from tracker.lexicon import load
-from tracker.reading.sayer import actor, inverse_subject, is_inverted, sayer, time_said
+from tracker.reading.sayer import actor, inverse_subject, is_inverted, reporting, sayer, time_said
 
 _ENDS = frozenset(',."-)u')
 
@@ -33,11 +32,6 @@ class Attribution(NamedTuple):
     thinks: bool
 
 
-@cache
-def _verbs(kind: str) -> frozenset[str]:
-    return frozenset(load("reading/reporting")[kind])
-
-
 def is_report(lemma: str) -> bool:
     """Whether a verb credits its subject with what follows.
 
@@ -49,7 +43,7 @@ def is_report(lemma: str) -> bool:
 
 @cache
 def _reports() -> frozenset[str]:
-    return _verbs("says") | _verbs("thinks")
+    return reporting("says") | reporting("thinks")
 
 
 def is_speaker(noun: str) -> bool:
@@ -58,12 +52,12 @@ def is_speaker(noun: str) -> bool:
     >>> is_speaker("ministers"), is_speaker("prices")
     (True, False)
     """
-    return noun in _verbs("speakers")
+    return noun in reporting("speakers")
 
 
 def credited() -> frozenset[str]:
     """Return the verbs whose subject is credited with its own plan: "vowed to", "hopes to"."""
-    return _verbs("credited")
+    return reporting("credited")
 
 
 def own_saying(tagged: Tagged, found: Sequence[Group], number: int) -> Attribution:
@@ -136,12 +130,12 @@ def _warned(tagged: Tagged, found: Sequence[Group], number: int) -> Attribution 
 
 
 def _that_follows(tagged: Tagged, group: Group) -> bool:
-    return re.match(r"[rALNXJ#pt]*c", tagged.tags[group.last + 1 :]) is not None and group.lemma in _verbs("says")
+    return re.match(r"[rALNXJ#pt]*c", tagged.tags[group.last + 1 :]) is not None and group.lemma in reporting("says")
 
 
 def _of(tagged: Tagged, found: Sequence[Group], number: int) -> Iterator[Attribution]:
     group = found[number]
-    thinks = group.lemma in _verbs("thinks")
+    thinks = group.lemma in reporting("thinks")
     if is_inverted(tagged, group):
         who = inverse_subject(tagged, group)
         yield Attribution(number, 0, group.first - 1, who, time_said(tagged, found, group, group.first), thinks)

@@ -63,7 +63,7 @@ def read_length(page: Discourse, parse: Parse, at: int) -> Force | None:
 def read_ending(page: Discourse, parse: Parse, at: int) -> bool:
     """Let the day after "ending" end the period before it ("in the year ending June 30"); say if `at` is that day."""
     tagged = parse.tagged
-    if tagged.lows(at + 1, at + 1) == "ending" and tagged.tags[at + 2 : at + 3] == "t":
+    if tagged.low(at + 1) == "ending" and tagged.tags[at + 2 : at + 3] == "t":
         page.take_as(tagged.tokens[at].timex, f"by {page.times[tagged.tokens[at + 2].timex].text}")
     return at > 1 and tagged.tokens[at - 1].low == "ending" and tagged.tags[at - 2] == "t"
 
@@ -73,7 +73,7 @@ _MATTER = re.compile(r"\bmatter of (hours|days|weeks|months)$")
 
 def _brought(parse: Parse, at: int) -> Force | None:
     """Return the force of what "it is a matter of days before" brings, None for "is a matter of days away"."""
-    if parse.tagged.lows(at + 1, at + 1) not in {"before", "until", "till"}:
+    if parse.tagged.low(at + 1) not in {"before", "until", "till"}:
         return None
     verb = next((n for n, g in enumerate(parse.groups) if g.first > at), None)
     if verb is None:

@@ -34,7 +34,7 @@ def _of_clause(page: Discourse, parse: Parse, told: Told) -> timedelta | None:
     if first > 1 and parse.tagged.spelt[first - 1] in _BEFORE_CLAUSE:
         return _length(page, parse, first - 2, _BEFORE_CLAUSE[parse.tagged.spelt[first - 1]])
     for at in parse.tagged.times():
-        sign = _BEHIND.get(parse.tagged.lows(at + 1, at + 1))
+        sign = _BEHIND.get(parse.tagged.low(at + 1))
         if sign is not None and (last < at <= last + _NEAR or at < first <= at + 1 + _NEAR):
             return _length(page, parse, at, sign)
     return None

@@ -147,6 +147,6 @@ def without(parse: Parse) -> Told | None:
     at = tagged.spelt.index("without")
     words = following(tagged, at + 1) if at > 0 and tagged.tags[at + 1] != "G" else None
     told = any(g.form in {Form.PAST, Form.HAVE} and g.last < at for g in parse.groups)
-    if words is not None and tagged.lows(words[1] + 1, words[1] + 1) == "against":  # "passed without a vote against"
+    if words is not None and tagged.low(words[1] + 1) == "against":  # "passed without a vote against"
         return None
     return of_event(parse, Says.CALLED_OFF, words) if told else None

@@ -28,7 +28,7 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
         hedge = table("verb")[group.lemma]
     if hedge is None and (possible := chance(tagged, group, index)):
         return possible
-    aside = group.lemma == "set" and tagged.lows(group.last + 1, group.last + 1) in {"aside", "up", "off", "out"}
+    aside = group.lemma == "set" and tagged.low(group.last + 1) in {"aside", "up", "off", "out"}
     if hedge is None or aside or group.form not in _TELLING or group.passive:
         return None
     after = group.last + 1 + aimed + (group.lemma == "agree" and tagged.low(group.last + 1) in {"to", "on"})

@@ -28,7 +28,7 @@ def looks_back(page: Discourse, parse: Parse, at: int) -> bool:
     if low == "soon" and before in {"how", "too", "so"}:
         return True
     compared = _COMPARED.search(parse.tagged.lows(max(0, at - _NEAR), at - 1)) is not None
-    over = compared or parse.tagged.lows(at + 1, at + 1) == "ended" or low in _TAKEN_UP
+    over = compared or parse.tagged.low(at + 1) == "ended" or low in _TAKEN_UP
     counted = _COUNTED.match(low) is not None and parse.tagged.tags[at + 1 : at + 2] == "p"
     return over or counted or low.startswith(_PAST_WORDS) or _is_told_again(page, parse, at)
 

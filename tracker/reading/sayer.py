@@ -33,8 +33,8 @@ def actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
     if who is None and tagged.tags[: group.first].rstrip("A").endswith("C"):
         earlier = [g for g in found[:number] if g.finite]
         main = [g for g in earlier if not _is_subordinate(tagged, g)] or earlier
-        if group.lemma in _reporting():  # "said the offering won't do, and added that"
-            main = [g for g in main if g.lemma in _reporting()] or main
+        if group.lemma in reporting("says"):  # "said the offering won't do, and added that"
+            main = [g for g in main if g.lemma in reporting("says")] or main
         return sayer(tagged, main[-1]) if main else None
     if who is not None and tagged.tags[who[0]] == "W":
         return antecedent(tagged, who[0])
@@ -42,8 +42,9 @@ def actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
 
 
 @cache
-def _reporting() -> frozenset[str]:
-    return frozenset(load("reading/reporting")["says"])
+def reporting(kind: str) -> frozenset[str]:
+    """Return a list of the lexicon of reporting: "says" and "thinks" are verbs, "speakers" and "sayings" nouns."""
+    return frozenset(load("reading/reporting")[kind])
 
 
 def _is_subordinate(tagged: Tagged, group: Group) -> bool:
@@ -105,11 +106,5 @@ def time_said(tagged: Tagged, found: Sequence[Group], group: Group, since: int =
     at = tagged.tags.rfind("t", since, group.first)
     if at >= 0 and earlier and tagged.tokens[at].low.startswith("of "):
         return -1
-    named = at >= 0 and tagged.tags[at + 1] in "NJ" and tagged.tokens[at + 1].low not in _sayings()
-    return -1 if named else at
-
-
-@cache
-def _sayings() -> frozenset[str]:
-    """Return the nouns whose day is that of what is said: "in its July 1 bulletin the agency said"."""
-    return frozenset(load("reading/reporting")["sayings"])
+    named = at >= 0 and tagged.tags[at + 1] in "NJ" and tagged.tokens[at + 1].low not in reporting("sayings")
+    return -1 if named else at  # "in its July 1 bulletin the agency said"

@@ -12,6 +12,7 @@ from tracker.timex.vocabulary import TELLING, WORDS, context
 _ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their", "our", "this", "that"))
 # Words behind a name that holds a word of time: papers, places, streets.
 _TITLES = context("titles")
+_NO_NOUN = context("no_noun")
 _OF_TIME = re.compile(r" (?:of|in) (?:(?:the|this|that|next|last|each|every|its|early|late|fiscal) ){0,2}['’‘]?(\w+)")
 _TITLE_STARTS = frozenset(f" {title[0]}" for title in (*_TITLES, '"', "'"))
 
@@ -53,6 +54,11 @@ class Place:
         if not last[:1].isupper() or last.isupper():
             return False
         return self.start + len(last) < self.end or self.text[max(0, self.start - 2) : self.start - 1].isalnum()
+
+    def noun_follows(self) -> bool:
+        """Whether a word in small letters stands behind that the expression can describe ("a night | attack")."""
+        after = self.word_after()
+        return after.islower() and after not in _NO_NOUN
 
     def comes_behind(self, words: tuple[str, ...]) -> bool:
         """Whether one of `words` stands right in front of the expression."""

@@ -131,11 +131,7 @@ _OF_LIGHT = context("hours_of_light")
 
 
 def _is_any_night(scene: Scene) -> bool:
-    after = scene.word_after()
-    return scene.comes_behind(("at ",)) or (scene.lead in (None, "") and after.islower() and after not in _NO_NOUN)
-
-
-_NO_NOUN = context("no_noun")
+    return scene.comes_behind(("at ",)) or (scene.lead in (None, "") and scene.noun_follows())
 
 
 def _on_day(scene: Scene, clock: Clock, span: Span) -> Span | None:

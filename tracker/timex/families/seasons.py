@@ -37,8 +37,7 @@ def _season(scene: Scene, the: str | None, code: str) -> Span | Other | None:
 
 def _describes_campaign(scene: Scene) -> bool:
     """Whether a history marks a season without its article: "the | summer | offensive"."""
-    after = scene.word_after()
-    return scene.history and after.islower() and after not in _NO_NOUN
+    return scene.history and scene.noun_follows()
 
 
 def _stands_alone(scene: Scene) -> bool:
@@ -49,7 +48,6 @@ def _stands_alone(scene: Scene) -> bool:
 
 
 _SEASONS = frozenset(("spring", "summer", "autumn", "winter"))
-_NO_NOUN = context("no_noun")
 _OF_ANY_YEAR = context("of_any_year")
 
 
