@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from tracker import linking
 from tracker.linking import Candidate, Decision, Link, Mention
 from tracker.reading.values import Prediction, Report
-from tracker.store import linked
+from tracker.store import claims, linked
 from tracker.store import tables as t
 from tracker.store.called import Called, Naming, name_better
 
@@ -174,3 +174,12 @@ def report_mentions_of(
 ) -> tuple[Mention, ...]:
     """Return what linking remembers of each report, in their order; `said` are the article's own statements."""
     return linking.report_mentions(text, tuple(reports), published_on, source, said)
+
+
+def report_row(
+    article: Mapping[str, object], report: Report, mention: Mention | None, link: Link | None
+) -> dict[str, object]:
+    """Return the columns of a report, beside those that tell its article, with the event that it was linked to."""
+    event_id = link.event_id if link and link.decision is Decision.JOIN else None
+    said = {"mention": mention.dump() if mention else "", "linked_because": list(link.reasons) if link else []}
+    return {**claims.report_values(report), **article, "event_id": event_id, **said}

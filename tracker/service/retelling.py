@@ -11,9 +11,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.linking import Decision, Link, Mention
 from tracker.reading.values import Reading, Report
-from tracker.service import joining
+from tracker.service import copying, joining
 from tracker.service.preparing import Again, told_once
 from tracker.store import claims
 
@@ -64,16 +63,9 @@ def _add(connection: sa.Connection, told: Sequence[tuple[Again, list[Report]]]) 
     near = joining.Neighbours(connection)
     near.look_up(mention for each in mentions for mention in each)
     rows = [
-        _row(again, *each)
+        joining.report_row({"article_id": again.article_id, "published_on": again.day}, *each) | copying.OPEN
         for (again, new), said in zip(told, mentions, strict=True)
         for each in zip(new, said, near.join_reports(said), strict=True)
     ]
     claims.add_reports(connection, rows)
     return {i for row in rows if isinstance(i := row["event_id"], int)}
-
-
-def _row(again: Again, report: Report, mention: Mention, link: Link) -> dict[str, object]:
-    event_id = link.event_id if link.decision is Decision.JOIN else None
-    where = {"article_id": again.article_id, "published_on": again.day, "event_id": event_id}
-    linked = {"mention": mention.dump(), "linked_because": list(link.reasons), "answer_reason": ""}
-    return {**claims.report_values(report), **where, **linked}

@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 import sqlalchemy as sa
 
-from tracker.linking import Decision, Link, Mention
+from tracker.linking import Link, Mention
 from tracker.models import Act, Origin
 from tracker.reading.values import Prediction, Report
 from tracker.service import copying, joining
@@ -173,10 +173,7 @@ class _Transaction:
         self.touched.add(joined.event_id)
         link = {"event_id": joined.event_id, "linked_because": list(joined.reasons)}
         made = self._prediction(base, item.prediction, mention, Origin(item.origin), **link)
-        if joined.offered is not None:
-            self.rows.offers.append(
-                {"prediction_id": made, "event_id": joined.offered, "reasons": list(joined.reasons)}
-            )
+        self.rows.offer(made, joined.offered, joined.reasons)
         if item.original is not None:
             old = self._prediction(base, item.original, mention, Origin.READ, standing=False)
             self._correct(old, Act.REPLACE, "corrected before it was stored", made)
@@ -210,9 +207,6 @@ class _Transaction:
         link: Link | None,
         aside: dict[str, object] = copying.OPEN,
     ) -> None:
-        event_id = link.event_id if link and link.decision is Decision.JOIN else None
-        self.touched |= {event_id} if event_id else set()
-        values = claims.report_values(report) | base
-        because = list(link.reasons) if link else []
-        said = {"event_id": event_id, "mention": mention.dump() if mention else "", "linked_because": because}
-        self.rows.reports.append({**values, **said, **aside})
+        row = joining.report_row(base, report, mention, link)
+        self.touched |= {i} if isinstance(i := row["event_id"], int) else set()
+        self.rows.reports.append(row | aside)

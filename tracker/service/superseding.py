@@ -143,9 +143,7 @@ class _Hand:
         mention = again.mention_of(new)
         joined, because = near.join(new, mention), {"mention": mention.dump()}
         made = self._insert(again, new, event_id=joined.event_id, linked_because=list(joined.reasons), **because)
-        if joined.offered is not None:
-            offer = {"prediction_id": made, "event_id": joined.offered, "reasons": list(joined.reasons)}
-            self.rows.offers.append(offer)
+        self.rows.offer(made, joined.offered, joined.reasons)
         self.events.add(joined.event_id)
         return made
 

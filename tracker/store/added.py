@@ -31,6 +31,11 @@ class Rows:
     reports: list[Row] = field(default_factory=list)
     publishers: dict[object, object] = field(default_factory=dict)
 
+    def offer(self, prediction_id: int, event_id: int | None, reasons: Iterable[str]) -> None:
+        """Let a person be asked whether a prediction is about another event, where there is one."""
+        if event_id is not None:
+            self.offers.append({"prediction_id": prediction_id, "event_id": event_id, "reasons": list(reasons)})
+
     def write_articles(self, connection: sa.Connection) -> None:
         """Insert the articles that wait."""
         self.publishers |= {row["id"]: row["publisher"] for row in self.articles}
