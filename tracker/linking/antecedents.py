@@ -31,10 +31,8 @@ _OCCURS = re.compile(
 _AND = re.compile(r"\b(?:and|but)(?:\s+(?:then|so))?\s*$")
 _ASIDE = re.compile(r"\b(?:which|who|whose|where|when)\b", re.IGNORECASE)
 _LAND = re.compile(r"\b(?:his|her|their|its|the) country\b", re.IGNORECASE)
-
-
 _LISTED = re.compile(r"\b(?:and|or|with)\b|&")
-_ASIDE = re.compile(r"(?P<head>[^,;:]+),\s(?:which|who|whose|whom|where)\s[^,;:]+,\s")
+_PAST_ASIDE = re.compile(r"(?P<head>[^,;:]+),\s(?:which|who|whose|whom|where)\s[^,;:]+,\s")
 
 
 def subject(found: Parts) -> list[Named]:
@@ -59,7 +57,7 @@ def subject(found: Parts) -> list[Named]:
 
 def _past_aside(found: Parts) -> list[Named]:
     """Return who stands before a relative clause that ends at the event: "Kestrel, which was late, | leaves Torvik"."""
-    aside = _ASIDE.fullmatch(found.page.text[found.sentence.start : found.event.start])
+    aside = _PAST_ASIDE.fullmatch(found.page.text[found.sentence.start : found.event.start])
     if aside is None:
         return []
     head = Span(found.sentence.start, found.sentence.start + aside.end("head"))
@@ -91,10 +89,9 @@ def _group(text: str, named: Sequence[Named]) -> list[Named]:
         if n.start != group[0].start and not _JOINED.fullmatch(text[n.end : group[0].start]):
             break
         group.insert(0, n)
-    listed = _LISTED.search(text[group[0].start : group[-1].start]) if group else None
-    return (
-        group if listed else [n for n in group if n.start == group[-1].start]
-    )  # "after leaving Earth, Kestrel will land": no list has a comma alone
+    if group and _LISTED.search(text[group[0].start : group[-1].start]):
+        return group
+    return [n for n in group if n.start == group[-1].start]  # no list has a comma alone: "leaving Earth, Kestrel will"
 
 
 def _several(text: str, named: Sequence[Named]) -> list[Named]:
