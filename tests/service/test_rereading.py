@@ -113,9 +113,11 @@ def test_outcomes_joined_events_and_their_undo_stay(archive: Store) -> None:
 def test_an_offer_to_join_goes_with_the_new_reading(archive: Store) -> None:
     first = said(archive, "bridge")
     with archive.write() as connection:
-        from tracker.store import linked
+        from tracker.store import added
 
-        linked.add_offer(connection, first["id"], said(archive, "port could")["event_id"], ["the same day"])
+        new = added.Rows()
+        new.offer(first["id"], said(archive, "port could")["event_id"], ["the same day"])
+        new.write(connection)
     renewed(archive)
     assert [row["prediction_id"] for row in rows(archive, "offer")] == [said(archive, "bridge")["id"]]
 

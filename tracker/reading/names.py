@@ -27,7 +27,6 @@ _LEADS = frozenset(
 )
 _REMEMBERED = 8192  # words: most of a text are those of any other
 _NO_FIRST_NAMES = _ARTICLES | _LEADS
-_PRONOUNS = frozenset(("he", "she", "they", "it", "we", "i", "who"))
 
 
 @cache

@@ -167,11 +167,6 @@ def count_articles(connection: sa.Connection) -> int:
     return connection.scalar(sa.select(sa.func.count()).select_from(t.articles)) or 0
 
 
-def has_article(connection: sa.Connection, article_id: int) -> bool:
-    """Whether there is an article of this id."""
-    return connection.scalar(sa.select(t.articles.c.id).where(t.articles.c.id == article_id)) is not None
-
-
 def article_ids(connection: sa.Connection, after: int = 0, limit: int = 500) -> list[int]:
     """Return ids of articles above `after`, in order: to walk the archive in bounded memory."""
     a = t.articles.c

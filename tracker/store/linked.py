@@ -135,8 +135,3 @@ def settled_days(connection: sa.Connection, event_ids: Iterable[int]) -> dict[in
     e = t.events.c
     query = sa.select(e.id, e.stage, e.known_on).where(e.id.in_(list(event_ids)))
     return {row.id: row.known_on if row.stage == Stage.SETTLED else None for row in connection.execute(query)}
-
-
-def add_offer(connection: sa.Connection, prediction_id: int, event_id: int, reasons: Iterable[str]) -> None:
-    """Keep that a prediction may be about another event, for a person to say."""
-    t.insert(connection, t.offers, prediction_id=prediction_id, event_id=event_id, reasons=list(reasons))
