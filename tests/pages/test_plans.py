@@ -81,7 +81,8 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     grow(path, PREDICTIONS).close()
     with closing(sqlite3.connect(path)) as connection:
         for rowid, stat in connection.execute("SELECT rowid, stat FROM sqlite_stat1").fetchall():
-            scaled = (str(int(n) * TIMES) if n != "1" else n for n in stat.split())
+            rows, *alike = stat.split()  # of one key there is still one row, but of a table with one row there are more
+            scaled = (str(int(rows) * TIMES), *(str(int(n) * TIMES) if n != "1" else n for n in alike))
             connection.execute("UPDATE sqlite_stat1 SET stat = ? WHERE rowid = ?", (" ".join(scaled), rowid))
         connection.commit()
     return path
