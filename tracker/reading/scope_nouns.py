@@ -1,0 +1,62 @@
+"""The noun of a scheduled event that a time belongs to: "Monday's planned talks", "a summit Thursday".
+
+Invariant: what is returned is the first and the last token of a noun phrase that does not hold the time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from tracker.grammar.groups import Group
+from tracker.grammar.tokens import Tagged
+from tracker.lexicon import load
+from tracker.reading.kinds import is_scheduled
+
+_NOMINAL = re.compile(r"p?[AJNXEG#]*")
+_BEHIND_ASIDE = re.compile(r",[MBHDZO]")
+# "invited them to a ceremony in Windsor, Ont., | on May 12"
+_PLACED = re.compile(r"P[LJNX#]*(?P<head>[NG])PX+(?:,X+\.?)?,?$")
+
+
+def noun_after(tagged: Tagged, found: Sequence[Group], at: int) -> tuple[int, int] | None:
+    """Return the scheduled noun that the time stands before: "Monday's planned talks"."""
+    match = _NOMINAL.match(tagged.tags, at + 1)
+    if match is None or not match[0] or tagged.tags[at + 1] == "A":
+        return None
+    if any(g.finite and g.first == at + 1 for g in found):
+        return None
+    for last in range(match.end() - 1, at, -1):
+        if tagged.tags[last] in "NXG" and is_scheduled(tagged.tokens[last].low):
+            return (at + 1 + (tagged.tags[at + 1] == "p"), last)
+    return None
+
+
+def noun_before(tagged: Tagged, at: int) -> tuple[int, int] | None:
+    """Return the scheduled noun right before the time: "a summit Thursday", "the visit, from May 3 to 5,"."""
+    last = at - 2 if is_aside(tagged, at) else at - 1
+    if last > 0 and tagged.tokens[last].low in _postposed() and tagged.tags[last - 1] in "NXG":
+        return _phrase_to(tagged, last - 1)
+    placed = _PLACED.search(tagged.tags[:at])
+    last = placed.start("head") if placed else last
+    if last >= 0 and tagged.tags[last] in "NXG" and is_scheduled(tagged.tokens[last].low):
+        return _phrase_to(tagged, last)
+    return None
+
+
+def _phrase_to(tagged: Tagged, last: int) -> tuple[int, int]:
+    first = last
+    while first > 0 and tagged.tags[first - 1] in "JNX#EpG":
+        first -= 1
+    return (first, last)
+
+
+def is_aside(tagged: Tagged, at: int) -> bool:
+    """Whether commas enclose the time behind a noun: "the visit, from May 3 to 5, will"."""
+    return at > 1 and tagged.tags[at - 1] == "," and _BEHIND_ASIDE.match(tagged.tags, at + 1) is not None
+
+
+@cache
+def _postposed() -> frozenset[str]:
+    return frozenset(load("reading/screen")["postposed"])

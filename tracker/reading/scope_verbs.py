@@ -1,0 +1,127 @@
+"""The verb that a time belongs to: the one beside it, of the clause that it opens, or the last one before it.
+
+Invariant: what is returned is the index of a group of `found`, that of an event where the group gives it its force.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from tracker.grammar.groups import Form, Group, last_before
+from tracker.grammar.tokens import Tagged
+from tracker.reading.force import Force
+from tracker.reading.kinds import is_scheduled
+
+_OPENERS = frozenset('^cSWC;:"-')
+_LED_BY_PLACE = re.compile(r"[AC]*P[LJNX#pG]+,")  # "In the second stage, in 2003, workers are to"
+_OF_PLACE, _OF_COMMA = re.compile(r",[LJNXR#pA]{1,6}"), re.compile(r",|[LJNXR#pA]{0,6}")
+_PARTING, _SUBJECT = re.compile(r"[;:\"cSW-]"), re.compile(r"[NXRWGL#]")
+_RELATIVE_ASIDE = re.compile(r",P?W[^,;:\"]*,$")  # "will close its mill, which employs 300, | in May"
+
+
+def verb_of(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int, last: int) -> int | None:
+    """Return the verb group that the time at tokens `at` to `last` belongs to, None where no verb can have it."""
+    if tagged.tags[at + 1 : at + 2] == "," and tagged.low(at + 2) == "when":
+        begun = any(g.first < at and number in strong for number, g in enumerate(found))
+        if not begun:
+            return next((_event_of(strong, n) for n, g in enumerate(found) if g.first > at and g.finite), None)
+    beside = _beside(tagged, found, at)
+    if beside is not None:
+        return _event_of(strong, beside)
+    opener = _opener(tagged, found, at)
+    if opener is not None and not _closes_list(tagged, opener, at, last):
+        right = _right(tagged, found, strong, at, last)
+        if right is not None:
+            return right
+    return _left(tagged, found, strong, at)
+
+
+def _beside(tagged: Tagged, found: Sequence[Group], at: int) -> int | None:
+    """Return the group right behind an adverb and its subject: "said it eventually would sell"."""
+    adverb = tagged.tags[at - 1 : at] == "R" and tagged.text[tagged.tokens[at].start].islower()
+    return (
+        next((n for n, g in enumerate(found) if g.first == at + 1 and g.form is Form.MODAL), None) if adverb else None
+    )
+
+
+def _closes_list(tagged: Tagged, opener: str, at: int, last: int) -> bool:
+    """Whether "and" only joins nouns before the time: "will free a judge and a priest on Friday, he said"."""
+    if opener != "C":
+        return False
+    if tagged.tags[last + 1 : last + 3] == ",C":  # "holds its last assembly on Monday, and"
+        return True
+    if is_scheduled(tagged.tokens[at - 1].low):
+        return False
+    over = re.match(r"[^MBHDZOVECcSW;:]*,", tagged.tags[last + 1 :]) is not None
+    return over and re.search(r"[NX#r]", tagged.tags[tagged.tags.rfind("C", 0, at) : at]) is not None
+
+
+def _opener(tagged: Tagged, found: Sequence[Group], at: int) -> str | None:
+    """Return the boundary that the time opens a clause after, or None where a verb lies between them."""
+    verb = last_before(found, at)
+    for index in range(at - 1, -1, -1):
+        tag = tagged.tags[index]
+        if tag == '"' and tagged.tags.count('"', 0, index) % 2:
+            continue  # the end of a quotation
+        if tag in _OPENERS and not (tag == "S" and not any(index < g.first < at for g in found)):
+            return tag
+        if tag == ",":
+            return ","
+        if index <= verb:
+            return None
+    return "^"
+
+
+def _right(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int, last: int) -> int | None:
+    """Return the first finite verb behind the time, where nothing parts the two: "On Friday the court will rule"."""
+    opener = _opener(tagged, found, at)
+    for number, group in enumerate(found):
+        if group.first <= last or not group.finite:
+            continue
+        between = tagged.tags[last + 1 : group.first]
+        if not _reaches(between, opener, at, tagged):
+            return None
+        return _event_of(strong, number)
+    return None
+
+
+def _reaches(between: str, opener: str | None, at: int, tagged: Tagged) -> bool:
+    """Whether a time reaches over the tags `between` to the verb behind them, from where its clause opens."""
+    if opener == ",":
+        led = _LED_BY_PLACE.fullmatch(tagged.tags, 0, at) is not None
+        return tagged.tags[at - 1] == "," and (_OF_PLACE if led else _OF_COMMA).fullmatch(between) is not None
+    commas = 1 + between.startswith(",")
+    plain = between.lstrip(",")
+    if _PARTING.search(plain) or between.count(",") > commas + 1:
+        return False
+    return opener == "W" or tagged.tags[at - 1] in "NXR" or _SUBJECT.search(plain) is not None
+
+
+def _event_of(strong: Mapping[int, Force], number: int) -> int:
+    """Return the group of the event that a verb leads to: of "expects to sell", that of "sell"."""
+    for event, force in strong.items():
+        if force.start == number:
+            return event
+    return number
+
+
+def _left(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int) -> int | None:
+    """Return the last verb before the time that it can belong to, a relative clause beside it left out."""
+    aside = _RELATIVE_ASIDE.search(tagged.tags[:at])
+    for number in range(len(found) - 1, -1, -1):
+        group = found[number]
+        if group.last >= at or (aside is not None and group.first > aside.start()):
+            continue
+        if ";" in tagged.tags[group.last + 1 : at]:
+            return None
+        if group.finite or number in strong:
+            return _event_of(strong, number)
+        if group.form in {Form.INFINITIVE, Form.BARE} or _is_sequel(tagged, group):
+            return number
+    return None
+
+
+def _is_sequel(tagged: Tagged, group: Group) -> bool:
+    """Whether "before" or "after" leads an "-ing" form that a time can belong to: "before leaving on Friday"."""
+    return group.form is Form.ING and tagged.low(group.first - 1) in {"before", "after"}
