@@ -13,6 +13,8 @@ _ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their", "our", "t
 # Words behind a name that holds a word of time: papers, places, streets.
 _TITLES = context("titles")
 _NO_NOUN = context("no_noun")
+_ENDS = ("", ".", ",", ";", ")")
+_BEHIND = frozenset(("and", "but", "or", "in", "at", "on", "from", "with", "to", "when", "as", "because", "while"))
 _OF_TIME = re.compile(r" (?:of|in) (?:(?:the|this|that|next|last|each|every|its|early|late|fiscal) ){0,2}['’‘]?(\w+)")
 _TITLE_STARTS = frozenset(f" {title[0]}" for title in (*_TITLES, '"', "'"))
 
@@ -69,6 +71,10 @@ class Place:
         found = _OF_TIME.match(self.text, self.end)
         word = WORDS.get(found[1].lower()) if found else None
         return found is not None and (found[1][0].isdigit() or (word is not None and word.kind in TELLING))
+
+    def stands_apart(self) -> bool:
+        """Whether nothing follows that "the day before" and "the night after" could be before or after."""
+        return self.text[self.end : self.end + 1] in _ENDS or self.word_after() in _BEHIND
 
     def goes_on(self) -> bool:
         """Whether the word behind the expression is a word of time, too ("the day before last | Tuesday")."""

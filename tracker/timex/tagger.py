@@ -18,13 +18,14 @@ from tracker.timex.line import read_items, read_ranges, read_words
 from tracker.timex.meanings import Clock, Length, Meaning, Other, Pair, Span
 from tracker.timex.phrases import Grammar, Rule
 from tracker.timex.prepositions import PREPOSITION_RULES, span_window, with_tail
+from tracker.timex.records import is_record
 from tracker.timex.rows import CLUE, END, JOIN, KIND, RULE, START, VALUE, Line, Token
 from tracker.timex.scan import runs
 from tracker.timex.scene import Scene
 from tracker.timex.surroundings import Around, around
 from tracker.timex.tokens import line_of
 from tracker.timex.values import Timex
-from tracker.timex.vocabulary import KINDS, context
+from tracker.timex.vocabulary import KINDS
 from tracker.window import Window
 
 RULES: tuple[Rule, ...] = (*WORD_RULES, *ITEM_RULES, *RANGE_RULES, *PREPOSITION_RULES)
@@ -152,7 +153,7 @@ def _window(meaning: Meaning, scene: Scene, near: Around) -> tuple[str, Window |
 def _of_other(meaning: Meaning, scene: Scene, near: Around) -> tuple[str, Window | None]:
     """Return the same for what is no span: a length, or a vague word."""
     if type(meaning) is Length:
-        if near.lead == "in" and _is_record(scene, near):
+        if near.lead == "in" and is_record(scene.text, near.phrase_start, meaning.unit):
             return "", None
         lead = _BOUNDS.get(near.tail, near.lead) if near.lead == "in" else near.lead
         return length_window(scene.anchor, meaning, lead, scene.lengths) or ("", None)
@@ -167,17 +168,6 @@ def _bound(near: Around) -> str:
 
 
 _BOUNDS = {"until": "within", "early as": "least"}  # "in two weeks at the latest", "at the earliest"
-_RECORDS = ("est", "worst", "first", "time", "high", "low")
-_NO_RECORD = context("no_record")
-
-
-def _is_record(scene: Scene, near: Around) -> bool:
-    """Whether a length says how long nothing like it was seen ("the lowest in 20 years")."""
-    words = scene.text[max(0, near.phrase_start - 30) : near.phrase_start].split()
-    last = words[-1] if words else ""
-    return last.islower() and last.endswith(_RECORDS) and last not in _NO_RECORD
-
-
 _new = partial(tuple.__new__, Timex)  # without a look at the arguments, which costs as much as the rest
 
 

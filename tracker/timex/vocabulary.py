@@ -102,6 +102,7 @@ CLOSING = frozenset(
         "date_word",
         "next",
         "before",
+        "after",
         "before_last",
         "long",
         "old",

@@ -90,6 +90,11 @@ def _next_daypart(scene: Scene, way: int, part: str) -> Span:
     return Span(f"{day.isoformat()}T{part}", day, day, "D", type="TIME")
 
 
+def _daypart_beside(scene: Scene, way: int, part: str) -> Span | None:
+    """Read "the night before", "the morning after", where nothing follows that it is before or after."""
+    return _next_daypart(scene, way, part) if scene.stands_apart() else None
+
+
 def _overnight(scene: Scene, _: int) -> Span:
     """Read "overnight": the night that begins on the anchor; of what has happened, the one before."""
     day = scene.anchor
@@ -216,6 +221,14 @@ RULES = (
         "clock",
         _next_daypart,
         ("the next morning",),
+        "the day after that mentioned last",
+    ),
+    Rule("the <daypart> before", "clock", lambda s, p: _daypart_beside(s, -1, p), ("the night before",), ""),
+    Rule(
+        "the <daypart> after",
+        "clock",
+        lambda s, p: _daypart_beside(s, 1, p),
+        ("the morning after",),
         "the day after that mentioned last",
     ),
     Rule(

@@ -101,8 +101,13 @@ def _exact(
     if unit == "H" and (clock := _clock_hours(scene, number)):
         return clock
     if number == 1 and scene.text[scene.start : scene.end].lower() == "one day" and not scene.lead and scene.lean > 0:
-        return Other("FUTURE_REF", vague="open")
+        return None if _is_of_period(scene) else Other("FUTURE_REF", vague="open")
     return length(number, unit, about="about" if about == "few" else about or "", ahead="more" if more else "")
+
+
+def _is_of_period(scene: Scene) -> bool:
+    """Whether a period follows that "one day" is a day of ("one day next week", "one day in May")."""
+    return scene.word_after() in ("this", "next") or scene.leads_to_time()
 
 
 def _clock_hours(scene: Scene, number: float) -> Clock | None:
@@ -124,6 +129,8 @@ _NO_LENGTH_BEFORE = ("-long", "-Long", "-ago", "-earlier", "-old")
 
 def _one(scene: Scene, about: str | None, unit: str) -> Length | Other | None:
     if (unit == "Q" and is_share(scene, 1)) or scene.text.startswith(_NO_LENGTH_BEFORE, scene.end):
+        return None
+    if is_preposition(scene, about):
         return None
     if is_rate(scene):
         return Other(value(1, unit), "SET")

@@ -45,7 +45,7 @@ def _month_in(outer: Span, number: int) -> Span:
 
 def _weekday_in(outer: Span, number: int) -> Span:
     day = outer.first + timedelta(days=(number - outer.first.isoweekday()) % 7)
-    return Span(day.isoformat(), day, day, "D", back=outer.back)
+    return Span(day.isoformat(), day, day, "D", ("of week", number), back=outer.back)
 
 
 def _day_in(outer: Span, month_day: tuple[int, int]) -> Span:

@@ -78,6 +78,11 @@ def _year_end(scene: Scene, unit: str, _: str) -> Span | None:
     return part_of(found, "end") if found else None
 
 
+def _end_of(_: Scene, unit: str, __: str, span: Span) -> Span | None:
+    """Read "year-end 2027"."""
+    return part_of(span, "end") if span.grain == unit else None
+
+
 def period_of(scene: Scene, unit: str) -> Span | None:
     """Return the anchor's own period of a unit."""
     return period(scene.now, unit) if unit in ("D", "W", "M", "Q", "Y", "E", "C") else None
@@ -137,6 +142,7 @@ RULES = (
         "the last day",
         ("the <unit> ['s] <end>",),
     ),
+    Rule("[the] <unit> <end> [of] <time>", "parts", _end_of, ("by year-end 2027",), "its end"),
     Rule("<time> ['s] <end>", "parts", _span_end, ("by 2027's end",), "its end"),
     Rule("[the] rest of <time>", "parts", _rest_of, ("the rest of 2027",), "from the anchor to its end"),
 )

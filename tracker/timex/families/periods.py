@@ -53,7 +53,7 @@ def _the_next(scene: Scene, way: int, unit: str) -> Span | Length | Other | None
     if unit in _BELOW_DAY:
         return length(1, unit, ahead="next")
     found = period(scene.now, unit, way)
-    return found and Length(found.value, 1, 1, unit, ahead="next", type="DATE")
+    return found and Length(found.value, 1, 1, unit, ahead="next", type="DURATION" if unit == "F" else "DATE")
 
 
 def _the_last(scene: Scene, way: int, unit: str) -> Span | None:
@@ -135,13 +135,9 @@ def _before_last(scene: Scene, unit: str | int, _: int) -> Span | None:
     return found and found._replace(back=True)
 
 
-def _unit_before(scene: Scene, unit: str) -> Span | Other | None:
-    """Read "the day before", where nothing follows that it is before."""
-    ends = scene.text[scene.end : scene.end + 1] in ("", ".", ",", ";", ")") or scene.word_after() in _BEHIND
-    return _mentioned(scene, -1, unit) if ends else None
-
-
-_BEHIND = frozenset(("and", "but", "or", "in", "at", "on", "from", "with", "to", "when", "as", "because", "while"))
+def _unit_beside(scene: Scene, way: int, unit: str) -> Span | Other | None:
+    """Read "the day before", "the year after", where nothing follows that it is before or after."""
+    return _mentioned(scene, way, unit) if scene.stands_apart() else None
 
 
 def _in_the_day(scene: Scene, _: int, unit: str) -> Span | None:
@@ -221,7 +217,14 @@ RULES = (
         "",
         ("the <weekend> <before_last>",),
     ),
-    Rule("the <unit> before", "periods", _unit_before, ()),
+    Rule("the <unit> before", "periods", lambda s, u: _unit_beside(s, -1, u), ()),
+    Rule(
+        "the <unit> after",
+        "periods",
+        lambda s, u: _unit_beside(s, 1, u),
+        ("the year after",),
+        "the one after that mentioned last",
+    ),
     Rule("<later|earlier> in the <unit>", "periods", _in_the_day, ("later in the day",), "the anchor"),
     Rule(
         "this <unit> or <next>",

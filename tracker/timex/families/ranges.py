@@ -83,7 +83,7 @@ def _pair(scene: Scene, left: Span, right: Span) -> Pair | None:
     """Put two spans together, the second moved on where it was read as one before the first."""
     if "TIME" in (left.type, right.type) and not _are_parts(left, right):
         return None
-    left = _of_year(left, right)
+    left = _of_week(_of_year(left, right), right)
     between = scene.text[scene.start : scene.end]
     if _are_apart(scene, left, right, between):
         return None
@@ -135,6 +135,13 @@ def _of_year(left: Span, right: Span) -> Span:
     if left.dated or not right.dated or right.grain not in _LIKE.get(_kind(left), ()):
         return left
     return next((x for x in (_in_year(left, right.first.year - n) for n in (0, 1)) if x.first < right.first), left)
+
+
+def _of_week(left: Span, right: Span) -> Span:
+    """Read "Monday through Wednesday of next week": the last such weekday up to the second end."""
+    if _kind(left) != "w" or left.name is None or _kind(right) != "of week":
+        return left
+    return day_span(right.first - timedelta(days=(right.first.isoweekday() - left.name[1]) % 7), left.name)
 
 
 def _in_year(span: Span, year: int) -> Span:

@@ -82,11 +82,11 @@ def _from_mention(scene: Scene, gap: Length, way: int) -> Span | None:
     return found._replace(back=way < 0 or (scene.lean < 0 and not scene.history)) if found else None
 
 
-def _length_before(scene: Scene, gap: Length) -> Meaning | None:
-    """Read "down from 8 percent a year before" as a year earlier."""
+def _length_beside(scene: Scene, gap: Length, way: int) -> Meaning | None:
+    """Read "down from 8 percent a year before" as a year earlier, "he fell two days after" as two days later."""
     if gap.unit in _BELOW_DAY or scene.text[scene.end : scene.end + 1] not in _ENDS:
         return None
-    return _earlier(scene, gap, -1)
+    return _earlier(scene, gap, way)
 
 
 _ENDS = ("", ".", ",", ";", ")")
@@ -203,7 +203,8 @@ RULES = (
         (),
         "so long after the day mentioned last",
     ),
-    Rule("<length> before", "relative", _length_before, ()),
+    Rule("<length> before", "relative", lambda s, g: _length_beside(s, g, -1), ()),
+    Rule("<length> after", "relative", lambda s, g: _length_beside(s, g, 1), ()),
     Rule("<length> <tail> <ago>", "relative", lambda s, g, _t, a: _ago(s, g, a), ("a week or so ago",)),
     Rule("<length> <tail> <earlier|later>", "relative", lambda s, g, _t, w: _earlier(s, g, w), ()),
     Rule("<length> <hence>", "relative", _hence, ("three weeks from now",), 'as "in three weeks"'),

@@ -6,6 +6,7 @@ Invariant: `Length.ahead` says where a length lies; which days it takes is for p
 from __future__ import annotations
 
 from tracker.timex.families.durations import length, value
+from tracker.timex.families.uncounted import is_verb
 from tracker.timex.meanings import Length
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -16,7 +17,7 @@ def _way(way: int) -> str:
 
 
 def _next_units(scene: Scene, about: str | None, way: int, number: float, unit: str) -> Length | None:
-    if about and scene.text[scene.start : scene.start + 5].lower() == "over ":
+    if (about and scene.text[scene.start : scene.start + 5].lower() == "over ") or is_verb(scene):
         return None
     return length(number, unit, about=about or "", ahead=_way(way))
 
@@ -40,7 +41,9 @@ def _next_range(_: Scene, way: int, low: float, high: float, unit: str) -> Lengt
     return length(low, unit, high, ahead=_way(way))
 
 
-def _next_few(_: Scene, way: int, number: str | None, unit: str) -> Length:
+def _next_few(scene: Scene, way: int, number: str | None, unit: str) -> Length | None:
+    if is_verb(scene):
+        return None
     return Length(value(None, unit), 2, 9, unit, vague=number or "bare", ahead=_way(way))
 
 
@@ -123,7 +126,7 @@ RULES = (
     Rule(
         "[the] <next|coming|last|past|previous|following> [<few|some>] <units> and|or <units>",
         "durations",
-        lambda s, w, n, a, b: _next_few(s, w, n, b)._replace(value=value(None, a)),
+        lambda s, w, n, a, b: (found := _next_few(s, w, n, b)) and found._replace(value=value(None, a)),
         ("in the coming weeks and months",),
         "that of the longer",
     ),

@@ -35,6 +35,14 @@ def is_share(scene: Scene, number: float) -> bool:
     return after.startswith((" of ", "-")) or (scene.lead is None and not after.startswith(_FROM_THEN))
 
 
+def is_verb(scene: Scene) -> bool:
+    """Whether "last" is a verb ("could last two weeks")."""
+    return scene.text.startswith("last ", scene.start) and scene.word_before().lower().replace("’", "'") in _BEFORE_VERB
+
+
+_BEFORE_VERB = context("before_verb")
+
+
 def is_rate(scene: Scene) -> bool:
     """Whether "a day" says how often ("900 loaves a day")."""
     if scene.lead is not None or scene.word_after() in _COUNTED_FROM:
