@@ -50,17 +50,19 @@ _NO_TELLERS = (
 def is_history(lines: Sequence[Line], published_on: date, text: str) -> bool:
     """Whether the lines of tokens of `text` tell of the past: many old years, hardly a weekday or a "yesterday"."""
     dated = [token for line in lines for token in line if token[KIND] in _DATED]
-    years = [token[VALUE] for token in dated if token[KIND] == _YEAR]
-    old = len(dated) - len(years) + sum(year < published_on.year - 1 for year in years)
+    old = len([token for token in dated if token[KIND] != _YEAR or token[VALUE] < published_on.year - 1])
     if not old:
         return False
-    shape = "".join([token[KIND] for line in lines for token in line])
-    if old >= _FEW_YEARS and _is_far(shape, old) and old + shape.count(_MONTH) // 2 >= _MANY_DATES:
+    if old >= _FEW_YEARS and _is_of_dates(_shape(lines), old):
         return True
-    long_ago = all(year <= published_on.year - _OLD for year in years)
-    if not long_ago or _points_at_present(shape):
+    long_ago = published_on.year - _OLD
+    if [token for token in dated if token[KIND] == _YEAR and token[VALUE] > long_ago]:
         return False
-    return not any(word in text for word in _NO_TELLERS)
+    return not _points_at_present(_shape(lines)) and not any(word in text for word in _NO_TELLERS)
+
+
+def _shape(lines: Sequence[Line]) -> str:
+    return "".join([token[KIND] for line in lines for token in line])
 
 
 def _points_at_present(shape: str) -> bool:
@@ -69,6 +71,6 @@ def _points_at_present(shape: str) -> bool:
     return not _PRESENT.isdisjoint(shape)
 
 
-def _is_far(shape: str, old: int) -> bool:
-    """Whether hardly a word points at the days around, beside so many old years."""
-    return 4 * sum(map(shape.count, _NEAR)) <= old
+def _is_of_dates(shape: str, old: int) -> bool:
+    """Whether there are many dates, and hardly a word points at the days around, beside so many old years."""
+    return 4 * sum(map(shape.count, _NEAR)) <= old and old + shape.count(_MONTH) // 2 >= _MANY_DATES

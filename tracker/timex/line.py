@@ -61,7 +61,9 @@ def rewrite(line: Line, scene: Scene, i: int, fits: tuple[Fit, ...]) -> int:
     start, lead = line[i][START], _near_lead(line, i) if i else None
     for n, rule, holes in fits:
         scene.at(start, line[i + n - 1][END], lead)
-        filling = [None if hole is None else line[i + hole][VALUE] for hole in holes]
+        filling = []
+        for hole in holes:
+            filling.append(None if hole is None else line[i + hole][VALUE])  # noqa: PERF401 - a comprehension is one more call
         try:
             meaning = rule.build(scene, *filling)
         except (ValueError, OverflowError):  # a day that the calendar does not have

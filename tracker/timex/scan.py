@@ -71,9 +71,9 @@ def runs(text: str) -> list[tuple[int, int]]:
     """
     raw = text.encode("utf-8", "replace")  # half a surrogate pair counts as one sign either way
     found = _spans(raw) if len(raw) == len(text) else _in_code_points(raw)
-    if all(end - start <= _LONGEST for start, end in found):
-        return found
-    return [part for run in found for part in _cut(text, *run)]
+    if [run for run in found if run[1] - run[0] > _LONGEST]:
+        return [part for run in found for part in _cut(text, *run)]
+    return found
 
 
 def _spans(raw: bytes) -> list[tuple[int, int]]:

@@ -62,21 +62,23 @@ def line_of(run: str, start: int = 0) -> Line:
 
 def _simple_line(low: str, start: int) -> Line | None:
     """Return the tokens of a run of plain words with a blank between two, None for any other: a short cut for most."""
-    words, past = low.removesuffix(".").split(" "), 0
+    words = low.removesuffix(".").split(" ")
     if words[-1] in DOTTED:
         return None
     line: Line = []
-    for i, word in enumerate(words, 1):
-        if i <= past:
-            continue  # taken in by an entry of several words
+    i, n = 0, len(words)
+    while i < n:
+        word = words[i]
         if word not in _SIMPLE:
             return None
         kind, value, lead, seconds = _SIMPLE[word]
         end = start + len(word)
-        if seconds and i < len(words) and words[i] in seconds and (longer := _longer(words, i)):
+        i += 1
+        if seconds and i < n and words[i] in seconds and (longer := _longer(words, i)):
             kind, value, lead = longer[1]
-            past = i + 1 + len(longer[0])
-            end = start + len(" ".join(words[i - 1 : past]))
+            behind = i + 1 + len(longer[0])
+            end = start + len(" ".join(words[i - 1 : behind]))
+            i = behind
         line.append((kind, value, lead, start, end, None, "", None))
         start = end + 1
     return line
