@@ -87,6 +87,8 @@ def test_what_goes_on_with_the_event_named_last_is_one_with_it(text: str) -> Non
     "text",
     [
         "The report was promised for the Riga summit, which opens on May 22, and will not be ready before June 30.",
+        "The report was promised for the Riga summit which opens on May 22 and will be ready by June 30.",
+        "The ferry will carry those who sail on May 22 and is expected to be over by June 30.",
         "Workers will seal the Valdian tunnel on June 12 and will inspect the dam by June 30.",
     ],
 )

@@ -187,3 +187,15 @@ def test_a_mail_that_failed_gives_the_edition_back(store: Store, monkeypatch: py
         monkeypatch.setenv("TRACKER_SMTP_PORT", str(box.port))
         assert service.mail_edition(store, 1)
     assert len(box.kept) == 1
+
+
+def test_a_new_window_given_by_hand_has_the_tail_of_the_settings(store: Store, bridge: int) -> None:
+    """Moved to "within two weeks or a little later", with a tail as long as the window, it is in its tail until 29 July."""
+    service.change_setting(store, "tail_share", "1")
+    moved = known("moved", moved_to="within two weeks or a little later", known_on=TODAY)
+    service.settle(store, bridge, moved, today=TODAY)
+    states = [service.event(store, bridge, date(2030, 7, day)).event.state for day in (15, 16, 29, 30)]
+    assert states == ["open", "in_tail", "in_tail", "due"]
+    with store.read() as connection:
+        assert connection.scalar(sa.select(t.events.c.closes_on)) == date(2030, 7, 29)
+        assert set(connection.scalars(sa.select(t.predictions.c.closes_on))) == {date(2030, 5, 31), date(2030, 7, 29)}

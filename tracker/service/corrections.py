@@ -42,11 +42,9 @@ def correct(
             raise InputError(message)
         kept = {c: getattr(row, c) for c in ("article_id", "event_id", "published_on", "mention", "linked_because")}
         placed = {c: getattr(row, c) for c in ("start", "end", "event_start", "event_end", "timex_start", "timex_end")}
-        base = {**claims.prediction_values(new, share), **placed, **kept}
         claims.stand(connection, [prediction_id], standing=False)
-        made = claims.add_prediction(
-            connection, {**base, "origin": Origin.PERSON, "standing": True, "created_at": now()}
-        )
+        corrected = claims.new_row(new, share, created_at=now(), **placed, **kept, origin=Origin.PERSON)
+        made = claims.add_prediction(connection, corrected)
         claims.correct(connection, prediction_id, Act.REPLACE, by=name, at=now(), replacement_id=made, reason=reason)
         summaries.refresh(connection, [old.event_id] if old.event_id else [], share)
         return one_prediction(connection, made)
@@ -106,10 +104,8 @@ def add_missed(  # noqa: PLR0913 - what a person points at, field by field
     with store.write() as connection:
         (mention,) = joining.mentions_of(source.text, [made], day, library.key_of(source.text))
         joined = joining.join(connection, made, mention)
-        base = {"article_id": article_id, "published_on": day, "created_at": now(), "origin": Origin.PERSON}
+        base = {"article_id": article_id, "published_on": day, "origin": Origin.PERSON}
         link = {"event_id": joined.event_id, "linked_because": list(joined.reasons), "mention": mention.dump()}
-        stored = claims.add_prediction(
-            connection, {**claims.prediction_values(made, share), **base, **link, "standing": True}
-        )
+        stored = claims.add_prediction(connection, claims.new_row(made, share, created_at=now(), **base, **link))
         summaries.refresh(connection, [joined.event_id], share)
         return one_prediction(connection, stored)

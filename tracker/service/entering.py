@@ -199,9 +199,8 @@ def _recorded(connection: sa.Connection, event_id: int, given: OutcomeIn) -> boo
 def _values(ready: _Ready, share: float) -> dict[str, object]:
     """Return the columns of an entry's prediction but for its event."""
     nowhere = dict.fromkeys(("start", "end", "event_start", "event_end", "timex_start", "timex_end"))
-    day = ready.entry.published_on
-    base = {"article_id": None, "published_on": day, "created_at": now(), "origin": Origin.PERSON, "standing": True}
-    return {**claims.prediction_values(ready.prediction, share), **nowhere, **base, "linked_because": []}
+    base = {"article_id": None, "published_on": ready.entry.published_on, "origin": Origin.PERSON}
+    return claims.new_row(ready.prediction, share, created_at=now(), **nowhere, **base)
 
 
 def _predict(connection: sa.Connection, ready: _Ready, values: dict[str, object], wanted: int | None) -> int:

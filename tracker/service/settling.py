@@ -82,7 +82,7 @@ def written(  # noqa: PLR0913 - who writes it, for what press of the button
     given = draft.given
     (event,) = event_rows(connection, [event_id], date.max, share)
     check(event, given, draft.day)
-    values = _values(connection, given, by, moved_id=_move(connection, event, given, draft.moved))
+    values = _values(connection, given, by, moved_id=_move(connection, event, given, draft.moved, share))
     made = recorded.add_outcome(connection, event_id, {**values, "token": token})
     if given.report_id is not None:
         answer(connection, given.report_id, Answer.ACCEPTED, by)
@@ -169,7 +169,11 @@ def _new_window(store: Store, given: OutcomeIn) -> tuple[Window, Timex | None] |
 
 
 def _move(
-    connection: sa.Connection, event: EventRow, given: OutcomeIn, moved: tuple[Window, Timex | None] | None
+    connection: sa.Connection,
+    event: EventRow,
+    given: OutcomeIn,
+    moved: tuple[Window, Timex | None] | None,
+    share: float,
 ) -> int | None:
     """Store the new window as a prediction of its own, made by hand on the day that it became known."""
     if moved is None:
@@ -177,9 +181,11 @@ def _move(
     window, timex = moved
     known = given.known_on
     assert known is not None  # noqa: S101 - `_validated` fills it in
-    values = claims.by_hand(event.title, window, timex, known, event_id=event.id, published_on=known, created_at=now())
-    values |= {"kind": event.kind, "participants": list(event.participants), "place": event.place, "mention": ""}
-    return claims.add_prediction(connection, {**values, "quote": given.evidence_quote or ""})
+    about = {"event_id": event.id, "kind": event.kind, "participants": list(event.participants), "place": event.place}
+    told = {"published_on": known, "quote": given.evidence_quote or "", "mention": "", "created_at": now()}
+    return claims.add_prediction(
+        connection, claims.by_hand(event.title, window, timex, known, share=share, **about, **told)
+    )
 
 
 def undo_outcome(  # noqa: PLR0913 - options by keyword

@@ -193,10 +193,8 @@ class _Transaction:
     ) -> int:
         """Let a prediction's row be written, that of a standing one unless said otherwise, and return its id."""
         made = next(self.prediction_ids)
-        kept = {"event_id": None, "mention": mention.dump() if mention else "", "origin": origin, "standing": True}
-        row = claims.prediction_values(read, self.desk.share)
-        row |= {"id": made, **base, **kept, "linked_because": [], "created_at": self.at, **more}
-        self.rows.predictions.append(row)
+        kept = {"id": made, **base, "mention": mention.dump() if mention else "", "origin": origin, **more}
+        self.rows.predictions.append(claims.new_row(read, self.desk.share, created_at=self.at, **kept))
         return made
 
     def _report(

@@ -160,9 +160,8 @@ class _Hand:
 
     def _insert(self, again: Again, new: Prediction, **values: object) -> int:
         made = next(self.ids)
-        where = {"id": made, "article_id": again.article_id, "published_on": again.day, "created_at": self.at}
-        plain = {"origin": Origin.READ, "standing": True, "linked_because": [], "condition_met_on": None}
-        self.rows.predictions.append({**claims.prediction_values(new, self.terms.share), **where, **plain, **values})
+        kept = {"id": made, "article_id": again.article_id, "published_on": again.day, **values}
+        self.rows.predictions.append(claims.new_row(new, self.terms.share, created_at=self.at, **kept))
         return made
 
     def _note(self, prediction_id: int, act: Act, replacement_id: int | None, reason: str = "") -> None:

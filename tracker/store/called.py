@@ -91,17 +91,24 @@ def unname(connection: sa.Connection, event_id: int, title: str) -> None:
 def events_on(ids: Iterable[int], day: date) -> sa.Select[Any]:
     """Return the query for the id and kind of these events, and what they were called on a past day."""
     e, f = t.events.c, t.former_names.c
-    same = f.id.is_(None)
-    title = sa.case((same | e.titled_by_hand, e.title), else_=f.title)
-    others = (sa.case((same, e[name]), else_=f[name]).label(name) for name in NAMES[1:])
+    others = (sa.case((f.id.is_(None), e[name]), else_=f[name]).label(name) for name in NAMES[1:])
     joined = t.events.outerjoin(t.former_names, f.id == _next(e.id, day))
-    return sa.select(e.id, e.kind, title.label("title"), *others).select_from(joined).where(e.id.in_(list(ids)))
+    return (
+        sa.select(e.id, e.kind, _title(e, f.title).label("title"), *others)
+        .select_from(joined)
+        .where(e.id.in_(list(ids)))
+    )
 
 
 def title_on(event: Any, day: date) -> sa.ColumnElement[str]:  # noqa: ANN401 - the columns of `event`, or of an alias
     """Return what each event was called on a past day, as a column."""
     f = t.former_names.alias()
     former = sa.select(f.c.title).where(f.c.id == _next(event.id, day)).scalar_subquery()
+    return _title(event, former)
+
+
+def _title(event: Any, former: sa.ColumnElement[str] | sa.ScalarSelect[str]) -> sa.ColumnElement[str]:  # noqa: ANN401
+    """Return a former title, where there is one and nobody gave the event a title by hand; else the one it has."""
     return sa.case((event.titled_by_hand, event.title), else_=sa.func.coalesce(former, event.title))
 
 

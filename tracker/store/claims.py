@@ -55,6 +55,23 @@ def prediction_values(prediction: Prediction, share: float = TAIL_SHARE) -> dict
     }
 
 
+def new_row(prediction: Prediction, share: float, *, created_at: datetime, **values: object) -> dict[str, object]:
+    """Return a row for a prediction: read, standing and linked to nothing, unless `values` say otherwise.
+
+    They must have its article and the day that this was published; `share` is the length of a tail.
+    """
+    plain: dict[str, object] = {
+        "event_id": None,
+        "mention": "",
+        "origin": Origin.READ,
+        "standing": True,
+        "linked_because": [],
+        "condition_met_on": None,
+        "created_at": created_at,
+    }
+    return {**prediction_values(prediction, share), **plain, **values}
+
+
 SAME = (
     "quote", "event_text", "anchor", "speaker", "speaker_key", "hedge", "hedge_grade", "probability", "certainty",
     "polarity", "relative_to", "kind", "place", "confidence", "rule", "reader",
@@ -112,8 +129,10 @@ def redate_reports(connection: sa.Connection, days: Mapping[int, date | None]) -
         connection.execute(moved, [{"of": i, "happened_on": day} for i, day in days.items()])
 
 
-def by_hand(event_text: str, window: Window, timex: Timex | None, anchor: date, **values: object) -> dict[str, object]:
-    """Return the columns of a prediction that a person makes without an article."""
+def by_hand(
+    event_text: str, window: Window, timex: Timex | None, anchor: date, *, share: float = TAIL_SHARE, **values: object
+) -> dict[str, object]:
+    """Return the columns of a prediction that a person makes without an article; `share` is the length of a tail."""
     base: dict[str, object] = {
         "event_text": event_text,
         "quote": "",
@@ -135,7 +154,7 @@ def by_hand(event_text: str, window: Window, timex: Timex | None, anchor: date, 
         "standing": True,
         "linked_because": [],
     }
-    return {**base, **window_values(window), **values}
+    return {**base, **window_values(window, share), **values}
 
 
 def correct(  # noqa: PLR0913 - who, when and why by keyword
