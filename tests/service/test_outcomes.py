@@ -190,7 +190,7 @@ def test_a_mail_that_failed_gives_the_edition_back(store: Store, monkeypatch: py
 
 
 def test_a_new_window_given_by_hand_has_the_tail_of_the_settings(store: Store, bridge: int) -> None:
-    """Moved to "within two weeks or a little later", with a tail as long as the window, it is in its tail until 29 July."""
+    """Moved to "within two weeks or a little later", with a tail of its whole length, it waits until 29 July."""
     service.change_setting(store, "tail_share", "1")
     moved = known("moved", moved_to="within two weeks or a little later", known_on=TODAY)
     service.settle(store, bridge, moved, today=TODAY)
