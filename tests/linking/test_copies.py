@@ -16,7 +16,7 @@ REPORT = " ".join(f"word{n % 97} and word{n % 41} of {n}" for n in range(80))
 WORDS = REPORT.split()
 
 
-def runs(text: str) -> frozenset[bytes]:
+def runs(text: str) -> linking.Runs:
     return linking.runs(plain(text))
 
 
@@ -66,6 +66,17 @@ def test_a_report_is_printed_within_two_days() -> None:
 @given(st.text(max_size=400))
 def test_plain_words_are_the_letters_and_digits_of_a_text_in_lower_case(text: str) -> None:
     assert plain(text).split() == re.findall(r"[^\W_]+", text.lower())
+
+
+FEW_WORDS = st.lists(st.sampled_from(["a", "b", "ab", "é", "ß1"]), max_size=40)
+
+
+@given(FEW_WORDS, FEW_WORDS)
+def test_runs_are_told_apart_and_known_again(one: list[str], other: list[str]) -> None:
+    windows = [{tuple(words[n : n + 6]) for n in range(len(words) - 5)} for words in (one, other)]
+    found = [linking.runs(" ".join(words)) for words in (one, other)]
+    assert [len(each) for each in found] == [len(each) for each in windows]
+    assert linking.shared(*found) == len(windows[0] & windows[1])
 
 
 @given(st.text(max_size=400))

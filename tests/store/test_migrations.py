@@ -13,6 +13,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlmodel import SQLModel
 
+from tracker.linking import plain, sketch
 from tracker.store import Store, search, upgrading
 from tracker.store import tables as t
 from tracker.store.engine import engine_of
@@ -110,6 +111,22 @@ def test_an_archive_of_before_keeps_its_rows_and_gains_what_later_versions_keep(
         assert set(connection.scalars(sa.select(t.runs.c.published_on))) == {DAY}
         assert connection.scalar(sa.select(t.articles.c.copy_of)) is None
         assert "ix_event_ask_on_id" in {index["name"] for index in sa.inspect(connection).get_indexes("event")}
+
+
+def test_copies_of_articles_of_before_are_found_by_the_hashes_of_today(url: str) -> None:
+    """From 0014: the index of runs of words is made anew (0015)."""
+    engine = engine_of(sa.make_url(url), foreign_keys=False)
+    upgrading.upgrade(engine, to="0014")
+    before = sa.MetaData()
+    before.reflect(engine)
+    with engine.connect() as connection, connection.execution_options(writes=True).begin():
+        for name in ("import_batch", "article"):
+            t.insert(connection, before.tables[name], **OLD[name])
+        connection.execute(before.tables["article_run"].insert().values(run=7, published_on=DAY, article_id=1))
+    upgrading.upgrade(engine)
+    with engine.connect() as connection:
+        runs = connection.execute(sa.select(t.runs.c.run, t.runs.c.published_on, t.runs.c.article_id)).all()
+    assert {tuple(row) for row in runs} == {(run, DAY, 1) for run in sketch(plain(str(OLD["article"]["text"])))}
 
 
 def test_each_step_of_an_upgrade_is_said_and_nothing_where_there_is_none(

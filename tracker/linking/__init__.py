@@ -6,7 +6,7 @@ way through `report_mentions` and `link_report`, and come out as suggestions.
 Invariant: what is not clear is asked, never joined; every decision keeps its reasons in words.
 """
 
-from tracker.linking.copies import NEAR, copies, days_of_copies, near, plain, runs, sketch
+from tracker.linking.copies import NEAR, Runs, copies, days_of_copies, near, plain, runs, shared, sketch
 from tracker.linking.history import Change, Contradiction, Said, changes, contradictions, silence
 from tracker.linking.keys import OWN
 from tracker.linking.linker import link
@@ -24,6 +24,7 @@ __all__ = [
     "Decision",
     "Link",
     "Mention",
+    "Runs",
     "Said",
     "better",
     "changes",
@@ -38,6 +39,7 @@ __all__ = [
     "plain",
     "report_mentions",
     "runs",
+    "shared",
     "silence",
     "sketch",
     "suggested",

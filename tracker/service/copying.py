@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 import sqlalchemy as sa
@@ -49,7 +49,7 @@ class Text:
         return linking.plain(self.text)
 
     @cached_property
-    def runs(self) -> frozenset[bytes]:
+    def runs(self) -> linking.Runs:
         """All runs of its words, kept as each statement of its copies is looked for among them."""
         return linking.runs(self.words)
 
@@ -74,8 +74,9 @@ class Originals:
     def look_up(self, texts: Iterable[Text]) -> None:
         """Read which stored articles of the same days are near to these, and what of them is to be compared."""
         given = list(texts)
-        ends = {day: _ends(day) for day in {text.published_on for text in given}}
-        wanted = ((run, *ends[text.published_on]) for text in given for run in text.sketch)
+        wanted = (
+            (run, days[0], days[-1]) for text in given if (days := _days(text.published_on)) for run in text.sketch
+        )
         bearing = alike.bearing(self.connection, wanted)
         sharing = {text: ids for text in given if (ids := _sharing(text, bearing))}
         self.sketches = alike.sketches(self.connection, {i for ids in sharing.values() for i in ids})
@@ -91,7 +92,7 @@ class Originals:
     def of(self, text: Text) -> int | None:
         """Return the article that a text is a copy of."""
         near = [*self.stored.get(text, ()), *self._near(text, _sharing(text, self.bearing))]
-        runs = linking.runs(text.words) if near else frozenset()
+        runs = linking.runs(text.words if near else "")
         first = next((i for i in near if linking.copies(runs, linking.runs(self.texts[i].words))), None)
         if first is None or first in self.firsts:
             return first and self.firsts[first]
@@ -118,15 +119,15 @@ class Originals:
         self.new = {}
 
 
-def _ends(day: date) -> tuple[date, date]:
-    """Return the first and the last day on which a copy of what was printed on a day may stand."""
-    days = linking.days_of_copies([day])
-    return min(days), max(days)
+@lru_cache(256)
+def _days(day: date) -> tuple[date, ...]:
+    """Return the days, first to last, on which a copy of what was printed on a day may stand."""
+    return tuple(sorted(linking.days_of_copies([day])))
 
 
 def _sharing(text: Text, bearing: alike.Bearing) -> list[int]:
     """Return the articles that share most runs with a text, and enough of them."""
-    days = linking.days_of_copies([text.published_on])
+    days = _days(text.published_on)
     borne = (by_day for run in text.sketch if (by_day := bearing.get(run)))
     shared = Counter(i for by_day in borne for day in days for i in by_day.get(day, ()))
     return [i for i, count in shared.most_common(_LOOKED_AT) if count >= linking.NEAR]
@@ -137,7 +138,7 @@ def repeats(quote: str, core: str, original: Text) -> bool:
     if f" {linking.plain(core)} " not in f" {original.words} ":
         return False
     runs = linking.runs(linking.plain(quote))
-    return len(runs & original.runs) >= _MOSTLY * len(runs)
+    return linking.shared(runs, original.runs) >= _MOSTLY * len(runs)
 
 
 def core_of(said: Prediction | Report) -> str:
