@@ -14,9 +14,11 @@ from tracker.grammar.words import tags as lexicon_tags
 _LENGTH = re.compile(r"-(?:hour|day|week|month|year|minute)$")
 _ADJECTIVE_ENDINGS = ("ful", "less", "ous", "ive", "able", "ible", "al", "ic", "ary")
 _SHAPES = (("ly", 5, "A"), ("ing", 6, "G"), ("ed", 5, "E"))  # ending, shortest word that it tells, tag
-_WITH_OF = frozenset((
+# Verbs that "of" can follow.
+WITH_OF = frozenset((
     "think", "speak", "dispose", "consist", "approve", "disapprove", "hear", "complain", "conceive", "partake",
-    "despair", "dream", "learn", "talk", "boast", "warn", "know", "tire",
+    "despair", "dream", "learn", "talk", "boast", "warn", "know", "tire", "die", "tell", "become", "come",
+    "write", "smell", "taste",
 ))  # fmt: skip
 
 
@@ -86,7 +88,7 @@ class Neighbours:
         while self.options(following)[:1] in {"A", "!"} or self._is_timely(following):
             following += 1
         options = self.options(following)
-        if options in {".", "t"} or (self.low(following + 1) == "of" and self.low(following) not in _WITH_OF):
+        if options in {".", "t"} or (self.low(following + 1) == "of" and self.low(following) not in WITH_OF):
             return False
         if "V" in options or options[:1] in {"b", "H", "D"}:
             return True

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from tracker.grammar.neighbours import Neighbours, by_shape
 from tracker.grammar.tokens import Tagged, tokenized
 from tracker.grammar.verb_or_noun import verb_or_noun
-from tracker.grammar.words import context_free
+from tracker.grammar.words import context_free, timetable
 from tracker.grammar.words import tags as lexicon_tags
 from tracker.lexicon import load
 
@@ -20,7 +20,7 @@ _PUNCTUATION |= dict.fromkeys(('"', "“", "”", "``", "''"), '"') | dict.fromk
 _NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ship", "ism", "ance", "ence", "hood", "dom")
 _SETTLED = frozenset("NJAKO")  # words of one tag, which only an infinitive or modal before them changes
 _CHANGING = frozenset('TMDA!t"')  # tags behind which an infinitive or modal can have an effect
-_DESCRIBED = frozenset("LJp#PW")  # tags behind which a word in "-ed" can be an adjective
+_DESCRIBED = frozenset("LJp#PWV")  # tags behind which a word in "-ed" can be an adjective
 _OPENING = frozenset('^":-')  # tags behind which a capital may be that of the sentence
 _PREPARED = 8  # tokens; a colon or dash within them opens the sentence proper
 _REMEMBERED = 8192  # words: most of a text are those of any other
@@ -140,11 +140,17 @@ class _Tagger(Neighbours):
             return verb_or_noun(self, options, index)
         if options == "E" and before != "#" and self.is_nominal(index, options) and self.noun_follows(index):
             return "J"
+        if options == "E" and before == "V" and self.noun_follows(index):
+            return "J"  # "to restore depleted stocks"
         if options == "G" and before in "Lp" and self.noun_follows(index):
-            return "J"
+            return "N" if self._is_begun(index) else "J"
         if options == "G" and (before in "Jp" or (before == "L" and not self.noun_follows(index))):
             return "N"
         return options[0]
+
+    def _is_begun(self, index: int) -> bool:
+        """Whether a noun in "-ing" has its verb behind it: "before the voting starts on Monday"."""
+        return self.low(index + 1) in timetable() and self.options(index + 2) in {"t", ".", "S"}
 
     def _two_faced(self, options: str, index: int) -> str:
         """Read "due", "final" and "there": "the ship, due in Tyre", "the final begins", "a diplomat there said"."""
@@ -173,6 +179,8 @@ class _Tagger(Neighbours):
         if "V" in self.options(index + 1) and before == "V" and self.tokens[index - 1].low in _SEEING:
             return "L"  # "is expected to see that grow"
         acts = following == "E" and self.options(index + 2)[:1] in _ACTED_ON
+        begins = self.low(index + 1) in timetable() and self.low(index + 1).endswith("s")
+        acts = acts or (begins and self.options(index + 2) == "t")  # "a season that opens Monday"
         if before in "NX" and (following in _CLAUSE or acts):
             return "W"
         points = before in "P^" or (before == "V" and self.tokens[index - 1].low not in _reporting())

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tracker.grammar.neighbours import Neighbours
-from tracker.grammar.words import timetable
+from tracker.grammar.neighbours import WITH_OF, Neighbours
+from tracker.grammar.words import lemma, timetable
 from tracker.lexicon import load
 
 _CLAUSE = re.compile(r"S[LJ]*(?:[NX]|[NX]P[LJ]*[NX])+$")
@@ -47,7 +47,7 @@ def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PL
         return "J"
     if options[0] in "VZ" and near.tokens[index - 1].low in _SOME and near.out[-2:-1] in _OPENING:
         return options[0]  # "if all goes well"
-    if before == "Z" and options == "Z":
+    if (before == "Z" and options == "Z") or _is_of_something(near, options, index):
         return "N"
     if near.is_nominal(index, options) and _is_noun(near, options, index):
         return "E" if "E" in options and before == "#" else "N"
@@ -60,6 +60,11 @@ def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PL
     if "E" in options and before in "NX," and near.low(index + 1) in {"a", "an"} and _wants_verb(near, index):
         return "E"  # "the chairman forecast a loss"
     return verb if _is_verb(near, index, verb) else "N"
+
+
+def _is_of_something(near: Neighbours, options: str, index: int) -> bool:
+    """Whether "of" makes a form in -s a noun: "the first air drops of rice", not "the panel consists of"."""
+    return options == "Z" and near.low(index + 1) == "of" and lemma(near.tokens[index].low) not in WITH_OF
 
 
 def _is_noun(near: Neighbours, options: str, index: int) -> bool:
@@ -109,7 +114,7 @@ def _ends_clause(near: Neighbours, index: int, verb: str) -> bool:
         return _CLAUSE.search(near.out) is not None  # "until conditions warrant it"
     if verb != "Z" or (subject.endswith("s") and not subject.endswith(("is", "ss", "us"))):
         return False
-    ends = following in _ENDS or near.options(index + 1)[:1] in {".", "t", "P", "S", "A"}
+    ends = following in _ENDS or near.options(index + 1)[:1] in {".", "t", "P", "S", "A", "L", "r"}
     return ends and _CLAUSE.search(near.out) is not None
 
 
@@ -169,7 +174,8 @@ def _wants_verb(near: Neighbours, index: int) -> bool:
 def _is_led_on(near: Neighbours, index: int, verb: str) -> bool:
     """Whether what follows the verb of a timetable goes on from it: a day, a rival, a preposition."""
     low, team = near.tokens[index].low, near.tokens[index - 1].low in _COLLECTIVES
-    if near.options(index + 1) == "t" or near.low(index + 1) in _AFTER_VERB:
+    figure = verb == "Z" and near.low(index + 1).isdigit()  # "the mayor turns 52 on Friday"
+    if near.options(index + 1) == "t" or near.low(index + 1) in _AFTER_VERB or figure:
         return True
     rival = (team or low in _PLAYING or verb == "Z") and near.name_follows(index + 1)
     return rival or (team and near.options(index + 1) == "")

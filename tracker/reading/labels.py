@@ -67,10 +67,12 @@ def _is_attribute(page: Discourse, parse: Parse, at: int) -> bool:
         return False
     if tags[at - 1] == "L" and tags[at + 1 : at + 2] == "t":
         return True
-    described = (
-        tags[at - 1] == "#" or re.search(r"[LpP#W]J+$", tags[:at]) is not None
-    )  # "is due Friday" describes no day
+    counted = tags[at - 1] == "#" and not _YEARS_OF_AGE.search(tags[:at])
+    described = counted or re.search(r"[LpP#W]J+$", tags[:at]) is not None  # "is due Friday" describes no day
     return described and not any(is_scheduled(t.low) for t in parse.tagged.tokens[at + 1 : at + 3])
+
+
+_YEARS_OF_AGE = re.compile(r"[XNR]Z#$")  # "the painter turns 80 | Monday"
 
 
 def _is_label(page: Discourse, parse: Parse, at: int) -> bool:

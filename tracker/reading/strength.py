@@ -141,8 +141,9 @@ def _is_conditional(candidate: Candidate) -> bool:
         return True
     if _PROVISOS.isdisjoint(tagged.spelt):
         return False
-    asides = [m.span() for m in _ASIDE.finditer(tagged.tags) if not m.start() < candidate.head < m.end()]
-    own = (i for i in range(first, end) if not any(start < i < stop for start, stop in asides))
+    asides = [m.span() for m in _ASIDE.finditer(tagged.tags)]
+    first, end = next(((a, z) for a, z in asides if a < candidate.head < z), (first, end))
+    own = (i for i in range(first, end) if not any(first <= a < i < z < end for a, z in asides))
     return any(_is_proviso(tagged, index) and not _is_of_inner(candidate, index) for index in own)
 
 

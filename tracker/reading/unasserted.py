@@ -152,7 +152,7 @@ _LED_BY_PLACE = re.compile(r"P[LJNX#p]+")
 def is_imagined(_: Discourse, candidate: Candidate) -> bool:
     """Refuse "would win if they had a leader": the condition is only imagined."""
     spelt, tags = candidate.parse.tagged.spelt, candidate.parse.tagged.tags
-    if "M" not in tags:
+    if "M" not in tags or (candidate.force is not None and candidate.force.timetable):
         return False
     if "if" in spelt:
         after = spelt.index("if") + 1
