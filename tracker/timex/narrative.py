@@ -18,10 +18,12 @@ _PLUPERFECT = re.compile(r"\bhad (?:\w+ly )?(?:been )?\w+(?:ed|en|nt|un|ld|lt|ft
 # "lasted until the fall of the city in February 1945": told from further on.
 _OUTLOOK = re.compile(r"\b(?:until|till) (?:the|his|her|its|their) [^.;:,()]*$")
 _WOULD = re.compile(r"\bwould\b[^.;:()]*$")
+_BY = re.compile(r"\bBy (?:[\w-]+ ){0,4}$")  # at the head of its sentence it moves the story on: "By 1941 the war"
 _DEADLINES = frozenset(("by", "until", "after", "before"))
 # "had been repulsed by January" tells of January, "had landed in May" of a May gone by.
 _IN = frozenset((None, "", "in", "own", "for", "of"))
 _LONG = timedelta(days=400)
+_LATE = frozenset(("late", "end"))
 _FINE = ("D", "W", "WE", "M", "SE", "Q")
 # What going back costs, and what leaving the year: a story seldom turns back over the turn of a year.
 _BACK, _NEXT_YEAR, _LAST_YEAR = 1.5, 180, 250
@@ -70,7 +72,8 @@ def is_aside(text: str, start: int, lead: str | None, span: Span, mention: Span)
     """
     if span.grain == "Y" and mention.grain in _FINE and mention.first.year == span.first.year:
         return True
-    if lead == "since" or (lead in _DEADLINES and span.first - mention.first > _LONG):
+    is_far = lead in _DEADLINES and span.first - mention.first > _LONG
+    if lead == "since" or (is_far and not _BY.search(text, max(0, start - _REACH), start)):
         return True
     if span.grain != "Y" and is_in_brackets(text, start):
         return True
@@ -92,7 +95,9 @@ def in_order(options: Sequence[date], mention: Span, *, before: bool) -> date:
     `before` says that the clause tells of what came before it.
     """
     if mention.grain == "Y":
-        return min(options, key=lambda x: (x.year != mention.first.year, x))
+        late = mention.part in _LATE and not before  # behind "late 1938" July is that of 1939
+        rest = [x for x in options if x >= mention.first] if late else options
+        return min(rest or options, key=lambda x: (x.year != mention.first.year, x))
     month = (mention.first.year, mention.first.month)
     if mention.grain == "M" and (inside := [x for x in options if (x.year, x.month) == month]):
         return inside[0]

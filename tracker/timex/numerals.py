@@ -81,7 +81,7 @@ def _compound(word: str) -> Word:
     if "/" in word:
         return _slashes(*map(int, word.split("/")))
     if ":" in word:
-        return _instant(word) if "t" in word else _clock(*map(int, word.split(":")))
+        return _instant(word) if "t" in word else _clock(word)
     if "-" in word:
         year, month, day = map(int, word.split("-"))
         return Word(_DATE, (year, month, day), None)
@@ -108,7 +108,11 @@ def _instant(word: str) -> Word:
     return Word(KINDS["instant"], (day, f"T{hour:02d}:{minute:02d}"), None) if hour <= 24 and minute < 60 else UNKNOWN  # noqa: PLR2004 - a day
 
 
-def _clock(hour: int, minute: int) -> Word:
+def _clock(word: str) -> Word:
+    """Read "17:30" and "04:12:33"; "2:04:33" and "4:12.5" are the lengths of races."""
+    if "." in word or (word.count(":") > 1 and word[1] == ":"):
+        return UNKNOWN
+    hour, minute = map(int, word.split(":")[:2])
     return Word(_CLOCK, (hour, minute), None) if hour <= 24 and minute < 60 else UNKNOWN  # noqa: PLR2004 - a day
 
 

@@ -21,7 +21,7 @@ _DIGITS = r"\d{1,4}(?:st|nd|rd|th)?|\d{1,3},\d{3}|\d{1,2}[.:]\d{1,2}"
 _HALVES = r"\b\d{1,3}\xc2[\xbc-\xbe]"  # a quarter, a half, three quarters as one sign
 _COUNTED = r"\d{1,3}(?i:days?|weeks?|wks?|months?|mos|years?|yrs?|hours?|hrs?|minutes?|mins?)"
 _TELLING_DIGITS = (
-    r"\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?|[12]\d{3}s?|\d0s|\d\d?/\d\d?/\d{2,4}|\d\d?\.\d\d?\.\d{4}|\d\d?:\d\d"
+    r"\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?|[12]\d{3}s?|\d0s|\d\d?/\d\d?/\d{2,4}|\d\d?\.\d\d?\.\d{4}|\d\d?:\d\d(?::\d\d)?"
     r"|\d{4}/\d\d?/\d\d?|9/11|24/7|\d\d?(?:[.:]\d\d)?[ap]m|[QH][1-4]|[1-4][QH](?:\d\d|\d{4})?|FY ?'?\d{2,4}"
     r"|(?i:the)\s\d\d?(?:st|nd|rd|th)|(?i:first|second|latter)[ -](?i:half)"
     r"|(?i:twenty)[ -](?i:ten|\w+teen|eleven|twelve|twenty|thirty|forty|fifty)"

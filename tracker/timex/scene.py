@@ -22,6 +22,7 @@ _FROM_MENTION = ("follow", "ensu", "subseq", "succee", "previous", "preced", "pr
 _SAID, _BACK = re.compile(r"\b(?:said|says|told \w+(?: \w+)?)(?: on| late| early)? $"), 4
 _SHORT_YEAR = re.compile(r"['’‘]\d\d\b")
 _REACH = 40  # code points
+_AGES = frozenset(("E", "C", "L"))
 _NOT_TOLD = ("today", "T")
 # Months that a report sums up, and where they lie: no "next nine months".
 _REPORTED, _OF_REPORTS = (6, 9), frozenset(("", "first", "the"))
@@ -112,8 +113,8 @@ class Scene(Direction):
 
     def _is_quoted(self, span: Span) -> bool:
         """Whether a history does not go on from a date."""
-        if span.grain == "SE" and not span.dated and self.lead is None:
-            return True  # "the winter offensive"
+        if span.grain in _AGES or (span.grain == "SE" and not span.dated and self.lead is None):
+            return True  # "guns of the 19th century", "the winter offensive"
         if span.back or (span.name and (span.name[0] in _NOT_TOLD or span.name == ("holiday", 0))):
             return True
         mention = self.mention

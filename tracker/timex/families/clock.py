@@ -192,8 +192,31 @@ def _in_part(_: Scene, number: float, span: Span) -> Span | None:
     """Read "4 in the morning"."""
     if not span.name or span.name[0] != "T" or not 1 <= number <= 12:  # noqa: PLR2004 - the clock's face
         return None
-    hour = int(number) % 12 + (0 if span.name[1] == "MO" else 12)
-    return span._replace(value=f"{span.value[:10]}T{hour:02d}:00", name=None)
+    return _at(span, int(number), 0)
+
+
+def _clock_in_part(_: Scene, clock: Clock, span: Span) -> Span | None:
+    """Read "7 o'clock in the evening", "3:15 in the afternoon"."""
+    if not clock.value[1:3].isdigit() or span.value[11:] not in _PARTS:
+        return None
+    hour, minute = map(int, clock.value[1:].split(":"))
+    return _at(span, hour, minute) if hour <= 12 else None  # noqa: PLR2004 - the clock's face
+
+
+def _hour_of_part(scene: Scene, number: float, span: Span) -> Span | None:
+    """Read "at 4 the next morning", "until 10 that night", "at 7 tomorrow evening"."""
+    if scene.lead not in _AT or number != int(number) or not 1 <= number <= 12 or span.value[11:] not in _PARTS:  # noqa: PLR2004 - the clock's face
+        return None
+    return _at(span, int(number), 0)
+
+
+_PARTS = frozenset(("MO", "AF", "EV", "NI"))
+
+
+def _at(span: Span, hour: int, minute: int) -> Span:
+    """Return an hour of the clock's face in a part of the day."""
+    hour = hour % 12 + (0 if span.value.endswith("MO") else 12)
+    return span._replace(value=f"{span.value[:10]}T{hour:02d}:{minute:02d}", name=None)
 
 
 RULES = (
@@ -252,6 +275,14 @@ RULES = (
 SPAN_RULES = (
     Rule("<hour> [,] [on] <time>", "clock", _on_day, ("at 5 p.m. on Friday", "noon Saturday"), "that day"),
     Rule("<time> [,] [at] <hour>", "clock", _day_on, ("Friday night", "on Friday at 5 p.m."), "that day"),
+    Rule(
+        "<hour> in <time>",
+        "clock",
+        _clock_in_part,
+        ("at 7 o'clock in the evening", "at 3:15 in the afternoon"),
+        "that day",
+    ),
+    Rule("<number> <time>", "clock", _hour_of_part, ("at 7 tomorrow evening",), "that day"),
     Rule("<number> in <time>", "clock", _in_part, ("at 4 in the morning",), "the anchor"),
     Rule("<number> on <time>", "clock", _at_hour, ("at 11 on Thursday",), "that day"),
     Rule("<time> <zone>", "clock", _with_zone, ("5 p.m. Friday Eastern time",), "that day"),

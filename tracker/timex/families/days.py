@@ -6,6 +6,7 @@ Invariant: every meaning is one day of the calendar; a date that does not exist 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import takewhile
 
 from tracker.timex.calendar import add_months, month_end
 from tracker.timex.meanings import Span
@@ -89,12 +90,11 @@ def _in_years(year: int, month: int, number: int, weekday: int | None) -> list[d
 def _the_ordinal(scene: Scene, number: int) -> Span | None:
     """Read "on the 30th": the next such day, or the last one by the verb."""
     digits = scene.text[scene.end - 3 : scene.end - 2].isdigit()
-    after = scene.word_after()
-    if not digits or scene.lead not in _DAY_LEADS or (after and not (after == "of" or stands_alone(scene))):
+    if not digits or not _leads_to_day(scene) or _names_unit(scene) or not _counts_nothing(scene):
         return None
     first = scene.now.replace(day=1)
     options = []
-    for months in (-1, 0, 1):
+    for months in (0, 1) if scene.history and scene.mention else (-1, 0, 1):  # a story goes on from its month
         start = add_months(first, months)
         if number <= month_end(start.year, start.month).day:
             options.append(start.replace(day=number))
@@ -103,6 +103,41 @@ def _the_ordinal(scene: Scene, number: int) -> Span | None:
 
 
 _DAY_LEADS = frozenset(("own", "by", "until", "before", "after"))
+_PARTS_OF_DAY = tuple(f"{part} of " for part in ("morning", "afternoon", "evening", "night", "dawn", "week"))
+
+
+def _leads_to_day(scene: Scene) -> bool:
+    """Whether a day stands behind the words in front: "on", "the night of", "moved to Friday, then for" one."""
+    ends = scene.lead == "for" and scene.text[scene.end : scene.end + 1] in _ENDS
+    return scene.lead in _DAY_LEADS or ends or scene.comes_behind(_PARTS_OF_DAY)
+
+
+def _names_unit(scene: Scene) -> bool:
+    """Whether the ordinal is part of a name ("the 5th Army", "the 4th Indian Division")."""
+    words = scene.text[scene.end : scene.end + _NAME].split()
+    return any(x.strip(".,;:'’s") in _NUMBERED_NAMES or x in _NUMBERED_NAMES for x in takewhile(_is_capital, words))
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _counts_nothing(scene: Scene) -> bool:
+    """Whether no noun follows that the ordinal could count: a plural is none ("On the 9th troops landed")."""
+    after = scene.word_after()
+    if not after or after == "of" or stands_alone(scene):
+        return True
+    return after.endswith("s") and not after.endswith(_SINGULAR) and _opens(scene)
+
+
+def _opens(scene: Scene) -> bool:
+    """Whether "On" in front begins the sentence."""
+    return scene.text.endswith("On ", 0, scene.start)
+
+
+_ENDS, _NAME = ("", ".", ",", ";", ":", ")"), 45
+_NUMBERED_NAMES = context("numbered_names")
+_SINGULAR = ("ss", "us", "is", "series")
 # Units that count from a day on ("a week tomorrow"), in weeks.
 WEEKS = {"W": 1, "F": 2}
 
