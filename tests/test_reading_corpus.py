@@ -46,6 +46,7 @@ FLOORS = {
     "agency": Floor(87, 98, 96, 95, 94, 98, 98, 98, 96),
     "anchors": Floor(95, 98, 98, 98, 92, 98, 98, 95, 98),
     "conditionals": Floor(98, 98, 98, 98, 98, 91, 98, 98, 98),
+    "constructions": Floor(98, 98, 98, 98, 98, 98, 98, 98, 98),
     "event_relative": Floor(85, 98, 83, 98, 98, 98, 98, 98, 93),
     "future_in_past": Floor(98, 98, 98, 98, 98, 98, 98, 98, 98),
     "hedges": Floor(92, 98, 98, 98, 91, 98, 98, 98, 98),

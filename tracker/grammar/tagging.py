@@ -96,7 +96,16 @@ class _Tagger(Neighbours):
     def _clitic(self, low: str, index: int) -> str:
         if low in {"'s", "’s"} and self.out[-1] in "RW":
             return "H" if self.options(index + 1)[:1] == "K" else "B"
+        if low in {"'", "’"} and self._is_of_many(index):
+            return "p"
         return self.known.get(low, "u")[0]
+
+    def _is_of_many(self, index: int) -> bool:
+        """Whether an apostrophe behind a plural makes a possessive of it, no quotation ends: "the unions' vote"."""
+        word, after = self.tokens[index - 1], index + 1
+        joined = index > 0 and word.timex < 0 and word.low.endswith("s") and word.end == self.tokens[index].start
+        alone = not any(token.low in {"'", "‘", "’"} for token in self.tokens[: index - 1])
+        return joined and alone and after < len(self.tokens) and self.tokens[after].low.isalpha()
 
     def _is_name(self, low: str, options: str, index: int) -> bool:
         before = self.out[-1]

@@ -24,10 +24,15 @@ _ADJECTIVES_FIRST = frozenset(("clear", "free", "present", "fit"))  # verbs only
 _MIDDLE = frozenset(
     ("also", "now", "still", "then", "only", "again", "already", "even", "finally", "thus", "therefore")
 )
-_HOLDING = frozenset(("hope", "forecast", "report", "claim", "estimate", "project"))
+_HOLDING = frozenset(("hope", "forecast", "report", "claim", "estimate", "project", "doubt", "fear"))
+_ALONE = re.compile(r"[\^,\"SWcC](?:L[JNX]*[NX]|X+)$")  # a subject that nothing leads
+_IN_THE_END = re.compile(r",(?:L[JNX]*[NX]|X+)$")  # "…, the ministry | estimates."
 _SOME = frozenset(("few", "many", "most", "some", "all", "both", "several"))
 _PLAYING = frozenset(("play", "face", "host", "visit", "welcome", "fight"))  # "Poland play Ecuador"
-_GOING = frozenset(("travel", "return", "head", "move", "march", "returns", "heads", "moves"))
+_GOING = frozenset((
+    "travel", "return", "head", "move", "march", "returns", "heads", "moves", "opens", "closes", "passes", "shifts",
+    "switches", "turns",
+))  # fmt: skip
 _AFTER_VERB = frozenset((
     "in", "on", "at", "the", "a", "an", "for", "with", "into", "from", "its", "his", "her", "their", "our",
     "again", "here", "there", "out", "until", "through", "away", "off", "no", "any", "another", "more",
@@ -35,6 +40,7 @@ _AFTER_VERB = frozenset((
 ))  # fmt: skip
 _VERBS = frozenset("MBHDZO")
 _BEHIND_PLURAL, _BEHIND_SUBJECT = frozenset("EOMBHZ"), frozenset("MBHDOE")
+_BEHIND_DAY, _GOES_ON = ("tC", "t,C"), frozenset("PLTrA")
 _OPENING = frozenset('^,"SWcC')
 _ENDS = frozenset((",", "."))
 
@@ -74,10 +80,16 @@ def _is_noun(near: Neighbours, options: str, index: int) -> bool:
     return near.options(index + 1)[:1] in _BEHIND_PLURAL
 
 
+def _shares_modal(near: Neighbours, index: int) -> bool:
+    """Whether a word goes on behind a day from a modal: "will debate the bill on Tuesday and | vote on it"."""
+    clause = _OPENS.split(near.out[:-1])[-1]
+    return near.out.endswith(_BEHIND_DAY) and "M" in clause and near.options(index + 1)[:1] in _GOES_ON
+
+
 def _is_verb(near: Neighbours, index: int, verb: str) -> bool:
     """Whether a word that is a noun first is the verb of its clause all the same."""
     before = near.out[-1]
-    if before == "A" and _is_after_adverb(near, index, verb):
+    if (before == "A" and _is_after_adverb(near, index, verb)) or (verb == "V" and _shares_modal(near, index)):
         return True
     if before in "NXt,)CG" and (_is_timetable(near, index, verb) or _ends_clause(near, index, verb)):
         return True
@@ -106,9 +118,9 @@ def _ends_clause(near: Neighbours, index: int, verb: str) -> bool:
         return following == "for"  # "the envoy hopes for an end"
     if low == "stands" and following == "ready":
         return True
-    if low in _HOLDING and following in _ENDS and "," in near.out:  # "…, planners hope."
+    if low.removesuffix("s") in _HOLDING and following in _ENDS and "," in near.out:  # "…, planners hope."
         held = subject.endswith("s") or (near.out[-1] == "X" and low == "forecast")
-        if held:
+        if held if verb == "V" else _IN_THE_END.search(near.out):
             return True
     if verb == "V" and subject.endswith("s") and near.low(index + 1) in {"it", "them", "this", "that"}:
         return _CLAUSE.search(near.out) is not None  # "until conditions warrant it"
@@ -136,7 +148,7 @@ def _is_timetable(near: Neighbours, index: int, verb: str) -> bool:
     if not _agrees(near, index, verb) or not _wants_verb(near, index):
         return False
     low, subject, following = near.tokens[index].low, near.tokens[index - 1].low, near.low(index + 1)
-    if verb == "V" and following == "that" and subject.endswith("s"):
+    if following == "that" and (subject.endswith("s") if verb == "V" else _holds(near, low)):
         return True
     if verb == "V" and subject in _speakers():
         return near.options(index + 1) not in {".", "t"}
@@ -145,6 +157,11 @@ def _is_timetable(near: Neighbours, index: int, verb: str) -> bool:
     if low in {"start", "stop"} and near.options(index + 1) == "G":
         return True  # "fans start arriving"
     return low in timetable() and _is_led_on(near, index, verb)
+
+
+def _holds(near: Neighbours, low: str) -> bool:
+    """Whether one body holds something to be so: "the ministry doubts that", not "amid market fears that"."""
+    return low.removesuffix("s") in _HOLDING and _ALONE.search(near.out) is not None
 
 
 def _agrees(near: Neighbours, index: int, verb: str) -> bool:

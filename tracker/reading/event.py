@@ -50,6 +50,9 @@ def _own_words(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase |
         return force.noun
     if tagged.tags[group.head] in "EK" and tagged.tags[group.first - 1] == "C" and force.event != force.start:
         return (group.head, complement(tagged, group))  # "will be tried on Thursday and | sentenced"
+    if group.form is Form.BARE and tagged.tags[group.first - 2 : group.first] == "tC":
+        last = complement(tagged, group)  # "will start on Thursday and | end in Cape Town"
+        return (group.head, last) if last > group.last else None
     return _follower(tagged, group) if group.lemma == "follow" and group.passive else None
 
 

@@ -58,7 +58,10 @@ def dates_the_move(_: Discourse, candidate: Candidate) -> bool:
     return number < 0 or not _NEW_DAY.match(candidate.parse.tagged.tokens[candidate.at].low)
 
 
-_FROM_THEN_ON = re.compile(r"(?:until|till|by|from|before|within) |for (?:next |[a-z]+\.? \d)")
+_DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow"
+_FROM_THEN_ON = re.compile(
+    rf"(?:until|till|by|from|before|within) |for (?:next |the week |(?:\w+ )?(?:{_DAYS})|[a-z]+\.? \d)"
+)
 
 
 def dates_the_promise(page: Discourse, candidate: Candidate) -> bool:

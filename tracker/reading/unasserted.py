@@ -117,7 +117,7 @@ def _is_asked(candidate: Candidate, start: int) -> bool:
 def _is_advised(candidate: Candidate) -> bool:
     """Whether "should be" is what somebody says of others; who rules or decides binds them instead."""
     parse, force = candidate.parse, candidate.force
-    if force is None or not parse.groups[force.start].passive:
+    if force is None or not parse.groups[force.start].passive or parse.groups[force.start].perfect:
         return False
     if parse.groups[force.start].lemma in screened("completing"):
         return False

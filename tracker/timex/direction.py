@@ -22,6 +22,9 @@ _AT_EVENTS = frozenset(("own", "start", "before", "after", "in", "for", "until a
 _WEAK_CLUES = frozenset(("to", "could", "can", "may", "might", *_AHEAD))
 # What is told to start on a day is mostly still to come ("declared a curfew starting Monday"), but behind these.
 _RAN = context("lasting") | {"was", "were", "ran", "been"}
+# What is done for a day behind these is still to come, and what a day so many words behind them describes.
+_FIXING = context("fixing")
+_NAMED_BEHIND = 2
 # Behind a verb of the past these may tell of the past ("sold out before Thanksgiving").
 _NO_DEADLINE = frozenset(("by", "before"))
 _CLOSING = frozenset(("to", "through", "until"))
@@ -91,7 +94,13 @@ class Direction(Place):
             return found if found.way > 0 or (found.way < 0 and past) else Lean(1, str(self.lead))
         if self.text.startswith(_POSSESSIVE, self.end) and self.lead not in _AT_EVENTS:
             return self._of_event(found)
-        return found
+        return Lean(1, found.clue) if found.way < 0 and self._is_fixed(found) else found
+
+    def _is_fixed(self, found: Lean) -> bool:
+        """Whether a day was fixed ahead: "has called a session for Friday", "announced a May release"."""
+        fixes = found.clue.rpartition(" ")[2] in _FIXING and not found.after and not self.history
+        named = self.text.endswith((" a", " an"), 0, self.start - 1) and found.words <= _NAMED_BEHIND
+        return fixes and (self.lead == "for" or named)
 
     def _ends_period(self) -> bool:
         """Whether the day closes a length named before it ("sales fell in the three months to December 31")."""
