@@ -135,3 +135,19 @@ def test_a_name_of_two_words_is_whole_where_it_opens_a_sentence() -> None:
     (match,) = statements("New Zealand will play Wales on June 12.")
     assert "new zealand" in who(match)
     assert "further" not in match.marks
+
+
+def test_what_a_pronoun_means_stands_in_the_sentence_before() -> None:
+    """Its words are around the event that names nothing itself; one with words of its own needs none."""
+    first = "A barge loaded with turbines left Torvik."
+    (second,) = statements(f"{first} A second one will follow on June 12.")
+    (bridge,) = statements(f"{first} The bridge will open on June 12.")
+    assert {"barge", "turbin"} <= set(second.around)
+    assert not {"barge", "turbin"} & set(bridge.around)
+
+
+def test_a_thing_that_lands_or_returns_visits_nobody() -> None:
+    """To come and go are acts of persons alone."""
+    landing, back = statements("The Kestrel will land on June 12. The ferry will return on June 20.")
+    assert landing.acts == ("land",)
+    assert "visit" not in back.acts

@@ -285,6 +285,12 @@ TOLD = [
         "The vote in Torvik on the ferry law, due on Wednesday, fell away.",
         ("called_off", None),
     ),
+    # What a thing lands on is no visit.
+    (
+        "The Kestrel will land in the dark on September 14.",
+        "After three days of waiting the Kestrel touched down on Sunday.",
+        ("happened", "2025-09-14"),
+    ),
 ]
 
 

@@ -5,7 +5,7 @@ Invariant: a wrong join costs more than a missed one, so what is not clear is as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -43,24 +43,34 @@ class Weighed:
         return tuple(c.words if c.points > 0 else f"though {c.words}" for c in ordered)
 
 
+_NOTHING: Mapping[int, Sequence[Clue]] = {}
+
+
 def rules_of(new: Mention) -> Sequence[Rule]:
     """Return the rules for a statement, or those for a report."""
     return weigh.RULES if new.says is None else deeds.RULES
 
 
-def best(new: Mention, candidates: Iterable[Candidate], floor: float) -> Weighed | None:
-    """Return the event that the statement fits best, by its likest mention; None where none comes to `floor` points."""
+def best(
+    new: Mention, candidates: Iterable[Candidate], floor: float, alone: Mapping[int, Sequence[Clue]] = _NOTHING
+) -> Weighed | None:
+    """Return the event that the statement fits best, by its likest mention; None where none comes to `floor` points.
+
+    `alone` holds the further clues of each event that come of comparing the events.
+    """
     found, by = None, applying(new, rules_of(new))
     for event in candidates:
-        for weighed in _mentions(new, event, by, found.points if found else floor):
+        for weighed in _mentions(new, event, by, found.points if found else floor, alone.get(event.event_id, ())):
             if found is None or weighed.points > found.points:
                 found = weighed
     return found if found and found.points >= floor else None
 
 
-def _mentions(new: Mention, event: Candidate, by: Applying, needed: float) -> Iterator[Weighed]:
+def _mentions(
+    new: Mention, event: Candidate, by: Applying, needed: float, alone: Sequence[Clue] = ()
+) -> Iterator[Weighed]:
     """Weigh a statement against each mention of an event that can come to the points needed."""
-    whole = (*_followed(new, event), *_company(new, event))
+    whole = (*_followed(new, event), *_company(new, event), *alone)
     more = sum(c.points for c in whole)
     for old in event.mentions:
         found = clues(new, old, by, needed - more - _ROUNDED)

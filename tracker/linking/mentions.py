@@ -16,7 +16,7 @@ from tracker.lexicon import load
 from tracker.linking.antecedents import antecedent, same_event, subject
 from tracker.linking.gazetteer import fold, ranks, seats
 from tracker.linking.named import Named
-from tracker.linking.parts import VERBAL, Parts, page_of, parts
+from tracker.linking.parts import VERBAL, Parts, page_of, parts, without
 from tracker.linking.values import Actor, Mention
 from tracker.linking.words import STOPPED, acts, base, numbers, phrase_acts, stem, stems
 from tracker.outcome import Says
@@ -31,6 +31,7 @@ _HUMAN = re.compile(r"\b(?:he|she|they|we|i|you|who|him|her|them)\b", re.IGNOREC
 _PLACED = re.compile(r"\b(?:second|third|fourth|fifth) (?:place|time)\b")
 _RELATIVE = re.compile(r",? (?:who|which|whose)\b")
 _AWAITED = re.compile(r"(?:expected|due|awaited) (?:back )?(?:in|at) ")
+_ELLIPTIC = re.compile(r"\b(?:it|its|they|them|their|he|him|she|ones?|those|these|both|others?)\b", re.IGNORECASE)
 OPENING = 25
 """A place named within so many code points of a sentence's start is where all of it plays."""
 
@@ -86,6 +87,7 @@ def _mention(found: Parts, event: str, said_on: date, window: Window | None, kin
     core, others, places = _who(found)
     named_by = Span(found.clause.start, found.event.end)
     inside, around = stems(found.words(named_by)) | _seats(found, named_by), stems(found.words(found.sentence))
+    around |= _before(found, named_by)
     act = _acts(found, core)
     named = {a.key for a in (*core, *others, *places)} | {p.country for p in places}
     return Mention(
@@ -110,6 +112,14 @@ def _mention(found: Parts, event: str, said_on: date, window: Window | None, kin
         topic=tuple(sorted(found.page.topic & (inside | around | named))),
         context=found.page.context,
     )
+
+
+def _before(found: Parts, named_by: Span) -> frozenset[str]:
+    """Return the stems of the sentence before one whose event is named by a pronoun: "a second one will follow"."""
+    index = found.page.index(found.sentence.start)
+    if index == 0 or not _ELLIPTIC.search(found.of(named_by)):
+        return frozenset()
+    return stems(without(found.page, found.page.body(found.page.sentences[index - 1])))
 
 
 def _seats(found: Parts, span: Span) -> set[str]:
@@ -138,11 +148,14 @@ def _who(found: Parts) -> tuple[tuple[Actor, ...], tuple[Actor, ...], tuple[Acto
 def _acts_of(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
     """Return the acts of the event's words; to see, and to come and go, are acts of persons alone."""
     words, weak = STOPPED.sub(" ", found.words(found.event)), load("linking")["personal"]
-    person = _is_person(words, core)
-    kept = " ".join(w for w in re.findall(r"[\w-]+", words) if person or base(w) not in weak["visit"])
-    rises = not person and any(base(w) in weak["launch"] for w in words.split())
-    sees = person and any(base(w) in weak["meet"] for w in words.split())
-    return acts(kept) | phrase_acts(words) | frozenset(act for act, done in (("meet", sees), ("launch", rises)) if done)
+    person, said = _is_person(words, core), re.findall(r"[\w-]+", words)
+    goes = [w for w in said if not person and base(w) in weak["visit"]]
+    kept = acts(" ".join(w for w in said if w not in goes))
+    moves = acts(" ".join(goes)) - {"visit"}  # "the ship returns": it resumes or lands, and visits nobody
+    rises = not person and any(base(w) in weak["launch"] for w in said)
+    sees = person and any(base(w) in weak["meet"] for w in said)
+    further = frozenset(act for act, done in (("meet", sees), ("launch", rises)) if done)
+    return kept | moves | phrase_acts(words) | further
 
 
 def _is_person(words: str, core: Sequence[Actor]) -> bool:

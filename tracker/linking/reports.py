@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.linking import deeds
+from tracker.linking.alone import alone
 from tracker.linking.linker import best
 from tracker.linking.told_days import is_short
 from tracker.linking.values import Candidate, Decision, Link, Mention
@@ -28,7 +29,7 @@ def link_report(report: Mention, candidates: Iterable[Candidate]) -> Link:
     """Return which event predicted in an earlier article (or another of the day) the report is about, if any."""
     told = [replace(c, mentions=_told_before(c, report)) for c in candidates if not _is_to_come(c, report)]
     least = STOPPED if report.says != Says.HAPPENED else REPORT if is_short(report.window) else UNDATED
-    found = best(report, told, least)
+    found = best(report, told, least, alone(report, told))
     if found is None:
         return Link(Decision.NEW, None, (), 0.0)
     return Link(Decision.JOIN, found.event_id, found.reasons, found.points)

@@ -112,3 +112,12 @@ def is_timely(new: Mention, old: Mention) -> bool:
         return False
     near = window.earliest - WEEK <= on <= window.latest + WEEK
     return near and window.latest - window.earliest <= WEEK
+
+
+def is_about_then(new: Mention, old: Mention) -> bool:
+    """Whether something happened in a window, or within two weeks after it."""
+    told, window = new.window, old.window
+    if new.says != "happened" or told is None or window is None or told.latest is None or told.earliest is None:
+        return False
+    begun = window.earliest is None or window.earliest <= told.latest
+    return begun and (window.tail is None or told.earliest <= window.tail + timedelta(days=STALE))
