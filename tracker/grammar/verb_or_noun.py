@@ -49,7 +49,7 @@ def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PL
     """Return the tag of the word at `index`, which can be a verb: one of `options`, mostly."""
     before = near.out[-1]
     verb = "V" if "V" in options else "Z"
-    if options[0] == "J" and (before in "VEKbBHA" or near.tokens[index].low in _ADJECTIVES_FIRST):
+    if options[0] == "J" and (before in "VEKObBHA" or near.tokens[index].low in _ADJECTIVES_FIRST):
         return "J"
     if options[0] in "VZ" and near.tokens[index - 1].low in _SOME and near.out[-2:-1] in _OPENING:
         return options[0]  # "if all goes well"

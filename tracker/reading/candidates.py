@@ -21,7 +21,7 @@ from tracker.reading.relative import Relative, relatives
 from tracker.reading.scope import Governor, governor
 from tracker.reading.screen import is_prediction
 
-_SECOND = re.compile(r"(?:P[LJNX]+)*(?:,C?|C)A*((?:S[LJ]S|P)?[ALJNX#Rp]+(?:P[ALJNX#pr]+){0,3})")
+_SECOND = re.compile(r"(?:P[LJNX]+)*(?:,C?|C)A*((?:S[LJ]S|P)?[ALJNX#Rpu]+(?:P[ALJNX#pru]+){0,3})")
 
 
 class Candidate(NamedTuple):
@@ -236,4 +236,6 @@ def _purpose(parse: Parse, group: int, at: int) -> Force | None:
         return Force(force.start, group, force.hedge, force.words, force.negated)
     if "t" not in parse.tagged.tags[parse.groups[force.start].first : parse.groups[group].first]:
         return force
+    if parse.tagged.low(parse.groups[group].first - 1) in screened("asking"):
+        return None  # "will say by Friday whether to close it for the summer"
     return Force(force.start, group, force.hedge, force.words, force.negated) if main.last < at else None

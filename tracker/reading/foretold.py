@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.phrases import Phrase, following, subject
+from tracker.grammar.phrases import Phrase, antecedent, following, subject
 from tracker.grammar.tokens import Tagged
 from tracker.reading.force import Force, screened
 from tracker.reading.hedges import table
@@ -32,7 +32,7 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     if hedge is None or aside or group.form not in _TELLING or group.passive:
         return None
     after = group.last + 1 + aimed + (group.lemma == "agree" and tagged.low(group.last + 1) in {"to", "on"})
-    noun = _named_by(tagged, after) or _timed(tagged, after)
+    noun = _named_by(tagged, after) or _timed(tagged, after) or _fronted(tagged, group)
     awaited = group.lemma == "expect" and noun is not None and noun[0] == noun[1]  # "expects it in July"
     if noun is None or (tagged.tags[noun[0]] == "R" and not awaited) or _is_idiom(tagged, group, noun):
         return None
@@ -62,6 +62,19 @@ def _named_by(tagged: Tagged, start: int) -> Phrase | None:
     if day is None or tagged.tokens[day.end() - 1].low not in {"as", "for"}:
         return None
     return following(tagged, day.end())
+
+
+_FRONTED = re.compile(r"(?:(?:,?P?(?P<which>W|(?<=[NX])c))(?:[LJNX#]+|R)|[NX](?P<bare>R))(?:A?H?A?[EKOVZ]c?R)?A*$")
+
+
+def _fronted(tagged: Tagged, group: Group) -> Phrase | None:
+    """Return what a relative clause takes up: "the sale, which it expects by May", "a vote he expects soon"."""
+    if group.form is not Form.PRESENT or tagged.tags[group.last + 1 : group.last + 2] != "t":
+        return None
+    led = _FRONTED.search(tagged.tags[: group.first])
+    if led is None:
+        return None
+    return antecedent(tagged, led.start("which") if led["which"] else led.start("bare"))
 
 
 _LENGTH_BEFORE = re.compile(r"[LJA]*t(?=[JNXG])")  # "a 24-hour strike"

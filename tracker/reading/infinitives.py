@@ -20,7 +20,7 @@ PLACES = frozenset(("here", "there", "away", "back"))  # "is here to see" tells 
 _GAP = re.compile(r'[A!t,"]*')
 _OBJECT_GAP = re.compile(r"[A!LNXJ#rPpCEGt]*")
 _TAKES_GERUND = frozenset(("consider", "mull", "weigh", "contemplate"))
-_OBJECT = re.compile(r"[ALNXJ#rPpCtEG]+")
+_OBJECT = re.compile(r"(?:[ALNXJ#rPpCtEG]|R(?=t|$))+")
 _WITH_OBJECT = frozenset(("expect", "want", "need", "forecast"))
 
 

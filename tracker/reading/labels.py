@@ -10,6 +10,7 @@ import re
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import screened
 from tracker.reading.kinds import accords, is_scheduled
+from tracker.reading.past import is_rank
 from tracker.reading.scope import describes_subject
 from tracker.reading.values import Certainty
 
@@ -30,7 +31,20 @@ def looks_back(page: Discourse, parse: Parse, at: int) -> bool:
     compared = _COMPARED.search(parse.tagged.lows(max(0, at - _NEAR), at - 1)) is not None
     over = compared or parse.tagged.low(at + 1) == "ended" or low in _TAKEN_UP
     counted = _COUNTED.match(low) is not None and parse.tagged.tags[at + 1 : at + 2] == "p"
-    return over or counted or low.startswith(_PAST_WORDS) or _is_told_again(page, parse, at)
+    more = _MORE.match(low) is not None and parse.tagged.low(at + 1) == "of"  # "expects another year of losses"
+    told = _is_told_again(page, parse, at) or _is_of_ranked(parse, at)
+    return over or counted or more or low.startswith(_PAST_WORDS) or told
+
+
+_MORE = re.compile(r"(?:another|\w+ more) ")
+_OF_PERIOD = re.compile(r"of (?:the|this) (?:year|season|quarter|month|week|decade|century)$")
+_RANKED = re.compile(r"[LJNX#pEG]+$")
+
+
+def _is_of_ranked(parse: Parse, at: int) -> bool:
+    """Whether a period is what something is the first or greatest of: "the busiest day of the year"."""
+    ranked = _RANKED.search(parse.tagged.tags[:at]) if _OF_PERIOD.match(parse.tagged.tokens[at].low) else None
+    return ranked is not None and any(is_rank(t.low) for t in parse.tagged.tokens[ranked.start() : at])
 
 
 def _is_told_again(page: Discourse, parse: Parse, at: int) -> bool:

@@ -27,7 +27,7 @@ _HALF_A_YEAR = timedelta(days=190)
 _MOST_OF_A_YEAR = timedelta(days=270)
 _LONGEST_NAME = 31  # days; "the 2014 championship" is a name, "next month's summit" an event with its time
 _LED_IN = re.compile(r"[AC]?[PS][LJNXpG#t]*")
-_NEW_DAY = re.compile(r"(?:from .*\b)?(?:to|until|till)\b")
+_NEW_DAY = re.compile(r"(?:from .*\b|up )?(?:to|until|till)\b")
 _ABOUT = r"(?:(?:about|nearly|almost|over|some|more than|at least) )?"
 _LENGTH = re.compile(rf"in {_ABOUT}(?:\d+|[a-z]+)(?: and a half)? (?:days?|weeks?|months?|years?|decades?)$")
 
@@ -40,10 +40,10 @@ def is_record(_: Discourse, candidate: Candidate) -> bool:
         return False
     phrase = re.search(r"[LJNX#pPAtGE]+$", tagged.tags[:at])
     near = tagged.tokens[max(phrase.start(), at - 8) : at] if phrase else ()
-    return any(_is_rank(t.low) for t in near)
+    return any(is_rank(t.low) for t in near)
 
 
-def _is_rank(low: str) -> bool:
+def is_rank(low: str) -> bool:
     """Whether a word ranks ("third", "driest"); `only_like_ranks` are words that merely end so ("protest")."""
     ranked = low.endswith("est") or low in screened("rank")
     return ranked and low not in screened("only_like_ranks")
@@ -79,7 +79,7 @@ def dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
     until = _FROM_THEN_ON.match(candidate.parse.tagged.tokens[candidate.at].low) is not None
     if until or time.type == "DURATION" or force.hedge.name == _POSSIBILITY:
         return False
-    if start.form in {Form.PAST, Form.HAVE} and (_just_past(page, time) or (time.past and force.noun is not None)):
+    if start.form in {Form.PAST, Form.HAVE} and (just_past(page, time) or (time.past and force.noun is not None)):
         return True
     binds = start.lemma not in screened("intending") or candidate.at > start.first
     return start.form in {Form.PAST, Form.HAVE} and start is not event and candidate.at < event.first and binds
@@ -128,7 +128,7 @@ def is_tried(_: Discourse, candidate: Candidate) -> bool:
     return tried or (word.startswith("could") and event.passive and event.lemma in screened("reaching"))
 
 
-def _just_past(page: Discourse, time: Timex) -> bool:
+def just_past(page: Discourse, time: Timex) -> bool:
     """Whether a day or month without a year would have to wait most of a year to come round again."""
     far = (
         time.window is not None
@@ -244,7 +244,7 @@ def is_history(page: Discourse, candidate: Candidate) -> bool:
     if not told and parse.tagged.tokens[start.first].low not in {"would", "was", "were", "could", "might"}:
         return False
     for token in parse.tagged.tokens[: candidate.at] + parse.tagged.tokens[candidate.at + 1 :]:
-        window = page.times[token.timex].window if token.timex >= 0 else None
+        window = page.times[token.timex].window if token.timex >= 0 and not token.low.startswith("since ") else None
         if window is not None and window.latest is not None and window.latest < page.published_on - _LONG_AGO:
             return True
     return False

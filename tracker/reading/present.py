@@ -144,7 +144,14 @@ def is_habit(page: Discourse, candidate: Candidate) -> bool:
     lows = {t.low for t in clause}
     sets = any(t.timex >= 0 and page.times[t.timex].type == "SET" for t in clause)
     within = candidate.parse.tagged.tokens[candidate.at].low.startswith("within")
-    return sets or within or bool(lows & screened("habit"))
+    return sets or within or bool(lows & screened("habit")) or _is_rule(candidate)
+
+
+def _is_rule(candidate: Candidate) -> bool:
+    """Whether words anywhere in the sentence make it a rule: "as a rule", "most years"."""
+    spelt = candidate.parse.tagged.spelt
+    whole = f" {' '.join(spelt)} "
+    return any(f" {words} " in whole for words in screened("as_a_rule"))
 
 
 def _is_usual(candidate: Candidate, force: Force) -> bool:

@@ -12,6 +12,7 @@ from tracker.grammar.groups import Form, Group
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force, screened
 from tracker.reading.hedges import table
+from tracker.reading.past import just_past
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
@@ -37,6 +38,16 @@ def is_dropped(_: Discourse, candidate: Candidate) -> bool:
     tags = parse.tagged.tags
     after = [g for g in parse.groups if g.head > head and _is_dropped_by(candidate, g)]
     return any(_ANOTHER.search(tags, head, g.first) is None for g in after)
+
+
+def is_overdue(page: Discourse, candidate: Candidate) -> bool:
+    """Refuse "was due October 15" in November: the day has gone by, the next of its name is most of a year off."""
+    force, parse = candidate.force, candidate.parse
+    number = parse.tagged.tokens[candidate.at].timex
+    if force is None or number < 0 or candidate.relative is not None:
+        return False
+    past = parse.tagged.tokens[parse.groups[force.start].first].low in {"was", "were", "had"}
+    return past and just_past(page, page.times[number])
 
 
 _CALLED_OFF = frozenset(("cancel", "scrap", "call"))
