@@ -5,7 +5,7 @@ Invariant: `earliest <= latest` wherever both are set; `None` is no bound on tha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 
@@ -75,6 +75,18 @@ class Window:
     def overlaps(self, other: Window) -> bool:
         """Whether the two windows share a day, tails not counted."""
         return not (_before(self.latest, other.earliest) or _before(other.latest, self.earliest))
+
+    def moved(self, by: timedelta) -> Window:
+        """Return the window so much later.
+
+        >>> Window(date(2025, 5, 1), None).moved(timedelta(days=7)).earliest
+        datetime.date(2025, 5, 8)
+        """
+        ends = {name: day + by for name in _ENDS if (day := getattr(self, name)) is not None}
+        return replace(self, **ends)
+
+
+_ENDS = ("earliest", "latest", "tail_end")
 
 
 def _before(latest: date | None, earliest: date | None) -> bool:

@@ -85,7 +85,7 @@ def _is_loose(candidate: Candidate) -> bool:
 
 def _distinct(found: list[Candidate]) -> Iterator[Candidate]:
     seen: dict[tuple[int, bool], int] = {}
-    for candidate in sorted(found, key=lambda c: (_within_subject(c), c.at)):
+    for candidate in sorted(found, key=lambda c: (_describes(c), c.at)):
         mark = (candidate.head, candidate.relative is None)
         if mark not in seen:
             yield candidate
@@ -94,9 +94,11 @@ def _distinct(found: list[Candidate]) -> Iterator[Candidate]:
         seen[mark] = candidate.at
 
 
-def _within_subject(candidate: Candidate) -> bool:
-    """Whether a time describes a noun before the verb: "the site of the Games of 2014 is to be chosen in May"."""
-    return candidate.at < candidate.head and candidate.parse.tagged.tokens[candidate.at].low.startswith("of ")
+def _describes(candidate: Candidate) -> bool:
+    """Whether a time describes a noun: "names its player of the year", "the plans for 2018 should be ready in May"."""
+    tagged, at = candidate.parse.tagged, candidate.at
+    low = tagged.tokens[at].low
+    return low.startswith("of ") or (at < candidate.head and low.startswith("for ") and tagged.tags[at - 1 : at] == "N")
 
 
 def _elliptic(candidate: Candidate, before: int) -> Candidate | None:

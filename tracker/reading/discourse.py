@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from tracker.grammar.groups import Group, groups
@@ -35,6 +35,7 @@ _S_TIME = re.compile(r"['’]s time\b")  # "in a year's time"
 _ON_THE_SUBJECT = re.compile(r"(?:about|around) ", re.IGNORECASE)  # "reporters asked about Monday's handover"
 _COMING = re.compile(r"\b(?:coming|next)\b", re.IGNORECASE)  # no window where the clause before tells of the past
 _OVER = re.compile(r"(?:.*\s)?(?:last \w+|ago|yesterday|[12]\d{3})$|earlier ", re.IGNORECASE)  # whatever the verb
+_FROM_ANOTHER = re.compile(r"\bsame\b|\blater$", re.IGNORECASE)
 _AS_SOON_AS = re.compile(r"soon as (?!possible)", re.IGNORECASE)
 
 
@@ -133,8 +134,19 @@ class Discourse:
     def ahead(self, number: int) -> Timex | None:
         """Return time `number` read as to come, None where its words cannot mean that ("last week", "in 2001")."""
         if number not in self._ahead:
-            self._ahead[number] = self._read_ahead(self.times[number])
+            self._ahead[number] = self._along(number) or self._read_ahead(self.times[number])
         return self._ahead[number]
+
+    def _along(self, number: int) -> Timex | None:
+        """Return what counts from the time before it, where that one is read as to come: "Friday, and a day later"."""
+        time = self.times[number]
+        if number == 0 or time.window is None or not _FROM_ANOTHER.search(time.text):
+            return None
+        before, read = self.times[number - 1].window, self.ahead(number - 1)
+        if before is None or before.earliest is None or read is None or read.window is None:
+            return None
+        days = (read.window.earliest or before.earliest) - before.earliest
+        return time._replace(window=time.window.moved(days), past=False) if days > timedelta(0) else None
 
     def is_to_come(self, number: int) -> bool:
         """Whether time `number`, read as to come, has days from the publication on."""

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.grammar.groups import Form, Group
+from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import screened
@@ -243,8 +244,14 @@ def is_history(page: Discourse, candidate: Candidate) -> bool:
     told = force.own_will and start.form is not Form.PRESENT  # "expects sales to rise from 20 % last year" is of now
     if not told and parse.tagged.tokens[start.first].low not in {"would", "was", "were", "could", "might"}:
         return False
-    for token in parse.tagged.tokens[: candidate.at] + parse.tagged.tokens[candidate.at + 1 :]:
-        window = page.times[token.timex].window if token.timex >= 0 and not token.low.startswith("since ") else None
+    for at in parse.tagged.times():
+        told_of = at == candidate.at or parse.tagged.low(at).startswith("since ") or _is_planned(parse.tagged, at)
+        window = None if told_of else page.times[parse.tagged.tokens[at].timex].window
         if window is not None and window.latest is not None and window.latest < page.published_on - _LONG_AGO:
             return True
     return False
+
+
+def _is_planned(tagged: Tagged, at: int) -> bool:
+    """Whether the time at token `at` is what a thing was planned for: "the flight, planned for the fourth quarter"."""
+    return tagged.low(at - 1) in screened("postposed") and tagged.low(at).startswith("for ")

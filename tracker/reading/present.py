@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import subject
+from tracker.grammar.subjects import who as doer
 from tracker.grammar.tokens import Token
 from tracker.reading.attribution import is_report
 from tracker.reading.discourse import Discourse
@@ -27,7 +28,7 @@ def is_state(_: Discourse, candidate: Candidate) -> bool:
     if force is None or not force.timetable:
         return False
     group, tagged = candidate.parse.groups[force.start], candidate.parse.tagged
-    who = subject(tagged, group)
+    who = subject(tagged, group) or _before_aside(candidate, force.start)
     joined = group.lemma != "be" and _is_joined(candidate, group)
     if _is_remark(candidate, group):
         return True
@@ -40,6 +41,12 @@ def is_state(_: Discourse, candidate: Candidate) -> bool:
         return False
     tied = candidate.relative is not None and candidate.relative.counted < 0
     return tied or (plain and not _is_day_of(candidate, group, who))
+
+
+def _before_aside(candidate: Candidate, number: int) -> tuple[int, int] | None:
+    """Return the subject before a clause in commas: "The barge, which left on May 3, reaches Basel in June"."""
+    tagged, groups = candidate.parse.tagged, candidate.parse.groups
+    return doer(tagged, groups, number) if tagged.tags[: groups[number].first].rstrip("At!").endswith(",") else None
 
 
 def _is_remark(candidate: Candidate, group: Group) -> bool:
@@ -64,7 +71,7 @@ def _is_joined(candidate: Candidate, group: Group) -> bool:
     if not joined or not before:
         return False
     earlier = candidate.parse.groups[before[-1]]
-    return earlier.form is Form.PRESENT or before[-1] in candidate.parse.forces
+    return earlier.form in {Form.PRESENT, Form.HAVE} or before[-1] in candidate.parse.forces
 
 
 def _is_day_of(candidate: Candidate, group: Group, who: tuple[int, int]) -> bool:
@@ -173,7 +180,7 @@ def _clause_of(candidate: Candidate) -> tuple[Token, ...]:
 
 
 _DAY = re.compile(
-    r"(?:on |this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|tomorrow\b"
+    r"tonight\b|this evening\b|(?:on |this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|tomorrow\b"
     r"|(?:on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
 )
 _AT_DAY = re.compile(rf"(?:(?:from|early|late|at [\w.: ]+?) (?:on )?)?(?:{_DAY.pattern})")

@@ -27,7 +27,7 @@ def reasons_of(page: Discourse, candidate: Candidate, known: list[Known], *, tod
         out.append("present tense read as a timetable")
     else:
         out += _reasons_of_verb(page, candidate, force)
-    if today and (force is None or force.timetable):
+    if today and force is None:
         out.append("no verb to come, and the day is today")
     if candidate.relative is not None:
         out += _reasons_of_tie(candidate, candidate.relative, known)
