@@ -27,6 +27,8 @@ _FIXING = context("fixing")
 _NAMED_BEHIND = 2
 # Behind a verb of the past these may tell of the past ("sold out before Thanksgiving").
 _NO_DEADLINE = frozenset(("by", "before"))
+# "Announced profits for March" tells of the past, "announced a rally for May 5" does not.
+_DAY = re.compile(r"(?:the )?(?:[MTWFS]\w+day\b|[A-Z][a-z]+\.? \d{1,2}(?!\d)|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z])")
 _CLOSING = frozenset(("to", "through", "until"))
 _LENGTHS = frozenset(("days", "weeks", "months", "year", "years", "quarter", "half", "period"))
 _POSSESSIVE = tuple(f"{part}{s}" for part in ("", " night", " evening", " morning", " afternoon") for s in ("'s", "’s"))
@@ -92,15 +94,15 @@ class Direction(Place):
                 or (self.lead in _NO_DEADLINE and found.words <= _CLOSE + 1)
             )
             return found if found.way > 0 or (found.way < 0 and past) else Lean(1, str(self.lead))
-        if self.text.startswith(_POSSESSIVE, self.end) and self.lead not in _AT_EVENTS:
-            return self._of_event(found)
+        if self.text.startswith(_POSSESSIVE, self.end):
+            return found if self.lead in _AT_EVENTS else self._of_event(found)
         return Lean(1, found.clue) if found.way < 0 and self._is_fixed(found) else found
 
     def _is_fixed(self, found: Lean) -> bool:
         """Whether a day was fixed ahead: "has called a session for Friday", "announced a May release"."""
         fixes = found.clue.rpartition(" ")[2] in _FIXING and not found.after and not self.history
         named = self.text.endswith((" a", " an"), 0, self.start - 1) and found.words <= _NAMED_BEHIND
-        return fixes and (self.lead == "for" or named)
+        return fixes and (named or (self.lead == "for" and _DAY.match(self.text, self.start) is not None))
 
     def _ends_period(self) -> bool:
         """Whether the day closes a length named before it ("sales fell in the three months to December 31")."""

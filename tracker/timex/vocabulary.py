@@ -56,6 +56,8 @@ TELLING = frozenset(
         "oclock",
         "unit",
         "units",
+        "long_unit",
+        "long_units",
         "weekend",
         "weekends",
         "today",

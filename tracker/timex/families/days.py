@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 from tracker.timex.calendar import add_months, month_end
-from tracker.timex.meanings import Span
+from tracker.timex.meanings import Other, Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -159,9 +159,12 @@ def _relative_day(scene: Scene, way: int, month: int, number: float) -> Span | N
     return day_span(min(beyond, key=lambda x: abs(x - scene.now)), back=way < 0) if beyond else None
 
 
-def _today(scene: Scene, days: int) -> Span | None:
+def _today(scene: Scene, days: int) -> Span | Other | None:
+    """Read "today", "yesterday"; a history is told of no day of today: "today the fort is a museum"."""
     if scene.is_name() or scene.is_title() or (days >= 0 and _is_age(scene)):
         return None
+    if scene.history and days == 0:
+        return Other("PRESENT_REF")
     return day_span(scene.anchor + timedelta(days=days), ("today", days), back=days < 0)
 
 

@@ -123,14 +123,13 @@ def _clock_hours(scene: Scene, number: float) -> Clock | None:
 _AT = frozenset(("own", "by", "until", "before", "after", "about"))
 
 
-# "a year-earlier loss" names a year, "a week-long strike" reads "week-long".
-_NO_LENGTH_BEFORE = ("-long", "-Long", "-ago", "-earlier", "-old")
+def _is_compound(scene: Scene) -> bool:
+    """Whether a hyphen joins the unit to a word behind ("a year-earlier loss", "a day-care centre")."""
+    return scene.text[scene.end : scene.end + 1] == "-" and scene.text[scene.end + 1 : scene.end + 2].isalpha()
 
 
 def _one(scene: Scene, about: str | None, unit: str) -> Length | Other | None:
-    if (unit == "Q" and is_share(scene, 1)) or scene.text.startswith(_NO_LENGTH_BEFORE, scene.end):
-        return None
-    if is_preposition(scene, about):
+    if (unit == "Q" and is_share(scene, 1)) or is_preposition(scene, about) or _is_compound(scene):
         return None
     if is_rate(scene):
         return Other(value(1, unit), "SET")
@@ -217,8 +216,8 @@ RULES = (
     Rule("[<about>] <number> <dayparts>", "durations", _nights, ()),
     Rule("[<about>] <number> <weekends>", "durations", lambda _s, a, n, _w: length(n, "WE", about=a or ""), ()),
     Rule(f"{_N} {_U} long", "durations", lambda _s, n, u: length(n, u), ()),
-    Rule("<unit> long", "durations", _long, ("a week-long strike",)),
-    Rule("<units> long", "durations", _bare_long, ()),
+    Rule("<unit> long", "durations", _long, ("a week-long strike",), "", ("<long_unit>",)),
+    Rule("<units> long", "durations", _bare_long, (), "", ("<long_units>",)),
     Rule("[<about>] a full <unit>", "durations", _one, ()),
     Rule("<units>", "durations", _bare, ("within days", "within weeks"), ""),
     Rule("<units> or|and <units>", "durations", _and_longer, ("within days or weeks",), ""),

@@ -87,14 +87,20 @@ def _the(scene: Scene, unit: str) -> Span | Length | None:
         return length(1, unit) if scene.lead == "within" else None
     if unit == "D":
         return period(scene.now, unit) if scene.comes_behind(_TO_END) else None
-    if scene.text.startswith(_COMPARES, scene.end) or (unit == "Q" and scene.text.startswith("-", scene.end)):
+    if scene.text.startswith(_COMPARES, scene.end) or scene.is_name():
         return None
     if unit == "Q":
-        return reported_quarter(scene)
+        return None if _is_no_quarter(scene) else reported_quarter(scene)
     if unit == "Y" and scene.text.startswith((" ended", " ending"), scene.end):
         return Length("P1Y", 1, 1, "Y", ahead="last")
     found = period(scene.now, unit, -_sums_up_last(scene, unit))
     return found._replace(name=("this", unit)) if found else None
+
+
+def _is_no_quarter(scene: Scene) -> bool:
+    """Whether a quarter is one of a town ("the quarter of the old city") or begins a compound ("the quarter-final")."""
+    of_town = scene.text.startswith(" of ", scene.end) and not scene.leads_to_time()
+    return of_town or scene.text.startswith("-", scene.end)
 
 
 def _sums_up_last(scene: Scene, unit: str) -> bool:

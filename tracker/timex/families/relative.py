@@ -66,7 +66,8 @@ def _earlier(scene: Scene, gap: Length, way: int) -> Meaning | None:
     A report that tells of the past only measures by it ("a minute later, he called"): the length stays one.
     """
     measures = way > 0 and not scene.history and (scene.lean < 0 or gap.unit in _BELOW_DAY)
-    if measures or scene.word_after() == "than":  # "a day earlier than planned"
+    lasts = way > 0 and scene.lead == "for"  # "for years afterward"
+    if measures or lasts or scene.word_after() == "than":  # "a day earlier than planned"
         return None
     if gap.vague:
         return Other("PAST_REF" if way < 0 else "FUTURE_REF", back=True)

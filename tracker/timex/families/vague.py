@@ -16,6 +16,11 @@ def _now(scene: Scene, _: int) -> Other | None:
     return None if scene.is_name() else Other("PRESENT_REF")
 
 
+def _current(scene: Scene, _: int) -> Other | None:
+    """Read "current" as an adjective; "the current in the river" flows."""
+    return None if scene.word_after() in _AFTER_NOUN - {"and", "or"} else _now(scene, 0)
+
+
 def _past(scene: Scene, _: int) -> Other | None:
     """Read "recently"; "as recently as May" is about May."""
     compares = scene.word_after() == "as" and scene.word_before().lower() == "as"
@@ -26,6 +31,8 @@ def _future(scene: Scene, name: str) -> Other | None:
     """Read a word about the future; adverbs that tell of the past as well only where the sentence looks ahead."""
     word = scene.text[scene.start : scene.end].lower()
     after = scene.word_after()
+    if scene.text[scene.end : scene.end + 1] == "-":  # "future-proof"
+        return None
     if word == "future" and not scene.history and after.islower() and after not in _AFTER_NOUN:
         return None
     if after in _COMPARING or (
@@ -90,7 +97,7 @@ def _points_nowhere(scene: Scene) -> bool:
 _NO_NOUN = context("no_noun")
 RULES = (
     Rule("<now>", "vague", _now, ("now",)),
-    Rule("<current>", "vague", _now, ("current",)),
+    Rule("<current>", "vague", _current, ("current",)),
     Rule("<recent>", "vague", _past, ("recent",)),
     Rule("the <past>", "vague", _past_alone, ("in the past",)),
     Rule("<history_ref>", "vague", _history, ()),

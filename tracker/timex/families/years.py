@@ -18,20 +18,8 @@ _OF_AGE = re.compile(r"(?i)\b(?:his|her|their|my|our|your)(?:\s+(?:early|mid|lat
 _QUOTES = frozenset("'`’‘")
 _MONEY = frozenset("$£€¥#+")
 _INSIDE_NUMBERS = frozenset(".,:/-")
-_NO_YEAR_AFTER = (
-    "%",
-    " percent",
-    " per cent",
-    " people",
-    " miles",
-    " km",
-    " points",
-    " troops",
-    " soldiers",
-    " men ",
-    " feet",
-    " meters",
-)
+_NO_YEAR_AFTER = ("%", " percent", " per cent")
+_MEASURES = context("measures")
 
 
 def _year(scene: Scene, year: int) -> Span | None:
@@ -44,7 +32,9 @@ def _year(scene: Scene, year: int) -> Span | None:
     after = scene.text[scene.end : scene.end + 12]
     if _is_count(scene, year):
         return None
-    if after.startswith(_NO_YEAR_AFTER) or (after[:1] in ".,:" and after[1:2].isdigit()):
+    if after.startswith(_NO_YEAR_AFTER) or scene.word_after() in _MEASURES:
+        return None
+    if after[:1] in ".,:" and after[1:2].isdigit():
         return None
     year = scene.written_year(year)
     told = year == scene.anchor.year and scene.lean < 0 and not scene.history
