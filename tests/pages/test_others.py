@@ -219,3 +219,6 @@ def test_a_quotation_that_is_found_has_single_marks_inside(
     service.ingest(archive, [read_text(said, "ferry.txt")], by="A reader")
     shown = [line.value for line in open_page("events", e_search="ferry").markdown if "background[" in line.value]
     assert any("“‘The" in line and "4\\,’ Jan" in line for line in shown), shown
+    (ferry,) = service.events(archive, filters=service.Filters(search="ferry")).rows
+    quotes = [each.value for each in open_page("event", id=str(ferry.id)).html if "blockquote" in each.value]
+    assert any(">“‘" in each for each in quotes), quotes

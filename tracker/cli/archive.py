@@ -5,9 +5,10 @@ Invariant: what the archive refuses is one line on standard error and exit statu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,7 +18,6 @@ from tracker.cli.console import Exit, stop
 if TYPE_CHECKING:
     from tracker.service import Filters, Store
 
-_DAY_FORMATS = ["%Y-%m-%d"]
 # The fields of `service.filters_of`, which is loaded only where it is used, and a filter kept under a name.
 FILTER_FIELDS = (
     *("search", "state", "verdict", "kind", "speaker", "publisher", "topic", "since", "until"),
@@ -28,22 +28,29 @@ Only = Annotated[
     list[str] | None,
     typer.Option(metavar="FIELD=VALUE", help=f"Only what fits; may be repeated. FIELD: {', '.join(FILTER_FIELDS)}."),
 ]
-AsOf = Annotated[
-    datetime | None,
-    typer.Option("--as-of", formats=_DAY_FORMATS, metavar="DAY", help="The board as it stood on a past day."),
-]
 By = Annotated[str | None, typer.Option("--by", help="Who does it, instead of the name in the settings.")]
+
+
+def _day(words: str) -> date:
+    """Return a day, only of the form YYYY-MM-DD: any other could be two."""
+    if not _DAY.fullmatch(words):
+        raise typer.BadParameter(_NO_DAY.format(words))
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise typer.BadParameter(_NO_DAY.format(words)) from None
+
+
+_DAY, _NO_DAY = re.compile(r"\d{4}-\d\d-\d\d"), "{} is no day of the form YYYY-MM-DD"
 
 
 def day_option(name: str, words: str) -> typer.models.OptionInfo:
     """Return an option that takes a day, YYYY-MM-DD."""
-    option: typer.models.OptionInfo = typer.Option(name, formats=_DAY_FORMATS, metavar="DAY", help=words)
+    option: typer.models.OptionInfo = typer.Option(name, parser=_day, metavar="DAY", help=words)
     return option
 
 
-def day_of(moment: datetime | None) -> date | None:
-    """Return the day that an option gave, None where it was not given."""
-    return moment.date() if moment else None
+AsOf = Annotated[date | None, day_option("--as-of", "The board as it stood on a past day.")]
 
 
 @contextmanager

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.archive import AsOf, By, Only, archive, day_of, day_option, filters
+from tracker.cli.archive import AsOf, By, Only, archive, day_option, filters
 from tracker.cli.console import Exit, Format, print_line, print_table, stop
 from tracker.outcome import CHOICES, Status
 from tracker.wording import day_words, window_words
@@ -32,7 +32,7 @@ def events(context: typer.Context, form: FormatOption = Format.TABLE, as_of: AsO
     from tracker.exports.contract import event_line
 
     with archive(context) as store:
-        views = service.all_events(store, as_of=day_of(as_of), filters=filters(store, only))
+        views = service.all_events(store, as_of=as_of, filters=filters(store, only))
         if form is Format.JSONL:
             for view in views:
                 print_line(event_line(view))
@@ -61,11 +61,9 @@ def settle(  # noqa: PLR0913, PLR0917 - an option for each thing that an outcome
     context: typer.Context,
     event: EventId,
     choice: Annotated[str, typer.Argument(metavar="OUTCOME", help=f"One of {_TOKENS}.")],
-    on: Annotated[datetime | None, day_option("--on", "The day it happened.")] = None,
-    until: Annotated[datetime | None, day_option("--until", "The last day, where it was a period.")] = None,
-    known_on: Annotated[
-        datetime | None, day_option("--known-on", "The day it became known; today if left out.")
-    ] = None,
+    on: Annotated[date | None, day_option("--on", "The day it happened.")] = None,
+    until: Annotated[date | None, day_option("--until", "The last day, where it was a period.")] = None,
+    known_on: Annotated[date | None, day_option("--known-on", "The day it became known; today if left out.")] = None,
     link: Annotated[str | None, typer.Option(help="A web address as evidence.")] = None,
     article: Annotated[int | None, typer.Option(help="The number of an article of the archive as evidence.")] = None,
     quote: Annotated[str | None, typer.Option(help="The words of the evidence.")] = None,
@@ -85,9 +83,9 @@ def settle(  # noqa: PLR0913, PLR0917 - an option for each thing that an outcome
     said = service.OutcomeIn(
         choice=choice,
         status=Status.PROVISIONAL if provisional else Status.CONFIRMED,
-        occurred_from=day_of(on),
-        occurred_to=day_of(until) or day_of(on),
-        known_on=day_of(known_on),
+        occurred_from=on,
+        occurred_to=until or on,
+        known_on=known_on,
         evidence_article_id=article,
         evidence_url=link,
         evidence_quote=quote,

@@ -7,28 +7,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.archive import archive, day_of, day_option
+from tracker.cli.archive import archive, day_option
 from tracker.cli.console import Exit, stop, today
 from tracker.wording import day_words, window_words
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tracker.timex.values import Explanation, Timex
 
 
 def explain(
     context: typer.Context,
     words: Annotated[str, typer.Argument(help='A time in words, as in "by the end of next month".')],
-    on: Annotated[datetime | None, day_option("--on", "The day it was said; today if left out.")] = None,
+    on: Annotated[date | None, day_option("--on", "The day it was said; today if left out.")] = None,
 ) -> None:
     """Say what a time expression means, by which rule, and which other rules were tried."""
-    anchor = day_of(on) or today()
+    anchor = on or today()
     explanation = _explained(context, words, anchor)
     if explanation.timex is None:
         message = f"“{words}”: no time expression is found in it"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from tracker.cli.archive import AsOf, By, Only, archive, day_of, filters
+from tracker.cli.archive import AsOf, By, Only, archive, filters
 from tracker.cli.console import Exit, stop, warn, write_new
 from tracker.wording import count_words
 
@@ -40,7 +40,7 @@ def export(  # noqa: PLR0913, PLR0917 - an option for each thing that narrows it
         message = f"{form}: a format is one of {', '.join(FORMATS)}"
         raise stop(message, Exit.USAGE)
     with archive(context) as store:
-        made = service.export(store, form, as_of=day_of(as_of), filters=filters(store, only), address=address)
+        made = service.export(store, form, as_of=as_of, filters=filters(store, only), address=address)
     if output is None:
         sys.stdout.buffer.write(made.content)
     else:

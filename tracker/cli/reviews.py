@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.archive import AsOf, By, Only, archive, day_of, filters
+from tracker.cli.archive import AsOf, By, Only, archive, filters
 from tracker.cli.console import Exit, print_table, stop, warn
 from tracker.wording import count_words, day_words, window_words
 
@@ -95,7 +95,7 @@ def score(
         message = f"--by {by}: group by {', '.join(GROUPS)}"
         raise stop(message, Exit.USAGE)
     with archive(context) as store:
-        rows = service.track_record(store, by=by, as_of=day_of(as_of), filters=filters(store, only))
+        rows = service.track_record(store, by=by, as_of=as_of, filters=filters(store, only))
     if not rows:
         raise typer.Exit(Exit.NOTHING)
     heads = (by, "closed", "hits", "rate", "95 % interval", "waiting", "says")

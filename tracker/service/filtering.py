@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from tracker.outcome import Verdict
+from tracker.reading.values import Kind
+from tracker.state import State
 from tracker.store import InputError
 from tracker.store.rows import Filters
 
@@ -20,6 +23,8 @@ LISTS = {
     "publisher": "publishers",
     "topic": "topics",
 }
+TOKENS = {"state": State, "verdict": Verdict, "kind": Kind}
+"""The fields that take one of a few words."""
 DAYS = ("since", "until")
 FIELDS = ("search", *LISTS, *DAYS)
 
@@ -27,7 +32,8 @@ FIELDS = ("search", *LISTS, *DAYS)
 def filters_of(pairs: Iterable[tuple[str, str]]) -> Filters:
     """Return the filters that pairs of field and value say; a field of a list may come often.
 
-    Raises `InputError` for a field that is none, and for a day that is not YYYY-MM-DD.
+    Raises `InputError` for a field or a state, verdict or kind that is none, for nothing, and for a day that is not
+    YYYY-MM-DD.
 
     >>> filters_of([("kind", "vote"), ("since", "2026-01-31")])
     Filters(search='', states=(), verdicts=(), kinds=('vote',), speakers=(), publishers=(), topics=(), \
@@ -36,13 +42,23 @@ since=datetime.date(2026, 1, 31), until=None)
     given: dict[str, Any] = {}
     for field, value in pairs:
         if field in LISTS:
-            given[LISTS[field]] = (*given.get(LISTS[field], ()), value)
+            given[LISTS[field]] = (*given.get(LISTS[field], ()), _one(field, value))
         elif field in FIELDS:
             given[field] = _day(field, value) if field in DAYS else value
         else:
             message = f"{field}={value}: a filter is FIELD=VALUE with one of {', '.join(FIELDS)}"
             raise InputError(message)
     return Filters(**given)
+
+
+def _one(field: str, value: str) -> str:
+    """Return a value of a list. Raises `InputError` for an empty one, and for a token that is none."""
+    tokens = [str(token) for token in TOKENS.get(field, ())]
+    if not value or (tokens and value not in tokens):
+        told = f"a {field} is one of {', '.join(tokens)}" if tokens else f"say which {field}"
+        message = f"{field}={value}: {told}"
+        raise InputError(message)
+    return value
 
 
 def narrowing_of(pairs: Iterable[tuple[str, str]]) -> tuple[Filters, date | None]:

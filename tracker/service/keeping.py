@@ -71,9 +71,10 @@ def restore_backup(path: str, url: str | None = None) -> str:
     shutil.copyfile(source, fresh)
     try:
         open_database(str(fresh)).close()
-    except StoreError:
+    except StoreError as error:
         fresh.unlink(missing_ok=True)
-        raise
+        message = str(error).replace(str(fresh), path)
+        raise StoreError(message) from error
     before = target.with_name(f"{target.name}.before-restore-{now():%Y%m%d-%H%M%S}")
     if target.exists():
         target.rename(before)

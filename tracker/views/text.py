@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from tracker.wording import inside
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -47,9 +49,9 @@ def marked(text: str, marks: Iterable[Marked], start: int = 0, end: int | None =
     1
     """
     last = len(text) if end is None else end
-    inside = [mark for mark in marks if start <= mark.start < mark.end <= last]
-    edges = sorted({start, last, *(mark.start for mark in inside), *(mark.end for mark in inside)})
-    pieces = [_piece(text[a:b], [m for m in inside if m.start <= a and b <= m.end], b) for a, b in pairwise(edges)]
+    within = [mark for mark in marks if start <= mark.start < mark.end <= last]
+    edges = sorted({start, last, *(mark.start for mark in within), *(mark.end for mark in within)})
+    pieces = [_piece(text[a:b], [m for m in within if m.start <= a and b <= m.end], b) for a, b in pairwise(edges)]
     return "".join(pieces).replace("\n", "<br>")
 
 
@@ -77,12 +79,16 @@ def show_quote(row: PredictionRow) -> None:
 
 
 def quote_html(row: PredictionRow) -> str:
-    """Return the quote as HTML; where it was made by hand it has no offsets, and no words are picked out."""
+    """Return the quote as HTML; where it was made by hand it has no offsets, and no words are picked out.
+
+    It will stand in quotation marks, so that its own are single ones.
+    """
+    quote = inside(row.quote)
     if row.start is None:
-        return escape(row.quote)
+        return escape(quote)
     words = [(row.event_start, row.event_end), (row.timex_start, row.timex_end)]
     strong = [Marked(a - row.start, b - row.start, strong=True) for a, b in words if a is not None and b is not None]
-    return marked(row.quote, strong).replace(_QUOTE.format(title=""), "").replace("</mark>", "")
+    return marked(quote, strong).replace(_QUOTE.format(title=""), "").replace("</mark>", "")
 
 
 def marks_of(rows: Iterable[PredictionRow]) -> list[Marked]:
