@@ -67,6 +67,7 @@ FLOORS = {
 # Sentences that predict nothing dated and yet yield a dated prediction today; lower a figure, never raise one.
 CEILINGS = {
     "not_agency": 6,
+    "not_constructions": 0,
     "not_demands": 6,
     "not_dropped": 5,
     "not_habits": 8,

@@ -185,7 +185,8 @@ def _surely_finite(tagged: Tagged, index: int, before: str) -> bool | None:
     inverted = before.endswith((",", '"')) and after in set("LXNJt#")
     if inverted and lemma(low) in _reporting():
         return True
-    if low in _ADJECTIVES or (after == "P" and tagged.tokens[index + 1].low == "by" and not _is_margin(tagged, index)):
+    done_by = after == "P" and tagged.tokens[index + 1].low == "by" and not _is_margin(tagged, index)
+    if low in _ADJECTIVES or done_by or _is_beside(tagged, before):
         return False
     crediting = before.endswith(("N", "X")) and after in set("LRcX") and lemma(low) in _crediting()
     who = before.endswith(("N", "X")) or (before.endswith("L") and tagged.tokens[len(before) - 1].low in _SOME)
@@ -193,6 +194,12 @@ def _surely_finite(tagged: Tagged, index: int, before: str) -> bool | None:
     if crediting or transitive or _TAKEN.search(before):
         return True
     return False if _has_verb(tagged, before) else None
+
+
+def _is_beside(tagged: Tagged, before: str) -> bool:
+    """Whether "with" leads what stands before a verb: ", with an auction | expected"."""
+    led = _BESIDE.search(before)
+    return led is not None and tagged.tokens[led.start() + 1].low == "with"
 
 
 def _is_margin(tagged: Tagged, index: int) -> bool:
@@ -211,6 +218,7 @@ def _naming() -> frozenset[str]:
     return frozenset(load("reading/screen")["naming"])
 
 
+_BESIDE = re.compile(r",P[LJNX#p]+$")
 _SOME = frozenset(("many", "some", "most", "few", "both", "several", "others", "all"))
 _TAKEN = re.compile(r"[NX],?c[LJ#p]*[NX]+$")  # "the treaty | that the two presidents | signed"
 _MARGINS = frozenset(("vote", "votes", "percent", "points", "goals", "lengths", "seats", "seconds"))

@@ -106,8 +106,8 @@ def _extend(tagged: Tagged, last: int) -> int:
 
 
 def _begins(tagged: Tagged, index: int) -> bool:
-    """Whether an article behind a noun begins a phrase of its own: "In its bulletin | the observatory said"."""
-    return tagged.tags[index] == "L" and tagged.tags[index - 1] in "NX"
+    """Whether an article begins a phrase of its own: "In its bulletin | the observatory said", "is sure | the bid"."""
+    return tagged.tags[index] == "L" and (tagged.tags[index - 1] in "NX" or tagged.tags[index - 2 : index] == "BJ")
 
 
 def _belongs(tagged: Tagged, index: int) -> bool:

@@ -74,7 +74,10 @@ def candidates(page: Discourse, number: int) -> tuple[Candidate, ...]:
 def _is_wait(page: Discourse, candidate: Candidate) -> bool:
     """Whether a length before the tie has its window already: "it will be a month before the dam reopens"."""
     tie, tokens = candidate.relative, candidate.parse.tagged.tokens
-    return tie is not None and tie.first > 0 and tokens[tie.first - 1].start in page.leads
+    return tie is not None and any(t.start in page.leads for t in tokens[max(0, tie.first - _TO_GO) : tie.first])
+
+
+_TO_GO = 3  # tokens from a length to its tie: "two weeks | to go | until"
 
 
 def _is_loose(candidate: Candidate) -> bool:
@@ -152,10 +155,13 @@ def _of_quarter(candidate: Candidate) -> Candidate:
 def _waited_for(parse: Parse, at: int, force: Force) -> Candidate:
     """Return the event of "it will be a month before the bridge reopens"."""
     group = parse.groups[force.event]
+    if force.noun is not None:  # "with nine days left before | the ballot"
+        return Candidate.of(parse, at, Governor(noun=force.noun), None, force.hedge, force.noun)
     own = group.form is Form.ING or group.first == at + 1  # "must wait a week before mending it", "will take a week to"
     who = None if own else subject(parse.tagged, group)
     words = (who[0], group.last) if who else (group.head, events.complement(parse.tagged, group))
-    return Candidate.of(parse, at, Governor(force.event), force, force.hedge, words)
+    alone = who if force.by_subject else None  # "the ceremony | is 39 days away"
+    return Candidate.of(parse, at, Governor(force.event), force, force.hedge, alone or words)
 
 
 def _inner(page: Discourse, parse: Parse, tie: Relative) -> Iterator[Candidate]:
@@ -183,7 +189,7 @@ def _candidate(parse: Parse, at: int, tie: Relative | None) -> Candidate | None:
         return None
     if place.noun is not None:
         words = events.noun_words(tagged, place.noun)
-        return Candidate.of(parse, at, place, None, table("scheduled")["a scheduled noun"], words, tie)
+        return Candidate.of(parse, at, place, None, _hedge_before(parse, at), words, tie)
     force = parse.forces.get(place.group) or next(
         filter(None, (read(parse, place.group, at) for read in (_on_the_way, _purpose, _effective))), None
     )
@@ -191,6 +197,12 @@ def _candidate(parse: Parse, at: int, tie: Relative | None) -> Candidate | None:
         return None
     words = events.words_of(tagged, found, force)
     return Candidate.of(parse, at, place, force, force.hedge, words, tie)
+
+
+def _hedge_before(parse: Parse, at: int) -> Hedge:
+    """Return the hedge of the participle between a noun and its time: "with a contract | expected | this week"."""
+    beside = (f for f in parse.forces.values() if f.words == (at - 1, at - 1) and f.by_subject)
+    return next((f.hedge for f in beside), table("scheduled")["a scheduled noun"])
 
 
 def _effective(parse: Parse, group: int, at: int) -> Force | None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 
 from tracker.grammar.groups import Form, Group
+from tracker.grammar.phrases import Phrase, following, subject
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
 from tracker.reading.hedges import table
+from tracker.reading.kinds import event_nouns, is_happening
 
 AWAITED = frozenset(("expected", "likely", "due", "scheduled", "anticipated", "expect", "planned"))
 _WITHIN, _AT_LEAST = "within", "in at least"
@@ -39,7 +41,7 @@ def may_count(text: str, start: int, end: int) -> bool:
     return goes_on or "matter" in text[max(0, start - 8) : end].lower() or _LEADS_ON.match(text, end) is not None
 
 
-_LEADS_ON = re.compile(r"\W*(?:to|before|for|until|till)\b", re.IGNORECASE)
+_LEADS_ON = re.compile(r"\W*(?:to|before|for|until|till|away|off|left|remaining)\b", re.IGNORECASE)
 
 
 def read_length(page: Discourse, parse: Parse, at: int) -> Force | None:
@@ -49,6 +51,8 @@ def read_length(page: Discourse, parse: Parse, at: int) -> Force | None:
         return None
     if (soon := _MATTER.search(parse.tagged.lows(max(0, at - 1), at))) and page.take_as(number, f"within {soon[1]}"):
         return _brought(parse, at)
+    if (distant := _distant(parse, at) or _left(parse, at)) and page.grant(number, "in"):
+        return distant
     if _is_limit(parse, at):
         page.grant(number, _WITHIN)
     elif _is_put_off(parse, at):
@@ -82,6 +86,45 @@ def _brought(parse: Parse, at: int) -> Force | None:
     return (
         force if force and not force.timetable else Force(verb, verb, table("modal")["will"], (at, at), negated=False)
     )
+
+
+def _distant(parse: Parse, at: int) -> Force | None:
+    """Return the force of what lies ahead by a length: "the ceremony is 39 days away", "polling is a month off"."""
+    number = next((n for n in range(len(parse.groups) - 1, -1, -1) if parse.groups[n].last < at), -1)
+    group, tagged = parse.groups[number], parse.tagged
+    now = group.lemma in _STAYING and group.form in {Form.BE, Form.PRESENT} and tagged.low(group.first) not in _WAS
+    if number < 0 or not now or not _ONLY.fullmatch(tagged.tags[group.last + 1 : at]):
+        return None
+    who = subject(tagged, group)
+    if who is None or not _AHEAD.match(tagged.lows(at + 1, at + 2)) or not _takes_place(parse, who):
+        return None
+    hedge = table("scheduled")["a timetable"]
+    return Force(number, number, hedge, (group.first, at + 1), group.negated, by_subject=True)
+
+
+def _takes_place(parse: Parse, words: Phrase) -> bool:
+    return any(low in event_nouns() or is_happening(low) for low in parse.tagged.spelt[words[0] : words[1] + 1])
+
+
+_STAYING, _WAS = frozenset(("be", "remain")), frozenset(("was", "were"))
+_ONLY = re.compile(r"A*[AP]?")  # "is still", "is just over"
+_AHEAD = re.compile(r"(?:away|off)(?: [^\w\s]| and| but|$)")
+
+
+def _left(parse: Parse, at: int) -> Force | None:
+    """Return the force of what a length is left to: "with nine days to go before the ballot"."""
+    tagged = parse.tagged
+    behind = next((size for words, size in _REMAINING.items() if tagged.lows(at + 1, at + size) == words), 0)
+    until = at + 1 + behind
+    noun = following(tagged, until + 1) if behind and tagged.low(until) in _UNTIL else None
+    number = next((n for n, g in enumerate(parse.groups) if g.last >= at), -1)
+    if noun is None or number < 0 or not _takes_place(parse, noun):
+        return None
+    return Force(number, number, table("scheduled")["a timetable"], (at, until), negated=False, noun=noun)
+
+
+_REMAINING = {"left": 1, "remaining": 1, "to go": 2, "to run": 2}
+_UNTIL = frozenset(("before", "until", "till"))
 
 
 def _before(parse: Parse, at: int) -> Group | None:
@@ -136,11 +179,12 @@ def _awaited(parse: Parse, at: int) -> Force | None:
 
 def _takes(parse: Parse, group: Group, at: int) -> bool:
     """Whether a verb only says how long something takes: "will take two weeks"; "would take a year" only weighs it."""
-    between = parse.tagged.lows(group.last + 1, at - 1)
+    between = _WHOM.sub("", parse.tagged.lows(group.last + 1, at - 1))
     weighed = parse.tagged.tokens[group.first].low == "would" and "at least" not in parse.tagged.lows(group.last, at)
     return group.lemma == "take" and not weighed and between in {"", "at least", "up to", "as much as", "as long as"}
 
 
+_WHOM = re.compile(r"^(?:(?:the|its|their|his|her) (?:\w+ )?\w+|them|him|her|us)(?: |$)")  # "will take | the crews"
 _MOST = ("up to ", "as much as ", "as long as ", "less than ", "no more than ", "no longer than ", "not more than ")
 
 

@@ -110,8 +110,8 @@ def _before_colon(page: Discourse, parse: Parse, group: Group) -> int:
 
 def _asides(page: Discourse, parse: Parse) -> Iterator[Told]:
     """Yield what a participle with a past time says of the noun before it: "the mast, fitted on May 4, stands"."""
-    for group in parse.groups:
-        at = _dated(page, parse, group.last + 1)
+    for number, group in enumerate(parse.groups):
+        at = _dated(page, parse, group.last + 1) if number not in parse.forces else -1  # "an auction expected"
         if at < 0 or group.finite or group.negated or parse.tagged.tags[group.head] not in _PARTICIPLES:
             continue
         before = _BESIDE.search(parse.tagged.tags[: group.first])

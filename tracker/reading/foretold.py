@@ -14,6 +14,7 @@ from tracker.grammar.phrases import Phrase, antecedent, following, subject
 from tracker.grammar.tokens import Tagged
 from tracker.reading.force import Force, screened
 from tracker.reading.hedges import table
+from tracker.reading.kinds import is_scheduled
 
 _TELLING = frozenset((Form.PRESENT, Form.BE, Form.DO, Form.PAST, Form.HAVE))
 _REACH = 7  # tokens between the verb and "a chance of"
@@ -23,11 +24,13 @@ _PARTICLES = frozenset(("off", "back", "forward", "up"))
 def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read a verb whose object is the event: "expects the president in late August", "promised an album"."""
     hedge = table("foretell").get(group.lemma)
-    aimed = group.lemma in _AIMING and tagged.low(group.last + 1) == "for"
+    aimed = _AIMING.get(group.lemma) == tagged.low(group.last + 1)
     if aimed:  # "hopes for an end by June"
-        hedge = table("verb")[group.lemma]
-    if hedge is None and (possible := chance(tagged, group, index)):
-        return possible
+        hedge = table("verb").get(group.lemma, table("foretell")["expect"])
+    if hedge is None:
+        return _held(tagged, group, index) or _put(tagged, group, index) or chance(tagged, group, index)
+    if group.lemma == "set" and (aim := chance(tagged, group, index)):  # "has set itself a target of"
+        return aim
     aside = group.lemma == "set" and tagged.low(group.last + 1) in {"aside", "up", "off", "out"}
     if hedge is None or aside or group.form not in _TELLING or group.passive:
         return None
@@ -37,6 +40,34 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     if noun is None or (tagged.tags[noun[0]] == "R" and not awaited) or _is_idiom(tagged, group, noun):
         return None
     return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True, noun=noun)
+
+
+def _held(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "has its premiere in Lisbon on Tuesday", "have talks on Monday": whoever has an event will hold it."""
+    alone = tagged.spelt[group.first] in _HAVING and group.first == group.last
+    noun = following(tagged, group.last + 1) if alone else None
+    if noun is None or not any(is_scheduled(low) for low in tagged.spelt[noun[0] : noun[1] + 1]):
+        return None
+    hedge = table("scheduled")["a timetable"]
+    return Force(index, index, hedge, (group.head, group.head), group.negated, noun=noun)
+
+
+_HAVING = frozenset(("have", "has"))
+
+
+def _put(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "puts growth at 2 percent next year", "pegs the deficit at": a figure foretold of its object."""
+    noun = following(tagged, group.last + 1) if group.lemma in _PUTTING and not group.passive else None
+    if noun is None or "at" not in tagged.spelt[noun[0] : noun[1] + 2]:
+        return None
+    at = tagged.spelt.index("at", noun[0])
+    if at == noun[0] or tagged.tags[at + 1 : at + 2] not in {"#", "u"}:
+        return None
+    hedge = table("foretell")["forecast"]
+    return Force(index, index, hedge, (group.head, at), group.negated, own_will=True, noun=(noun[0], at - 1))
+
+
+_PUTTING = frozenset(("put", "peg"))
 
 
 def _is_idiom(tagged: Tagged, group: Group, noun: Phrase) -> bool:
@@ -52,7 +83,10 @@ def predicting(tagged: Tagged, found: Sequence[Group], index: int) -> Force | No
     return expected(tagged, group, index) if foretells else None
 
 
-_AIMING = frozenset(("hope", "aim", "wish", "bid", "look"))
+_AIMING = {
+    **dict.fromkeys(("hope", "aim", "wish", "bid", "look", "guide", "brace"), "for"),
+    **dict.fromkeys(("bet", "count", "bank"), "on"),
+}
 _DAY_FOR = re.compile(r"A?t[PS](?=[LJN])")
 
 
@@ -101,25 +135,27 @@ def chance(tagged: Tagged, group: Group, index: int) -> Force | None:
         )
     for at in range(after, min(after + _REACH, len(tagged.tokens) - 2)):
         if tagged.tokens[at].low in _INTENTIONS and tagged.tokens[at + 1].low == "of":
-            return _intended(tagged, group, index, at)
+            return None if group.lemma in screened("dashing") else _intended(tagged, group, index, at)
         counted = 2 * (tagged.low(at + 1) == "in" and tagged.tags[at + 2 : at + 3] == "#")
         if tagged.tokens[at].low in table("noun") and tagged.low(at + 1 + counted) in {"of", "for"}:
             noun = following(tagged, at + 2 + counted)
             hedge = table("noun")[tagged.tokens[at].low]
             return Force(index, index, hedge, (at, at), group.negated, own_will=True, noun=noun) if noun else None
-        if tagged.tags[at] not in "LJN#XA" and tagged.tokens[at].low not in {"in", "%"}:
-            return None
+        if tagged.tags[at] not in "LJN#XAr" and tagged.tokens[at].low not in {"in", "%"}:
+            break
     return _odds(tagged, group, index)
 
 
-_INTENTIONS = frozenset(("intention", "intentions", "hope", "hopes", "way"))
+_FIGURES = frozenset(("goal", "target", "aim", "objective"))
+_INTENTIONS = _FIGURES | {"intention", "intentions", "hope", "hopes", "way", "ambition"}
 
 
 def _intended(tagged: Tagged, group: Group, index: int, at: int) -> Force | None:
     """Read "has every intention of leaving", "has no intention of leaving": the latter denies it."""
     noun, refused = following(tagged, at + 2), tagged.low(at - 1) == "no"
     hedge = table("modal")["will"] if refused else table("intent").get(tagged.tokens[at].low, table("intent")["plan"])
-    if noun is None or tagged.tags[noun[0]] not in "GN":
+    told = "GN#J" if tagged.spelt[at] in _FIGURES else "GN"  # "its target of 2 percent growth next year"
+    if noun is None or tagged.tags[noun[0]] not in told:
         return None
     return Force(index, index, hedge, (at - refused, at), group.negated != refused, own_will=True, noun=noun)
 
@@ -133,9 +169,10 @@ def ruled_out(tagged: Tagged, group: Group, index: int) -> Force | None:
 
 
 def _odds(tagged: Tagged, group: Group, index: int) -> Force | None:
-    """Read "the odds of a strike in May are slim"."""
+    """Read "the odds of a strike in May are slim", "hopes of a truce this week have faded"."""
     who = subject(tagged, group)
-    if who is None or group.form is not Form.BE:
+    told = group.form is Form.BE or (group.finite and who is not None and "t" in tagged.tags[who[0] : group.first])
+    if who is None or not told or tagged.tags[who[0]] in "RW":
         return None
     for at in range(who[0], who[1]):
         if tagged.tokens[at].low in table("noun") and tagged.tokens[at + 1].low in {"of", "for"}:

@@ -67,7 +67,7 @@ def _object(tagged: Tagged, last: int) -> Phrase | None:
     """Return what is planned in "planning a vigil", "considering reopening the embassy", "slated for completion"."""
     after = last + 1 + (tagged.low(last + 1) == "for")
     progressive = tagged.tags[last] == "G" or tagged.tags[last - 1 : last + 1] == "GP"  # "thinking of"
-    if after == last + 1 and not progressive:
+    if after == last + 1 and not (progressive or tagged.tokens[last].low == "for"):  # "up for"
         return None
     return following(tagged, after) if tagged.tags[after : after + 1] not in {"", "t"} else None
 
@@ -98,7 +98,7 @@ def participle(tagged: Tagged, found: Sequence[Group], index: int) -> Force | No
     """Read "expecting to cancel" and, after a noun, "planned for 1 p.m.", "due on Thursday"."""
     group = found[index]
     word = tagged.tokens[group.head].low
-    if word in screened("starting") and group.first and tagged.tags[group.first - 1] in "NX,":
+    if _begins(tagged, group.head) and group.first and tagged.tags[group.first - 1] in "NX,":
         hedge = table("scheduled")["a timetable"]
         return Force(index, index, hedge, (group.head, group.head), group.negated, by_subject=True)
     if group.form is Form.ING:
@@ -108,6 +108,11 @@ def participle(tagged: Tagged, found: Sequence[Group], index: int) -> Force | No
     if word not in screened("postposed") or not beside:
         return None
     return Force(index, index, table("predicate")[word], (group.head, group.head), group.negated, by_subject=True)
+
+
+def _begins(tagged: Tagged, at: int) -> bool:
+    """Whether a participle, alone or with what follows, says that something begins: "rules | taking effect"."""
+    return any(tagged.lows(at, at + more) in screened("starting") for more in range(_LONGEST_PREDICATE))
 
 
 _WITH = re.compile(r"P[LJNX#p]+A*$")

@@ -76,12 +76,16 @@ def _lists(kinds: Iterable[str]) -> set[str]:
     return {words for kind in kinds for words in load("reading/outcomes")[kind]}
 
 
+_TO_GO = "(?:days?|weeks?|months?|years?) (?:away|off|left|remaining|to go|to run)"
+
+
 @cache
 def ahead() -> re2._Regexp:
-    """Return the pattern of what can look ahead: modals, predicates, verbs that take an infinitive."""
+    """Return the pattern of what can look ahead: modals, predicates, verbs that take an infinitive, lengths to go."""
     predicates = {words.split()[0] for words in table("predicate") if words != "to"}
     verbs = {verb for place in ("verb", "order", "refusal") for verb in table(place)}
-    return _pattern((_either({*table("modal"), *predicates, *forms(verbs)}), "(?:is|are|was|were) to", "'(?:ll|d)"))
+    words = {*table("modal"), *predicates, *forms(verbs), *table("noun")}
+    return _pattern((_either(words), "(?:is|are|was|were) to", "'(?:ll|d)", _TO_GO))
 
 
 @cache

@@ -118,8 +118,9 @@ def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
     denied = group.negated or is_never(parse.tagged, group)
     if not past or denied or conditional(parse, group) or refuted(parse, group) or not own_words(page, parse, group):
         return False
-    if group.lemma == "have":  # "had its premiere"
-        return names_event(parse, (group.last, events.complement(parse.tagged, group)))
+    if group.lemma == "have":  # "had its premiere", not "has its premiere"
+        now = parse.tagged.spelt[group.head] in {"has", "have"}
+        return not now and names_event(parse, (group.last, events.complement(parse.tagged, group)))
     if group.passive and group.lemma in table("announces") and _comes_later(parse, group):
         return False
     if group.lemma == "make":  # "made landfall", "made him speaker": what "made it clear" or "made of wood" is no deed
