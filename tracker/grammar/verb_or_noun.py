@@ -24,6 +24,7 @@ _ADJECTIVES_FIRST = frozenset(("clear", "free", "present", "fit"))  # verbs only
 _MIDDLE = frozenset(
     ("also", "now", "still", "then", "only", "again", "already", "even", "finally", "thus", "therefore")
 )
+_RINGING = frozenset(("phone", "telephone", "conference", "emergency", "distress", "margin"))  # "phone calls for help"
 _HOLDING = frozenset(("hope", "forecast", "report", "claim", "estimate", "project", "doubt", "fear"))
 _ALONE = re.compile(r"[\^,\"SWcC](?:L[JNX]*[NX]|X+)$")  # a subject that nothing leads
 _IN_THE_END = re.compile(r",(?:L[JNX]*[NX]|X+)$")  # "…, the ministry | estimates."
@@ -114,8 +115,8 @@ def _is_after_adverb(near: Neighbours, index: int, verb: str) -> bool:
 def _ends_clause(near: Neighbours, index: int, verb: str) -> bool:
     """Whether a form in -s is the verb of a subordinate clause: "until the crisis ends"."""
     low, following, subject = near.tokens[index].low, near.low(index + 1), near.tokens[index - 1].low
-    if low in {"hopes", "aims"}:
-        return following == "for"  # "the envoy hopes for an end"
+    if low in {"hopes", "aims", "calls"}:
+        return following == "for" and subject not in _RINGING  # "the envoy hopes for an end"
     if low == "stands" and following == "ready":
         return True
     if low.removesuffix("s") in _HOLDING and following in _ENDS and "," in near.out:  # "…, planners hope."

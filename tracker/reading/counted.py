@@ -25,6 +25,7 @@ _FOR = re.compile(
     r"for (?!another |the |(?:at least )?(?:several|many)\b|(?:days|weeks|months|years)\b)"
     r"(?!.*(?:minute|hour|moment)s?$)"
 )
+_SHUT = frozenset(("out", "shut", "closed", "down", "off", "idle", "without", "sidelined", "unavailable", "impassable"))
 _LASTING = frozenset(("remain", "stay", "continue", "last", "persist", "linger"))
 
 
@@ -159,7 +160,8 @@ def _goes_on(parse: Parse, at: int) -> bool:
         return False
     denied = force.negated or "no" in parse.tagged.spelt[group.last + 1 : at]
     going_on = group.lemma == "go" and parse.tagged.low(group.last + 1) == "on"
-    return group.lemma in _LASTING or going_on or denied
+    shut = group.lemma == "be" and parse.tagged.low(group.last + 1) in _SHUT
+    return group.lemma in _LASTING or going_on or denied or shut
 
 
 def _awaited(parse: Parse, at: int) -> Force | None:

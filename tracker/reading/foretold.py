@@ -13,8 +13,8 @@ from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, antecedent, following, subject
 from tracker.grammar.tokens import Tagged
 from tracker.reading.force import Force, screened
-from tracker.reading.hedges import table
-from tracker.reading.kinds import is_scheduled
+from tracker.reading.hedges import Hedge, table
+from tracker.reading.kinds import accords, is_scheduled
 
 _TELLING = frozenset((Form.PRESENT, Form.BE, Form.DO, Form.PAST, Form.HAVE))
 _REACH = 7  # tokens between the verb and "a chance of"
@@ -23,10 +23,8 @@ _PARTICLES = frozenset(("off", "back", "forward", "up"))
 
 def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read a verb whose object is the event: "expects the president in late August", "promised an album"."""
-    hedge = table("foretell").get(group.lemma)
     aimed = _AIMING.get(group.lemma) == tagged.low(group.last + 1)
-    if aimed:  # "hopes for an end by June"
-        hedge = table("verb").get(group.lemma, table("foretell")["expect"])
+    hedge = _aim(tagged, group) if aimed else table("foretell").get(group.lemma)
     if hedge is None:
         return _held(tagged, group, index) or _put(tagged, group, index) or chance(tagged, group, index)
     if group.lemma == "set" and (aim := chance(tagged, group, index)):  # "has set itself a target of"
@@ -83,8 +81,25 @@ def predicting(tagged: Tagged, found: Sequence[Group], index: int) -> Force | No
     return expected(tagged, group, index) if foretells else None
 
 
+def _aim(tagged: Tagged, group: Group) -> Hedge | None:
+    """Return the hedge of "hopes for an end by June", "looks for a rise", "the accord calls for a vote"."""
+    if group.lemma == "call":
+        return provided(tagged, group)
+    expects = table("foretell")["expect"]
+    return expects if group.lemma == "look" else table("verb").get(group.lemma, expects)
+
+
+def provided(tagged: Tagged, group: Group) -> Hedge | None:
+    """Return the hedge of what a paper calls for, None for a demand: "the plan calls for", "farmers call for"."""
+    who = subject(tagged, group)
+    head = tagged.tokens[who[1]].low if who is not None else ""
+    if head in accords():
+        return table("foretell")["schedule"]
+    return table("foretell")["plan"] if head in screened("providing") else None
+
+
 _AIMING = {
-    **dict.fromkeys(("hope", "aim", "wish", "bid", "look", "guide", "brace"), "for"),
+    **dict.fromkeys(("hope", "aim", "wish", "bid", "look", "guide", "brace", "call"), "for"),
     **dict.fromkeys(("bet", "count", "bank"), "on"),
 }
 _DAY_FOR = re.compile(r"A?t[PS](?=[LJN])")
@@ -103,7 +118,8 @@ _FRONTED = re.compile(r"(?:(?:,?P?(?P<which>W|(?<=[NX])c))(?:[LJNX#]+|R)|[NX](?P
 
 def _fronted(tagged: Tagged, group: Group) -> Phrase | None:
     """Return what a relative clause takes up: "the sale, which it expects by May", "a vote he expects soon"."""
-    if group.form is not Form.PRESENT or tagged.tags[group.last + 1 : group.last + 2] != "t":
+    fixed = group.form is not Form.PRESENT and tagged.low(group.last + 1).startswith("for ")  # "has called for May 5"
+    if tagged.tags[group.last + 1 : group.last + 2] != "t" or not (fixed or group.form is Form.PRESENT):
         return None
     led = _FRONTED.search(tagged.tags[: group.first])
     if led is None:

@@ -14,6 +14,7 @@ from tracker.grammar.phrases import subject
 from tracker.grammar.tokens import Tagged
 from tracker.reading.attribution import is_speaker
 from tracker.reading.force import Force, screened
+from tracker.reading.foretold import provided
 from tracker.reading.hedges import Hedge, table, weaker
 
 PLACES = frozenset(("here", "there", "away", "back"))  # "is here to see" tells a purpose
@@ -38,17 +39,34 @@ def verb(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     hedge = table("refusal").get(group.lemma)
     if hedge is not None and found[number].form is Form.INFINITIVE:
         return Force(index, number, hedge, (group.head, group.head), negated=False, own_will=True)
-    hedge = table("order").get(group.lemma)
-    ordered = hedge is not None and found[number].form is Form.INFINITIVE
-    if hedge is not None and ordered and _OBJECT.fullmatch(tagged.tags[group.last + 1 : found[number].first]):
-        return Force(index, number, hedge, (group.head, group.head), group.negated, own_will=True)
-    return None
+    hedge = _ordered(tagged, group, found[number]) or _looked_for(tagged, group, found[number])
+    if hedge is None:
+        return None
+    return Force(index, number, hedge, (group.head, group.head), group.negated, own_will=True)
+
+
+def _ordered(tagged: Tagged, group: Group, after: Group) -> Hedge | None:
+    """Return the hedge of "ordered the firm to pay", "gave them until Friday to leave"."""
+    object_does = after.form is Form.INFINITIVE and _OBJECT.fullmatch(tagged.tags[group.last + 1 : after.first])
+    return table("order").get(group.lemma) if object_does else None
+
+
+def _looked_for(tagged: Tagged, group: Group, after: Group) -> Hedge | None:
+    """Return the hedge of "looks for profit to rise", "the plan calls for it to close", "calls for closing it"."""
+    between = tagged.tags[group.last + 2 : after.first]
+    object_does = after.form is Form.INFINITIVE and _OBJECT.fullmatch(between) is not None
+    if tagged.low(group.last + 1) != "for" or not (object_does or (after.form is Form.ING and not between)):
+        return None
+    if group.lemma == "call":
+        return provided(tagged, group)
+    forecasts = group.lemma == "look" and (group.form is Form.PRESENT or _is_foretold(tagged, group))
+    return table("foretell")["expect"] if forecasts and object_does else None
 
 
 @cache
 def _leading() -> frozenset[str]:
     """Return the verbs that an infinitive, or what their object does, can follow."""
-    return frozenset((*table("verb"), *table("refusal"), *table("order"), *_SEEING))
+    return frozenset((*table("verb"), *table("refusal"), *table("order"), *_SEEING, "call"))
 
 
 def _target(tagged: Tagged, found: Sequence[Group], index: int) -> int:

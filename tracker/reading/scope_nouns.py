@@ -15,7 +15,7 @@ from tracker.lexicon import load
 from tracker.reading.kinds import is_scheduled
 
 _NOMINAL = re.compile(r"p?[AJNXEG#]*")
-_BEHIND_ASIDE = re.compile(r",[MBHDZO]")
+_BEHIND_ASIDE = re.compile(r",[MBHDZOP]")
 # "invited them to a ceremony in Windsor, Ont., | on May 12"
 _PLACED = re.compile(r"P[LJNX#]*(?P<head>[NG])PX+(?:,X+\.?)?,?$")
 

@@ -16,6 +16,7 @@ from tracker.reading.kinds import is_scheduled
 _OPENERS = frozenset('^cSWC;:"-')
 _LED_BY_PLACE = re.compile(r"[AC]*P[LJNX#pG]+,")  # "In the second stage, in 2003, workers are to"
 _OF_PLACE, _OF_COMMA = re.compile(r",[LJNXR#pA]{1,6}"), re.compile(r",|[LJNXR#pA]{0,6}")
+_JOINED = re.compile(r"CA*")  # "may drift in June | but | warned"
 _PARTING, _SUBJECT = re.compile(r"[;:\"cSW-]"), re.compile(r"[NXRWGL#]")
 _RELATIVE_ASIDE = re.compile(r",P?W[^,;:\"]*,$")  # "will close its mill, which employs 300, | in May"
 
@@ -93,7 +94,7 @@ def _reaches(between: str, opener: str | None, at: int, tagged: Tagged) -> bool:
         return tagged.tags[at - 1] == "," and (_OF_PLACE if led else _OF_COMMA).fullmatch(between) is not None
     commas = 1 + between.startswith(",")
     plain = between.lstrip(",")
-    if _PARTING.search(plain) or between.count(",") > commas + 1:
+    if _JOINED.fullmatch(between) or _PARTING.search(plain) or between.count(",") > commas + 1:
         return False
     return opener == "W" or tagged.tags[at - 1] in "NXR" or _SUBJECT.search(plain) is not None
 

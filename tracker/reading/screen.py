@@ -21,7 +21,7 @@ from tracker.reading.past import (
 )
 from tracker.reading.present import is_going_on, is_habit, is_no_timetable, is_state, is_told_of_state, is_whenever
 from tracker.reading.unasserted import is_demand, is_fiction, is_imagined, is_open_question, is_opinion
-from tracker.reading.unsaid import is_denied, is_dropped, is_overdue
+from tracker.reading.unsaid import dates_the_order, is_denied, is_dropped, is_overdue
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
@@ -58,6 +58,7 @@ _TESTS = (
     (is_open_question, "an open question or a condition"),
     (is_dropped, "a plan dropped in the same sentence"),
     (is_overdue, "a day gone by"),
+    (dates_the_order, "the day of the order"),
     (is_demand, "a demand on others"),
     (is_opinion, "an opinion with nothing to check"),
     (is_denied, "denied, or not said"),

@@ -51,13 +51,16 @@ def _is_disbelieved(candidate: Candidate) -> bool:
     return (group.negated or longer) != (group.lemma == "doubt")
 
 
+_EXPECTING = frozenset(("expect", "see", "anticipate", "foresee", "envisage"))
+
+
 def is_awaited(candidate: Candidate) -> bool:
     """Whether "not" belongs to "expected before": the event comes, only not earlier."""
     force, tagged = candidate.force, candidate.parse.tagged
     if force is None:
         return False
     group = candidate.parse.groups[force.start]
-    expects = candidate.parse.groups[force.start].lemma == "expect" or any(
+    expects = candidate.parse.groups[force.start].lemma in _EXPECTING or any(
         t.low in AWAITED for t in tagged.tokens[group.first : force.words[1] + 1]
     )
     phrase = tagged.tokens[candidate.at].low

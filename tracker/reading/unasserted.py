@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.grammar.groups import Form, last_before
 from tracker.grammar.phrases import subject
 from tracker.reading.discourse import Discourse, Parse
-from tracker.reading.force import screened
+from tracker.reading.force import Force, screened
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
@@ -89,6 +89,8 @@ def is_demand(_: Discourse, candidate: Candidate) -> bool:
     """Refuse "demanded that he resign by Friday", "told them that they should go"."""
     parse, force = candidate.parse, candidate.force
     start = parse.groups[force.start].first if force else candidate.words[0]
+    if force is not None and (_is_bidding(parse, force, start) or _is_asked_for(parse, force)):
+        return True
     if force is None or force.timetable:
         opening = _clause_opening(candidate)
         if opening >= 0 and parse.tagged.tokens[opening].low in _TIMES:
@@ -102,6 +104,26 @@ def is_demand(_: Discourse, candidate: Candidate) -> bool:
         )
     obliging = parse.tagged.tokens[start].low in screened("obliging")
     return obliging and (_is_asked(candidate, start) or _is_advised(candidate))
+
+
+def _is_bidding(parse: Parse, force: Force, start: int) -> bool:
+    """Whether a verb that opens its sentence or quotation bids somebody: "Come back in a week"."""
+    tags = parse.tagged.tags
+    return force.timetable and tags[start] == "V" and (not start or tags[:start] in {'"', "-", ":"})
+
+
+def _is_asked_for(parse: Parse, force: Force) -> bool:
+    """Whether somebody asks for what an infinitive tells: "called for the law to be changed by June"."""
+    group, before = parse.groups[force.start], [g for g in parse.groups[: force.start] if g.lemma in _ASKING]
+    if group.form is not Form.INFINITIVE or not before or before[-1].passive:
+        return False
+    asked = before[-1]
+    between = parse.tagged.tags[asked.last + 2 : group.first]
+    return parse.tagged.low(asked.last + 1) == "for" and _ASKED_FOR.fullmatch(between) is not None
+
+
+_ASKING = frozenset(("ask", "call", "plead", "press", "push", "appeal", "lobby"))
+_ASKED_FOR = re.compile(r"[LJNX#pPCEG]+")
 
 
 def _is_asked(candidate: Candidate, start: int) -> bool:

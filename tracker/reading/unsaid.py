@@ -46,8 +46,20 @@ def is_overdue(page: Discourse, candidate: Candidate) -> bool:
     number = parse.tagged.tokens[candidate.at].timex
     if force is None or number < 0 or candidate.relative is not None:
         return False
-    past = parse.tagged.tokens[parse.groups[force.start].first].low in {"was", "were", "had"}
-    return past and just_past(page, page.times[number])
+    word = parse.tagged.tokens[parse.groups[force.start].first].low
+    past = word in {"was", "were", "had"} or (force.negated and word in {"could", "couldn't", "couldn’t"})
+    return past and just_past(page, page.ahead(number) or page.times[number])
+
+
+def dates_the_order(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "was told Friday to leave by noon", "were ordered on Monday to pay": the day of the order."""
+    force, parse = candidate.force, candidate.parse
+    if force is None or candidate.relative is not None:
+        return False
+    start, event = parse.groups[force.start], parse.groups[force.event]
+    ordered = start.passive and parse.tagged.tokens[start.head].low in screened("bidden")
+    past = parse.tagged.tokens[start.first].low in {"was", "were", "has", "have", "had"}
+    return ordered and past and start.last < candidate.at < event.first
 
 
 _CALLED_OFF = frozenset(("cancel", "scrap", "call"))

@@ -233,6 +233,13 @@ RULES = (
     ),
     Rule("<later|earlier> in the <unit>", "periods", _in_the_day, ("later in the day",), "the anchor"),
     Rule(
+        "this <unit> and <next>",
+        "periods",
+        _this_or_next,
+        ("this week and next",),
+        "from the anchor to the end of the next",
+    ),
+    Rule(
         "this <unit> or <next>",
         "periods",
         _this_or_next,
