@@ -291,6 +291,12 @@ TOLD = [
         "After three days of waiting the Kestrel touched down on Sunday.",
         ("happened", "2025-09-14"),
     ),
+    # On the very day another does it: the party is the chancellor's.
+    (
+        "Otto Brandt's own party is to approve the contract at a congress in Oslo on September 13.",
+        "The Harbour Democrats approved the contract on Saturday.",
+        ("happened", "2025-09-13"),
+    ),
 ]
 
 
@@ -390,3 +396,15 @@ SILENT = [
 def test_what_is_no_outcome_of_the_event_suggests_none(first: str, later: str) -> None:
     """A wrong suggestion costs trust."""
     assert suggestions(first, later) == []
+
+
+def test_where_two_events_are_equally_likely_nothing_is_suggested() -> None:
+    """Which of two visits it was nobody can tell."""
+    first = "Ada Lindqvist will visit Oslo on September 16. Ada Lindqvist will visit Riga on September 16."
+    later = "Ada Lindqvist arrived on Tuesday."
+    visits = [
+        Candidate(n, (m,)) for n, m in enumerate(mentions(first, read(first, FIRST).predictions, FIRST, "first"), 1)
+    ]
+    (told,) = report_mentions(later, read(later, LATER).reports, LATER, "later")
+    assert link_report(told, visits).event_id is None
+    assert [link_report(told, [visit]).event_id for visit in visits] == [1, 2]

@@ -132,6 +132,8 @@ def _telling(one: tuple[str, ...] | frozenset[str], other: tuple[str, ...]) -> s
 
 def _doer(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that who did it is nobody whom the event was foretold of."""
+    if on_the_day(new, old) and new.act_set & old.act_set - COMMON_ACTS:
+        return  # "Merkel's party gives its consent on May 5": the Christian Democrats did
     named = [a for a in new.actors if a.sort in {"person", "body", "name", "country"}]
     mine = [a for a in named if not _beside(new.event, a)][:1]
     theirs = [a for a in old.actors if a.sort in {"person", "body", "name", "country"}]
@@ -146,7 +148,7 @@ def _doer(new: Mention, old: Mention) -> Iterator[Clue]:
 
 def _names_another(new: Mention, old: Mention) -> bool:
     """Whether an event that names nobody has words of its own, and a report none of them."""
-    own, does_it = _plain(old), any(a.key in new.event.lower() for a in new.own)
+    own, does_it = plain(old), any(a.key in new.event.lower() for a in new.own)
     return does_it and bool(own) and not own & {*new.stems, *new.around} and _PRONOUN.search(old.event) is None
 
 
@@ -155,7 +157,7 @@ _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them)\b", re.IGNORECASE)
 
 def _covered(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that a report has the event's own words, those that neither article is full of; more on the very days."""
-    own = {s for s in _plain(old) if s not in {*new.topic, *old.topic}}
+    own = {s for s in plain(old) if s not in {*new.topic, *old.topic}}
     found = own & {*new.stems}
     if not found or 2 * len(found) < len(own):
         return
@@ -167,7 +169,7 @@ def _covered(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(0.5, f"both articles are about {about.title()}")
 
 
-def _plain(mention: Mention) -> set[str]:
+def plain(mention: Mention) -> set[str]:
     """Return the telling stems of an event that name no act: there are many votes, and few of budgets."""
     named = stems(" ".join(w for w in re.findall(r"[\w'-]+", mention.quote) if acts(w)))
     return {s for s in mention.stems if weight(s) == 1 and s not in named}

@@ -22,6 +22,8 @@ UNDATED = 2.7
 """As much for one that tells no day: nothing says then that it is this event's time."""
 STOPPED = 1.8
 """As much for one that something was called off: it names its event, and few events are open that could be."""
+ALIKE = 0.1
+"""Within so many points two events are equally likely, and nothing is suggested of either."""
 _CHOICE = {Says.HAPPENED: "happened", Says.CALLED_OFF: "called_off", Says.PUT_OFF: "put_off"}
 
 
@@ -29,8 +31,10 @@ def link_report(report: Mention, candidates: Iterable[Candidate]) -> Link:
     """Return which event predicted in an earlier article (or another of the day) the report is about, if any."""
     told = [replace(c, mentions=_told_before(c, report)) for c in candidates if not _is_to_come(c, report)]
     least = STOPPED if report.says != Says.HAPPENED else REPORT if is_short(report.window) else UNDATED
-    found = best(report, told, least, alone(report, told))
-    if found is None:
+    words = alone(report, told)
+    found = best(report, told, least, words)
+    others = [e for e in told if found is not None and e.event_id != found.event_id]
+    if found is None or best(report, others, found.points - ALIKE, words) is not None:
         return Link(Decision.NEW, None, (), 0.0)
     return Link(Decision.JOIN, found.event_id, found.reasons, found.points)
 
