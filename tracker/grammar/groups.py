@@ -37,7 +37,7 @@ _FORMS = {form.value: form for form in Form}
 FINITE = frozenset((Form.MODAL, Form.BE, Form.HAVE, Form.DO, Form.PRESENT, Form.PAST))
 
 _GROUP = re.compile(
-    r"(?P<modal>M(?:[A!t]|,t,|PLJN(?=[AVb])|\"(?=[AVb!]))*(?:[HbD][A!t]*)*[VEKGOZ]?)"
+    r"(?P<modal>(?:(?<=t)M[LJNX#p]*[NX](?:P[LJNX#p]+)?(?=[AVbH!])|M)(?:[A!t]|,t,|PLJN(?=[AVb])|\"(?=[AVb!]))*(?:[HbD][A!t]*)*[VEKGOZ]?)"
     r"|(?P<infinitive>T(?:[A!t]|\"(?=[AVb!]))*(?:[Hb][A!]*)*[VEKG]?)"
     r"|(?P<be>B[A!]*(?:b[A!]*)?[EKGO]?)"
     r"|(?P<have>H[A!t]*(?:b[A!]*)*[EKGO]?)"

@@ -149,7 +149,8 @@ def _is_timetable(near: Neighbours, index: int, verb: str) -> bool:
     if not _agrees(near, index, verb) or not _wants_verb(near, index):
         return False
     low, subject, following = near.tokens[index].low, near.tokens[index - 1].low, near.low(index + 1)
-    if following == "that" and (subject.endswith("s") if verb == "V" else _holds(near, low)):
+    told = following == "that" and (subject.endswith("s") if verb == "V" else _holds(near, low))
+    if told or (low == "calls" and following == "for" and subject in _programmes()):
         return True
     if verb == "V" and subject in _speakers():
         return near.options(index + 1) not in {".", "t"}
@@ -198,6 +199,11 @@ def _is_led_on(near: Neighbours, index: int, verb: str) -> bool:
         return True
     rival = (team or low in _PLAYING or verb == "Z") and near.name_follows(index + 1)
     return rival or (team and near.options(index + 1) == "")
+
+
+@cache
+def _programmes() -> frozenset[str]:
+    return frozenset(load("reading/screen")["programmes"])
 
 
 @cache

@@ -14,9 +14,10 @@ from tracker.grammar.phrases import Phrase, following, subject
 from tracker.reading import event as events
 from tracker.reading.counted import may_count, read_ending, read_length
 from tracker.reading.discourse import Discourse, Parse
-from tracker.reading.force import Force, screened
+from tracker.reading.force import Force
 from tracker.reading.hedges import Hedge, table
 from tracker.reading.labels import is_modifier, is_quarter, looks_back
+from tracker.reading.passing import beside
 from tracker.reading.relative import Relative, relatives
 from tracker.reading.scope import Governor, governor
 from tracker.reading.screen import is_prediction
@@ -108,6 +109,8 @@ def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
     """Return what "and to Helsinki on Thursday" adds to "will fly to Oslo on Tuesday", None where it adds nothing."""
     tags = candidate.parse.tagged.tags[before + 1 : candidate.at]
     match = _SECOND.fullmatch(tags)
+    if candidate.force is not None and candidate.parse.tagged.low(candidate.at - 1) == "but":  # "not on May 1 but on"
+        return candidate._replace(force=candidate.force._replace(negated=False))
     if match is None or candidate.relative is not None or tags.endswith("p"):  # "by July 20, the city's feast day"
         return None
     first = before + 1 + match.start(1)
@@ -190,9 +193,7 @@ def _candidate(parse: Parse, at: int, tie: Relative | None) -> Candidate | None:
     if place.noun is not None:
         words = events.noun_words(tagged, place.noun)
         return Candidate.of(parse, at, place, None, _hedge_before(parse, at), words, tie)
-    force = parse.forces.get(place.group) or next(
-        filter(None, (read(parse, place.group, at) for read in (_on_the_way, _purpose, _effective))), None
-    )
+    force = parse.forces.get(place.group) or beside(parse, place.group, at)
     if force is None:
         return None
     words = events.words_of(tagged, found, force)
@@ -203,53 +204,3 @@ def _hedge_before(parse: Parse, at: int) -> Hedge:
     """Return the hedge of the participle between a noun and its time: "with a contract | expected | this week"."""
     beside = (f for f in parse.forces.values() if f.words == (at - 1, at - 1) and f.by_subject)
     return next((f.hedge for f in beside), table("scheduled")["a scheduled noun"])
-
-
-def _effective(parse: Parse, group: int, at: int) -> Force | None:
-    """Read what was done with effect from a day to come: "was named president, effective May 1"."""
-    verb = parse.groups[group]
-    if not _FROM.match(parse.tagged.tokens[at].low) or verb.form not in {
-        Form.PAST,
-        Form.HAVE,
-        Form.BE,
-    }:
-        return None
-    return Force(group, group, table("predicate")["effective"], (at, at), verb.negated)
-
-
-_FROM = re.compile(r"effective |(?:starting|beginning) (?:on )?(?:\w+day|tomorrow|next)\b")
-
-
-def _on_the_way(parse: Parse, group: int, at: int) -> Force | None:
-    """Let a verb keep its own time before what it leads to: "is expected to decide in May to go on"."""
-    after = next((f for f in parse.forces.values() if f.start <= group < f.event), None)
-    if after is None or parse.groups[after.event].first < at or parse.groups[group].form is not Form.INFINITIVE:
-        return None
-    return after._replace(event=group, by_subject=False, noun=None)
-
-
-def _sets_out(parse: Parse, number: int) -> bool:
-    """Whether a verb of the present tells a journey: "travels to Oslo to collect the prize on Friday"."""
-    group = parse.groups[number]
-    return group.form is Form.PRESENT and group.lemma in screened("motion")
-
-
-def _purpose(parse: Parse, group: int, at: int) -> Force | None:
-    """Let an infinitive of purpose pass its time to the verb before it: "will fly to Delhi to attend".
-
-    Where that verb has a time of its own the infinitive keeps it, with the verb's force.
-    """
-    if parse.groups[group].finite:
-        return None
-    before = [n for n, f in parse.forces.items() if n < group and (not f.timetable or _sets_out(parse, n))]
-    if not before or any(parse.groups[n].finite for n in range(before[-1] + 1, group)):
-        return None
-    force = parse.forces[before[-1]]
-    main = parse.groups[force.event]
-    if parse.groups[group].form is Form.ING:  # "will call in Rome before leaving on Friday"
-        return Force(force.start, group, force.hedge, force.words, force.negated)
-    if "t" not in parse.tagged.tags[parse.groups[force.start].first : parse.groups[group].first]:
-        return force
-    if parse.tagged.low(parse.groups[group].first - 1) in screened("asking"):
-        return None  # "will say by Friday whether to close it for the summer"
-    return Force(force.start, group, force.hedge, force.words, force.negated) if main.last < at else None

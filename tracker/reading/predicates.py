@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.phrases import Phrase, following
+from tracker.grammar.phrases import Phrase, following, subject
 from tracker.grammar.tokens import Tagged
 from tracker.reading.force import Force, screened
-from tracker.reading.hedges import table, weaker
+from tracker.reading.hedges import Hedge, table, weaker
 from tracker.reading.infinitives import PLACES, verb
 
 _LONGEST_PREDICATE = 3  # words, "on the agenda"
@@ -28,7 +28,8 @@ def predicate(tagged: Tagged, found: Sequence[Group], index: int) -> Force | Non
         at += 1
     if tagged.tags[at : at + 1] == "T":
         placed = not PLACES.isdisjoint(t.low for t in tagged.tokens[group.first : at])
-        return None if placed else Force(index, index, table("predicate")["to"], (group.first, at), group.negated)
+        hedge = _of_intent(tagged, found, index) or table("predicate")["to"]
+        return None if placed else Force(index, index, hedge, (group.first, at), group.negated)
     size = _phrase_at(tagged, at)
     if not size:
         return None
@@ -45,6 +46,13 @@ def predicate(tagged: Tagged, found: Sequence[Group], index: int) -> Force | Non
         return None
     hedge = table("predicate")[words]
     return Force(index, index, hedge, (group.first, last), group.negated, by_subject=True, noun=_object(tagged, last))
+
+
+def _of_intent(tagged: Tagged, found: Sequence[Group], index: int) -> Hedge | None:
+    """Return the hedge of the noun whose content "is to" gives: "The plan is to sell", not "is to be debated"."""
+    who = subject(tagged, found[index])
+    passive = index + 1 < len(found) and found[index + 1].passive
+    return table("intent").get(tagged.spelt[who[1]]) if who and not passive else None
 
 
 def seeming(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:

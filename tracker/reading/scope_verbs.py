@@ -81,6 +81,8 @@ def _right(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], 
         if group.first <= last or not group.finite:
             continue
         between = tagged.tags[last + 1 : group.first]
+        if not between and not tagged.tags[:at].strip("A!") and group.form is Form.MODAL:
+            return _event_of(strong, number)  # "Only in May will the court rule", "Friday will bring rain"
         if not _reaches(between, opener, at, tagged):
             return None
         return _event_of(strong, number)

@@ -16,6 +16,7 @@ from tracker.reading.discourse import Parse
 from tracker.reading.hedges import Hedge, table, weaker
 from tracker.reading.speaker import Source, in_aside
 from tracker.reading.stated import stated_for
+from tracker.reading.values import Polarity
 
 _NONE_OF = frozenset(("no", "nothing", "nobody", "none", "neither", "never", "few"))
 
@@ -105,6 +106,8 @@ def _doubt(candidate: Candidate, hedge: Hedge) -> Hedge:
     own = range(candidate.force.words[0], candidate.force.words[1] + 1) if candidate.force else range(0)
     words = [tagged.tokens[i].low for i in range(first, candidate.head + 1) if i not in own]
     found = _DOUBTS.search(" ".join(words))
+    if found and table("adverb")[found[0]].polarity is Polarity.NEGATIVE:
+        return table("adverb")[found[0]]  # "it is doubtful that she can"
     return weaker(hedge, table("adverb")[found[0]]) if found and "," not in tagged.tags[candidate.head :][:1] else hedge
 
 
@@ -128,6 +131,8 @@ def _between_semicolons(candidate: Candidate) -> tuple[int, int]:
 _NEXT_CLAUSE = re.compile(r",C(?=[LJNX#p]*R?[ARt]*[MBHDZO])")  # "the May 5 deadline, and it is unclear what comes if"
 
 
+_CONSENT = r"subject to (?:\w+ ){0,2}(?:approval|agreement|consent|ratification|clearance|conditions)"
+_BARRING = re.compile(rf"(?:^|, )(?:barring|{_CONSENT}) ")
 _CONDITIONS = frozenset(("if", "unless"))
 _PROVISOS = _CONDITIONS | {"provided", "providing", "assuming"}
 _OPENING = frozenset((",", "-", "--", "and", "but", '"'))
@@ -140,7 +145,7 @@ def _is_conditional(candidate: Candidate) -> bool:
     tagged = candidate.parse.tagged
     first, end = _between_semicolons(candidate)
     opens = tagged.tokens[0].low == "should" and tagged.tags[1:2] in set("LRXNJpt")
-    if opens or _is_inverted(tagged):
+    if opens or _is_inverted(tagged) or _BARRING.search(" ".join(tagged.spelt[first:end])):
         return True
     if _PROVISOS.isdisjoint(tagged.spelt):
         return False

@@ -100,13 +100,13 @@ def _is_among(candidate: Candidate, group: Group, names: str) -> bool:
 
 
 def _was_to(candidate: Candidate) -> bool:
-    """Refuse "was to have been held", "should have told": what did not come about; a forecast "by" a day stays one."""
+    """Refuse "was to have been held", "must have left": what did not come about, or has; a forecast "by" stays one."""
     force = candidate.force
     if force is None:
         return False
     word = candidate.parse.tagged.tokens[candidate.parse.groups[force.start].first].low
     by = candidate.parse.tagged.tokens[candidate.at].low.startswith("by ")
-    return word in {"was", "were"} or (word in {"should", "ought"} and not by)
+    return word in {"was", "were"} or (word in {"should", "ought", "must"} and not by)
 
 
 def is_denied(_: Discourse, candidate: Candidate) -> bool:
