@@ -22,6 +22,7 @@ _BY = re.compile(r"\bBy (?:[\w-]+ ){0,4}$")  # at the head of its sentence it mo
 _DEADLINES = frozenset(("by", "until", "after", "before"))
 # "had been repulsed by January" tells of January, "had landed in May" of a May gone by.
 _IN = frozenset((None, "", "in", "own", "for", "of"))
+_MOST_OF_A_YEAR = timedelta(days=300)
 _LONG = timedelta(days=400)
 _LATE = frozenset(("late", "end"))
 _FINE = ("D", "W", "WE", "M", "SE", "Q")
@@ -102,7 +103,7 @@ def in_order(options: Sequence[date], mention: Span, *, before: bool) -> date:
     if mention.grain == "M" and (inside := [x for x in options if (x.year, x.month) == month]):
         return inside[0]
     earlier = [x for x in options if x <= mention.first]
-    if before and earlier:
+    if before and earlier and mention.first - earlier[-1] < _MOST_OF_A_YEAR:
         return earlier[-1]
     return min(options, key=lambda x: _from_mention(x, mention.first))
 

@@ -66,8 +66,9 @@ class Scene(Direction):
         """
         at = bisect_left(self._places, self.start)
         last = range(at - 1, max(-1, at - 1 - _BACK), -1)
-        mention = next((self._seen[i] for i in last if not _is_said(self.text, self._places[i])), None)
-        if mention is None or mention.grain != "D" or (mention.first > self.anchor and self.lean < 0):
+        days = (i for i in last if self._seen[i].grain == "D" and not _is_said(self.text, self._places[i]))
+        mention = next((self._seen[i] for i in days), None)
+        if mention is None or (mention.first > self.anchor and self.lean < 0):
             return self.anchor
         return mention.first
 

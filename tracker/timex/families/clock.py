@@ -127,8 +127,11 @@ def _part_alone(scene: Scene, part: str) -> Clock | Other:
     words = scene.text[scene.start : scene.end].lower()
     if scene.history and words == "night" and _is_any_night(scene):
         return Other("XXXX-XX-XXTNI", "TIME", back=True)
-    alone = scene.lead in _AT and words in _OF_LIGHT and not scene.text.startswith((" to ", " and ", "-"), scene.end)
-    return Clock(f"T{part}", alone=alone)
+    ranges = scene.text.startswith(_RANGING, scene.end) and not scene.comes_behind(("at ",))
+    return Clock(f"T{part}", alone=scene.lead in _AT and words in _OF_LIGHT and not ranges)
+
+
+_RANGING = (" to ", " and ", "-")  # "from dawn to dusk"
 
 
 _AT = frozenset(("own", "by", "until", "before", "after", "about"))

@@ -29,13 +29,18 @@ def _instant(_: Scene, parts: tuple[str, str]) -> Span:
 def _month_day(scene: Scene, weekday: int | None, month: int, number: float, year: int | None) -> Span | None:
     if scene.is_title() or number != int(number) or not 1 <= number <= 31:  # noqa: PLR2004 - days of a month
         return None
-    if counts_behind(scene):
-        return None
+    if counts_behind(scene) or (_is_spelt(scene) and not stands_alone(scene)):
+        return None  # "in May the second fleet", "in May three ships"
     if year is not None:
         return day_span(date(full_year(int(year)), month, int(number)))
     options = _in_years(scene.now.year, month, int(number), weekday)
     day = _described(scene, options) or scene.nearest(options, unknown=0)
     return day_span(day, ("MD", (month, int(number))), dated=False) if day else None
+
+
+def _is_spelt(scene: Scene) -> bool:
+    """Whether the day is told in words ("June six", "May the second")."""
+    return not any(map(str.isdigit, scene.text[scene.start : scene.end]))
 
 
 def counts_behind(scene: Scene) -> bool:

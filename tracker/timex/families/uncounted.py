@@ -48,7 +48,12 @@ def is_rate(scene: Scene) -> bool:
     if scene.lead is not None or scene.word_after() in _COUNTED_FROM:
         return False
     before = scene.word_before()
+    if before[:1].isdigit() or before in _AMOUNTS:
+        return True
     return before.islower() and before.endswith(("s", "people", "percent")) and before not in _NO_PLURAL
+
+
+_AMOUNTS = frozenset(("hundred", "thousand", "million", "billion", "trillion", "dozen"))
 
 
 def is_said_of(scene: Scene) -> bool:

@@ -48,7 +48,7 @@ def _is_count(scene: Scene, year: int) -> bool:
         return True
     if after[:1].isupper() and (after in _STREETS or (after in _CARS and _owns_car(before))):
         return True
-    if year < _FIRST_LIKELY and after.islower() and not scene.lead:
+    if year < _FIRST_LIKELY and after.islower() and not scene.lead and not scene.comes_behind((" in ",)):
         return True
     counted = after.endswith(_PLURAL) and after.islower() and after.isalpha() and after not in _NOT_COUNTED
     return counted and (before not in _BEFORE_YEAR or year < _FIRST_LIKELY) and not scene.lead
