@@ -153,7 +153,7 @@ def _window(meaning: Meaning, scene: Scene, near: Around) -> tuple[str, Window |
 def _of_other(meaning: Meaning, scene: Scene, near: Around) -> tuple[str, Window | None]:
     """Return the same for what is no span: a length, or a vague word."""
     if type(meaning) is Length:
-        if near.lead == "in" and is_record(scene.text, near.phrase_start, meaning.unit):
+        if near.lead == "in" and meaning.ahead != "next" and is_record(scene.text, near.phrase_start, meaning.unit):
             return "", None
         lead = _BOUNDS.get(near.tail, near.lead) if near.lead == "in" else near.lead
         return length_window(scene.anchor, meaning, lead, scene.lengths) or ("", None)

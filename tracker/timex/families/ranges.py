@@ -21,7 +21,8 @@ _LONGEST = timedelta(days=3700)
 
 def _days(scene: Scene, _: int | None, month: int, low: float, high: float, year: int | None) -> Pair | None:
     """Read "June 3–7", "Nov. 15 to 26, 2027"."""
-    if not 1 <= low < high <= 31 or (year is None and not stands_alone(scene)):  # noqa: PLR2004 - days of a month
+    counts = year is None and not stands_alone(scene) and _DASHES.isdisjoint(scene.text[scene.start : scene.end])
+    if counts or not 1 <= low < high <= 31:  # noqa: PLR2004 - days of a month
         return None
     if year is not None:
         first = date(full_year(year), month, int(low))
@@ -58,6 +59,7 @@ def _across(_: Scene, month: int, low: float, last: int, high: float, year: int 
     return Pair(day_span(date(full - (month > last), month, int(low))), day_span(date(full, last, int(high))))
 
 
+_DASHES = frozenset("-–—")
 _APOSTROPHES = frozenset("'’‘")
 
 

@@ -5,12 +5,15 @@ Invariant: pure; only the words right around the expression are read.
 
 from __future__ import annotations
 
+import re
+
 from tracker.timex.scene import Scene
 from tracker.timex.vocabulary import context
 
 _SHARES = (1, 3)  # a quarter and three quarters are shares of a thing, too; two quarters are half a year
 _IN_A_ROW = ("straight quarters", "consecutive quarters")
 _FROM_THEN = (" ago", " ear", " lat")
+_ON_DAY = re.compile(r" on [MTWFS]\w+day\b")  # "allow visits a week on Tuesday"
 _COUNTED_FROM = frozenset(("ago", "earlier", "later", "before", "after", "from", "hence"))
 _NO_PLURAL = context("not_plural")
 _BE = frozenset(("is", "was", "be", "been", "becomes", "become", "became", "as", "are", "were"))
@@ -45,7 +48,7 @@ _BEFORE_VERB = context("before_verb")
 
 def is_rate(scene: Scene) -> bool:
     """Whether "a day" says how often ("900 loaves a day")."""
-    if scene.lead is not None or scene.word_after() in _COUNTED_FROM:
+    if scene.lead is not None or scene.word_after() in _COUNTED_FROM or _ON_DAY.match(scene.text, scene.end):
         return False
     before = scene.word_before()
     if before[:1].isdigit() or before in _AMOUNTS:
