@@ -25,6 +25,7 @@ from tracker.text import Span
 from tracker.window import Window
 
 _PARTED = re.compile(r";|,C")  # between two clauses of equal rank
+_VERB_BEFORE_TIME = re.compile(r"[EKVO][AP]?(?=t)")  # "put off | from May 5"
 _AHEAD = timedelta(days=300)
 _NAMED = re.compile(r"[NXR#]")
 
@@ -121,10 +122,21 @@ def _nearest_day(page: Discourse, parse: Parse, told: Told) -> date | None:
         return None
     tokens, tags, to, due = parse.tagged.tokens, parse.tagged.tags, told.words[1], _due(page, parse, told, None)
     recent = (i for i in parse.tagged.times() if is_recent(page, tokens[i].timex))
+    planned = _put_off_from(parse, told)
     times = [
-        i for i in recent if ";" not in tags[min(i, to) : max(i, to)] and page.times[tokens[i].timex].window != due
+        i
+        for i in recent
+        if i != planned and ";" not in tags[min(i, to) : max(i, to)] and page.times[tokens[i].timex].window != due
     ]
     return _day_at(page, parse, min(times, key=lambda i: abs(i - to))) if times else None
+
+
+def _put_off_from(parse: Parse, told: Told) -> int:
+    """Return the time that something is put off from, the day it was planned for: "delayed from May 5"; -1 for none."""
+    if told.says is not Says.PUT_OFF:
+        return -1
+    behind_verb = (m.end() for m in _VERB_BEFORE_TIME.finditer(parse.tagged.tags, told.words[1]))
+    return next((at for at in behind_verb if parse.tagged.tokens[at].low.startswith("from ")), -1)
 
 
 def _day_at(page: Discourse, parse: Parse, at: int) -> date | None:
@@ -158,7 +170,10 @@ def _due(page: Discourse, parse: Parse, told: Told, on: date | None) -> Window |
     """Return the days that what fell through was planned for ("Saturday's vote"), or within which it happened."""
     if told.says is Says.HAPPENED:
         return page.times[parse.tagged.tokens[told.at].timex].window if told.at >= 0 and on is None else None
-    tokens = parse.tagged.tokens
+    tokens, planned = parse.tagged.tokens, _put_off_from(parse, told)
+    ahead = page.ahead(tokens[planned].timex) if planned >= 0 else None
+    if ahead is not None and ahead.window and (day := ahead.window.earliest) and _is_near(page, Window(day, day)):
+        return Window(day, day)
     first, last = told.words[0], max(told.words[1], told.verb - 1)
     owned = first - 2 if first > 1 and parse.tagged.tags[first - 1] == "p" else first
     times = (page.times[t.timex] for t in tokens[owned : last + 1] if t.timex >= 0)
