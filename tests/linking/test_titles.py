@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tracker.grammar.words import lemmas
 from tracker.linking import Mention, mentions, title
-from tracker.linking.titles import LONGEST
+from tracker.linking.fitting import LONGEST
 from tracker.linking.values import Actor
 from tracker.linking.words import acts, stems
 from tracker.reading import read

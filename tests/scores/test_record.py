@@ -9,7 +9,7 @@ import pytest
 
 from tracker.outcome import Status
 from tracker.scores import Scored, cohort, firsts, headline, hedges, ranked, record, reliability
-from tracker.scores.record import by_event
+from tracker.scores.headline import by_event
 from tracker.state import Statement
 from tracker.window import Window
 

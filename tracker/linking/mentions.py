@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from tracker.lexicon import load
 from tracker.linking.antecedents import antecedent, same_event, subject
+from tracker.linking.event_acts import acts_of, done_by
 from tracker.linking.gazetteer import fold, ranks, seats
 from tracker.linking.named import Named
-from tracker.linking.parts import VERBAL, Parts, page_of, parts, without
+from tracker.linking.parts import Parts, page_of, parts, without
 from tracker.linking.values import Actor, Mention
-from tracker.linking.words import STOPPED, acts, base, numbers, phrase_acts, stem, stems
+from tracker.linking.words import acts, base, numbers, stem, stems
 from tracker.outcome import Says
 from tracker.text import Span
 from tracker.window import Window
@@ -27,10 +28,8 @@ if TYPE_CHECKING:
     # What a reader hands out is only named here, so that comparing two mentions loads no reader.
     from tracker.reading.values import Prediction, Report
 
-_HUMAN = re.compile(r"\b(?:he|she|they|we|i|you|who|him|her|them)\b", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:second|third|fourth|fifth) (?:place|time)\b")
 _RELATIVE = re.compile(r",? (?:who|which|whose)\b")
-_AWAITED = re.compile(r"(?:expected|due|awaited) (?:back )?(?:in|at) ")
 _ELLIPTIC = re.compile(r"\b(?:it|its|they|them|their|he|him|she|ones?|those|these|both|others?)\b", re.IGNORECASE)
 OPENING = 25
 """A place named within so many code points of a sentence's start is where all of it plays."""
@@ -63,7 +62,7 @@ def report_mentions(
         near = _aside(parts(page, r.span, r.event, r.event, events))
         whole = replace(near, event=near.clause, timex=near.clause)
         plain = _mention(whole, r.event_text, r.on or published_on, _days(r), str(r.kind))
-        deed = _acts_of(near, plain.actors) or (plain.acts if r.says is not Says.HAPPENED else ())
+        deed = done_by(near, plain.actors) or (plain.acts if r.says is not Says.HAPPENED else ())
         marks = tuple(sorted(_marks(near) - ({"preparing"} if "meet" not in deed else set())))
         plain = replace(plain, says=str(r.says), start=r.event.start, marks=marks, acts=tuple(sorted(deed)))
         made.append(_taken_up(plain, near, [m for m in said if m.start < r.event.start]))
@@ -88,7 +87,7 @@ def _mention(found: Parts, event: str, said_on: date, window: Window | None, kin
     named_by = Span(found.clause.start, found.event.end)
     inside, around = stems(found.words(named_by)) | _seats(found, named_by), stems(found.words(found.sentence))
     around |= _before(found, named_by)
-    act = _acts(found, core)
+    act = acts_of(found, core)
     named = {a.key for a in (*core, *others, *places)} | {p.country for p in places}
     return Mention(
         source=found.page.source,
@@ -143,52 +142,6 @@ def _who(found: Parts) -> tuple[tuple[Actor, ...], tuple[Actor, ...], tuple[Acto
     actors = _actors(n for n in core if n.sort != "place")
     rest = _actors(n for n in found.named(found.sentence) if n.sort != "place")
     return actors, tuple(a for a in rest if a not in actors), _actors(where)
-
-
-def _acts_of(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
-    """Return the acts of the event's words; to see, and to come and go, are acts of persons alone."""
-    words, weak = STOPPED.sub(" ", found.words(found.event)), load("linking")["personal"]
-    person, said = _is_person(words, core), re.findall(r"[\w-]+", words)
-    goes = [w for w in said if not person and base(w) in weak["visit"]]
-    kept = acts(" ".join(w for w in said if w not in goes))
-    moves = acts(" ".join(goes)) - {"visit"}  # "the ship returns": it resumes or lands, and visits nobody
-    rises = not person and any(base(w) in weak["launch"] for w in said)
-    sees = person and any(base(w) in weak["meet"] for w in said)
-    further = frozenset(act for act, done in (("meet", sees), ("launch", rises)) if done)
-    return kept | moves | phrase_acts(words) | further
-
-
-def _is_person(words: str, core: Sequence[Actor]) -> bool:
-    return any(a.sort == "person" for a in core) or bool(_HUMAN.search(words))
-
-
-def _acts(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
-    """Return the acts of the event's words, or of the noun that stands before them."""
-    words, own = STOPPED.sub(" ", found.words(found.event)), _acts_of(found, core)
-    named = ""
-    if not own:
-        # The event's own noun may stand before words that begin in the middle: "a meeting between A | and B could ...".
-        before = re.findall(r"[\w-]+", found.words(Span(found.clause.start, found.event.start)).lower())
-        named = " ".join(w for w in before if w in load("linking")["taken_up"]["nouns"])
-    light = not own and not acts(named) and (not stems(words) or _is_only_somebody(found))
-    if light and (_is_person(words, core) or _AWAITED.match(found.of(found.event))):
-        return frozenset(("visit",))  # "Hungary expects the two presidents": the event is that they come
-    if light:  # "the launch of the telescope will not | take place"
-        named = found.words(Span(found.clause.start, found.event.start))
-        named = named if acts(named) else _first_words(found)
-    return own | acts(named)
-
-
-def _first_words(found: Parts) -> str:
-    """Return what stands before the first verb of a sentence: "the launch | has been put off, and will take place"."""
-    before = found.words(Span(found.sentence.start, found.event.start))
-    return VERBAL.split(before, maxsplit=1)[0]
-
-
-def _is_only_somebody(found: Parts) -> bool:
-    """Whether the event's words are a person's name with an office: "envoy Ivar Lund | is expected in Oslo"."""
-    last = next((n for n in reversed(found.named(found.event)) if n.sort == "person"), None)
-    return last is not None and last.end == found.event.end and bool(found.named(found.after))
 
 
 def _in_place(named: Iterable[Named]) -> list[Named]:

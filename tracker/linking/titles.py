@@ -1,28 +1,24 @@
 """Short readable titles: "Putin–Trump summit, Budapest", "Ceasefire expires".
 
-Invariant: a title has at most `LONGEST` code points, begins with a capital or a figure, and ends where a phrase ends.
+Invariant: a title has at most `fitting.LONGEST` code points, and begins with a capital or a figure.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from tracker.grammar.words import lemmas, tags
-from tracker.lexicon import load
+from tracker.linking.fitting import fitted
 from tracker.linking.gazetteer import families, fold, known
 from tracker.linking.phrases import Said, said
-from tracker.linking.pieces import PARTICLES, enters
 from tracker.linking.values import Actor, Mention
 from tracker.linking.words import acts
+from tracker.linking.written import name, short
 
-LONGEST = 60
 _NOUN = re.compile(
     r"\b(summit|talks|meeting|conference|negotiations|dinner|lunch|call|session|encounter)\b", re.IGNORECASE
 )
-_SMALL = frozenset(("of", "de", "da", "der", "den", "do", "bin", "al", "van", "von", "the", "and", "for"))
-_PARTICLES = frozenset(("von", "van", "der", "den", "de", "da", "al", "bin"))
 _HELD = frozenset(
     (
         *(
@@ -45,8 +41,6 @@ SPEAKER = 30
 _DETERMINED = re.compile(r"^(?:the|an?|one|some|his|her|its|their|our)\s+", re.IGNORECASE)
 _SPEAKS = frozenset(("i", "we"))
 _OWNERS = frozenset(("his", "her", "its", "their"))
-_OPEN = "LPCTMBHDSWc!p"
-_EDGES = " ,;:.-–—'\"“”‘’(["
 
 
 def title(mention: Mention, speaker: str | None = None) -> str:
@@ -54,11 +48,11 @@ def title(mention: Mention, speaker: str | None = None) -> str:
     place = next((name(p) for p in mention.places), "")
     persons = _persons(mention)
     if {"meet", "call"} & set(mention.acts) and len(persons) > 1:
-        return _fitted([_placed(f"{'–'.join(sorted(persons)[:3])} {_meeting(mention)}", place)])
+        return fitted([_placed(f"{'–'.join(sorted(persons)[:3])} {_meeting(mention)}", place)])
     words = said(mention.event, mention.quote, mention.published_on)
     comes = _visitor(mention, words) if place else ""
     told = f"{comes} visit to {place}" if comes else _told(mention, words, speaker or "", place)
-    return _fitted([_placed(told, _topic(mention)) if len(told.split()) == 1 else told])
+    return fitted([_placed(told, _topic(mention)) if len(told.split()) == 1 else told])
 
 
 def _topic(mention: Mention) -> str:
@@ -126,7 +120,7 @@ def _told(mention: Mention, words: Said, speaker: str, place: str) -> str:
     )
     held = held or (words.base in {"be", "come"} and not words.rest)
     if words.verb and not held:
-        return _fitted(_doing(words, subject))
+        return fitted(_doing(words, subject))
     parts = words.rest[1:] if words.base == "take" else words.rest
     return _named(mention, words.subject or subject, parts, words.pronoun, place) or _unnamed(mention, place)
 
@@ -134,7 +128,7 @@ def _told(mention: Mention, words: Said, speaker: str, place: str) -> str:
 def _unnamed(mention: Mention, place: str) -> str:
     """Return the kind of event, with whom its article is about: "It won't be this year"."""
     kind = "event" if mention.kind == "other" else mention.kind
-    return _fitted([_placed(f"{_somewhere(mention)} {kind}".strip(), place)])
+    return fitted([_placed(f"{_somewhere(mention)} {kind}".strip(), place)])
 
 
 def _doing(words: Said, subject: str) -> list[str]:
@@ -180,9 +174,9 @@ def _named(mention: Mention, noun: str, parts: Iterable[str], owner: str, place:
         return ""
     if not parts and (len(noun.split()) == 1 or owner in _OWNERS) and noun[:1].islower():
         who = _who(mention, noun, _ACTING) or _somewhere(mention)
-        return _fitted([_placed(f"{who} {noun}".strip(), place)])
+        return fitted([_placed(f"{who} {noun}".strip(), place)])
     inside = place and any(fold(place) in fold(part) for part in parts)
-    return _fitted([noun, *parts] if inside or not place else [_placed(" ".join((noun, *parts)), place)])
+    return fitted([noun, *parts] if inside or not place else [_placed(" ".join((noun, *parts)), place)])
 
 
 def _somewhere(mention: Mention) -> str:
@@ -209,64 +203,3 @@ def _says(quote: str, country: str) -> bool:
     """Whether a sentence names a country or its people, and not only something of that country ("Russian oil")."""
     entries = ((word, known().get(fold(word))) for word in re.findall(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?", quote))
     return any(e is not None and e.key == country and (not e.people or word.endswith("s")) for word, e in entries)
-
-
-def short(actor: Actor) -> str:
-    """Return a person's surname as it is written, the family name where that comes first.
-
-    >>> short(Actor("xi jinping", "person", "china")), short(Actor("recep tayyip erdogan", "person"))
-    ('Xi', 'Erdogan')
-    """
-    parts, family = actor.key.split(), families().get(actor.key)
-    if family == parts[0]:
-        return _capital(family)
-    first = next((n for n, part in enumerate(parts) if part in _PARTICLES), len(parts) - 1)
-    return " ".join(w if w in _PARTICLES else _capital(w) for w in parts[first:])
-
-
-def name(actor: Actor) -> str:
-    """Return a key as a name is written.
-
-    >>> name(Actor("united states", "country")), name(Actor("g20", "body"))
-    ('United States', 'G20')
-    """
-    return _spelt().get(actor.key) or " ".join(w if w in _SMALL else _capital(w) for w in actor.key.split())
-
-
-def _capital(word: str) -> str:
-    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
-
-
-@cache
-def _spelt() -> dict[str, str]:
-    """Return how the bodies of the lexicon are written."""
-    return {fold(body): body for body in load("actors")["body"]}
-
-
-def _fitted(parts: Iterable[str]) -> str:
-    """Return as many of the phrases as a title has room for; a first one that is too long is cut between words."""
-    first, *rest = (" ".join(part.split()) for part in parts)
-    while len(first) > LONGEST:
-        first = _closed(first.rsplit(" ", 1)[0] if " " in first else first[:LONGEST])
-    taken = list[str]()
-    for part in rest:
-        if len(" ".join((first, *taken, part))) > LONGEST:
-            while len(taken) > 1 and part.startswith("of "):  # "in the hope | of peace"
-                part = taken.pop()  # noqa: PLW2901 - what that one hangs on goes with it
-            break
-        taken.append(part)
-    words = _closed(" ".join((first, *taken)))
-    return words[:1].upper() + words[1:]
-
-
-def _closed(words: str) -> str:
-    """Return words without those at their end that wait for others."""
-    kept = words.strip(_EDGES).split(" ")
-    while len(kept) > 1 and _waits(kept[-1].lower().strip(_EDGES)) and not enters(*kept[-2:]):
-        kept.pop()
-    return " ".join(kept).strip(_EDGES)
-
-
-def _waits(word: str) -> bool:
-    """Whether a word at the end of a title waits for another."""
-    return not word or (tags().get(word, "N")[0] in _OPEN and word not in PARTICLES and word != "her")

@@ -3,20 +3,8 @@
 Invariant: every figure names its count, and a share its interval.
 """
 
-from tracker.scores.record import (
-    GROUPS,
-    Headline,
-    Worth,
-    cases,
-    cohort,
-    firsts,
-    headline,
-    hedges,
-    line,
-    ranked,
-    record,
-    reliability,
-)
+from tracker.scores.headline import Headline, Worth, headline, hedges, reliability
+from tracker.scores.record import GROUPS, cases, cohort, firsts, line, ranked, record
 from tracker.scores.shares import learnt, wilson, word
 from tracker.scores.slip import Slip, converging, slips, velocity
 from tracker.scores.sources import Moved, moved

@@ -8,46 +8,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from tracker.outcome import Status
-from tracker.scores.accuracy import CLIP, brier, log_score, skill
-from tracker.scores.shares import WEAK, learnt, wilson, word
-from tracker.scores.values import Case, Interval, Record, Scored
+from tracker.scores.accuracy import brier
+from tracker.scores.shares import WEAK, wilson, word
+from tracker.scores.values import Case, Record, Scored
 from tracker.state import AFFIRMED, came_true, ended, timing
 
 Named = tuple[str, str]
 """A group's key and its label."""
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """The figures of all settled first statements together.
-
-    `brier`, `log` (chances read as .03 to .97) and `skill` are over the `weighed` ones that have a chance;
-    None where there are none, or no base rate to be better than.
-    """
-
-    n: int
-    hits: int
-    rate: Interval | None
-    word: str
-    weighed: int
-    brier: float | None
-    log: float | None
-    skill: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """What a hedge was measured to be worth, and what it has proved worth here: `hits` of `n`."""
-
-    hedge: str
-    prior: float
-    hits: int
-    n: int
-    learnt: Interval
 
 
 def _speaker(row: Scored) -> Named | None:
@@ -66,7 +36,8 @@ def _kind(row: Scored) -> Named | None:
     return row.kind, row.kind
 
 
-def _source(row: Scored) -> str | None:
+def source_of(row: Scored) -> str | None:
+    """Return the key of who said it: a speaker, else the outlet."""
     return row.speaker_key or row.publisher
 
 
@@ -106,7 +77,7 @@ def _judged(row: Scored) -> tuple[date, bool | None, float | None, str | None]:
     return row.said.window.latest, _came_true(row, date.max), chance(row), str(when.timeliness) if when else None
 
 
-_KEPT: dict[str, Callable[[Scored], Named | None]] = {**GROUPS, "source": lambda row: (_source(row) or "", "")}
+_KEPT: dict[str, Callable[[Scored], Named | None]] = {**GROUPS, "source": lambda row: (source_of(row) or "", "")}
 
 
 def firsts(rows: Iterable[Scored], key: Callable[[Scored], object]) -> tuple[Scored, ...]:
@@ -193,79 +164,18 @@ def _timeliness(settled: Sequence[tuple[Scored, bool]]) -> dict[str, int]:
     return dict(Counter(str(t.timeliness) for t in timings if t is not None))
 
 
-def _weighed(settled: Sequence[tuple[Scored, bool]]) -> tuple[list[float], list[bool]]:
+def weighed(settled: Sequence[tuple[Scored, bool]]) -> tuple[list[float], list[bool]]:
+    """Return the chances that settled statements gave, and whether each came true; those without one are left out."""
     pairs = [(chance(row), came) for row, came in settled]
     return [p for p, _ in pairs if p is not None], [came for p, came in pairs if p is not None]
 
 
 def _brier(settled: Sequence[tuple[Scored, bool]]) -> float | None:
-    chances, came = _weighed(settled)
+    chances, came = weighed(settled)
     return brier(chances, came) if chances else None
-
-
-def headline(rows: Iterable[Scored], today: date) -> Headline:
-    """Return the figures of the first statement of each source (speaker, else outlet) on each event."""
-    settled = cohort(firsts(rows, _source), today)
-    hits, (chances, came) = sum(y for _, y in settled), _weighed(settled)
-    some = bool(chances)
-    return Headline(
-        n=len(settled),
-        hits=hits,
-        rate=wilson(hits, len(settled)),
-        word=word(len(settled)),
-        weighed=len(chances),
-        brier=brier(chances, came) if some else None,
-        log=log_score(chances, came, CLIP) if some else None,
-        skill=skill(chances, came) if some else None,
-    )
 
 
 def ranked(table: Sequence[Record]) -> tuple[Record, ...]:
     """Return the lines with enough cases to be ranked (20), the best lower bound first."""
     enough = [r for r in table if r.n >= WEAK and r.rate is not None]
     return tuple(sorted(enough, key=lambda r: -(r.rate.low if r.rate else 0)))
-
-
-def hedges(rows: Iterable[Scored], priors: dict[str, tuple[float, float]], today: date) -> tuple[Worth, ...]:
-    """Return what each hedge has proved worth: `priors` gives its measured chance and that chance's weight.
-
-    Counted is whether the event came in the window, for a denial too, as the measured chances are the event's.
-    """
-    came: dict[str, list[bool]] = defaultdict(list)
-    for row, right in cohort(firsts(rows, lambda r: (r.hedge or "").casefold()), today):
-        came[(row.hedge or "").casefold()].append(right == (row.said.polarity == AFFIRMED))
-    known = ((hedge, priors[hedge], found) for hedge, found in sorted(came.items()) if hedge in priors)
-    return tuple(Worth(h, p, sum(y), len(y), learnt(p, w, sum(y), len(y))) for h, (p, w), y in known)
-
-
-def reliability(rows: Iterable[Scored], today: date) -> dict[float, tuple[int, int]]:
-    """Return for each chance said how often it was said and how often it came true, for `calibration`."""
-    table: dict[float, list[int]] = defaultdict(lambda: [0, 0])
-    for row, came in cohort(firsts(rows, _source), today):
-        p = chance(row)
-        if p is not None:
-            table[round(p, 4)][0] += 1
-            table[round(p, 4)][1] += came
-    return {p: (n, k) for p, (n, k) in sorted(table.items())}
-
-
-def by_event(
-    settled: Sequence[tuple[Scored, bool]], draws: int = 1000, level: float = 0.95, seed: int = 1
-) -> Interval | None:
-    """Return the share that came true with an interval from drawing whole events anew; None for no case.
-
-    Statements on one event stand or fall together: drawing them one by one would feign certainty
-    (A. Davison and D. Hinkley, Bootstrap Methods, section 3.8). The same seed gives the same interval.
-    """
-    import numpy as np
-
-    if not settled:
-        return None
-    events: dict[int, list[bool]] = defaultdict(list)
-    for row, came in settled:
-        events[row.event_id].append(came)
-    hits, sizes = np.array([sum(v) for v in events.values()]), np.array([len(v) for v in events.values()])
-    drawn = np.random.default_rng(seed).integers(0, len(hits), size=(draws, len(hits)))
-    rates = hits[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
-    low, high = np.quantile(rates, [(1 - level) / 2, (1 + level) / 2])
-    return Interval(float(hits.sum() / sizes.sum()), float(low), float(high))

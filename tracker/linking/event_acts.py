@@ -1,0 +1,64 @@
+"""Which acts a statement is of: by its event's own words, else by the noun that stands before them.
+
+Invariant: each act is one of `tracker/lexicon/linking.toml`; a statement may be of none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker.lexicon import load
+from tracker.linking.parts import VERBAL, Parts
+from tracker.linking.values import Actor
+from tracker.linking.words import STOPPED, acts, base, phrase_acts, stems
+from tracker.text import Span
+
+_HUMAN = re.compile(r"\b(?:he|she|they|we|i|you|who|him|her|them)\b", re.IGNORECASE)
+_AWAITED = re.compile(r"(?:expected|due|awaited) (?:back )?(?:in|at) ")
+
+
+def done_by(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
+    """Return the acts of the event's words; to see, and to come and go, are acts of persons alone."""
+    words, weak = STOPPED.sub(" ", found.words(found.event)), load("linking")["personal"]
+    person, said = _is_person(words, core), re.findall(r"[\w-]+", words)
+    goes = [w for w in said if not person and base(w) in weak["visit"]]
+    kept = acts(" ".join(w for w in said if w not in goes))
+    moves = acts(" ".join(goes)) - {"visit"}  # "the ship returns": it resumes or lands, and visits nobody
+    rises = not person and any(base(w) in weak["launch"] for w in said)
+    sees = person and any(base(w) in weak["meet"] for w in said)
+    further = frozenset(act for act, done in (("meet", sees), ("launch", rises)) if done)
+    return kept | moves | phrase_acts(words) | further
+
+
+def _is_person(words: str, core: Sequence[Actor]) -> bool:
+    return any(a.sort == "person" for a in core) or bool(_HUMAN.search(words))
+
+
+def acts_of(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
+    """Return the acts of the event's words, or of the noun that stands before them."""
+    words, own = STOPPED.sub(" ", found.words(found.event)), done_by(found, core)
+    named = ""
+    if not own:
+        # The event's own noun may stand before words that begin in the middle: "a meeting between A | and B could ...".
+        before = re.findall(r"[\w-]+", found.words(Span(found.clause.start, found.event.start)).lower())
+        named = " ".join(w for w in before if w in load("linking")["taken_up"]["nouns"])
+    light = not own and not acts(named) and (not stems(words) or _is_only_somebody(found))
+    if light and (_is_person(words, core) or _AWAITED.match(found.of(found.event))):
+        return frozenset(("visit",))  # "Hungary expects the two presidents": the event is that they come
+    if light:  # "the launch of the telescope will not | take place"
+        named = found.words(Span(found.clause.start, found.event.start))
+        named = named if acts(named) else _first_words(found)
+    return own | acts(named)
+
+
+def _first_words(found: Parts) -> str:
+    """Return what stands before the first verb of a sentence: "the launch | has been put off, and will take place"."""
+    before = found.words(Span(found.sentence.start, found.event.start))
+    return VERBAL.split(before, maxsplit=1)[0]
+
+
+def _is_only_somebody(found: Parts) -> bool:
+    """Whether the event's words are a person's name with an office: "envoy Ivar Lund | is expected in Oslo"."""
+    last = next((n for n in reversed(found.named(found.event)) if n.sort == "person"), None)
+    return last is not None and last.end == found.event.end and bool(found.named(found.after))

@@ -1,0 +1,47 @@
+"""How the key of an actor is written as a name: "xi jinping" as "Xi", "g20" as "G20".
+
+Invariant: a name begins with a capital or a particle, and a body of the lexicon is written as it is there.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tracker.lexicon import load
+from tracker.linking.gazetteer import families, fold
+from tracker.linking.values import Actor
+
+_SMALL = frozenset(("of", "de", "da", "der", "den", "do", "bin", "al", "van", "von", "the", "and", "for"))
+_PARTICLES = frozenset(("von", "van", "der", "den", "de", "da", "al", "bin"))
+
+
+def short(actor: Actor) -> str:
+    """Return a person's surname as it is written, the family name where that comes first.
+
+    >>> short(Actor("xi jinping", "person", "china")), short(Actor("recep tayyip erdogan", "person"))
+    ('Xi', 'Erdogan')
+    """
+    parts, family = actor.key.split(), families().get(actor.key)
+    if family == parts[0]:
+        return _capital(family)
+    first = next((n for n, part in enumerate(parts) if part in _PARTICLES), len(parts) - 1)
+    return " ".join(w if w in _PARTICLES else _capital(w) for w in parts[first:])
+
+
+def name(actor: Actor) -> str:
+    """Return a key as a name is written.
+
+    >>> name(Actor("united states", "country")), name(Actor("g20", "body"))
+    ('United States', 'G20')
+    """
+    return _spelt().get(actor.key) or " ".join(w if w in _SMALL else _capital(w) for w in actor.key.split())
+
+
+def _capital(word: str) -> str:
+    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+
+
+@cache
+def _spelt() -> dict[str, str]:
+    """Return how the bodies of the lexicon are written."""
+    return {fold(body): body for body in load("actors")["body"]}
