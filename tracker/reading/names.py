@@ -42,7 +42,7 @@ def is_title(word: str) -> bool:
 
 @dataclass(frozen=True)
 class Names:
-    """The names of one article, `text`: full names by last word, titles by the words before them."""
+    """The names of one article, `text`: full names by the word that is used alone, titles by the words before them."""
 
     full: dict[str, str] = field(default_factory=dict)
     offices: dict[str, str] = field(default_factory=dict)
@@ -64,6 +64,8 @@ def names_of(text: str) -> Names:
 
     >>> names_of("Kremlin spokesman Dmitry Peskov spoke. Peskov left.").full
     {'peskov': 'Dmitry Peskov'}
+    >>> names_of("Deputy director Wang Liqun spoke. Wang left.").full
+    {'wang': 'Wang Liqun'}
     """
     full: dict[str, str] = {}
     offices: dict[str, str] = {}
@@ -72,7 +74,7 @@ def names_of(text: str) -> Names:
     for match, office, name in found:
         if not name:
             continue
-        last = name.rsplit(maxsplit=1)[-1]
+        last = _used_alone(text, runs[name], name)
         before = text[max(0, match.start() - 30) : match.start()].rsplit(maxsplit=1)[-1:]
         titled = bool(office) or any(map(is_title, before)) or _is_told_of(text, match, name, before)
         if titled and last.lower() not in _words("bodies"):
@@ -86,6 +88,14 @@ def names_of(text: str) -> Names:
 
 _THE = (["the"], ["The"], ["THE"])
 _BEHIND_NAME = re.compile(r", (?:who\b|aged \d|\d\d[,.])")
+
+
+def _used_alone(text: str, runs: int, name: str) -> str:
+    """Return the word by which a person is called again: the last, or a family name that stands first."""
+    words = name.split()
+    first, last = words[0], words[-1]
+    family = first.lower() in _words("families") and _recurs(text, runs, first) and not _recurs(text, runs, last)
+    return first if family else last
 
 
 def _is_told_of(text: str, run: re.Match[str], name: str, before: list[str]) -> bool:
@@ -128,10 +138,9 @@ def _recurs(text: str, runs: int, last: str) -> bool:
 def _places(text: str, full: dict[str, str]) -> tuple[tuple[int, str], ...]:
     if not full:
         return ()
-    lasts = "|".join(re.escape(name.split()[-1]) for name in full.values())
-    return tuple(
-        (m.start(), full[m[0].lower()]) for m in re.finditer(rf"\b(?:{lasts})\b", text) if m[0].lower() in full
-    )
+    alone = "|".join(re.escape(word) for word in full)
+    found = re.finditer(rf"\b(?:{alone})\b", text, re.IGNORECASE)
+    return tuple((m.start(), full[m[0].lower()]) for m in found if m[0][0].isupper())
 
 
 def as_said(phrase: str, names: Names) -> str:
