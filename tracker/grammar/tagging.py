@@ -170,7 +170,7 @@ class _Tagger(Neighbours):
             return "E" if before in "NX," and dates else "J"
         if options == "JN":
             return "N" if after in _AFTER_NOUN or self.low(index + 1) in {",", "."} else "J"
-        return "A" if before == "N" and after not in {"M", "B"} else "R"
+        return "A" if before == "N" and after not in {"M", "B", "p"} else "R"
 
     def _verb_form(self, low: str, options: str) -> str:
         for option in options:

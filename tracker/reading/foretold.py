@@ -152,6 +152,8 @@ def chance(tagged: Tagged, group: Group, index: int) -> Force | None:
     for at in range(after, min(after + _REACH, len(tagged.tokens) - 2)):
         if tagged.tokens[at].low in _INTENTIONS and tagged.tokens[at + 1].low == "of":
             return None if group.lemma in screened("dashing") else _intended(tagged, group, index, at)
+        if tagged.tokens[at].low in _PLANS and tagged.tokens[at + 1].low == "for" and group.form is Form.HAVE:
+            return _intended(tagged, group, index, at)
         counted = 2 * (tagged.low(at + 1) == "in" and tagged.tags[at + 2 : at + 3] == "#")
         if tagged.tokens[at].low in table("noun") and tagged.low(at + 1 + counted) in {"of", "for"}:
             noun = following(tagged, at + 2 + counted)
@@ -163,6 +165,9 @@ def chance(tagged: Tagged, group: Group, index: int) -> Force | None:
 
 
 _FIGURES = frozenset(("goal", "target", "aim", "objective"))
+_PLANS = frozenset(("plan", "plans"))
+# How what is meant can open: "its target of 2 percent growth next year", "has plans for a new mill in 1995".
+_OPENING = {**dict.fromkeys(_FIGURES, "GN#J"), **dict.fromkeys(_PLANS, "GN#JL")}
 _INTENTIONS = _FIGURES | {"intention", "intentions", "hope", "hopes", "way", "ambition"}
 
 
@@ -170,8 +175,7 @@ def _intended(tagged: Tagged, group: Group, index: int, at: int) -> Force | None
     """Read "has every intention of leaving", "has no intention of leaving": the latter denies it."""
     noun, refused = following(tagged, at + 2), tagged.low(at - 1) == "no"
     hedge = table("modal")["will"] if refused else table("intent").get(tagged.tokens[at].low, table("intent")["plan"])
-    told = "GN#J" if tagged.spelt[at] in _FIGURES else "GN"  # "its target of 2 percent growth next year"
-    if noun is None or tagged.tags[noun[0]] not in told:
+    if noun is None or tagged.tags[noun[0]] not in _OPENING.get(tagged.spelt[at], "GN"):
         return None
     return Force(index, index, hedge, (at - refused, at), group.negated != refused, own_will=True, noun=noun)
 

@@ -72,6 +72,11 @@ def is_happening(noun: str) -> bool:
     return noun in _happenings() or kind_of_noun(noun) is not None
 
 
+def takes_place(noun: str) -> bool:
+    """Whether a noun names what takes place without being of a kind: "an offering", not "the growth"."""
+    return noun in _happenings() and kind_of_noun(noun) is None
+
+
 @cache
 def _happenings() -> frozenset[str]:
     return frozenset(load("reading/kinds")["happening"]["nouns"])

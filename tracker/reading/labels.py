@@ -9,7 +9,7 @@ import re
 
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import screened
-from tracker.reading.kinds import accords, is_scheduled
+from tracker.reading.kinds import accords, is_scheduled, takes_place
 from tracker.reading.past import is_rank
 from tracker.reading.scope import describes_subject
 from tracker.reading.values import Certainty
@@ -32,8 +32,18 @@ def looks_back(page: Discourse, parse: Parse, at: int) -> bool:
     over = compared or parse.tagged.low(at + 1) == "ended" or low in _TAKEN_UP
     counted = _COUNTED.match(low) is not None and parse.tagged.tags[at + 1 : at + 2] == "p"
     more = _MORE.match(low) is not None and parse.tagged.low(at + 1) == "of"  # "expects another year of losses"
-    told = _is_told_again(page, parse, at) or _is_of_ranked(parse, at)
-    return over or counted or more or low.startswith(_PAST_WORDS) or told
+    told = _is_told_again(page, parse, at) or _is_of_ranked(parse, at) or _is_itself_told(parse, at)
+    return over or counted or more or low.startswith(_PAST_WORDS) or low in _COMPARING or told
+
+
+_COMPARING = frozenset(f"on the {unit}" for unit in ("week", "month", "quarter", "year"))  # "2 percent up on the year"
+
+
+def _is_itself_told(parse: Parse, at: int) -> bool:
+    """Whether a day that was named before is the subject: "that day would come sooner"."""
+    tags = parse.tagged.tags
+    alone = not at or tags[at - 1] in ',"cCS;-'
+    return alone and parse.tagged.tokens[at].low.startswith("that ") and tags[at + 1 : at + 2] in set("MBHDZO")
 
 
 _MORE = re.compile(r"(?:another|\w+ more) ")
@@ -95,12 +105,25 @@ def _is_label(page: Discourse, parse: Parse, at: int) -> bool:
     low = tokens[at].low
     if tags[at + 1 : at + 2] not in {"N", "X", "J", "G"} or any(is_scheduled(t.low) for t in tokens[at + 1 : at + 4]):
         return tags[at + 1 : at + 2] == "X" and low.split()[-1] in _SEASONS
-    named = _DATE.search(low) is not None and (low.startswith(("the ", "of the ")) or tags[:at].endswith("L"))
+    dated = _DATE.search(low) is not None and (low.startswith(("the ", "of the ")) or tags[:at].endswith("L"))
+    named = dated or _is_months_own(page, parse, at)
     year = re.fullmatch(r"\d{4}", low) is not None and _PERIODS.isdisjoint(t.low for t in tokens[at + 1 : at + 4])
     period = is_quarter(parse, at) or year
     return (
         named or (period and not _is_awaited(page, parse, at)) or (tags[at + 1] == "X" and low.split()[-1] in _SEASONS)
     )
+
+
+def _is_months_own(page: Discourse, parse: Parse, at: int) -> bool:
+    """Whether a bare month only tells which one is meant: "test its October high", "report November sales"."""
+    token = parse.tagged.tokens[at]
+    if " " in token.low or _MONTH.fullmatch(page.times[token.timex].value) is None:
+        return False
+    held = any(takes_place(t.low) for t in parse.tagged.tokens[at + 1 : at + 4])
+    return not held and not _is_awaited(page, parse, at)
+
+
+_MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def _is_of_set(page: Discourse, parse: Parse, at: int) -> bool:

@@ -83,7 +83,14 @@ def dates_the_promise(page: Discourse, candidate: Candidate) -> bool:
     if start.form in {Form.PAST, Form.HAVE} and (just_past(page, time) or (time.past and force.noun is not None)):
         return True
     binds = start.lemma not in screened("intending") or candidate.at > start.first
-    return start.form in {Form.PAST, Form.HAVE} and start is not event and candidate.at < event.first and binds
+    led = start is not event or (force.noun is not None and _opens(candidate, start))
+    return start.form in {Form.PAST, Form.HAVE} and led and candidate.at < event.first and binds
+
+
+def _opens(candidate: Candidate, verb: Group) -> bool:
+    """Whether a time opens the clause of a past verb: "In May the bureau projected a drop", not "For May it ..."."""
+    at = candidate.at
+    return verb.form is Form.PAST and at < verb.first and not candidate.parse.tagged.tokens[at].low.startswith("for ")
 
 
 def _is_occasion(candidate: Candidate, tie: Relative) -> bool:

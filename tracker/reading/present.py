@@ -150,8 +150,12 @@ def is_habit(page: Discourse, candidate: Candidate) -> bool:
     clause = _clause_of(candidate)
     lows = {t.low for t in clause}
     sets = any(t.timex >= 0 and page.times[t.timex].type == "SET" for t in clause)
-    within = candidate.parse.tagged.tokens[candidate.at].low.startswith("within")
+    ends = candidate.parse.groups[force.start].lemma in _ENDING
+    within = candidate.parse.tagged.tokens[candidate.at].low.startswith("within") and not ends
     return sets or within or bool(lows & screened("habit")) or _is_rule(candidate)
+
+
+_ENDING = frozenset(("expire", "mature", "lapse", "elapse"))  # "the lease expires within a month"
 
 
 def _is_rule(candidate: Candidate) -> bool:

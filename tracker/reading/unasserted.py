@@ -174,17 +174,35 @@ _LED_BY_PLACE = re.compile(r"P[LJNX#p]+")
 def is_imagined(_: Discourse, candidate: Candidate) -> bool:
     """Refuse "would win if they had a leader": the condition is only imagined."""
     spelt, tags = candidate.parse.tagged.spelt, candidate.parse.tagged.tags
-    if "M" not in tags or (candidate.force is not None and candidate.force.timetable):
+    if "M" not in tags or (candidate.force is not None and not _may_be_unreal(candidate)):
         return False
     if "if" in spelt:
         after = spelt.index("if") + 1
-        return not _UNREAL.isdisjoint(spelt[after : after + 8])
+        return not _UNREAL.isdisjoint(spelt[after : after + 8]) and not _is_shifted(candidate, after)
     if "without" in spelt[:2] and _goes_on_unreal(candidate):
         return True
     return spelt[0] in _UNREAL and tags[1:2] in {"R", "L", "X"}
 
 
 _UNREAL = frozenset(("had", "were"))
+
+
+def _may_be_unreal(candidate: Candidate) -> bool:
+    """Whether the verb can be that of an imagined case: not "is due", not "will"."""
+    force, parse = candidate.force, candidate.parse
+    first = parse.tagged.tokens[parse.groups[force.start].first].low if force else ""
+    return force is None or (not force.timetable and first not in _REAL)
+
+
+_REAL = frozenset(("is", "are", "will", "'ll", "’ll", "won't", "won’t"))
+
+
+def _is_shifted(candidate: Candidate, after: int) -> bool:
+    """Whether a report shifts a real condition back: "said it would close in May if no buyer had come forward"."""
+    parse = candidate.parse
+    verb = next((g for g in parse.groups if g.finite and g.first >= after), None)
+    told = any(a.group >= 0 and parse.groups[a.group].form is Form.PAST for a in parse.attributions)
+    return told and verb is not None and verb.form is Form.HAVE and verb.head > verb.first
 
 
 def _goes_on_unreal(candidate: Candidate) -> bool:
