@@ -74,7 +74,7 @@ def names_of(text: str) -> Names:
     for match, office, name in found:
         if not name:
             continue
-        last = _used_alone(text, runs[name], name)
+        last = _used_alone(text, runs, name)
         before = text[max(0, match.start() - 30) : match.start()].rsplit(maxsplit=1)[-1:]
         titled = bool(office) or any(map(is_title, before)) or _is_told_of(text, match, name, before)
         if titled and last.lower() not in _words("bodies"):
@@ -90,12 +90,16 @@ _THE = (["the"], ["The"], ["THE"])
 _BEHIND_NAME = re.compile(r", (?:who\b|aged \d|\d\d[,.])")
 
 
-def _used_alone(text: str, runs: int, name: str) -> str:
-    """Return the word by which a person is called again: the last, or a family name that stands first."""
+def _used_alone(text: str, runs: Counter[str], name: str) -> str:
+    """Return the word by which a person is called again: the last, or a family name that stands first.
+
+    A family name that two of them share, as Kim is, tells neither.
+    """
     words = name.split()
     first, last = words[0], words[-1]
-    family = first.lower() in _words("families") and _recurs(text, runs, first) and not _recurs(text, runs, last)
-    return first if family else last
+    if first.lower() not in _words("families") or any(n.startswith(f"{first} ") for n in runs if n != name):
+        return last
+    return first if _recurs(text, runs[name], first) and not _recurs(text, runs[name], last) else last
 
 
 def _is_told_of(text: str, run: re.Match[str], name: str, before: list[str]) -> bool:
