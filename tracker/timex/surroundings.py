@@ -15,7 +15,8 @@ from tracker.timex.rows import END, KIND, LEAD, START, VALUE, Line
 from tracker.timex.scene import Scene
 from tracker.timex.vocabulary import KINDS
 
-_A, _TAIL = KINDS["a"], KINDS["tail"]
+_A, _COMMA, _TAIL = KINDS["a"], KINDS[","], KINDS["tail"]
+_BOUNDS = ("until", "early as")
 _TOGETHER = {("until", "after"): "until after", ("early as", "after"): "until after"}
 # Prepositions that give way to a stronger one in front of them ("by | around | November 5").
 WEAK = frozenset(("in", "own", "start", "about", "for", "over", "of", "to"))
@@ -47,8 +48,9 @@ def around(line: Line, i: int, scene: Scene) -> Around:
     meaning, end = token[VALUE], token[END]
     start, lead = _lead(line, i) if i else (token[START], "")
     tail, phrase_end, of_event = "", end, False
-    if i + 1 < len(line) and line[i + 1][KIND] == _TAIL:
-        tail, phrase_end = line[i + 1][VALUE], line[i + 1][END]
+    at = i + 2 if i + 2 < len(line) and line[i + 1][KIND] == _COMMA else i + 1  # "on July 1, at the latest"
+    if at < len(line) and line[at][KIND] == _TAIL and (at == i + 1 or line[at][VALUE] in _BOUNDS):
+        tail, phrase_end = line[at][VALUE], line[at][END]
         end = phrase_end if "soft" in tail else end
     if type(meaning) is Span and meaning.last >= scene.anchor:
         if lead not in WEAK:

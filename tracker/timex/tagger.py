@@ -19,7 +19,7 @@ from tracker.timex.meanings import Clock, Length, Meaning, Other, Pair, Span
 from tracker.timex.phrases import Grammar, Rule
 from tracker.timex.prepositions import PREPOSITION_RULES, span_window, with_tail
 from tracker.timex.records import is_record
-from tracker.timex.rows import CLUE, END, JOIN, KIND, RULE, START, VALUE, Line, Token
+from tracker.timex.rows import CLUE, END, JOIN, KIND, LEAD, RULE, START, VALUE, Line, Token
 from tracker.timex.scan import runs
 from tracker.timex.scene import Scene
 from tracker.timex.surroundings import Around, around
@@ -29,7 +29,7 @@ from tracker.timex.vocabulary import KINDS
 from tracker.window import Window
 
 RULES: tuple[Rule, ...] = (*WORD_RULES, *ITEM_RULES, *RANGE_RULES, *PREPOSITION_RULES)
-_COMMA = KINDS[","]
+_COMMA, _ABOUT = KINDS[","], KINDS["about"]
 _WORDS, _ITEMS, _RANGES = map(Grammar, (WORD_RULES, ITEM_RULES, RANGE_RULES))
 
 
@@ -90,7 +90,17 @@ def _of_day(clock: Clock, scene: Scene) -> Span:
 def _single(line: Line, i: int, meaning: Meaning, scene: Scene) -> Timex:
     near = around(line, i, scene)
     name, window = _window(meaning, scene, near)
-    return _timex(line[i], meaning, scene, near, line[i][START], near.end, name, window)
+    return _timex(line[i], meaning, scene, near, _start(line, i, meaning, scene), near.end, name, window)
+
+
+def _start(line: Line, i: int, meaning: Meaning, scene: Scene) -> int:
+    """Where an expression begins: TIMEX3 takes in "around" where it is the preposition ("around 7:15 p.m.")."""
+    start = line[i][START]
+    if not i or type(meaning) is not Span or line[i - 1][KIND] != _ABOUT or (i > 1 and line[i - 2][LEAD] is not None):
+        return start
+    is_around = meaning.type == "TIME" or scene.text[line[i - 1][START] :][:6].lower() == "around"
+    owns = scene.text.startswith(("'s", "’s"), line[i][END])  # "to get around Friday's ruling"
+    return line[i - 1][START] if is_around and not owns else start
 
 
 def _range(line: Line, i: int, pair: Pair, scene: Scene) -> tuple[Timex, Timex]:

@@ -277,6 +277,13 @@ RULES = (
 )
 SPAN_RULES = (
     Rule("<hour> [,] [on] <time>", "clock", _on_day, ("at 5 p.m. on Friday", "noon Saturday"), "that day"),
+    Rule(
+        "<time> [,] [at] about <hour>",
+        "clock",
+        _day_on,
+        ("on Friday at about 5 p.m.",),
+        "that day",
+    ),
     Rule("<time> [,] [at] <hour>", "clock", _day_on, ("Friday night", "on Friday at 5 p.m."), "that day"),
     Rule(
         "<hour> in <time>",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from tracker.timex import calendar
 from tracker.timex.families.antiquity import years_on
 from tracker.timex.families.durations import length
+from tracker.timex.families.portions import part_of
 from tracker.timex.families.reported import reported_quarter
 from tracker.timex.meanings import Length, Other, Span
 from tracker.timex.phrases import Rule
@@ -155,6 +156,13 @@ def _this_or_next(scene: Scene, unit: str, _: int) -> Span | None:
     return this._replace(last=following.last, name=None) if this and following else None
 
 
+def _this_or_part(scene: Scene, unit: str, part: str, _: int) -> Span | None:
+    """Read "this week or early next"."""
+    both, following = _this_or_next(scene, unit, 1), period(scene.now, unit, 1)
+    late = part_of(following, part) if following else None
+    return both._replace(last=late.last) if both and late else None
+
+
 def _rest(scene: Scene, unit: str) -> Span | None:
     """Read "the rest of the week": from the anchor to its end."""
     found = period(scene.now, unit)
@@ -245,6 +253,13 @@ RULES = (
         _this_or_next,
         ("this week or next",),
         "from the anchor to the end of the next",
+    ),
+    Rule(
+        "this <unit> or <early> <next>",
+        "periods",
+        _this_or_part,
+        ("this week or early next",),
+        "from the anchor to the end of that part",
     ),
     Rule(
         "[the] rest of [the] [this] <unit>", "periods", _rest, ("the rest of the week",), "from the anchor to its end"
