@@ -52,3 +52,9 @@ def test_the_two_companies_are_those_named_most() -> None:
     """Of two firms that an article keeps naming, both are meant."""
     text = "H&M will merge with B&Q. Once H&M was bigger than B&Q. Shares of M&S fell. The two companies gave no date."
     assert [key for key, _ in named(text)][-2:] == ["h&m", "b&q"]
+
+
+def test_a_last_name_that_is_a_month_is_a_name_beside_the_whole_one() -> None:
+    """Where the text has the whole name, and nothing makes the word a month."""
+    text = "Clara May won in May. May spoke, and on Friday nobody would follow May. It rains from May 4."
+    assert [key for key, _ in named(text)] == ["clara may"] * 3

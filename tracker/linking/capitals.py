@@ -75,7 +75,18 @@ _DATELIKE = re.compile(
 
 def capitalised(text: str) -> list[Named]:
     """Return the names in a text, in order, each as it stands there: whom a bare surname means is not asked."""
-    return [_placed(text, name) for run in _RUN.finditer(text) for name in _of_run(text, run.start(), run[0])]
+    found = [_placed(text, name) for run in _RUN.finditer(text) for name in _of_run(text, run.start(), run[0])]
+    return sorted([*found, *_like_months(text, found)], key=lambda n: n.start)
+
+
+def _like_months(text: str, found: Sequence[Named]) -> Iterator[Named]:
+    """Yield the persons called by a last name that is a month too, where the text has the whole name: "Theresa May"."""
+    persons = {n.key.split()[-1] for n in found if n.sort == "person"}
+    named = {n.end for n in found}
+    for last in sorted(m for m in persons if _DATELIKE.fullmatch(m)):
+        for m in re.finditer(rf"\b{last.capitalize()}\b", text):
+            if m.end() not in named and not _is_month(text, m.start(), m.end()):
+                yield Named(m.start(), m.end(), last, "name")
 
 
 def _of_run(text: str, offset: int, run: str) -> Iterator[Named]:
@@ -185,9 +196,13 @@ def _is_known(name: str) -> bool:
 
 def _is_may(text: str, start: int, end: int) -> bool:
     """Whether "May" is somebody's name: no day or year follows it, and nothing before it makes it a month."""
-    if text[start:end].removesuffix("'s").removesuffix("’s") != "May":
-        return False
-    return _MONTHLY.search(text[:start][-12:]) is None and re.match(r",? \d", text[end : end + 3]) is None
+    may = text[start:end].removesuffix("'s").removesuffix("’s") == "May"
+    return may and not _is_month(text, start, end)
+
+
+def _is_month(text: str, start: int, end: int) -> bool:
+    """Whether a day or year follows a name, or what stands before it makes it a month."""
+    return bool(_MONTHLY.search(text[:start][-12:])) or re.match(r",? \d", text[end : end + 3]) is not None
 
 
 def _parts(word: str, pending: Sequence[tuple[int, int, str]]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, antecedent, following, subject
 from tracker.grammar.tokens import Tagged
+from tracker.lexicon import load
 from tracker.reading.force import Force
 from tracker.reading.kinds import is_happening
 from tracker.reading.names import Names, as_said
@@ -26,6 +27,26 @@ _PLACE_WORDS = frozenset(("in", "at", "to", "from", "into"))
 
 def words_of(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase:
     """Return the tokens that name the event of a force: a verb with its object, or a subject with its verb."""
+    first, last = _words_of(tagged, found, force)
+    verb = found[force.event]
+    return first, last + 1 if last == verb.last and verb.lemma != "be" and _ends_in_particle(tagged, last) else last
+
+
+def _ends_in_particle(tagged: Tagged, last: int) -> bool:
+    """Whether a particle behind a verb belongs to it: "is to take | off from Seville", "will be sworn | in"."""
+    low, after = tagged.low(last + 1), tagged.tags[last + 2 : last + 3]
+    if low in {"in", "on", "by"}:
+        return tagged.spelt[last] in _WITH_IN and after in _ENDING
+    return low in load("reading/outcomes")["after"]["particles"] and after in _ENDING
+
+
+_WITH_IN, _ENDING = (
+    frozenset(("sworn", "moved", "voted", "brought")),
+    frozenset(("", "t", "P", "S", "C", ",", ".", ";")),
+)
+
+
+def _words_of(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase:
     if (own := _own_words(tagged, found, force)) is not None:
         return own
     group, start = found[force.event], found[force.start]
@@ -91,9 +112,12 @@ def _happening_end(tagged: Tagged, group: Group) -> int | None:
     """Return the end of a verb that says only that its subject happens: "take place", "begin"; None for others."""
     if group.lemma == "take" and tagged.low(group.last + 1) in {"place", "effect"}:
         return group.last + 1
-    if group.lemma not in _HAPPEN:
+    if group.lemma not in _HAPPEN or (not group.passive and _OBJECT.match(tagged.tags, group.last + 1)):
         return None
     return complement(tagged, group) if tagged.tags[group.last + 1 : group.last + 2] == "G" else group.last
+
+
+_OBJECT = re.compile(r"[LJ#pEG]*[NX]")  # "begins | a tour of the north"
 
 
 def _subject(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase | None:
