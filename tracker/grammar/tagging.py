@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from tracker.grammar.neighbours import Neighbours, by_shape
 from tracker.grammar.tokens import Tagged, tokenized
@@ -23,6 +24,7 @@ _CHANGING = frozenset('TMDA!t"')  # tags behind which an infinitive or modal can
 _DESCRIBED = frozenset("LJp#PWV")  # tags behind which a word in "-ed" can be an adjective
 _OPENING = frozenset('^":-')  # tags behind which a capital may be that of the sentence
 _PREPARED = 8  # tokens; a colon or dash within them opens the sentence proper
+_LOW = itemgetter(2)
 _REMEMBERED = 8192  # words: most of a text are those of any other
 _MOVABLE = frozenset(("no", "closed", "prepared", "like"))  # `_settled` looks at what stands around them
 _SEEING = frozenset(("see", "let", "make", "watch"))
@@ -39,7 +41,7 @@ def tag(text: str, start: int, end: int, times: Sequence[tuple[int, int, int]] =
     'NMVtPX.'
     """
     tokens = tokenized(text, start, end, times)
-    return Tagged(text, tuple(tokens), _Tagger(text, tokens).tags(), tuple([token.low for token in tokens]))
+    return Tagged(text, tuple(tokens), _Tagger(text, tokens).tags(), tuple(map(_LOW, tokens)))
 
 
 class _Tagger(Neighbours):

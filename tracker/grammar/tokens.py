@@ -57,7 +57,11 @@ class Tagged:
 
     def times(self) -> list[int]:
         """Return the tokens that are time expressions, in order."""
-        return [at for at, tag in enumerate(self.tags) if tag == "t"]
+        found, at = [], self.tags.find("t")
+        while at >= 0:
+            found.append(at)
+            at = self.tags.find("t", at + 1)
+        return found
 
     def lows(self, first: int, last: int) -> str:
         """Return tokens `first` to `last` in lower case, joined by single spaces."""

@@ -6,7 +6,7 @@ Invariant: a `Mention` is complete: two of them can be compared without their ar
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -97,7 +97,8 @@ class Mention:
 
     def dump(self) -> str:
         """Return it as one line of JSON, for `load`."""
-        return _line.encode({f.name: value for f in fields(self) if (value := getattr(self, f.name)) != f.default})
+        told = {f.name: value for f in fields(self) if (value := getattr(self, f.name)) != f.default}
+        return _line.encode(told | {"window": self.window and self.window._asdict()})
 
     @classmethod
     def load(cls, line: str) -> Mention:
@@ -117,11 +118,9 @@ _NAMES, _DAYS = frozenset(("actors", "others", "places")), ("published_on", "sai
 _WORDS = frozenset(("ranks", "acts", "stems", "around", "numbers", "marks", "topic", "context"))
 
 
-def _written(value: object) -> object:
-    """Return a day, a name or a window as JSON has it."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return [value.key, value.sort, value.country] if isinstance(value, Actor) else asdict(value)  # type: ignore[call-overload] # what is left is a window
+def _written(value: date | Actor) -> object:
+    """Return a day or a name as JSON has it."""
+    return value.isoformat() if isinstance(value, date) else [value.key, value.sort, value.country]
 
 
 _line = json.JSONEncoder(default=_written, ensure_ascii=False, sort_keys=True)

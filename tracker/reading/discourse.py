@@ -6,6 +6,7 @@ Invariant: nothing here is read from outside the article and its publication day
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -90,12 +91,11 @@ class Discourse:
     @cached_property
     def times_of(self) -> list[list[tuple[int, int, int]]]:
         """For each sentence its times as (start, end, number), prepositions included."""
-        out: list[list[tuple[int, int, int]]] = [[] for _ in self.sentences]
-        at = 0
+        bodies = [sentence.body for sentence in self.sentences]
+        out: list[list[tuple[int, int, int]]] = [[] for _ in bodies]
         for number, time in enumerate(self.times):
-            while at < len(self.sentences) and self.sentences[at].span.end <= time.start:
-                at += 1
-            inside = at < len(self.sentences) and self.sentences[at].body <= time.start
+            at = bisect_right(bodies, time.start) - 1
+            inside = at >= 0 and time.start < self.sentences[at].span.end
             if inside and not _opens_clause(self.text, time):
                 out[at].append((*self._taken(time), number))
         return out

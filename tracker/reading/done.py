@@ -92,11 +92,11 @@ def _is_hour(page: Discourse, at: int, parse: Parse) -> bool:
 
 def _time_beside(page: Discourse, parse: Parse, number: int) -> int:
     """Return the recent time that stands between a verb and the next, or right before it: "on Thursday confirmed"."""
-    group, tags = parse.groups[number], parse.tagged.tags
-    if "t" not in tags:
+    group, times = parse.groups[number], parse.tagged.times()
+    if not times:
         return -1
-    end = next((g.first for g in parse.groups[number + 1 :] if g.finite), len(tags))
-    near = [i for i in (group.first - 1, *range(group.last + 1, end)) if i >= 0 and tags[i] == "t"]
+    end = next((g.first for g in parse.groups[number + 1 :] if g.finite), len(parse.tagged.tags))
+    near = (i for i in times if i == group.first - 1 or group.last < i < end)
     return next((i for i in near if is_recent(page, parse.tagged.tokens[i].timex)), -1)
 
 

@@ -6,7 +6,6 @@ Invariant: a prediction's window does not end before the publication day.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -154,7 +153,7 @@ def _when(page: Discourse, candidate: Candidate, said: _Said, known: list[Known]
         return new
     when = dated(page, time, said.anchor, negated=said.negated and not said.awaited, awaited=said.awaited)
     if when is not None and _goes_on(candidate):
-        return when._replace(window=replace(when.window, earliest=said.anchor))
+        return when._replace(window=Window(said.anchor, *when.window[1:]))
     return when
 
 

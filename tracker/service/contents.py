@@ -9,6 +9,7 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from tracker.review import COMING_DAYS, Card
 from tracker.service.agenda import Week, week_of
@@ -21,6 +22,10 @@ from tracker.store import Store
 from tracker.store.corrected import corrected_since
 from tracker.store.event_rows import event_rows
 from tracker.store.rows import EventRow, SittingRow, WeekRow
+from tracker.window import Window
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _BOARD = ("due", "overdue", "suggested", "coming")
 """The lists that the board has; beside them stands what is new, settled or moved since the edition before."""
@@ -41,8 +46,8 @@ def contents(store: Store, sitting: SittingRow) -> str:
         "coming_until": day + timedelta(days=COMING_DAYS),
         "figures": _figures(board, seen),
         "lists": _lists(board, seen, rows),
-        "corrections": [dataclasses.asdict(row) for row in righted],
-        "record": [dataclasses.asdict(row) for row in track_record(store, as_of=day)],
+        "corrections": [_row(row) for row in righted],
+        "record": [_row(row) for row in track_record(store, as_of=day)],
         "decisions": decisions(store, sitting.id),
     }
     return json.dumps(told, default=_json, ensure_ascii=False, sort_keys=True)
@@ -72,9 +77,9 @@ def _lists(board: WeekRow, seen: Week, rows: Mapping[int, EventRow]) -> dict[str
     """Return the lists, each event as it stood."""
     said = {item.event_id: item.said for item in seen.items}
     return {
-        **{name: [dataclasses.asdict(row) for row in getattr(board, name)] for name in _BOARD},
-        "fresh": [dataclasses.asdict(rows[card.event_id]) for card in seen.new],
-        "settled": [dataclasses.asdict(rows[card.event_id]) for card in seen.queue.resolved],
+        **{name: [_row(row) for row in getattr(board, name)] for name in _BOARD},
+        "fresh": [_row(rows[card.event_id]) for card in seen.new],
+        "settled": [_row(rows[card.event_id]) for card in seen.queue.resolved],
         "moved": [_moved(rows[card.event_id], card, said[card.event_id], seen.since) for card in _going_on(seen)],
     }
 
@@ -82,8 +87,17 @@ def _lists(board: WeekRow, seen: Week, rows: Mapping[int, EventRow]) -> dict[str
 def _moved(row: EventRow, card: Card, said: tuple[Statement, ...], since: date) -> dict[str, object]:
     """Return an event whose day moved, with the window that it had at the last sitting."""
     before = current(said, since)
-    told = dataclasses.asdict(before.window) if before and before.window else None
-    return {**dataclasses.asdict(row), "moved_by": card.days, "window_before": told}
+    told = before.window._asdict() if before and before.window else None
+    return {**_row(row), "moved_by": card.days, "window_before": told}
+
+
+def _row(row: DataclassInstance) -> dict[str, object]:
+    """Return a row by its fields, its windows too."""
+    return dataclasses.asdict(row, dict_factory=_fields)
+
+
+def _fields(row: list[tuple[str, object]]) -> dict[str, object]:
+    return {name: value._asdict() if isinstance(value, Window) else value for name, value in row}
 
 
 def _json(value: object) -> str:

@@ -6,7 +6,6 @@ Invariant: no window begins before the anchor; what is vague is as long as the u
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from tracker.timex import calendar
@@ -63,7 +62,7 @@ def length_window(anchor: date, length: Length, lead: str, lengths: Lengths) -> 
         return name, _vague(anchor, length, key, lengths)
     window = make(anchor, length)
     if length.about == "about":
-        window = replace(window, earliest_soft=True, latest_soft=True)
+        window = window._replace(earliest_soft=True, latest_soft=True)
     return name, window
 
 

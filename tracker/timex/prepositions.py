@@ -6,7 +6,6 @@ Invariant: no window begins before the anchor, unless all of it lies in the past
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from tracker.timex import calendar
@@ -56,7 +55,7 @@ def _early_as(anchor: date, span: Span) -> Window:
 
 
 def _about(anchor: date, span: Span) -> Window:
-    return replace(_own(anchor, span), earliest_soft=True, latest_soft=True)
+    return _own(anchor, span)._replace(earliest_soft=True, latest_soft=True)
 
 
 def _before_event(anchor: date, span: Span) -> Window:
@@ -152,8 +151,8 @@ def span_window(anchor: date, span: Span, lead: str, *, event: bool = False) -> 
 
 
 _TAILS: dict[str, Callable[[Window], Window]] = {
-    "latest soft": lambda w: replace(w, latest_soft=w.latest is not None),
-    "earliest soft": lambda w: replace(w, earliest_soft=w.earliest is not None),
+    "latest soft": lambda w: w._replace(latest_soft=w.latest is not None),
+    "earliest soft": lambda w: w._replace(earliest_soft=w.earliest is not None),
     "": lambda w: w,
 }
 
