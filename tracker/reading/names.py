@@ -182,15 +182,23 @@ def _starts_name(tail: list[str]) -> bool:
     return all(w[:1].isupper() or "-" in w or w in {"al", "bin", "van", "von", "de", "der", "el"} for w in tail)
 
 
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(load("reading/words")["subject_pronoun"])
+
+
 def key(speaker: str | None, names: Names) -> str | None:
-    """Return the normal form that joins "Peskov" with "Dmitry Peskov", None for the article's own voice.
+    """Return the normal form that joins "Peskov" with "Dmitry Peskov"; None for the article's own voice and for nobody.
+
+    A pronoun whose bearer the article does not name is nobody: "she" of one article is not "she" of another.
 
     >>> key("Peskov", names_of("Kremlin spokesman Dmitry Peskov spoke."))
     'dmitry peskov'
     >>> key("The Kremlin", Names())
     'kremlin'
+    >>> key("she", Names())
     """
-    if speaker is None:
+    if speaker is None or speaker.lower() in _pronouns():
         return None
     words = [w for w in _PLAIN.sub("", speaker).lower().split() if w not in _ARTICLES]
     if len(words) == 1 and words[0] in names.full:
