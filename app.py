@@ -8,5 +8,6 @@ from tracker.views import frame, pages
 st.set_page_config(page_title="Prediction tracker", page_icon=str(pages.HERE / "icon.svg"), layout="wide")
 frame.archive()
 page = st.navigation(pages.navigation(), position="top")
+frame.dress()
 frame.tell()
 frame.run(page)

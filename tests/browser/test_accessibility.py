@@ -20,9 +20,8 @@ SOURCES = {"speaker": service.speakers, "outlet": service.publishers}
 SERIOUS = {"serious", "critical"}
 # Streamlit's own markup, which no page can change; each with the parts of its selector that name it.
 STREAMLITS_OWN: dict[str, tuple[str, ...]] = {
-    # A chosen segment writes in the primary colour, on which a button writes in white: no colour suits both.
     # The hint of a shortcut on a button is fainter than its words, and is told to screen readers by its own label.
-    "color-contrast": ('[data-selected="true"]', "<kbd"),
+    "color-contrast": ("<kbd",),
 }
 
 

@@ -60,6 +60,14 @@ def test_words_in_a_hue_can_be_read_and_bars_can_be_told_from_the_paper(hue: str
     assert contrast(THEME[light][f"{hue}Color"], paper) >= 2.9
 
 
+@pytest.mark.parametrize("light", LIGHTS)
+def test_the_primary_colour_can_be_read_on_the_page_and_written_on(light: str) -> None:
+    """On it stands white in the light theme, and in the dark one the colour of the page (`frame.dress`)."""
+    primary, paper = THEME[light]["primaryColor"], THEME[light]["backgroundColor"]
+    assert contrast(primary, paper) >= 4.5
+    assert contrast(primary, THEME[light]["secondaryBackgroundColor"]) >= 4.5
+
+
 def test_every_kind_of_event_has_an_icon_of_its_own() -> None:
     assert set(KIND_ICONS) == {kind.value for kind in Kind}
     assert len(set(KIND_ICONS.values())) == len(KIND_ICONS)

@@ -15,6 +15,7 @@ from uuid import uuid4
 import streamlit as st
 
 from tracker import service
+from tracker.charts.marks import PAPER
 from tracker.wording import day_words
 
 if TYPE_CHECKING:
@@ -76,6 +77,18 @@ def run(page: st.Page) -> None:
 def dark() -> bool:
     """Say whether the reader looks at the dark theme."""
     return st.context.theme.type == "dark"
+
+
+def dress() -> None:
+    """Write dark words on what has the primary colour in the dark theme.
+
+    Streamlit writes white on it in either light, and writes with it on the page: no one colour is legible both ways.
+    """
+    if dark():
+        st.html(f"<style>{_ON_PRIMARY}, {_ON_PRIMARY} kbd {{ color: {PAPER[1]}; }}</style>")
+
+
+_ON_PRIMARY = '[data-testid="stApp"] button[data-testid^="stBaseButton-primary"]'
 
 
 @contextmanager
