@@ -82,6 +82,7 @@ CEILINGS = {
     "not_pointing": 1,
     "not_reporting_time": 1,
     "not_unreal": 1,
+    "outcomes": 0,
     "reports": 1,
     "undated": 1,
 }

@@ -80,7 +80,8 @@ def _skip_aside(tagged: Tagged, last: int) -> int:
     named = tagged.tags[opening - 1] in "NX" and set(tagged.tags[opening + 1 : last]) == {"X"}
     if named and _is_office(tagged, opening):
         return last - 1
-    if tagged.tags[opening + 1] in "#JLNXWtEPGA" and tagged.tags[opening - 1] in "NX)":
+    once = tagged.tags[opening + 1] == "S" and tagged.tags[opening + 2] in "EJA"  # ", once promised for April,"
+    if (once or tagged.tags[opening + 1] in "#JLNXWtEPGA") and tagged.tags[opening - 1] in "NX)":
         return _skip_aside(tagged, opening - 1) if tagged.tags[opening - 1] == ")" else opening - 1
     return -1
 

@@ -26,6 +26,7 @@ _PLANNED, _AS_BEFORE = (
 _A_ONE = frozenset(("a", "an", "another"))  # "plans a strike"; who "forecast an eruption" may have told
 _ONCE, _SET = (["originally"], ["initially"]), frozenset(("due", "set", "slated", *_PLANNED))
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their", "this", "that", "another"))
+_BEFORE_NOUN = _ARTICLES | {"'s", "’s"}  # "Sunday's vote brought"
 _HARD = frozenset(("difficult", "hard", "harder", "tough", "tougher", "impossible", "easy", "easier", "possible"))
 _SINGLED_OUT = frozenset(("first", "second", "third", "last", "latest", "only", "youngest", "oldest"))
 BE = ("is", "are")
@@ -94,7 +95,7 @@ def _ahead(words: list[str], i: int, word: str, later: str) -> int:
 
 def _is_other(before: str, word: str) -> bool:
     """Whether a word is a noun ("a vote") or compares with a plan ("as planned")."""
-    return (word in NOUNS and before.lower() in _ARTICLES) or (word in _PLANNED and plain_form(before) in _AS_BEFORE)
+    return (word in NOUNS and before.lower() in _BEFORE_NOUN) or (word in _PLANNED and plain_form(before) in _AS_BEFORE)
 
 
 def _is_over(words: list[str], i: int, word: str) -> bool:

@@ -203,7 +203,8 @@ def _is_led_on(near: Neighbours, index: int, verb: str) -> bool:
 
 @cache
 def _programmes() -> frozenset[str]:
-    return frozenset(load("reading/screen")["programmes"])
+    """Return the nouns for plans and papers, which can call for something: "the plan calls for a vote"."""
+    return frozenset((*load("reading/screen")["providing"], *load("reading/reporting")["accords"]))
 
 
 @cache

@@ -15,7 +15,7 @@ from tracker.reading import event as events
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.recent import is_background, is_brief, is_recent
 from tracker.reading.scope import Governor, governor
-from tracker.reading.telling import Told, is_deed, is_state, own_words, table, words_of
+from tracker.reading.telling import Told, conditional, is_deed, is_state, own_words, table, words_of
 
 _OPENING = re.compile(r"[APL]*t,[SW]")  # "On May 23, | as they slept, three of them left"
 _TO_TIME = re.compile(r"(?:P[LJNXp#]+)?A*P?(?=t)")  # "a victory | over Norway on | Wednesday"
@@ -111,12 +111,13 @@ def _before_colon(page: Discourse, parse: Parse, group: Group) -> int:
 def _asides(page: Discourse, parse: Parse) -> Iterator[Told]:
     """Yield what a participle with a past time says of the noun before it: "the mast, fitted on May 4, stands"."""
     for number, group in enumerate(parse.groups):
-        at = _dated(page, parse, group.last + 1) if number not in parse.forces else -1  # "an auction expected"
+        planned = number in parse.forces or group.lemma in table("only_says") or group.lemma in table("planned")
+        at = -1 if planned else _dated(page, parse, group.last + 1)
         if at < 0 or group.finite or group.negated or parse.tagged.tags[group.head] not in _PARTICIPLES:
             continue
         before = _BESIDE.search(parse.tagged.tags[: group.first])
         words = antecedent(parse.tagged, before.start()) if before else None
-        if words is not None and own_words(page, parse, group):
+        if words is not None and own_words(page, parse, group) and not conditional(parse, group):
             yield Told(Says.HAPPENED, (words[0], group.last), at)
 
 

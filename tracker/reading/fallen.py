@@ -19,6 +19,7 @@ from tracker.reading.stopping import (
     KINDS,
     brought_about,
     by_itself,
+    extended,
     has_new_day,
     is_settled,
     laid_aside,
@@ -52,7 +53,7 @@ def fell_through(page: Discourse, parse: Parse, number: int) -> Told | None:
 _NONE = frozenset(("no", "never"))
 _NEAR = 6  # tokens from "no" to its verb: "no vote on the law was held"
 _RULES = (
-    *(stopped, laid_aside, parted, brought_about, by_itself, moved, has_new_day),
+    *(stopped, laid_aside, parted, brought_about, by_itself, moved, extended, has_new_day),
     *(not_before, denied, absent, stated, failed, not_done),
 )
 
@@ -61,7 +62,7 @@ _RULES = (
 def _bases() -> frozenset[str]:
     """Return the verbs, in base form, that the rules below ask for."""
     kinds = (*KINDS.values(), *ALONE.values(), "moves", "fails", "brings_about")
-    return frozenset(word for kind in kinds for word in table(kind)) | {"bring", *_parting()}
+    return frozenset(word for kind in kinds for word in table(kind)) | {"bring", "extend", *_parting()}
 
 
 @cache

@@ -14,7 +14,6 @@ from tracker.reading.foretold import chance, expected, moved_to_day, moving, pre
 from tracker.reading.hedges import table, weaker
 from tracker.reading.infinitives import coordinated, follow, helped, subjunctive, verb
 from tracker.reading.predicates import arranged, participle, postposed, predicate, seeming, was_dropped
-from tracker.reading.programmes import called_for
 
 _UNREAL = frozenset(("would", "could", "might", "may", "'d", "’d"))
 
@@ -55,7 +54,6 @@ def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None: 
         return settled
     return (
         seeming(tagged, found, index)
-        or called_for(tagged, found, index)
         or verb(tagged, found, index)
         or expected(tagged, group, index)
         or _present(tagged, group, index)

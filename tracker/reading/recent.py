@@ -9,6 +9,7 @@ import re
 from datetime import date, timedelta
 
 from tracker.reading.discourse import Discourse
+from tracker.window import Window
 
 OLD = timedelta(days=90)
 """What lies further back is background, but for a day of its own."""
@@ -28,9 +29,19 @@ def has_recent(page: Discourse, number: int) -> bool:
     return False
 
 
+def _window(page: Discourse, number: int) -> Window | None:
+    """Return the days of a time: of "after Monday's summit" the day of the summit."""
+    time = page.times[number]
+    own = page.text.startswith(("'s", "’s"), time.end) and time.window is not None and time.window.latest is None
+    if not own or _DAY.fullmatch(time.value) is None:
+        return time.window
+    day = date.fromisoformat(time.value)
+    return Window(day, day)
+
+
 def is_recent(page: Discourse, number: int) -> bool:
     """Whether a time names days that lie behind publication, but not long, or the week of publication."""
-    window, today = page.times[number].window, page.published_on
+    window, today = _window(page, number), page.published_on
     if window is None or window.latest is None:
         return False
     first, last = window.earliest or window.latest, window.latest
@@ -42,7 +53,7 @@ def is_recent(page: Discourse, number: int) -> bool:
 
 def is_brief(page: Discourse, number: int) -> bool:
     """Whether a time names a day or a few: by a month no one event is told from another."""
-    window = page.times[number].window
+    window = _window(page, number)
     if window is None or window.latest is None:
         return False
     return (window.latest - (window.earliest or window.latest)).days < _FEW
@@ -57,8 +68,7 @@ def is_background(page: Discourse, number: int) -> bool:
 
 def day_of(page: Discourse, number: int) -> date | None:
     """Return the day, or the first of a few days, that a time names."""
-    time = page.times[number]
-    window = time.window
+    time, window = page.times[number], _window(page, number)
     if window is None or window.earliest is None or window.latest is None:
         return None
     several = "/" in time.value or _DAY.match(time.value) is not None  # "August 5 and 6" are two times of two days

@@ -50,6 +50,8 @@ def reports(page: Discourse, number: int) -> Iterator[Report]:
 def lead(page: Discourse, number: int) -> Iterator[Report]:
     """Yield what an opening sentence without a time tells in the past tense: the news of the day it is published."""
     parse = page.parse(number)
+    if _failed(page, parse):  # "The flight test was abandoned": not done
+        return
     first = next((n for n, g in enumerate(parse.groups) if g.finite), None)
     if first is not None and parse.groups[first].form is not Form.HAVE and is_deed(page, parse, parse.groups[first]):
         told = Told(Says.HAPPENED, words_of(parse, first))

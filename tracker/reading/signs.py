@@ -136,6 +136,7 @@ def _undone() -> tuple[str, ...]:
         rf"{_either(_past(_lists(('fails',))))} to",
         "no longer",
         "without an?",
+        "after all",
     )
 
 
@@ -162,4 +163,4 @@ def moved() -> re2._Regexp:
 
 
 def _moves() -> set[str]:
-    return {words for words in load("reading/outcomes")["moves"] if " " not in words} | {"bring"}
+    return {words for words in load("reading/outcomes")["moves"] if " " not in words} | {"bring", "extend"}

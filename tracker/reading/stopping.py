@@ -15,7 +15,9 @@ from tracker.grammar.tokens import Tagged
 from tracker.outcome import Says
 from tracker.reading import event as events
 from tracker.reading.discourse import Parse
+from tracker.reading.kinds import kind_of_noun
 from tracker.reading.telling import Told, after, begun, is_now, names_event, of_event, opening, table
+from tracker.reading.values import Kind
 
 KINDS = {Says.CALLED_OFF: "called_off", Says.PUT_OFF: "put_off"}
 ALONE = {Says.CALLED_OFF: "collapses", Says.PUT_OFF: "slips"}
@@ -199,6 +201,15 @@ def moved(parse: Parse, number: int, group: Group) -> Told | None:
     words = None if group.passive else _object(parse.tagged, group.last + 1)
     after_it = parse.tagged.tags[words[1] + 1 :] if words else ""
     return of_event(parse, Says.PUT_OFF, words) if re.match(r"A*Pt|A*t|APt", after_it) else None
+
+
+def extended(parse: Parse, number: int, group: Group) -> Told | None:
+    """Tell "the deadline was extended by two weeks", "extended its deadline"; what else is extended only goes on."""
+    if group.lemma != "extend" or group.negated or group.form is Form.MODAL:
+        return None
+    words = who(parse.tagged, parse.groups, number) if group.passive else _object(parse.tagged, group.last + 1)
+    lows = parse.tagged.spelt[words[0] : words[1] + 1] if words else ()
+    return Told(Says.PUT_OFF, words) if words and any(kind_of_noun(low) is Kind.DEADLINE for low in lows) else None
 
 
 def has_new_day(parse: Parse, number: int, group: Group) -> Told | None:

@@ -57,13 +57,15 @@ def begun(name: str) -> dict[str, tuple[str, ...]]:
 def conditional(parse: Parse, group: Group) -> bool:
     """Whether a condition, or a time to come, opens the clause of a verb."""
     spelt, tags = parse.tagged.spelt, parse.tagged.tags
-    if _OPENING.isdisjoint(spelt):
-        return False
+    inverted = _INVERTED.match(tags) is not None and spelt[0] == "had" and "," not in tags[: group.first]
+    if inverted or _OPENING.isdisjoint(spelt):
+        return inverted
     start = max(tags.rfind(mark, 0, group.first) for mark in ',;:"') + 1
     near = spelt[max(start, group.first - 6) : group.first]
     return not _CONDITIONS.isdisjoint(spelt[start : group.first]) or not _OPENING.isdisjoint(near)
 
 
+_INVERTED = re.compile(r"H[LRXNJ]")  # "Had the vote been held"
 _CONDITIONS = frozenset(("if", "unless", "whether"))
 _OPENING = _CONDITIONS | {"until", "before"}
 
@@ -84,7 +86,7 @@ def refuted(parse: Parse, group: Group) -> bool:
 def names_event(parse: Parse, words: Phrase) -> bool:
     """Whether words name a thing with a day of its own, or a plan."""
     lows = parse.tagged.spelt[words[0] : words[1] + 1]
-    return not (event_nouns().isdisjoint(lows) and table("things").isdisjoint(lows))
+    return not all(known.isdisjoint(lows) for known in (event_nouns(), table("things"), table("awaited")))
 
 
 def is_never(tagged: Tagged, group: Group) -> bool:
@@ -114,7 +116,8 @@ def is_now(tagged: Tagged, group: Group) -> bool:
 
 def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
     """Whether a verb of the past tells something done: no saying, no state, no denial."""
-    past = group.form in {Form.PAST, Form.HAVE} or (group.form is Form.BE and group.passive) or _did(parse, group)
+    was = group.form is Form.BE and group.passive and parse.tagged.spelt[group.first] not in _IS
+    past = group.form in {Form.PAST, Form.HAVE} or was or _did(parse, group)
     denied = group.negated or is_never(parse.tagged, group)
     if not past or denied or conditional(parse, group) or refuted(parse, group) or not own_words(page, parse, group):
         return False
@@ -126,6 +129,9 @@ def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
     if group.lemma == "make":  # "made landfall", "made him speaker": what "made it clear" or "made of wood" is no deed
         return after(parse.tagged, group) not in table("makes_no_deed")
     return _does(parse.tagged, group) if is_report(group.lemma) else group.lemma not in _stative()
+
+
+_IS = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re"))
 
 
 def _did(parse: Parse, group: Group) -> bool:

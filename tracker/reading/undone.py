@@ -114,8 +114,9 @@ def _limit(tagged: Tagged, group: Group) -> int:
 
 
 def _is_dated_after(tagged: Tagged, at: int) -> bool:
-    """Whether a time follows a token: there was no vote | on Tuesday."""
-    return re.match(r"[PA]*t", tagged.tags[at + 1 :]) is not None or tagged.tags[at] == "t"
+    """Whether a time follows a token, or "after all": there was no vote | on Tuesday."""
+    dated = re.match(r"[PA]*t", tagged.tags[at + 1 :]) is not None or tagged.tags[at] == "t"
+    return dated or tagged.lows(at + 1, at + 2) == "after all"
 
 
 def stated(parse: Parse, number: int, group: Group) -> Told | None:
