@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from datetime import date
+from datetime import date, timedelta
 
 from tracker.timex.direction import Direction
 from tracker.timex.lengths import DEFAULT, Lengths
@@ -22,8 +22,10 @@ _FROM_MENTION = ("follow", "ensu", "subseq", "succee", "previous", "preced", "pr
 _SAID, _BACK = re.compile(r"\b(?:said|says|told \w+(?: \w+)?)(?: on| late| early)? $"), 4
 _SHORT_YEAR = re.compile(r"['’‘]\d\d\b")
 _REACH = 40  # code points
+_A_YEAR = timedelta(days=365)
 _AGES = frozenset(("E", "C", "L"))
-_NOT_TOLD = ("today", "T")
+_YEARS = _AGES | {"Y"}
+_NOT_TOLD, _HOLIDAY = ("today", "T"), ("holiday", 0)
 # Months that a report sums up, and where they lie: no "next nine months".
 _REPORTED, _OF_REPORTS = (6, 9), frozenset(("", "first", "the"))
 
@@ -66,9 +68,9 @@ class Scene(Direction):
         """
         at = bisect_left(self._places, self.start)
         last = range(at - 1, max(-1, at - 1 - _BACK), -1)
-        days = (i for i in last if self._seen[i].grain == "D" and not _is_said(self.text, self._places[i]))
-        mention = next((self._seen[i] for i in days), None)
-        if mention is None or (mention.first > self.anchor and self.lean < 0):
+        told = (i for i in last if self._seen[i].grain not in _YEARS and not _is_said(self.text, self._places[i]))
+        mention = next((self._seen[i] for i in told), None)
+        if mention is None or mention.grain != "D" or (mention.first > self.anchor and self.lean < 0):
             return self.anchor
         return mention.first
 
@@ -99,7 +101,7 @@ class Scene(Direction):
 
     def saw(self, span: Span) -> None:
         """Note the last date that was mentioned; a history quotes what "today" was said without being told then."""
-        if self._is_quoted(span) if self.history else (self._brackets and is_in_brackets(self.text, self.start)):
+        if self._is_quoted(span) if self.history else self._is_beside(span):
             return
         self.before_christ = 0
         places, start = self._places, self.start
@@ -112,12 +114,17 @@ class Scene(Direction):
         if span.name and span.name[0] == "Q" and span.last < self.anchor:
             self._reported(span.first.year, span.name[1])
 
+    def _is_beside(self, span: Span) -> bool:
+        """Whether a report does not go on from a date: one in brackets, or that of a record ("since April 2006")."""
+        is_mark = self.lead == "since" and span.grain != "Y" and self.anchor - span.last > _A_YEAR
+        return is_mark or (self._brackets and is_in_brackets(self.text, self.start))
+
     def _is_quoted(self, span: Span) -> bool:
         """Whether a history does not go on from a date."""
         if span.grain in _AGES or (span.grain == "SE" and not span.dated and self.lead is None):
             return True  # "guns of the 19th century", "the winter offensive"
-        if span.back or (span.name and (span.name[0] in _NOT_TOLD or span.name == ("holiday", 0))):
-            return True
+        if span.back or (span.name and span.name[0] in _NOT_TOLD) or (span.name == _HOLIDAY and self.lead != "own"):
+            return True  # "the Christmas truce"; "on Christmas Day" the story goes on
         mention = self.mention
         return mention is not None and is_aside(self.text, self.start, self.lead, span, mention)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tracker.timex.calendar import DAY, add_months
+from tracker.timex.families.antiquity import year_before_christ
 from tracker.timex.families.days import stands_alone
 from tracker.timex.meanings import Other, Pair, Span
 from tracker.timex.numerals import full_year
@@ -75,10 +76,11 @@ def _years(scene: Scene, first: int, last: float) -> Pair | Span | None:
     return Pair(year_span(first), year_span(end)) if first < end < first + 1000 else None
 
 
-def _before_christ(_: Scene, first: float, last: float, era: str) -> Pair | None:
+def _before_christ(scene: Scene, first: float, last: float, era: str) -> Pair | None:
+    """Read "from 218 to 214 BC"; the story goes on from its end."""
     if era != "BC" or first <= last:
         return None
-    return Pair(Other(f"BC{int(first):04d}", back=True), Other(f"BC{int(last):04d}", back=True))
+    return Pair(year_before_christ(scene, int(first)), year_before_christ(scene, int(last)))
 
 
 def _pair(scene: Scene, left: Span, right: Span) -> Pair | None:

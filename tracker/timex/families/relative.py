@@ -186,7 +186,8 @@ def _ago_day(_: Scene, gap: Length, __: int, span: Span) -> Span | None:
     """Read "a week ago Friday": that day in the week before; "a year ago this week": that week of the year before."""
     if span.grain == "D":
         return _before(_, gap, span._replace())
-    found = period(add(span.first, -gap.low, gap.unit), span.grain) if span.grain in ("W", "WE", "M", "Q") else None
+    middle = span.first + (span.last - span.first) // 2  # the Monday of a week may lie in another one a year before
+    found = period(add(middle, -gap.low, gap.unit), span.grain) if span.grain in ("W", "WE", "M", "Q") else None
     return found and found._replace(back=True, name=None)
 
 
