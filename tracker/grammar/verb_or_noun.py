@@ -44,6 +44,7 @@ _BEHIND_PLURAL, _BEHIND_SUBJECT = frozenset("EOMBHZ"), frozenset("MBHDOE")
 _BEHIND_DAY, _GOES_ON = ("tC", "t,C"), frozenset("PLTrA")
 _OPENING = frozenset('^,"SWcC')
 _ENDS = frozenset((",", "."))
+_DESCRIBING = frozenset(("arms", "sports", "sales", "savings", "goods", "customs", "rights", "jobs", "drugs"))
 
 
 def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PLR0911 - one rule a line, the surest first
@@ -123,8 +124,9 @@ def _ends_clause(near: Neighbours, index: int, verb: str) -> bool:
         held = subject.endswith("s") or (near.out[-1] == "X" and low == "forecast")
         if held if verb == "V" else _IN_THE_END.search(near.out):
             return True
-    if verb == "V" and subject.endswith("s") and near.low(index + 1) in {"it", "them", "this", "that"}:
-        return _CLAUSE.search(near.out) is not None  # "until conditions warrant it"
+    if verb == "V" and subject.endswith("s") and subject not in _DESCRIBING:
+        on = following in {"it", "them", "this", "that"} or following in _ENDS  # "until conditions warrant it"
+        return on and _CLAUSE.search(near.out) is not None
     if verb != "Z" or (subject.endswith("s") and not subject.endswith(("is", "ss", "us"))):
         return False
     ends = following in _ENDS or near.options(index + 1)[:1] in {".", "t", "P", "S", "A", "L", "r"}

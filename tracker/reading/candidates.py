@@ -178,8 +178,10 @@ def _inner(page: Discourse, parse: Parse, tie: Relative) -> Iterator[Candidate]:
 
 def _tied(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:
     for tie in ties:
-        if tie.holds_time and not page.is_to_come(parse.tagged.tokens[tie.time].timex):
-            continue  # "imposed after the 1990 invasion"
+        if tie.holds_time and not page.is_to_come(number := parse.tagged.tokens[tie.time].timex):
+            if not page.is_length(number):
+                continue  # "imposed after the 1990 invasion"
+            tie = tie._replace(time=-1)  # noqa: PLW2901 - "a two-day summit at which" is not dated by its length
         candidate = _candidate(parse, tie.first, tie)
         if candidate is not None and not tie.first <= candidate.head <= tie.last:
             yield candidate

@@ -163,12 +163,14 @@ def _link(tagged: Tagged, group: Group, after: Group) -> Hedge | None:
     if group.lemma in table("order") and not group.passive and _OBJECT.fullmatch(between):
         return table("order")[group.lemma]
     if word in table("predicate") or f"{word} to" in table("predicate"):
-        return table("predicate").get(word, table("predicate")["to"]) if _GAP.fullmatch(between) else None
+        plain = _GAP.fullmatch(between) or (tagged.low(group.last + 1) == "by" and _BY_WHOM.fullmatch(between))
+        return table("predicate").get(word, table("predicate")["to"]) if plain else None
     if group.lemma in _ASPECTS or group.lemma == "be" or group.lemma in screened("copulas") | {"get"}:
         return _through_predicate(tagged, group, after, between)
     return None
 
 
+_BY_WHOM = re.compile(r"P[LJNX#p]+(?:J?P[LJNX#prR]+)?[A,]?")  # "is expected by those close to the talks to quit"
 _ASPECTS = frozenset(("begin", "start", "cease", "continue", "stop"))  # "cease to be valid on May 5"
 
 

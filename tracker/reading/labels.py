@@ -80,7 +80,8 @@ def _is_attribute(page: Discourse, parse: Parse, at: int) -> bool:
     if tags[at - 1 : at] == "X" and re.fullmatch(r"\d{4}", token.low):
         return True  # "Expo 2005"
     if (
-        _is_of_set(page, parse, at)
+        _is_of_holiday(page, parse, at)
+        or _is_of_set(page, parse, at)
         or _is_label(page, parse, at)
         or _is_of_accord(parse, at)
         or _is_of_paper(parse, at)
@@ -96,6 +97,7 @@ def _is_attribute(page: Discourse, parse: Parse, at: int) -> bool:
     return described and not any(is_scheduled(t.low) for t in parse.tagged.tokens[at + 1 : at + 3])
 
 
+_OF_ANOTHER_DAY = re.compile(r"p?[JNXG]*[NX]t")
 _YEARS_OF_AGE = re.compile(r"[XNR]Z#$")  # "the painter turns 80 | Monday"
 
 
@@ -124,6 +126,12 @@ def _is_months_own(page: Discourse, parse: Parse, at: int) -> bool:
 
 
 _MONTH = re.compile(r"\d{4}-\d\d")
+
+
+def _is_of_holiday(page: Discourse, parse: Parse, at: int) -> bool:
+    """Whether a holiday names what another day dates: "his New Year's address on Saturday"."""
+    holiday = "<holiday>" in page.times[parse.tagged.tokens[at].timex].rule
+    return holiday and _OF_ANOTHER_DAY.match(parse.tagged.tags, at + 1) is not None
 
 
 def _is_of_set(page: Discourse, parse: Parse, at: int) -> bool:

@@ -11,7 +11,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import screened
@@ -23,12 +22,11 @@ if TYPE_CHECKING:
 
 
 _POSSIBILITY = "a possibility"  # a chance is no promise, given on a day
-_LONG_AGO = timedelta(days=200)
 _HALF_A_YEAR = timedelta(days=190)
 _MOST_OF_A_YEAR = timedelta(days=270)
 _LONGEST_NAME = 31  # days; "the 2014 championship" is a name, "next month's summit" an event with its time
 _LED_IN = re.compile(r"[AC]?[PS][LJNXpG#t]*")
-_NEW_DAY = re.compile(r"(?:from .*\b|up )?(?:to|until|till)\b")
+_NEW_DAY = re.compile(r"(?:from .*\b)?(?:(?:up|back|forward|ahead) )?(?:to|until|till)\b")
 _ABOUT = r"(?:(?:about|nearly|almost|over|some|more than|at least) )?"
 _LENGTH = re.compile(rf"in {_ABOUT}(?:\d+|[a-z]+)(?: and a half)? (?:days?|weeks?|months?|years?|decades?)$")
 
@@ -161,7 +159,7 @@ def dates_the_past(page: Discourse, candidate: Candidate) -> bool:
     tags = candidate.parse.tagged.tags
     after = max(candidate.at, candidate.governor.noun[1]) + 1
     time = page.ahead(number) or page.times[number]
-    if began(page, time) and _is_told(candidate):
+    if (began(page, time) and _is_told(candidate)) or _is_answered(candidate):
         return True
     following = next((g for g in candidate.parse.groups if g.first >= after and g.finite), None)
     if following is None or not _is_past(candidate, following):
@@ -188,6 +186,13 @@ def _is_told(candidate: Candidate) -> bool:
     after = parse.tagged.low(verb.last + 1) == "after"  # "said after talks on Tuesday"
     close = not re.search(r"[;:\"cSW]", parse.tagged.tags[verb.last + 1 + after : first])
     return close and number not in parse.forces and _is_past(candidate, verb) and not _looks_ahead(candidate)
+
+
+def _is_answered(candidate: Candidate) -> bool:
+    """Whether somebody answers what the noun names: "reacting to Monday's vote"."""
+    parse = candidate.parse
+    over = next((g for g in parse.groups if g.last + 1 == candidate.at and g.lemma in screened("reacting")), None)
+    return over is not None and parse.tagged.tokens[candidate.at].low.startswith("to ")
 
 
 def _is_near(page: Discourse, number: int) -> bool:
@@ -240,25 +245,3 @@ def is_name(page: Discourse, candidate: Candidate) -> bool:
         and time.window.days > 0
     )
     return long or capital
-
-
-def is_history(page: Discourse, candidate: Candidate) -> bool:
-    """Refuse "promised in March 1815 to raise the siege within ten days": what was ahead lies long back."""
-    parse, force = candidate.parse, candidate.force
-    if force is None:
-        return False
-    start = parse.groups[force.start]
-    told = force.own_will and start.form is not Form.PRESENT  # "expects sales to rise from 20 % last year" is of now
-    if not told and parse.tagged.tokens[start.first].low not in {"would", "was", "were", "could", "might"}:
-        return False
-    for at in parse.tagged.times():
-        told_of = at == candidate.at or parse.tagged.low(at).startswith("since ") or _is_planned(parse.tagged, at)
-        window = None if told_of else page.times[parse.tagged.tokens[at].timex].window
-        if window is not None and window.latest is not None and window.latest < page.published_on - _LONG_AGO:
-            return True
-    return False
-
-
-def _is_planned(tagged: Tagged, at: int) -> bool:
-    """Whether the time at token `at` is what a thing was planned for: "the flight, planned for the fourth quarter"."""
-    return tagged.low(at - 1) in screened("postposed") and tagged.low(at).startswith("for ")

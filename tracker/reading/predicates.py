@@ -154,7 +154,7 @@ def postposed(tagged: Tagged, group: Group, index: int) -> Force | None:
         hedge = table("modal")["will"] if refused else table("intent")[noun]
         return Force(index, index, hedge, (group.first - 1, group.first), group.negated != refused)
     held = "b" in tagged.tags[group.first : group.last + 1] and group.head > group.first + 1
-    counted = before[-1:] in {"r", "#"} and "," in before  # ", the first two | to be built"
+    counted = before[-1:] in {"r", "R", "#"} and "," in before  # ", the first two | to be built"
     if not held or not before or not (counted or before[-1] in "NX"):
         return None
     return Force(index, index, table("predicate")["to"], (group.first, group.first), group.negated, by_subject=True)

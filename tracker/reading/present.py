@@ -52,7 +52,7 @@ def _before_aside(candidate: Candidate, number: int) -> tuple[int, int] | None:
 def _is_remark(candidate: Candidate, group: Group) -> bool:
     """Whether only a day is named or compared: "Today is Friday", "it comes ten days before the vote"."""
     before = candidate.parse.tagged.low(group.first - 1)
-    named = group.lemma == "be" and before in {"today", "tomorrow"}
+    named = group.lemma == "be" and before in {"today", "tomorrow", "that day"}
     return named or (candidate.relative is not None and group.lemma in {"come", "follow", "fall"})
 
 
@@ -134,12 +134,32 @@ def is_going_on(page: Discourse, candidate: Candidate) -> bool:
 def is_whenever(_: Discourse, candidate: Candidate) -> bool:
     """Refuse "can suffer losses when prices fall", "can be sold even after it closes": a general truth."""
     tie, force = candidate.relative, candidate.force
-    if tie is None or force is None:
+    if force is None:
         return False
     tagged, start = candidate.parse.tagged, candidate.parse.groups[force.start]
+    if tie is None:
+        return _is_of_anyone(candidate, start) or _is_ability(candidate, start)
     even = tagged.low(tie.first - 1) == "even"
     possible = tie.time < 0 and tagged.tokens[start.first].low in screened("whenever")
     return even or possible if tie.cue == "when" else even and possible
+
+
+_ANYONE = frozenset(("anyone", "anybody", "everyone", "everybody", "whoever"))
+_WITHIN = re.compile(r"within\b|up to\b|(?:for )?(?:up to|at least|at most)\b")
+_MOMENTS = re.compile(r"(?:in|within) .*(?:second|minute|hour)s?$")
+
+
+def _is_of_anyone(candidate: Candidate, start: Group) -> bool:
+    """Whether a rule binds whoever it is: "anyone who is fined must pay within a week"."""
+    tagged = candidate.parse.tagged
+    bound = start.form is Form.MODAL or start.lemma in {"have", "need"}
+    return bound and tagged.spelt[0] in _ANYONE and _WITHIN.match(tagged.tokens[candidate.at].low) is not None
+
+
+def _is_ability(candidate: Candidate, start: Group) -> bool:
+    """Whether it is told how fast something can be done: "each pump can drain a pool in ten minutes"."""
+    tagged = candidate.parse.tagged
+    return tagged.spelt[start.first] == "can" and _MOMENTS.match(tagged.tokens[candidate.at].low) is not None
 
 
 def is_habit(page: Discourse, candidate: Candidate) -> bool:

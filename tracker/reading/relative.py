@@ -82,7 +82,7 @@ def _all(tagged: Tagged, found: tuple[Group, ...]) -> Iterator[Relative]:
 _FIRST_DAY = re.compile(r"on (?:his|her|their|its|the) (?:very )?first day(?: in (?:office|power))?(?![\w-])")
 _LENGTH = re.compile(
     r"(?:(?:within|about|around|some|up to|at least|no (?:more|later) than|less than|not more than) )?"
-    r"(?:an?|\d+|[a-z]+(?:-[a-z]+)?) (?:days?|weeks?|months?|years?)$"
+    r"(?:an?|\d+|[a-z]+(?:-[a-z]+)?) (?:hours?|days?|weeks?|months?|years?)$"
 )
 
 
@@ -111,7 +111,7 @@ def _lengths() -> dict[str, list[int]]:
 def _at(tagged: Tagged, found: tuple[Group, ...], index: int) -> Relative | None:
     low = tagged.spelt[index]
     if low == "of" and index and tagged.spelt[index - 1].startswith("within "):
-        return _phrase(tagged, index, index + 1, "after")  # "within two weeks of the result"
+        return _phrase(tagged, index, index + 1, "after") or _of_any(tagged, index)
     if low == "on" and (own := _FIRST_DAY.match(tagged.lows(index, index + 5))) is not None:
         last = index + len(own[0].split()) - 1
         return Relative(index, last, Side.DURING, "on", (index + 1, last), "inauguration")
@@ -125,6 +125,18 @@ def _at(tagged: Tagged, found: tuple[Group, ...], index: int) -> Relative | None
                 or _clause(tagged, found, index, index + size, cue)
             )
     return None
+
+
+_ANY = re.compile(r"[LJX#p]*[NXG](?:[LJNX#pG]|P(?=[LJNX#]))*")
+
+
+def _of_any(tagged: Tagged, of: int) -> Relative | None:
+    """Read "within two weeks of the result", "within days of taking office": whatever it is counts as an event."""
+    match = _ANY.match(tagged.tags, of + 1)
+    if match is None:
+        return None
+    other = (of + 1, match.end() - 1)
+    return Relative(of, other[1], Side.AFTER, "after", other, tagged.tokens[other[1]].low)
 
 
 def _which(tagged: Tagged, first: int, cue: str) -> Relative | None:
@@ -157,7 +169,7 @@ def _phrase(tagged: Tagged, first: int, start: int, cue: str) -> Relative | None
     if side is None or found is None or tagged.tags[start] == "R":
         return None
     head = _head(tagged, start, found.end("own") if found.start("rest") == found.end("own") else found.start("rest"))
-    if head is None or not _fits(tagged, cue, start, head):
+    if head is None or not (_fits(tagged, cue, start, head) or _is_turn(tagged, head, found.end())):
         return None
     last = found.end() - 1 if found.start("rest") == head + 1 else head + (tagged.tags[head + 1 :][:1] == "t")
     while last > head and tagged.tags[last] in "LPA":
@@ -169,6 +181,16 @@ def _phrase(tagged: Tagged, first: int, start: int, cue: str) -> Relative | None
     if time >= 0 and cue in {"at", "during", "upon"}:
         return None
     return Relative(first, last, side, cue, (start, last), tagged.tokens[head].low, time)
+
+
+_TURNS = frozenset(("end", "start", "beginning", "close", "conclusion", "outbreak", "onset", "height"))
+
+
+def _is_turn(tagged: Tagged, head: int, end: int) -> bool:
+    """Whether a noun names where an event begins or ends: "until the end of the siege"."""
+    if tagged.tokens[head].low not in _TURNS or tagged.low(head + 1) != "of" or "t" in tagged.tags[head:end]:
+        return False
+    return any(is_scheduled(t.low) or is_happening(t.low) for t in tagged.tokens[head + 2 : end])
 
 
 def _head(tagged: Tagged, start: int, end: int) -> int | None:
@@ -215,7 +237,10 @@ def _is_backshifted(tagged: Tagged, found: tuple[Group, ...], first: int) -> boo
     return bool(over) and (tagged.tokens[over[-1].first].low in _WOULD or over[-1].lemma in credited())
 
 
-_WITHIN_CLAUSE = re.compile(r'(?:[^,;:"\-.]|"[^,;:"\-.]{1,3}")*')  # one or two words may be in quotation marks
+# One or two words may be in quotation marks, and an aside behind the subject: "until the dam, which leaks, is mended".
+_WITHIN_CLAUSE = re.compile(
+    r'(?P<who>[LJ#]*[NX]+(?P<aside>,W[^,;:"\-.]*,)(?=A*[ZBHMD]))?(?:[^,;:"\-.]|"[^,;:"\-.]{1,3}")*'
+)
 _DATED = re.compile(r"(?:,X+)?,t")  # "in Windsor, Canada, from June 4 to 6"
 
 
@@ -228,11 +253,14 @@ def _clause(tagged: Tagged, found: tuple[Group, ...], first: int, start: int, cu
     end = within.end() if within is not None else start
     dated = _DATED.match(tagged.tags, end)
     end = dated.end() if dated else end
-    verbs = [g for g in found if g.finite and start <= g.first < end]
+    aside = within.span("aside") if within is not None else (-1, -1)
+    verbs = [g for g in found if g.finite and start <= g.first < end and not aside[0] < g.first < aside[1]]
     opens = first == 0 or tagged.tags[first - 1] in 'c"'
     if opens and len(verbs) > 1 and (who := subject(tagged, verbs[1])) and who[0] > verbs[0].last:
         end = who[0]
-    if not verbs or (cue == "when" and "M" in tagged.tags[start:end]):
+    plural = tagged.tags[start] == "N" and "t" not in tagged.tags[start:end]
+    general = cue == "when" and (plural or "M" in tagged.tags[start:end])  # "when prices fall"
+    if not verbs or general:
         return None
     verb = verbs[0]
     if cue == "after" and tagged.tokens[verb.first].low == "had":

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.reading.discourse import Discourse
+from tracker.reading.history import is_history, is_let_go_by, is_old_belief
 from tracker.reading.past import (
     dates_the_move,
     dates_the_past,
     dates_the_promise,
     is_done_late,
-    is_history,
     is_name,
     is_past_form,
     is_record,
@@ -63,6 +63,8 @@ _TESTS = (
     (is_opinion, "an opinion with nothing to check"),
     (is_denied, "denied, or not said"),
     (is_history, "long past"),
+    (is_old_belief, "believed once"),
+    (is_let_go_by, "over since yesterday"),
     (is_fiction, "told of a story"),
     (is_imagined, "an imagined condition"),
 )

@@ -171,20 +171,32 @@ def is_fiction(_: Discourse, candidate: Candidate) -> bool:
 _LED_BY_PLACE = re.compile(r"P[LJNX#p]+")
 
 
-def is_imagined(_: Discourse, candidate: Candidate) -> bool:
+def is_imagined(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "would win if they had a leader": the condition is only imagined."""
     spelt, tags = candidate.parse.tagged.spelt, candidate.parse.tagged.tags
     if "M" not in tags or (candidate.force is not None and not _may_be_unreal(candidate)):
         return False
     if "if" in spelt:
         after = spelt.index("if") + 1
-        return not _UNREAL.isdisjoint(spelt[after : after + 8]) and not _is_shifted(candidate, after)
+        unreal = not _UNREAL.isdisjoint(spelt[after : after + 8]) and not _is_shifted(candidate, after)
+        return unreal or _is_supposed(page, candidate, after)
     if "without" in spelt[:2] and _goes_on_unreal(candidate):
         return True
     return spelt[0] in _UNREAL and tags[1:2] in {"R", "L", "X"}
 
 
 _UNREAL = frozenset(("had", "were"))
+_SUPPOSING = frozenset(("would", "'d", "’d", "could", "might"))
+
+
+def _is_supposed(page: Discourse, candidate: Candidate, after: int) -> bool:
+    """Whether a speaker only supposes: "If they struck tomorrow, we would hold out", in quotation marks."""
+    parse, force = candidate.parse, candidate.force
+    if force is None or parse.tagged.spelt[parse.groups[force.start].first] not in _SUPPOSING:
+        return False
+    places = [page.quote_at(parse.tagged.tokens[at].start) for at in (after, candidate.head)]
+    condition = next((g for g in parse.groups if g.finite and g.first >= after), None)
+    return places[0] is not None and places[0] == places[1] and condition is not None and condition.form is Form.PAST
 
 
 def _may_be_unreal(candidate: Candidate) -> bool:

@@ -147,9 +147,17 @@ def _is_groundless(candidate: Candidate) -> bool:
     return "no" in tagged.spelt and _NO_GROUND.search(tagged.lows(0, candidate.head)) is not None
 
 
+_NOBODY = frozenset(("neither", "nobody", "none"))
+_NOT_EVEN = re.compile(r"not even|no one|hardly (?:any|anybody|anyone)")
+_WILLING = frozenset(("will", "wo", "ca", "can", "cannot", "am", "is", "are", "'m", "’m"))
+
+
 def _keeps_quiet(parse: Parse, force: Force) -> bool:
     """Whether nobody would talk: "would not comment before the hearing", "neither side could say when"."""
     start = parse.groups[force.start]
-    refused = start.negated or "neither" in {t.low for t in parse.tagged.tokens[: start.first]}
-    word = parse.tagged.tokens[start.first].low.removesuffix("n't").removesuffix("n’t")
-    return refused and word in {"would", "could"} and parse.groups[force.event].lemma in screened("telling")
+    spelt = parse.tagged.spelt
+    refused = start.negated or not _NOBODY.isdisjoint(spelt[: start.first]) or _NOT_EVEN.match(parse.tagged.lows(0, 1))
+    word = spelt[start.first].removesuffix("n't").removesuffix("n’t")
+    event = parse.groups[force.event].lemma
+    quiet = word in {"would", "could"} and event in screened("telling") | screened("vouching")
+    return bool(refused) and (quiet or (word in _WILLING and event in screened("vouching")))

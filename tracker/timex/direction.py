@@ -87,7 +87,7 @@ class Direction(Place):
             return Lean(-1, "'s")
         if self.lead == "start" and not self.history and found.clue not in _RAN:
             return found if found.way > 0 else Lean(1, "starting")
-        if self.lead in _AHEAD and not self.history and not self._ends_period():
+        if self.lead in _AHEAD and not self.history and not self._ends_period() and not self._is_object():
             past = (
                 found.after
                 or found.clue.startswith("had ")
@@ -103,6 +103,10 @@ class Direction(Place):
         fixes = found.clue.rpartition(" ")[2] in _FIXING and not found.after and not self.history
         named = self.text.endswith((" a", " an"), 0, self.start - 1) and found.words <= _NAMED_BEHIND
         return fixes and (named or (self.lead == "for" and _DAY.match(self.text, self.start) is not None))
+
+    def _is_object(self) -> bool:
+        """Whether "to" leads to an event and to no day: "reacting to Monday's vote"."""
+        return self.lead == "to" and self.text.startswith(_POSSESSIVE, self.end)
 
     def _ends_period(self) -> bool:
         """Whether the day closes a length named before it ("sales fell in the three months to December 31")."""

@@ -1,0 +1,116 @@
+"""What was ahead once and is no longer: said long ago, thought once, or let go by.
+
+Invariant: a test says true where docs/windows.md, section 1, counts no prediction.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tracker.grammar.groups import Form
+from tracker.grammar.tokens import Tagged
+from tracker.reading.attribution import is_report
+from tracker.reading.discourse import Discourse
+from tracker.reading.force import screened
+
+if TYPE_CHECKING:
+    from tracker.reading.candidates import Candidate
+
+
+_LONG_AGO = timedelta(days=200)
+_WEEK = timedelta(days=7)
+_DAY = timedelta(days=1)
+
+
+def is_history(page: Discourse, candidate: Candidate) -> bool:
+    """Refuse "promised in March 1815 to raise the siege within ten days": what was ahead lies long back."""
+    return _was_said_long_ago(page, candidate) or _stands_among_old_days(page, candidate)
+
+
+def _was_said_long_ago(page: Discourse, candidate: Candidate) -> bool:
+    """Whether it was said on a day long back: "who a year ago predicted that", "had promised, when he came in 1990"."""
+    parse = candidate.parse
+    tokens = parse.tagged.tokens
+    said = {a.time for a in parse.attributions if a.first <= candidate.head <= a.last and a.time >= 0}
+    said |= {g.last + 1 for g in parse.groups if g.passive and is_report(g.lemma) and g.last + 1 < len(tokens)}
+    if any(_is_long_ago(page, tokens[at].timex) for at in said):
+        return True
+    promised = next(
+        (g for g in reversed(parse.groups) if g.last < candidate.words[0] or g.head in candidate.words), None
+    )
+    had = promised is not None and promised.form is Form.HAVE and tokens[promised.first].low == "had"
+    return had and any(_is_long_ago(page, token.timex) for token in tokens)
+
+
+def _stands_among_old_days(page: Discourse, candidate: Candidate) -> bool:
+    parse, force = candidate.parse, candidate.force
+    if force is None:
+        return False
+    start = parse.groups[force.start]
+    told = force.own_will and start.form is not Form.PRESENT  # "expects sales to rise from 20 % last year" is of now
+    if not told and parse.tagged.tokens[start.first].low not in {"would", "was", "were", "could", "might"}:
+        return False
+    for at in parse.tagged.times():
+        told_of = at == candidate.at or parse.tagged.low(at).startswith("since ") or _is_planned(parse.tagged, at)
+        if not told_of and _is_long_ago(page, parse.tagged.tokens[at].timex):
+            return True
+    return False
+
+
+def _is_planned(tagged: Tagged, at: int) -> bool:
+    """Whether the time at token `at` is what a thing was planned for: "the flight, planned for the fourth quarter"."""
+    return tagged.low(at - 1) in screened("postposed") and tagged.low(at).startswith("for ")
+
+
+def _is_long_ago(page: Discourse, number: int) -> bool:
+    """Whether a time lies most of a year back."""
+    window = page.times[number].window if number >= 0 else None
+    if window is None or window.latest is None:
+        return False
+    limit = page.published_on - _LONG_AGO
+    years = _YEARS_AGO.search(page.times[number].text) is not None and window.latest < page.published_on
+    return years or window.latest < limit
+
+
+_YEARS_AGO = re.compile(r"\b(?:years?|decades?) ago$")
+
+
+def is_old_belief(page: Discourse, candidate: Candidate) -> bool:
+    """Refuse "We thought we would be home in a week", in quotation marks: what the speaker once took for granted."""
+    parse, force = candidate.parse, candidate.force
+    if force is None or parse.tagged.spelt[parse.groups[force.start].first] not in _BACKSHIFTED:
+        return False
+    if page.quote_at(parse.tagged.tokens[candidate.head].start) is None:
+        return False
+    over = [a for a in parse.attributions if a.first <= candidate.head <= a.last and a.group >= 0 and a.who]
+    return any(
+        parse.groups[a.group].lemma in screened("believing")
+        and parse.groups[a.group].form in {Form.PAST, Form.HAVE}
+        and parse.tagged.spelt[a.who[0]] in _SPEAKERS
+        for a in over
+        if a.who
+    )
+
+
+_BACKSHIFTED = frozenset(("would", "wouldn't", "wouldn’t", "'d", "’d", "could", "might", "was", "were"))
+_SPEAKERS = frozenset(("i", "we"))
+
+
+def is_let_go_by(page: Discourse, candidate: Candidate) -> bool:
+    """Refuse "The parties had until midnight Wednesday to file" in Thursday's paper."""
+    parse, force = candidate.parse, candidate.force
+    if force is None or candidate.relative is not None:
+        return False
+    start = parse.groups[force.start]
+    token = parse.tagged.tokens[candidate.at]
+    had = start.lemma == "have" and start.form is Form.HAVE and parse.tagged.spelt[start.first] == "had"
+    if not had or token.timex < 0 or _WEEKDAY.search(token.low) is None:
+        return False
+    time = page.ahead(token.timex)
+    latest = time.window.latest if time is not None and time.window is not None else None
+    return latest == page.published_on + _WEEK - _DAY
+
+
+_WEEKDAY = re.compile(r"day(?: (?:night|morning|evening|afternoon))?$")
