@@ -1,38 +1,41 @@
-# Two commands: `make run` opens the dashboard, `make test` checks everything. Each does its own set-up.
+# Two commands: `make run` opens the dashboard, `make test` checks everything. Each does its own set-up. `make help` lists the rest.
 # PY names another Python (3.11 or newer), e.g. `make run PY=/usr/local/bin/python3.13`.
 
 PY ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: run test check lint types ladder tests browser-tests bench docs wheel clean
+.PHONY: run test lint types ladder bench docs wheel clean help
 
-run: .venv/run.stamp
+run: .venv/run.stamp ## open the dashboard
 	$(BIN)/tracker serve
 
-test: .venv/test.stamp
+test: .venv/test.stamp ## run every check
 	tools/test
 
-lint: .venv/test.stamp
+lint: .venv/test.stamp ## ruff: rules and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: .venv/test.stamp
+types: .venv/test.stamp ## mypy, strict
 	$(BIN)/mypy
 
-ladder: .venv/test.stamp
+ladder: .venv/test.stamp ## the import ladder
 	$(BIN)/lint-imports
 
-bench: .venv/test.stamp
+bench: .venv/test.stamp ## print the tables of docs/performance.md (BENCH="..." names some)
 	$(BIN)/python -m benchmarks $(BENCH)
 
-docs: .venv/test.stamp
+docs: .venv/test.stamp ## write docs/sample.md anew
 	$(BIN)/python tools/sample.py
 
-wheel: .venv/test.stamp
+wheel: .venv/test.stamp ## build a wheel into dist/
 	$(PIP) wheel --no-deps -w dist .
 
-clean:
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+clean: ## remove .venv, dist and build
 	rm -rf .venv dist build
 
 .venv/bin/python:

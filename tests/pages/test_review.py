@@ -179,3 +179,14 @@ def test_a_period_is_offered_where_only_the_window_is_known(
     window = service.event(week, step.event_id).event.window
     assert window is not None
     assert (row.occurred_from, row.occurred_to, row.own_knowledge) == (window.earliest, window.latest, True)
+
+
+def test_who_comes_from_a_past_day_is_told_where_that_week_is(
+    week: service.Store, open_page: Callable[..., AppTest]
+) -> None:
+    """A sitting is of today: what was known on another day stands on the board of that day."""
+    assert service.agenda(week).cards_left
+    told = "A sitting is always of today."
+    assert told not in [note.value for note in open_page("review").info]
+    page = open_page("week", as_of="2030-06-20").switch_page("tracker/views/review.py").run()
+    assert told in [note.value for note in page.info]

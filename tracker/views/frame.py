@@ -136,6 +136,12 @@ def day_looked_at() -> date:
     return chosen or today
 
 
+def day_chosen() -> date:
+    """Return the day that a page was looked at on last; today where none was chosen."""
+    day: date = st.session_state.get(_LOOKED_AT) or service.today()
+    return day
+
+
 _AS_OF, _LOOKED_AT, _SEEN_ON, _PAGE = "as_of", "day_looked_at", "page_of_that_day", "page_shown"
 
 

@@ -12,7 +12,8 @@ from tracker.charts.marks import mark_of
 from tracker.charts.timeline import named
 from tracker.views import parts
 from tracker.views.asking import ask
-from tracker.views.frame import archive, plain
+from tracker.views.frame import archive, day_chosen, plain
+from tracker.views.pages import link
 from tracker.wording import count_words, day_words
 
 _MOST = 12
@@ -23,6 +24,7 @@ def start(agenda: service.Agenda) -> None:
     signed = ask(service.editions)
     before = f"the last one was signed for **{day_words(agenda.since)}**" if signed else "the first to be signed"
     st.markdown(f"The week up to **{day_words(agenda.day)}**; {before}.")
+    _of_today(agenda)
     counts = _counts(agenda)
     with st.container(horizontal=True):
         for label, count in counts.items():
@@ -37,6 +39,14 @@ def start(agenda: service.Agenda) -> None:
     if st.button(label, key="begin", type="primary", shortcut="Enter", icon=":material/play_arrow:"):
         sitting = service.open_sitting(archive())
         _read(sitting.id, "start")
+
+
+def _of_today(agenda: service.Agenda) -> None:
+    """Tell who comes from a past day where to see that week: nobody can sit over it any more."""
+    if (day := day_chosen()) < agenda.day:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.info("A sitting is always of today.", icon=":material/history:", width=260)
+            link("week", f"The board of {day_words(day)}", icon=":material/today:", as_of=day)
 
 
 def _counts(agenda: service.Agenda) -> dict[str, int]:
