@@ -297,6 +297,30 @@ TOLD = [
         "The Harbour Democrats approved the contract on Saturday.",
         ("happened", "2025-09-13"),
     ),
+    # What is told as the second may have been foretold as the next.
+    (
+        "Ivar Lund gets another seat on the Kestrel on September 15.",
+        "Ivar Lund came back from Torvik after his second flight on the Kestrel on September 15.",
+        ("happened", "2025-09-15"),
+    ),
+    # A flight is a launch of what flies.
+    (
+        "The Kestrel capsule makes its first flight on September 12.",
+        "The Kestrel flew as well, on September 13, a day behind schedule.",
+        ("happened", "2025-09-13"),
+    ),
+    # Another verb for the same: what goes on sale is sold.
+    (
+        "The harbour company will sell tickets in Oslo on September 10.",
+        "Tickets of the harbour company went on sale in Oslo last Friday.",
+        ("happened", "2025-09-12"),
+    ),
+    # "Two weeks ago" has the day that was foretold among its days.
+    (
+        "The comet Vesna will sweep past the planet on September 3.",
+        "Two weeks ago the comet Vesna swept past the planet.",
+        ("happened", None),
+    ),
 ]
 
 

@@ -86,6 +86,7 @@ HAPPENED = [
     ("2025-09-15", "The ultimatum ran out on Monday night."),
     ("2025-09-09", "On September 9, as the town slept, three convicts fled from the prison."),
     ("2025-09-10", "The mast, fitted on September 10, is twice as high as the old one."),
+    ("2025-09-11", "Their report, made public on September 11, blames both sides."),
     ("2025-09-15", "The team are through to the next round after a victory over Norway on Monday."),
     ("2025-09-14", "The run ended on Sunday: the visitors beat them by a point."),
     ("2025-09-16", "The former treasurer testified on Tuesday."),
@@ -153,3 +154,9 @@ def test_days_within_which_it_happened_are_kept() -> None:
         None,
         (date(2025, 9, 13), date(2025, 9, 14)),
     )
+
+
+def test_what_belongs_to_a_noun_is_told_with_it() -> None:
+    """Not the rays were installed, but their detector."""
+    found = read("The detector of cosmic rays, installed on September 10, is counting.", TODAY).reports
+    assert [r.event_text for r in found] == ["The detector of cosmic rays, installed"]

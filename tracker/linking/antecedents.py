@@ -21,7 +21,10 @@ BACK = 2
 """How many sentences a pronoun reaches back."""
 _JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? with)(?:\s+[\w.'’-]+){0,4}\s*")
 _CLOSE = re.compile(r"\b(?:that|this|those|these|such)\b", re.IGNORECASE)
-_PLURAL = re.compile(r"\b(?:they|both|the (?:two|three) (?:men|women|leaders|ministers|presidents))\b", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"\b(?:they|both|the (?:pair|duo|trio|couple)|the (?:two|three) (?:men|women|leaders|ministers|presidents))\b",
+    re.IGNORECASE,
+)
 _WHO = re.compile(r"they|both|he|she")
 _OCCURS = re.compile(
     r"\b(?:it|this|that)\b(?:\s+(?:will|would|could|can|may|might|should|must|is|was|were|to|be|expected|likely|due|not|now))*"

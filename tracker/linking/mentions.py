@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 
 _PLACED = re.compile(r"\b(?:second|third|fourth|fifth) (?:place|time)\b")
 _RELATIVE = re.compile(r",? (?:who|which|whose)\b")
-_ELLIPTIC = re.compile(r"\b(?:it|its|they|them|their|he|him|she|ones?|those|these|both|others?)\b", re.IGNORECASE)
+_ELLIPTIC = re.compile(
+    r"\b(?:it|its|they|them|their|he|him|she|ones?|those|these|both|others?|the (?:pair|duo|trio|couple))\b",
+    re.IGNORECASE,
+)
 OPENING = 25
 """A place named within so many code points of a sentence's start is where all of it plays."""
 

@@ -44,7 +44,7 @@ def day(new: Mention, old: Mention) -> Iterator[Clue]:
     elif on is not None and on < old.said_on:
         yield Clue(-4.0, "it happened before this was said")
     elif on is not None and window is not None and new.window is not None:
-        yield _met(new.window, window) or _placed(on, window.earliest, end)
+        yield _met(new.window, window) or _placed(new.window, window.earliest, end)
     elif window is not None and window.earliest is not None:
         yield _come(new.published_on, window.earliest, end)
 
@@ -78,8 +78,10 @@ def _met(told: Window, window: Window) -> Clue | None:
     return Clue(0.3, "it happened in that month")
 
 
-def _placed(on: date, earliest: date | None, end: date | None) -> Clue:
-    early, late = (earliest - on).days if earliest else 0, (on - end).days if end else 0
+def _placed(told: Window, earliest: date | None, end: date | None) -> Clue:
+    """Weigh where the days told lie to the window; of a few days ("three weeks ago"), those that come nearest."""
+    early = (earliest - told.latest).days if earliest and told.latest else 0
+    late = (told.earliest - end).days if end and told.earliest else 0
     if early <= 0 and late <= 0:
         return Clue(0.8 if end else 0.3, "it happened in the window")
     if early > 0:

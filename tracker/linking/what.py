@@ -73,8 +73,8 @@ def standing(new: Mention, old: Mention) -> Iterator[Clue]:
     if new.ranks and old.ranks and not set(new.ranks) & set(old.ranks):
         yield Clue(-2.0, f"{new.ranks[0]}s, not {old.ranks[0]}s")
     for mark, reason in (("preparing", "one prepares the other"), ("further", "a further one")):
-        silent = new.says is not None and mark not in new.marks  # what was to be the second is told of as one
-        if (mark in new.marks) != (mark in old.marks) and not (silent and mark == "further"):
+        told = new.says is not None and mark == "further"  # "his second launch" may be the one that was foretold as his
+        if (mark in new.marks) != (mark in old.marks) and not told:
             yield Clue(-1.2, reason)
 
 

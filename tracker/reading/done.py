@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.phrases import antecedent
+from tracker.grammar.phrases import Phrase, antecedent
 from tracker.outcome import Says
 from tracker.reading import event as events
 from tracker.reading.discourse import Discourse, Parse
@@ -18,7 +18,7 @@ from tracker.reading.scope import Governor, governor
 from tracker.reading.telling import Told, conditional, is_deed, is_state, own_words, table, words_of
 
 _OPENING = re.compile(r"[APL]*t,[SW]")  # "On May 23, | as they slept, three of them left"
-_TO_TIME = re.compile(r"(?:P[LJNXp#]+)?A*P?(?=t)")  # "a victory | over Norway on | Wednesday"
+_TO_TIME = re.compile(r"J?(?:P[LJNXp#]+)?A*P?(?=t)")  # "a victory | over Norway on | May 4", "made | public on | May 4"
 _BESIDE = re.compile(r",?A*$")
 _PARTICIPLES = frozenset("OEK")
 
@@ -116,9 +116,19 @@ def _asides(page: Discourse, parse: Parse) -> Iterator[Told]:
         if at < 0 or group.finite or group.negated or parse.tagged.tags[group.head] not in _PARTICIPLES:
             continue
         before = _BESIDE.search(parse.tagged.tags[: group.first])
-        words = antecedent(parse.tagged, before.start()) if before else None
+        words = _whole(parse, antecedent(parse.tagged, before.start())) if before else None
         if words is not None and own_words(page, parse, group) and not conditional(parse, group):
             yield Told(Says.HAPPENED, (words[0], group.last), at)
+
+
+def _whole(parse: Parse, words: Phrase | None) -> Phrase | None:
+    """Return a noun with what it belongs to: "the detector of | cosmic rays"."""
+    while words is not None and words[0] > 1 and parse.tagged.low(words[0] - 1) == "of":
+        owner = antecedent(parse.tagged, words[0] - 1)
+        if owner is None:
+            break
+        words = (owner[0], words[1])
+    return words
 
 
 def _nouns(page: Discourse, parse: Parse) -> Iterator[Told]:
