@@ -96,6 +96,8 @@ class _Tagger(Neighbours):
         return "V" if low == "like" and self.out.rstrip("At")[-1:] == "M" else options
 
     def _clitic(self, low: str, index: int) -> str:
+        if low in {"'s", "’s"} and (self.low(index + 1), self.low(index + 2)) == ("going", "to"):
+            return "B"
         if low in {"'s", "’s"} and self.out[-1] in "RW":
             return "H" if self.options(index + 1)[:1] == "K" else "B"
         if low in {"'", "’"} and self._is_of_many(index):
@@ -192,10 +194,18 @@ class _Tagger(Neighbours):
         acts = following == "E" and self.options(index + 2)[:1] in _ACTED_ON
         begins = self.low(index + 1) in timetable() and self.low(index + 1).endswith("s")
         acts = acts or (begins and self.options(index + 2) == "t")  # "a season that opens Monday"
-        if before in "NX" and (following in _CLAUSE or acts):
+        if before in "NX" and (following in _CLAUSE or acts or self._is_run_out(index)):
             return "W"
         points = before in "P^" or (before == "V" and self.tokens[index - 1].low not in _reporting())
         return "L" if points and following in "NJ" else "c"
+
+    def _is_run_out(self, index: int) -> bool:
+        """Whether the word behind "that" is the verb of a timetable: "a pact that runs out in May"."""
+        runs = self.low(index + 1) in timetable() and "Z" in self.options(index + 1)
+        return runs and self.options(index + 2)[:1] in {"t", "P"} and self.low(index + 2) not in _WITH_NOUNS
+
+
+_WITH_NOUNS = frozenset(("of", "for", "to", "by", "with", "against"))  # "the news that plans for a dam"
 
 
 @cache

@@ -20,7 +20,7 @@ _FINITE = re.compile(r"[MBHDZOV]")
 _COLLECTIVES = frozenset(
     ("side", "club", "team", "squad", "police", "pair", "crew", "staff", "people", "united", "city")
 )
-_ADJECTIVES_FIRST = frozenset(("clear", "free", "present", "fit"))  # verbs only after "to" or a modal
+_ADJECTIVES_FIRST = frozenset(("clear", "free", "present", "fit", "own"))  # verbs only after "to" or a modal
 _MIDDLE = frozenset(
     ("also", "now", "still", "then", "only", "again", "already", "even", "finally", "thus", "therefore")
 )
@@ -43,6 +43,7 @@ _VERBS = frozenset("MBHDZO")
 _BEHIND_PLURAL, _BEHIND_SUBJECT = frozenset("EOMBHZ"), frozenset("MBHDOE")
 _BEHIND_DAY, _GOES_ON = ("tC", "t,C"), frozenset("PLTrA")
 _OPENING = frozenset('^,"SWcC')
+_FIGURES = frozenset("0123456789$")
 _ENDS = frozenset((",", "."))
 _DESCRIBING = frozenset(("arms", "sports", "sales", "savings", "goods", "customs", "rights", "jobs", "drugs"))
 
@@ -157,7 +158,8 @@ def _is_timetable(near: Neighbours, index: int, verb: str) -> bool:
     if verb == "V" and subject in _speakers():
         return near.options(index + 1) not in {".", "t"}
     if following == "to":
-        return near.starts_verb(index + 1) or (low in _GOING and low in timetable())
+        risen = verb == "Z" and near.low(index + 2)[:1] in _FIGURES  # "the tax rises to 30 percent"
+        return risen or near.starts_verb(index + 1) or (low in _GOING and low in timetable())
     if low in {"start", "stop"} and near.options(index + 1) == "G":
         return True  # "fans start arriving"
     return low in timetable() and _is_led_on(near, index, verb)

@@ -153,7 +153,7 @@ def tags() -> dict[str, str]:
         "to": "T",
         "done": "K",
         "doing": "G",
-        **dict.fromkeys(("open", "clear", "free", "present", "fit"), "JV"),
+        **dict.fromkeys(("open", "clear", "free", "present", "fit", "own"), "JV"),
         "set": "E",
         **dict.fromkeys(("due", "effective", "payable"), "JE"),
         "final": "JN",

@@ -20,7 +20,7 @@ from tracker.grammar.tokens import Tagged
 from tracker.reading.attribution import Attribution, attributions
 from tracker.reading.force import Force
 from tracker.reading.forces import forces
-from tracker.reading.kinds import is_scheduled
+from tracker.reading.kinds import is_issued, is_scheduled
 from tracker.reading.names import Names, names_of
 from tracker.text import Span
 from tracker.timex import Lengths, Timex, resolve
@@ -112,7 +112,7 @@ class Discourse:
             led = _LED.search(self.text, start, time.start)
             return self._barely(led.start() if led else time.start, time.end)
         following = _NOUN_AFTER.match(self.text, time.end) if _TIE.match(self.text, start, time.start) else None
-        if following and any(is_scheduled(word.lower()) for word in following[0].split()):
+        if following and any(is_scheduled(word.lower()) or is_issued(word.lower()) for word in following[0].split()):
             return self._barely(time.start, time.end)
         return start, end
 

@@ -194,12 +194,23 @@ def _odds(tagged: Tagged, group: Group, index: int) -> Force | None:
     told = group.form is Form.BE or (group.finite and who is not None and "t" in tagged.tags[who[0] : group.first])
     if who is None or not told or tagged.tags[who[0]] in "RW":
         return None
+    if group.form is Form.BE and tagged.tokens[who[1]].low in _FIGURES:
+        return _aimed_at(tagged, group, index, who[1])
     for at in range(who[0], who[1]):
         if tagged.tokens[at].low in table("noun") and tagged.tokens[at + 1].low in {"of", "for"}:
             noun = following(tagged, at + 2)
             hedge = table("noun")[tagged.tokens[at].low]
             return noun and Force(index, index, hedge, (at, at), group.negated, own_will=True, noun=noun)
     return None
+
+
+def _aimed_at(tagged: Tagged, group: Group, index: int, at: int) -> Force | None:
+    """Read "their target is a tenth of the market within three years"; "was" tells of one given up."""
+    noun = following(tagged, group.last + 1)
+    if noun is None or tagged.tokens[group.first].low != "is" or tagged.tags[noun[0]] == "A":
+        return None
+    hedge = table("intent").get(tagged.tokens[at].low, table("intent")["aim"])
+    return Force(index, index, hedge, (at, group.last), group.negated, own_will=True, noun=noun)
 
 
 def moved_to_day(tagged: Tagged, group: Group, index: int) -> Force | None:

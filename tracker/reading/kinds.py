@@ -34,6 +34,11 @@ def is_scheduled(noun: str) -> bool:
     return noun in _with_plurals()
 
 
+def is_issued(noun: str) -> bool:
+    """Whether a noun names what is published on a day of its own: "Thursday's figures"."""
+    return noun in load("reading/kinds")["scheduled"]["issued"]
+
+
 @cache
 def _with_plurals() -> frozenset[str]:
     counted = load("reading/kinds")["scheduled"]["counted"]

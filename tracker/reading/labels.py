@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from tracker.grammar.groups import Form
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import screened
-from tracker.reading.kinds import accords, is_scheduled, takes_place
+from tracker.reading.kinds import accords, is_issued, is_scheduled, takes_place
 from tracker.reading.past import is_rank
 from tracker.reading.scope import describes_subject
 from tracker.reading.values import Certainty
@@ -17,8 +18,13 @@ from tracker.reading.values import Certainty
 _PAST_WORDS = ("since", "earlier")
 _COUNTED = re.compile(r"(?:an?|the|one|two|three|\d+) \w+ (?:before|after)\b")
 _NEAR = 8  # tokens
-_COMPARED = re.compile(r"\b(?:up|down) (?:\S+ ){0,2}from (?:[$#] )?\d[^,;]*$|\bcompared (?:with|to) [^,;]*$")
+_COMPARED = re.compile(
+    r"\b(?:up|down) (?:\S+ ){0,2}from (?:[$#] )?\d[^,;]*$|\bcompared (?:with|to) [^,;]*$"
+    r"|\b(?:against|versus|vs) (?:[$#] )?\d[^,;]*$"
+)
 _TAKEN_UP = frozenset(f"{lead}the quarter" for lead in ("", "in ", "during ", "for ", "of "))  # the one reported on
+_OVER = re.compile(r"(?:just )?(?:ended|finished|completed|gone)\b")  # "in the year just ended"
+_OF_DECADE = re.compile(r"of the (?:\d\d)?\d0s$")  # "the boom of the 1980s is ending"
 _DATE = re.compile(r"[a-z]+\.? \d{1,2}$")
 _SEASONS = frozenset(("winter", "summer", "spring", "autumn", "fall"))
 
@@ -29,11 +35,24 @@ def looks_back(page: Discourse, parse: Parse, at: int) -> bool:
     if low == "soon" and before in {"how", "too", "so"}:
         return True
     compared = _COMPARED.search(parse.tagged.lows(max(0, at - _NEAR), at - 1)) is not None
-    over = compared or parse.tagged.low(at + 1) == "ended" or low in _TAKEN_UP
+    over = compared or _OVER.match(parse.tagged.lows(at + 1, at + 2)) is not None
+    over = over or (low in _TAKEN_UP and parse.tagged.low(at + 1) != "ending") or _OF_DECADE.match(low) is not None
     counted = _COUNTED.match(low) is not None and parse.tagged.tags[at + 1 : at + 2] == "p"
     more = _MORE.match(low) is not None and parse.tagged.low(at + 1) == "of"  # "expects another year of losses"
     told = _is_told_again(page, parse, at) or _is_of_ranked(parse, at) or _is_itself_told(parse, at)
+    told = told or _is_of_deed(page, parse, at)
     return over or counted or more or low.startswith(_PAST_WORDS) or low in _COMPARING or told
+
+
+_ONLY = frozenset(("only", "just", "late", "early"))
+
+
+def _is_of_deed(page: Discourse, parse: Parse, at: int) -> bool:
+    """Whether a past day stands right behind the participle it dates: "the loan signed only Wednesday"."""
+    behind = at - 1 - (parse.tagged.low(at - 1) in _ONLY)
+    deed = next((n for n, g in enumerate(parse.groups) if g.last == behind and g.form is Form.PARTICIPLE), None)
+    bare = not parse.tagged.tokens[at].low.startswith(("by ", "until ", "till ", "before ", "after ", "from ", "for "))
+    return bare and deed is not None and deed not in parse.forces and page.times[parse.tagged.tokens[at].timex].past
 
 
 _COMPARING = frozenset(f"on the {unit}" for unit in ("week", "month", "quarter", "year"))  # "2 percent up on the year"
@@ -75,7 +94,8 @@ def _is_attribute(page: Discourse, parse: Parse, at: int) -> bool:
     if tags[at + 1 : at + 2] == "p":
         match = re.match(r"[JNXEG#]*", tags[at + 2 :])
         nouns = parse.tagged.tokens[at + 2 : at + 2 + match.end()] if match else ()
-        return not any(is_scheduled(t.low) for t in nouns)
+        past = page.times[parse.tagged.tokens[at].timex].past
+        return not any(is_scheduled(t.low) or (is_issued(t.low) and not past) for t in nouns)
     token = parse.tagged.tokens[at]
     if tags[at - 1 : at] == "X" and re.fullmatch(r"\d{4}", token.low):
         return True  # "Expo 2005"

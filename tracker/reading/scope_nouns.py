@@ -12,7 +12,7 @@ from functools import cache
 from tracker.grammar.groups import Group
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
-from tracker.reading.kinds import is_scheduled
+from tracker.reading.kinds import is_issued, is_scheduled
 
 _NOMINAL = re.compile(r"p?[AJNXEG#]*")
 _BEHIND_ASIDE = re.compile(r",[MBHDZOP]")
@@ -28,8 +28,9 @@ def noun_after(tagged: Tagged, found: Sequence[Group], at: int) -> tuple[int, in
     if any(g.finite and g.first == at + 1 for g in found):
         return None
     for last in range(match.end() - 1, at, -1):
-        if tagged.tags[last] in "NXG" and is_scheduled(tagged.tokens[last].low):
-            return (at + 1 + (tagged.tags[at + 1] == "p"), last)
+        low, owned = tagged.tokens[last].low, tagged.tags[at + 1] == "p"
+        if tagged.tags[last] in "NXG" and (is_scheduled(low) or (owned and is_issued(low))):
+            return (at + 1 + owned, last)
     return None
 
 

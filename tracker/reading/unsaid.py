@@ -22,7 +22,7 @@ def is_dropped(_: Discourse, candidate: Candidate) -> bool:
     """Refuse "was due on Tuesday but was called off"."""
     head, parse = candidate.head, candidate.parse
     event = parse.groups[candidate.force.event] if candidate.force else None
-    if event is not None and ((event.perfect and _was_to(candidate)) or _is_no_longer(candidate, event)):
+    if event is not None and ((event.perfect and _is_over(candidate)) or _is_no_longer(candidate, event)):
         return True
     if parse.tagged.spelt[0] == "until recently" and "had" in parse.tagged.spelt:
         return True
@@ -97,6 +97,13 @@ def _is_among(candidate: Candidate, group: Group, names: str) -> bool:
     """Whether a verb, alone or with the particle that follows it, is one of a list of the screen."""
     after = candidate.parse.tagged.low(group.last + 1)
     return group.lemma in screened(names) or f"{group.lemma} {after}" in screened(names)
+
+
+def _is_over(candidate: Candidate) -> bool:
+    """Refuse "is believed to have sold", "was to have been held": what is done, and what did not come about."""
+    force = candidate.force
+    words = candidate.parse.tagged.spelt[force.words[0] : force.words[1] + 1] if force else ()
+    return _was_to(candidate) or not screened("reputed").isdisjoint(words)
 
 
 def _was_to(candidate: Candidate) -> bool:

@@ -34,6 +34,7 @@ _LENGTHS = frozenset(("days", "weeks", "months", "year", "years", "quarter", "ha
 _POSSESSIVE = tuple(f"{part}{s}" for part in ("", " night", " evening", " morning", " afternoon") for s in ("'s", "’s"))
 # Nouns of what is held on a day that was set.
 _SCHEDULED = frozenset(load("reading/kinds")["scheduled"]["nouns"]) - context("told_events")
+_ISSUED = frozenset(load("reading/kinds")["scheduled"]["issued"])
 _DROPPED = frozenset(("canceled", "cancelled", "postponed", "scrapped", "rescheduled"))
 _IS_DROPPED = re.compile(
     r"(?: \w+)?['’]s [^.;:]{1,60}? (?:was|were|been|is|are) (?:\w+ly )?"
@@ -95,7 +96,8 @@ class Direction(Place):
             )
             return found if found.way > 0 or (found.way < 0 and past) else Lean(1, str(self.lead))
         if self.text.startswith(_POSSESSIVE, self.end):
-            return found if self.lead in _AT_EVENTS else self._of_event(found)
+            told = self.lead == "after" and self._is_scheduled(_ISSUED)  # "after Friday's report"
+            return found if self.lead in _AT_EVENTS and not told else self._of_event(found)
         return Lean(1, found.clue) if found.way < 0 and self._is_fixed(found) else found
 
     def _is_fixed(self, found: Lean) -> bool:
@@ -117,10 +119,10 @@ class Direction(Place):
         """Whether the day names what is over ("before Friday's purchases"), not what was set ("... vote")."""
         return self.text.startswith(_POSSESSIVE, self.end) and not self._is_scheduled()
 
-    def _is_scheduled(self) -> bool:
-        """Whether one of the nouns behind "Friday's" names what is held on a day that was set."""
-        nouns = self.text[self.end + 3 : self.end + 43].replace(",", " ,").split()[: _CLOSE + 1]
-        return any(x.strip(".;:") in _SCHEDULED for x in nouns)
+    def _is_scheduled(self, nouns: frozenset[str] = _SCHEDULED) -> bool:
+        """Whether one of the words behind "Friday's" is of `nouns`, those of what is held on a day that was set."""
+        words = self.text[self.end + 3 : self.end + 43].replace(",", " ,").split()[: _CLOSE + 1]
+        return any(x.strip(".;:") in nouns for x in words)
 
     def _of_event(self, found: Lean) -> Lean:
         """Read "Tuesday's ruling" as told, "Tuesday's talks" as its verb says, "Tuesday's game was put off" as open."""
@@ -128,6 +130,8 @@ class Direction(Place):
             return _OPEN
         if found.after and (found.words <= _CLOSE + 1 or found.way < 0):
             return found
+        if self._is_scheduled(_ISSUED):
+            return found if found.way > 0 and not found.after else Lean(-1, "'s")
         if found.way >= 0 and self._is_scheduled():
             return found if found.way else Lean(1, "'s")
         return Lean(-1, "'s")
