@@ -221,11 +221,20 @@ def _introduced(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]
 
 
 def _according(tagged: Tagged) -> Iterator[Attribution]:
-    if "according" not in tagged.spelt:
+    if _CREDITING.isdisjoint(tagged.spelt):
         return
     for index, token in enumerate(tagged.tokens[:-2]):
-        if token.low == "according" and tagged.tokens[index + 1].low == "to":
-            who = following(tagged, index + 2)
-            last = who[1] if who else index + 1
+        size = _crediting(tagged, index) if token.low in _CREDITING_FIRST else 0
+        if size:
+            who = following(tagged, index + size)
+            last = who[1] if who else index + size - 1
             yield Attribution(-1, 0, index - 1, who, -1, thinks=False)
             yield Attribution(-1, last + 1, len(tagged.tags) - 1, who, -1, thinks=False)
+
+
+_CREDITING, _CREDITING_FIRST = frozenset(("according", "view", "opinion", "words")), frozenset(("according", "in"))
+
+
+def _crediting(tagged: Tagged, index: int) -> int:
+    """Return how many words from a token credit what follows them: "according to", "in the view of"; 0 for none."""
+    return next((n for n in (2, 4) if tagged.lows(index, index + n - 1) in reporting("according")), 0)

@@ -128,7 +128,8 @@ def _subject(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase | N
         who = subject(tagged, earlier[-1]) if earlier else None
     if who is not None and tagged.tags[who[0]] == "W":
         who = antecedent(tagged, who[0])
-        who = (_event_before(tagged, who) or who) if who is not None and force.by_subject else who
+        thing = force.by_subject or force.timetable  # "at the summit in Riga, which opens"
+        who = (_event_before(tagged, who) or who) if who is not None and thing else who
     if who is None:
         return None
     first, last = who

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from tracker.grammar.words import lemma, lemmas
+from tracker.grammar.words import lemma, lemmas, third
 from tracker.lexicon import load
 from tracker.reading.values import Kind
 
@@ -42,7 +42,8 @@ def is_issued(noun: str) -> bool:
 @cache
 def _with_plurals() -> frozenset[str]:
     counted = load("reading/kinds")["scheduled"]["counted"]
-    return scheduled_nouns() | ({f"{noun}s" for noun in scheduled_nouns()} - set(counted))
+    plurals = {third(noun) for noun in scheduled_nouns()}  # "speeches", "rallies"
+    return scheduled_nouns() | ({f"{noun}s" for noun in scheduled_nouns()} - set(counted)) | (plurals - set(counted))
 
 
 @cache

@@ -108,6 +108,8 @@ def _governs(
     beside = tagged.tags[noun[0] - 2 : noun[0]]
     if strong[verb].negated and found[verb].form is Form.DO:  # "does not get another eclipse until March"
         return True
+    if tagged.tags[found[verb].head] == "G" and tagged.tags[found[verb].last + 1 : noun[0]] in {"", "L"}:
+        return True  # "was closing its workshop in August"
     return not strong[verb].timetable or (found[verb].form is Form.PRESENT and "P" in beside)
 
 

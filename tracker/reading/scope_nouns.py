@@ -17,7 +17,7 @@ from tracker.reading.kinds import is_issued, is_scheduled
 _NOMINAL = re.compile(r"p?[AJNXEG#]*")
 _BEHIND_ASIDE = re.compile(r",[MBHDZOP]")
 # "invited them to a ceremony in Windsor, Ont., | on May 12"
-_PLACED = re.compile(r"P[LJNX#]*(?P<head>[NG])PX+(?:,X+\.?)?,?$")
+_PLACED = re.compile(r"[PB][LJNX#]*(?P<head>[NG])PX+(?:,X+\.?)?,?$")
 
 
 def noun_after(tagged: Tagged, found: Sequence[Group], at: int) -> tuple[int, int] | None:
