@@ -43,6 +43,8 @@ _IS_DROPPED = re.compile(
 _SIDES = {1: "ahead", -1: "back", 0: "the nearer side"}
 _OPEN = Lean(0, "called off")
 _CLOSE = 3  # words between a verb and its day ("went off on January 2")
+_NEAR_BY = 5  # the same with an object between, where "on" or "in" ties the day to the verb
+_ON = frozenset(("own", "in", ""))  # "" for what "early" or "the" stands in front of
 _MOST_OF_A_YEAR = timedelta(days=300)
 # How far off a month or a day may lie on the other side before the tense is doubted.
 _FAR, _NEAR = timedelta(days=250), timedelta(days=115)
@@ -138,8 +140,9 @@ class Direction(Place):
 
     @property
     def is_close(self) -> bool:
-        """Whether the verb that decided stands right in front ("collapsed in November")."""
-        return self._lean is not None and 0 < self._lean.words <= _CLOSE and not self._lean.after
+        """Whether the verb that decided stands close in front ("collapsed in November", "killed six in March")."""
+        reach = _NEAR_BY if self.lead in _ON else _CLOSE
+        return self._lean is not None and 0 < self._lean.words <= reach and not self._lean.after
 
     @property
     def is_open(self) -> bool:

@@ -14,7 +14,7 @@ _ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their", "our", "t
 _TITLES = context("titles")
 _NO_NOUN = context("no_noun")
 _ENDS = ("", ".", ",", ";", ")")
-_BEHIND = frozenset(("and", "but", "or", "in", "at", "on", "from", "with", "to", "when", "as", "because", "while"))
+_BEHIND = context("apart")
 _OF_TIME = re.compile(r" (?:of|in) (?:(?:the|this|that|next|last|each|every|its|early|late|fiscal) ){0,2}['’‘]?(\w+)")
 _TITLE_STARTS = frozenset(f" {title[0]}" for title in (*_TITLES, '"', "'"))
 
