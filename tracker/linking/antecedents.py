@@ -25,6 +25,7 @@ _PLURAL = re.compile(
     r"\b(?:they|both|the (?:pair|duo|trio|couple)|the (?:two|three) (?:men|women|leaders|ministers|presidents))\b",
     re.IGNORECASE,
 )
+_OWNING = frozenset(("his", "her", "its", "their"))  # whose it is stands in the sentence before
 _WHO = re.compile(r"they|both|he|she")
 _OCCURS = re.compile(
     r"\b(?:it|this|that)\b(?:\s+(?:will|would|could|can|may|might|should|must|is|was|were|to|be|expected|likely|due|not|now))*"
@@ -147,6 +148,8 @@ def antecedent(
     if same_event(found):
         return next((m for m in reversed(before) if found.page.index(m.start) >= index - 1), None), (), ()
     noun = _noun(found)
+    if noun and found.led_by in _OWNING:
+        before = [m for m in before if found.page.index(m.start) >= index - 1]
     if noun and _CLOSE.search(found.of(found.name)) and _has(found, index - 1, noun):
         near = [m for m in before if found.page.index(m.start) == index - 1 and _alike(m, plain) and _meets(m, plain)]
         return (near[-1], (), ()) if near else (None, *_of_sentence(found, index - 1))

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from tracker.grammar.words import tags
 from tracker.lexicon import load
+from tracker.linking.doing import phase
 from tracker.linking.named import same_name
 from tracker.linking.told_days import day, in_time, is_timely, on_the_day
 from tracker.linking.values import Actor, Clue, Mention
@@ -215,19 +216,6 @@ def _verbs(mention: Mention) -> set[str]:
     return words & set(load("linking")["plain"]["verbs"])
 
 
-def _phase(new: Mention, old: Mention) -> Iterator[Clue]:
-    """Weigh that one tells of an end, and the other was to be a beginning."""
-    one, other = _phases(new.event), _phases(old.event)
-    if one and other and not one & other:
-        yield Clue(-1.5, f"what {min(one)} is not what {min(other)}")
-
-
-@lru_cache(maxsize=4096)
-def _phases(event: str) -> frozenset[str]:
-    words = {base(w) for w in re.findall(r"[a-z]+", event)}
-    return frozenset(phase for phase, named in load("linking")["phase"].items() if words & set(named))
-
-
 RULES: tuple[Rule, ...] = (
     (day, lambda _: 0.8),
     (_figures, applies(lambda new: new.numbers, 2.0)),
@@ -237,6 +225,6 @@ RULES: tuple[Rule, ...] = (
     (_due, applies(lambda new: new.window, 1.8)),
     (_about, applies(lambda new: new.context, 0.6)),
     (_doer, lambda _: 0.0),
-    (_phase, lambda _: 0.0),
+    (phase, lambda _: 0.0),
     (_parties, lambda _: 0.0),
 )

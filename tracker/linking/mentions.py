@@ -34,6 +34,7 @@ _ELLIPTIC = re.compile(
     r"\b(?:it|its|they|them|their|he|him|she|ones?|those|these|both|others?|the (?:pair|duo|trio|couple))\b",
     re.IGNORECASE,
 )
+_FIRST_NAMED = frozenset(("a", "an", "another"))  # "a decision would be made": none that was spoken of
 OPENING = 25
 """A place named within so many code points of a sentence's start is where all of it plays."""
 
@@ -197,6 +198,8 @@ def _points_back(found: Parts) -> bool:
     words = _low(found.words(found.name))
     own = [w for w in words if w not in nouns and w not in table["stop"]["words"] and w != "s"]
     named = found.named(found.name)
+    if nouns & set(words) and found.led_by in _FIRST_NAMED:
+        return False
     if nouns & set(words):
         does = acts(found.words(Span(found.name.end, found.event.end))) - acts(found.words(found.name))
         return not own and not named and not does

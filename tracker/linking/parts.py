@@ -117,6 +117,11 @@ class Parts:
         return Span(self.sentence.start, self.event.start)
 
     @property
+    def led_by(self) -> str:
+        """The word before the event, in lower case: the article or the pronoun that belongs to its noun."""
+        return self.of(self.before).lower().rpartition(" ")[0].rpartition(" ")[2]
+
+    @property
     def after(self) -> Span:
         """The clause from the event on."""
         return Span(self.event.end, max(self.event.end, self.clause.end))

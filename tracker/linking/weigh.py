@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from tracker.linking import what, when, who
+from tracker.linking import doing, what, when, who
 from tracker.linking.values import Clue, Mention
 
 Weigh = Callable[[Mention, Mention], Iterator[Clue]]
@@ -74,4 +74,6 @@ RULES: tuple[Rule, ...] = (
     (when.windows, applies(lambda new: new.window, 1.7)),
     (what.figures, applies(lambda new: new.numbers, 2.0)),
     *ABOUT,
+    (doing.same_verb, applies(lambda new: new.actors, doing.SAME)),
+    (doing.phase, lambda new: doing.IN_PHASE if new.acts else 0.0),
 )
