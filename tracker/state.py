@@ -118,6 +118,15 @@ def tail_end(window: Window, share: float = TAIL_SHARE) -> date | None:
     return window.latest + timedelta(days=max(1, math.ceil(round(window.days * share, 9))))
 
 
+def with_tail(window: Window, share: float) -> Window:
+    """Return a window that tells the end of its tail itself, as `share` has it.
+
+    >>> with_tail(Window(date(2025, 10, 17), date(2025, 10, 31), latest_soft=True), 1).tail
+    datetime.date(2025, 11, 14)
+    """
+    return window._replace(tail_end=tail_end(window, share)) if window.latest_soft else window
+
+
 def state_of(said: Statement | None, outcome: Recorded | None, today: date, share: float = TAIL_SHARE) -> State:
     """Return an event's state on `today` from its current statement and the outcome standing by then."""
     if outcome is not None and outcome.verdict is not None:

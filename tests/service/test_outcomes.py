@@ -198,4 +198,17 @@ def test_a_new_window_given_by_hand_has_the_tail_of_the_settings(store: Store, b
     assert states == ["open", "in_tail", "in_tail", "due"]
     with store.read() as connection:
         assert connection.scalar(sa.select(t.events.c.closes_on)) == date(2030, 7, 29)
+        assert connection.scalars(sa.select(t.predictions.c.tail_on)).all() == [None, None]  # no words name it
         assert set(connection.scalars(sa.select(t.predictions.c.closes_on))) == {date(2030, 5, 31), date(2030, 7, 29)}
+
+
+def test_every_page_shows_the_tail_of_the_settings(store: Store, article: Maker) -> None:
+    """The event, its statement, its bar, the words typed into a form, and what explains them say one day."""
+    service.change_setting(store, "tail_share", "1")
+    words = "within two weeks or a little later"
+    told = article(f"The Alder Bridge will reopen {words}, mayor Pavel Brandt said.", "2030-05-06")
+    service.ingest(store, [told], today=TODAY)
+    view = service.event(store, service.events(store, TODAY).rows[0].id, TODAY)
+    read, explained = (ask(words, date(2030, 5, 6), store=store) for ask in (service.time_in_words, service.explain))
+    shown = [view.event, *view.predictions, *service.timeline(store, as_of=TODAY), read, explained.timex]
+    assert {each.window.tail for each in shown} == {date(2030, 6, 3)}

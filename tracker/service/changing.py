@@ -11,7 +11,8 @@ from datetime import date
 
 from tracker import timex
 from tracker.reading.values import Certainty, Confidence, Kind, Polarity, Prediction
-from tracker.service.settings import lengths_of
+from tracker.service.settings import lengths_of, share_of
+from tracker.state import with_tail
 from tracker.store import InputError, Store
 from tracker.text import Span
 from tracker.timex.values import Explanation, Timex
@@ -37,14 +38,26 @@ class Edit:
 def time_in_words(words: str, anchor: date, *, store: Store | None = None) -> Timex | None:
     """Read one time expression as a person types it ("by late March"), against `anchor`; None if it is none.
 
-    The window is that of a statement about the future.
+    The window is that of a statement about the future, with the tail that the settings give it.
     """
+    return _tailed(_read(words, anchor, store), store)
+
+
+def _read(words: str, anchor: date, store: Store | None) -> Timex | None:
     return timex.resolve(words.strip(), anchor, lengths=lengths_of(store))
+
+
+def _tailed(found: Timex | None, store: Store | None) -> Timex | None:
+    """Return a time whose window has its tail, to be shown; one that is stored keeps what its words say alone."""
+    if found is None or found.window is None or store is None:
+        return found
+    return found._replace(window=with_tail(found.window, share_of(store)))
 
 
 def explain(words: str, anchor: date, *, store: Store | None = None) -> Explanation:
     """Say how a time expression is read: the rule that won, and those that were tried and lost."""
-    return timex.explain(words, anchor, lengths=lengths_of(store))
+    explained = timex.explain(words, anchor, lengths=lengths_of(store))
+    return replace(explained, timex=_tailed(explained.timex, store))
 
 
 def changed_by(prediction: Prediction, change: Edit, store: Store | None) -> Prediction:
@@ -90,7 +103,7 @@ def with_time(prediction: Prediction, words: str, store: Store | None) -> Predic
 
 def understood(words: str, anchor: date, store: Store | None) -> Timex:
     """Return the time expression of a person's words. Raises `InputError` where it has no window."""
-    found = time_in_words(words, anchor, store=store)
+    found = _read(words, anchor, store)
     if found is None or found.window is None:
         message = f'"{words.strip()}" is not understood as a time'
         raise InputError(message)

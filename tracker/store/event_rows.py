@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.outcome import choice_of
-from tracker.state import TAIL_SHARE, Recorded, Statement, current, standing, state_of, timing
+from tracker.state import TAIL_SHARE, Recorded, Statement, current, standing, state_of, timing, with_tail
 from tracker.store import called
 from tracker.store import tables as t
 from tracker.store.rows import EventRow, OutcomeRow
@@ -79,7 +79,7 @@ def _row(  # noqa: PLR0913, PLR0917 - the parts of one row, each read for a whol
         participants=tuple(event.participants),
         place=event.place,
         state=state_of(newest, recorded, day, share),
-        window=newest.window if newest else None,
+        window=with_tail(newest.window, share) if newest and newest.window else None,
         anchor=newest.anchor if newest else None,
         said_on=newest.published_on if newest else None,
         first_said_on=min(days, default=None),

@@ -138,9 +138,10 @@ def prediction_row(row: Any, recorded: Recorded | None = None, fates: Fates = ({
     """Return a selected prediction as a row."""
     fate = fates[0].get(row.id) if not row.standing else None
     when = timing(statement_of(row), recorded)
+    window = window_of(row)
     return PredictionRow(
         **_values(row, _COPIED),
-        window=window_of(row),
+        window=window._replace(tail_end=row.closes_on) if window and window.latest_soft else window,
         **_lists(row, (*LISTS, "linked_because")),
         replaces_id=fates[1].get(row.id),
         fate=str(fate.act) if fate and fate.act != Act.RESTORE else None,

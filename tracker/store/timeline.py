@@ -11,7 +11,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from tracker.outcome import Disposition, Status, Verdict
-from tracker.state import TAIL_SHARE, Recorded, timing
+from tracker.state import TAIL_SHARE, Recorded, timing, with_tail
 from tracker.store import tables as t
 from tracker.store.matching import having
 from tracker.store.rows import EventRow, Filters, Page, PredictionRow, TimelineRow
@@ -56,6 +56,7 @@ def _bar(row: sa.Row[tuple[object, ...]], event: EventRow, share: float) -> Time
     when = timing(said, recorded_in(event), share)
     window = window_of(row)
     assert window is not None  # noqa: S101 - only dated predictions are asked for
+    window = with_tail(window, share)
     same = "event_id kind anchor published_on speaker publisher quote timex_text hedge probability certainty polarity"
     return TimelineRow(
         prediction_id=row.id,

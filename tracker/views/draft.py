@@ -12,6 +12,8 @@ import streamlit as st
 from tracker import service
 from tracker.reading.confidence import in_words
 from tracker.reading.values import Confidence, Polarity
+from tracker.state import with_tail
+from tracker.views.asking import ask
 from tracker.views.corrections import edit_fields
 from tracker.views.frame import archive, guarded, plain
 from tracker.views.missed import missed_form
@@ -149,7 +151,8 @@ def _item(draft: Draft, item: Item, place: int, key: str) -> Draft:
     read = item.prediction
     with st.container(border=True, gap="xsmall"):
         kept = st.toggle(f"{place} · **{plain(read.event_text)}**", value=item.keep, key=f"keep_{key}")
-        days = window_days(read.window, read.anchor)
+        shown = with_tail(read.window, float(ask(service.setting, "tail_share"))) if read.window else None
+        days = window_days(shown, read.anchor)
         when = " · ".join(filter(None, (window_words(read.window, read.anchor), days)))
         denied = "**a denial** · " if read.polarity is Polarity.NEGATIVE else ""
         st.markdown(f"{denied}{plain(when)}")

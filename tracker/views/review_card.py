@@ -50,7 +50,8 @@ class Turn:
     def shown(self) -> PredictionRow | None:
         """The statement that the event goes by, else its newest one."""
         standing = [row for row in self.view.predictions if row.standing]
-        current = [row for row in standing if row.window is not None and row.window == self.view.event.window]
+        window = self.view.event.window
+        current = [row for row in standing if window and row.window and row.window[:2] == window[:2]]
         return next(iter([*current, *standing]), None)
 
 
