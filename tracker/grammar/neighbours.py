@@ -46,8 +46,9 @@ class Neighbours:
         """Whether what stands before a word makes it part of a noun phrase."""
         before = self.out[-1]
         led = before in "LJp#" or (before == "P" and options[0] != "G") or self.tokens[index - 1].low == "whose"
-        described = _LENGTH.search(self.tokens[index - 1].low) is not None or self.out.endswith("Lt")  # "a May release"
-        return led or (before == "t" and index > 1 and described)
+        if led or before != "t" or index <= 1:
+            return led
+        return self.out.endswith("Lt") or _LENGTH.search(self.tokens[index - 1].low) is not None  # "a May release"
 
     def is_named(self, index: int) -> bool:
         """Whether a capital begins the word at `index`."""

@@ -39,9 +39,10 @@ def looks_back(page: Discourse, parse: Parse, at: int) -> bool:
     over = over or (low in _TAKEN_UP and parse.tagged.low(at + 1) != "ending") or _OF_DECADE.match(low) is not None
     counted = _COUNTED.match(low) is not None and parse.tagged.tags[at + 1 : at + 2] == "p"
     more = _MORE.match(low) is not None and parse.tagged.low(at + 1) == "of"  # "expects another year of losses"
-    told = _is_told_again(page, parse, at) or _is_of_ranked(parse, at) or _is_itself_told(parse, at)
-    told = told or _is_of_deed(page, parse, at)
-    return over or counted or more or low.startswith(_PAST_WORDS) or low in _COMPARING or told
+    if over or counted or more or low.startswith(_PAST_WORDS) or low in _COMPARING:
+        return True
+    again = _is_told_again(page, parse, at) or _is_itself_told(parse, at)
+    return again or _is_of_ranked(parse, at) or _is_of_deed(page, parse, at)
 
 
 _ONLY = frozenset(("only", "just", "late", "early"))

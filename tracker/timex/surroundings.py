@@ -48,8 +48,7 @@ def around(line: Line, i: int, scene: Scene) -> Around:
     meaning, end = token[VALUE], token[END]
     start, lead = _lead(line, i) if i else (token[START], "")
     tail, phrase_end, of_event = "", end, False
-    at = i + 2 if i + 2 < len(line) and line[i + 1][KIND] == _COMMA else i + 1  # "on July 1, at the latest"
-    if at < len(line) and line[at][KIND] == _TAIL and (at == i + 1 or line[at][VALUE] in _BOUNDS):
+    if i + 1 < len(line) and (at := _tail(line, i)):
         tail, phrase_end = line[at][VALUE], line[at][END]
         end = phrase_end if "soft" in tail else end
     if type(meaning) is Span and meaning.last >= scene.anchor:
@@ -58,6 +57,14 @@ def around(line: Line, i: int, scene: Scene) -> Around:
         elif (event := event_lead(scene.text, start)) is not None:
             return _new((event.lead, tail, event.start, end, phrase_end, event.event, True))
     return _new((lead, tail, start, end, phrase_end, "", of_event))
+
+
+def _tail(line: Line, i: int) -> int:
+    """Where the tail of an item stands, 0 for none; behind a comma only one that bounds: "on July 1, at the latest"."""
+    if line[i + 1][KIND] != _COMMA:
+        return i + 1 if line[i + 1][KIND] == _TAIL else 0
+    bounds = i + 2 < len(line) and line[i + 2][KIND] == _TAIL and line[i + 2][VALUE] in _BOUNDS
+    return i + 2 if bounds else 0
 
 
 def _names_event(line: Line, i: int, scene: Scene) -> bool:

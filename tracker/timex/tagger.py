@@ -90,13 +90,14 @@ def _of_day(clock: Clock, scene: Scene) -> Span:
 def _single(line: Line, i: int, meaning: Meaning, scene: Scene) -> Timex:
     near = around(line, i, scene)
     name, window = _window(meaning, scene, near)
-    return _timex(line[i], meaning, scene, near, _start(line, i, meaning, scene), near.end, name, window)
+    start = _start(line, i, meaning, scene) if i and line[i - 1][KIND] == _ABOUT else line[i][START]
+    return _timex(line[i], meaning, scene, near, start, near.end, name, window)
 
 
 def _start(line: Line, i: int, meaning: Meaning, scene: Scene) -> int:
-    """Where an expression begins: TIMEX3 takes in "around" where it is the preposition ("around 7:15 p.m.")."""
+    """Where what "around" leads begins: TIMEX3 takes the word in where it is the preposition ("around 7:15 p.m.")."""
     start = line[i][START]
-    if not i or type(meaning) is not Span or line[i - 1][KIND] != _ABOUT or (i > 1 and line[i - 2][LEAD] is not None):
+    if type(meaning) is not Span or (i > 1 and line[i - 2][LEAD] is not None):
         return start
     is_around = meaning.type == "TIME" or scene.text[line[i - 1][START] :][:6].lower() == "around"
     owns = scene.text.startswith(("'s", "’s"), line[i][END])  # "to get around Friday's ruling"
