@@ -43,6 +43,7 @@ _GROUP = re.compile(
     r"|(?P<have>H[A!t]*(?:b[A!]*)*[EKGO]?)"
     r"|(?P<do>D[A!]*V?)"
     r"|(?P<participle>b[A!]*[EKG])"
+    r"|(?P<bare>(?<=C)b)"
     r"|(?P<verb>[VZOEKG])"
 )
 _WORD = re.compile(r"[VZOEKGbBHD]")

@@ -10,6 +10,7 @@ from functools import cache
 
 from tracker.grammar.groups import Group
 from tracker.grammar.tokens import Tagged
+from tracker.grammar.words import lemma
 from tracker.lexicon import load
 
 Phrase = tuple[int, int]
@@ -50,9 +51,33 @@ def _subject(tagged: Tagged, verb: int) -> Phrase | None:
         first -= 1
     while first <= last and tagged.tags[first] in _TRIM:
         first += 1
+    if (head := _described(tagged, first)) is not None:
+        return head
     while last > first and tagged.tags[last] == "E" and tagged.tags[last + 1] == "t":
         last -= 1
     return (first, last) if first <= last else None
+
+
+_DESCRIBED = re.compile(r"(?P<who>[LJNX#]*[NX])W[A]*(?P<verb>[OEZ])$")
+
+
+def _described(tagged: Tagged, first: int) -> Phrase | None:
+    """Return whom a relative clause without commas describes: "an official who took | part in the talks | said"."""
+    match = _DESCRIBED.search(tagged.tags[:first])
+    if match is None or tagged.spelt[match.end("who")] != "who" or _takes_clause(tagged.spelt[match.start("verb")]):
+        return None
+    return (match.start("who"), match.end("who") - 1)
+
+
+@cache
+def _clausal() -> frozenset[str]:
+    words = load("reading/reporting")
+    return frozenset((*words["says"], *words["thinks"], *words["credited"]))
+
+
+def _takes_clause(verb: str) -> bool:
+    """Whether what follows a verb may be a clause of its own: "who said | the army needed"."""
+    return lemma(verb) in _clausal()
 
 
 def _opening(tagged: Tagged, before: int) -> Phrase | None:

@@ -23,6 +23,7 @@ _SETTLED = frozenset("NJAKO")  # words of one tag, which only an infinitive or m
 _CHANGING = frozenset('TMDA!t"')  # tags behind which an infinitive or modal can have an effect
 _DESCRIBED = frozenset("LJp#PWV")  # tags behind which a word in "-ed" can be an adjective
 _OPENING = frozenset('^":-')  # tags behind which a capital may be that of the sentence
+_OPENING_TIME = frozenset('^,"')  # tags behind which "come" can lead a time
 _PREPARED = 8  # tokens; a colon or dash within them opens the sentence proper
 _LOW = itemgetter(2)
 _REMEMBERED = 8192  # words: most of a text are those of any other
@@ -147,8 +148,10 @@ class _Tagger(Neighbours):
         """Whether "he", "she" or "it" before a word opens its clause: "if it snows"."""
         return self.tokens[index - 1].low in _HE and self.out[-2] in _CLAUSE_OPENING
 
-    def _in_phrase(self, options: str, index: int) -> str:
+    def _in_phrase(self, options: str, index: int) -> str:  # noqa: PLR0911 - one rule a line, the surest first
         before = self.out[-1]
+        if self.low(index) == "come" and before in _OPENING_TIME and self.options(index + 1) == "t":
+            return "P"  # "Come Sunday they will be here"
         if "V" in options or "Z" in options:
             return verb_or_noun(self, options, index)
         if options == "E" and before != "#" and self.is_nominal(index, options) and self.noun_follows(index):
@@ -163,6 +166,8 @@ class _Tagger(Neighbours):
 
     def _is_begun(self, index: int) -> bool:
         """Whether a noun in "-ing" has its verb behind it: "before the voting starts on Monday"."""
+        if self.options(index + 1) == "JE":
+            return True  # "its sailing due on Wednesday"
         return self.low(index + 1) in timetable() and self.options(index + 2) in {"t", ".", "S"}
 
     def _two_faced(self, options: str, index: int) -> str:

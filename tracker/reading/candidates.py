@@ -67,6 +67,7 @@ def candidates(page: Discourse, number: int) -> tuple[Candidate, ...]:
     if not ties:
         return tuple(_distinct(absolute))
     tied = [c for c in _tied(page, parse, ties) if is_prediction(page, c)]
+    absolute = [c for c in absolute if not any(_goes_on_from(c, t) for t in tied)]
     taken = {c.head for c in absolute}
     free = [c for c in tied if c.head not in taken and not (absolute and _is_loose(c)) and not _is_wait(page, c)]
     return tuple(_distinct([*absolute, *free]))
@@ -79,6 +80,12 @@ def _is_wait(page: Discourse, candidate: Candidate) -> bool:
 
 
 _TO_GO = 3  # tokens from a length to its tie: "two weeks | to go | until"
+
+
+def _goes_on_from(candidate: Candidate, tied: Candidate) -> bool:
+    """Whether "60 days after that" is counted from what a tie has dated, of the same verb."""
+    low = candidate.parse.tagged.tokens[candidate.at].low
+    return low.endswith(" after that") and tied.head == candidate.head and tied.at < candidate.at
 
 
 def _is_loose(candidate: Candidate) -> bool:
@@ -189,7 +196,7 @@ def _tied(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator
 
 def _candidate(parse: Parse, at: int, tie: Relative | None) -> Candidate | None:
     tagged, found = parse.tagged, parse.groups
-    place = governor(tagged, found, parse.forces, at, tie.last if tie else at)
+    place = _of_which(parse, tie) or governor(tagged, found, parse.forces, at, tie.last if tie else at)
     if place is None or (tie is not None and place.noun is not None):
         return None
     if place.noun is not None:
@@ -200,6 +207,14 @@ def _candidate(parse: Parse, at: int, tie: Relative | None) -> Candidate | None:
         return None
     words = events.words_of(tagged, found, force)
     return Candidate.of(parse, at, place, force, force.hedge, words, tie)
+
+
+def _of_which(parse: Parse, tie: Relative | None) -> Governor | None:
+    """Return the verb behind "at which"."""
+    if tie is None or parse.tagged.tags[tie.last] != "W":
+        return None
+    verb = next((n for n, g in enumerate(parse.groups) if g.finite and g.first > tie.last), None)
+    return next((Governor(n) for n, f in parse.forces.items() if f.start == verb), None)
 
 
 def _hedge_before(parse: Parse, at: int) -> Hedge:

@@ -19,7 +19,7 @@ from tracker.reading.hedges import Hedge, table, weaker
 
 PLACES = frozenset(("here", "there", "away", "back"))  # "is here to see" tells a purpose
 _GAP = re.compile(r'[A!t,"]*')
-_OBJECT_GAP = re.compile(r"[A!LNXJ#rPpCEGt]*")
+_OBJECT_GAP = re.compile(r"(?:AS(?=#)|[A!LNXJ#rPpCEGt])*")  # "more than 200 buses"
 _TAKES_GERUND = frozenset(("consider", "mull", "weigh", "contemplate"))
 _OBJECT = re.compile(r"(?:[ALNXJ#rPpCtEG]|R(?=t|$))+")
 _WITH_OBJECT = frozenset(("expect", "want", "need", "forecast"))
@@ -110,9 +110,13 @@ def _takes(tagged: Tagged, group: Group, after: Group) -> bool:
         is_speaker(t.low) for t in tagged.tokens[group.last + 1 : after.first]
     )
     helped = group.lemma in _WITH_OBJECT and (
-        passive or ((things or group.negated or _is_foretold(tagged, group)) and group.lemma in {"expect", "forecast"})
+        passive
+        or ((things or "#" in between or group.negated or _is_foretold(tagged, group)) and group.lemma in _FORECASTING)
     )
     return helped and (it or bool(_OBJECT_GAP.fullmatch(between)))
+
+
+_FORECASTING = frozenset(("expect", "forecast"))  # "expects the ice to melt", "expected 5,000 people to come"
 
 
 def _is_foretold(tagged: Tagged, group: Group) -> bool:
@@ -198,7 +202,8 @@ def _last_words() -> frozenset[str]:
 def coordinated(tagged: Tagged, found: Sequence[Group], index: int) -> Iterator[int]:
     """Yield the verbs that share the helper: "will attend briefings and hold talks", "will be tried and jailed"."""
     for number in range(index + 1, len(found)):
-        if found[number].lemma in screened("stative"):
+        joined_be = found[number].lemma == "be" and found[number].form is Form.BARE  # "and be home by May"
+        if found[number].lemma in screened("stative") and not joined_be:
             return
         shared = found[index].passive and _SHARED.search(tagged.tags, 0, found[number].last + 2) is not None
         if found[number].finite and not shared:

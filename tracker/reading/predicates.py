@@ -140,6 +140,8 @@ def arranged(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read "has been set for January 15", "has been pencilled in for May"."""
     word = tagged.tokens[group.head].low
     hedge = table("predicate").get(word) or table("predicate").get(tagged.lows(group.head, group.head + 1))
+    if word in screened("convoked") and tagged.low(group.last + 1).startswith("for "):
+        hedge = table("predicate")["scheduled"]
     if hedge is None or not group.passive or tagged.tokens[group.first].low == "had" or was_dropped(tagged, group):
         return None
     return Force(index, index, hedge, (group.first, group.last), group.negated, by_subject=True)

@@ -61,9 +61,8 @@ def is_awaited(candidate: Candidate) -> bool:
     if force is None:
         return False
     group = candidate.parse.groups[force.start]
-    expects = candidate.parse.groups[force.start].lemma in _EXPECTING or any(
-        t.low in AWAITED for t in tagged.tokens[group.first : force.words[1] + 1]
-    )
+    foretold = group.lemma in _EXPECTING and (group.lemma != "see" or group.passive)  # "might not see it before May"
+    expects = foretold or any(t.low in AWAITED for t in tagged.tokens[group.first : force.words[1] + 1])
     phrase = tagged.tokens[candidate.at].low
     if candidate.relative is not None and candidate.at and tagged.tokens[candidate.at - 1].low in {"until", "till"}:
         return expects

@@ -163,7 +163,9 @@ def _keeps_quiet(parse: Parse, force: Force) -> bool:
     """Whether nobody would talk: "would not comment before the hearing", "neither side could say when"."""
     start = parse.groups[force.start]
     spelt = parse.tagged.spelt
-    refused = start.negated or not _NOBODY.isdisjoint(spelt[: start.first]) or _NOT_EVEN.match(parse.tagged.lows(0, 1))
+    refused = (
+        start.negated or not _NOBODY.isdisjoint(spelt[: start.last + 1]) or _NOT_EVEN.match(parse.tagged.lows(0, 1))
+    )
     word = spelt[start.first].removesuffix("n't").removesuffix("n’t")
     event = parse.groups[force.event].lemma
     quiet = word in {"would", "could"} and event in screened("telling") | screened("vouching")
