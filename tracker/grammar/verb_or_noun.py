@@ -36,6 +36,7 @@ _GOING = frozenset((
 ))  # fmt: skip
 _AFTER_VERB = frozenset((
     "in", "on", "at", "the", "a", "an", "for", "with", "into", "from", "its", "his", "her", "their", "our",
+    "nationwide", "worldwide", "statewide",
     "again", "here", "there", "out", "until", "through", "away", "off", "no", "any", "another", "more",
     "down", "up", "over", "back",
 ))  # fmt: skip

@@ -156,7 +156,7 @@ def tags() -> dict[str, str]:
         **dict.fromkeys(("open", "clear", "free", "present", "fit", "own"), "JV"),
         "set": "E",
         **dict.fromkeys(("due", "effective", "payable"), "JE"),
-        "final": "JN",
+        **dict.fromkeys(("final", "primary", "semi-final", "semifinal", "quarter-final", "quarterfinal"), "JN"),
         "there": "RA",
         "'s": "p",
         "’s": "p",

@@ -12,6 +12,7 @@ from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, antecedent
 from tracker.outcome import Says
 from tracker.reading import event as events
+from tracker.reading.attribution import is_report
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.recent import is_background, is_brief, is_recent
 from tracker.reading.scope import Governor, governor
@@ -29,7 +30,7 @@ def happened(page: Discourse, parse: Parse) -> Iterator[Told]:
     old: set[int] = set()
     for at, place in _governed(page, parse):
         if place.noun is not None:
-            if _names_past(page, parse, at):
+            if _names_past(page, parse, at) and not _stands_now(parse, place.noun):
                 yield Told(Says.HAPPENED, events.noun_words(parse.tagged, place.noun), at)
         elif not is_recent(page, parse.tagged.tokens[at].timex):
             old.add(place.group)
@@ -68,6 +69,19 @@ def _names_past(page: Discourse, parse: Parse, at: int) -> bool:
     token = parse.tagged.tokens[at]
     told = is_recent(page, token.timex) and is_brief(page, token.timex)
     return told and page.times[token.timex].past and page.quote_at(token.start) is None
+
+
+def _stands_now(parse: Parse, noun: Phrase) -> bool:
+    """Whether a noun stands in a clause of the present: "Next is a trip to Porto on Wednesday"."""
+    before = next((g for g in reversed(parse.groups) if g.finite and g.last < noun[0]), None)
+    later = next((g for g in parse.groups if g.finite and g.first > noun[1]), None)
+    if before is None or before.passive or is_report(before.lemma) or (later is not None and not _is(parse, later)):
+        return False
+    return before.form is Form.PRESENT or _is(parse, before)
+
+
+def _is(parse: Parse, group: Group) -> bool:
+    return group.form is Form.BE and parse.tagged.spelt[group.first] in {"is", "are"}
 
 
 def _is_done(page: Discourse, parse: Parse, number: int, at_of: dict[int, int]) -> bool:

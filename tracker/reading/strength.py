@@ -18,6 +18,7 @@ from tracker.reading.speaker import Source, in_aside
 from tracker.reading.stated import stated_for
 from tracker.reading.values import Polarity
 
+_PLANS, _NO_PLANS = 4, ("no plans for", "no plan for", "no plans for any", "no plans for a", "no plans for the")
 _NONE_OF = frozenset(("no", "nothing", "nobody", "none", "neither", "never", "few"))
 
 
@@ -25,7 +26,8 @@ def is_negated(candidate: Candidate) -> bool:
     """Return whether the event is denied: by its verb, by "no" or "nobody" before it, or by "not" before its time."""
     force, tagged = candidate.force, candidate.parse.tagged
     if force is None:
-        return False
+        first = candidate.words[0]
+        return tagged.lows(max(0, first - _PLANS), first - 1).endswith(_NO_PLANS)
     negated = force.negated
     start = candidate.parse.groups[force.start]
     who = None if start.form is Form.INFINITIVE else subject(tagged, start)
@@ -66,7 +68,7 @@ def is_awaited(candidate: Candidate) -> bool:
     phrase = tagged.tokens[candidate.at].low
     if candidate.relative is not None and candidate.at and tagged.tokens[candidate.at - 1].low in {"until", "till"}:
         return expects
-    return expects and phrase.startswith(("before", "until", "till", "for another"))
+    return "at the earliest" in phrase or (expects and phrase.startswith(("before", "until", "till", "for another")))
 
 
 def hedge_of(candidate: Candidate, source: Source, parse: Parse) -> Hedge:
