@@ -158,7 +158,8 @@ def _goes_on(parse: Parse, at: int) -> bool:
     force = next((f for f in parse.forces.values() if group is not None and parse.groups[f.event] is group), None)
     if group is None or force is None or force.timetable or not _FOR.match(parse.tagged.tokens[at].low):
         return False
-    denied = force.negated or "no" in parse.tagged.spelt[group.last + 1 : at]
+    told = parse.tagged.tokens[parse.groups[force.start].first].low.startswith("could")  # "couldn't see for two days"
+    denied = (force.negated and not told) or "no" in parse.tagged.spelt[group.last + 1 : at]
     going_on = group.lemma == "go" and parse.tagged.low(group.last + 1) == "on"
     shut = group.lemma == "be" and parse.tagged.low(group.last + 1) in _SHUT
     return group.lemma in _LASTING or going_on or denied or shut

@@ -12,7 +12,7 @@ from tracker.grammar.tokens import Tagged
 from tracker.reading.force import Force, screened
 from tracker.reading.foretold import chance, expected, moved_to_day, moving, predicting, ruled_out
 from tracker.reading.hedges import table, weaker
-from tracker.reading.infinitives import coordinated, follow, helped, subjunctive, verb
+from tracker.reading.infinitives import coordinated, follow, helped, ordering, subjunctive, verb
 from tracker.reading.predicates import arranged, participle, postposed, predicate, seeming, was_dropped
 
 _UNREAL = frozenset(("would", "could", "might", "may", "'d", "’d"))
@@ -41,7 +41,7 @@ def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None: 
         return _modal(tagged, group, index)
     if group.form is Form.BE:
         due = None if was_dropped(tagged, group) else predicate(tagged, found, index)
-        foretold = None if due else predicting(tagged, found, index)
+        foretold = None if due else predicting(tagged, found, index) or ordering(tagged, found, index)
         return due or foretold or chance(tagged, group, index) or _present(tagged, group, index)
     if group.form is Form.PARTICIPLE or group.form is Form.ING:
         return subjunctive(tagged, found, index) or participle(tagged, found, index)

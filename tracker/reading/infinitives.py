@@ -45,6 +45,13 @@ def verb(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     return Force(index, number, hedge, (group.head, group.head), group.negated, own_will=True)
 
 
+def ordering(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read the progressive of an order: "are requiring the bank to submit a plan", "is giving them a week to pay"."""
+    group = found[index]
+    now = tagged.tokens[group.first].low in {"is", "are"} and tagged.tags[group.last] == "G"
+    return verb(tagged, found, index) if now and group.lemma in table("order") else None
+
+
 def _ordered(tagged: Tagged, group: Group, after: Group) -> Hedge | None:
     """Return the hedge of "ordered the firm to pay", "gave them until Friday to leave"."""
     object_does = after.form is Form.INFINITIVE and _OBJECT.fullmatch(tagged.tags[group.last + 1 : after.first])
@@ -59,7 +66,8 @@ def _looked_for(tagged: Tagged, group: Group, after: Group) -> Hedge | None:
         return None
     if group.lemma == "call":
         return provided(tagged, group)
-    forecasts = group.lemma == "look" and (group.form is Form.PRESENT or _is_foretold(tagged, group))
+    known = group.form is Form.PAST and tagged.low(group.last + 2) not in {"a", "an"}  # "looked for a man to help"
+    forecasts = group.lemma == "look" and (group.form is Form.PRESENT or known or _is_foretold(tagged, group))
     return table("foretell")["expect"] if forecasts and object_does else None
 
 

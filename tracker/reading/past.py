@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _POSSIBILITY = "a possibility"  # a chance is no promise, given on a day
 _HALF_A_YEAR = timedelta(days=190)
+_ALMOST_A_YEAR = timedelta(days=330)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_OF_A_YEAR = timedelta(days=270)
 _LONGEST_NAME = 31  # days; "the 2014 championship" is a name, "next month's summit" an event with its time
 _LED_IN = re.compile(r"[AC]?[PS][LJNXpG#t]*")
@@ -132,6 +134,13 @@ def is_tried(_: Discourse, candidate: Candidate) -> bool:
     tried = start.lemma in screened("trying") and start.form in {Form.PAST, Form.HAVE, Form.ING} and start is not event
     word = candidate.parse.tagged.tokens[start.first].low
     return tried or (word.startswith("could") and event.passive and event.lemma in screened("reaching"))
+
+
+def is_day_gone(page: Discourse, time: Timex) -> bool:
+    """Whether a day without a year is one just gone by: "would be signed by October 31", read in November."""
+    latest = time.window.latest if time.window is not None else None
+    far = latest is not None and latest - page.published_on > _ALMOST_A_YEAR
+    return far and _DAY.fullmatch(time.value) is not None and re.search(r"\d{4}|year", time.text) is None
 
 
 def just_past(page: Discourse, time: Timex) -> bool:

@@ -16,6 +16,7 @@ from tracker.grammar.phrases import Phrase, subject
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.reading.attribution import credited
+from tracker.reading.hedges import table
 from tracker.reading.kinds import is_happening, is_scheduled
 
 _OF_NAMES = frozenset(("during", "ahead of", "after", "before"))  # "during the CSOM": an event by its initials
@@ -234,7 +235,12 @@ _OF_WAITING = frozenset(("until", "till", "once", "as soon as", "before", "by th
 def _is_backshifted(tagged: Tagged, found: tuple[Group, ...], first: int) -> bool:
     """Whether the clause hangs on reported speech: "said they would not leave until he was gone", "promised"."""
     over = [g for g in found if g.finite and g.last < first]
-    return bool(over) and (tagged.tokens[over[-1].first].low in _WOULD or over[-1].lemma in credited())
+    if not over:
+        return False
+    likely = tagged.tokens[over[-1].first].low in {"was", "were"} and tagged.low(over[-1].last + 1) in table(
+        "predicate"
+    )
+    return likely or tagged.tokens[over[-1].first].low in _WOULD or over[-1].lemma in credited()
 
 
 # One or two words may be in quotation marks, and an aside behind the subject: "until the dam, which leaks, is mended".

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from tracker.grammar.groups import Form, Group, last_before
 from tracker.grammar.tokens import Tagged
-from tracker.reading.force import Force
+from tracker.reading.force import Force, screened
 from tracker.reading.kinds import is_scheduled
 
 _OPENERS = frozenset('^cSWC;:"-')
@@ -119,10 +119,31 @@ def _left(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], a
         if ";" in tagged.tags[group.last + 1 : at]:
             return None
         if group.finite or number in strong:
-            return _event_of(strong, number)
+            asking = _asking(tagged, found, strong, number)
+            return _event_of(strong, number) if asking is None else asking
         if group.form in {Form.INFINITIVE, Form.BARE} or _is_sequel(tagged, group):
             return number
     return None
+
+
+def _asking(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], number: int) -> int | None:
+    """Return the event of a verb whose question a verb is in: "will say how it is to be paid | before May"."""
+    if found[number].form in {Form.PAST, Form.HAVE, Form.DO}:  # "will explain what it did | on Friday"
+        return None
+    for event, force in strong.items():
+        after = found[event].last + 1
+        after += tagged.low(after) in _PARTICLES
+        if (
+            event < number
+            and tagged.low(after) in screened("asking")
+            and not _CLOSED.search(tagged.tags[after : found[number].first])
+        ):
+            return event if not force.timetable else None
+    return None
+
+
+_PARTICLES = frozenset(("out", "up"))
+_CLOSED = re.compile(r"[,;:\"]|C[^,]*[MBHDZO]")
 
 
 def _is_sequel(tagged: Tagged, group: Group) -> bool:

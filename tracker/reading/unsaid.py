@@ -12,7 +12,7 @@ from tracker.grammar.groups import Form, Group
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force, screened
 from tracker.reading.hedges import table
-from tracker.reading.past import just_past
+from tracker.reading.past import is_day_gone, just_past
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
@@ -47,8 +47,9 @@ def is_overdue(page: Discourse, candidate: Candidate) -> bool:
     if force is None or number < 0 or candidate.relative is not None:
         return False
     word = parse.tagged.tokens[parse.groups[force.start].first].low
+    time = page.ahead(number) or page.times[number]
     past = word in {"was", "were", "had"} or (force.negated and word in {"could", "couldn't", "couldn’t"})
-    return past and just_past(page, page.ahead(number) or page.times[number])
+    return (past and just_past(page, time)) or (word in {"would", "'d", "’d"} and is_day_gone(page, time))
 
 
 def dates_the_order(_: Discourse, candidate: Candidate) -> bool:
