@@ -151,3 +151,12 @@ def test_a_thing_that_lands_or_returns_visits_nobody() -> None:
     landing, back = statements("The Kestrel will land on June 12. The ferry will return on June 20.")
     assert landing.acts == ("land",)
     assert "visit" not in back.acts
+
+
+def test_she_reaches_past_sentences_that_only_have_a_pronoun() -> None:
+    """Whom "she" means may be named long before, where each sentence between goes on with her."""
+    text = (
+        "Ada Lindqvist kept her post. She was tired. She said so. To rest she stayed at home. She will leave on May 5."
+    )
+    on = date(2031, 4, 20)
+    assert [a.key for a in mentions(text, read(text, on).predictions, on, "x")[-1].actors] == ["ada lindqvist"]

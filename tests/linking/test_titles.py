@@ -212,3 +212,19 @@ def _called(sentence: str) -> str:
 def test_a_title_keeps_what_belongs_to_its_verb_and_leaves_the_day_out(sentence: str, expected: str) -> None:
     """A single word is told with what the article is about."""
     assert _called(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It will be signed in Oslo on May 5.", "Signing in Oslo"),
+        ("Li Jianguo is to come to Oslo on May 5.", "Li visit to Oslo"),
+        ("Park Ye-jin will open the fair on May 5.", "Park opens the fair"),
+        ("She could ask for more boats in May, aides said.", "Asking for more boats"),
+    ],
+)
+def test_a_title_names_who_does_it_by_the_family_and_nobody_who_does_not(text: str, expected: str) -> None:
+    """A family name may stand first; a passive without a subject is named by its verb; several people are no "she"."""
+    on = date(2031, 4, 20)
+    said = read(text, on).predictions
+    assert [title(m, p.speaker) for m, p in zip(mentions(text, said, on, "x"), said, strict=True)] == [expected]

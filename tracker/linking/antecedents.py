@@ -26,6 +26,7 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 _OWNING = frozenset(("his", "her", "its", "their"))  # whose it is stands in the sentence before
+_ONE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _WHO = re.compile(r"they|both|he|she")
 _OCCURS = re.compile(
     r"\b(?:it|this|that)\b(?:\s+(?:will|would|could|can|may|might|should|must|is|was|were|to|be|expected|likely|due|not|now))*"
@@ -126,12 +127,13 @@ def _previous_several(found: Parts) -> list[Named]:
 
 
 def _previous(found: Parts) -> list[Named]:
-    """Return who acts in the sentences just before."""
-    page, index = found.page, found.page.index(found.sentence.start)
-    for sentence in reversed(page.sentences[max(0, index - BACK) : index]):
-        named = [n for n in page.named(page.body(sentence)) if n.sort != "place"]
-        if named:
+    """Return who acts in the sentences just before; one that only has "he" or "she" is not counted."""
+    page, index, left = found.page, found.page.index(found.sentence.start), BACK
+    for sentence in reversed(page.sentences[:index]):
+        named = [n for n in page.named(page.body(sentence)) if left and n.sort != "place"]
+        if named or not left:
             return _first(named)
+        left -= _ONE.search(page.body(sentence).of(page.text)) is None
     return []
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -137,6 +137,24 @@ def _terms(years: str) -> tuple[tuple[int, int], ...]:
 def families() -> dict[str, str]:
     """Return the part of each leader's name that is used alone, by key."""
     return {leader.key: leader.family for leader in _all_leaders()}
+
+
+def family_first(parts: Sequence[str]) -> bool:
+    """Whether the family name is the first of a person's names.
+
+    >>> family_first(["li", "keqiang"]), family_first(["park", "geun-hye"]), family_first(["kim", "clijsters"])
+    (True, True, False)
+    """
+    names = load("actors")["family_first"]
+    if len(parts) < _WHOLE or families().get(" ".join(parts), parts[0]) != parts[0]:
+        return False
+    return parts[0] in names["always"] or (
+        parts[0] in names["before_two"] and ("-" in parts[-1] or len(parts) > _WHOLE)
+    )
+
+
+_WHOLE = 2
+"""So many words a person's whole name has at least."""
 
 
 def leader_of(country: str, on: date) -> str:

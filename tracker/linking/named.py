@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from tracker.linking.gazetteer import Sort, companies, families
+from tracker.linking.gazetteer import Sort, companies, families, family_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ def same_person(one: str, other: str) -> bool:
         return True
     short, long = sorted((one.split(), other.split()), key=len)
     if len(short) == 1:
-        return short[0] == long[-1] or (short[0] == long[0] and long[0] in _family_names())
+        first = long[0] in _family_names() or family_first(long)
+        return short[0] == long[-1] or (short[0] == long[0] and first)
     return short[-1] == long[-1] and (short[0][0] == long[0][0] or short[0] in long)
 
 

@@ -107,7 +107,8 @@ def _of_verb(tagged: Tagged, found: Sequence[Group], number: int) -> Said:
         subject = _named(tagged, doer)[0]
     if group.passive:
         done = tagged.tokens[group.head].low
-        return Said(subject, done, rest, f"being {done}", pronoun, f"be {done}")
+        gerund = present_participle(lemmas().get(group.lemma, group.lemma))  # "it will be signed": "signing"
+        return Said(subject, done, rest, gerund, pronoun, f"be {done}")
     base, rest = _base(tagged, group, rest)
     plural = bool(subject) and doer is not None and is_plural(tagged, doer)
     gerund = "being" if base == "be" else present_participle(base)

@@ -153,7 +153,8 @@ def _stands_for(mention: Mention, words: Said, speaker: str) -> str:
         return _spoken(mention, speaker)
     sorts = {"it": {"body", "occasion", "country", "name"}, "he": {"person"}, "she": {"person"}}
     named = _who(mention, " ".join((words.verb, *words.rest)), sorts.get(words.pronoun, _ACTING))
-    spoken = _spoken(mention, speaker) if words.pronoun in {"he", "she"} else ""
+    several = speaker.islower() and speaker.endswith("s")  # "she might not go, aides said"
+    spoken = _spoken(mention, speaker) if words.pronoun in {"he", "she"} and not several else ""
     return named or spoken or words.sentence
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from tracker.lexicon import load
-from tracker.linking.gazetteer import families, fold
+from tracker.linking.gazetteer import families, family_first, fold
 from tracker.linking.values import Actor
 
 _SMALL = frozenset(("of", "de", "da", "der", "den", "do", "bin", "al", "van", "von", "the", "and", "for"))
@@ -22,8 +22,8 @@ def short(actor: Actor) -> str:
     ('Xi', 'Erdogan')
     """
     parts, family = actor.key.split(), families().get(actor.key)
-    if family == parts[0]:
-        return _capital(family)
+    if family == parts[0] or family_first(parts):
+        return _capital(parts[0])
     first = next((n for n, part in enumerate(parts) if part in _PARTICLES), len(parts) - 1)
     return " ".join(w if w in _PARTICLES else _capital(w) for w in parts[first:])
 
