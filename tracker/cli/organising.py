@@ -84,7 +84,10 @@ def _chance(words: str) -> float:
         raise stop(message, Exit.USAGE) from None
 
 
-def forecasts(context: typer.Context, event: Annotated[int | None, typer.Argument(metavar="[EVENT]")] = None) -> None:
+def forecasts(
+    context: typer.Context,
+    event: Annotated[int | None, typer.Argument(metavar="EVENT", help="The event's number.")] = None,
+) -> None:
     """List the probabilities given for an event; without one, how well each person's turned out."""
     from tracker import service
 

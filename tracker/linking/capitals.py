@@ -73,6 +73,10 @@ _DATELIKE = re.compile(
 )
 
 
+_Token = tuple[int, int, str]
+"""A word of a text: its code points, end excluded, and how it is written."""
+
+
 def capitalised(text: str) -> list[Named]:
     """Return the names in a text, in order, each as it stands there: whom a bare surname means is not asked."""
     found = [_placed(text, name) for run in _RUN.finditer(text) for name in _of_run(text, run.start(), run[0])]
@@ -92,41 +96,53 @@ def _like_months(text: str, found: Sequence[Named]) -> Iterator[Named]:
 def _of_run(text: str, offset: int, run: str) -> Iterator[Named]:
     """Yield the names of a run of capitalised words: those of the lexicon, and what stands between them."""
     tokens = [(offset + m.start(), offset + m.end(), m[0]) for m in _TOKEN.finditer(run)]
-    opens = _SENTENCE_START.search(text[max(0, offset - 4) : offset])
-    if opens and not _begins_name(tokens, text) and _opens_only(tokens[0][2], text, tokens[0][1]):
-        tokens = tokens[1:]
-    elif opens and len(tokens) >= _TRADED and fold(tokens[0][2]) in trades():
-        tokens = tokens[1:]  # "Astronaut Ada Lindqvist"
-    at, pending = 0, list[tuple[int, int, str]]()
+    tokens = tokens[_opening(text, offset, tokens) :]
+    at, pending = 0, list[_Token]()
     while at < len(tokens):
-        if at + 1 < len(tokens) and _is_company(tokens[at][2], tokens[at + 1][2]):
-            yield from _unknown(pending)
-            pending, both = [], tokens[at : at + 2]
-            yield Named(both[0][0], both[1][1], fold(f"{both[0][2]} {both[1][2]}"), "body")
-            at += 2
-            continue
-        size = _known_size(tokens, at)
+        size = _listed_size(tokens, at)
         if size:
             yield from _unknown(pending)
-            pending = []
-            yield _from_lexicon(text, tokens[at : at + size])
-            at += size
-            continue
-        if _parts(tokens[at][2], pending) and not _is_may(text, *tokens[at][:2]):
+            yield _listed(text, tokens[at : at + size])
+        elif _parts(tokens[at][2], pending) and not _is_may(text, *tokens[at][:2]):
             yield from _unknown(pending)
-            pending = []
         else:
             pending.append(tokens[at])
-            if (
-                len(pending) > 1 and pending[0][2] != "St." and _POSSESSIVE.search(tokens[at][2])
-            ):  # "Ada Lindqvist's | Liberal Party"
-                yield from _unknown(pending)
-                pending = []
-        at += 1
+            if not _owns(pending):
+                at += 1
+                continue
+            yield from _unknown(pending)
+        pending, at = [], at + max(1, size)
     yield from _unknown(pending)
 
 
-def _begins_name(tokens: Sequence[tuple[int, int, str]], text: str) -> bool:
+def _opening(text: str, offset: int, tokens: Sequence[_Token]) -> int:
+    """Return how many words only open a sentence, 0 or 1: "The Kestrel", "Astronaut Ada Lindqvist"."""
+    if not _SENTENCE_START.search(text[max(0, offset - 4) : offset]):
+        return 0
+    if not _begins_name(tokens, text) and _opens_only(tokens[0][2], text, tokens[0][1]):
+        return 1
+    return int(len(tokens) >= _TRADED and fold(tokens[0][2]) in trades())
+
+
+def _listed_size(tokens: Sequence[_Token], at: int) -> int:
+    """Return of how many words a name is that the lexicon tells, of a company or its own; 0 for none."""
+    if at + 1 < len(tokens) and _is_company(tokens[at][2], tokens[at + 1][2]):
+        return _PAIR
+    return _known_size(tokens, at)
+
+
+def _listed(text: str, tokens: Sequence[_Token]) -> Named:
+    if len(tokens) == _PAIR and _is_company(tokens[0][2], tokens[1][2]):
+        return Named(tokens[0][0], tokens[1][1], fold(f"{tokens[0][2]} {tokens[1][2]}"), "body")
+    return _from_lexicon(text, tokens)
+
+
+def _owns(pending: Sequence[_Token]) -> bool:
+    """Whether a name ends as the owner of the next one: "Ada Lindqvist's | Liberal Party"."""
+    return len(pending) > 1 and pending[0][2] != "St." and _POSSESSIVE.search(pending[-1][2]) is not None
+
+
+def _begins_name(tokens: Sequence[_Token], text: str) -> bool:
     """Whether the first two words are one name: "New Zealand", or what the article has within a sentence too."""
     if _known_size(tokens, 0) >= _PAIR:
         return True
@@ -183,7 +199,7 @@ def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(_ANY.findall(text)), frozenset(_INSIDE.findall(text))
 
 
-def _known_size(tokens: Sequence[tuple[int, int, str]], at: int) -> int:
+def _known_size(tokens: Sequence[_Token], at: int) -> int:
     sizes = range(min(LONGEST, len(tokens) - at), 0, -1)
     return next((n for n in sizes if _is_known(" ".join(t[2] for t in tokens[at : at + n]))), 0)
 
@@ -205,7 +221,7 @@ def _is_month(text: str, start: int, end: int) -> bool:
     return bool(_MONTHLY.search(text[:start][-12:])) or re.match(r",? \d", text[end : end + 3]) is not None
 
 
-def _parts(word: str, pending: Sequence[tuple[int, int, str]]) -> bool:
+def _parts(word: str, pending: Sequence[_Token]) -> bool:
     """Whether a word ends the name before it and begins none: a title, a day, a link between two names."""
     low = fold(word)
     if word == "of" and len(pending) > 1:
@@ -214,7 +230,7 @@ def _parts(word: str, pending: Sequence[tuple[int, int, str]]) -> bool:
     return bool(low in titles() or _DATELIKE.fullmatch(low) or word in _OUTER or (word in _INNER and not pending))
 
 
-def _from_lexicon(text: str, tokens: Sequence[tuple[int, int, str]]) -> Named:
+def _from_lexicon(text: str, tokens: Sequence[_Token]) -> Named:
     start, end = tokens[0][0], tokens[-1][1]
     entry = known()[fold(" ".join(t[2] for t in tokens))]
     if entry.people and not _is_people(text, end):
@@ -249,7 +265,7 @@ def _taken_up() -> re.Pattern[str]:
     return re.compile(rf" (?:{'|'.join(nouns)}|Games)\b")
 
 
-def _unknown(tokens: Sequence[tuple[int, int, str]]) -> Iterator[Named]:
+def _unknown(tokens: Sequence[_Token]) -> Iterator[Named]:
     words = [t for t in tokens if t[2] not in _OUTER]
     while words and words[-1][2] in _INNER:
         words = words[:-1]

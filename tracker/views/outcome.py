@@ -89,7 +89,9 @@ def _form(view: EventView) -> None:
         key=f"confirmed_{event.id}",
         help="Provisional outcomes are shown, but kept out of scores.",
     )
-    note = st.text_area("Note", key=f"note_{event.id}", height=80, placeholder="What you looked at", max_chars=20_000)
+    note = st.text_area(
+        "Note", key=f"note_{event.id}", height=80, placeholder="What you looked at", max_chars=service.LONGEST_NOTE
+    )
     key = f"save_{event.id}_{_seen(event) or 0}"  # a late second press finds no such button any more
     if st.button("Save", type="primary", key=key, shortcut="Ctrl+Enter", icon=":material/save:"):
         if choice in _CAME and given.get("occurred_from") is None:

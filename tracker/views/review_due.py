@@ -144,41 +144,47 @@ def _day(label: str, value: date, today: date, key: str) -> date:
 
 def _more(turn: Turn, suggestion: SuggestionRow | None, choice: str) -> dict[str, object]:
     """Offer evidence, the day known, a note; without evidence it is one's own knowledge, as the label says."""
-    same = suggestion is not None and suggestion.choice == choice
-    proof: dict[str, object] = {}
-    if same and suggestion:
-        st.caption(plain(f"Evidence: the report of {day_words(suggestion.published_on)}"))
-        proof = {"evidence_article_id": suggestion.article_id, "evidence_quote": suggestion.quote}
-        proof |= {"report_id": suggestion.report_id}
+    told = suggestion if suggestion is not None and suggestion.choice == choice else None
+    proof = _of_report(told) if told else {}
     with st.expander("Evidence, day known, note", icon=":material/attach_file:"):
-        articles = article_choices(turn.view)
-        article = st.selectbox(
-            "An article of the archive",
-            list(articles),
-            index=None,
-            format_func=articles.__getitem__,
-            key=f"{turn.step.card}-article",
-        )
-        url = st.text_input("… or an address", key=f"{turn.step.card}-url", placeholder="https://")
-        known = st.date_input(
-            "Known since",
-            value=suggestion.published_on if same and suggestion else turn.agenda.day,
-            max_value=turn.agenda.day,
-            format="DD/MM/YYYY",
-            key=f"{turn.step.card}-known",
-            width=190,
-        )
-        unsure = st.checkbox("Provisional: shown, but kept out of scores", key=f"{turn.step.card}-unsure")
-        note = st.text_area("Note", key=f"{turn.step.card}-note", height=80, max_chars=20_000)
-    proof |= {"evidence_article_id": article} if article else {}
-    proof |= {"evidence_url": url} if url else {}
-    return {
-        **proof,
-        "own_knowledge": not proof,
-        "known_on": known,
-        "status": Status.PROVISIONAL if unsure else Status.CONFIRMED,
-        "note": note,
-    }
+        proof |= _evidence(turn)
+        firmly = _firmly(turn, told)
+    return {**proof, "own_knowledge": not proof, **firmly}
+
+
+def _of_report(told: SuggestionRow) -> dict[str, object]:
+    st.caption(plain(f"Evidence: the report of {day_words(told.published_on)}"))
+    return {"evidence_article_id": told.article_id, "evidence_quote": told.quote, "report_id": told.report_id}
+
+
+def _evidence(turn: Turn) -> dict[str, object]:
+    """Offer an article of the archive and an address, and return what was given."""
+    articles = article_choices(turn.view)
+    article = st.selectbox(
+        "An article of the archive",
+        list(articles),
+        index=None,
+        format_func=articles.__getitem__,
+        key=f"{turn.step.card}-article",
+    )
+    url = st.text_input("… or an address", key=f"{turn.step.card}-url", placeholder="https://")
+    given = {"evidence_article_id": article, "evidence_url": url}
+    return {name: value for name, value in given.items() if value}
+
+
+def _firmly(turn: Turn, told: SuggestionRow | None) -> dict[str, object]:
+    """Ask since when it is known, how firmly, and for a note."""
+    known = st.date_input(
+        "Known since",
+        value=told.published_on if told else turn.agenda.day,
+        max_value=turn.agenda.day,
+        format="DD/MM/YYYY",
+        key=f"{turn.step.card}-known",
+        width=190,
+    )
+    unsure = st.checkbox("Provisional: shown, but kept out of scores", key=f"{turn.step.card}-unsure")
+    note = st.text_area("Note", key=f"{turn.step.card}-note", height=80, max_chars=service.LONGEST_NOTE)
+    return {"known_on": known, "status": Status.PROVISIONAL if unsure else Status.CONFIRMED, "note": note}
 
 
 def _record(turn: Turn, given: service.OutcomeIn) -> None:

@@ -29,7 +29,11 @@ def show(agenda: service.Agenda) -> None:
     number = len(ask(service.editions)) + 1
     with st.form("sign_off", border=True):
         note = st.text_area(
-            "Note for the edition", key="edition_note", height=100, placeholder="What the week showed", max_chars=20_000
+            "Note for the edition",
+            key="edition_note",
+            height=100,
+            placeholder="What the week showed",
+            max_chars=service.LONGEST_NOTE,
         )
         names = st.text_input(
             "Signed by",
