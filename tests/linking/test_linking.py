@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -201,6 +202,13 @@ def test_an_event_is_found_again_by_its_keys() -> None:
 def test_a_mention_survives_being_stored() -> None:
     old = said(FIRST, "meet U.S. President Donald Trump in Budapest")
     assert Mention.load(old.dump()) == old
+
+
+def test_the_window_of_a_stored_mention_names_its_ends() -> None:
+    may = Window(date(2025, 5, 1), None, latest_soft=True)
+    stored = json.loads(replace(said(FIRST, "meet U.S. President Donald Trump"), window=may).dump())
+    ends = {"earliest": "2025-05-01", "latest": None, "earliest_soft": False, "latest_soft": True, "tail_end": None}
+    assert stored["window"] == ends
 
 
 def test_a_report_is_about_the_event_and_not_another_deed() -> None:

@@ -5,6 +5,7 @@ Invariant: only a bounded stretch around the place is read, so that a text's tim
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from tracker.grammar.pointers import (
@@ -42,6 +43,7 @@ _NO_TELLERS = frozenset(("has", "have", "had", "been", "since", "ago"))
 _REACH = 220  # code points
 _COUNT = 26  # words
 NONE = Lean(0, "")
+_new = partial(tuple.__new__, Lean)  # every verb that is met is made one: without Python's own call
 
 
 def lean(text: str, start: int, end: int) -> Lean:
@@ -86,7 +88,7 @@ def _back(words: list[str]) -> Lean:
             break
         way = way_of(words, i, plain, later) if tells else 0
         if way:
-            found = Lean(way, _clue(words, i, plain, way), len(words) - i)
+            found = _new((way, _clue(words, i, plain, way), len(words) - i, False))
             if kept.way:
                 return _of_two(kept, found)
             if not _is_unsure(words, i, plain, way, later):
