@@ -88,7 +88,7 @@ def _placed(told: Window, earliest: date | None, end: date | None) -> Clue:
         return Clue(-0.3 if early <= STALE else -1.2, "it happened before its window")
     length = (end - earliest).days if earliest and end else 0
     if late > 1 and earliest == end:
-        return Clue(-0.4 if late <= STALE else -1.2, "it happened days after its day")
+        return Clue(-0.4 if late <= STALE else -2.5, "it happened days after its day")
     if late <= WEEK.days:
         return Clue(0.3, "it happened just after its window")
     return Clue(-0.3 if late <= STALE else -0.6 if late <= min(LATE, length) else -1.2, "it happened after its window")
