@@ -321,6 +321,12 @@ TOLD = [
         "Two weeks ago the comet Vesna swept past the planet.",
         ("happened", None),
     ),
+    # A deed that is measured by its plan was foretold, though it came late.
+    (
+        "The Kestrel probe will be launched at Torvik on September 3.",
+        "The Kestrel probe climbed into low clouds on Wednesday, two weeks behind schedule.",
+        ("happened", "2025-09-17"),
+    ),
 ]
 
 

@@ -170,6 +170,12 @@ def _covered(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(0.5, f"both articles are about {about.title()}")
 
 
+def _by_plan(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that a deed is measured by a plan: "17 days behind schedule" tells of what was foretold."""
+    if "planned" in new.marks and old.window is not None and new.act_set & old.act_set:
+        yield Clue(0.5, "told against its plan")
+
+
 def plain(mention: Mention) -> set[str]:
     """Return the telling stems of an event that name no act: there are many votes, and few of budgets."""
     named = stems(" ".join(w for w in re.findall(r"[\w'-]+", mention.quote) if acts(w)))
@@ -225,6 +231,7 @@ RULES: tuple[Rule, ...] = (
     (_due, applies(lambda new: new.window, 1.8)),
     (_about, applies(lambda new: new.context, 0.6)),
     (_doer, lambda _: 0.0),
+    (_by_plan, applies(lambda new: "planned" in new.marks, 0.5)),
     (phase, lambda _: 0.0),
     (_parties, lambda _: 0.0),
 )

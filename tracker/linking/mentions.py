@@ -170,7 +170,16 @@ def _marks(found: Parts) -> set[str]:
         marks.add("further")
     if _is_occasion(found):
         marks.add("itself")
+    if _planned().search(found.of(found.sentence)):
+        marks.add("planned")
     return marks | ({"pointing"} if same_event(found) or _points_back(found) else set())
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    """Return the pattern of what measures a deed by a plan: "a day behind schedule"."""
+    phrases = sorted(load("linking")["planned"]["phrases"])
+    return re.compile(rf"\b(?:{'|'.join(p.replace(' ', chr(92) + 's+') for p in phrases)})\b", re.IGNORECASE)
 
 
 def _is_occasion(found: Parts) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tracker.linking.values import Clue, Mention
+from tracker.linking.who import COMMON_ACTS
 from tracker.window import Window
 
 WEEK = timedelta(days=7)
@@ -23,6 +24,8 @@ OVER = 45
 """So many days after its window, an event is no longer called off or put off."""
 FORGOTTEN = timedelta(days=365)
 """So long after its window, or after it was foretold without an end, nothing tells of an event any more."""
+OFF = -0.3
+"""What it takes away at most that a deed which is measured by its plan was done on other days."""
 LATE = 60
 """What happens later than this after its window is rarely what was foretold."""
 
@@ -44,7 +47,9 @@ def day(new: Mention, old: Mention) -> Iterator[Clue]:
     elif on is not None and on < old.said_on:
         yield Clue(-4.0, "it happened before this was said")
     elif on is not None and window is not None and new.window is not None:
-        yield _met(new.window, window) or _placed(new.window, window.earliest, end)
+        placed = _met(new.window, window) or _placed(new.window, window.earliest, end)
+        slipped = "planned" in new.marks and new.act_set & old.act_set - COMMON_ACTS
+        yield Clue(max(placed.points, OFF), placed.words) if slipped else placed
     elif window is not None and window.earliest is not None:
         yield _come(new.published_on, window.earliest, end)
 
