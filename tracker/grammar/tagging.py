@@ -119,7 +119,7 @@ class _Tagger(Neighbours):
         if options[:1] == "M" and self.options(index + 1)[:1] in _VERBS:
             return True  # "May said", "Will is"
         if options:
-            return low == "united" and "Z" in self.options(index + 1)  # "United follows in May"
+            return low == "united" and not {"Z", "V"}.isdisjoint(self.options(index + 1))  # "United follows in May"
         return self.is_named(index + 1) or not low.endswith(("s", "ing", "ed", "ly", *_NOUN_ENDINGS))
 
     def _by_context(self, low: str, options: str, index: int) -> str:  # noqa: PLR0911 - one rule a line, the surest first
