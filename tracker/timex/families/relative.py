@@ -177,6 +177,15 @@ def _beside(scene: Scene, whole: Span, span: Span, way: int) -> Span | None:
     return Span(week_value(first) if what == "W" else f"{first:%Y-%m}", first, last, what)
 
 
+def _nth_after(_: Scene, number: int, weekday: Span, span: Span) -> Span | None:
+    """Read "the second Sunday after Easter", "the first Tuesday after the first Monday in November"."""
+    kind, what = weekday.name or ("", 0)
+    if kind != "w" or number < 1:
+        return None
+    day = _nearest_weekday(span.last + calendar.DAY, what, 1) + timedelta(days=7 * (number - 1))
+    return Span(day.isoformat(), day, day, "D", back=span.back)
+
+
 def _nearest_weekday(day: date, weekday: int, way: int) -> date:
     """Return the first such weekday from a day on, or the last one up to it."""
     return day + way * timedelta(days=(weekday - day.isoweekday()) * way % 7)
@@ -229,6 +238,13 @@ RULES = (
         ("the week after Christmas", "the Monday after Easter"),
         "the first one after it; a week or month runs from the day after it",
         ("<time> after <time>",),
+    ),
+    Rule(
+        "[the] <ordinal> <time> after <time>",
+        "relative",
+        _nth_after,
+        ("the second Sunday after Easter",),
+        "the n-th such day after it",
     ),
     Rule(
         "the <time> before <time>",
