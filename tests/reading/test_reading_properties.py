@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from work import calls
 
@@ -24,6 +24,7 @@ TEXTS = st.one_of(SENTENCES, SENTENCES.map(str.capitalize), st.text(max_size=300
 
 
 @given(TEXTS)
+@example("The crew would if")
 @settings(max_examples=400, deadline=None)
 def test_any_text_is_read_without_an_error(text: str) -> None:
     found = read(text, ON, undated=True)

@@ -194,7 +194,7 @@ def _is_supposed(page: Discourse, candidate: Candidate, after: int) -> bool:
     parse, force = candidate.parse, candidate.force
     if force is None or parse.tagged.spelt[parse.groups[force.start].first] not in _SUPPOSING:
         return False
-    places = [page.quote_at(parse.tagged.tokens[at].start) for at in (after, candidate.head)]
+    places = [page.quote_at(parse.tagged.tokens[at].start) for at in (after - 1, candidate.head)]
     condition = next((g for g in parse.groups if g.finite and g.first >= after), None)
     return places[0] is not None and places[0] == places[1] and condition is not None and condition.form is Form.PAST
 
