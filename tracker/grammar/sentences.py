@@ -132,7 +132,17 @@ def _last_word(text: str) -> str:
     return found[0] if found else ""
 
 
+# "at 9 a.m. EST", "at 9 a.m. Monday", "at 5 p.m. Moscow time"
+_AFTER_CLOCK = re.compile(
+    r"[\W\d]|[A-Z]{2,5}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* \d"
+    r"|(?:[A-Z]\w+ ){1,2}(?:[Ss]tandard |[Dd]aylight )?[Tt]ime\b"
+)
+
+
 def _is_abbreviation(word: str, text: str, after: int) -> bool:
+    if word in {"a.m", "p.m"}:
+        return _AFTER_CLOCK.match(text, after) is not None
     kind = _abbreviations().get(word)
     if kind == "before_name" or (len(word) == 1 and word.isupper()):
         return True

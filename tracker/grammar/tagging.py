@@ -197,9 +197,7 @@ class _Tagger(Neighbours):
         if "V" in self.options(index + 1) and before == "V" and self.tokens[index - 1].low in _SEEING:
             return "L"  # "is expected to see that grow"
         acts = following == "E" and self.options(index + 2)[:1] in _ACTED_ON
-        begins = self.low(index + 1) in timetable() and self.low(index + 1).endswith("s")
-        acts = acts or (begins and self.options(index + 2) == "t")  # "a season that opens Monday"
-        if before in "NX" and (following in _CLAUSE or acts or self._is_run_out(index)):
+        if (before in "NX" and (following in _CLAUSE or acts)) or (before in "NXt" and self._is_run_out(index)):
             return "W"
         points = before in "P^" or (before == "V" and self.tokens[index - 1].low not in _reporting())
         return "L" if points and following in "NJ" else "c"

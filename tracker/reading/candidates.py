@@ -25,6 +25,9 @@ from tracker.reading.screen import is_prediction
 _SECOND = re.compile(r"(?:P[LJNX]+)*(?:,C?|C)A*((?:S[LJ]S|P)?[ALJNX#Rpu]+(?:P[ALJNX#pru]+){0,3})")
 
 
+_YEAR = re.compile(r"(?:the )?\d{4}")  # "the 2014 Games open in May"
+
+
 class Candidate(NamedTuple):
     """An event of a sentence with what says its time: a time expression (token `at`), or a tie to another event.
 
@@ -109,7 +112,8 @@ def _describes(candidate: Candidate) -> bool:
     """Whether a time describes a noun: "names its player of the year", "the plans for 2018 should be ready in May"."""
     tagged, at = candidate.parse.tagged, candidate.at
     low = tagged.tokens[at].low
-    return low.startswith("of ") or (at < candidate.head and low.startswith("for ") and tagged.tags[at - 1 : at] == "N")
+    named = _YEAR.fullmatch(low) is not None or (low.startswith("for ") and tagged.tags[at - 1 : at] == "N")
+    return low.startswith("of ") or (at < candidate.head and named)
 
 
 def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
@@ -153,7 +157,8 @@ def _when(parse: Parse, at: int, main: Candidate) -> Iterator[Candidate]:
     force = next((f for f in parse.forces.values() if f.start == verb), None)
     if force is not None and force is not main.force:
         words = events.words_of(parse.tagged, parse.groups, force)
-        yield Candidate.of(parse, at, Governor(force.event), force, force.hedge, words)
+        on_it = parse.tagged.tokens[at].low.startswith(("until ", "till "))  # "not until Monday, when it is to open"
+        yield Candidate.of(parse, at, Governor(force.event), force._replace(moved=on_it), force.hedge, words)
 
 
 def _of_quarter(candidate: Candidate) -> Candidate:

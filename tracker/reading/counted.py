@@ -42,7 +42,7 @@ def may_count(text: str, start: int, end: int) -> bool:
     return goes_on or "matter" in text[max(0, start - 8) : end].lower() or _LEADS_ON.match(text, end) is not None
 
 
-_LEADS_ON = re.compile(r"\W*(?:to|before|for|until|till|away|off|left|remaining)\b", re.IGNORECASE)
+_LEADS_ON = re.compile(r"\W*(?:to|in which|before|for|until|till|away|off|left|remaining)\b", re.IGNORECASE)
 
 
 def read_length(page: Discourse, parse: Parse, at: int) -> Force | None:
@@ -135,7 +135,7 @@ def _before(parse: Parse, at: int) -> Group | None:
 def _is_limit(parse: Parse, at: int) -> bool:
     """Whether a length is what somebody is given to act: "has thirty days to appeal", "gave them a week to leave"."""
     group = _before(parse, at)
-    if group is None or parse.tagged.tags[at + 1 : at + 2] != "T":
+    if group is None or not parse.tagged.tags.startswith(("T", "PWT"), at + 1):  # "60 days in which to report"
         return False
     if group.lemma not in _GRANTING or group.form is Form.MODAL:
         return False
@@ -159,6 +159,7 @@ def _goes_on(parse: Parse, at: int) -> bool:
     if group is None or force is None or force.timetable or not _FOR.match(parse.tagged.tokens[at].low):
         return False
     told = parse.tagged.tokens[parse.groups[force.start].first].low.startswith("could")  # "couldn't see for two days"
+    told = told or parse.groups[force.start].lemma in table("refusal")  # "may refuse to recognize it for up to a year"
     denied = (force.negated and not told) or "no" in parse.tagged.spelt[group.last + 1 : at]
     going_on = group.lemma == "go" and parse.tagged.low(group.last + 1) == "on"
     shut = group.lemma == "be" and parse.tagged.low(group.last + 1) in _SHUT

@@ -12,8 +12,8 @@ from tracker.grammar.tokens import Tagged
 from tracker.reading.force import Force, screened
 from tracker.reading.foretold import chance, expected, moved_to_day, moving, predicting, ruled_out
 from tracker.reading.hedges import table, weaker
-from tracker.reading.infinitives import coordinated, follow, helped, ordering, subjunctive, verb
-from tracker.reading.predicates import arranged, participle, postposed, predicate, seeming, was_dropped
+from tracker.reading.infinitives import coordinated, follow, helped, ordering, refusing, subjunctive, verb
+from tracker.reading.predicates import arranged, meant_for, participle, postposed, predicate, seeming, was_dropped
 
 _UNREAL = frozenset(("would", "could", "might", "may", "'d", "’d"))
 
@@ -38,9 +38,10 @@ def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None: 
     if special := ruled_out(tagged, group, index) or (group.finite and moved_to_day(tagged, group, index)):
         return special
     if group.form is Form.MODAL:
-        return _modal(tagged, group, index)
+        force = _modal(tagged, group, index)
+        return refusing(tagged, found, force) if force is not None else None
     if group.form is Form.BE:
-        due = None if was_dropped(tagged, group) else predicate(tagged, found, index)
+        due = None if was_dropped(tagged, group) else meant_for(tagged, found, index) or predicate(tagged, found, index)
         foretold = None if due else predicting(tagged, found, index) or ordering(tagged, found, index)
         return due or foretold or chance(tagged, group, index) or _present(tagged, group, index)
     if group.form is Form.PARTICIPLE or group.form is Form.ING:

@@ -54,7 +54,8 @@ def _stands_among_old_days(page: Discourse, candidate: Candidate) -> bool:
         return False
     for at in parse.tagged.times():
         told_of = at == candidate.at or parse.tagged.low(at).startswith("since ") or _is_planned(parse.tagged, at)
-        if not told_of and _is_long_ago(page, parse.tagged.tokens[at].timex):
+        apart = "W" in parse.tagged.tags[candidate.head : at]  # "is to see the envoy, who came in 1980"
+        if not (told_of or apart) and _is_long_ago(page, parse.tagged.tokens[at].timex):
             return True
     return False
 

@@ -110,7 +110,7 @@ def _takes(tagged: Tagged, group: Group, after: Group) -> bool:
         return tagged.lows(group.last + 1, after.first - 1) == "forward to"
     if after.form is not Form.INFINITIVE:
         return group.lemma in _TAKES_GERUND and after.form is Form.ING and not between
-    if _GAP.fullmatch(between):
+    if _GAP.fullmatch(between) or (group.lemma == "have" and between == "tPW"):  # "has 60 days in which to report"
         return True
     passive = "b" in tagged.tags[after.first : after.last + 1]
     it = tagged.lows(group.last + 1, after.first - 1) == "it"
@@ -161,6 +161,16 @@ def follow(tagged: Tagged, found: Sequence[Group], force: Force) -> Force:
             event=number, hedge=hedge, negated=negated, by_subject=False, timetable=timetable, noun=None
         )
     return force
+
+
+def refusing(tagged: Tagged, found: Sequence[Group], force: Force) -> Force:
+    """Move to what is refused: "will refuse to debate" denies the debate."""
+    verb, number = found[force.event], force.event + 1
+    if verb.lemma not in table("refusal") or number >= len(found) or found[number].form is not Form.INFINITIVE:
+        return force
+    if not _GAP.fullmatch(tagged.tags[verb.last + 1 : found[number].first]):
+        return force
+    return force._replace(event=number, negated=not force.negated)
 
 
 def _link(tagged: Tagged, group: Group, after: Group) -> Hedge | None:

@@ -55,6 +55,23 @@ def _of_intent(tagged: Tagged, found: Sequence[Group], index: int) -> Hedge | No
     return table("intent").get(tagged.spelt[who[1]]) if who and not passive else None
 
 
+_FOR_WHOM = re.compile(r"PA*[LJNX#p]+(?:P[LJNX#p]+)?")
+
+
+def meant_for(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read "the plan is for the troops to leave", "the forecast is for the wind to drop"."""
+    group, who = found[index], subject(tagged, found[index])
+    past = tagged.spelt[group.first] in {"was", "were"}
+    if past or who is None or index + 1 >= len(found) or found[index + 1].form is not Form.INFINITIVE:
+        return None
+    whom = _FOR_WHOM.fullmatch(tagged.tags, group.last + 1, found[index + 1].first)
+    if whom is None or tagged.low(group.last + 1) != "for":
+        return None
+    known = table("intent") | dict.fromkeys(screened("prospects"), table("foretell")["expect"])
+    hedge = next((known[low] for low in tagged.spelt[who[0] : who[1] + 1] if low in known), None)
+    return Force(index, index + 1, hedge, (group.first, group.last), group.negated) if hedge is not None else None
+
+
 def seeming(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     """Read the predicate behind a verb that joins as "be" does: "looks certain to", "remains on course to"."""
     group = found[index]

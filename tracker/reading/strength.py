@@ -33,6 +33,8 @@ def is_negated(candidate: Candidate) -> bool:
     who = None if start.form is Form.INFINITIVE else subject(tagged, start)
     if who is not None and tagged.tokens[who[0]].low in _NONE_OF | {"nor"}:
         return True
+    if who is not None and tagged.tags[who[0]] == "W" and tagged.low(who[0] - 1) == "of":  # "none of which"
+        return tagged.low(who[0] - 2) in _NONE_OF
     after = candidate.parse.groups[force.event].last + 1
     after += tagged.tags[after : after + 2] in {"PL", "AL"}  # "will take in no more dogs"
     if tagged.low(after) == "no" and tagged.low(after + 2) != "than":  # "bring no more than rain"

@@ -93,7 +93,7 @@ def is_demand(_: Discourse, candidate: Candidate) -> bool:
         return True
     if force is None or force.timetable:
         opening = _clause_opening(candidate)
-        if opening >= 0 and parse.tagged.tokens[opening].low in _TIMES:
+        if opening >= 0 and (parse.tagged.tokens[opening].low in _TIMES or parse.tagged.tags[opening] == "W"):
             return False
         wished = _WISHED.search(parse.tagged.lows(0, start - 1)) if start else None
         if wished is not None and parse.groups[force.start if force else 0].form is Form.PRESENT:
