@@ -36,6 +36,8 @@ def subject(tagged: Tagged, group: Group) -> Phrase | None:
 
 
 def _subject(tagged: Tagged, verb: int) -> Phrase | None:
+    if (told := _told_of(tagged, verb)) is not None:
+        return told
     before = _skip(tagged.tags, verb - 1, "At!")
     last = _skip_aside(tagged, before)
     if last > 0 and tagged.tokens[last].low == "as" and tagged.tags[last - 1] in "NX":
@@ -51,22 +53,9 @@ def _subject(tagged: Tagged, verb: int) -> Phrase | None:
         first -= 1
     while first <= last and tagged.tags[first] in _TRIM:
         first += 1
-    if (head := _described(tagged, first)) is not None:
-        return head
     while last > first and tagged.tags[last] == "E" and tagged.tags[last + 1] == "t":
         last -= 1
     return (first, last) if first <= last else None
-
-
-_DESCRIBED = re.compile(r"(?P<who>[LJNX#]*[NX])W[A]*(?P<verb>[OEZ])$")
-
-
-def _described(tagged: Tagged, first: int) -> Phrase | None:
-    """Return whom a relative clause without commas describes: "an official who took | part in the talks | said"."""
-    match = _DESCRIBED.search(tagged.tags[:first])
-    if match is None or tagged.spelt[match.end("who")] != "who" or _takes_clause(tagged.spelt[match.start("verb")]):
-        return None
-    return (match.start("who"), match.end("who") - 1)
 
 
 @cache
@@ -78,6 +67,19 @@ def _clausal() -> frozenset[str]:
 def _takes_clause(verb: str) -> bool:
     """Whether what follows a verb may be a clause of its own: "who said | the army needed"."""
     return lemma(verb) in _clausal()
+
+
+_TOLD_OF = re.compile(r"(?<=[NX])W[A!]*(?P<verb>[BHMZODEV])[A!bVEKGTLJNX#pPrtu]*$")
+
+
+def _told_of(tagged: Tagged, verb: int) -> Phrase | None:
+    """Return what a relative clause without commas tells of, before the verb: "a man who lives by the sea | said"."""
+    led = _TOLD_OF.search(tagged.tags, 0, verb)
+    if led is None or tagged.tags[verb - 1] in "VWA":
+        return None
+    if any(tagged.tags[i] in "EOZV" and _takes_clause(tagged.spelt[i]) for i in range(led.start(), verb)):
+        return None
+    return antecedent(tagged, led.start())
 
 
 def _opening(tagged: Tagged, before: int) -> Phrase | None:

@@ -18,6 +18,7 @@ _CLITIC = re.compile(r"['’](?:s|ll|d|re|ve|m|S)$")
 _DOTTED = frozenset((
     "mr", "mrs", "ms", "dr", "gov", "sen", "rep", "gen", "col", "lt", "st", "jan", "feb", "mar", "apr", "jun",
     "jul", "aug", "sept", "sep", "oct", "nov", "dec", "no", "inc", "corp", "co", "ltd", "jr", "sr",
+    "prof", "rev", "maj", "capt", "sgt", "adm", "cmdr", "brig", "supt", "insp", "messrs", "reps", "sens", "bros", "cos",
 ))  # fmt: skip
 _INITIALS = 2  # a word as short as "J." is an initial, its full stop no end
 

@@ -190,7 +190,7 @@ def ruled_out(tagged: Tagged, group: Group, index: int) -> Force | None:
 
 def _odds(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read "the odds of a strike in May are slim", "hopes of a truce this week have faded"."""
-    if table("noun").keys().isdisjoint(tagged.spelt):
+    if table("noun").keys().isdisjoint(tagged.spelt) and _FIGURES.isdisjoint(tagged.spelt):
         return None
     who = subject(tagged, group)
     told = group.form is Form.BE or (group.finite and who is not None and "t" in tagged.tags[who[0] : group.first])
