@@ -19,6 +19,7 @@ from tracker.timex.vocabulary import context
 _AHEAD = frozenset(("by", "until", "early as", "to", "before"))
 _AT_EVENTS = frozenset(("own", "start", "before", "after", "in", "for", "until after"))
 # Clues that do not hold against a day of last month ("from Oct. 13" behind "to close").
+_TO_POINT = frozenset(("own", "by", "until", "before", "after", "about"))
 _WEAK_CLUES = frozenset(("to", "could", "can", "may", "might", *_AHEAD))
 # What is told to start on a day is mostly still to come ("declared a curfew starting Monday"), but behind these.
 _RAN = context("lasting") | {"was", "were", "ran", "been"}
@@ -137,6 +138,11 @@ class Direction(Place):
         if found.way >= 0 and self._is_scheduled():
             return found if found.way else Lean(1, "'s")
         return Lean(-1, "'s")
+
+    @property
+    def leads_to_point(self) -> bool:
+        """Whether the preposition in front leads to a point of time ("at", "by", "until")."""
+        return self.lead in _TO_POINT
 
     @property
     def is_close(self) -> bool:

@@ -114,13 +114,10 @@ def _clock_hours(scene: Scene, number: float) -> Clock | None:
     """Read "at 1830 hours", which counts no hours."""
     digits = scene.text[scene.start : scene.start + 4]
     hour, minute = divmod(int(number), 100)
-    is_at = scene.lead in _AT or scene.text.startswith(" on ", scene.end)
+    is_at = scene.leads_to_point or scene.text.startswith(" on ", scene.end)
     if not is_at or not digits.isdigit() or hour > 23 or minute > 59 or scene.word_after() == "of":  # noqa: PLR2004 - a day
         return None
     return Clock(f"T{hour:02d}:{minute:02d}")
-
-
-_AT = frozenset(("own", "by", "until", "before", "after", "about"))
 
 
 def _is_compound(scene: Scene) -> bool:
