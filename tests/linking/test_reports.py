@@ -414,6 +414,11 @@ SILENT = [
         "Ada Lindqvist runs the Torvik range. A second pair of balloons will be launched in September.",
         "Ada Lindqvist looked on. Kestrel was launched on Tuesday.",
     ),
+    # Who is charged is not tried yet.
+    (
+        "The trial in Torvik of Ivar Lund could begin within two weeks.",
+        "Ivar Lund was charged with fraud on September 12.",
+    ),
     # A condition.
     (
         "Parliament will vote on the Torvik dam on September 19.",
