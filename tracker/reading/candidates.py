@@ -18,9 +18,10 @@ from tracker.reading.force import Force
 from tracker.reading.hedges import Hedge, table
 from tracker.reading.labels import is_modifier, is_quarter, looks_back
 from tracker.reading.passing import beside
-from tracker.reading.relative import Relative, relatives
+from tracker.reading.relative import relatives
 from tracker.reading.scope import Governor, governor
 from tracker.reading.screen import is_prediction
+from tracker.reading.ties import Relative
 
 _SECOND = re.compile(r"(?:P[LJNX]+)*(?:,C?|C)A*((?:S[LJ]S|P)?[ALJNX#Rpu]+(?:P[ALJNX#pru]+){0,3})")
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import lemma
 from tracker.reading.kinds import is_scheduled, kind_of_noun
-from tracker.reading.relative import Relative, Side
+from tracker.reading.ties import Relative, Side
 from tracker.timex import Lengths, resolve
 from tracker.window import Window
 

@@ -14,7 +14,7 @@ from tracker.grammar.groups import Form, Group
 from tracker.lexicon import load
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import screened
-from tracker.reading.relative import Relative, Side
+from tracker.reading.ties import Relative, Side
 from tracker.timex import Timex
 
 if TYPE_CHECKING:

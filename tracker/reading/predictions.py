@@ -24,11 +24,12 @@ from tracker.reading.kinds import event_nouns, kind_of, noun_of_verb
 from tracker.reading.known import Known, counted_from, is_span, match, singulars, window_of
 from tracker.reading.names import key
 from tracker.reading.reasons import reasons_of
-from tracker.reading.relative import Relative, relatives
+from tracker.reading.relative import relatives
 from tracker.reading.scope import Governor
 from tracker.reading.screen import is_prediction
 from tracker.reading.speaker import Source, source_of
 from tracker.reading.strength import hedge_of, is_awaited, is_negated
+from tracker.reading.ties import Relative
 from tracker.reading.values import Polarity, Prediction
 from tracker.reading.windows import Dated, dated, moved_to
 from tracker.text import Span

@@ -12,7 +12,7 @@ from tracker.reading.candidates import Candidate
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import Force
 from tracker.reading.known import Known, match
-from tracker.reading.relative import Relative
+from tracker.reading.ties import Relative
 
 _FAR = 14  # tokens between a verb and its time
 

@@ -7,63 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
 
-from tracker.grammar.groups import Form, Group
-from tracker.grammar.phrases import Phrase, subject
+from tracker.grammar.groups import Group
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
-from tracker.reading.attribution import credited
-from tracker.reading.hedges import table
 from tracker.reading.kinds import is_happening, is_scheduled
+from tracker.reading.tied_clauses import clause
+from tracker.reading.ties import Relative, Side, clause_cues, cues
 
 _OF_NAMES = frozenset(("during", "ahead of", "after", "before"))  # "during the CSOM": an event by its initials
-
-
 _PLACES = frozenset(("clinic", "service"))  # "at the clinic" is a place
-
-
-class Side(StrEnum):
-    """On which side of the other event the time lies."""
-
-    BEFORE = "before"
-    DURING = "during"
-    AFTER = "after"
-
-
-class Relative(NamedTuple):
-    """A phrase of tokens `first` … `last`; `other` names the other event, `noun` is its head, "" for a clause.
-
-    `time` is the token of a time within the phrase ("ahead of Thursday's summit"), -1 for none; `counted` that of a
-    length before it ("two days after the vote").
-    """
-
-    first: int
-    last: int
-    side: Side
-    cue: str
-    other: Phrase
-    noun: str
-    time: int = -1
-    counted: int = -1
-
-    @property
-    def holds_time(self) -> bool:
-        """Whether the phrase names an event with its day: "ahead of Thursday's summit"; a clause's day is its own."""
-        return self.noun != "" and self.time >= self.first
-
-
-@cache
-def _cues() -> dict[str, Side]:
-    rows = load("reading/relative")
-    return {cue: side for side in Side for cue in rows[side.value]}
-
-
-@cache
-def _clause_cues() -> frozenset[str]:
-    return frozenset(load("reading/relative")["clause"])
 
 
 def relatives(tagged: Tagged, found: tuple[Group, ...]) -> tuple[Relative, ...]:
@@ -102,9 +56,9 @@ def _counted(tagged: Tagged, tie: Relative) -> Relative:
 @cache
 def _lengths() -> dict[str, list[int]]:
     """Return how many words the cues have that begin with a word, the longest first."""
-    cues = sorted({*_cues(), *_clause_cues()}, key=lambda cue: (-len(cue.split()), cue))
+    longest_first = sorted({*cues(), *clause_cues()}, key=lambda cue: (-len(cue.split()), cue))
     found: dict[str, dict[int, None]] = {}
-    for words in map(str.split, cues):
+    for words in map(str.split, longest_first):
         found.setdefault(words[0], {})[len(words)] = None
     return {word: list(lengths) for word, lengths in found.items()}
 
@@ -119,11 +73,11 @@ def _at(tagged: Tagged, found: tuple[Group, ...], index: int) -> Relative | None
     behind = len(tagged.spelt) - index - 1  # a cue leads to something
     for size in _lengths().get(low, ()):
         cue = tagged.lows(index, index + size - 1)
-        if size <= behind and (cue in _cues() or cue in _clause_cues()):
+        if size <= behind and (cue in cues() or cue in clause_cues()):
             return (
                 _which(tagged, index, cue)
                 or _phrase(tagged, index, index + size, cue)
-                or _clause(tagged, found, index, index + size, cue)
+                or clause(tagged, found, index, index + size, cue)
             )
     return None
 
@@ -142,7 +96,7 @@ def _of_any(tagged: Tagged, of: int) -> Relative | None:
 
 def _which(tagged: Tagged, first: int, cue: str) -> Relative | None:
     """Read "the summit on Thursday, at which": the event before it gives the time."""
-    side = _cues().get(cue)
+    side = cues().get(cue)
     if side is None or tagged.low(first + 1) != "which" or " " in cue:
         return None
     last = first - 2 if tagged.tags[first - 1] == "," else first - 1
@@ -165,7 +119,7 @@ _OTHER = re.compile(r"(?P<own>[LJNX#pAEG]*(?:tp?)?[LJNX#pEG]*)(?:\([NX]+\)[NXJ]*
 
 def _phrase(tagged: Tagged, first: int, start: int, cue: str) -> Relative | None:
     """Read a cue before a noun phrase whose head names an event."""
-    side = _cues().get(cue)
+    side = cues().get(cue)
     found = _OTHER.match(tagged.tags, start) if side else None
     if side is None or found is None or tagged.tags[start] == "R":
         return None
@@ -176,7 +130,7 @@ def _phrase(tagged: Tagged, first: int, start: int, cue: str) -> Relative | None
     while last > head and tagged.tags[last] in "LPA":
         last -= 1
     after = tagged.tags[last + 1 :].lstrip("A")[:1]
-    if after and after in "MBHDZOE" and cue in _clause_cues():
+    if after and after in "MBHDZOE" and cue in clause_cues():
         return None
     time = tagged.tags.find("t", start, last + 1)
     if time >= 0 and cue in {"at", "during", "upon"}:
@@ -226,54 +180,3 @@ def _bare() -> frozenset[str]:
 def _is_bare(tagged: Tagged, start: int, head: int) -> bool:
     """Whether a happening stands without article and alone: "shortly before takeoff", "pending completion"."""
     return start == head and not tagged.tokens[head].low.endswith("s")
-
-
-_WOULD = frozenset(("would", "wouldn't", "wouldn’t", "could", "might", "'d", "’d"))
-_OF_WAITING = frozenset(("until", "till", "once", "as soon as", "before", "by the time"))
-
-
-def _is_backshifted(tagged: Tagged, found: tuple[Group, ...], first: int) -> bool:
-    """Whether the clause hangs on reported speech: "said they would not leave until he was gone", "promised"."""
-    over = [g for g in found if g.finite and g.last < first]
-    if not over:
-        return False
-    likely = tagged.tokens[over[-1].first].low in {"was", "were"} and tagged.low(over[-1].last + 1) in table(
-        "predicate"
-    )
-    return likely or tagged.tokens[over[-1].first].low in _WOULD or over[-1].lemma in credited()
-
-
-# One or two words may be in quotation marks, and an aside behind the subject: "until the dam, which leaks, is mended".
-_WITHIN_CLAUSE = re.compile(
-    r'(?P<who>[LJ#]*[NX]+(?P<aside>,W[^,;:"\-.]*,)(?=A*[ZBHMD]))?(?:[^,;:"\-.]|"[^,;:"\-.]{1,3}")*'
-)
-_DATED = re.compile(r"(?:,X+)?,t")  # "in Windsor, Canada, from June 4 to 6"
-
-
-def _clause(tagged: Tagged, found: tuple[Group, ...], first: int, start: int, cue: str) -> Relative | None:
-    if tagged.lows(start, start + 1) == "further notice":
-        return None
-    if cue not in _clause_cues() or tagged.tags[start : start + 1] not in set("LNXRJ#A"):
-        return None
-    within = _WITHIN_CLAUSE.match(tagged.tags, start)
-    end = within.end() if within is not None else start
-    dated = _DATED.match(tagged.tags, end)
-    end = dated.end() if dated else end
-    aside = within.span("aside") if within is not None else (-1, -1)
-    verbs = [g for g in found if g.finite and start <= g.first < end and not aside[0] < g.first < aside[1]]
-    opens = first == 0 or tagged.tags[first - 1] in 'c"'
-    if opens and len(verbs) > 1 and (who := subject(tagged, verbs[1])) and who[0] > verbs[0].last:
-        end = who[0]
-    plural = tagged.tags[start] == "N" and "t" not in tagged.tags[start:end]
-    general = cue == "when" and (plural or "M" in tagged.tags[start:end])  # "when prices fall"
-    if not verbs or general:
-        return None
-    verb = verbs[0]
-    if cue == "after" and tagged.tokens[verb.first].low == "had":
-        return None  # "the parts would go back after the others had come"
-    past = verb.form is Form.PAST or tagged.tokens[verb.first].low in {"was", "were"}
-    if past and not (_is_backshifted(tagged, found, first) and cue in _OF_WAITING):
-        return None
-    time = tagged.tags.find("t", verb.last, end)
-    side = _cues().get(cue, Side.DURING if time >= 0 else Side.AFTER)
-    return Relative(first, end - 1, side, cue, (start, end - 1), "", time)
