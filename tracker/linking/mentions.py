@@ -178,8 +178,8 @@ def _marks(found: Parts) -> set[str]:
 @cache
 def _planned() -> re.Pattern[str]:
     """Return the pattern of what measures a deed by a plan: "a day behind schedule"."""
-    phrases = sorted(load("linking")["planned"]["phrases"])
-    return re.compile(rf"\b(?:{'|'.join(p.replace(' ', chr(92) + 's+') for p in phrases)})\b", re.IGNORECASE)
+    phrases = (r"\s+".join(phrase.split()) for phrase in sorted(load("linking")["planned"]["phrases"]))
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
 
 
 def _is_occasion(found: Parts) -> bool:

@@ -18,7 +18,7 @@ from tracker.reading.speaker import Source, in_aside
 from tracker.reading.stated import stated_for
 from tracker.reading.values import Polarity
 
-_PLANS, _NO_PLANS = 4, ("no plans for", "no plan for", "no plans for any", "no plans for a", "no plans for the")
+_PLAN_FOR = re.compile(r"L[JNE]*(?P<plan>N)PL?$")
 _NONE_OF = frozenset(("no", "nothing", "nobody", "none", "neither", "never", "few"))
 
 
@@ -26,8 +26,7 @@ def is_negated(candidate: Candidate) -> bool:
     """Return whether the event is denied: by its verb, by "no" or "nobody" before it, or by "not" before its time."""
     force, tagged = candidate.force, candidate.parse.tagged
     if force is None:
-        first = candidate.words[0]
-        return tagged.lows(max(0, first - _PLANS), first - 1).endswith(_NO_PLANS)
+        return _is_unplanned(tagged, candidate.words[0])
     negated = force.negated
     start = candidate.parse.groups[force.start]
     who = None if start.form is Form.INFINITIVE else subject(tagged, start)
@@ -42,6 +41,15 @@ def is_negated(candidate: Candidate) -> bool:
     if candidate.at > 0 and tagged.tags[candidate.at - 1] == "!":
         return True
     return negated != _is_disbelieved(candidate)
+
+
+def _is_unplanned(tagged: Tagged, first: int) -> bool:
+    """Whether nobody plans what begins at token `first`: "There are no immediate plans for any | talks"."""
+    led = _PLAN_FOR.search(tagged.tags[:first])
+    if led is None or tagged.spelt[led.start()] != "no":
+        return False
+    plan = led.start("plan")
+    return tagged.lows(plan, plan + 1) in {"plan for", "plans for"}
 
 
 def _is_disbelieved(candidate: Candidate) -> bool:
