@@ -10,16 +10,20 @@ import re
 from tracker.grammar.tokens import Token
 from tracker.grammar.words import before_infinitive, starts_infinitive
 from tracker.grammar.words import tags as lexicon_tags
+from tracker.lexicon import load
 
 _LENGTH = re.compile(r"-(?:hour|day|week|month|year|minute)$")
 _ADJECTIVE_ENDINGS = ("ful", "less", "ous", "ive", "able", "ible", "al", "ic", "ary")
 _SHAPES = (("ly", 5, "A"), ("ing", 6, "G"), ("ed", 5, "E"))  # ending, shortest word that it tells, tag
-# Verbs that "of" can follow.
-WITH_OF = frozenset((
-    "think", "speak", "dispose", "consist", "approve", "disapprove", "hear", "complain", "conceive", "partake",
-    "despair", "dream", "learn", "talk", "boast", "warn", "know", "tire", "die", "tell", "become", "come",
-    "write", "smell", "taste",
-))  # fmt: skip
+
+
+def words_of(name: str) -> frozenset[str]:
+    """Return the words of a table of `tracker/lexicon/grammar.toml`."""
+    return frozenset(load("grammar")[name]["words"])
+
+
+WITH_OF = words_of("with_of")
+"""Verbs that "of" can follow, in base form."""
 
 
 class Neighbours:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tracker.grammar.neighbours import WITH_OF, Neighbours
+from tracker.grammar.neighbours import WITH_OF, Neighbours, words_of
 from tracker.grammar.words import lemma, timetable
 from tracker.lexicon import load
 
@@ -17,36 +17,24 @@ _AFTER_ASIDE = re.compile(r"^\^[LJNX#p]+,(?:W[^,]*|[LJNX#pP]+),$")
 _JOINED = re.compile(r"[NX]C[LJ]*[NX]+$")
 _OPENS = re.compile(r"[;:\"cSWC]")
 _FINITE = re.compile(r"[MBHDZOV]")
-_COLLECTIVES = frozenset(
-    ("side", "club", "team", "squad", "police", "pair", "crew", "staff", "people", "united", "city")
-)
+_COLLECTIVES = words_of("collectives")
 _ADJECTIVES_FIRST = frozenset(("clear", "free", "present", "fit", "own"))  # verbs only after "to" or a modal
-_MIDDLE = frozenset(
-    ("also", "now", "still", "then", "only", "again", "already", "even", "finally", "thus", "therefore")
-)
-_RINGING = frozenset(("phone", "telephone", "conference", "emergency", "distress", "margin"))  # "phone calls for help"
-_HOLDING = frozenset(("hope", "forecast", "report", "claim", "estimate", "project", "doubt", "fear"))
+_MIDDLE = words_of("middle")
+_RINGING = words_of("ringing")
+_HOLDING = words_of("holding")
 _ALONE = re.compile(r"[\^,\"SWcC](?:L[JNX]*[NX]|X+)$")  # a subject that nothing leads
 _IN_THE_END = re.compile(r",(?:L[JNX]*[NX]|X+)$")  # "…, the ministry | estimates."
 _SOME = frozenset(("few", "many", "most", "some", "all", "both", "several"))
-_PLAYING = frozenset(("play", "face", "host", "visit", "welcome", "fight"))  # "Poland play Ecuador"
-_GOING = frozenset((
-    "travel", "return", "head", "move", "march", "returns", "heads", "moves", "opens", "closes", "passes", "shifts",
-    "switches", "turns",
-))  # fmt: skip
-_AFTER_VERB = frozenset((
-    "in", "on", "at", "the", "a", "an", "for", "with", "into", "from", "its", "his", "her", "their", "our",
-    "nationwide", "worldwide", "statewide",
-    "again", "here", "there", "out", "until", "through", "away", "off", "no", "any", "another", "more",
-    "down", "up", "over", "back",
-))  # fmt: skip
+_PLAYING = words_of("playing")
+_GOING = words_of("going")
+_AFTER_VERB = words_of("after_verb")
 _VERBS = frozenset("MBHDZO")
 _BEHIND_PLURAL, _BEHIND_SUBJECT = frozenset("EOMBHZ"), frozenset("MBHDOE")
 _BEHIND_DAY, _GOES_ON = ("tC", "t,C"), frozenset("PLTrA")
 _OPENING = frozenset('^,"SWcC')
 _FIGURES = frozenset("0123456789$")
 _ENDS = frozenset((",", "."))
-_DESCRIBING = frozenset(("arms", "sports", "sales", "savings", "goods", "customs", "rights", "jobs", "drugs"))
+_DESCRIBING = words_of("describing")
 
 
 def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PLR0911 - one rule a line, the surest first
