@@ -6,7 +6,6 @@ Invariant: a test says true where docs/windows.md, section 1, counts no predicti
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,19 +13,14 @@ from tracker.grammar.groups import Form, Group
 from tracker.lexicon import load
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import screened
+from tracker.reading.gone_by import LONGEST_NAME, began, is_near, just_past
 from tracker.reading.ties import Relative, Side
-from tracker.timex import Timex
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
 
 
 _POSSIBILITY = "a possibility"  # a chance is no promise, given on a day
-_HALF_A_YEAR = timedelta(days=190)
-_ALMOST_A_YEAR = timedelta(days=330)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MOST_OF_A_YEAR = timedelta(days=270)
-_LONGEST_NAME = 31  # days; "the 2014 championship" is a name, "next month's summit" an event with its time
 _LED_IN = re.compile(r"[AC]?[PS][LJNXpG#t]*")
 _NEW_DAY = re.compile(r"(?:from .*\b)?(?:(?:up|back|forward|ahead) )?(?:to|until|till)\b")
 _ABOUT = r"(?:(?:about|nearly|almost|over|some|more than|at least) )?"
@@ -136,34 +130,12 @@ def is_tried(_: Discourse, candidate: Candidate) -> bool:
     return tried or (word.startswith("could") and event.passive and event.lemma in screened("reaching"))
 
 
-def is_day_gone(page: Discourse, time: Timex) -> bool:
-    """Whether a day without a year is one just gone by: "would be signed by October 31", read in November."""
-    latest = time.window.latest if time.window is not None else None
-    far = latest is not None and latest - page.published_on > _ALMOST_A_YEAR
-    return far and _DAY.fullmatch(time.value) is not None and re.search(r"\d{4}|year", time.text) is None
-
-
-def just_past(page: Discourse, time: Timex) -> bool:
-    """Whether a day or month without a year would have to wait most of a year to come round again."""
-    far = (
-        time.window is not None
-        and time.window.earliest is not None
-        and time.window.earliest - page.published_on > _MOST_OF_A_YEAR
-    )
-    return (
-        far
-        and re.search(r"\d{4}|year", time.text) is None
-        and time.window is not None
-        and time.window.days <= _LONGEST_NAME
-    )
-
-
 def dates_the_past(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "A strike on Wednesday paralysed the city": the noun's own verb is past."""
     if candidate.governor.noun is None:
         return False
     number = candidate.parse.tagged.tokens[candidate.at].timex
-    if page.times[number].past and not (_looks_ahead(candidate) and _is_near(page, number)):
+    if page.times[number].past and not (_looks_ahead(candidate) and is_near(page, number)):
         return True
     tags = candidate.parse.tagged.tags
     after = max(candidate.at, candidate.governor.noun[1]) + 1
@@ -176,12 +148,6 @@ def dates_the_past(page: Discourse, candidate: Candidate) -> bool:
     led = _LED_IN.fullmatch(tags, 0, min(candidate.at, candidate.governor.noun[0]) + 1)  # "At a rally Friday, he spoke"
     near = not re.search(r"[,;:\"cSW-]" if led is None else r"[;:\"cSW-]", tags[after : following.first])
     return near and began(page, time)
-
-
-def began(page: Discourse, time: Timex) -> bool:
-    """Whether the window of a time begins on the publication day or before: "today", "this week"."""
-    window = time.window
-    return window is not None and window.earliest is not None and window.earliest <= page.published_on
 
 
 def _is_told(candidate: Candidate) -> bool:
@@ -202,13 +168,6 @@ def _is_answered(candidate: Candidate) -> bool:
     parse = candidate.parse
     over = next((g for g in parse.groups if g.last + 1 == candidate.at and g.lemma in screened("reacting")), None)
     return over is not None and parse.tagged.tokens[candidate.at].low.startswith("to ")
-
-
-def _is_near(page: Discourse, number: int) -> bool:
-    """Whether a day without a year is nearer ahead than behind."""
-    time = page.ahead(number)
-    window = time.window if time is not None else None
-    return window is not None and window.earliest is not None and window.earliest <= page.published_on + _HALF_A_YEAR
 
 
 def _looks_ahead(candidate: Candidate) -> bool:
@@ -244,9 +203,7 @@ def is_name(page: Discourse, candidate: Candidate) -> bool:
     if candidate.governor.noun[0] < candidate.at:
         return False
     long = (
-        time.window is None
-        or (time.window.days == 0 and time.window.latest is None)
-        or time.window.days > _LONGEST_NAME
+        time.window is None or (time.window.days == 0 and time.window.latest is None) or time.window.days > LONGEST_NAME
     )
     capital = (
         candidate.parse.tagged.tags[candidate.governor.noun[1]] == "X"

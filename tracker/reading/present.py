@@ -15,8 +15,8 @@ from tracker.grammar.tokens import Token
 from tracker.reading.attribution import is_report
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import Force, screened
+from tracker.reading.gone_by import began
 from tracker.reading.kinds import is_scheduled
-from tracker.reading.past import began
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate

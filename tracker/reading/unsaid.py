@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from tracker.grammar.groups import Form, Group
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force, screened
+from tracker.reading.gone_by import is_day_gone, just_past
 from tracker.reading.hedges import table
-from tracker.reading.past import is_day_gone, just_past
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
