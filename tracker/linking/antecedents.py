@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from tracker.lexicon import load
+from tracker.linking.company import joined_to_last, several
 from tracker.linking.named import Named
 from tracker.linking.parts import VERBAL, Parts
 from tracker.linking.values import Actor, Mention
@@ -19,7 +20,6 @@ from tracker.text import Span
 
 BACK = 2
 """How many sentences a pronoun reaches back."""
-_JOINED = re.compile(r"(?:['’]s)?(?:,|,? and|,? with)(?:\s+[\w.'’-]+){0,4}\s*")
 _CLOSE = re.compile(r"\b(?:that|this|those|these|such)\b", re.IGNORECASE)
 _PLURAL = re.compile(
     r"\b(?:they|both|the (?:pair|duo|trio|couple)|the (?:two|three) (?:men|women|leaders|ministers|presidents))\b",
@@ -36,7 +36,6 @@ _OCCURS = re.compile(
 _AND = re.compile(r"\b(?:and|but)(?:\s+(?:then|so))?\s*$")
 _ASIDE = re.compile(r"\b(?:which|who|whose|where|when)\b", re.IGNORECASE)
 _LAND = re.compile(r"\b(?:his|her|their|its|the) country\b", re.IGNORECASE)
-_LISTED = re.compile(r"\b(?:and|or|with)\b|&")
 _PAST_ASIDE = re.compile(r"(?P<head>[^,;:]+),\s(?:which|who|whose|whom|where)\s[^,;:]+,\s")
 
 
@@ -49,15 +48,15 @@ def subject(found: Parts) -> list[Named]:
         return before
     in_clause = [n for n in found.named(Span(found.clause.start, found.event.start)) if n.sort != "place"]
     if in_clause:
-        return _group(found.page.text, in_clause)
+        return joined_to_last(found.page.text, in_clause)
     if any(n.sort != "place" for n in found.named(found.name)) and not _LAND.search(found.of(found.event)):
         return []
     earlier = [n for n in found.named(found.before) if n.sort != "place"]
     if _PLURAL.search(found.of(head)):
-        return _several(found.page.text, earlier) or _previous_several(found)
+        return several(found.page.text, earlier) or _previous_several(found)
     if _pronoun().search(found.of(head)) or _LAND.search(found.of(found.event)):
         return _landed(found, _first(earlier) or _previous(found))
-    return _group(found.page.text, earlier) if _continues(found) else []
+    return joined_to_last(found.page.text, earlier) if _continues(found) else []
 
 
 def _past_aside(found: Parts) -> list[Named]:
@@ -66,7 +65,7 @@ def _past_aside(found: Parts) -> list[Named]:
     if aside is None:
         return []
     head = Span(found.sentence.start, found.sentence.start + aside.end("head"))
-    return _group(found.page.text, [n for n in found.named(head) if n.sort != "place"])
+    return joined_to_last(found.page.text, [n for n in found.named(head) if n.sort != "place"])
 
 
 def _continues(found: Parts) -> bool:
@@ -87,42 +86,11 @@ def _first(named: Sequence[Named]) -> list[Named]:
     return (persons or list(named))[:1]
 
 
-def _group(text: str, named: Sequence[Named]) -> list[Named]:
-    """Return the last name, with those joined to it by "and" and commas."""
-    group = list(named[-1:])
-    for n in reversed(named[:-1]):
-        if n.start != group[0].start and not _JOINED.fullmatch(text[n.end : group[0].start]):
-            break
-        group.insert(0, n)
-    if group and _LISTED.search(text[group[0].start : group[-1].start]):
-        return group
-    return [n for n in group if n.start == group[-1].start]  # no list has a comma alone: "leaving Earth, Kestrel will"
-
-
-def _several(text: str, named: Sequence[Named]) -> list[Named]:
-    """Return the first names that are joined to each other, as "they" are; none where nobody is in company."""
-    for i in range(len(named) - 1):
-        group = _company(text, named[i:])
-        if len(group) > 1:
-            return group
-    return []
-
-
-def _company(text: str, named: Sequence[Named]) -> list[Named]:
-    """Return the first name, with those joined to it by "and" and commas."""
-    group = list(named[:1])
-    for n in named[1:]:
-        if n.start != group[-1].start and not _JOINED.fullmatch(text[group[-1].end : n.start]):
-            break
-        group.append(n)
-    return group
-
-
 def _previous_several(found: Parts) -> list[Named]:
     """Return those in company in the sentences just before."""
     page, index = found.page, found.page.index(found.sentence.start)
     before = reversed(page.sentences[max(0, index - BACK) : index])
-    groups = (_several(page.text, [n for n in page.named(page.body(s)) if n.sort != "place"]) for s in before)
+    groups = (several(page.text, [n for n in page.named(page.body(s)) if n.sort != "place"]) for s in before)
     return next((group for group in groups if group), [])
 
 
