@@ -106,6 +106,18 @@ def test_two_leaders_together_are_those_whom_the_article_names_most_then_first()
     assert who(said[-1]) == {"donald trump", "vladimir putin"}
 
 
+@pytest.mark.parametrize(
+    ("summit", "met"),
+    [
+        ("The presidents will meet again on June 12.", {"donald trump", "vladimir putin"}),
+        ("The European Commission will publish a map before the leaders' summit on June 12.", set()),
+    ],
+)
+def test_the_leaders_are_those_of_the_body_that_acts_in_the_sentence(summit: str, met: set[str]) -> None:
+    said = statements(f"President Donald Trump telephoned President Vladimir Putin on May 4. {summit}")
+    assert who(said[-1]) - {"european commission"} == met
+
+
 def test_the_last_noun_says_what_is_taken_up() -> None:
     """An opening ceremony is a ceremony: what opened elsewhere is not it."""
     said = statements("The board opened its session in Oslo. The opening ceremony will be held on June 12.")

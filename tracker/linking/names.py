@@ -19,7 +19,7 @@ from tracker.linking.named import Named, same_person
 _OFTEN = 3
 _BODIES = frozenset(("un", "european commission"))
 _KOREAS = re.compile(r"\bthe (?:two )?Koreas\b|\bboth Koreas\b")
-_SEVERAL = re.compile(r"\b(?:both|the two|the) (?:presidents|leaders|men|heads of state)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:both|the two|(?P<any>the)) (?:presidents|leaders|men|heads of state)\b", re.IGNORECASE)
 _FIRMS = re.compile(
     r"\b(?:both|the two) (?:companies|firms|airlines|banks|groups|carriers|(?:car|drug|chip)makers)\b", re.IGNORECASE
 )
@@ -139,7 +139,14 @@ def _referred(text: str, found: Sequence[Named]) -> Iterator[Named]:
     for match in _FIRMS.finditer(text):
         yield from _most_named(found, match.start(), match.end())
     for match in _SEVERAL.finditer(text):
-        yield from _last_leaders(found, match.start(), match.end(), 2)
+        if not (match["any"] and _body_acts(text, found, match.start())):
+            yield from _last_leaders(found, match.start(), match.end(), 2)
+
+
+def _body_acts(text: str, found: Sequence[Named], start: int) -> bool:
+    """Whether a body stands before in the sentence: "the Commission reports before the leaders' summit" has its own."""
+    since = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start))
+    return any(n.sort == "body" and since < n.start < start for n in found)
 
 
 def _most_named(found: Sequence[Named], start: int, end: int) -> Iterator[Named]:
