@@ -5,8 +5,9 @@ Invariant: `earliest <= latest` wherever both are set; `None` is no bound on tha
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 
 class WindowError(ValueError):
@@ -47,6 +48,11 @@ class Window(_Ends):
             message = f"the window ends on {latest}, before it begins on {earliest}"
             raise WindowError(message)
         return tuple.__new__(cls, (earliest, latest, earliest_soft, latest_soft, tail_end))
+
+    @classmethod
+    def _make(cls, iterable: Iterable[Any]) -> Self:  # type: ignore[override] # mypy gives it arguments it has not
+        """Make a window of its fields in order, as `_replace` does, checked as any other."""
+        return cls(*iterable)
 
     @property
     def tail(self) -> date | None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tracker.outcome import CHOICES, Choice, Disposition, Status, Timeliness, Verdict
 from tracker.state import Recorded, Statement, Timing, came_true, ended, timing
-from tracker.window import Window
+from tracker.window import Window, WindowError
 
 SAID = date(2025, 10, 17)
 LATER = date(2026, 6, 1)
@@ -139,3 +139,10 @@ def test_a_statement_and_its_denial_are_never_both_right(choice: Choice, sign: s
     other = "-" if sign == "+" else "+"
     one, two = (came_true(said(polarity=polarity), outcome, LATER) for polarity in (sign, other))
     assert (one is None and two is None) or one is not two
+
+
+def test_no_window_ends_before_it_begins_however_it_is_made() -> None:
+    with pytest.raises(WindowError):
+        Window(LATER, SAID)
+    with pytest.raises(WindowError):
+        AUTUMN._replace(earliest=LATER)

@@ -154,7 +154,7 @@ def _when(page: Discourse, candidate: Candidate, said: _Said, known: list[Known]
         return new
     when = dated(page, time, said.anchor, negated=said.negated and not said.awaited, awaited=said.awaited)
     if when is not None and _goes_on(candidate):
-        return when._replace(window=Window(said.anchor, *when.window[1:]))
+        return when._replace(window=when.window._replace(earliest=said.anchor))
     return when
 
 
