@@ -145,7 +145,7 @@ def family_first(parts: Sequence[str]) -> bool:
     >>> family_first(["li", "keqiang"]), family_first(["park", "geun-hye"]), family_first(["kim", "clijsters"])
     (True, True, False)
     """
-    names = load("actors")["family_first"]
+    names = load("families")
     if len(parts) < _WHOLE or families().get(" ".join(parts), parts[0]) != parts[0]:
         return False
     return parts[0] in names["always"] or (

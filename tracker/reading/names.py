@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 
 from tracker.lexicon import load
 
@@ -90,6 +91,12 @@ _THE = (["the"], ["The"], ["THE"])
 _BEHIND_NAME = re.compile(r", (?:who\b|aged \d|\d\d[,.])")
 
 
+@cache
+def _families() -> frozenset[str]:
+    """Return the family names that stand before the given name."""
+    return frozenset(chain.from_iterable(load("families").values()))
+
+
 def _used_alone(text: str, runs: Counter[str], name: str) -> str:
     """Return the word by which a person is called again: the last, or a family name that stands first.
 
@@ -97,7 +104,7 @@ def _used_alone(text: str, runs: Counter[str], name: str) -> str:
     """
     words = name.split()
     first, last = words[0], words[-1]
-    if first.lower() not in _words("families") or any(n.startswith(f"{first} ") for n in runs if n != name):
+    if first.lower() not in _families() or any(n.startswith(f"{first} ") for n in runs if n != name):
         return last
     return first if _recurs(text, runs[name], first) and not _recurs(text, runs[name], last) else last
 
