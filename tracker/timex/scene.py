@@ -33,7 +33,17 @@ _REPORTED, _OF_REPORTS = (6, 9), frozenset(("", "first", "the"))
 class Scene(Direction):
     """The text, its anchor and what has been mentioned so far, which a history reads on from."""
 
-    __slots__ = ("_brackets", "_places", "_seen", "before_christ", "is_longer", "lengths", "quarter", "trace")
+    __slots__ = (
+        "_brackets",
+        "_places",
+        "_seen",
+        "before_christ",
+        "is_longer",
+        "lengths",
+        "quarter",
+        "surnames",
+        "trace",
+    )
 
     def __init__(self, text: str, anchor: date, lengths: Lengths = DEFAULT, forced: int = 0) -> None:
         """Open a scene at the start of `text`."""
@@ -45,6 +55,7 @@ class Scene(Direction):
         self.quarter: tuple[int, int] | None = None
         self.is_longer = False
         self.before_christ = 0
+        self.surnames: frozenset[str] | None = None  # the months that are last names in the text, once asked for
         self.trace: list[Attempt] | None = None
 
     @property

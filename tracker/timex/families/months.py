@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 
 from tracker.timex.families.antiquity import beside
 from tracker.timex.meanings import Other, Span
@@ -46,20 +45,17 @@ def _is_name(scene: Scene, month: int) -> bool:
         return True
     if month == 3 and scene.text[scene.start : scene.end] == "March" and _MARCHES.match(scene.text, scene.end):  # noqa: PLR2004 - March
         return True
-    if not scene.lead and before.lower() not in _BEFORE_MONTH | _OWNING and _surname(scene) in _surnames(scene.text):
+    if not scene.lead and before.lower() not in _BEFORE_MONTH | _OWNING and _is_surname(scene):
         return True
     return month == 5 and not before and after[:1].islower()  # noqa: PLR2004 - May
 
 
-def _surname(scene: Scene) -> str:
-    return scene.text[scene.start : scene.end]
-
-
-@lru_cache(maxsize=8)
-def _surnames(text: str) -> frozenset[str]:
-    """Return the months that are somebody's last name in a text: "Theresa May"."""
-    named = ((m["first"].lower(), m["last"]) for m in _PERSON.finditer(text))
-    return frozenset(last for first, last in named if first not in _BEFORE_MONTH)
+def _is_surname(scene: Scene) -> bool:
+    """Whether the month is somebody's last name in the text: "Theresa May"."""
+    if scene.surnames is None:
+        named = ((m["first"].lower(), m["last"]) for m in _PERSON.finditer(scene.text))
+        scene.surnames = frozenset(last for first, last in named if first not in _BEFORE_MONTH)
+    return scene.text[scene.start : scene.end] in scene.surnames
 
 
 _PERSON = re.compile(r"\b(?P<first>[A-Z][a-z]+) (?P<last>March|April|May|June|August)\b(?!,? \d)")
