@@ -78,7 +78,7 @@ _MATTER = re.compile(r"\bmatter of (hours|days|weeks|months)$")
 
 def _brought(parse: Parse, at: int) -> Force | None:
     """Return the force of what "it is a matter of days before" brings, None for "is a matter of days away"."""
-    if parse.tagged.low(at + 1) not in {"before", "until", "till"}:
+    if parse.tagged.low(at + 1) not in _UNTIL:
         return None
     verb = next((n for n, g in enumerate(parse.groups) if g.first > at), None)
     if verb is None:

@@ -30,7 +30,7 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     if group.lemma == "set" and (aim := chance(tagged, group, index)):  # "has set itself a target of"
         return aim
     aside = group.lemma == "set" and tagged.low(group.last + 1) in {"aside", "up", "off", "out"}
-    if hedge is None or aside or group.form not in _TELLING or group.passive:
+    if aside or group.form not in _TELLING or group.passive:
         return None
     after = group.last + 1 + aimed + (group.lemma == "agree" and tagged.low(group.last + 1) in {"to", "on"})
     noun = _named_by(tagged, after) or _timed(tagged, after) or _fronted(tagged, group)

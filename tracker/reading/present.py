@@ -196,9 +196,7 @@ def _clause_of(candidate: Candidate) -> tuple[Token, ...]:
     """Return the tokens around the verb and its time, up to the commas and quotation marks that enclose both."""
     tags, tokens = candidate.parse.tagged.tags, candidate.parse.tagged.tokens
     first, last = sorted((candidate.head, candidate.at))
-    opened = candidate.parse.tagged.tags.rfind("S", 0, first) + 1
-    before = max((m.end() for m in _BOUNDARY.finditer(tags, 0, first)), default=0)
-    before = max(before, opened)
+    before = max(tags.rfind("S", 0, first) + 1, *(m.end() for m in _BOUNDARY.finditer(tags, 0, first)), 0)
     after = _BOUNDARY.search(tags, last)
     return tokens[before : after.start() if after else len(tokens)]
 
