@@ -74,9 +74,8 @@ class Originals:
     def look_up(self, texts: Iterable[Text]) -> None:
         """Read which stored articles of the same days are near to these, and what of them is to be compared."""
         given = list(texts)
-        wanted = (
-            (run, days[0], days[-1]) for text in given if (days := _days(text.published_on)) for run in text.sketch
-        )
+        spans = ((text.sketch, _days(text.published_on)) for text in given)
+        wanted = ((run, days[0], days[-1]) for sketch, days in spans for run in sketch)
         bearing = alike.bearing(self.connection, wanted)
         sharing = {text: ids for text in given if (ids := _sharing(text, bearing))}
         self.sketches = alike.sketches(self.connection, {i for ids in sharing.values() for i in ids})
@@ -92,7 +91,9 @@ class Originals:
     def of(self, text: Text) -> int | None:
         """Return the article that a text is a copy of."""
         near = [*self.stored.get(text, ()), *self._near(text, _sharing(text, self.bearing))]
-        runs = linking.runs(text.words if near else "")
+        if not near:
+            return None
+        runs = linking.runs(text.words)
         first = next((i for i in near if linking.copies(runs, linking.runs(self.texts[i].words))), None)
         if first is None or first in self.firsts:
             return first and self.firsts[first]
