@@ -149,21 +149,19 @@ def _live(words: str, today: date) -> None:
 def _evidence(view: EventView) -> dict[str, object]:
     """Ask how it is known: an article of the archive, an address, or one's own knowledge."""
     event = view.event
-    articles = article_choices(view)
-    article = st.selectbox(
-        "Evidence: an article of the archive",
-        list(articles),
-        index=None,
-        format_func=articles.__getitem__,
-        key=f"evidence_{event.id}",
-    )
+    article = choose_article(view, "Evidence: an article of the archive", f"evidence_{event.id}")
     address = st.text_input("… or an address", key=f"address_{event.id}", placeholder="https://", type="url")
     own = st.checkbox("I know it myself", key=f"own_{event.id}")
     return {"evidence_article_id": article, "evidence_url": address or None, "own_knowledge": own}
 
 
-def article_choices(view: EventView) -> dict[int, str]:
-    """Return the articles that speak of an event, to choose evidence from: their ids with day, outlet and title."""
+def choose_article(view: EventView, label: str, key: str) -> int | None:
+    """Offer the articles that speak of an event, each by day, outlet and title; return the id of the chosen one."""
+    articles = _article_choices(view)
+    return st.selectbox(label, list(articles), index=None, format_func=articles.__getitem__, key=key)
+
+
+def _article_choices(view: EventView) -> dict[int, str]:
     rows: list[PredictionRow | ReportRow] = [*view.reports, *view.predictions]
     return {
         row.article_id: _article_words(row.published_on, row.publisher, row.article_title)

@@ -16,7 +16,7 @@ from tracker.views import review_card as card
 from tracker.views.asking import ask
 from tracker.views.corrections import live_time
 from tracker.views.frame import archive, plain, spent, token
-from tracker.views.outcome import article_choices, reported_by
+from tracker.views.outcome import choose_article, reported_by
 from tracker.views.sentences import opened, settled_words, timing_words
 from tracker.wording import count_words, day_words, quoted
 
@@ -159,14 +159,7 @@ def _of_report(told: SuggestionRow) -> dict[str, object]:
 
 def _evidence(turn: Turn) -> dict[str, object]:
     """Offer an article of the archive and an address, and return what was given."""
-    articles = article_choices(turn.view)
-    article = st.selectbox(
-        "An article of the archive",
-        list(articles),
-        index=None,
-        format_func=articles.__getitem__,
-        key=f"{turn.step.card}-article",
-    )
+    article = choose_article(turn.view, "An article of the archive", f"{turn.step.card}-article")
     url = st.text_input("… or an address", key=f"{turn.step.card}-url", placeholder="https://")
     given = {"evidence_article_id": article, "evidence_url": url}
     return {name: value for name, value in given.items() if value}
