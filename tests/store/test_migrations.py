@@ -92,12 +92,17 @@ OLD = {
 }  # fmt: skip
 
 
+def _archive_of(url: str, revision: str) -> tuple[sa.Engine, sa.MetaData]:
+    """Make an archive of an earlier version, and return it with its tables."""
+    engine, before = engine_of(sa.make_url(url), foreign_keys=False), sa.MetaData()
+    upgrading.upgrade(engine, to=revision)
+    before.reflect(engine)
+    return engine, before
+
+
 def test_an_archive_of_before_keeps_its_rows_and_gains_what_later_versions_keep(url: str) -> None:
     """From 0005: readers of predictions (0006), runs of words (0008) with their days (0012), keys as read (0009)."""
-    engine = engine_of(sa.make_url(url), foreign_keys=False)
-    upgrading.upgrade(engine, to="0005")
-    before = sa.MetaData()
-    before.reflect(engine)
+    engine, before = _archive_of(url, "0005")
     with engine.connect() as connection, connection.execution_options(writes=True).begin():
         for name, row in OLD.items():
             t.insert(connection, before.tables[name], **row)
@@ -115,10 +120,7 @@ def test_an_archive_of_before_keeps_its_rows_and_gains_what_later_versions_keep(
 
 def test_copies_of_articles_of_before_are_found_by_the_hashes_of_today(url: str) -> None:
     """From 0014: the index of runs of words is made anew (0015)."""
-    engine = engine_of(sa.make_url(url), foreign_keys=False)
-    upgrading.upgrade(engine, to="0014")
-    before = sa.MetaData()
-    before.reflect(engine)
+    engine, before = _archive_of(url, "0014")
     with engine.connect() as connection, connection.execution_options(writes=True).begin():
         for name in ("import_batch", "article"):
             t.insert(connection, before.tables[name], **OLD[name])
