@@ -144,12 +144,12 @@ RULES = (
     ),
     Rule("<month>", "months", _month, ("in November", "by March"), "the first one whose end is on or after the anchor"),
     Rule(
-        "[the] <last|past|previous|next|coming|following> <month>",
+        "[the] <last|past|previous|next|coming> <month>",
         "months",
         _relative_month,
         ("next February",),
         "the first one after the anchor's month",
-        ("this <coming> <month>",),
+        ("this <coming> <month>", "the <following> <month>"),
     ),
     Rule(
         "<that> <month>", "months", lambda s, _t, m: _that_month(s, m), ("that November",), "that of the year mentioned"

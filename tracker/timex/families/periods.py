@@ -180,7 +180,7 @@ RULES = (
         ("the weekend", "weekend", "[this] [the] coming weekend"),
     ),
     Rule(
-        "<next|last|past|previous|following> weekend",
+        "<next|last|past|previous> weekend",
         "periods",
         _relative_weekend,
         ("next weekend",),

@@ -130,11 +130,12 @@ RULES = (
         "[<the>] <season>", "months", _season, ("in the summer",), "the first one whose end is on or after the anchor"
     ),
     Rule(
-        "[the] <last|past|next|coming|following|previous> <season>",
+        "[the] <last|past|next|coming|previous> <season>",
         "months",
         _relative_season,
         ("next summer",),
         "the first one to begin after the anchor",
+        ("the <following> <season>",),
     ),
     Rule(
         "this [past] [coming] <season>",

@@ -17,6 +17,7 @@ from tracker.timex.vocabulary import context
 
 _NAMED = context("named_weekdays")
 _HALF_A_WEEK = 4
+_POSSESSIVE = ("'s", "’s")
 
 
 def _weekday(scene: Scene, weekday: int) -> Span | None:
@@ -59,8 +60,10 @@ def _next_weekday(scene: Scene, way: int, weekday: int) -> Span:
     return day_span(week(scene.now, way)[0] + timedelta(days=weekday - 1), ("w", weekday))
 
 
-def _following_weekday(scene: Scene, way: int, weekday: int) -> Span:
-    """Read "the following Monday": the first one after the day mentioned last, where one was."""
+def _following_weekday(scene: Scene, way: int, weekday: int) -> Span | None:
+    """Read "the following Monday": the first one after the day mentioned last; not "following Monday's vote"."""
+    if scene.text.startswith(_POSSESSIVE, scene.end) and scene.text[scene.start : scene.start + 4].lower() != "the ":
+        return None
     if scene.mention is None:
         return _next_weekday(scene, way, weekday)
     return _after(scene.base, weekday)
