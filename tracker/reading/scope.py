@@ -88,14 +88,18 @@ def _moved(
 
 
 def _is_object(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], verb: int, at: int) -> bool:
-    """Whether the noun phrase that the time opens is a verb's object: "will miss Sunday's match"."""
-    if verb not in strong or strong[verb].timetable:
+    """Whether the noun phrase that the time opens is a verb's: "will miss Sunday's match", "by a May 3 deadline"."""
+    if verb not in strong:
         return False
+    if strong[verb].timetable:
+        return tagged.tokens[at].low.startswith("by ")
     between = tagged.tags[found[verb].last + 1 : at]
     near = [t.low for t in tagged.tokens[max(0, at - 2) : at]]
     after = tagged.tags[found[verb].last + 1 : found[verb].last + 2]
     fit = found[verb].lemma in {"be", "get"} and after in {"J", "P"} and tagged.tokens[at].low.startswith("for ")
-    inside = fit or tagged.tokens[at].low.startswith(("at ", "in ", "during ")) or "at" in near or "during" in near
+    inside = (
+        fit or tagged.tokens[at].low.startswith(("at ", "by ", "in ", "during ")) or "at" in near or "during" in near
+    )
     return inside or re.fullmatch(r"[LJ]*", between) is not None
 
 
