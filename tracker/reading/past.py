@@ -35,7 +35,8 @@ def is_record(_: Discourse, candidate: Candidate) -> bool:
         return False
     phrase = re.search(r"[LJNX#pPAtGE]+$", tagged.tags[:at])
     near = tagged.tokens[max(phrase.start(), at - 8) : at] if phrase else ()
-    return any(is_rank(t.low) for t in near)
+    fraction = tagged.low(at - 2) in {"a", "one"}  # "will shrink by a third in two years"
+    return any(is_rank(t.low) for t in (near[:-1] if fraction else near))
 
 
 def is_rank(low: str) -> bool:
