@@ -12,7 +12,8 @@ from typing import NamedTuple
 from tracker.grammar.groups import Form
 from tracker.grammar.phrases import Phrase, following, subject
 from tracker.reading import event as events
-from tracker.reading.counted import may_count, read_ending, read_length
+from tracker.reading.bounded import read_bounded
+from tracker.reading.counted import may_count, read_length
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
 from tracker.reading.hedges import Hedge, table
@@ -134,7 +135,7 @@ def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iter
     counted = {tie.counted for tie in ties} if ties else ()
     for at in parse.tagged.times():
         start, end, _, number = parse.tagged.tokens[at]
-        day = read_ending(page, parse, at)
+        day = read_bounded(page, parse, at)
         length = page.is_length(number) and may_count(page.text, start, end)
         if day or at in counted or not (length or page.is_to_come(number)):
             continue

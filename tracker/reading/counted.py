@@ -65,14 +65,6 @@ def read_length(page: Discourse, parse: Parse, at: int) -> Force | None:
     return None
 
 
-def read_ending(page: Discourse, parse: Parse, at: int) -> bool:
-    """Let the day after "ending" end the period before it ("in the year ending June 30"); say if `at` is that day."""
-    tagged = parse.tagged
-    if tagged.low(at + 1) == "ending" and tagged.tags[at + 2 : at + 3] == "t":
-        page.take_as(tagged.tokens[at].timex, f"by {page.times[tagged.tokens[at + 2].timex].text}")
-    return at > 1 and tagged.tokens[at - 1].low == "ending" and tagged.tags[at - 2] == "t"
-
-
 _MATTER = re.compile(r"\bmatter of (hours|days|weeks|months)$")
 
 

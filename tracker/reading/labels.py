@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from tracker.grammar.groups import Form
+from tracker.reading.bounded import bound_of
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import screened
 from tracker.reading.kinds import accords, is_issued, is_scheduled, takes_place
@@ -36,7 +37,7 @@ def looks_back(page: Discourse, parse: Parse, at: int) -> bool:
         return True
     compared = _COMPARED.search(parse.tagged.lows(max(0, at - _NEAR), at - 1)) is not None
     over = compared or _OVER.match(parse.tagged.lows(at + 1, at + 2)) is not None
-    over = over or (low in _TAKEN_UP and parse.tagged.low(at + 1) != "ending") or _OF_DECADE.match(low) is not None
+    over = over or (low in _TAKEN_UP and bound_of(parse.tagged, at) is None) or _OF_DECADE.match(low) is not None
     counted = _COUNTED.match(low) is not None and parse.tagged.tags[at + 1 : at + 2] == "p"
     more = _MORE.match(low) is not None and parse.tagged.low(at + 1) == "of"  # "expects another year of losses"
     if over or counted or more or low.startswith(_PAST_WORDS) or low in _COMPARING:
