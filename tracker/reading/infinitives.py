@@ -19,7 +19,7 @@ from tracker.reading.hedges import Hedge, table, weaker
 
 PLACES = frozenset(("here", "there", "away", "back"))  # "is here to see" tells a purpose
 _GAP = re.compile(r'[A!t,"]*')
-_OBJECT_GAP = re.compile(r"(?:AS(?=#)|[A!LNXJ#rPpCEGt])*")  # "more than 200 buses"
+_OBJECT_GAP = re.compile(r"(?:AS(?=#)|S[LA]S(?=#)|[A!LNXJ#rPpCEGt])*")  # "more than 200 buses", "as many as 200 buses"
 _TAKES_GERUND = frozenset(("consider", "mull", "weigh", "contemplate"))
 _OBJECT = re.compile(r"(?:[ALNXJ#rPpCtEG]|R(?=t|$))+")
 _WITH_OBJECT = frozenset(("expect", "want", "need", "forecast"))
