@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -43,15 +44,17 @@ def test_no_rule_gives_more_than_the_most_that_stands_beside_it(told: list[Menti
 
 
 @pytest.mark.parametrize("floor", [linker.OFFER, linker.JOIN])
-def test_the_event_that_fits_best_is_that_of_all_pairs_weighed_whole(told: list[Mention], floor: float) -> None:
-    """Letting pairs go early changes neither the event found nor its points and reasons."""
+@pytest.mark.parametrize("within", [0.0, 1.0])
+def test_the_events_that_fit_best_are_those_of_all_pairs_weighed_whole(
+    told: list[Mention], floor: float, within: float
+) -> None:
+    """Letting pairs go early changes neither the events found nor their points and reasons."""
     said = [m for m in told if m.says is None]
     events = [Candidate(n, tuple(said[n::7])) for n in range(7)]
     for new in told:
-        by = applying(new, linker.rules_of(new))
-        whole = [w for event in events for w in linker._mentions(new, event, by, float("-inf"))]  # noqa: SLF001 - the weighing with nothing let go
-        likest = max(whole, key=lambda w: w.points)
-        assert linker.best(new, events, floor) == (likest if likest.points >= floor else None)
+        whole = linker.likeliest(new, events, -inf, inf)
+        near = [w for w in whole if w.points >= whole[0].points - within]
+        assert linker.likeliest(new, events, floor, within) == (near if near[0].points >= floor else [])
 
 
 def test_clues_are_none_only_where_the_points_needed_are_out_of_reach(told: list[Mention]) -> None:

@@ -51,24 +51,33 @@ def rules_of(new: Mention) -> Sequence[Rule]:
     return weigh.RULES if new.says is None else deeds.RULES
 
 
-def best(
-    new: Mention, candidates: Iterable[Candidate], floor: float, alone: Mapping[int, Sequence[Clue]] = _NOTHING
-) -> Weighed | None:
-    """Return the event that the statement fits best, by its likest mention; None where none comes to `floor` points.
+def likeliest(
+    new: Mention,
+    candidates: Iterable[Candidate],
+    floor: float,
+    within: float = 0.0,
+    alone: Mapping[int, Sequence[Clue]] = _NOTHING,
+) -> list[Weighed]:
+    """Return the event that the statement fits best and those that come `within` so many points of it, best first.
 
-    `alone` holds the further clues of each event that come of comparing the events.
+    Each is weighed by its likest mention. The list is empty where none comes to `floor` points. `alone` holds the
+    further clues of each event that come of comparing the events.
     """
-    found, by = None, applying(new, rules_of(new))
+    found, by, top = list[Weighed](), applying(new, rules_of(new)), floor
     for event in candidates:
-        for weighed in _mentions(new, event, by, found.points if found else floor, alone.get(event.event_id, ())):
-            if found is None or weighed.points > found.points:
-                found = weighed
-    return found if found and found.points >= floor else None
+        weighed = _mentions(new, event, by, top - within, alone.get(event.event_id, ()))
+        if (likest := max(weighed, key=_points, default=None)) is not None:
+            found.append(likest)
+            top = max(top, likest.points)
+    near = sorted((w for w in found if w.points >= top - within), key=_points, reverse=True)
+    return near if near and near[0].points >= floor else []
 
 
-def _mentions(
-    new: Mention, event: Candidate, by: Applying, needed: float, alone: Sequence[Clue] = ()
-) -> Iterator[Weighed]:
+def _points(weighed: Weighed) -> float:
+    return weighed.points
+
+
+def _mentions(new: Mention, event: Candidate, by: Applying, needed: float, alone: Sequence[Clue]) -> Iterator[Weighed]:
     """Weigh a statement against each mention of an event that can come to the points needed."""
     whole = (*_followed(new, event), *_company(new, event), *alone)
     more = sum(c.points for c in whole)
@@ -119,9 +128,10 @@ def _same_pair(new: Mention, old: Mention) -> bool:
 def link(new: Mention, candidates: Iterable[Candidate]) -> Link:
     """Return which of the events the statement is about, with the reasons."""
     events = tuple(candidates)
-    found = best(new, events, OFFER)
-    if found is None:
+    best = likeliest(new, events, OFFER)
+    if not best:
         return Link(Decision.NEW, None, (), 0.0)
+    found = best[0]
     sure = found.points >= JOIN and not _is_either(new, found, events)
     decision = Decision.JOIN if sure else Decision.OFFER
     return Link(decision, found.event_id, found.reasons, found.points)
@@ -130,4 +140,4 @@ def link(new: Mention, candidates: Iterable[Candidate]) -> Link:
 def _is_either(new: Mention, found: Weighed, events: Iterable[Candidate]) -> bool:
     """Whether a statement fits an event that a person keeps apart from the likest one as well: that is asked."""
     apart = [e for e in events if found.event_id in e.apart]
-    return best(new, apart, found.points - ALIKE) is not None if apart else False
+    return bool(likeliest(new, apart, found.points - ALIKE))

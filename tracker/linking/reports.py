@@ -11,7 +11,7 @@ from datetime import date
 
 from tracker.linking import deeds
 from tracker.linking.alone import alone
-from tracker.linking.linker import best
+from tracker.linking.linker import likeliest
 from tracker.linking.told_days import is_short
 from tracker.linking.values import Candidate, Decision, Link, Mention
 from tracker.outcome import CHOICES, Choice, Says
@@ -31,12 +31,11 @@ def link_report(report: Mention, candidates: Iterable[Candidate]) -> Link:
     """Return which event predicted in an earlier article (or another of the day) the report is about, if any."""
     told = [replace(c, mentions=_told_before(c, report)) for c in candidates if not _is_to_come(c, report)]
     least = STOPPED if report.says != Says.HAPPENED else REPORT if is_short(report.window) else UNDATED
-    words = alone(report, told)
-    found = best(report, told, least, words)
-    others = [e for e in told if found is not None and e.event_id != found.event_id]
-    if found is None or best(report, others, found.points - ALIKE, words) is not None:
+    found = likeliest(report, told, least, ALIKE, alone(report, told))
+    if len(found) != 1:
         return Link(Decision.NEW, None, (), 0.0)
-    return Link(Decision.JOIN, found.event_id, found.reasons, found.points)
+    best = found[0]
+    return Link(Decision.JOIN, best.event_id, best.reasons, best.points)
 
 
 def once(reports: Sequence[Mention], links: Sequence[Link]) -> list[Link]:
