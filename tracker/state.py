@@ -46,8 +46,7 @@ class State(StrEnum):
 class Statement:
     """One prediction as the state needs it: `start` is its place in the article, in code points.
 
-    `anchor` is the day it was made, `window` None where it is undated, `polarity` "+" or "-". `awaits` says
-    that it hangs on a condition that nobody has recorded as met: it then counts for no score.
+    `anchor` is the day it was made, `window` None where it is undated, `polarity` "+" or "-".
     """
 
     id: int
@@ -56,7 +55,6 @@ class Statement:
     anchor: date
     window: Window | None
     polarity: str = AFFIRMED
-    awaits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +215,8 @@ def came_true(said: Statement, outcome: Recorded | None, today: date) -> bool | 
 
     A statement is right where the event came within the window, its tail not counted; a denial where it did
     not. Once its window has ended, a statement from before the event was put off or moved counts as missed.
-    A statement whose condition is not recorded as met counts for nothing.
     """
-    if said.awaits or outcome is None or outcome.verdict in _SILENT:
+    if outcome is None or outcome.verdict in _SILENT:
         return None
     inside = _came_inside(said, outcome, today)
     return inside if inside is None or said.polarity == AFFIRMED else not inside

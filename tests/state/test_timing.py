@@ -17,10 +17,8 @@ LATER = date(2026, 6, 1)
 AUTUMN = Window(date(2025, 10, 20), date(2025, 10, 31), latest_soft=True)  # its tail ends on 6 November
 
 
-def said(
-    window: Window | None = AUTUMN, polarity: str = "+", *, awaits: bool = False, published: date = SAID
-) -> Statement:
-    return Statement(1, published, 0, published, window, polarity, awaits=awaits)
+def said(window: Window | None = AUTUMN, polarity: str = "+", *, published: date = SAID) -> Statement:
+    return Statement(1, published, 0, published, window, polarity)
 
 
 def happened(first: str | None, last: str | None = None, known: str = "2026-01-01") -> Recorded:
@@ -117,10 +115,6 @@ def test_a_put_off_event_missed_the_window_given_before() -> None:
     assert came_true(said(), put_off, date(2025, 11, 1)) is False
     assert came_true(said(polarity="-"), put_off, date(2025, 11, 1)) is True
     assert came_true(said(published=date(2025, 11, 1)), recorded(None, Disposition.MOVED), LATER) is None
-
-
-def test_a_condition_not_recorded_as_met_counts_for_nothing() -> None:
-    assert came_true(said(awaits=True), happened("2025-10-25"), LATER) is None
 
 
 def test_a_window_without_an_end_never_ends() -> None:
