@@ -22,6 +22,7 @@ STATES = "upcoming, open, in_tail, due, overdue, undated, settled"
         (("events", "--only", "speaker="), "--only speaker=: say which speaker"),
         (("events", "--only", "colour=red"), "--only colour=red: a filter is FIELD=VALUE with one of search, state"),
         (("events", "--only", "since=May"), "--only since=May: write the day as YYYY-MM-DD"),
+        (("events", "--only", "since=20260131"), "--only since=20260131: write the day as YYYY-MM-DD"),
     ],
 )
 def test_wrong_words_are_told_with_the_right_ones(run: Run, words: tuple[str, ...], told: str) -> None:

@@ -5,7 +5,6 @@ Invariant: what the archive refuses is one line on standard error and exit statu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.console import Exit, stop
+from tracker.day import read_day
 
 if TYPE_CHECKING:
     from tracker.service import Filters, Store
@@ -32,16 +32,11 @@ By = Annotated[str | None, typer.Option("--by", help="Who does it, instead of th
 
 
 def _day(words: str) -> date:
-    """Return a day, only of the form YYYY-MM-DD: any other could be two."""
-    if not _DAY.fullmatch(words):
-        raise typer.BadParameter(_NO_DAY.format(words))
+    """Return the day of an option."""
     try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise typer.BadParameter(_NO_DAY.format(words)) from None
-
-
-_DAY, _NO_DAY = re.compile(r"\d{4}-\d\d-\d\d"), "{} is no day of the form YYYY-MM-DD"
+        return read_day(words)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 def day_option(name: str, words: str) -> typer.models.OptionInfo:

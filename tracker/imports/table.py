@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
+from tracker.day import read_day
 from tracker.imports.values import RefusedError, Row, RowFault
 from tracker.models import OutcomeIn
 from tracker.outcome import CHOICES, Status
@@ -33,7 +34,7 @@ def _text(written: str) -> str:
 
 def _day(written: str) -> date:
     try:
-        return date.fromisoformat(written)
+        return read_day(written)
     except ValueError:
         message = f"it is “{written[:40]}”; write a day as YYYY-MM-DD"
         raise ValueError(message) from None

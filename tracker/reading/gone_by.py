@@ -16,7 +16,6 @@ LONGEST_NAME = 31
 _HALF_A_YEAR = timedelta(days=190)
 _MOST_OF_A_YEAR = timedelta(days=270)
 _ALMOST_A_YEAR = timedelta(days=330)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OF_A_YEAR = re.compile(r"\d{4}|year")
 
 
@@ -24,7 +23,7 @@ def is_day_gone(page: Discourse, time: Timex) -> bool:
     """Whether a day without a year is one just gone by: "would be signed by October 31", read in November."""
     latest = time.window.latest if time.window is not None else None
     far = latest is not None and latest - page.published_on > _ALMOST_A_YEAR
-    return far and _DAY.fullmatch(time.value) is not None and _OF_A_YEAR.search(time.text) is None
+    return far and time.is_day and _OF_A_YEAR.search(time.text) is None
 
 
 def just_past(page: Discourse, time: Timex) -> bool:

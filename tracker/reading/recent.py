@@ -5,9 +5,9 @@ Invariant: only the day of publication counts as today.
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
+from tracker.day import is_day, read_day
 from tracker.reading.discourse import Discourse
 from tracker.window import Window
 
@@ -16,7 +16,6 @@ OLD = timedelta(days=90)
 _NAMED = timedelta(days=550)
 """A day that is named for itself ("on March 14", "on August 12 of last year") is an event's, though so far back."""
 _BACKGROUND = timedelta(days=30)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST_SPAN = 31  # days; a longer past time tells no event's day
 _FEW = 8  # days: as many as a week that is not over may have
 
@@ -33,9 +32,9 @@ def _window(page: Discourse, number: int) -> Window | None:
     """Return the days of a time: of "after Monday's summit" the day of the summit."""
     time = page.times[number]
     own = page.text.startswith(("'s", "’s"), time.end) and time.window is not None and time.window.latest is None
-    if not own or _DAY.fullmatch(time.value) is None:
+    if not own or not time.is_day:
         return time.window
-    day = date.fromisoformat(time.value)
+    day = read_day(time.value)
     return Window(day, day)
 
 
@@ -71,5 +70,5 @@ def day_of(page: Discourse, number: int) -> date | None:
     time, window = page.times[number], _window(page, number)
     if window is None or window.earliest is None or window.latest is None:
         return None
-    several = "/" in time.value or _DAY.match(time.value) is not None  # "August 5 and 6" are two times of two days
+    several = "/" in time.value or is_day(time.value[:10])  # "August 5 and 6" are two times of two days
     return window.earliest if several or window.earliest == window.latest else None

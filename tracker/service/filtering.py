@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from tracker.day import read_day
 from tracker.outcome import Verdict
 from tracker.reading.values import Kind
 from tracker.state import State
@@ -77,7 +78,7 @@ _AS_OF = "as_of"
 
 def _day(field: str, value: str) -> date:
     try:
-        return date.fromisoformat(value)
+        return read_day(value)
     except ValueError:
         message = f"{field}={value}: write the day as YYYY-MM-DD"
         raise InputError(message) from None

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import BinaryIO
 
+from tracker.day import read_day
 from tracker.sources.decoding import decode, take
 from tracker.sources.language import language_of
 from tracker.sources.titles import split_title
 from tracker.sources.values import Article, Fault, Reader, SourceError
 
 _HEAD = re.compile(r"\s*date:?[ \t]+(\S+)[ \t]*", re.IGNORECASE)
-_DAY_SHAPE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PUBLISHER = re.compile(r"(?P<head>[^\n]*\n)publisher:?[ \t]+(?P<name>[^\n]+)(?:\n|$)")
 
 
@@ -50,7 +50,7 @@ def day(written: str) -> date:
     Raises `SourceError` for anything else: a day in another order could be read in two ways.
     """
     try:
-        return date.fromisoformat(written[:10] if _DAY_SHAPE.match(written) else "")
+        return read_day(written[:10])
     except ValueError:
         message = f"its publication day is written “{written[:40]}”, which is no day of the form YYYY-MM-DD"
         raise SourceError(message) from None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
+from tracker.day import is_day
 from tracker.text import Span
 from tracker.window import Window
 
@@ -44,6 +45,11 @@ class Timex(NamedTuple):
     phrase_end: int = -1
     relative_to: str = ""
     marked: bool = True
+
+    @property
+    def is_day(self) -> bool:
+        """Whether its value is a calendar day, no longer time and no hour."""
+        return is_day(self.value)
 
     @property
     def phrase(self) -> Span:
