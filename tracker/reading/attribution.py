@@ -95,7 +95,7 @@ def _spoken(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]:
 
 _SHOWING = frozenset(("be", "let", "make"))
 _CLEAR = re.compile(r"make (?:it )?(?:clear|known|plain)")
-_SURE = frozenset(("sure", "certain", "confident", "convinced", "adamant", "hopeful", "optimistic", "positive"))
+_SURE = reporting("sure")
 
 
 def _is_sure(tagged: Tagged, group: Group) -> bool:

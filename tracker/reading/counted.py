@@ -10,7 +10,7 @@ import re
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, following, subject
 from tracker.reading.discourse import Discourse, Parse
-from tracker.reading.force import Force
+from tracker.reading.force import Force, screened
 from tracker.reading.hedges import table
 from tracker.reading.kinds import event_nouns, is_happening
 
@@ -25,8 +25,6 @@ _FOR = re.compile(
     r"for (?!another |the |(?:at least )?(?:several|many)\b|(?:days|weeks|months|years)\b)"
     r"(?!.*(?:minute|hour|moment)s?$)"
 )
-_SHUT = frozenset(("out", "shut", "closed", "down", "off", "idle", "without", "sidelined", "unavailable", "impassable"))
-_LASTING = frozenset(("remain", "stay", "continue", "last", "persist", "linger"))
 
 
 def may_count(text: str, start: int, end: int) -> bool:
@@ -154,8 +152,8 @@ def _goes_on(parse: Parse, at: int) -> bool:
     told = told or parse.groups[force.start].lemma in table("refusal")  # "may refuse to recognize it for up to a year"
     denied = (force.negated and not told) or "no" in parse.tagged.spelt[group.last + 1 : at]
     going_on = group.lemma == "go" and parse.tagged.low(group.last + 1) == "on"
-    shut = group.lemma == "be" and parse.tagged.low(group.last + 1) in _SHUT
-    return group.lemma in _LASTING or going_on or denied or shut
+    shut = group.lemma == "be" and parse.tagged.low(group.last + 1) in screened("shut")
+    return group.lemma in screened("lasting") or going_on or denied or shut
 
 
 def _awaited(parse: Parse, at: int) -> Force | None:

@@ -144,7 +144,6 @@ def is_whenever(_: Discourse, candidate: Candidate) -> bool:
     return even or possible if tie.cue == "when" else even and possible
 
 
-_ANYONE = frozenset(("anyone", "anybody", "everyone", "everybody", "whoever"))
 _WITHIN = re.compile(r"within\b|up to\b|(?:for )?(?:up to|at least|at most)\b")
 _MOMENTS = re.compile(r"(?:in|within) .*(?:second|minute|hour)s?$")
 
@@ -153,7 +152,9 @@ def _is_of_anyone(candidate: Candidate, start: Group) -> bool:
     """Whether a rule binds whoever it is: "anyone who is fined must pay within a week"."""
     tagged = candidate.parse.tagged
     bound = start.form is Form.MODAL or start.lemma in {"have", "need"}
-    return bound and tagged.spelt[0] in _ANYONE and _WITHIN.match(tagged.tokens[candidate.at].low) is not None
+    return (
+        bound and tagged.spelt[0] in screened("anyone") and _WITHIN.match(tagged.tokens[candidate.at].low) is not None
+    )
 
 
 def _is_ability(candidate: Candidate, start: Group) -> bool:

@@ -138,12 +138,9 @@ def _phrase(tagged: Tagged, first: int, start: int, cue: str) -> Relative | None
     return Relative(first, last, side, cue, (start, last), tagged.tokens[head].low, time)
 
 
-_TURNS = frozenset(("end", "start", "beginning", "close", "conclusion", "outbreak", "onset", "height"))
-
-
 def _is_turn(tagged: Tagged, head: int, end: int) -> bool:
     """Whether a noun names where an event begins or ends: "until the end of the siege"."""
-    if tagged.tokens[head].low not in _TURNS or tagged.low(head + 1) != "of" or "t" in tagged.tags[head:end]:
+    if tagged.tokens[head].low not in _turns() or tagged.low(head + 1) != "of" or "t" in tagged.tags[head:end]:
         return False
     return any(is_scheduled(t.low) or is_happening(t.low) for t in tagged.tokens[head + 2 : end])
 
@@ -175,6 +172,12 @@ def _fits(tagged: Tagged, cue: str, start: int, head: int) -> bool:
 def _bare() -> frozenset[str]:
     """Return the nouns that "at" can tie to without an article: "at closing"."""
     return frozenset(load("reading/relative")["bare"])
+
+
+@cache
+def _turns() -> frozenset[str]:
+    """Return the nouns that name a moment of an event: "the end of the siege"."""
+    return frozenset(load("reading/relative")["turns"])
 
 
 def _is_bare(tagged: Tagged, start: int, head: int) -> bool:

@@ -13,6 +13,7 @@ from tracker.grammar.tokens import Tagged
 from tracker.reading.candidates import Candidate
 from tracker.reading.counted import AWAITED
 from tracker.reading.discourse import Parse
+from tracker.reading.force import screened
 from tracker.reading.hedges import Hedge, table, weaker
 from tracker.reading.speaker import Source, in_aside
 from tracker.reading.stated import stated_for
@@ -142,7 +143,7 @@ def _between_semicolons(candidate: Candidate) -> tuple[int, int]:
 _NEXT_CLAUSE = re.compile(r",C(?=[LJNX#p]*R?[ARt]*[MBHDZO])")  # "the May 5 deadline, and it is unclear what comes if"
 
 
-_CONSENT = r"subject to (?:\w+ ){0,2}(?:approval|agreement|consent|ratification|clearance|conditions)"
+_CONSENT = rf"subject to (?:\w+ ){{0,2}}(?:{'|'.join(sorted(screened('consent')))})"
 _BARRING = re.compile(rf"(?:^|, )(?:barring|{_CONSENT}) ")
 _CONDITIONS = frozenset(("if", "unless"))
 _PROVISOS = _CONDITIONS | {"provided", "providing", "assuming"}

@@ -144,7 +144,7 @@ def _says_after_all(candidate: Candidate, denial: int) -> bool:
 
 _NO_GROUND = re.compile(
     r"\bno (?:reason to (?:believe|think|suppose|expect|suspect)"
-    r"|(?:\w+ )?(?:signs?|indications?|evidence|guarantees?|proof|suggestion|assurances?|hint)(?: yet)?)"
+    rf"|(?:\w+ )?(?:{'|'.join(sorted(screened('grounds')))})(?: yet)?)"
     r" (?:that|the|he|she|they|it|any)\b"
 )
 

@@ -56,7 +56,7 @@ def is_rate(scene: Scene) -> bool:
     return before.islower() and before.endswith(("s", "people", "percent")) and before not in _NO_PLURAL
 
 
-_AMOUNTS = frozenset(("hundred", "thousand", "million", "billion", "trillion", "dozen"))
+_AMOUNTS = context("amounts")
 
 
 def is_said_of(scene: Scene) -> bool:
