@@ -58,3 +58,10 @@ def test_a_last_name_that_is_a_month_is_a_name_beside_the_whole_one() -> None:
     """Where the text has the whole name, and nothing makes the word a month."""
     text = "Clara May won in May. May spoke, and on Friday nobody would follow May. It rains from May 4."
     assert [key for key, _ in named(text)] == ["clara may"] * 3
+
+
+def test_a_body_is_called_by_its_last_word_after_its_whole_name() -> None:
+    """The council of the last full name is meant; without "the", or before any, the word is a name of its own."""
+    text = "The Harbour Council met. The Council votes. The Torvik Council will follow, and the Council waits."
+    assert [key for key, _ in named(text)] == ["harbour council"] * 2 + ["torvik council"] * 2
+    assert named("The Council votes on Friday.") == [("council", "name")]

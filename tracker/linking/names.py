@@ -28,12 +28,24 @@ _BARE_OFFICE = re.compile(r"\bthe (?:president|prime minister|premier|chancellor
 
 def names(text: str, published_on: date) -> tuple[Named, ...]:
     """Return the names in an article, in order; those who led then are known by surname, office and country."""
-    bound = _bind(text, _resolve(capitalised(text), published_on))
+    bound = _bind(text, _resolve(list(_shortened(text, capitalised(text))), published_on))
     by_office = list(_by_office(text, bound, published_on))
     taken = [(n.start, n.end) for n in by_office]
     kept = [n for n in bound if not any(a <= n.start < b for a, b in taken)]
     named = sorted([*kept, *by_office], key=lambda n: n.start)
     return tuple(sorted([*named, *_referred(text, named)], key=lambda n: n.start))
+
+
+def _shortened(text: str, found: Sequence[Named]) -> Iterator[Named]:
+    """Give a body called by its last word alone the name it had before: "the Security Council", then "the Council"."""
+    full: dict[str, Named] = {}
+    for name in found:
+        words = text[name.start : name.end].split()
+        if name.sort == "body" and len(words) > 1:
+            full[words[-1]] = name
+        meant = full.get(words[0]) if len(words) == 1 and name.sort == "name" else None
+        after_the = meant is not None and text[max(0, name.start - 4) : name.start].lower() == "the "
+        yield replace(meant, start=name.start, end=name.end) if meant and after_the else name
 
 
 def _resolve(found: Sequence[Named], published_on: date) -> list[Named]:
