@@ -327,6 +327,12 @@ TOLD = [
         "The Kestrel probe climbed into low clouds on Wednesday, two weeks behind schedule.",
         ("happened", "2025-09-17"),
     ),
+    # Whose trip it is stands before it, and who is named in a clause behind it has no part in it.
+    (
+        "The Norwegian foreign minister, Ada Lindqvist, will be in Lisbon on September 22.",
+        "Swiss officials will wait. Lindqvist scrapped her trip to Lisbon after President Otto Brandt praised rebels.",
+        ("called_off", None),
+    ),
 ]
 
 

@@ -118,7 +118,10 @@ def antecedent(
     if same_event(found):
         return next((m for m in reversed(before) if found.page.index(m.start) >= index - 1), None), (), ()
     noun = _noun(found)
-    if noun and found.led_by in _OWNING:
+    owned = not _OWNING.isdisjoint((found.led_by, found.of(found.event).lower().partition(" ")[0]))
+    if noun and owned and _owner_named(found):
+        return None, (), ()
+    if noun and owned:
         before = [m for m in before if found.page.index(m.start) >= index - 1]
     if noun and _CLOSE.search(found.of(found.name)) and _has(found, index - 1, noun):
         near = [m for m in before if found.page.index(m.start) == index - 1 and _alike(m, plain) and _meets(m, plain)]
@@ -144,6 +147,12 @@ def same_event(found: Parts) -> bool:
         return False
     before = found.of(found.before)
     return _AND.search(before) is not None and not _ASIDE.search(before)
+
+
+def _owner_named(found: Parts) -> bool:
+    """Whether who owns an event is named before it in its own clause: "Berg put off his trip"."""
+    before = Span(found.clause.start, found.event.start)
+    return any(n.sort in {"person", "name"} for n in found.named(before))
 
 
 def _noun(found: Parts) -> set[str]:

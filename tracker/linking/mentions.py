@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _PLACED = re.compile(r"\b(?:second|third|fourth|fifth) (?:place|time)\b")
 _RELATIVE = re.compile(r",? (?:who|which|whose)\b")
+_OTHER_CLAUSE = re.compile(r"\s(?:because|although|though|while|whereas|after|since|when|if|unless)\s")
 _ELLIPTIC = re.compile(
     r"\b(?:it|its|they|them|their|he|him|she|ones?|those|these|both|others?|the (?:pair|duo|trio|couple))\b",
     re.IGNORECASE,
@@ -81,9 +82,10 @@ def _days(report: Report) -> Window | None:
 def _aside(found: Parts) -> Parts:
     """Return the parts of a report, whose relative clause ends at the next comma: ", which was lit in Greece, came"."""
     comma = found.page.text.find(",", found.event.end, found.clause.end)
-    if comma < 0 or not _RELATIVE.search(found.of(found.event)):
-        return found
-    return replace(found, clause=Span(found.clause.start, comma))
+    if comma >= 0 and _RELATIVE.search(found.of(found.event)):
+        return replace(found, clause=Span(found.clause.start, comma))
+    other = _OTHER_CLAUSE.search(found.page.text, found.event.end, found.clause.end)
+    return replace(found, clause=Span(found.clause.start, other.start())) if other else found
 
 
 def _mention(found: Parts, event: str, said_on: date, window: Window | None, kind: str) -> Mention:
