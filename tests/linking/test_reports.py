@@ -333,6 +333,17 @@ TOLD = [
         "Swiss officials will wait. Lindqvist scrapped her trip to Lisbon after President Otto Brandt praised rebels.",
         ("called_off", None),
     ),
+    # A body that was to meet is told of by what it decided there.
+    (
+        "The Harbour Council will hold a special session in Torvik on September 16.",
+        "The Harbour Council voted in Torvik on Tuesday to send divers to the wreck.",
+        ("happened", "2025-09-16"),
+    ),
+    (
+        "EU foreign ministers will hold an emergency meeting next week.",
+        "EU foreign ministers agreed in Brussels last Friday to send 300 policemen to Torvik.",
+        ("happened", "2025-09-12"),
+    ),
 ]
 
 
@@ -348,6 +359,11 @@ def test_a_later_article_tells_what_became_of_the_event(
 
 
 SILENT = [
+    # What a body decides on other days is no session of it.
+    (
+        "The Harbour Council will hold a special session in Torvik on September 28.",
+        "The Harbour Council voted in Torvik on Tuesday to send divers to the wreck.",
+    ),
     # A phone that is a thing calls nobody.
     (
         "The maker in Torvik will call back its phones by September 20.",

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from tracker.grammar.words import tags
 from tracker.lexicon import load
+from tracker.linking import sessions
 from tracker.linking.doing import phase
 from tracker.linking.named import same_name
 from tracker.linking.told_days import day, in_time, is_timely, on_the_day
@@ -18,6 +19,7 @@ from tracker.linking.values import Actor, Clue, Mention
 from tracker.linking.weigh import ABOUT, Rule, applies
 from tracker.linking.what import GREAT
 from tracker.linking.who import COMMON_ACTS, another_side, related, same
+from tracker.linking.who import acting as acts_alike
 from tracker.linking.words import STOPPED, acts, base, stems, weight
 
 TELLING = 100
@@ -55,6 +57,8 @@ def _deed(new: Mention, old: Mention) -> Iterator[Clue]:
         known = great or by_same or is_timely(new, old) or _verbs(new) & _verbs(old)
         if old.acts and not own and len(shared) == 1 and not known:
             yield Clue(-0.8, "a word alone, and no act")  # "the decision on more soldiers", "two soldiers died"
+        return
+    if sessions.in_session(new, old):
         return
     if _is_there(new, old):
         yield Clue(0.5, "who is there has come")
@@ -225,7 +229,8 @@ def _verbs(mention: Mention) -> set[str]:
 RULES: tuple[Rule, ...] = (
     (day, lambda _: 0.8),
     (_figures, applies(lambda new: new.numbers, 2.0)),
-    *ABOUT,
+    (sessions.acting, applies(lambda new: new.acts, 1.0)),
+    *(rule for rule in ABOUT if rule[0] is not acts_alike),
     (_covered, applies(lambda new: new.stems, 1.7)),
     (_deed, lambda _: 0.5),
     (_due, applies(lambda new: new.window, 1.8)),

@@ -1,0 +1,39 @@
+"""What a body does where it meets: a report tells of the session by what was decided there.
+
+Invariant: only a body that was to meet in those very days is told of so; persons do much else to each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.linking import who
+from tracker.linking.told_days import is_short
+from tracker.linking.values import Clue, Mention
+
+COMES_TO = 0.8
+"""What it tells that a body decided something in the days that it was to meet."""
+_OUTCOMES = frozenset(("deal", "vote", "decide", "approve", "sign"))
+
+
+def acting(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh the acts of a report and of an event: as those of two statements, but for what a session comes to."""
+    if in_session(new, old):
+        yield Clue(COMES_TO, "what the session came to")
+    else:
+        yield from who.acting(new, old)
+
+
+def in_session(new: Mention, old: Mention) -> bool:
+    """Whether a body that was to meet in those days decides something then: "ministers agreed in Oslo on Friday"."""
+    if "meet" not in old.act_set - new.act_set or _OUTCOMES.isdisjoint(new.acts):
+        return False
+    bodies = any(who.same(a, b) for a in new.actors if a.sort == "body" for b in old.actors)
+    return bodies and _in_those_days(new, old)
+
+
+def _in_those_days(new: Mention, old: Mention) -> bool:
+    told, window = new.window, old.window
+    if told is None or window is None or window.latest is None:
+        return False
+    return is_short(told) and told.overlaps(window)
