@@ -16,6 +16,7 @@ from tracker.timex.families import (
     holidays,
     inside,
     months,
+    neighbours,
     parts,
     periods,
     ranges,
@@ -26,6 +27,7 @@ from tracker.timex.families import (
     stretches,
     vague,
     weekdays,
+    weekends,
     years,
 )
 
@@ -36,6 +38,7 @@ WORD_RULES = (
     *months.RULES,
     *seasons.RULES,
     *periods.RULES,
+    *weekends.RULES,
     *figures.RULES,
     *years.RULES,
     *antiquity.RULES,
@@ -50,5 +53,5 @@ WORD_RULES = (
     *holidays.RULES,
     *vague.RULES,
 )
-ITEM_RULES = (*clock.SPAN_RULES, *relative.RULES, *inside.RULES, *parts.RULES, *antiquity.ITEM_RULES)
+ITEM_RULES = (*clock.SPAN_RULES, *relative.RULES, *neighbours.RULES, *inside.RULES, *parts.RULES, *antiquity.ITEM_RULES)
 RANGE_RULES = ranges.SPAN_RULES

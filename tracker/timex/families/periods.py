@@ -1,11 +1,10 @@
-"""Weeks, weekends, months, quarters and years told from the anchor.
+"""Weeks, months, quarters and years told from the anchor.
 
 Invariant: every meaning is a whole period of the calendar, but for "the rest of" one.
 """
 
 from __future__ import annotations
 
-from tracker.timex import calendar
 from tracker.timex.families.antiquity import years_on
 from tracker.timex.families.durations import length
 from tracker.timex.families.portions import part_of
@@ -112,19 +111,6 @@ def _sums_up_last(scene: Scene, unit: str) -> bool:
     return is_spring and scene.lean < 0 and not scene.history
 
 
-def _weekend(scene: Scene) -> Span:
-    """Read "this weekend": the first whose Sunday is on or after the anchor; in the past the last one."""
-    first, last = calendar.weekend(scene.now)
-    if scene.lean < 0 and first > scene.now:
-        first, last = calendar.weekend(scene.now, -1)
-    return Span(f"{calendar.week_value(first)}-WE", first, last, "WE", ("this", "WE"))
-
-
-def _relative_weekend(scene: Scene, way: int) -> Span | None:
-    found = _relative(scene, way, "WE")
-    return found._replace(name=("last", "WE")) if found and way < 0 else found
-
-
 def _current(scene: Scene, way: int, _: int | None, unit: str) -> Span | None:
     return period(scene.now, unit, way) if unit != "D" else None
 
@@ -171,22 +157,6 @@ def _rest(scene: Scene, unit: str) -> Span | None:
 
 RULES = (
     Rule("this <unit>", "periods", _this, ("this week", "this month", "this year"), "from the anchor to its end"),
-    Rule(
-        "this weekend",
-        "periods",
-        _weekend,
-        ("this weekend", "over the weekend"),
-        "the first Saturday and Sunday whose Sunday is on or after the anchor",
-        ("the weekend", "weekend", "[this] [the] coming weekend"),
-    ),
-    Rule(
-        "<next|last|past|previous> weekend",
-        "periods",
-        _relative_weekend,
-        ("next weekend",),
-        "Saturday and Sunday of the week after the anchor's",
-        ("the <next|last|past|previous|following> weekend", "this <last|past> weekend"),
-    ),
     Rule(
         "<next|last|past> <unit>", "periods", _relative, ("next week", "next quarter"), "the whole of the following one"
     ),

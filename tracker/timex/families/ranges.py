@@ -23,26 +23,18 @@ _LONGEST = timedelta(days=3700)
 def _days(scene: Scene, _: int | None, month: int, low: float, high: float, year: int | None) -> Pair | None:
     """Read "June 3–7", "Nov. 15 to 26, 2027"."""
     counts = year is None and not stands_alone(scene) and _DASHES.isdisjoint(scene.text[scene.start : scene.end])
-    if counts or not 1 <= low < high <= 31:  # noqa: PLR2004 - days of a month
+    return None if counts else _within_month(scene, low, high, month, year)
+
+
+def _within_month(scene: Scene, low: float, high: float, month: int, year: int | None) -> Pair | None:
+    """Read "3–7 June 2027"; without a year, those days of the nearest such month."""
+    if not 1 <= low < high <= 31:  # noqa: PLR2004 - days of a month
         return None
     if year is not None:
         first = date(full_year(year), month, int(low))
     else:
         options = [date(y, month, int(low)) for y in range(max(1, scene.now.year - 1), scene.now.year + 2)]
         first = scene.nearest(options, unknown=0) or options[0]
-    return Pair(day_span(first), day_span(first.replace(day=int(high))))
-
-
-def _days_before(scene: Scene, low: float, high: float, month: int, year: int | None) -> Pair | None:
-    """Read "3–7 June 2027"."""
-    return _days(scene, None, month, low, high, year or None) if year else _plain(scene, month, low, high)
-
-
-def _plain(scene: Scene, month: int, low: float, high: float) -> Pair | None:
-    if not 1 <= low < high <= 31:  # noqa: PLR2004 - days of a month
-        return None
-    options = [date(y, month, int(low)) for y in range(max(1, scene.now.year - 1), scene.now.year + 2)]
-    first = scene.nearest(options, unknown=0) or options[0]
     return Pair(day_span(first), day_span(first.replace(day=int(high))))
 
 
@@ -189,7 +181,7 @@ RULES = (
     Rule(
         f"<number|ordinal> {_TO} <number|ordinal> [of] <month> [[,] <year>]",
         "ranges",
-        _days_before,
+        _within_month,
         ("from 3 to 7 June 2027", "the 3rd to the 7th of June"),
         "from the first day to the last",
         (f"[the] <ordinal> {_TO} the <ordinal> [of] <month> [[,] <year>]",),

@@ -5,13 +5,11 @@ Invariant: a length back from the anchor is a span of the past; one counted from
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 from tracker.timex import calendar
 from tracker.timex.calendar import add, week_value
 from tracker.timex.families.antiquity import years_on
-from tracker.timex.families.durations import length
 from tracker.timex.families.reported import fiscal_compare
 from tracker.timex.meanings import Length, Meaning, Other, Span
 from tracker.timex.phrases import Rule
@@ -26,7 +24,7 @@ _RANGE = (" to ", " until ", " through ")
 def moved(day: date, gap: Length, way: int) -> Span | None:
     """Return the span so many units off, as fine as the unit: three weeks ago is a week, a year ago a year."""
     number = gap.low * way
-    if gap.unit in ("S", "MN", "H"):
+    if gap.unit in _BELOW_DAY:
         there = add(day, int(number / 24) if gap.unit == "H" else 0, "D")
         return Span(there.isoformat(), there, there, "D", back=way < 0)
     there = add(day, number, gap.unit)
@@ -38,19 +36,13 @@ def _grained(day: date, gap: Length, *, back: bool) -> Span:
     if unit in ("D", "WE") or (unit in ("W", "F") and gap.low != int(gap.low)):
         return Span(day.isoformat(), day, day, "D", back=back)
     if unit in ("W", "F"):
-        first, last = _week(day)
+        first, last = calendar.week(day)
         return Span(week_value(day), first, last, "W", back=back)
     if unit == "M" or (unit == "Y" and gap.low != int(gap.low)):
         return month_span(day.year, day.month)._replace(back=back, name=None)
     if unit == "Q":
         return quarter_span(day.year, (day.month + 2) // 3)._replace(back=back, name=None)
     return year_span(day.year)._replace(back=back, name=None)
-
-
-def _week(day: date) -> tuple[date, date]:
-    from tracker.timex.calendar import week
-
-    return week(day)
 
 
 def _ago(scene: Scene, gap: Length, _: int) -> Meaning | None:
@@ -102,18 +94,18 @@ def _counted(scene: Scene, gap: Length, span: Span) -> Span | Length | None:
     """Read "two days after Christmas"; "60 days from today" as from now; "for a week from May 3" begins that day."""
     if scene.lead == "for" and " from " in scene.text[scene.start : scene.end]:
         return None
-    return _hence(scene, gap, 0) if span.name == ("today", 0) else _after(scene, gap, span)
+    return _hence(scene, gap, 0) if span.name == ("today", 0) else after(scene, gap, span)
 
 
-def _after(scene: Scene, gap: Length, span: Span) -> Span | None:
-    """Read "two days after Christmas", "a week from Friday"."""
+def after(scene: Scene, gap: Length, span: Span) -> Span | None:
+    """Return the day so long after a span, or all of the length: "a week from Friday", "the two days after it"."""
     if scene.text.startswith(_RANGE, scene.end):
         return None
     if _is_stretch(scene, gap):
         return _stretch(span.last + calendar.DAY, add(span.last, _upper(gap), gap.unit), gap)
     if gap.unit in _AS_COARSE.get(span.grain, ()):
         return period(add(span.first, gap.low, gap.unit), span.grain)
-    day = add(span.last, gap.low, gap.unit) if gap.unit not in ("S", "MN", "H") else span.last
+    day = add(span.last, gap.low, gap.unit) if gap.unit not in _BELOW_DAY else span.last
     return Span(day.isoformat(), day, day, "D")
 
 
@@ -139,8 +131,9 @@ def _upper(gap: Length) -> float:
 _SEVERAL = {"D": 7, "W": 6, "M": 6}
 
 
-def _before(scene: Scene, gap: Length, span: Span) -> Span | None:
-    if gap.unit in ("S", "MN", "H"):
+def before(scene: Scene, gap: Length, span: Span) -> Span | None:
+    """Return the day so long before a span, or all of the length: "three days before Easter", "the days before it"."""
+    if gap.unit in _BELOW_DAY:
         return span
     if _is_stretch(scene, gap):
         return _stretch(add(span.first, -_upper(gap), gap.unit), span.first - calendar.DAY, gap)
@@ -148,53 +141,10 @@ def _before(scene: Scene, gap: Length, span: Span) -> Span | None:
     return Span(day.isoformat(), day, day, "D")
 
 
-def _day_beside(scene: Scene, unit: str, span: Span) -> Span | None:
-    """Read "the day after Christmas"."""
-    return _after(scene, length(1, unit), span) if unit in ("D", "W") else None
-
-
-def _day_ahead(scene: Scene, unit: str, span: Span) -> Span | None:
-    return _before(scene, length(1, unit), span) if unit in ("D", "W") else None
-
-
-def _beside(scene: Scene, whole: Span, span: Span, way: int) -> Span | None:
-    """Read "the week after Christmas", "the Monday before Easter", "the weekend after May 8"."""
-    name: tuple[str, Any] = whole.name or ("", None)
-    kind, what = name
-    if not scene.text.startswith(("the ", "The "), scene.start):
-        return None
-    next_to = span.last + calendar.DAY if way > 0 else span.first - calendar.DAY
-    if kind == "w":
-        day = _nearest_weekday(next_to, what, way)
-        return Span(day.isoformat(), day, day, "D")
-    if kind != "this" or what not in ("W", "WE", "M"):
-        return None
-    if what == "WE":
-        saturday = _nearest_weekday(next_to, 6, 1) if way > 0 else _nearest_weekday(next_to, 7, -1) - calendar.DAY
-        return Span(f"{week_value(saturday)}-WE", saturday, saturday + calendar.DAY, "WE")
-    far = add(next_to, way, what) - way * calendar.DAY
-    first, last = min(next_to, far), max(next_to, far)
-    return Span(week_value(first) if what == "W" else f"{first:%Y-%m}", first, last, what)
-
-
-def _nth_after(_: Scene, number: int, weekday: Span, span: Span) -> Span | None:
-    """Read "the second Sunday after Easter", "the first Tuesday after the first Monday in November"."""
-    kind, what = weekday.name or ("", 0)
-    if kind != "w" or number < 1:
-        return None
-    day = _nearest_weekday(span.last + calendar.DAY, what, 1) + timedelta(days=7 * (number - 1))
-    return Span(day.isoformat(), day, day, "D", back=span.back)
-
-
-def _nearest_weekday(day: date, weekday: int, way: int) -> date:
-    """Return the first such weekday from a day on, or the last one up to it."""
-    return day + way * timedelta(days=(weekday - day.isoweekday()) * way % 7)
-
-
-def _ago_day(_: Scene, gap: Length, __: int, span: Span) -> Span | None:
+def _ago_day(scene: Scene, gap: Length, _: int, span: Span) -> Span | None:
     """Read "a week ago Friday": that day in the week before; "a year ago this week": that week of the year before."""
     if span.grain == "D":
-        return _before(_, gap, span._replace())
+        return before(scene, gap, span)
     middle = span.first + (span.last - span.first) // 2  # the Monday of a week may lie in another one a year before
     found = period(add(middle, -gap.low, gap.unit), span.grain) if span.grain in ("W", "WE", "M", "Q") else None
     return found and found._replace(back=True, name=None)
@@ -202,7 +152,7 @@ def _ago_day(_: Scene, gap: Length, __: int, span: Span) -> Span | None:
 
 def _length_on(scene: Scene, gap: Length, span: Span) -> Span | None:
     """Read "a week on Friday"."""
-    return _after(scene, gap, span) if span.grain == "D" and gap.unit in ("W", "F") else None
+    return after(scene, gap, span) if span.grain == "D" and gap.unit in ("W", "F") else None
 
 
 RULES = (
@@ -227,32 +177,7 @@ RULES = (
         "so long after its last day",
     ),
     Rule(
-        "<length> before <time>", "relative", _before, ("three days before Christmas",), "so long before its first day"
-    ),
-    Rule("the <unit> after <time>", "relative", _day_beside, ("the day after Christmas",), "that day"),
-    Rule("the <unit> before <time>", "relative", _day_ahead, ("the day before Thanksgiving",), "that day"),
-    Rule(
-        "the <time> after <time>",
-        "relative",
-        lambda s, a, b: _beside(s, a, b, 1),
-        ("the week after Christmas", "the Monday after Easter"),
-        "the first one after it; a week or month runs from the day after it",
-        ("<time> after <time>",),
-    ),
-    Rule(
-        "[the] <ordinal> <time> after <time>",
-        "relative",
-        _nth_after,
-        ("the second Sunday after Easter",),
-        "the n-th such day after it",
-    ),
-    Rule(
-        "the <time> before <time>",
-        "relative",
-        lambda s, a, b: _beside(s, a, b, -1),
-        ("the week before Christmas", "the weekend before Easter"),
-        "the last one before it; a week or month runs to the day before it",
-        ("<time> before <time>",),
+        "<length> before <time>", "relative", before, ("three days before Christmas",), "so long before its first day"
     ),
     Rule("<length> on <time>", "relative", _length_on, ("a week on Friday",), "a week after it"),
     Rule("<length> <ago> <time>", "relative", _ago_day, ("a week ago Friday",)),

@@ -1,0 +1,46 @@
+"""Weekends told from the anchor.
+
+Invariant: a weekend is a Saturday with the Sunday after it.
+"""
+
+from __future__ import annotations
+
+from tracker.timex import calendar
+from tracker.timex.meanings import Span
+from tracker.timex.phrases import Rule
+from tracker.timex.scene import Scene
+from tracker.timex.spans import period
+
+
+def _weekend(scene: Scene) -> Span:
+    """Read "this weekend": the first whose Sunday is on or after the anchor; in the past the last one."""
+    first, last = calendar.weekend(scene.now)
+    if scene.lean < 0 and first > scene.now:
+        first, last = calendar.weekend(scene.now, -1)
+    return Span(f"{calendar.week_value(first)}-WE", first, last, "WE", ("this", "WE"))
+
+
+def _relative_weekend(scene: Scene, way: int) -> Span | None:
+    """Read "next weekend" and "last weekend" as those of the weeks around the anchor's."""
+    found = period(scene.now, "WE", way, back=way < 0)
+    return found._replace(name=("last", "WE")) if found and way < 0 else found
+
+
+RULES = (
+    Rule(
+        "this weekend",
+        "periods",
+        _weekend,
+        ("this weekend", "over the weekend"),
+        "the first Saturday and Sunday whose Sunday is on or after the anchor",
+        ("the weekend", "weekend", "[this] [the] coming weekend"),
+    ),
+    Rule(
+        "<next|last|past|previous> weekend",
+        "periods",
+        _relative_weekend,
+        ("next weekend",),
+        "Saturday and Sunday of the week after the anchor's",
+        ("the <next|last|past|previous|following> weekend", "this <last|past> weekend"),
+    ),
+)
