@@ -13,6 +13,8 @@ from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force, screened
 from tracker.reading.gone_by import is_day_gone, just_past
 from tracker.reading.hedges import table
+from tracker.reading.kinds import kind_of
+from tracker.reading.values import Kind
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
@@ -35,9 +37,8 @@ def is_dropped(_: Discourse, candidate: Candidate) -> bool:
     planned = candidate.force is None or candidate.parse.tagged.tags[candidate.force.words[0]] == "N"
     if planned and before and _is_dropping(candidate, before[-1]):
         return True
-    tags = parse.tagged.tags
     after = [g for g in parse.groups if g.head > head and _is_dropped_by(candidate, g)]
-    return any(_ANOTHER.search(tags, head, g.first) is None for g in after)
+    return any(_is_of_it(candidate, g) for g in after)
 
 
 def is_overdue(page: Discourse, candidate: Candidate) -> bool:
@@ -64,7 +65,20 @@ def dates_the_order(_: Discourse, candidate: Candidate) -> bool:
 
 
 _CALLED_OFF = frozenset(("cancel", "scrap", "call"))
+_PLANNED = frozenset(("was", "were", "had"))  # "was due in Oslo on Friday but the trip"
 _ANOTHER = re.compile(r"C[LJ#p]*[NX]")  # "and the final | was called off"
+
+
+def _is_of_it(candidate: Candidate, dropping: Group) -> bool:
+    """Whether what is dropped is the event, not another one: "were to meet on Friday but the talks were called off"."""
+    tagged, force = candidate.parse.tagged, candidate.force
+    other = _ANOTHER.search(tagged.tags, candidate.head, dropping.first)
+    if other is None or tagged.low(other.start()) != "but":
+        return other is None
+    again = kind_of(tagged.spelt[other.start() : other.end()])
+    named = kind_of(tagged.spelt[candidate.words[0] : candidate.words[1] + 1])
+    planned = force is not None and tagged.low(candidate.parse.groups[force.start].first) in _PLANNED
+    return planned or (again == named and again != Kind.OTHER)
 
 
 def _is_no_longer(candidate: Candidate, event: Group) -> bool:
