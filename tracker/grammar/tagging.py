@@ -114,6 +114,8 @@ class _Tagger(Neighbours):
 
     def _is_name(self, low: str, options: str, index: int) -> bool:
         before = self.out[-1]
+        if low == "who":
+            return self.text[self.tokens[index].start + 1].isupper()  # the health body by its initials
         if not (before in '^"' or (before in ":-" and index < _PREPARED)):
             return not (options and options[0] in "RLBHDC" and low not in {"us", "it"})
         if options[:1] == "M" and self.options(index + 1)[:1] in _VERBS:
@@ -178,7 +180,8 @@ class _Tagger(Neighbours):
             dates = after == "t" or (after == "P" and not to) or (to and before == "," and self.starts_verb(index + 1))
             return "E" if before in "NX," and dates else "J"
         if options == "JN":
-            return "N" if after in _AFTER_NOUN or self.low(index + 1) in {",", "."} else "J"
+            officer = self.low(index) == "general" and after in _VERBS
+            return "N" if officer or after in _AFTER_NOUN or self.low(index + 1) in {",", "."} else "J"
         return "A" if before == "N" and after not in {"M", "B", "p"} else "R"
 
     def _verb_form(self, low: str, options: str) -> str:
