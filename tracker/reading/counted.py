@@ -50,7 +50,8 @@ def read_length(page: Discourse, parse: Parse, at: int) -> Force | None:
         return None
     if (soon := _MATTER.search(parse.tagged.lows(max(0, at - 1), at))) and page.take_as(number, f"within {soon[1]}"):
         return _brought(parse, at)
-    if (distant := _distant(parse, at) or _left(parse, at)) and page.grant(number, "in"):
+    least = _AT_LEAST if parse.tagged.tokens[at].low.startswith("at least ") else "in"
+    if (distant := _distant(parse, at) or _left(parse, at)) and page.grant(number, least):
         return distant
     if _is_limit(parse, at):
         page.grant(number, _WITHIN)
