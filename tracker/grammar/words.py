@@ -156,7 +156,9 @@ def tags() -> dict[str, str]:
         **dict.fromkeys(("open", "clear", "free", "present", "fit", "own"), "JV"),
         "set": "E",
         **dict.fromkeys(("due", "effective", "payable"), "JE"),
-        **dict.fromkeys(("final", "primary", "semi-final", "semifinal", "quarter-final", "quarterfinal", "general"), "JN"),
+        **dict.fromkeys(
+            ("final", "primary", "semi-final", "semifinal", "quarter-final", "quarterfinal", "general"), "JN"
+        ),
         "there": "RA",
         "'s": "p",
         "’s": "p",
@@ -196,7 +198,9 @@ def context_free() -> dict[str, str]:
     }
 
 
-_NAMESAKES = frozenset(("us", "who", "may", "will", "down", "in", "like", "north", "no"))  # capitalised, these can be names
+_NAMESAKES = frozenset(
+    ("us", "who", "may", "will", "down", "in", "like", "north", "no")
+)  # capitalised, these can be names
 
 
 @cache

@@ -17,6 +17,7 @@ _OPENERS = frozenset('^cSWC;:"-')
 _LED_BY_PLACE = re.compile(r"[AC]*P[LJNX#pG]+,")  # "In the second stage, in 2003, workers are to"
 _OF_PLACE, _OF_COMMA = re.compile(r",[LJNXR#pA]{1,6}"), re.compile(r",|[LJNXR#pA]{0,6}")
 _JOINED = re.compile(r"CA*")  # "may drift in June | but | warned"
+_CLAUSE_ASIDE = re.compile(r',S[^,;:"]{2,},')  # "On May 5, unless it rains, | the parade will"
 _PARTING, _SUBJECT = re.compile(r"[;:\"cSW-]"), re.compile(r"[NXRWGL#]")
 _RELATIVE_ASIDE = re.compile(r",P?W[^,;:\"]*,$")  # "will close its mill, which employs 300, | in May"
 
@@ -77,6 +78,8 @@ def _opener(tagged: Tagged, found: Sequence[Group], at: int) -> str | None:
 def _right(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int, last: int) -> int | None:
     """Return the first finite verb behind the time, where nothing parts the two: "On Friday the court will rule"."""
     opener = _opener(tagged, found, at)
+    aside = _CLAUSE_ASIDE.match(tagged.tags, last + 1) if opener == "^" else None
+    last = aside.end() - 2 if aside else last
     for number, group in enumerate(found):
         if group.first <= last or not group.finite:
             continue

@@ -207,7 +207,12 @@ def _earlier_subject(
         for group in reversed([g for g in earlier.groups if g.finite]):
             who = subject(earlier.tagged, group)
             before = number < parse.number or (who is not None and who[1] < phrase[0])
-            if who is not None and before and earlier.tagged.tags[who[0]] not in "RW":
+            if (
+                who is not None
+                and before
+                and earlier.tagged.tags[who[0]] not in "RW"
+                and earlier.tagged.tags[who[1]] != "L"
+            ):
                 name = as_said(earlier.tagged.words(*who), page.names)
                 if fits(name, page):
                     return name
