@@ -11,7 +11,7 @@ from tracker.grammar.groups import Form, Group
 from tracker.grammar.tokens import Tagged
 from tracker.reading.force import Force, screened
 from tracker.reading.foretold import chance, expected, moved_to_day, moving, predicting, ruled_out
-from tracker.reading.hedges import table, weaker
+from tracker.reading.hedges import Hedge, table, weaker
 from tracker.reading.infinitives import coordinated, follow, helped, ordering, refusing, subjunctive, verb
 from tracker.reading.predicates import arranged, meant_for, participle, postposed, predicate, seeming, was_dropped
 
@@ -33,32 +33,61 @@ def forces(tagged: Tagged, found: Sequence[Group]) -> dict[int, Force]:
     return out
 
 
-def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:  # noqa: PLR0911 - one form of verb a line
+def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     group = found[index]
-    if special := ruled_out(tagged, group, index) or (group.finite and moved_to_day(tagged, group, index)):
-        return special
-    if group.form is Form.MODAL:
-        force = _modal(tagged, group, index)
-        return refusing(tagged, found, force) if force is not None else None
-    if group.form is Form.BE:
-        due = None if was_dropped(tagged, group) else meant_for(tagged, found, index) or predicate(tagged, found, index)
-        foretold = None if due else predicting(tagged, found, index) or ordering(tagged, found, index)
-        return due or foretold or chance(tagged, group, index) or _present(tagged, group, index)
-    if group.form is Form.PARTICIPLE or group.form is Form.ING:
-        return subjunctive(tagged, found, index) or participle(tagged, found, index)
-    if group.form is Form.INFINITIVE:
-        return postposed(tagged, group, index)
-    if group.form is Form.HAVE and tagged.tokens[group.first].low == "had":
-        until = tagged.low(group.last + 1).startswith("until ")  # "had until noon to file"
-        return verb(tagged, found, index) if until else None
-    if group.form is Form.HAVE and (settled := arranged(tagged, group, index)):
-        return settled
+    special = ruled_out(tagged, group, index) or (group.finite and moved_to_day(tagged, group, index))
+    return special or _BY_FORM.get(group.form, _of_verb)(tagged, found, index)
+
+
+def _of_verb(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read a verb that says itself what is to come: "plans to sell", "seems set to", "expects a verdict"."""
     return (
         seeming(tagged, found, index)
         or verb(tagged, found, index)
-        or expected(tagged, group, index)
-        or _present(tagged, group, index)
+        or expected(tagged, found[index], index)
+        or _present(tagged, found[index], index)
     )
+
+
+def _of_be(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read "is due on Friday", "are predicting", "is a chance of", and the timetable in "is on Friday"."""
+    group = found[index]
+    dropped = was_dropped(tagged, group)
+    due = None if dropped else meant_for(tagged, found, index) or predicate(tagged, found, index)
+    foretold = due or predicting(tagged, found, index) or ordering(tagged, found, index)
+    return foretold or chance(tagged, group, index) or _present(tagged, group, index)
+
+
+def _of_have(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read "has been set for May"; what "had" to be done by a day was told then, but for "had until noon to file"."""
+    group = found[index]
+    if tagged.spelt[group.first] != "had":
+        return arranged(tagged, group, index) or _of_verb(tagged, found, index)
+    return verb(tagged, found, index) if tagged.low(group.last + 1).startswith("until ") else None
+
+
+def _of_participle(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    return subjunctive(tagged, found, index) or participle(tagged, found, index)
+
+
+def _of_infinitive(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    return postposed(tagged, found[index], index)
+
+
+def _of_modal(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    force = _modal(tagged, found[index], index)
+    return refusing(tagged, found, force) if force is not None else None
+
+
+# What reads a verb group of each form; `_of_verb` the others.
+_BY_FORM = {
+    Form.MODAL: _of_modal,
+    Form.BE: _of_be,
+    Form.HAVE: _of_have,
+    Form.PARTICIPLE: _of_participle,
+    Form.ING: _of_participle,
+    Form.INFINITIVE: _of_infinitive,
+}
 
 
 def _modal(tagged: Tagged, group: Group, index: int) -> Force | None:
@@ -66,16 +95,25 @@ def _modal(tagged: Tagged, group: Group, index: int) -> Force | None:
     hedge = table("modal").get(word)
     if hedge is None or (group.perfect and word in _UNREAL) or group.lemma == "prefer":
         return None
-    for token in tagged.tokens[group.first : group.last + 1]:
-        hedge = weaker(hedge, table("adverb").get(token.low, hedge))
-    if word in {"can", "cannot", "can't", "can’t"} and group.negated:
-        hedge = table("modal")["will"]
     if group.negated and tagged.tokens[group.head].low == "surprised":  # "wouldn't be surprised if they won"
         return Force(index, index, table("modal")["could"], (group.first, group.last), negated=False)
-    if word in _UNREAL and group.lemma == "like":
-        hedge = table("verb")["hope"]
     moved = group.passive and group.lemma in moving() - screened("moved_with_particle") and not group.negated
+    hedge = _weakest(tagged, group, word, hedge)
     return Force(index, index, hedge, (group.first, group.first), group.negated, moved=moved)
+
+
+def _weakest(tagged: Tagged, group: Group, word: str, hedge: Hedge) -> Hedge:
+    """Return the hedge of a modal with its adverbs: "could possibly"; "cannot" is as sure as "will not"."""
+    if word in _UNREAL and group.lemma == "like":  # "would like to"
+        return table("verb")["hope"]
+    if word in _ABLE and group.negated:
+        return table("modal")["will"]
+    for token in tagged.tokens[group.first : group.last + 1]:
+        hedge = weaker(hedge, table("adverb").get(token.low, hedge))
+    return hedge
+
+
+_ABLE = frozenset(("can", "cannot", "can't", "can’t"))
 
 
 def _present(tagged: Tagged, group: Group, index: int) -> Force | None:
