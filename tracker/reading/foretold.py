@@ -142,28 +142,34 @@ def chance(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read "there is a chance of rain", "did not rule out an early vote"."""
     after = group.last + 1
     if group.lemma == "exclude" or (group.lemma == "rule" and tagged.low(after) == "out"):
-        noun = following(tagged, after + (group.lemma == "rule"))
-        hedge = table("noun")["possibility"] if group.negated else table("denial")["exclude"]
-        return (
-            Force(index, index, hedge, (group.first, group.last), negated=False, own_will=True, noun=noun)
-            if noun
-            else None
-        )
+        return _excluded(tagged, group, index)
     for at in range(after, min(after + _REACH, len(tagged.tokens) - 2)):
-        if tagged.tokens[at].low in _INTENTIONS and tagged.tokens[at + 1].low == "of":
+        if tagged.spelt[at] in _INTENTIONS and tagged.spelt[at + 1] == "of":
             return None if group.lemma in screened("dashing") else _intended(tagged, group, index, at)
-        if tagged.tokens[at].low in _PLANS and tagged.tokens[at + 1].low == "for" and group.form is Form.HAVE:
+        if tagged.spelt[at] in _PLANS and tagged.spelt[at + 1] == "for" and group.form is Form.HAVE:
             return _intended(tagged, group, index, at)
-        counted = 2 * (tagged.low(at + 1) == "in" and tagged.tags[at + 2 : at + 3] == "#")
-        if tagged.tokens[at].low in table("noun") and tagged.low(at + 1 + counted) in {"of", "for"}:
-            noun = following(tagged, at + 2 + counted)
-            hedge = table("noun")[tagged.tokens[at].low]
-            return Force(index, index, hedge, (at, at), group.negated, own_will=True, noun=noun) if noun else None
-        if tagged.tags[at] not in "LJN#XAr" and tagged.tokens[at].low not in {"in", "%"}:
+        counted = 2 * (tagged.spelt[at + 1] == "in" and tagged.tags[at + 2] == "#")  # "one chance | in five | of rain"
+        if tagged.spelt[at] in table("noun") and tagged.low(at + 1 + counted) in _LINKS:
+            return _chance_of(tagged, group, index, at, at + 2 + counted)
+        if tagged.tags[at] not in "LJN#XAr" and tagged.spelt[at] not in {"in", "%"}:
             break
     return _odds(tagged, group, index)
 
 
+def _excluded(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "rules out a strike" as a denial, "has not ruled out a strike" as a possibility."""
+    noun = following(tagged, group.last + 1 + (group.lemma == "rule"))
+    hedge = table("noun")["possibility"] if group.negated else table("denial")["exclude"]
+    return noun and Force(index, index, hedge, (group.first, group.last), negated=False, own_will=True, noun=noun)
+
+
+def _chance_of(tagged: Tagged, group: Group, index: int, at: int, start: int) -> Force | None:
+    """Return the force of a chance, the noun at `at`, of what begins at `start`."""
+    noun, hedge = following(tagged, start), table("noun")[tagged.spelt[at]]
+    return noun and Force(index, index, hedge, (at, at), group.negated, own_will=True, noun=noun)
+
+
+_LINKS = frozenset(("of", "for"))
 _FIGURES = frozenset(("goal", "target", "aim", "objective"))
 _PLANS = frozenset(("plan", "plans"))
 # How what is meant can open: "its target of 2 percent growth next year", "has plans for a new mill in 1995".
@@ -199,10 +205,8 @@ def _odds(tagged: Tagged, group: Group, index: int) -> Force | None:
     if group.form is Form.BE and tagged.tokens[who[1]].low in _FIGURES:
         return _aimed_at(tagged, group, index, who[1])
     for at in range(who[0], who[1]):
-        if tagged.tokens[at].low in table("noun") and tagged.tokens[at + 1].low in {"of", "for"}:
-            noun = following(tagged, at + 2)
-            hedge = table("noun")[tagged.tokens[at].low]
-            return noun and Force(index, index, hedge, (at, at), group.negated, own_will=True, noun=noun)
+        if tagged.spelt[at] in table("noun") and tagged.spelt[at + 1] in _LINKS:
+            return _chance_of(tagged, group, index, at, at + 2)
     return None
 
 

@@ -94,31 +94,46 @@ def is_modifier(page: Discourse, parse: Parse, at: int) -> bool:
 def _is_attribute(page: Discourse, parse: Parse, at: int) -> bool:
     tags = parse.tagged.tags
     if tags[at + 1 : at + 2] == "p":
-        match = re.match(r"[JNXEG#]*", tags[at + 2 :])
-        nouns = parse.tagged.tokens[at + 2 : at + 2 + match.end()] if match else ()
-        past = page.times[parse.tagged.tokens[at].timex].past
-        return not any(is_scheduled(t.low) or (is_issued(t.low) and not past) for t in nouns)
-    token = parse.tagged.tokens[at]
-    if tags[at - 1 : at] == "X" and re.fullmatch(r"\d{4}", token.low):
+        return _owns_no_event(page, parse, at)
+    if tags[at - 1 : at] == "X" and _YEAR.fullmatch(parse.tagged.tokens[at].low):
         return True  # "Expo 2005"
-    if (
+    of_its_own = (
         _is_of_holiday(page, parse, at)
         or _is_of_set(page, parse, at)
         or _is_label(page, parse, at)
         or _is_of_accord(parse, at)
         or _is_of_paper(parse, at)
         or _is_of_estimate(parse, at)
-    ):
-        return True
+    )
+    return of_its_own or _is_capitalised_in_phrase(parse, at)
+
+
+_YEAR = re.compile(r"\d{4}")
+_OWNED = re.compile(r"[JNXEG#]*")
+
+
+def _owns_no_event(page: Discourse, parse: Parse, at: int) -> bool:
+    """Whether what a time owns has no day by it: "Friday's mood", "last Thursday's figures"; not "Friday's vote"."""
+    tagged = parse.tagged
+    owned = _OWNED.match(tagged.tags, at + 2)
+    nouns = tagged.spelt[at + 2 : owned.end()] if owned else ()
+    past = page.times[tagged.tokens[at].timex].past
+    return not any(is_scheduled(low) or (is_issued(low) and not past) for low in nouns)
+
+
+def _is_capitalised_in_phrase(parse: Parse, at: int) -> bool:
+    """Whether a time with a capital stands within a noun phrase: "his third Christmas", "a cold January morning"."""
+    tags, token = parse.tagged.tags, parse.tagged.tokens[at]
     if not at or not parse.tagged.text[token.start].isupper():
         return False
     if tags[at - 1] == "L" and tags[at + 1 : at + 2] == "t":
         return True
     counted = tags[at - 1] == "#" and not _YEARS_OF_AGE.search(tags[:at])
-    described = counted or re.search(r"[LpP#W]J+$", tags[:at]) is not None  # "is due Friday" describes no day
-    return described and not any(is_scheduled(t.low) for t in parse.tagged.tokens[at + 1 : at + 3])
+    described = counted or _DESCRIBED.search(tags[:at]) is not None
+    return described and not any(is_scheduled(low) for low in parse.tagged.spelt[at + 1 : at + 3])
 
 
+_DESCRIBED = re.compile(r"[LpP#W]J+$")  # "is due Friday" describes no day
 _OF_ANOTHER_DAY = re.compile(r"p?[JNXG]*[NX]t")
 _YEARS_OF_AGE = re.compile(r"[XNR]Z#$")  # "the painter turns 80 | Monday"
 
@@ -131,7 +146,7 @@ def _is_label(page: Discourse, parse: Parse, at: int) -> bool:
         return tags[at + 1 : at + 2] == "X" and low.split()[-1] in _SEASONS
     dated = _DATE.search(low) is not None and (low.startswith(("the ", "of the ")) or tags[:at].endswith("L"))
     named = dated or _is_months_own(page, parse, at)
-    year = re.fullmatch(r"\d{4}", low) is not None and _PERIODS.isdisjoint(t.low for t in tokens[at + 1 : at + 4])
+    year = _YEAR.fullmatch(low) is not None and _PERIODS.isdisjoint(t.low for t in tokens[at + 1 : at + 4])
     period = is_quarter(parse, at) or year
     return (
         named or (period and not _is_awaited(page, parse, at)) or (tags[at + 1] == "X" and low.split()[-1] in _SEASONS)
