@@ -27,25 +27,36 @@ def predicate(tagged: Tagged, found: Sequence[Group], index: int) -> Force | Non
     while at < len(tagged.tags) and tagged.tags[at] in "A!tb" and not _phrase_at(tagged, at):
         at += 1
     if tagged.tags[at : at + 1] == "T":
-        placed = not PLACES.isdisjoint(t.low for t in tagged.tokens[group.first : at])
-        hedge = _of_intent(tagged, found, index) or table("predicate")["to"]
-        return None if placed else Force(index, index, hedge, (group.first, at), group.negated)
+        return _to_be(tagged, found, index, at)
     size = _phrase_at(tagged, at)
-    if not size:
-        return None
-    words = tagged.lows(at, at + size - 1)
-    last = at + size - 1
-    followed = index + 1 < len(found) and found[index + 1].form in {Form.INFINITIVE, Form.ING}
-    past = tagged.tokens[group.first].low in {"was", "were"}
-    put = tagged.tags[last + 1 : last + 3] == "P#" and tagged.low(last + 1) == "at"  # "is seen at 5 percent"
-    if (words in screened("only_with_infinitive") and not (followed or (put and not past))) or (
-        past and words in {"able", "possible"}
-    ):
-        return None
-    if words == "set" and tagged.low(last + 1) in {"up", "off", "out", "aside"}:
+    words, last = tagged.lows(at, at + size - 1), at + size - 1
+    if not size or _says_otherwise(tagged, found, index, words, last):
         return None
     hedge = table("predicate")[words]
     return Force(index, index, hedge, (group.first, last), group.negated, by_subject=True, noun=_object(tagged, last))
+
+
+def _to_be(tagged: Tagged, found: Sequence[Group], index: int, to: int) -> Force | None:
+    """Read "is to open"; "was there to open" tells where somebody was."""
+    group = found[index]
+    if not PLACES.isdisjoint(tagged.spelt[group.first : to]):
+        return None
+    hedge = _of_intent(tagged, found, index) or table("predicate")["to"]
+    return Force(index, index, hedge, (group.first, to), group.negated)
+
+
+def _says_otherwise(tagged: Tagged, found: Sequence[Group], index: int, words: str, last: int) -> bool:
+    """Whether a predicate that ends at `last` foretells nothing here: "was able", "is told", "is set aside"."""
+    past = tagged.spelt[found[index].first] in {"was", "were"}
+    if (past and words in _DONE_IN_PAST) or (words == "set" and tagged.low(last + 1) in _PARTICLES_OF_SET):
+        return True
+    followed = index + 1 < len(found) and found[index + 1].form in {Form.INFINITIVE, Form.ING}
+    figure = not past and tagged.tags[last + 1 : last + 3] == "P#" and tagged.low(last + 1) == "at"
+    return words in screened("only_with_infinitive") and not (followed or figure)  # "is seen at 5 percent"
+
+
+_DONE_IN_PAST = frozenset(("able", "possible"))
+_PARTICLES_OF_SET = frozenset(("up", "off", "out", "aside"))
 
 
 def _of_intent(tagged: Tagged, found: Sequence[Group], index: int) -> Hedge | None:

@@ -73,25 +73,15 @@ def prediction(page: Discourse, candidate: Candidate, known: list[Known]) -> Pre
     when = _when(page, candidate, said, known)
     if when is None or (when.window.latest is not None and when.window.latest < page.published_on):
         return None
-    tie = candidate.relative
-    relative_to = candidate.parse.tagged.words(*tie.other) if tie else None
-    return _made(page, candidate, said, when, relative_to, known, when.trace)
+    return _made(page, candidate, said, when, known)
 
 
-def _made(  # noqa: PLR0913, PLR0917 - a prediction has this many sources
-    page: Discourse,
-    candidate: Candidate,
-    said: _Said,
-    when: Dated | None,
-    relative_to: str | None,
-    known: list[Known] | None,
-    trace: tuple[str, ...],
-) -> Prediction:
-    parse, tagged = candidate.parse, candidate.parse.tagged
+def _made(page: Discourse, candidate: Candidate, said: _Said, when: Dated | None, known: list[Known]) -> Prediction:
+    parse, tagged, tie = candidate.parse, candidate.parse.tagged, candidate.relative
     first, last = candidate.words
     span = _without_times(tagged, first, last)
     today = when is not None and when.window.latest == page.published_on
-    reasons = reasons_of(page, candidate, known or [], today=today)
+    reasons = reasons_of(page, candidate, known, today=today)
     return Prediction(
         span=parse.sentence.span,
         quote=parse.sentence.span.of(page.text),
@@ -107,14 +97,14 @@ def _made(  # noqa: PLR0913, PLR0917 - a prediction has this many sources
         probability=_probability(said),
         certainty=said.hedge.certainty,
         polarity=said.polarity,
-        relative_to=relative_to,
+        relative_to=tagged.words(*tie.other) if tie else None,
         kind=kind_of(tagged.spelt[first : last + 1]),
         participants=events.participants_of(tagged, min(first, _subject_start(candidate)), last, page.names),
         place=events.place_of(tagged, first, len(tagged.tags) - 1, page.names),
         confidence=confidence(reasons),
         reasons=reasons,
         rule=when.timex.rule if when else "undated",
-        trace=trace,
+        trace=when.trace if when else ("no time is given",),
     )
 
 
@@ -228,7 +218,7 @@ def undated_of(page: Discourse, number: int) -> Iterator[Prediction]:
         words = events.words_of(parse.tagged, parse.groups, force)
         candidate = Candidate.of(parse, words[1], Governor(index), force, force.hedge, words)
         if is_prediction(page, candidate):
-            yield _made(page, candidate, _Said.of(page, candidate), None, None, None, ("no time is given",))
+            yield _made(page, candidate, _Said.of(page, candidate), None, [])
 
 
 def known_of(candidate: Candidate, window: Window, words_of_time: str) -> Known:

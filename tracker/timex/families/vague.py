@@ -30,22 +30,29 @@ def _past(scene: Scene, _: int) -> Other | None:
 def _future(scene: Scene, name: str) -> Other | None:
     """Read a word about the future; adverbs that tell of the past as well only where the sentence looks ahead."""
     word = scene.text[scene.start : scene.end].lower()
-    after = scene.word_after()
-    if scene.text[scene.end : scene.end + 1] == "-":  # "future-proof"
+    if _is_attribute(scene, word) or scene.word_after() in _COMPARING or _tells_of_past(scene, word):
         return None
-    if word == "future" and not scene.history and after.islower() and after not in _AFTER_NOUN:
-        return None
-    if after in _COMPARING or (
-        word.startswith("imminent") and after.islower() and scene.word_before() in ("the", "an")
-    ):
-        return None
-    is_told = word == "imminent" and scene.word_before() in ("is", "are", "be", "looks", "seems", "appears")
-    foretold = after in _MODALS  # "said it eventually would"
-    if word in _BOTH_WAYS and not (is_told or foretold) and (scene.history or scene.lean <= 0):
-        return None
-    if word == "the future" and (after == "of" or scene.word_before() not in _LASTING):
+    if word == "the future" and (scene.word_after() == "of" or scene.word_before() not in _LASTING):
         return Other("FUTURE_REF", vague="")
     return Other("FUTURE_REF", vague=name, marked=word not in _UNMARKED)
+
+
+def _is_attribute(scene: Scene, word: str) -> bool:
+    """Whether a word only describes a thing: "future-proof", "a future president", "the imminent danger"."""
+    if scene.text[scene.end : scene.end + 1] == "-":
+        return True
+    after = scene.word_after()
+    if word == "future" and not scene.history and after.islower() and after not in _AFTER_NOUN:
+        return True
+    return word.startswith("imminent") and after.islower() and scene.word_before() in ("the", "an")
+
+
+def _tells_of_past(scene: Scene, word: str) -> bool:
+    """Whether a word that may tell of the past does: "he eventually gave in", not "said it eventually would"."""
+    if word not in _BOTH_WAYS or scene.word_after() in _MODALS:
+        return False
+    is_told = word == "imminent" and scene.word_before() in ("is", "are", "be", "looks", "seems", "appears")
+    return not is_told and (scene.history or scene.lean <= 0)
 
 
 # TIMEX3 leaves out adverbs that only order events; a prediction gets its window from them all the same.
