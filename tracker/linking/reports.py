@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tracker.linking import deeds
 from tracker.linking.alone import alone
 from tracker.linking.linker import likeliest
+from tracker.linking.same_deed import ANOTHER
 from tracker.linking.told_days import is_short
 from tracker.linking.values import Candidate, Decision, Link, Mention
 from tracker.outcome import CHOICES, Choice, Says
@@ -52,7 +52,7 @@ def once(reports: Sequence[Mention], links: Sequence[Link]) -> list[Link]:
 
 def _likely(report: Mention, link: Link) -> float:
     """Return how likely a report is the one of its sentence that tells of an event: one with a day and its own deed."""
-    return link.points + (0.5 if report.window else 0.0) - (1.0 if deeds.ANOTHER in " ".join(link.reasons) else 0.0)
+    return link.points + (0.5 if report.window else 0.0) - (1.0 if ANOTHER in " ".join(link.reasons) else 0.0)
 
 
 def _told_before(event: Candidate, report: Mention) -> tuple[Mention, ...]:
