@@ -28,7 +28,7 @@ WINDOWS = {
 
 
 @pytest.mark.parametrize(("words", "window"), WINDOWS.items())
-def test_a_window_in_words(words: str, window: Window) -> None:
+def test_a_window_is_told_in_words(words: str, window: Window) -> None:
     assert window_words(window, SAID) == words
 
 
@@ -51,5 +51,5 @@ def test_counts_carry_their_unit() -> None:
 
 
 @pytest.mark.parametrize(("days", "words"), [(0, "today"), (-1, "yesterday"), (14, "in 14 days"), (-3, "3 days ago")])
-def test_days_away(days: int, words: str) -> None:
+def test_days_are_counted_in_words(days: int, words: str) -> None:
     assert days_words(days) == words

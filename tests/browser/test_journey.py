@@ -49,7 +49,7 @@ def test_an_empty_archive_invites_with_one_click(watched: Watched) -> None:
     expect(page.get_by_role("button", name="Load the sample stories")).to_be_enabled()
 
 
-def test_paste_preview_and_save(watched: Watched, store: service.Store) -> None:
+def test_a_pasted_text_is_stored_only_when_it_is_saved(watched: Watched, store: service.Store) -> None:
     page = paste(watched, ARTICLE)
     expect(page.locator("mark").first).to_be_visible()
     expect(page.get_by_text("or a little later ·").first).to_be_visible()

@@ -99,7 +99,7 @@ def test_a_bad_input_is_one_line_and_the_others_are_read(run: Run, tmp_path: Pat
         assert "Traceback" not in told
 
 
-def test_standard_input(run: Run) -> None:
+def test_standard_input_is_a_text_or_records(run: Run) -> None:
     """'-' reads one text, or records where the first character opens an object."""
     (line,) = lines(run("extract", "-", stdin=HEAD + BODY).stdout)
     assert (line["id"], line["path"]) == ("-", "-")

@@ -60,7 +60,7 @@ def test_ingest_settle_review_score_export_import(run: Run, tmp_path: Path) -> N
     assert "empty" in run("import", exported, TRACKER_DATABASE=other).stderr
 
 
-def test_bad_inputs_of_ingest(run: Run, tmp_path: Path) -> None:
+def test_each_bad_input_of_ingest_is_one_line_and_the_good_one_is_kept(run: Run, tmp_path: Path) -> None:
     """Each is one line and status 1; the good one is kept."""
     good = tmp_path / "a.txt"
     good.write_text("date 2025-10-17 Talks near\n\nThe ministers will meet on Friday, a spokesman said.")
@@ -103,7 +103,7 @@ def test_wrong_filters_are_a_wrong_use(run: Run) -> None:
     assert run("events", "--only", "since=yesterday").returncode == 2
 
 
-def test_backup_and_restore(run: Run, tmp_path: Path) -> None:
+def test_a_backup_put_back_holds_what_it_held(run: Run, tmp_path: Path) -> None:
     """A backup put back holds what it held; what it replaced stays beside it."""
     run("ingest", STORY / min(path.name for path in STORY.iterdir()))
     before = run("export", "jsonl").stdout

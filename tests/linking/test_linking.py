@@ -241,6 +241,6 @@ def test_nothing_has_happened_before_it_was_said() -> None:
     ("says", "token", "day"),
     [(Says.HAPPENED, "happened", OCTOBER), (Says.CALLED_OFF, "called_off", None), (Says.PUT_OFF, "put_off", None)],
 )
-def test_what_a_report_proposes(says: Says, token: str, day: date | None) -> None:
+def test_a_report_proposes_its_own_outcome_and_day(says: Says, token: str, day: date | None) -> None:
     choice, on = suggested(says, OCTOBER)
     assert (choice.token, on) == (token, day)

@@ -80,7 +80,7 @@ def test_what_was_put_aside_comes_back_on_its_day() -> None:
     assert [c.event_id for c in queue([later], TODAY, date(2025, 12, 2)).overdue] == [1]
 
 
-def test_the_figures_of_the_week() -> None:
+def test_the_figures_of_the_week_count_each_state_and_outcome() -> None:
     found = figures(CASES.values(), SINCE, TODAY)
     assert (found.events, found.new, found.moved, found.resolved) == (9, 1, 1, 1)
     assert found.by_timeliness == {"on_time": 1}

@@ -27,7 +27,7 @@ COHORT = ([0.95, 0.95, 0.40, 0.75, 0.75, 0.95, 0.40, 0.75], [True, False, False,
 chances = st.floats(0.01, 0.99)
 
 
-def test_the_closed_cohort() -> None:
+def test_the_closed_cohort_has_the_scores_of_the_page() -> None:
     assert brier(*COHORT) == pytest.approx(0.239375)
     assert log_score(*COHORT) == pytest.approx(0.760204, abs=1e-6)
     assert skill(*COHORT) == pytest.approx(0.042500)
@@ -57,17 +57,17 @@ def test_saying_what_one_believes_costs_least(belief: float, said: float) -> Non
 
 
 @pytest.mark.parametrize(("p", "points"), [(0.95, 92.600), (0.05, -332.193), (0.40, -32.193), (0.60, 26.303)])
-def test_baseline_points(p: float, points: float) -> None:
+def test_baseline_points_are_hundreds_of_bits_won_over_even_odds(p: float, points: float) -> None:
     assert baseline_points(p) == pytest.approx(points, abs=1e-3)
 
 
 @pytest.mark.parametrize(("came", "score"), [(8, 14), (21, 84), (-7, 84), (28, 154), (75, 624)])
-def test_interval_score_of_two_weeks(came: int, score: float) -> None:
+def test_the_interval_score_of_two_weeks_charges_each_day_outside_them(came: int, score: float) -> None:
     assert interval_score(0, 14, came) == pytest.approx(score)
 
 
 @pytest.mark.parametrize(("tau", "early", "late"), [(0.95, 0.5, 9.5), (0.75, 2.5, 7.5), (0.40, 6.0, 4.0)])
-def test_pinball_ten_days_either_side(tau: float, early: float, late: float) -> None:
+def test_pinball_loss_charges_an_early_day_otherwise_than_a_late_one(tau: float, early: float, late: float) -> None:
     assert pinball(14, 4, tau) == pytest.approx(early)
     assert pinball(14, 14, tau) == 0
     assert pinball(14, 24, tau) == pytest.approx(late)
@@ -80,7 +80,9 @@ def test_pinball_ten_days_either_side(tau: float, early: float, late: float) -> 
         ((0.40, 0.15, 0.15, 0.30), (0.6525, 0.4525, 0.5525, 0.9525)),
     ],
 )
-def test_ranked_probability(classes: tuple[float, ...], scores: tuple[float, ...]) -> None:
+def test_ranked_probability_counts_how_far_off_each_class_was(
+    classes: tuple[float, ...], scores: tuple[float, ...]
+) -> None:
     assert [rps(classes, came) for came in range(4)] == pytest.approx(list(scores))
 
 

@@ -48,7 +48,9 @@ def test_speakers_have_hits_and_misses_and_what_goes_on(example: tuple[Scored, .
 @pytest.mark.parametrize(
     ("by", "keys"), [("hedge", {"will", "likely", "could"}), ("publisher", {"Sample Wire"}), ("kind", {"meeting"})]
 )
-def test_other_groups(example: tuple[Scored, ...], review: date, by: str, keys: set[str]) -> None:
+def test_every_grouping_counts_each_case_once(
+    example: tuple[Scored, ...], review: date, by: str, keys: set[str]
+) -> None:
     table = record(example, by, review)
     assert {r.key for r in table} == keys
     assert sum(r.n for r in table) == 8
@@ -105,7 +107,7 @@ def test_hedges_learn_from_what_came(example: tuple[Scored, ...], review: date) 
     assert worth["could"].learnt.value == pytest.approx((0.4 * 8) / (8 + 2))
 
 
-def test_the_table_of_chances(example: tuple[Scored, ...], review: date) -> None:
+def test_hits_are_counted_by_the_chance_that_was_given(example: tuple[Scored, ...], review: date) -> None:
     assert reliability(example, review) == {0.40: (2, 0), 0.75: (3, 2), 0.95: (3, 2)}
 
 

@@ -26,7 +26,7 @@ from tracker.scores.shares import at_most, better, learnt, usual_range, wilson, 
         (11, 20, 0.3421, 0.7418),
     ],
 )
-def test_wilson_intervals(hits: int, n: int, low: float, high: float) -> None:
+def test_wilsons_intervals_are_those_of_the_page(hits: int, n: int, low: float, high: float) -> None:
     share = wilson(hits, n)
     assert share is not None
     assert (share.low, share.high) == pytest.approx((low, high), abs=6e-5)
@@ -36,7 +36,7 @@ def test_wilson_intervals(hits: int, n: int, low: float, high: float) -> None:
     st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))),
     st.sampled_from([0.5, 0.9, 0.95, 0.99]),
 )
-def test_wilson_is_scipys(case: tuple[int, int], level: float) -> None:
+def test_wilsons_interval_is_that_of_scipy(case: tuple[int, int], level: float) -> None:
     share, theirs = wilson(*case, level), stats.binomtest(*case).proportion_ci(level, method="wilson")
     assert share is not None
     assert (share.low, share.high) == pytest.approx((theirs.low, theirs.high), abs=1e-9)
@@ -61,7 +61,7 @@ def test_a_hedge_that_nobody_used_keeps_its_measured_worth() -> None:
 
 
 @pytest.mark.parametrize(("hits", "n", "chance"), [(6, 8, 0.0572), (5, 8, 0.0058), (15, 20, 0.0026)])
-def test_is_will_overclaimed(hits: int, n: int, chance: float) -> None:
+def test_the_chance_of_so_few_hits_is_binomial(hits: int, n: int, chance: float) -> None:
     assert at_most(hits, n, 0.95) == pytest.approx(chance, abs=6e-5)
 
 
@@ -74,7 +74,9 @@ def test_usual_ranges_are_scipys(n: int, p: float) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "chance"), [((8, 10), (5, 10), 0.9087), ((16, 20), (10, 20), 0.9742), ((2, 4), (3, 5), 0.3918)]
 )
-def test_is_a_better_than_b(one: tuple[int, int], other: tuple[int, int], chance: float) -> None:
+def test_the_chance_that_one_is_better_is_what_the_other_lacks(
+    one: tuple[int, int], other: tuple[int, int], chance: float
+) -> None:
     assert better(*one, *other) == pytest.approx(chance, abs=6e-5)
     assert better(*other, *one) == pytest.approx(1 - chance, abs=6e-5)
 

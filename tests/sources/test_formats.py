@@ -58,7 +58,7 @@ def test_markdown_with_the_head_line_of_plain_text() -> None:
         ("date: " + "[" * 5000, "not YAML"),
     ],
 )
-def test_markdown_faults(matter: str, said: str) -> None:
+def test_front_matter_that_cannot_be_trusted_is_refused(matter: str, said: str) -> None:
     """Front matter that cannot be trusted is refused, with what was written."""
     assert said in fault("a.md", f"---\n{matter}\n---\n\n{TEXT}\n")
 

@@ -109,7 +109,7 @@ def test_the_same_text_in_any_encoding(encoding: str) -> None:
     assert article.text == "The “talks” — in the café — will go on."
 
 
-def test_paths_that_cannot_be_read(tmp_path: Path) -> None:
+def test_a_path_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     """A missing file, a folder, an unknown kind and a name with a NUL are faults, never exceptions."""
     (tmp_path / "a.docx").write_bytes(b"x")
     for path, said in (

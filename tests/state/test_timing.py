@@ -98,7 +98,7 @@ def test_called_off_is_never() -> None:
         ("+", None, None),
     ],
 )
-def test_who_was_right(polarity: str, outcome: Recorded | None, right: bool | None) -> None:  # noqa: FBT001 - a table's column
+def test_right_is_what_comes_in_the_window(polarity: str, outcome: Recorded | None, right: bool | None) -> None:  # noqa: FBT001 - a table's column
     assert came_true(said(polarity=polarity), outcome, LATER) is right
 
 
