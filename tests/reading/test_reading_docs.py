@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from tracker.reading import read
 from tracker.reading.hedges import hedges
@@ -30,6 +33,14 @@ def test_the_page_on_reading_shows_what_is_found_in_its_article() -> None:
         lines.append(f"prediction  {p.event_text} | {words} | {window} | {p.speaker} | {sure} | {p.confidence.value}")
     lines += [f"report      {r.says.value} | {r.event_text} | {r.on}" for r in reading.reports]
     assert lines == found.splitlines()
+
+
+@pytest.mark.parametrize("room", ["reading", "linking"])
+def test_the_page_of_a_room_names_each_of_its_modules(room: str) -> None:
+    """A stranger finds on docs/reading.md and docs/linking.md what each file is for."""
+    page = (DOCS / f"{room}.md").read_text()
+    modules = {path.name for path in (DOCS.parent / "tracker" / room).glob("*.py")} - {"__init__.py"}
+    assert modules - set(re.findall(r"\w+\.py", page)) == set()
 
 
 def test_the_sample_page_is_what_the_code_makes_of_its_article() -> None:

@@ -1,4 +1,4 @@
-"""Commands that read: `extract` prints what articles say, `ingest` stores it, `explain` says why.
+"""The command `extract`: prints what articles say, and stores nothing.
 
 Invariant: a fault costs the input that it is about; the others are still read, and the exit status is 1.
 """

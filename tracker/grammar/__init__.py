@@ -1,1 +1,1 @@
-"""Placeholder until the room is built."""
+"""Grammar: sentences, tagged words, verb groups, noun phrases and tense, which both timex and reading ask for."""

@@ -22,7 +22,7 @@ from tracker.store import Store, UnknownError, linked
 from tracker.store import board as boards
 from tracker.store import tables as t
 from tracker.store.event_rows import event_rows, outcome_rows
-from tracker.store.more import offer_rows
+from tracker.store.offers import offer_rows
 from tracker.store.organised import note_rows
 from tracker.store.rows import (
     ContradictionRow,

@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.grammar.tense import lean
+from tracker.timex.fallback import fallback_date
 from tracker.timex.lengths import DEFAULT, LengthError, Lengths
-from tracker.timex.odd import odd_date
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 from tracker.timex.tagger import RULES, read
@@ -73,4 +73,4 @@ def explain(phrase: str, anchor: date, *, lengths: Lengths = DEFAULT) -> Explana
 
 def _resolved(scene: Scene) -> Timex | None:
     found = read(scene.text, scene)
-    return max(found, key=lambda x: x.end - x.start) if found else odd_date(scene)
+    return max(found, key=lambda x: x.end - x.start) if found else fallback_date(scene)

@@ -1,4 +1,4 @@
-"""A run of tokens while rules rewrite it: words to meanings, meanings to longer ones.
+"""Rules rewriting a line of tokens: words to meanings, meanings to longer ones.
 
 Invariant: a line only shrinks; a rule reads at most as many tokens as its longest phrase has.
 """

@@ -1,4 +1,4 @@
-"""A token as a row of what is known of it, and a line of them: a run of words while rules rewrite it.
+"""What is known of a token, as one row, and a line of such rows.
 
 Invariant: a row is a plain tuple, read by the names below: a text has hundreds of them, and making objects would be
 most of reading it.

@@ -1,4 +1,4 @@
-"""Calendar dates in spellings that our tables lack: the last resort of a person who types a time.
+"""The fallback: calendar dates in spellings that our tables lack, for a person who types a time.
 
 Invariant: the only importer of dateparser; asked only where no rule read anything, and believed only about whole
 days and months that the words spell out.
@@ -17,10 +17,10 @@ _RULE = "<a date in another spelling>"
 _LONGEST = 60  # code points; longer ones are no dates
 
 
-def odd_date(scene: Scene) -> Timex | None:
+def fallback_date(scene: Scene) -> Timex | None:
     """Return the date that a whole phrase spells in figures or another language, None where it spells none.
 
-    >>> odd_date(Scene("2027年3月5日", date(2026, 1, 31), forced=1)).value
+    >>> fallback_date(Scene("2027年3月5日", date(2026, 1, 31), forced=1)).value
     '2027-03-05'
     """
     phrase = scene.text.strip()

@@ -1,4 +1,4 @@
-"""What stands beside an event: offers to join it with another.
+"""Offers: events that may be the same as another, for a person to say.
 
 Invariant: an offer that a person has answered is not made again.
 """
