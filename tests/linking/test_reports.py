@@ -359,6 +359,11 @@ def test_a_later_article_tells_what_became_of_the_event(
 
 
 SILENT = [
+    # A meeting with somebody who is none of those whom the event names.
+    (
+        "Talks of Chancellor Otto Brandt with the Harbour Democrats will start next week.",
+        "Chancellor Otto Brandt canceled a meeting with Ada Lindqvist, the Norwegian prime minister.",
+    ),
     # What a body decides on other days is no session of it.
     (
         "The Harbour Council will hold a special session in Torvik on September 28.",

@@ -121,6 +121,7 @@ RULES: tuple[Rule, ...] = (
     (due, applies(lambda new: new.window, 1.8)),
     (_about, applies(lambda new: new.context, 0.6)),
     (_doer, lambda _: 0.0),
+    (sessions.strangers, lambda _: 0.0),
     (_by_plan, applies(lambda new: "planned" in new.marks, 0.5)),
     (phase, lambda _: 0.0),
     (_parties, lambda _: 0.0),

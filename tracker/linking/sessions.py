@@ -1,4 +1,4 @@
-"""What a body does where it meets: a report tells of the session by what was decided there.
+"""Who meets, in a report: a body is told of by what it decided where it met, and others meet elsewhere.
 
 Invariant: only a body that was to meet in those very days is told of so; persons do much else to each other.
 """
@@ -13,6 +13,10 @@ from tracker.linking.values import Clue, Mention
 
 COMES_TO = 0.8
 """What it tells that a body decided something in the days that it was to meet."""
+STRANGER = -0.8
+"""What it takes away that the event has others."""
+SEVERAL = 2
+"""So many named are all those who meet."""
 _OUTCOMES = frozenset(("deal", "vote", "decide", "approve", "sign"))
 
 
@@ -37,3 +41,13 @@ def _in_those_days(new: Mention, old: Mention) -> bool:
     if told is None or window is None or window.latest is None:
         return False
     return is_short(told) and told.overlaps(window)
+
+
+def strangers(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that the meeting that fell through was to be with somebody who is none of several named for the event."""
+    if new.says == "happened" or "meet" not in new.act_set & old.act_set or len(old.own) < SEVERAL:
+        return
+    known = (*old.actors, *old.others)
+    unknown = [a for a in new.persons if not any(who.same(a, b) for b in known)]
+    if unknown and new.refers is None:
+        yield Clue(STRANGER, f"{unknown[0].key.title()} is none of those there")
