@@ -344,6 +344,12 @@ TOLD = [
         "EU foreign ministers agreed in Brussels last Friday to send 300 policemen to Torvik.",
         ("happened", "2025-09-12"),
     ),
+    # The day is set, and no more was foretold.
+    (
+        "Air Torvik will name the date of its first flight on September 16.",
+        "Air Torvik named the date of its first flight on Tuesday.",
+        ("happened", "2025-09-16"),
+    ),
 ]
 
 
@@ -359,6 +365,11 @@ def test_a_later_article_tells_what_became_of_the_event(
 
 
 SILENT = [
+    # That its day is set is no more than that.
+    (
+        "A date for the oath of President Ada Lindqvist could be named by September 16.",
+        "President Ada Lindqvist took the oath on Wednesday.",
+    ),
     # A meeting with somebody who is none of those whom the event names.
     (
         "Talks of Chancellor Otto Brandt with the Harbour Democrats will start next week.",

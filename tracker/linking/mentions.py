@@ -70,7 +70,8 @@ def report_mentions(
         deed = done_by(near, plain.actors) or (plain.acts if r.says is not Says.HAPPENED else ())
         marks = tuple(sorted(_marks(near) - ({"preparing"} if "meet" not in deed else set())))
         plain = replace(plain, says=str(r.says), start=r.event.start, marks=marks, acts=tuple(sorted(deed)))
-        made.append(_taken_up(plain, near, [m for m in said if m.start < r.event.start]))
+        taken = _taken_up(plain, near, [m for m in said if m.start < r.event.start])
+        made.append(taken)
     return tuple(made)
 
 
@@ -165,7 +166,7 @@ def _ranks(found: Parts) -> set[str]:
 
 def _marks(found: Parts) -> set[str]:
     table, event, clause = load("linking"), _low(found.of(found.name)), _low(found.of(found.clause))
-    told = (("preparing", {*event}), ("moved", {*clause, *map(base, clause)}))
+    told = (("preparing", {*event}), ("dating", {*event}), ("moved", {*clause, *map(base, clause)}))
     marks = {mark for mark, words in told if words & set(table[mark]["words"])}
     ordinals = set(_low(found.words(found.name))[:2]) & set(table["further"]["before_noun"])
     if set(event) & set(table["further"]["words"]) or (ordinals and not _PLACED.search(found.of(found.name))):

@@ -33,8 +33,8 @@ class Mention:
     statement of the same article that it takes up again ("the meeting"). `actors` take part, `others` are
     named in the same sentence, `places` are where. `stems` are of the words for the event, `around` of the
     rest of its sentence; `topic` holds those of all these that the whole article is full of. `numbers` are its
-    figures, `context` the names that the article has most. `marks` are of: further, preparing, pointing, moved,
-    itself, planned. `says` is what a report says of its event, None for a prediction.
+    figures, `context` the names that the article has most. `marks` are of: further, preparing, dating, pointing,
+    moved, itself, planned. `says` is what a report says of its event, None for a prediction.
     """
 
     source: str

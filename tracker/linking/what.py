@@ -72,10 +72,17 @@ def standing(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that others meet, or that one prepares the other or follows it."""
     if new.ranks and old.ranks and not set(new.ranks) & set(old.ranks):
         yield Clue(-2.0, f"{new.ranks[0]}s, not {old.ranks[0]}s")
-    for mark, reason in (("preparing", "one prepares the other"), ("further", "a further one")):
+    for mark, worth, reason in _STANDING:
         told = new.says is not None and mark == "further"  # "his second launch" may be the one that was foretold as his
         if (mark in new.marks) != (mark in old.marks) and not told:
-            yield Clue(-1.2, reason)
+            yield Clue(worth, reason)
+
+
+_STANDING = (
+    ("preparing", -1.2, "one prepares the other"),
+    ("dating", -2.0, "one only sets the other's day"),
+    ("further", -1.2, "a further one"),
+)
 
 
 def taken_up(new: Mention, old: Mention) -> Iterator[Clue]:
