@@ -350,6 +350,12 @@ TOLD = [
         "Air Torvik named the date of its first flight on Tuesday.",
         ("happened", "2025-09-16"),
     ),
+    # What "it" is stands in the sentence before.
+    (
+        "Parliament will vote on the Torvik dam on September 19.",
+        "The vote on the Torvik dam had been meant for this week. On Wednesday, in Oslo, Otto Brandt put it off.",
+        ("put_off", None),
+    ),
 ]
 
 

@@ -16,6 +16,7 @@ from tracker.lexicon import load
 from tracker.linking.antecedents import antecedent, same_event, subject
 from tracker.linking.event_acts import acts_of, done_by
 from tracker.linking.gazetteer import fold, ranks, seats
+from tracker.linking.last_sentence import by_last_sentence
 from tracker.linking.named import Named
 from tracker.linking.parts import Parts, page_of, parts, without
 from tracker.linking.values import Actor, Mention
@@ -71,7 +72,7 @@ def report_mentions(
         marks = tuple(sorted(_marks(near) - ({"preparing"} if "meet" not in deed else set())))
         plain = replace(plain, says=str(r.says), start=r.event.start, marks=marks, acts=tuple(sorted(deed)))
         taken = _taken_up(plain, near, [m for m in said if m.start < r.event.start])
-        made.append(taken)
+        made.append(by_last_sentence(taken, near) if taken.refers is None and r.says is not Says.HAPPENED else taken)
     return tuple(made)
 
 
