@@ -57,6 +57,16 @@ def test_two_short_notices_are_no_copies() -> None:
     )
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_mark_beyond_ascii_changes_no_other_word(text: str) -> None:
+    assert plain(f"{text} —") == plain(text)
+
+
+def test_a_run_has_the_same_hash_however_long_the_text() -> None:
+    long = f"{REPORT} {' '.join(f'added{n}' for n in range(10_000))}"
+    assert set(runs(REPORT).tolist()) < set(runs(long).tolist())
+
+
 def test_a_report_is_printed_within_two_days() -> None:
     days = days_of_copies([date(2030, 5, 6)])
     assert date(2030, 5, 8) in days

@@ -34,10 +34,15 @@ def plain(text: str) -> str:
     'paris sample wire the bridge they said'
     """
     low = text.lower()
+    if low.isascii():
+        return b" ".join(low.encode().translate(_BLANKED).split()).decode()
     for mark in set(low):  # few in any text, so that this takes a third of what a pattern takes
         if not mark.isalnum():
             low = low.replace(mark, " ")
     return " ".join(low.split())
+
+
+_BLANKED = bytes(byte if chr(byte).isalnum() else ord(" ") for byte in range(256))  # each mark of ASCII a blank
 
 
 def runs(words: str) -> Runs:
@@ -49,10 +54,9 @@ def runs(words: str) -> Runs:
     (0, 2)
     """
     data = np.frombuffer(f" {words} ".encode(), np.uint8)
-    powers = np.full(len(data), _BASE).cumprod()
-    sums, blanks = (data * powers).cumsum(), np.flatnonzero(data == _BLANK)
+    sums, blanks = (data * _powers(_BASE, len(data))).cumsum(), np.flatnonzero(data == _BLANK)
     before, last = blanks[:-SHINGLE], blanks[SHINGLE:]
-    hashes = (sums[last] - sums[before]) * np.full(len(data), _INVERSE).cumprod()[before]
+    hashes = (sums[last] - sums[before]) * _powers(_INVERSE, len(data))[before]
     ordered = np.sort((hashes ^ hashes >> _HALF) * _BASE >> _SIGN)
     return np.concatenate((ordered[:1], ordered[1:][ordered[1:] != ordered[:-1]]))  # np.unique takes far longer
 
@@ -60,6 +64,13 @@ def runs(words: str) -> Runs:
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that its powers have inverses; the bits of the golden ratio
 _INVERSE = np.uint64(pow(int(_BASE), -1, 2**64))
 _HALF, _SIGN, _BLANK = np.uint64(32), np.uint64(1), ord(" ")  # databases keep whole numbers of 63 bits and a sign
+_KNOWN = {base: np.full(1 << 15, base).cumprod() for base in (_BASE, _INVERSE)}  # enough for all but the longest texts
+
+
+def _powers(base: np.uint64, count: int) -> Runs:
+    """Return the first `count` powers of a base, from the first on."""
+    known = _KNOWN[base]
+    return known[:count] if count <= len(known) else np.full(count, base).cumprod()
 
 
 def sketch(words: str) -> tuple[int, ...]:
