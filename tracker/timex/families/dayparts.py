@@ -53,13 +53,18 @@ def _daypart_beside(scene: Scene, way: int, part: str) -> Span | None:
     return _next_daypart(scene, way, part) if scene.stands_apart() else None
 
 
-def _overnight(scene: Scene, _: int) -> Span:
+def _overnight(scene: Scene, _: int) -> Span | None:
     """Read "overnight": the night that begins on the anchor; of what has happened, the one before."""
+    if scene.word_after() in _LENT_OVERNIGHT:
+        return None  # "its overnight lending rate"
     day = scene.anchor
     if scene.lean < 0 and not scene.forced:
         night = day - timedelta(days=1)
         return Span(f"{night.isoformat()}TNI", night, night, "D", back=True, type="TIME")
     return Span(f"{day.isoformat()}TNI", day, day + timedelta(days=1), "D", ("overnight", 0), type="TIME")
+
+
+_LENT_OVERNIGHT = context("lent_overnight")
 
 
 def _early_part(scene: Scene, _: str, part: str) -> Span | None:

@@ -11,6 +11,7 @@ from tracker.timex import calendar
 from tracker.timex.calendar import add, week_value
 from tracker.timex.families.antiquity import years_on
 from tracker.timex.families.reported import fiscal_compare
+from tracker.timex.families.uncounted import is_counted_by
 from tracker.timex.meanings import Length, Meaning, Other, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -92,9 +93,16 @@ def _hence(_: Scene, gap: Length, __: int) -> Length:
 
 def _counted(scene: Scene, gap: Length, span: Span) -> Span | Length | None:
     """Read "two days after Christmas"; "60 days from today" as from now; "for a week from May 3" begins that day."""
-    if scene.lead == "for" and " from " in scene.text[scene.start : scene.end]:
+    if " from " in scene.text[scene.start : scene.end] and (
+        scene.lead == "for" or (not _is_week_from(gap, span) and is_counted_by(scene))
+    ):
         return None
     return _hence(scene, gap, 0) if span.name == ("today", 0) else after(scene, gap, span)
+
+
+def _is_week_from(gap: Length, span: Span) -> bool:
+    """Whether a week runs from a weekday: "will hear 12 men a week from Friday"."""
+    return gap.unit == "W" and span.name is not None and span.name[0] == "w"
 
 
 def after(scene: Scene, gap: Length, span: Span) -> Span | None:

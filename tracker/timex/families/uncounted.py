@@ -48,7 +48,9 @@ _BEFORE_VERB = context("before_verb")
 
 def is_rate(scene: Scene) -> bool:
     """Whether "a day" says how often ("900 loaves a day")."""
-    if scene.lead is not None or scene.word_after() in _COUNTED_FROM or _ON_DAY.match(scene.text, scene.end):
+    after = scene.word_after()
+    counted = after in _COUNTED_FROM and not (after == "from" and is_counted_by(scene))
+    if scene.lead is not None or counted or _ON_DAY.match(scene.text, scene.end):
         return False
     before = scene.word_before()
     if before[:1].isdigit() or before in _AMOUNTS:
@@ -56,6 +58,17 @@ def is_rate(scene: Scene) -> bool:
     return before.islower() and before.endswith(("s", "people", "percent")) and before not in _NO_PLURAL
 
 
+def is_counted_by(scene: Scene) -> bool:
+    """Whether an amount stands before "a day": "pump 90,000 barrels a day from May 1", "$40 a month from"."""
+    each = scene.text.startswith(("a ", "an "), scene.start)
+    return each and _AMOUNT.search(scene.text, max(0, scene.start - _NEAR), scene.start) is not None
+
+
+_NEAR = 40  # characters: "90,000 extra barrels of crude "
+_AMOUNT = re.compile(
+    r"(?:[$€£]?\d[\d.,]*|(?:hundr|thous|mill|bill|trill)\w+|dozens?|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+    r"(?:[ -][a-z]+){0,4} $"
+)
 _AMOUNTS = context("amounts")
 
 
