@@ -27,6 +27,7 @@ from tracker.reading.ties import Relative
 _SECOND = re.compile(r"(?:P[LJNX]+)*(?:,C?|C)A*((?:S[LJ]S|P)?[ALJNX#Rpu]+(?:P[ALJNX#pru]+){0,3})")
 
 
+_PERIOD = re.compile(r"\d{4}(?:-\d\d|-[QH]\d)?")
 _YEAR = re.compile(r"(?:the )?\d{4}")  # "the 2014 Games open in May"
 
 
@@ -70,12 +71,12 @@ def candidates(page: Discourse, number: int) -> tuple[Candidate, ...]:
     ties = relatives(parse.tagged, parse.groups)
     absolute = [c for c in _absolute(page, parse, ties) if is_prediction(page, c)]
     if not ties:
-        return tuple(_distinct(absolute))
+        return tuple(_distinct(page, absolute))
     tied = [c for c in _tied(page, parse, ties) if is_prediction(page, c)]
     absolute = [c for c in absolute if not any(_goes_on_from(c, t) for t in tied)]
     taken = {c.head for c in absolute}
     free = [c for c in tied if c.head not in taken and not (absolute and _is_loose(c)) and not _is_wait(page, c)]
-    return tuple(_distinct([*absolute, *free]))
+    return tuple(_distinct(page, [*absolute, *free]))
 
 
 def _is_wait(page: Discourse, candidate: Candidate) -> bool:
@@ -99,9 +100,9 @@ def _is_loose(candidate: Candidate) -> bool:
     return tie is not None and tie.cue == "at" and tie.time < 0 and tie.other[0] < tie.other[1]
 
 
-def _distinct(found: list[Candidate]) -> Iterator[Candidate]:
+def _distinct(page: Discourse, found: list[Candidate]) -> Iterator[Candidate]:
     seen: dict[tuple[int, bool], int] = {}
-    for candidate in sorted(found, key=lambda c: (_describes(c), c.at)):
+    for candidate in sorted(found, key=lambda c: (_describes(page, c), c.at)):
         mark = (candidate.head, candidate.relative is None)
         if mark not in seen:
             yield candidate
@@ -110,12 +111,20 @@ def _distinct(found: list[Candidate]) -> Iterator[Candidate]:
         seen[mark] = candidate.at
 
 
-def _describes(candidate: Candidate) -> bool:
+def _describes(page: Discourse, candidate: Candidate) -> bool:
     """Whether a time describes a noun: "names its player of the year", "the plans for 2018 should be ready in May"."""
     tagged, at = candidate.parse.tagged, candidate.at
     low = tagged.tokens[at].low
     named = _YEAR.fullmatch(low) is not None or (low.startswith("for ") and tagged.tags[at - 1 : at] == "N")
-    return low.startswith("of ") or (at < candidate.head and named)
+    return low.startswith("of ") or (at < candidate.head and named) or _is_reported_on(page, candidate)
+
+
+def _is_reported_on(page: Discourse, candidate: Candidate) -> bool:
+    """Whether a period is what a noun reports on, before its day: "publish its figures for May | on Thursday"."""
+    tagged, at = candidate.parse.tagged, candidate.at
+    token = tagged.tokens[at]
+    behind = token.low.startswith("for ") and tagged.tags[at - 1 : at] == "N" and tagged.tags[at + 1 : at + 2] == "t"
+    return behind and token.timex >= 0 and _PERIOD.fullmatch(page.times[token.timex].value) is not None
 
 
 def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
