@@ -126,7 +126,7 @@ class _Page:
             speaker_key=key(speaker, self.page.names),
             hedge=hedge,
             hedge_grade=worth.grade if worth else None,
-            probability=_chance(worth.probability, worth.polarity, polarity) if worth else None,
+            probability=worth.chance(polarity) if worth else None,
             certainty=certainty,
             polarity=polarity,
             relative_to=None,
@@ -221,11 +221,6 @@ def _token(answer: Answer, field: str, kind: type[_Token], default: _Token) -> _
         message = f"its {field} {_short(str(value))!r} is none of {', '.join(kind)}"
         raise RefusedError(message)
     return kind(str(value))
-
-
-def _chance(probability: float, hedged: Polarity, polarity: Polarity) -> float:
-    turned = polarity is Polarity.NEGATIVE and hedged is Polarity.POSITIVE
-    return round(1 - probability, 2) if turned else probability
 
 
 def _short(words: str) -> str:

@@ -26,6 +26,15 @@ class Hedge:
     grade: str
     polarity: Polarity = Polarity.POSITIVE
 
+    def chance(self, polarity: Polarity) -> float:
+        """Return the chance that an event happens of which this is said with that polarity.
+
+        >>> table("modal")["will"].chance(Polarity.POSITIVE), table("modal")["will"].chance(Polarity.NEGATIVE)
+        (0.95, 0.05)
+        """
+        turned = polarity is Polarity.NEGATIVE and self.polarity is Polarity.POSITIVE
+        return round(1 - self.probability, 2) if turned else self.probability
+
 
 @cache
 def table(place: str) -> dict[str, Hedge]:

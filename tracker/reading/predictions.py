@@ -94,7 +94,7 @@ def _made(page: Discourse, candidate: Candidate, said: _Said, when: Dated | None
         speaker_key=key(said.source.who, page.names),
         hedge=_hedge_words(candidate, said.hedge),
         hedge_grade=said.hedge.grade,
-        probability=_probability(said),
+        probability=said.hedge.chance(said.polarity),
         certainty=said.hedge.certainty,
         polarity=said.polarity,
         relative_to=tagged.words(*tie.other) if tie else None,
@@ -106,12 +106,6 @@ def _made(page: Discourse, candidate: Candidate, said: _Said, when: Dated | None
         rule=when.timex.rule if when else "undated",
         trace=when.trace if when else ("no time is given",),
     )
-
-
-def _probability(said: _Said) -> float:
-    """Return the chance that the event happens: a denied "will" leaves what is left of it."""
-    turned = said.polarity is Polarity.NEGATIVE and said.hedge.polarity is Polarity.POSITIVE
-    return round(1 - said.hedge.probability, 2) if turned else said.hedge.probability
 
 
 def _subject_start(candidate: Candidate) -> int:

@@ -21,7 +21,7 @@ from tracker.service.clock import today as clock
 from tracker.service.drafts import EMPTY, Draft, preview
 from tracker.service.preparing import prepared
 from tracker.service.settings import reader_name, reader_of, setting, share_of, who
-from tracker.service.storing import Desk, Kept
+from tracker.service.storing import Importer, Kept
 from tracker.sources import called, expand, fault_of, read_path
 from tracker.sources.values import Article
 from tracker.sources.values import Fault as Unread
@@ -100,10 +100,10 @@ def add(store: Store, drafts: Iterable[Draft], *, by: str | None = None, source:
 
     `by` is who does it, else the name set in the settings. Faulty drafts are told in `faults`, the rest stored.
     """
-    desk = Desk(store, who(store, by), source, share_of(store))
+    importer = Importer(store, who(store, by), source, share_of(store))
     tally = _Tally()
     for chunk in _chunks(drafts):
-        _store(desk, ((draft, library.key_of(draft.article.text)) for draft in chunk), tally)
+        _store(importer, ((draft, library.key_of(draft.article.text)) for draft in chunk), tally)
     return tally.total()
 
 
@@ -128,17 +128,17 @@ def ingest(  # noqa: PLR0913 - options by keyword
     """
     name = reader or reader_name(store)
     by_whom = reader_of(store, name)
-    desk = Desk(store, who(store, by), source, share_of(store), keep_from=setting(store, "keep_from"))
+    importer = Importer(store, who(store, by), source, share_of(store), keep_from=setting(store, "keep_from"))
     tally, day = _Tally(), today or clock()
     size = (CHUNK if link else UNLINKED) if name == RULES else 1
-    read = partial(preview, today=day, lengths=desk.lengths, reader=by_whom)
+    read = partial(preview, today=day, lengths=importer.lengths, reader=by_whom)
     for chunk in _chunks(articles, size):
         with _sweeping_later():
             sound = list(_sound(chunk, tally))
             keys = [library.key_of(each.text) for each in sound]
             there = _there(store, sound, keys, day)
             drafts = (there.get(n) or read(each) for n, each in enumerate(sound))
-            _store(desk, zip(drafts, keys, strict=True), tally, link=link)
+            _store(importer, zip(drafts, keys, strict=True), tally, link=link)
         if progress is not None:
             progress(tally.total())
     return tally.total()
@@ -184,7 +184,7 @@ def _told(name: str, sentence: str) -> Fault:
     return Fault(name, sentence.removeprefix(f"{name}: "))
 
 
-def _store(desk: Desk, drafts: Iterable[tuple[Draft, str]], tally: _Tally, *, link: bool = True) -> None:
+def _store(importer: Importer, drafts: Iterable[tuple[Draft, str]], tally: _Tally, *, link: bool = True) -> None:
     """Read the drafts, each with its key, before the database is locked, then store them in one transaction."""
     ready = []
     for draft, key in list(drafts):  # all are read first: one by one, each step finds the processor's caches cold
@@ -194,9 +194,9 @@ def _store(desk: Desk, drafts: Iterable[tuple[Draft, str]], tally: _Tally, *, li
             tally.refuse(draft)
             ready.append(prepared(draft, key, link=link))
     if ready:
-        for kept in desk.store_all(ready):
+        for kept in importer.store_all(ready):
             tally.count(kept)
-        tally.batch_id = desk.batch_id
+        tally.batch_id = importer.batch_id
 
 
 def load_samples(store: Store, *, by: str | None = None, progress: Callable[[Added], None] | None = None) -> Added:

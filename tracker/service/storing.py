@@ -46,8 +46,8 @@ def _in(said: Prediction, original: Text) -> bool:
 
 
 @dataclass(slots=True)
-class Desk:
-    """Where articles are stored: who does it, from what source, and what is kept unasked.
+class Importer:
+    """What stores articles: for whom, from what source, and what is kept unasked.
 
     `keep_from` is the least confidence that stands; empty where a person has chosen.
     """
@@ -83,7 +83,7 @@ class Desk:
 class _Transaction:
     """Some articles being stored: what is found is read once for all, what is new is written once for all."""
 
-    desk: Desk
+    importer: Importer
     connection: sa.Connection
     at: datetime
     near: joining.Neighbours = field(init=False)
@@ -116,11 +116,11 @@ class _Transaction:
         rows.predictions = voices.under(self.connection, rows.predictions)
         rows.write_articles(self.connection)
         fresh = added.said_of(made, rows)
-        self.near.write(added.summaries_of(fresh, rows.reports, self.desk.share))
+        self.near.write(added.summaries_of(fresh, rows.reports, self.importer.share))
         rows.write(self.connection)
         self.originals.write()
         cases.add(self.connection, fresh)
-        summaries.refresh(self.connection, self.touched - made, self.desk.share)
+        summaries.refresh(self.connection, self.touched - made, self.importer.share)
 
     def _article(self, ready: Prepared, there: dict[str, int]) -> Kept:
         article, known = ready.draft.article, there.get(ready.key)
@@ -137,10 +137,10 @@ class _Transaction:
         return self._said(made, ready) if original is None else self._repeated(made, ready, original)
 
     def _batch(self) -> int:
-        desk = self.desk
-        if desk.batch_id is None:
-            desk.batch_id = batches.add_batch(self.connection, desk.source, desk.by, self.at)
-        return desk.batch_id
+        importer = self.importer
+        if importer.batch_id is None:
+            importer.batch_id = batches.add_batch(self.connection, importer.source, importer.by, self.at)
+        return importer.batch_id
 
     def _repeated(self, article_id: int, ready: Prepared, original_id: int) -> Kept:
         """Store what a copy says; what stands in the original too is kept aside."""
@@ -151,7 +151,7 @@ class _Transaction:
         for item, mention in again:
             self._dropped(base, item, mention, copying.REPEATED)
         for report, mention in told:
-            self._report(base, report, mention, None, copying.set_aside(self.desk.by))
+            self._report(base, report, mention, None, copying.set_aside(self.importer.by))
         items = tuple(each for each in ready.items if each not in again)
         reports = tuple(each for each in ready.reports if each not in told)
         return replace(self._said(article_id, replace(ready, items=items, reports=reports)), copies=1)
@@ -166,8 +166,8 @@ class _Transaction:
         return Kept(article_id, predictions=len(went), joined=len(went) - new, events=new, reports=len(ready.reports))
 
     def _item(self, base: dict[str, object], item: Item, mention: Mention | None) -> Joined | None:
-        if not (item.keep or self.desk.keep_from) or self.desk.doubts(item):
-            self._dropped(base, item, mention, item.dropped_because or (DOUBT if self.desk.keep_from else ""))
+        if not (item.keep or self.importer.keep_from) or self.importer.doubts(item):
+            self._dropped(base, item, mention, item.dropped_because or (DOUBT if self.importer.keep_from else ""))
             return None
         joined = self.near.join(item.prediction, mention)
         self.touched.add(joined.event_id)
@@ -185,7 +185,7 @@ class _Transaction:
 
     def _correct(self, prediction_id: int, act: Act, reason: str, replacement_id: int | None) -> None:
         self.rows.corrections.append(
-            claims.correction(prediction_id, act, self.desk.by, self.at, replacement_id, reason)
+            claims.correction(prediction_id, act, self.importer.by, self.at, replacement_id, reason)
         )
 
     def _prediction(
@@ -194,7 +194,7 @@ class _Transaction:
         """Let a prediction's row be written, that of a standing one unless said otherwise, and return its id."""
         made = next(self.prediction_ids)
         kept = {"id": made, **base, "mention": mention.dump() if mention else "", "origin": origin, **more}
-        self.rows.predictions.append(claims.new_row(read, self.desk.share, created_at=self.at, **kept))
+        self.rows.predictions.append(claims.new_row(read, self.importer.share, created_at=self.at, **kept))
         return made
 
     def _report(

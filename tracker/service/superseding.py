@@ -47,25 +47,25 @@ def supersede(connection: sa.Connection, articles: Sequence[Again], terms: Terms
     What appears with less confidence than asked for is stored as dropped, as an import does.
     """
     known = stored(connection, [again.article_id for again in articles])
-    hand = _Hand(connection, terms, known, now())
+    superseding = _Superseding(connection, terms, known, now())
     changed = [(again, compared(known, again, terms.keep_from)) for again in articles]
-    hand.replace(changed)
-    hand.join()
-    return hand.events | retelling.apply(connection, [(again, changes.retold) for again, changes in changed])
+    superseding.replace(changed)
+    superseding.join()
+    return superseding.events | retelling.apply(connection, [(again, changes.retold) for again, changes in changed])
 
 
 def turn_own_times(connection: sa.Connection, again: Again, terms: Terms) -> None:
     """Read the times that a person gave in words anew, where an article's day has changed."""
     p = t.predictions.c
     own = sa.select(t.predictions).where(p.article_id == again.article_id, p.origin == Origin.PERSON, p.standing)
-    hand = _Hand(connection, terms, stored(connection, []), now())
+    superseding = _Superseding(connection, terms, stored(connection, []), now())
     for row in connection.execute(own.order_by(p.id)).all():
-        hand.turn(again, row)
-    hand.write()
+        superseding.turn(again, row)
+    superseding.write()
 
 
 @dataclass(slots=True)
-class _Hand:
+class _Superseding:
     """What applies the changes of some articles, written at once.
 
     `made` has for each superseded reading the newer one; `unread` are predictions that were not read before, each with
