@@ -1,17 +1,17 @@
-"""The week's queue: what a sitting has to look at, in the order in which to look; pure.
+"""The queue: what a sitting has to look at, in the order in which to look.
 
 Invariant: an event awaits a person in at most one list of `AWAITING`, and a settled one in none.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
-from tracker.outcome import Status, Timeliness
+from tracker.outcome import Status
+from tracker.review.values import AWAITING, COMING_DAYS, Card, Item, Queue
 from tracker.state import (
     AFFIRMED,
     TAIL_SHARE,
@@ -27,74 +27,6 @@ from tracker.state import (
     timing,
 )
 from tracker.window import Window
-
-COMING_DAYS = 14
-"""How far a sitting looks ahead."""
-AWAITING = ("suggested", "overdue", "due", "undated")
-"""The lists that ask for an outcome; an event stands in the first that fits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An event as a sitting sees it: its standing statements, its outcomes (oldest row first), and what awaits.
-
-    `suggestions` counts reports that nobody has answered; `again_on` is the day until which it was put aside;
-    `fresh` says that it came into the archive since the last sitting, whenever it was said; `recorded` that its
-    newest outcome did.
-    """
-
-    event_id: int
-    title: str
-    said: tuple[Statement, ...]
-    outcomes: tuple[Recorded, ...] = ()
-    suggestions: int = 0
-    again_on: date | None = None
-    fresh: bool = False
-    recorded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One thing to look at: `on` is the day that it is ordered by, `days` how long ago or by how much."""
-
-    event_id: int
-    title: str
-    on: date
-    days: int = 0
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """What a sitting looks at, list by list, each in its order.
-
-    `new` was first said, or came in, since the last sitting, `moved` has another last day than it had then; `due` and
-    `overdue` are past their window, `undated` was put off without a date and is asked about each month;
-    `suggested` has reports to answer; `contradicting` is said and denied for the same days; `coming` opens or
-    ends in the next 14 days; `resolved` became known, or was recorded, since the last sitting.
-    """
-
-    new: tuple[Card, ...] = ()
-    suggested: tuple[Card, ...] = ()
-    overdue: tuple[Card, ...] = ()
-    due: tuple[Card, ...] = ()
-    undated: tuple[Card, ...] = ()
-    moved: tuple[Card, ...] = ()
-    contradicting: tuple[Card, ...] = ()
-    coming: tuple[Card, ...] = ()
-    resolved: tuple[Card, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The figures of a week: events by state, and what came of those resolved, by timeliness token."""
-
-    events: int
-    by_state: dict[str, int]
-    new: int
-    moved: int
-    resolved: int
-    by_timeliness: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,42 +152,3 @@ def _resolved(seen: _Seen, since: date) -> Card | None:
     when = timing(seen.said, outcome) if seen.said else None
     words = "provisional" if outcome.status is Status.PROVISIONAL else str(when.timeliness) if when else ""
     return Card(seen.item.event_id, seen.item.title, outcome.known_on, when.days if when else 0, words)
-
-
-def likely_days(window: Window | None, anchor: date | None, reported: date | None, today: date) -> tuple[date, date]:
-    """Return the days on which something most likely happened, for a person to confirm.
-
-    That is the reported one, else its time. A window stays the period that it is, up to today: no day in it is
-    invented.
-
-    >>> week = Window(date(2025, 11, 3), date(2025, 11, 9))
-    >>> [str(day) for day in likely_days(week, None, None, date(2025, 11, 30))]
-    ['2025-11-03', '2025-11-09']
-    >>> [str(day) for day in likely_days(week, None, date(2025, 11, 12), date(2025, 11, 30))]
-    ['2025-11-12', '2025-11-12']
-    """
-    if reported is not None or window is None:
-        return (reported or today,) * 2
-    last = min(window.latest or today, today)
-    return min(window.earliest or anchor or last, last), last
-
-
-def ages(cards: Iterable[Card]) -> dict[str, int]:
-    """Count what is overdue by how long its time is up.
-
-    >>> ages([Card(1, "a", date(2025, 1, 1), 30), Card(2, "b", date(2025, 1, 1), 100)])
-    {'up to 4 weeks': 0, '1 to 3 months': 1, 'longer than that': 1}
-    """
-    ends = {"up to 4 weeks": (0, 28), "1 to 3 months": (29, 92), "longer than that": (93, date.max.toordinal())}
-    days = [card.days for card in cards]
-    return {words: sum(low <= n <= high for n in days) for words, (low, high) in ends.items()}
-
-
-def figures(items: Iterable[Item], since: date, today: date, share: float = TAIL_SHARE) -> Figures:
-    """Return the week's figures; those resolved are counted by timeliness where they are confirmed."""
-    kept = list(items)
-    week = queue(kept, since, today, share)
-    states = Counter(str(_seen(item, since, today, share).state) for item in kept)
-    tokens = {str(t) for t in Timeliness}
-    came = Counter(card.words for card in week.resolved if card.words in tokens)
-    return Figures(len(kept), dict(states), len(week.new), len(week.moved), len(week.resolved), dict(came))
