@@ -28,7 +28,7 @@ _HELP = (
 _FOUND = ":primary-background[**{}**]"
 
 
-def box(key: str, placeholder: str, on_change: Callable[[], None], *, width: int = 320) -> str:
+def box(key: str, placeholder: str, on_change: Callable[[], None]) -> str:
     """Offer a search, which looks while one is typing; it stands in the address as `key`."""
     return (
         st.text_input(
@@ -36,7 +36,7 @@ def box(key: str, placeholder: str, on_change: Callable[[], None], *, width: int
             key=key,
             bind="query-params",
             type="search",
-            width=width,
+            width=320,
             placeholder=placeholder,
             help=_HELP,
             live="400ms",

@@ -88,7 +88,7 @@ def go(name: str, **query: object) -> None:
     st.switch_page(page(name), query_params=_query(query))
 
 
-def asked_for(key: str = "id") -> int | None:
+def asked_for() -> int | None:
     """Return the number that the address asks for, None where it names none."""
-    value = st.query_params.get(key, "")
+    value = st.query_params.get("id", "")
     return int(value) if value.isdecimal() else None
