@@ -114,8 +114,9 @@ def _takes(tagged: Tagged, group: Group, after: Group) -> bool:
         return True
     passive = "b" in tagged.tags[after.first : after.last + 1]
     it = tagged.lows(group.last + 1, after.first - 1) == "it"
-    things = (it or not re.search(r"[XRr]", between)) and not any(
-        is_speaker(t.low) for t in tagged.tokens[group.last + 1 : after.first]
+    named = between.partition("P")[0]  # "the merger | with Lantern"
+    things = (it or not re.search(r"[XRr]", named)) and not any(
+        is_speaker(low) for low in tagged.spelt[group.last + 1 : group.last + 1 + len(named)]
     )
     helped = group.lemma in _WITH_OBJECT and (
         passive
