@@ -22,6 +22,9 @@ _ADJECTIVES_FIRST = frozenset(("clear", "free", "present", "fit", "own"))  # ver
 _MIDDLE = words_of("middle")
 _RINGING = words_of("ringing")
 _HOLDING = words_of("holding")
+_RECKONING = words_of("reckoning")
+_MEASURES = words_of("measures")
+_POLLED = re.compile(r"[\^,\"SWcC][LJ#]*NEP(?:L?[JNX]*[NX]|X+)$")  # "analysts polled by the paper | forecast"
 _ALONE = re.compile(r"[\^,\"SWcC](?:L[JNX]*[NX]|X+)$")  # a subject that nothing leads
 _IN_THE_END = re.compile(r",(?:L[JNX]*[NX]|X+)$")  # "…, the ministry | estimates."
 _SOME = frozenset(("few", "many", "most", "some", "all", "both", "several"))
@@ -142,6 +145,7 @@ def _is_timetable(near: Neighbours, index: int, verb: str) -> bool:
         return False
     low, subject, following = near.tokens[index].low, near.tokens[index - 1].low, near.low(index + 1)
     told = following == "that" and (subject.endswith("s") if verb == "V" else _holds(near, low))
+    told = told or (low.removesuffix("s") in _RECKONING and _reckons(near, index, verb))
     if told or (low == "calls" and following == "for" and subject in _programmes()):
         return True
     if verb == "V" and subject in _speakers():
@@ -159,6 +163,16 @@ def _holds(near: Neighbours, low: str) -> bool:
     return low.removesuffix("s") in _HOLDING and _ALONE.search(near.out) is not None
 
 
+def _reckons(near: Neighbours, index: int, verb: str) -> bool:
+    """Whether a figure follows: "the bank forecasts growth", "analysts polled by the paper forecast a loss"."""
+    polled = verb == "V" and _POLLED.search(near.out) is not None
+    if not polled and (verb == "V" or _ALONE.search(near.out) is None):
+        return False
+    following, kind = near.low(index + 1), near.options(index + 1)[:1]
+    described = kind == "J" and near.low(index + 2) in _MEASURES
+    return following in _MEASURES or described or kind in {"L", "#"} or following[:1] in _FIGURES
+
+
 def _agrees(near: Neighbours, index: int, verb: str) -> bool:
     """Whether the word before can be the subject of a verb in this form."""
     subject = near.tokens[index - 1]
@@ -169,6 +183,7 @@ def _agrees(near: Neighbours, index: int, verb: str) -> bool:
         or subject.timex >= 0
         or (near.options(index + 1) == "t" and near.is_many())
         or _JOINED.search(near.out) is not None
+        or (near.tokens[index].low in _RECKONING and _POLLED.search(near.out) is not None)
         or (near.tokens[index].low in _PLAYING and near.is_named(index - 1) and near.is_named(index + 1))
     )
 
