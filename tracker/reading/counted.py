@@ -9,6 +9,7 @@ import re
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, following, subject
+from tracker.grammar.tokens import Tagged
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force, screened
 from tracker.reading.hedges import table
@@ -104,17 +105,25 @@ _AHEAD = re.compile(r"(?:away|off)(?: [^\w\s]| and| but|$)")
 
 
 def _left(parse: Parse, at: int) -> Force | None:
-    """Return the force of what a length is left to: "with nine days to go before the ballot"."""
+    """Return the force of what a length is left to: "with nine days to go before the ballot", "with it a week off"."""
     tagged = parse.tagged
     behind = next((size for words, size in _REMAINING.items() if tagged.lows(at + 1, at + size) == words), 0)
     until = at + 1 + behind
-    noun = following(tagged, until + 1) if behind and tagged.low(until) in _UNTIL else None
+    noun = following(tagged, until + 1) if behind and tagged.low(until) in _UNTIL else _off(tagged, at)
     number = next((n for n, g in enumerate(parse.groups) if g.last >= at), -1)
     if noun is None or number < 0 or not _takes_place(parse, noun):
         return None
     return Force(number, number, table("scheduled")["a timetable"], (at, until), negated=False, noun=noun)
 
 
+def _off(tagged: Tagged, at: int) -> Phrase | None:
+    """Return the event of "with the vote only ten days away"."""
+    match = _WITH.search(tagged.tags[:at])
+    led = match is not None and tagged.low(match.start()) == "with" and _AHEAD.match(tagged.lows(at + 1, at + 2))
+    return (match.start() + 1, match.end("what") - 1) if match and led else None
+
+
+_WITH = re.compile(r"P(?P<what>[LJp]*(?:[NXG]p?)*[NG])[A]*$")
 _REMAINING = {"left": 1, "remaining": 1, "to go": 2, "to run": 2}
 _UNTIL = frozenset(("before", "until", "till"))
 
