@@ -117,8 +117,16 @@ def _owns_no_event(page: Discourse, parse: Parse, at: int) -> bool:
     tagged = parse.tagged
     owned = _OWNED.match(tagged.tags, at + 2)
     nouns = tagged.spelt[at + 2 : owned.end()] if owned else ()
-    past = page.times[tagged.tokens[at].timex].past
+    past = page.times[tagged.tokens[at].timex].past and not _is_waited_for(parse, at)
     return not any(is_scheduled(low) or (is_issued(low) and not past) for low in nouns)
+
+
+def _is_waited_for(parse: Parse, at: int) -> bool:
+    """Whether somebody waits for what a time owns: "awaited Friday's figures", "are looking to Friday's figures"."""
+    tagged = parse.tagged
+    led = tagged.tokens[at].low.startswith(("for ", "to "))
+    words = tagged.low(at - 1) if not led else f"{tagged.low(at - 1)} {tagged.tokens[at].low.partition(' ')[0]}"
+    return words in screened("awaiting") or tagged.lows(at - 2, at - 1) in screened("awaiting")
 
 
 def _is_capitalised_in_phrase(parse: Parse, at: int) -> bool:
