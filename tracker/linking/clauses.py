@@ -16,6 +16,7 @@ from tracker.lexicon import load
 from tracker.linking.pieces import words
 from tracker.reading.attribution import is_report
 from tracker.reading.hedges import table as hedges
+from tracker.reading.names import is_person
 
 FAR = 40
 """So many tokens a relative clause looks back."""
@@ -48,6 +49,8 @@ def deed(tagged: Tagged, found: Sequence[Group], first: int, last: int) -> int |
     if not inside and tagged.tags[first] == "R":
         inside = [n for n, g in enumerate(found) if g.first > last][:1]  # "there | should be enough"
     if not inside:
+        inside = [n for n, g in enumerate(found) if g.first == last + 1 and tagged.tags[g.first] == "M"]
+    if not inside:
         return None
     number = next((n for n in reversed(inside) if found[n].form not in _LOOSE), inside[-1])
     following = number + 1
@@ -69,6 +72,8 @@ def doer_of(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | Non
     while number > 0 and not found[number].finite:
         group, before = found[number], found[number - 1]
         between = tagged.tags[before.last + 1 : group.first]
+        if between in {"R", "r"} and before.lemma in load("linking")["phrase"]["expects"]:
+            return (group.first - 1, group.first - 1)  # "expects | it | to work"
         owned = _OBJECT.search(between)
         wants = before.lemma in load("linking")["phrase"]["expects"] or group.passive
         if group.form is Form.INFINITIVE and owned and wants and not re.fullmatch(r"[JAt]+|PN", between):
@@ -80,13 +85,42 @@ def doer_of(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | Non
     return who(tagged, found, number)
 
 
-def teller(tagged: Tagged, found: Sequence[Group], start: int) -> Phrase | None:
-    """Return who says it before token `start`, whom "it" or "they" mean: "the union said that | it would strike"."""
+def meant(tagged: Tagged, found: Sequence[Group], start: int, pronoun: str) -> Phrase | None:
+    """Return the nearest subject before token `start` that "it" or "they" can mean: "the union said | it would strike".
+
+    A union may be "they", one person is neither.
+    """
+    doers = (who(tagged, found, n) for n in range(len(found) - 1, -1, -1) if _leads(tagged, found[n], start))
+    named = [doer for doer in doers if doer and tagged.tags[doer[0]] not in "RrWSM"]
+    if pronoun not in {"it", "they"}:
+        return _teller(tagged, found, start)
+    fitting = [doer for doer in named if can_mean(tagged, doer, pronoun)]
+    alone = [doer for doer in named if pronoun == "they" and can_mean(tagged, doer, "it")]
+    return next(iter((*fitting, *alone)), None)
+
+
+def _leads(tagged: Tagged, group: Group, start: int) -> bool:
+    """Whether a finite verb stands before a pronoun that is not its object: "expects | it to work"."""
+    is_object = group.last == start - 1 and (tagged.low(start + 1) == "to" or not is_report(group.lemma))
+    return group.finite and group.last < start and not is_object
+
+
+def _teller(tagged: Tagged, found: Sequence[Group], start: int) -> Phrase | None:
+    """Return who says it before token `start`."""
     for number in range(len(found) - 1, -1, -1):
         if found[number].first < start and found[number].finite and is_report(found[number].lemma):
             told = who(tagged, found, number)
             return told if told and tagged.tags[told[0]] not in "RrWS" else None
     return None
+
+
+def can_mean(tagged: Tagged, doer: Phrase, pronoun: str) -> bool:
+    """Whether "it" or "they" agrees with a subject in number, and "it" is no person."""
+    if is_plural(tagged, doer):
+        return pronoun == "they"
+    head = re.match(r"[tLJEGNX#pA]*", tagged.tags[doer[0] : doer[1] + 1])
+    last = doer[0] + max(head.end() if head else 1, 1) - 1
+    return pronoun == "it" and not is_person(tagged.tokens[last].low)
 
 
 def trimmed(tagged: Tagged, subject: Phrase | None) -> Phrase | None:

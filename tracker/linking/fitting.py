@@ -23,6 +23,9 @@ def fitted(parts: Iterable[str]) -> str:
     taken = list[str]()
     for part in rest:
         if len(" ".join((first, *taken, part))) > LONGEST:
+            if not taken and tags().get(part.split()[0], "N")[0] not in "PCT":  # what is done to has to be told
+                taken.append(part[: LONGEST - len(first)].rpartition(" ")[0])
+                break
             while len(taken) > 1 and part.startswith("of "):  # "in the hope | of peace"
                 part = taken.pop()  # noqa: PLW2901 - what that one hangs on goes with it
             break

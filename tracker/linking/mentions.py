@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.lexicon import load
-from tracker.linking.antecedents import antecedent, same_event, subject
+from tracker.linking.antecedents import antecedent, meant, same_event, subject
 from tracker.linking.event_acts import acts_of, done_by
 from tracker.linking.gazetteer import fold, ranks, seats
 from tracker.linking.last_sentence import by_last_sentence
@@ -51,7 +51,8 @@ def mentions(text: str, predictions: Sequence[Prediction], published_on: date, s
         timex = Span(p.timex.start, p.timex.end) if p.timex else p.event
         found = parts(page, p.span, p.event, timex, events)
         plain = _mention(found, p.event_text, p.anchor, p.window, str(p.kind))
-        made.append(_taken_up(replace(plain, polarity=str(p.polarity)), found, made))
+        plain = replace(plain, polarity=str(p.polarity), meant=meant(found))
+        made.append(_taken_up(plain, found, made))
     return tuple(made)
 
 

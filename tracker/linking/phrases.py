@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.grammar.groups import Group
+from tracker.grammar.groups import Group, groups
 from tracker.grammar.phrases import Phrase
 from tracker.grammar.sentences import sentences
 from tracker.grammar.subjects import who
 from tracker.grammar.tagging import tag
 from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import lemmas, present_participle, third
-from tracker.linking.clauses import deed, doer_of, is_plural, object_of, teller, trimmed, verbs
+from tracker.lexicon import load
+from tracker.linking.clauses import can_mean, deed, doer_of, is_plural, meant, object_of, trimmed, verbs
 from tracker.linking.pieces import parts_after, piece, words
 from tracker.reading.attribution import is_report
 from tracker.timex import find
@@ -27,6 +28,7 @@ LONG = 40
 BELONG = 2
 """So many phrases are taken to belong to a noun."""
 _BELONGS = re.compile(r"t*(?P<phrase>P[LJp#XEGN]*[NX#])")
+_OTHER_SIDE = re.compile(r"C[LJp#XEGN]*[NX#]")
 _NOUN = re.compile(r"[JNXEG#p]*[NX#]|G")
 _PRONOUNS = frozenset(("i", "we", "you", "he", "she", "it", "they", "there", "that", "this", "these", "those"))
 _OBJECTS = frozenset(("them", "us", "me", "him", "her", "it", "which", "whom", "one", "all"))
@@ -71,8 +73,23 @@ def said(event: str, quote: str, on: date) -> Said:
     if number is None:
         return _of_noun(tagged, first, last)
     plain = _of_verb(tagged, found, number)
+    if plain.base == "do" and not plain.rest and tagged.low(found[number].last + 1) == "so":
+        return _did_so(tagged, found, number, plain)
     known = plain.subject or plain.pronoun not in {"", *_PERSON}
     return plain if known else _with_main(tagged, found, number, plain)
+
+
+def subject_before(sentence: str, on: date, pronoun: str) -> str:
+    """Return the first subject of a sentence, where "it" or "they" in the next one can mean that; else nothing.
+
+    >>> subject_before("A review board, set up in May, is at work.", date(2021, 11, 22), "it")
+    'review board'
+    """
+    tagged = _tagged(sentence, on, 0, 0)
+    found = groups(tagged)
+    numbers = (n for n, g in enumerate(found) if g.finite and not is_report(g.lemma))
+    doer = trimmed(tagged, min(filter(None, (who(tagged, found, n) for n in numbers)), default=None))
+    return _named(tagged, doer)[0] if doer and can_mean(tagged, doer, pronoun) else ""
 
 
 def _tagged(quote: str, on: date, at: int, length: int) -> Tagged:
@@ -103,14 +120,14 @@ def _of_verb(tagged: Tagged, found: Sequence[Group], number: int) -> Said:
     if pronoun == "there" and rest:
         return Said(_DETERMINED.sub("", rest[0]), "", rest[1:])
     if pronoun in _THIRD:
-        doer = trimmed(tagged, teller(tagged, found, doer[0] if doer else group.first)) or doer
+        doer = trimmed(tagged, meant(tagged, found, doer[0] if doer else group.first, pronoun)) or doer
         subject = _named(tagged, doer)[0]
     if group.passive:
         done = tagged.tokens[group.head].low
         gerund = present_participle(lemmas().get(group.lemma, group.lemma))  # "it will be signed": "signing"
         return Said(subject, done, rest, gerund, pronoun, f"be {done}")
     base, rest = _base(tagged, group, rest)
-    plural = bool(subject) and doer is not None and is_plural(tagged, doer)
+    plural = is_plural(tagged, doer) if subject and doer else pronoun == "they"
     gerund = "being" if base == "be" else present_participle(base)
     return Said(subject, _present(base, plural=plural), rest, gerund, pronoun, base)
 
@@ -135,6 +152,16 @@ def _with_main(tagged: Tagged, found: Sequence[Group], number: int, plain: Said)
     return replace(plain, sentence=subject, verb=_present(plain.base, plural=is_plural(tagged, doer)))
 
 
+def _did_so(tagged: Tagged, found: Sequence[Group], number: int, plain: Said) -> Said:
+    """Return what "do so" stands for, the verb before it: "wants to be first and might | do so"."""
+    before = next((n for n in range(number - 1, -1, -1) if not is_report(found[n].lemma)), None)
+    if before is None:
+        return replace(plain, rest=("so",))
+    meant = _of_verb(tagged, found, before)
+    known = plain.subject or plain.pronoun
+    return replace(meant, subject=plain.subject, pronoun=plain.pronoun) if known else meant
+
+
 def _named(tagged: Tagged, doer: Phrase | None) -> tuple[str, str]:
     """Return a subject in words, or the pronoun that it is."""
     if doer is None or tagged.tags[doer[0]] in "rWSM":
@@ -142,6 +169,10 @@ def _named(tagged: Tagged, doer: Phrase | None) -> tuple[str, str]:
     first, last = doer
     if tagged.tags[first] == "R" and first == last and tagged.tokens[first].low in _PRONOUNS:
         return "", tagged.tokens[first].low
+    if tagged.lows(max(first, last - 1), last).endswith("of them"):
+        return "", "they"
+    if last - 1 > first and tagged.lows(last - 1, last) in load("linking")["phrase"]["asides"]:
+        last -= 2
     named = words(tagged, first, last)
     while len(named) > LONG and (cut := _last_phrase(tagged, first, last)) is not None:
         last, named = cut, words(tagged, first, cut)
@@ -174,6 +205,9 @@ def _belonging(tagged: Tagged, start: int) -> tuple[str, ...]:
     """Return the phrases that belong to a noun: "of the leaders", "in Brussels"."""
     parts, at = list[str](), start
     while len(parts) < BELONG and (match := _BELONGS.match(tagged.tags, at)):
-        parts.append(piece(tagged, range(match.start("phrase"), match.end())))
-        at = match.end()
+        end = match.end()
+        if tagged.tokens[match.start("phrase")].low == "between" and (other := _OTHER_SIDE.match(tagged.tags, end)):
+            end = other.end()
+        parts.append(piece(tagged, range(match.start("phrase"), end)))
+        at = end
     return tuple(parts)

@@ -20,7 +20,8 @@ LEAST = {"T": 2, "C": 1}
 """A phrase of so few tokens is none: "to", "to have"; "and"."""
 _GOES_ON = frozenset("AJNXL#pPGTKEVrCt!bR&")
 _ENDS = frozenset("NXGVrEKJ#")
-_ALSO = frozenset(("it", "there", "here", "%", "$", "€", "£"))
+_ALSO = frozenset(("it", "there", "here", "something", "anything", "%", "$", "€", "£"))
+_BESIDE_EVENT = frozenset(f"the {time} {side}" for time in ("day", "week", "morning") for side in ("before", "after"))
 _OWN = frozenset(("its", "their", "his", "her"))
 
 
@@ -63,8 +64,10 @@ def _follows(tagged: Tagged, at: int) -> bool:
         return False  # "within days | of the first"
     if mark == "C":
         after = tagged.tags[at + 1 : at + 5].lstrip("At")
-        return tagged.tokens[at].low == "and" and re.match(r"[LJ#p]*[NX]", after) is not None and "M" not in after
+        return tagged.tokens[at].low == "and" and re.match(r"p?L?[J#p]*[NX]", after) is not None and "M" not in after
     if mark == "E" and tagged.tags[at - 1] in "NX":
+        return tagged.tags[at - 1 : at + 2] in {"XEN", "XEX"}  # "American | liquefied gas"
+    if tagged.lows(at, at + 1) == "a little" and tagged.tags[at + 2 : at + 3] == "t":
         return False
     return mark in _GOES_ON or tagged.tokens[at].low in _ALSO
 
@@ -74,6 +77,8 @@ def piece(tagged: Tagged, part: Sequence[int]) -> str:
     kept = [n for n in part if tagged.tags[n] != "t" or _is_own(tagged, n)]
     while kept and not _closes(tagged, kept):
         kept.pop()
+    if kept and tagged.lows(kept[-1] - 1, kept[-1] + 1) in _BESIDE_EVENT:
+        return ""
     short = bool(kept) and len(kept) <= LEAST.get(tagged.tags[kept[0]], 0)
     return "" if short else joined(tagged, kept)
 

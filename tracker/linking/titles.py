@@ -38,7 +38,8 @@ _HELD = frozenset(
 _INVITED = re.compile(r"\b(?:welcom|receiv|host|invit)\w*", re.IGNORECASE)
 SPEAKER = 30
 """A speaker called by more code points is no subject of a title."""
-_DETERMINED = re.compile(r"^(?:the|an?|one|some|his|her|its|their|our)\s+", re.IGNORECASE)
+_DETERMINED = re.compile(r"^(?:the|an?|one(?! of\b)|some|his|her|its|their|our)\s+", re.IGNORECASE)
+_BEHIND = re.compile(r" (?:from|of|in|at|for|on|with|who)\b|,")
 _SPEAKS = frozenset(("i", "we"))
 _OWNERS = frozenset(("his", "her", "its", "their"))
 
@@ -47,9 +48,9 @@ def title(mention: Mention, speaker: str | None = None) -> str:
     """Return what to call the event that a statement is about; `speaker` is who "I" and "we" are in it."""
     place = next((name(p) for p in mention.places), "")
     persons = _persons(mention)
-    if {"meet", "call"} & set(mention.acts) and len(persons) > 1:
-        return fitted([_placed(f"{'–'.join(sorted(persons)[:3])} {_meeting(mention)}", place)])
     words = said(mention.event, mention.quote, mention.published_on)
+    if {"meet", "call"} & set(mention.acts) and len(persons) > 1 and not _are_others(mention, words):
+        return fitted([_placed(f"{'–'.join(sorted(persons)[:3])} {_meeting(mention)}", place)])
     comes = _visitor(mention, words) if place else ""
     told = f"{comes} visit to {place}" if comes else _told(mention, words, speaker or "", place)
     return fitted([_placed(told, _topic(mention)) if len(told.split()) == 1 else told])
@@ -89,6 +90,12 @@ def _persons(mention: Mention) -> list[str]:
     return list(dict.fromkeys(short(a) for a in (inside if len(inside) > 1 else acting)))
 
 
+def _are_others(mention: Mention, words: Said) -> bool:
+    """Whether a sentence that names none of the persons says itself who meets: "the leaders of the 27"."""
+    quote = fold(mention.quote)
+    return " of " in words.subject and not any(a.key.split()[-1] in quote for a in mention.persons)
+
+
 def _visitor(mention: Mention, words: Said) -> str:
     """Return who comes, where the event is a visit: him whom somebody welcomes, else who acts."""
     invited = _INVITED.search(mention.event)
@@ -114,15 +121,21 @@ def _told(mention: Mention, words: Said, speaker: str, place: str) -> str:
 
     A denial is named for the event that it denies.
     """
-    subject = _called(mention, words.subject) or _stands_for(mention, words, speaker)
+    subject = (
+        _together(mention, words)
+        or _called(mention, _no_person(mention, words))
+        or _stands_for(mention, words, speaker)
+    )
     held = words.base in _HELD or (
         words.base == "take" and words.rest[:1] in {("place",), ("place here",), ("place there",)}
     )
-    held = held or (words.base in {"be", "come"} and not words.rest)
+    comes = words.base == "come" and not words.subject[:1].isupper()  # "the strike comes", not "the Union comes"
+    held = held or ((words.base == "be" or comes) and not words.rest)
     if words.verb and not held:
         return fitted(_doing(words, subject))
     parts = words.rest[1:] if words.base == "take" else words.rest
-    return _named(mention, words.subject or subject, parts, words.pronoun, place) or _unnamed(mention, place)
+    noun = words.subject or ("" if subject == mention.meant and not acts(subject) else subject)
+    return _named(mention, noun, parts, words.pronoun, place) or _unnamed(mention, place)
 
 
 def _unnamed(mention: Mention, place: str) -> str:
@@ -151,6 +164,8 @@ def _stands_for(mention: Mention, words: Said, speaker: str) -> str:
     """Return whom a pronoun or an unnamed subject stands for: who is named, else the sentence's subject or speaker."""
     if words.pronoun in _SPEAKS:
         return _spoken(mention, speaker)
+    if words.pronoun == "they" or (words.pronoun == "it" and mention.meant):
+        return mention.meant or _company(mention)
     sorts = {"it": {"body", "occasion", "country", "name"}, "he": {"person"}, "she": {"person"}}
     named = _who(mention, " ".join((words.verb, *words.rest)), sorts.get(words.pronoun, _ACTING))
     several = speaker.islower() and speaker.endswith("s")  # "she might not go, aides said"
@@ -158,9 +173,40 @@ def _stands_for(mention: Mention, words: Said, speaker: str) -> str:
     return named or spoken or words.sentence
 
 
+def _no_person(mention: Mention, words: Said) -> str:
+    """Return the subject of a sentence, but nobody where "it" or "they" stands for one person."""
+    person = any(fold(words.subject).endswith(a.key.split()[-1]) for a in (*mention.persons, *_others(mention)))
+    return "" if person and words.pronoun in {"it", "they"} and " and " not in words.subject else words.subject
+
+
+def _together(mention: Mention, words: Said) -> str:
+    """Return the persons that an event's words list as who does it: "Prime Minister Ada Lindqvist and Jan Berg"."""
+    event = fold(mention.event)
+    named = [a for a in mention.persons if _surname(a) in event]
+    if len(named) < 2 or not event.endswith(_surname(named[-1])) or _surname(named[0]) not in fold(words.subject):  # noqa: PLR2004
+        return ""
+    *most, last = (short(a) for a in named)
+    return f"{', '.join(most)} and {last}"
+
+
+def _surname(person: Actor) -> str:
+    return person.key.split()[-1]
+
+
+def _others(mention: Mention) -> Iterable[Actor]:
+    return (a for a in mention.others if a.sort == "person")
+
+
+def _company(mention: Mention) -> str:
+    """Return the two persons that "they" are."""
+    persons = _persons(mention)
+    return " and ".join(persons) if len(persons) == 2 else ""  # noqa: PLR2004
+
+
 def _spoken(mention: Mention, speaker: str) -> str:
     """Return a speaker as the subject of a title, nothing for one who is only a pronoun or named at length."""
     plain = _DETERMINED.sub("", speaker)
+    plain = plain if len(plain) <= SPEAKER else _BEHIND.split(plain)[0]
     told = tags().get(plain.lower(), "N")[0] not in "RrW" and len(plain) <= SPEAKER
     return _called(mention, plain) if told else ""
 
@@ -174,7 +220,8 @@ def _named(mention: Mention, noun: str, parts: Iterable[str], owner: str, place:
     if not noun or tags().get(noun.lower(), "N")[0] not in "NXGJVZE#":
         return ""
     if not parts and (len(noun.split()) == 1 or owner in _OWNERS) and noun[:1].islower():
-        who = _who(mention, noun, _ACTING) or _somewhere(mention)
+        owned = owner in {"his", "her"} or "visit" in mention.acts  # "Lindqvist said that | the ceremony" is not hers
+        who = _who(mention, noun, _ACTING if owned else _ACTING - {"person"}) or _somewhere(mention)
         return fitted([_placed(f"{who} {noun}".strip(), place)])
     inside = place and any(fold(place) in fold(part) for part in parts)
     return fitted([noun, *parts] if inside or not place else [_placed(" ".join((noun, *parts)), place)])

@@ -31,14 +31,14 @@ def short(actor: Actor) -> str:
 def name(actor: Actor) -> str:
     """Return a key as a name is written.
 
-    >>> name(Actor("united states", "country")), name(Actor("g20", "body"))
-    ('United States', 'G20')
+    >>> name(Actor("united states", "country")), name(Actor("g20", "body")), name(Actor("at&t", "name"))
+    ('United States', 'G20', 'AT&T')
     """
     return _spelt().get(actor.key) or " ".join(w if w in _SMALL else _capital(w) for w in actor.key.split())
 
 
 def _capital(word: str) -> str:
-    return "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+    return word.upper() if "&" in word else "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
 
 
 @cache
