@@ -48,3 +48,11 @@ def test_a_word_sets_no_event_of_other_days_apart() -> None:
 def test_among_few_events_a_word_sets_none_apart() -> None:
     """With nothing to compare, it is only a shared word."""
     assert alone(report("The towing trials of last Friday went off without a hitch."), events()[:2]) == {}
+
+
+def test_a_word_sets_apart_what_fell_through_before_its_days_are_over() -> None:
+    """Nobody has painted the hull, and it is not too late."""
+    told = report("The work on the hull has been put off.")
+    assert {i: [c.words for c in clues] for i, clues in alone(told, events()).items()} == {
+        3: ["no other event has hull"]
+    }

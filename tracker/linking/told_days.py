@@ -122,9 +122,11 @@ def is_timely(new: Mention, old: Mention) -> bool:
 
 
 def is_about_then(new: Mention, old: Mention) -> bool:
-    """Whether something happened in a window, or within two weeks after it."""
+    """Whether something happened in a window or within two weeks after it, or fell through before those were over."""
     told, window = new.window, old.window
-    if new.says != "happened" or told is None or window is None or told.latest is None or told.earliest is None:
+    if new.says != "happened":
+        return window is not None and (window.tail is None or (new.published_on - window.tail).days <= STALE)
+    if told is None or window is None or told.latest is None or told.earliest is None:
         return False
     begun = window.earliest is None or window.earliest <= told.latest
     return begun and (window.tail is None or told.earliest <= window.tail + timedelta(days=STALE))
