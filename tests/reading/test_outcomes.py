@@ -93,6 +93,8 @@ HAPPENED = [
     ("2025-09-12", "Hurricane Olaf made landfall near Bergen on Friday."),
     ("2025-09-12", "A tug, for whose sake the lock had been closed, docked in Hamburg on Friday."),
     ("2025-09-15", "Dagny Lund leads the party since Monday."),
+    ("2025-09-12", "Lindqvist and Brandt, meeting in Riga on Friday, said that they wanted more time."),
+    ("2025-09-15", "Lindqvist, arriving in Riga on Monday, asked for more time."),
     (None, "The shareholders approved the merger in June."),
     (None, "The two ministers met in Riga this week."),
     (None, "The first payments landed in bank accounts over the weekend."),
@@ -160,3 +162,12 @@ def test_what_belongs_to_a_noun_is_told_with_it() -> None:
     """Not the rays were installed, but their detector."""
     found = read("The detector of cosmic rays, installed on September 10, is counting.", TODAY).reports
     assert [r.event_text for r in found] == ["The detector of cosmic rays, installed"]
+
+
+def test_a_time_belongs_to_its_own_clause() -> None:
+    """Not the talks broke up on Friday, but the pilots walked out then."""
+    found = read(BEFORE + "The talks in Riga broke up, and the pilots on Friday walked out.", TODAY).reports
+    assert [(r.event_text, r.on) for r in found if r.says == "happened" and "talks" in r.event_text.lower()] == [
+        ("The talks in Riga broke up", None)
+    ]
+    assert date(2025, 9, 12) in [r.on for r in found]

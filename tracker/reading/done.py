@@ -20,7 +20,9 @@ from tracker.reading.telling import Told, conditional, is_deed, is_state, own_wo
 
 _OPENING = re.compile(r"[APL]*t,[SW]")  # "On May 23, | as they slept, three of them left"
 _TO_TIME = re.compile(r"J?(?:P[LJNXp#]+)?A*P?(?=t)")  # "a victory | over Norway on | May 4", "made | public on | May 4"
+_PARTED = re.compile(r";|,C")  # between two clauses of equal rank
 _BESIDE = re.compile(r",?A*$")
+_MEETING = re.compile(r"[NX],N(?=[Pt])")  # "the ministers | , meeting | in Oslo"
 _PARTICIPLES = frozenset("OEK")
 
 
@@ -34,13 +36,16 @@ def happened(page: Discourse, parse: Parse) -> Iterator[Told]:
                 yield Told(Says.HAPPENED, events.noun_words(parse.tagged, place.noun), at)
         elif not is_recent(page, parse.tagged.tokens[at].timex):
             old.add(place.group)
-        elif _is_hour(page, at_of.get(place.group, -1), parse):
-            at_of[place.group] = at
+        else:
+            number = _in_its_clause(parse, place.group, at)
+            if _is_hour(page, at_of.get(number, -1), parse):
+                at_of[number] = at
     for number, group in enumerate(parse.groups):
         at = at_of.get(number, _time_beside(page, parse, number))
         if (at >= 0 or number not in old) and _is_done(page, parse, number, at_of):
             yield Told(Says.HAPPENED, words_of(parse, number), at if at >= 0 else _before_colon(page, parse, group))
     yield from _asides(page, parse)
+    yield from _meetings(page, parse)
     yield from _nouns(page, parse)
 
 
@@ -110,8 +115,19 @@ def _time_beside(page: Discourse, parse: Parse, number: int) -> int:
     if not times:
         return -1
     end = next((g.first for g in parse.groups[number + 1 :] if g.finite), len(parse.tagged.tags))
-    near = (i for i in times if i == group.first - 1 or group.last < i < end)
+    near = (i for i in times if i == group.first - 1 or (group.last < i < end and not _is_parted(parse, number, i)))
     return next((i for i in near if is_recent(page, parse.tagged.tokens[i].timex)), -1)
+
+
+def _is_parted(parse: Parse, number: int, at: int) -> bool:
+    """Whether another clause of equal rank begins between a verb and a time: "the talks broke up, and | on Friday"."""
+    return _PARTED.search(parse.tagged.tags, parse.groups[number].last, max(at, 0)) is not None
+
+
+def _in_its_clause(parse: Parse, number: int, at: int) -> int:
+    """Return the verb of a time: the next one, where a clause of its own has begun since the one it seems to follow."""
+    after = (n for n, g in enumerate(parse.groups) if g.finite and g.first > at)
+    return next(after, number) if _is_parted(parse, number, at) else number
 
 
 def _before_colon(page: Discourse, parse: Parse, group: Group) -> int:
@@ -127,12 +143,30 @@ def _asides(page: Discourse, parse: Parse) -> Iterator[Told]:
     for number, group in enumerate(parse.groups):
         planned = number in parse.forces or group.lemma in table("only_says") or group.lemma in table("planned")
         at = -1 if planned else _dated(page, parse, group.last + 1)
-        if at < 0 or group.finite or group.negated or parse.tagged.tags[group.head] not in _PARTICIPLES:
+        if at < 0 or group.finite or group.negated or not _is_aside(parse, group):
             continue
         before = _BESIDE.search(parse.tagged.tags[: group.first])
         words = _whole(parse, antecedent(parse.tagged, before.start())) if before else None
         if words is not None and own_words(page, parse, group) and not conditional(parse, group):
             yield Told(Says.HAPPENED, (words[0], group.last), at)
+
+
+def _is_aside(parse: Parse, group: Group) -> bool:
+    """Whether a verb is a participle of the past, or behind a comma of the present: "Berg, arriving on May 4, said"."""
+    tags = parse.tagged.tags
+    return tags[group.head] in _PARTICIPLES or (tags[group.head] == "G" and tags[group.first - 1 : group.first] == ",")
+
+
+def _meetings(page: Discourse, parse: Parse) -> Iterator[Told]:
+    """Yield what "meeting" tells of those before it: "the ministers, meeting in Oslo on May 4, said"."""
+    if "meeting" not in parse.tagged.spelt:
+        return
+    for beside in _MEETING.finditer(parse.tagged.tags):
+        at = beside.end() - 1
+        words, time = antecedent(parse.tagged, at - 1), _dated(page, parse, at + 1)
+        plain = parse.tagged.spelt[at] == "meeting" and page.quote_at(parse.tagged.tokens[at].start) is None
+        if plain and words is not None and time >= 0:
+            yield Told(Says.HAPPENED, (words[0], at), time)
 
 
 def _whole(parse: Parse, words: Phrase | None) -> Phrase | None:
