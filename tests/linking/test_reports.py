@@ -356,6 +356,18 @@ TOLD = [
         "The vote on the Torvik dam had been meant for this week. On Wednesday, in Oslo, Otto Brandt put it off.",
         ("put_off", None),
     ),
+    # What is decided does not name who decides.
+    (
+        "The Harbour Court will give its ruling in September.",
+        "Judges ruled on Tuesday that Norway can leave the union.",
+        ("happened", "2025-09-16"),
+    ),
+    # A name that opens a sentence could be any word, but for the event that has it.
+    (
+        "The shuttle Endeavour will land in September.",
+        "Endeavour rolled to a stop on a floodlit runway on Sunday, and will not fly again.",
+        ("happened", "2025-09-14"),
+    ),
 ]
 
 

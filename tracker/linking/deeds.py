@@ -72,6 +72,14 @@ def _covered(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(0.5, f"both articles are about {about.title()}")
 
 
+def _opens(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that a report opens with a name of the event, which at the head of a sentence could be any word."""
+    first = new.event.partition(" ")[0]
+    called = next((a for a in old.own if a.sort == "name" and a.key == first.lower()), None)
+    if called and first.istitle() and not any(same(called, a) for a in (*new.actors, *new.others)):
+        yield Clue(0.9, f"both name {first}")
+
+
 def _by_plan(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that a deed is measured by a plan: "17 days behind schedule" tells of what was foretold."""
     if "planned" in new.marks and old.window is not None and new.act_set & old.act_set:
@@ -122,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     (_about, applies(lambda new: new.context, 0.6)),
     (_doer, lambda _: 0.0),
     (sessions.strangers, lambda _: 0.0),
+    (_opens, lambda new: 0.9 if not new.own else None),
     (_by_plan, applies(lambda new: "planned" in new.marks, 0.5)),
     (phase, lambda _: 0.0),
     (_parties, lambda _: 0.0),

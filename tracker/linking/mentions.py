@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 _PLACED = re.compile(r"\b(?:second|third|fourth|fifth) (?:place|time)\b")
 _RELATIVE = re.compile(r",? (?:who|which|whose)\b")
-_OTHER_CLAUSE = re.compile(r"\s(?:because|although|though|while|whereas|after|since|when|if|unless)\s")
+_OTHER_CLAUSE = re.compile(
+    r"\s(?:because|although|though|while|whereas|after|since|when|if|unless"
+    r"|that(?= (?:[A-Z]|(?:the|an?|its?|he|she|they)\b)))\s"
+)
 _ELLIPTIC = re.compile(
     r"\b(?:it|its|they|them|their|he|him|she|ones?|those|these|both|others?|the (?:pair|duo|trio|couple))\b",
     re.IGNORECASE,
