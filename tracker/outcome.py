@@ -73,7 +73,6 @@ CHOICES = (
     Choice("cannot_tell", "cannot tell", Verdict.CANNOT_TELL),
     Choice("void", "void: never was a prediction", Verdict.VOID),
 )
-PAIRS = frozenset((choice.verdict, choice.disposition) for choice in CHOICES)
 
 
 def choice_of(verdict: Verdict | None, disposition: Disposition) -> Choice | None:
