@@ -167,21 +167,12 @@ def _has_verb(words: str) -> bool:
 def _told() -> re.Pattern[str]:
     """Match what reports a statement: ", a spokesman said", "said that"."""
     table = load("reading/reporting")
-    bases = {*table["says"], *table["thinks"]} - {
-        "go",
-        "show",
-        "order",
-        "rule",
-        "decide",
-        "continue",
-        "propose",
-        "agree",
-        "conclude",
-    }
+    bases = {*table["says"], *table["thinks"]} - {*table["seldom_aside"]}
     forms = {form for b in bases for form in (b, third(b), past(b), present_participle(b))}
-    verbs = "|".join(
-        sorted({*forms, "said", "told", "wrote", "thought", "knew", "felt", "hoped"}, key=len, reverse=True)
-    )
+    verbs = "|".join(sorted({*forms, *_IRREGULAR}, key=len, reverse=True))
     aside = rf",\s+(?:according to\b|(?:[^,;.]{{1,60}}?\s)?(?:{verbs})\b)"
     head = rf"\b(?:{verbs})(?:\s+[\w.]+){{0,3}}?\s+that\b"
     return re.compile(rf"{aside}|{head}|\b(?:said|says)\b")
+
+
+_IRREGULAR = ("said", "told", "wrote", "thought", "knew", "felt", "hoped")

@@ -97,8 +97,7 @@ def _tagged(quote: str, on: date, at: int, length: int) -> Tagged:
     parted = sentences(quote)
     body, times = (parted[0].body if parted else 0), list[tuple[int, int, int]]()
     for number, time in enumerate(find(quote, on)):
-        start = time.phrase_start if 0 <= time.phrase_start <= time.start else time.start
-        end = max(time.end, time.phrase_end)
+        start, end = time.phrase
         start = at + length if start < at + length and at < end else start
         if end > start >= max(body, times[-1][1] if times else 0):
             times.append((start, end, number))

@@ -102,7 +102,7 @@ class Discourse:
 
     def _taken(self, time: Timex) -> tuple[int, int]:
         """Return the words that count as the time: without "ahead of" where these go on to name an event."""
-        start, end = _phrase(time)
+        start, end = time.phrase
         behind = _S_TIME.match(self.text, time.end)
         if behind:
             return start, behind.end()
@@ -182,7 +182,7 @@ class Discourse:
     def _read_ahead(self, time: Timex) -> Timex | None:
         if time.past and _OVER.match(time.text):
             return None
-        phrase = _phrase(time)
+        phrase = time.phrase
         start, end = self._bare.get(time.end, phrase)
         told = not time.past and (start, end) == phrase
         if told and (time.window is not None or not _COMING.search(self.text, start, end)):
@@ -215,9 +215,3 @@ class Discourse:
 def _opens_clause(text: str, time: Timex) -> bool:
     """Whether "soon" is that of "as soon as the votes are counted"."""
     return time.text.lower() == "soon" and _AS_SOON_AS.match(text, time.start) is not None
-
-
-def _phrase(time: Timex) -> tuple[int, int]:
-    start = time.phrase_start if 0 <= time.phrase_start <= time.start else time.start
-    end = max(time.phrase_end, time.end)
-    return start, end

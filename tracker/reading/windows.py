@@ -33,12 +33,12 @@ def moved_to(page: Discourse, time: Timex | None, anchor: date) -> Dated | None:
     """Return the window of the new day that "put off from May 3 until May 10" gives, None where none is named."""
     if time is None:
         return None
-    start = time.phrase_start if 0 <= time.phrase_start <= time.start else time.start
-    lead = _NEW_DAY.match(page.text, start, max(time.end, time.phrase_end))
+    start, stop = time.phrase
+    lead = _NEW_DAY.match(page.text, start, stop)
     if lead is None:
         return None
     begin = max(lead.end(), time.start)
-    bare = resolve(page.text[begin : max(time.end, time.phrase_end)], anchor, lengths=page.lengths)
+    bare = resolve(page.text[begin:stop], anchor, lengths=page.lengths)
     if bare is None or bare.window is None:
         return None
     end = begin + bare.end - bare.start
@@ -51,37 +51,34 @@ def dated(page: Discourse, time: Timex | None, anchor: date, *, negated: bool, a
     if time is None:
         return None
     trace = [f"“{time.text}” by the rule {time.rule}, read from {time.anchor}"]
-    if anchor != time.anchor and time.value[:1] != "1":
-        phrase = phrase_of(page, time)
-        again = resolve(phrase, anchor, lengths=page.lengths)
-        if time.start in page.leads:  # a bare length that counts from now
-            again = resolve(page.leads[time.start], anchor, lengths=page.lengths)
-        if again is not None and again.window is not None and _deictic(time):
-            shift = time.start - again.start
-            time = again._replace(
-                start=time.start,
-                end=time.end,
-                text=time.text,
-                phrase_start=again.phrase_start + shift,
-                phrase_end=again.phrase_end + shift,
-            )
-            trace.append(f"said on {anchor}, so read from that day")
-    window = time.window
-    if window is None:
+    if (again := _read_from(page, time, anchor)) is not None:
+        time = again
+        trace.append(f"said on {anchor}, so read from that day")
+    turned = _turned(page, time, anchor, awaited=awaited) if negated or awaited else None
+    if turned is not None:
+        trace.append("“not … before”: not earlier" if awaited else "“not … before”: up to the day before")
+    window = turned or time.window
+    return Dated(time, window, tuple(trace)) if window is not None else None
+
+
+def _read_from(page: Discourse, time: Timex, anchor: date) -> Timex | None:
+    """Return a time read again from the day it was said on, None where that day or its words change nothing."""
+    if anchor == time.anchor or time.value[:1] == "1" or not _deictic(time):
         return None
-    phrase = phrase_of(page, time)
-    if negated or awaited:
-        turned = _turned(page, time, phrase, anchor, awaited=awaited)
-        if turned is not None:
-            window = turned
-            trace.append("“not … before”: not earlier" if awaited else "“not … before”: up to the day before")
-    return Dated(time, window, tuple(trace))
+    phrase = page.leads.get(time.start) or phrase_of(page, time)  # a bare length counts from now by a lead of ours
+    again = resolve(phrase, anchor, lengths=page.lengths)
+    if again is None or again.window is None:
+        return None
+    shift = time.start - again.start
+    phrase_start, phrase_end = again.phrase_start + shift, again.phrase_end + shift
+    return again._replace(
+        start=time.start, end=time.end, text=time.text, phrase_start=phrase_start, phrase_end=phrase_end
+    )
 
 
 def phrase_of(page: Discourse, time: Timex) -> str:
     """Return the words of a time with its preposition and tail."""
-    start = time.phrase_start if 0 <= time.phrase_start <= time.start else time.start
-    return page.text[start : max(time.phrase_end, time.end)]
+    return time.phrase.of(page.text)
 
 
 def _deictic(time: Timex) -> bool:
@@ -89,8 +86,9 @@ def _deictic(time: Timex) -> bool:
     return _YEAR.search(time.text) is None
 
 
-def _turned(page: Discourse, time: Timex, phrase: str, anchor: date, *, awaited: bool) -> Window | None:
-    if not _UNTIL.search(phrase):
+def _turned(page: Discourse, time: Timex, anchor: date, *, awaited: bool) -> Window | None:
+    """Return what "not before" and "not until" make of a time's window, None without such a word."""
+    if time.window is None or not _UNTIL.search(phrase_of(page, time)):
         return None
     bare = resolve(time.text, anchor, lengths=page.lengths)
     if bare is None or bare.window is None or bare.window.earliest is None:

@@ -53,9 +53,9 @@ class Timex(NamedTuple):
 
     @property
     def phrase(self) -> Span:
-        """The span that the window was read from, with preposition and tail; that by TIMEX3 where none is known."""
-        known = self.phrase_start >= 0
-        return Span(self.phrase_start, self.phrase_end) if known else Span(self.start, self.end)
+        """The span that the window was read from, with preposition and tail; it holds that by TIMEX3."""
+        start = self.phrase_start if 0 <= self.phrase_start <= self.start else self.start
+        return Span(start, max(self.phrase_end, self.end))
 
 
 @dataclass(frozen=True, slots=True)
