@@ -162,9 +162,9 @@ def as_said(phrase: str, names: Names) -> str:
     >>> as_said("a Turkish official", Names())
     'a Turkish official'
     """
-    whose, of, _ = phrase.partition(" of ")
-    if of and whose in names.full.values():  # "Ada Holt of Sample Bank"
-        return whose
+    whose = _OF_BODY.sub("", phrase)
+    if whose != phrase and (bare := as_said(whose, names)) in names.full.values():  # "analyst Ada Holt of Sample Bank"
+        return bare
     words = phrase.split()
     if words and words[0].lower() == "the" and (office := _office(words)) in names.offices:
         return names.offices[office]
@@ -172,12 +172,13 @@ def as_said(phrase: str, names: Names) -> str:
     while cut >= 0 and not (words[cut].islower() or is_title(words[cut])):
         cut -= 1
     tail = words[cut + 1 :]
-    if cut < 0 or not tail or not is_title(words[cut]) or not _starts_name(tail):
+    if cut < 0 or not tail or not is_person(words[cut]) or not _starts_name(tail):
         return phrase
     lower = [w for w in words[: cut + 1] if w.islower() and not is_title(w) and w not in _ARTICLES]
     return phrase if lower and lower[-1] in _OF_PLACE else " ".join(tail)
 
 
+_OF_BODY = re.compile(r" (?:of|at|with|from) .*")
 _OF_PLACE = frozenset(("of", "in", "at", "for"))
 
 
