@@ -28,6 +28,7 @@ _SECOND = re.compile(r"(?:P[LJNX]+)*(?:,C?|C)A*((?:S[LJ]S|P)?[ALJNX#Rpu]+(?:P[AL
 
 
 _PERIOD = re.compile(r"\d{4}(?:-\d\d|-[QH]\d)?")
+_THIS = re.compile(r"this (?:year|season|month|week)")  # "the fifth storm this year is to land on Monday"
 _YEAR = re.compile(r"(?:the )?\d{4}")  # "the 2014 Games open in May"
 
 
@@ -116,7 +117,9 @@ def _describes(page: Discourse, candidate: Candidate) -> bool:
     tagged, at = candidate.parse.tagged, candidate.at
     low = tagged.tokens[at].low
     named = _YEAR.fullmatch(low) is not None or (low.startswith("for ") and tagged.tags[at - 1 : at] == "N")
-    return low.startswith("of ") or (at < candidate.head and named) or _is_reported_on(page, candidate)
+    period = _THIS.fullmatch(low) is not None and tagged.tags[at + 1 : at + 2] in {"B", "M", "H", "Z"}
+    described = at < candidate.head and (named or period)
+    return low.startswith("of ") or described or _is_reported_on(page, candidate)
 
 
 def _is_reported_on(page: Discourse, candidate: Candidate) -> bool:
