@@ -35,13 +35,13 @@ def _was_said_long_ago(page: Discourse, candidate: Candidate) -> bool:
     tokens = parse.tagged.tokens
     said = {a.time for a in parse.attributions if a.first <= candidate.head <= a.last and a.time >= 0}
     said |= {g.last + 1 for g in parse.groups if g.passive and is_report(g.lemma) and g.last + 1 < len(tokens)}
-    if any(_is_long_ago(page, tokens[at].timex) for at in said):
+    if any(is_long_ago(page, tokens[at].timex) for at in said):
         return True
     promised = next(
         (g for g in reversed(parse.groups) if g.last < candidate.words[0] or g.head in candidate.words), None
     )
     had = promised is not None and promised.form is Form.HAVE and tokens[promised.first].low == "had"
-    return had and any(_is_long_ago(page, token.timex) for token in tokens)
+    return had and any(is_long_ago(page, token.timex) for token in tokens)
 
 
 def _stands_among_old_days(page: Discourse, candidate: Candidate) -> bool:
@@ -55,7 +55,7 @@ def _stands_among_old_days(page: Discourse, candidate: Candidate) -> bool:
     for at in parse.tagged.times():
         told_of = at == candidate.at or parse.tagged.low(at).startswith("since ") or _is_planned(parse.tagged, at)
         apart = "W" in parse.tagged.tags[candidate.head : at]  # "is to see the envoy, who came in 1980"
-        if not (told_of or apart) and _is_long_ago(page, parse.tagged.tokens[at].timex):
+        if not (told_of or apart) and is_long_ago(page, parse.tagged.tokens[at].timex):
             return True
     return False
 
@@ -65,7 +65,7 @@ def _is_planned(tagged: Tagged, at: int) -> bool:
     return tagged.low(at - 1) in screened("postposed") and tagged.low(at).startswith("for ")
 
 
-def _is_long_ago(page: Discourse, number: int) -> bool:
+def is_long_ago(page: Discourse, number: int) -> bool:
     """Whether a time lies most of a year back."""
     window = page.times[number].window if number >= 0 else None
     if window is None or window.latest is None:

@@ -27,6 +27,8 @@ _TAKEN_UP = frozenset(f"{lead}the quarter" for lead in ("", "in ", "during ", "f
 _OVER = re.compile(r"(?:just )?(?:ended|finished|completed|gone)\b")  # "in the year just ended"
 _OF_DECADE = re.compile(r"of the (?:\d\d)?\d0s$")  # "the boom of the 1980s is ending"
 _DATE = re.compile(r"[a-z]+\.? \d{1,2}$")
+_OF_SEASONS = ("the winter", "the summer", "the spring", "the autumn")
+_PARTS = frozenset(("months", "season", "term", "quarter", "half"))
 _SEASONS = frozenset(("winter", "summer", "spring", "autumn", "fall"))
 
 
@@ -157,7 +159,12 @@ def _is_label(page: Discourse, parse: Parse, at: int) -> bool:
     year = _YEAR.fullmatch(low) is not None and _PERIODS.isdisjoint(t.low for t in tokens[at + 1 : at + 4])
     period = is_quarter(parse, at) or year
     return (
-        named or (period and not _is_awaited(page, parse, at)) or (tags[at + 1] == "X" and low.split()[-1] in _SEASONS)
+        named
+        or (period and not _is_awaited(page, parse, at))
+        or (tags[at + 1] == "X" and low.split()[-1] in _SEASONS)
+        or (
+            low.endswith(_OF_SEASONS) and tags[at + 1] == "N" and tokens[at + 1].low not in _PARTS
+        )  # "cannot fly in the autumn storms"
     )
 
 

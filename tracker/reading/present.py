@@ -137,6 +137,8 @@ def is_whenever(_: Discourse, candidate: Candidate) -> bool:
     if force is None:
         return False
     tagged, start = candidate.parse.tagged, candidate.parse.groups[force.start]
+    if _is_of_any_time(candidate, start):
+        return True
     if tie is None:
         return _is_of_anyone(candidate, start) or _is_ability(candidate, start)
     even = tagged.low(tie.first - 1) == "even"
@@ -157,10 +159,31 @@ def _is_of_anyone(candidate: Candidate, start: Group) -> bool:
     )
 
 
+def _is_of_any_time(candidate: Candidate, start: Group) -> bool:
+    """Whether a clause that opens the sentence tells of whenever it happens: "When a call comes they have an hour"."""
+    spelt = candidate.parse.tagged.spelt
+    opened = spelt[0] == "whenever" or (spelt[0] == "when" and spelt[1:2] and spelt[1] in {"a", "an", "someone"})
+    return bool(opened) and start.form in {Form.PRESENT, Form.HAVE} and start.lemma not in screened("turn_of_events")
+
+
 def _is_ability(candidate: Candidate, start: Group) -> bool:
     """Whether it is told how fast something can be done: "each pump can drain a pool in ten minutes"."""
     tagged = candidate.parse.tagged
     return tagged.spelt[start.first] == "can" and _MOMENTS.match(tagged.tokens[candidate.at].low) is not None
+
+
+def is_so_quick(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "makes the trip in 12 minutes", "pledged a million within an hour": how fast it is done."""
+    force, parse = candidate.force, candidate.parse
+    if candidate.relative is not None or not _MOMENTS.match(parse.tagged.low(candidate.at)):
+        return False
+    if force is None:
+        verb = next((g for g in reversed(parse.groups) if g.finite and g.last < candidate.at), None)
+        return verb is not None and verb.form in {Form.PRESENT, Form.PAST}
+    start = parse.groups[force.start]
+    if force.timetable:
+        return start.form is Form.PRESENT and start.lemma not in screened("turn_of_events")
+    return force.noun is not None and force.own_will and start.form in {Form.PAST, Form.HAVE}
 
 
 def is_habit(page: Discourse, candidate: Candidate) -> bool:

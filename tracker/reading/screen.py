@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.reading.bygone import is_among_old_days, is_told_of, was_hoped
 from tracker.reading.discourse import Discourse
 from tracker.reading.history import is_history, is_let_go_by, is_old_belief
 from tracker.reading.past import (
@@ -19,7 +20,15 @@ from tracker.reading.past import (
     is_record,
     is_tried,
 )
-from tracker.reading.present import is_going_on, is_habit, is_no_timetable, is_state, is_told_of_state, is_whenever
+from tracker.reading.present import (
+    is_going_on,
+    is_habit,
+    is_no_timetable,
+    is_so_quick,
+    is_state,
+    is_told_of_state,
+    is_whenever,
+)
 from tracker.reading.unasserted import is_demand, is_fiction, is_imagined, is_open_question, is_opinion
 from tracker.reading.unsaid import dates_the_order, is_denied, is_dropped, is_overdue
 
@@ -49,6 +58,7 @@ _TESTS = (
     (is_no_timetable, "no timetable"),
     (is_going_on, "going on already"),
     (is_whenever, "a general truth"),
+    (is_so_quick, "how fast it is done"),
     (is_tried, "tried already"),
     (is_record, "a rank among what lies behind"),
     (dates_the_promise, "the time dates the promise"),
@@ -64,6 +74,9 @@ _TESTS = (
     (is_denied, "denied, or not said"),
     (is_history, "long past"),
     (is_old_belief, "believed once"),
+    (was_hoped, "hoped for once"),
+    (is_among_old_days, "told among days long past"),
+    (is_told_of, "kept or broken by now"),
     (is_let_go_by, "over since yesterday"),
     (is_fiction, "told of a story"),
     (is_imagined, "an imagined condition"),

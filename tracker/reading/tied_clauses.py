@@ -17,6 +17,7 @@ from tracker.reading.ties import Relative, Side, clause_cues, cues
 _OPENING = frozenset("LNXRJ#A")  # the tags that a clause can begin with
 _WAS = frozenset(("was", "were"))
 _WOULD = frozenset(("would", "wouldn't", "wouldn’t", "could", "might", "'d", "’d"))
+_HAD = frozenset(("'d had", "’d had", "'d been", "’d been"))
 _OF_WAITING = frozenset(("until", "till", "once", "as soon as", "before", "by the time"))
 # One or two words may be in quotation marks, and an aside behind the subject: "until the dam, which leaks, is mended".
 _WITHIN = re.compile(r'(?:[LJ#]*[NX]+(?P<aside>,W[^,;:"\-.]*,)(?=A*[ZBHMD]))?(?:[^,;:"\-.]|"[^,;:"\-.]{1,3}")*')
@@ -43,6 +44,7 @@ def _extent(tagged: Tagged, found: tuple[Group, ...], first: int, start: int) ->
     dated = _DATED.match(tagged.tags, end)
     end = dated.end() if dated else end
     verbs = [g for g in found if g.finite and start <= g.first < end and not aside[0] < g.first < aside[1]]
+    verbs = [g for g in verbs if tagged.tags[g.first - 1] != "W"]  # "before a man who cannot walk" waits for nobody
     opens = first == 0 or tagged.tags[first - 1] in 'c"'
     if opens and len(verbs) > 1 and (who := subject(tagged, verbs[1])) and who[0] > verbs[0].last:
         end = who[0]  # "Once the ballots are counted | the court will rule"
@@ -58,7 +60,7 @@ def _is_general(tagged: Tagged, cue: str, start: int, end: int) -> bool:
 def _is_ahead(tagged: Tagged, found: tuple[Group, ...], first: int, cue: str, verb: Group) -> bool:
     """Whether a clause's verb tells what is to come, by its form or as reported speech has it."""
     opening = tagged.tokens[verb.first].low
-    if cue == "after" and opening == "had":
+    if cue == "after" and (opening == "had" or tagged.lows(verb.first, verb.first + 1) in _HAD):
         return False  # "the parts would go back after the others had come"
     past = verb.form is Form.PAST or opening in _WAS
     return not past or (cue in _OF_WAITING and _is_backshifted(tagged, found, first))
