@@ -49,7 +49,7 @@ _GROUP = re.compile(
 _WORD = re.compile(r"[VZOEKGbBHD]")
 _PASSIVE = re.compile(r"[Bb][A!t]*[EKO]$")
 _PERFECT = re.compile(r"H[A!t]*[bEKO]")
-_ASIDE = re.compile(r"[NXR)],[^,]*,$")
+_ASIDE = re.compile(r"[NXR)](?:,[^,]*,|-+[^-]*-+)$")
 _JOINED = re.compile(r"E[LJNX#pPAtu]*C$")  # "-- started in May and | expected to spread --"
 _HELPED = re.compile(r"[MBHTD][A!t]*[bH]?[A!]*$")
 _PLAIN = {"Z": Form.PRESENT, "O": Form.PAST, "K": Form.PARTICIPLE, "G": Form.ING}
@@ -168,7 +168,7 @@ def _is_finite_past(tagged: Tagged, index: int) -> bool:
     if before.endswith("C"):
         joined = _JOINED.search(before)
         return joined is None or _is_finite_past(tagged, joined.start())
-    if before.endswith(","):
+    if before.endswith((",", "-")):
         return _ASIDE.search(before) is not None
     if not before.endswith(("N", "X", ")", "#", '"', "t", "G")):
         return False

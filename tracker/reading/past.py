@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 
 _POSSIBILITY = "a possibility"  # a chance is no promise, given on a day
-_LED_IN = re.compile(r"[AC]?[PS][LJNXpG#t]*")
+_LED_IN = re.compile(r"[AC]?[PS][LJNXpG#tP]*")
+_DASHES = re.compile(r"-+[^-]+-+")  # "Friday's service -- a rite that honors the dead -- included"
 _NEW_DAY = re.compile(r"(?:from .*\b)?(?:(?:up|back|forward|ahead) )?(?:to|until|till)\b")
 _ABOUT = r"(?:(?:about|nearly|almost|over|some|more than|at least) )?"
 _LENGTH = re.compile(rf"in {_ABOUT}(?:\d+|[a-z]+)(?: and a half)? (?:days?|weeks?|months?|years?|decades?)$")
@@ -133,6 +134,8 @@ def is_tried(_: Discourse, candidate: Candidate) -> bool:
 
 def dates_the_past(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "A strike on Wednesday paralysed the city": the noun's own verb is past."""
+    if _is_day_when(candidate):
+        return True
     if candidate.governor.noun is None:
         return False
     number = candidate.parse.tagged.tokens[candidate.at].timex
@@ -143,12 +146,23 @@ def dates_the_past(page: Discourse, candidate: Candidate) -> bool:
     time = page.ahead(number) or page.times[number]
     if (began(page, time) and _is_told(candidate)) or _is_answered(candidate):
         return True
+    aside = _DASHES.match(tags, after)
+    after = aside.end() if aside else after
     following = next((g for g in candidate.parse.groups if g.first >= after and g.finite), None)
     if following is None or not _is_past(candidate, following):
         return False
     led = _LED_IN.fullmatch(tags, 0, min(candidate.at, candidate.governor.noun[0]) + 1)  # "At a rally Friday, he spoke"
     near = not re.search(r"[,;:\"cSW-]" if led is None else r"[;:\"cSW-]", tags[after : following.first])
     return near and began(page, time)
+
+
+def _is_day_when(candidate: Candidate) -> bool:
+    """Whether a day is told by what happened on it: "On Friday, when she set out for talks"."""
+    parse, at = candidate.parse, candidate.at
+    if parse.tagged.tags[at + 1 : at + 2] != "," or parse.tagged.low(at + 2) != "when":
+        return False
+    verb = next((g for g in parse.groups if g.first > at and g.finite), None)
+    return verb is not None and verb.form is Form.PAST
 
 
 def _is_told(candidate: Candidate) -> bool:
@@ -160,7 +174,9 @@ def _is_told(candidate: Candidate) -> bool:
         return False
     number, verb = before[-1]
     after = parse.tagged.low(verb.last + 1) == "after"  # "said after talks on Tuesday"
-    close = not re.search(r"[;:\"cSW]", parse.tagged.tags[verb.last + 1 + after : first])
+    between = parse.tagged.tags[verb.last + 1 + after : first]
+    between = between[:-1] if parse.tagged.low(first - 1) in {"after", "following"} else between
+    close = not re.search(r"[;:\"cSW]", between)
     return close and number not in parse.forces and _is_past(candidate, verb) and not _looks_ahead(candidate)
 
 

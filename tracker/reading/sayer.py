@@ -25,7 +25,7 @@ _OBJECT = re.compile(r"(?:[rtA]|[AP]?[LJNXp#]+)*")
 def actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
     """Return the subject of a verb group; that of "adding" is the subject of the verb before it."""
     group = found[number]
-    loose = tagged.tags[: group.first].endswith(",") or tagged.low(group.first - 1) in _WHILE
+    loose = tagged.tags[: group.first].endswith((",", "P")) or tagged.low(group.first - 1) in _WHILE
     if group.form is Form.ING and loose:
         earlier = [g for g in found[:number] if g.finite]
         return sayer(tagged, earlier[-1]) if earlier else None

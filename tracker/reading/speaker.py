@@ -17,8 +17,8 @@ from tracker.reading.force import Force
 from tracker.reading.names import as_said, is_person, looks_personal
 
 _PERSONS = frozenset(("he", "she"))
-_NOBODY = frozenset(("nobody", "none", "no one"))
-_OTHERS = frozenset(("they", "it", "we", "i", "who", "which"))
+_NOBODY = frozenset(("nobody", "none", "no one", "i"))  # "I" outside a quotation is the writer
+_OTHERS = frozenset(("they", "it", "we", "who", "which"))
 _BY_AGE = re.compile(r"^the \d+-year-old\b")
 _BACK = 6  # sentences that a pronoun reaches back
 
@@ -138,7 +138,7 @@ def _nearest_first(page: Discourse, number: int) -> Iterator[int]:
 
 def who_is(page: Discourse, parse: Parse, phrase: Phrase | None) -> str | None:
     """Return the words for a speaker, a pronoun followed back to its bearer."""
-    if phrase is None:
+    if phrase is None or parse.tagged.tags[phrase[0]] == "p":  # "Friday's ruling makes it clear that"
         return None
     said = parse.tagged.words(*phrase)
     low = said.lower()
