@@ -5,6 +5,7 @@ Invariant: a force names a verb group of the sentence as its event and at least 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tracker.grammar.groups import Form, Group
@@ -54,7 +55,9 @@ def _of_be(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     group = found[index]
     dropped = was_dropped(tagged, group)
     due = None if dropped else meant_for(tagged, found, index) or predicate(tagged, found, index)
-    foretold = due or predicting(tagged, found, index) or ordering(tagged, found, index)
+    foretold = (
+        due or _waiting(tagged, group, index) or predicting(tagged, found, index) or ordering(tagged, found, index)
+    )
     return foretold or chance(tagged, group, index) or _present(tagged, group, index)
 
 
@@ -100,6 +103,19 @@ def _modal(tagged: Tagged, group: Group, index: int) -> Force | None:
     moved = group.passive and group.lemma in moving() - screened("moved_with_particle") and not group.negated
     hedge = _weakest(tagged, group, word, hedge)
     return Force(index, index, hedge, (group.first, group.first), group.negated, moved=moved)
+
+
+def _waiting(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read what is not being done before something else: "we are not leaving the hall until we are paid"."""
+    denied = group.negated and tagged.tags[group.last] == "G" and tagged.tokens[group.first].low not in _WAS
+    if not denied or _UNTIL.match(tagged.lows(group.last + 1, group.last + _NEAR)) is None:
+        return None
+    return Force(index, index, table("modal")["will"], (group.first, group.first), negated=True)
+
+
+_WAS = frozenset(("was", "were"))
+_UNTIL = re.compile(r"(?:[^,;:.]+ )?(?:until|till)\b")
+_NEAR = 6  # tokens
 
 
 def _weakest(tagged: Tagged, group: Group, word: str, hedge: Hedge) -> Hedge:

@@ -85,7 +85,8 @@ def ahead() -> re2._Regexp:
     predicates = {words.split()[0] for words in table("predicate") if words != "to"}
     verbs = {verb for place in ("verb", "order", "refusal") for verb in table(place)}
     words = {*table("modal"), *predicates, *forms(verbs), *table("noun")}
-    return _pattern((_either(words), "(?:is|are|was|were) to", "'(?:ll|d)", _TO_GO))
+    waiting = rf"(?:is|are|am|'m|'re|'s) not {_WORD}{{1,5}}(?:until|till)"
+    return _pattern((_either(words), "(?:is|are|was|were) to", "'(?:ll|d)", _TO_GO, waiting))
 
 
 @cache
