@@ -19,7 +19,10 @@ _DID = r"(?:did|had|has|have|was|were)"
 # What stands behind the promise: "promised to look again in a year, and did not", "swore to be back and never was".
 _CODA = re.compile(
     rf"\b(?:and|but) (?:(?:he|she|it|they|we|i) )?(?:(?:{_DID} (?:not|n't|n’t)|{_DID}(?:n't|n’t)|never {_DID})"
-    r"|(?:duly |promptly |indeed )?did(?: so| just that)?)(?: [.,;\"”]|$)"
+    r"|(?:duly |promptly |indeed )?did(?: so| just that)?|was|were|had)(?: [.;\"”]|$)"
+    r"|, an? (?:date|deadline|target|goal|promise|pledge|vow) (?:that |which )?"
+    r"(?:slipped|passed|came and went|(?:was|has been|had been) (?:not |never )?(?:missed|broken|kept|met|dropped)"
+    r"|(?:it|he|she|they) (?:missed|broke|(?:did not|never) (?:keep|kept|meet|met)))\b"
 )
 _WHAT_CAME = re.compile(
     r"(?:(?:but|and|yet) )?(?:(?:it|he|she|they|we|i|that|this) "
@@ -40,6 +43,42 @@ def is_told_of(page: Discourse, candidate: Candidate) -> bool:
     return _WHAT_CAME.match(page.text[after[0].span.start : after[0].span.end].lower()) is not None
 
 
+_THEN = frozenset(("would", "was", "were", "could", "might"))
+_AT_THE_TIME = re.compile(
+    r"\b(?:at (?:that|the) time(?! of\b| when\b)|back then|in those days"
+    r"|(?:said|says?|told \w+|thought|believed|hoped|expected|predicted|promised|vowed) (?:then|at first))\b"
+)
+
+
+def was_said_then(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "officials at the time expected it to last until autumn", "said then that no ship would sail"."""
+    parse, force = candidate.parse, candidate.force
+    if force is None:
+        return False
+    start = parse.groups[force.start]
+    then = parse.tagged.spelt[start.first] in _THEN or (force.own_will and start.form is Form.PAST)
+    return then and _AT_THE_TIME.search(parse.tagged.lows(0, candidate.head)) is not None
+
+
+def was_going_to(page: Discourse, candidate: Candidate) -> bool:
+    """Refuse "was going to put a guest aboard this spring", told as the article's own: it came to nothing."""
+    parse, force = candidate.parse, candidate.force
+    if force is None:
+        return False
+    first = parse.groups[force.start].first
+    going = parse.tagged.lows(first, first + 1) in {"was going", "were going"}
+    return going and not _is_said(parse, candidate) and page.quote_at(parse.tagged.tokens[first].start) is None
+
+
+def is_told_in_court(page: Discourse, candidate: Candidate) -> bool:
+    """Refuse "He said he would be up once the ball had been played", in quotation marks: a tale of what is past."""
+    tie, parse = candidate.relative, candidate.parse
+    if tie is None or tie.noun or page.quote_at(parse.tagged.tokens[tie.first].start) is None:
+        return False
+    verb = next((g for g in parse.groups if g.finite and tie.other[0] <= g.first <= tie.other[1]), None)
+    return verb is not None and parse.tagged.spelt[verb.first] == "had"
+
+
 _HOPING = frozenset(("hope", "want", "plan", "intend", "wish", "mean", "expect"))
 
 
@@ -50,7 +89,6 @@ def was_hoped(_: Discourse, candidate: Candidate) -> bool:
     return any(g.lemma in _HOPING and g.form is Form.HAVE and parse.tagged.spelt[g.first] == "had" for g in over)
 
 
-_THEN = frozenset(("would", "was", "were", "could", "might"))
 _LENGTH = re.compile(r"(?:in|within) (?:an?|[a-z]+|\d+)(?: or [a-z]+)? (?:days?|weeks?|months?|years?)$")
 
 
@@ -64,9 +102,14 @@ def is_among_old_days(page: Discourse, candidate: Candidate) -> bool:
         return False
     start = parse.groups[force.start]
     then = parse.tagged.spelt[start.first] in _THEN or (force.own_will and start.form is Form.PAST)
-    if not then or len(parse.tagged.times()) > 1 or _is_said(parse, candidate):
+    if not then or len(parse.tagged.times()) > 1:
         return False
+    if _is_said(parse, candidate):
+        return parse.tagged.spelt[0] in _PRONOUNS and _last_told(page, parse.number, opening=True)
     return _last_told(page, parse.number)
+
+
+_PRONOUNS = frozenset(("he", "she", "they"))
 
 
 def _is_said(parse: Parse, candidate: Candidate) -> bool:
@@ -74,17 +117,22 @@ def _is_said(parse: Parse, candidate: Candidate) -> bool:
     return any(a.group != (candidate.force.start if candidate.force else -1) for a in said)
 
 
-def _last_told(page: Discourse, number: int) -> bool:
-    """Whether the last time before sentence `number`, in its paragraph or the one before, lies long back."""
+def _last_told(page: Discourse, number: int, *, opening: bool = False) -> bool:
+    """Whether the last time before sentence `number`, in its paragraph or the one before, lies long back.
+
+    With `opening` that time opens a sentence of the same paragraph.
+    """
     here = page.paragraph_of(number)
-    first = page.paragraph_of(here[0] - 1)[0] if here[0] else here[0]
+    first = page.paragraph_of(here[0] - 1)[0] if here[0] and not opening else here[0]
     for earlier in range(number - 1, first - 1, -1):
         parse = page.parse(earlier)
         if any(g.form in {Form.PRESENT, Form.MODAL} or _is_now(parse, g.first) for g in parse.groups):
             return False
         times = parse.tagged.times()
+        if times and not (opening and times[0]):
+            return is_long_ago(page, parse.tagged.tokens[times[0 if opening else -1]].timex)
         if times:
-            return is_long_ago(page, parse.tagged.tokens[times[-1]].timex)
+            return False
     return False
 
 

@@ -137,16 +137,17 @@ def is_whenever(_: Discourse, candidate: Candidate) -> bool:
     if force is None:
         return False
     tagged, start = candidate.parse.tagged, candidate.parse.groups[force.start]
-    if _is_of_any_time(candidate, start):
+    if _is_of_any_time(candidate, start) or _is_ability(candidate, start):
         return True
     if tie is None:
-        return _is_of_anyone(candidate, start) or _is_ability(candidate, start)
+        return _is_of_anyone(candidate, start)
     even = tagged.low(tie.first - 1) == "even"
     possible = tie.time < 0 and tagged.tokens[start.first].low in screened("whenever")
     return even or possible if tie.cue == "when" else even and possible
 
 
 _WITHIN = re.compile(r"within\b|up to\b|(?:for )?(?:up to|at least|at most)\b")
+_MINUTES = re.compile(r"(?:second|minute|quarter of an hour|half an hour)s?$")
 _MOMENTS = re.compile(r"(?:in|within) .*(?:second|minute|hour)s?$")
 
 
@@ -154,9 +155,11 @@ def _is_of_anyone(candidate: Candidate, start: Group) -> bool:
     """Whether a rule binds whoever it is: "anyone who is fined must pay within a week"."""
     tagged = candidate.parse.tagged
     bound = start.form is Form.MODAL or start.lemma in {"have", "need"}
-    return (
-        bound and tagged.spelt[0] in screened("anyone") and _WITHIN.match(tagged.tokens[candidate.at].low) is not None
-    )
+    whoever = tagged.spelt[0] in screened("anyone") or _WHOEVER.search(tagged.lows(0, start.first - 1)) is not None
+    return bound and whoever and _WITHIN.match(tagged.tokens[candidate.at].low) is not None
+
+
+_WHOEVER = re.compile(r"(?:^|, |and )(?:any|an?) (?:\w+ )?\w+ (?:who|whose)\b[^,;]*$")
 
 
 def _is_of_any_time(candidate: Candidate, start: Group) -> bool:
@@ -168,8 +171,10 @@ def _is_of_any_time(candidate: Candidate, start: Group) -> bool:
 
 def _is_ability(candidate: Candidate, start: Group) -> bool:
     """Whether it is told how fast something can be done: "each pump can drain a pool in ten minutes"."""
-    tagged = candidate.parse.tagged
-    return tagged.spelt[start.first] == "can" and _MOMENTS.match(tagged.tokens[candidate.at].low) is not None
+    tagged, tie = candidate.parse.tagged, candidate.relative
+    before = tie is not None and tie.counted < 0 and tagged.low(tie.first) == "of"  # "within 20 minutes | of a call"
+    length = tagged.low(candidate.at - before)
+    return tagged.spelt[start.first] == "can" and _MOMENTS.match(length) is not None
 
 
 def is_so_quick(_: Discourse, candidate: Candidate) -> bool:
@@ -181,6 +186,8 @@ def is_so_quick(_: Discourse, candidate: Candidate) -> bool:
         verb = next((g for g in reversed(parse.groups) if g.finite and g.last < candidate.at), None)
         return verb is not None and verb.form in {Form.PRESENT, Form.PAST}
     start = parse.groups[force.start]
+    if _MINUTES.search(parse.tagged.low(candidate.at)) and parse.tagged.spelt[start.first] in {"would", "'d", "’d"}:
+        return True  # "promised listeners she would be back in five minutes"
     if force.timetable:
         return start.form is Form.PRESENT and start.lemma not in screened("turn_of_events")
     return force.noun is not None and force.own_will and start.form in {Form.PAST, Form.HAVE}

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.reading.bygone import is_among_old_days, is_told_of, was_hoped
+from tracker.reading.bygone import (
+    is_among_old_days,
+    is_told_in_court,
+    is_told_of,
+    was_going_to,
+    was_hoped,
+    was_said_then,
+)
 from tracker.reading.discourse import Discourse
 from tracker.reading.history import is_history, is_let_go_by, is_old_belief
 from tracker.reading.past import (
@@ -75,6 +82,9 @@ _TESTS = (
     (is_history, "long past"),
     (is_old_belief, "believed once"),
     (was_hoped, "hoped for once"),
+    (was_said_then, "said at a time gone by"),
+    (was_going_to, "came to nothing"),
+    (is_told_in_court, "a tale of what is past"),
     (is_among_old_days, "told among days long past"),
     (is_told_of, "kept or broken by now"),
     (is_let_go_by, "over since yesterday"),
