@@ -188,6 +188,7 @@ class Discourse:
         if told and (time.window is not None or not _COMING.search(self.text, start, end)):
             return time if time.window is not None else None
         again = resolve(self.text[start:end], self.published_on, lengths=self.lengths)
+        again = self._quarter_ahead(time, start) or again
         if again is None or again.past or again.window is None or again.window.earliest is None:
             return None
         if again.window.earliest < self.published_on:
@@ -196,6 +197,14 @@ class Discourse:
         return again._replace(
             start=places[0], end=places[1], text=time.text, phrase_start=places[2], phrase_end=places[3]
         )
+
+    def _quarter_ahead(self, time: Timex, start: int) -> Timex | None:
+        """Return the quarter about to begin where it opens a sentence: "For the third quarter, | they expect"."""
+        if not (_QUARTER.fullmatch(time.text) and self.text.startswith("For ", start)):
+            return None
+        bare = resolve(time.text, self.published_on, lengths=self.lengths)
+        first = bare.window.earliest if bare is not None and bare.window is not None else None
+        return bare if first is not None and first - self.published_on <= _A_QUARTER else None
 
     def quote_at(self, offset: int) -> Span | None:
         """Return the quotation that holds `offset`, or None."""
@@ -210,6 +219,9 @@ class Discourse:
         while last + 1 < len(self.sentences) and self.sentences[last + 1].paragraph == paragraph:
             last += 1
         return range(first, last + 1)
+
+
+_QUARTER, _A_QUARTER = re.compile(r"the \w+ quarter"), timedelta(days=92)
 
 
 def _opens_clause(text: str, time: Timex) -> bool:

@@ -33,7 +33,7 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     if aside or group.form not in _TELLING or group.passive:
         return None
     after = group.last + 1 + aimed + (group.lemma == "agree" and tagged.low(group.last + 1) in {"to", "on"})
-    noun = _named_by(tagged, after) or _timed(tagged, after) or _fronted(tagged, group)
+    noun = _named_by(tagged, after) or _timed(tagged, after, group) or _fronted(tagged, group)
     awaited = group.lemma == "expect" and noun is not None and noun[0] == noun[1]  # "expects it in July"
     if noun is None or (tagged.tags[noun[0]] == "R" and not awaited) or _is_idiom(tagged, group, noun):
         return None
@@ -131,11 +131,16 @@ _LENGTH_BEFORE = re.compile(r"[LJA]*t(?=[JNXG])")  # "a 24-hour strike"
 _TO_TIME = re.compile(r"[uALNXJ#pPC]*\"?[tPS]")
 
 
-def _timed(tagged: Tagged, start: int) -> Phrase | None:
-    """Return the noun phrase at `start` where a time or preposition follows it, after a quotation mark or a figure."""
+_TIME_FIRST = re.compile(r'["CA]*t+,')  # "For the third quarter, analysts expect a profit of 30 cents"
+
+
+def _timed(tagged: Tagged, start: int, group: Group) -> Phrase | None:
+    """Return the noun phrase at `start` where a time or preposition follows it, or a time opens the sentence."""
     length = _LENGTH_BEFORE.match(tagged.tags, start)
     noun = following(tagged, length.end() if length else start)
-    return noun if noun is not None and _TO_TIME.match(tagged.tags, noun[1] + 1) else None
+    if noun is None or _TO_TIME.match(tagged.tags, noun[1] + 1):
+        return noun
+    return noun if group.form is Form.PRESENT and _TIME_FIRST.match(tagged.tags) else None
 
 
 def chance(tagged: Tagged, group: Group, index: int) -> Force | None:

@@ -152,7 +152,7 @@ def follow(tagged: Tagged, found: Sequence[Group], force: Force) -> Force:
     while (number := _target(tagged, found, force.event)) < len(found):
         after = found[number]
         link = _link(tagged, found[force.event], after)
-        if link is None or after.form not in {Form.INFINITIVE, Form.ING}:
+        if link is None or after.form not in {Form.INFINITIVE, Form.ING} or _is_closed(tagged, found, force.event):
             break
         hedge = weaker(force.hedge, link) if not force.by_subject else force.hedge
         between = tagged.tags[found[force.event].last + 1 : after.first]
@@ -162,6 +162,13 @@ def follow(tagged: Tagged, found: Sequence[Group], force: Force) -> Force:
             event=number, hedge=hedge, negated=negated, by_subject=False, timetable=timetable, noun=None
         )
     return force
+
+
+def _is_closed(tagged: Tagged, found: Sequence[Group], event: int) -> bool:
+    """Whether commas enclose a participle with its time: "expect the report, due Friday, | to show"."""
+    group = found[event]
+    own = group.form is Form.PARTICIPLE and tagged.tags[group.first - 1 : group.first] == ","
+    return own and tagged.tags[group.last + 1 : group.last + 3] == "t,"
 
 
 def refusing(tagged: Tagged, found: Sequence[Group], force: Force) -> Force:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from tracker.grammar.groups import Form, Group, last_before
 from tracker.grammar.tokens import Tagged
+from tracker.reading.attribution import is_report
 from tracker.reading.force import Force, screened
 from tracker.reading.kinds import is_scheduled
 
@@ -18,6 +19,7 @@ _LED_BY_PLACE = re.compile(r"[AC]*P[LJNX#pG]+,")  # "In the second stage, in 200
 _OF_PLACE, _OF_COMMA = re.compile(r",[LJNXR#pA]{1,6}"), re.compile(r",|[LJNXR#pA]{0,6}")
 _JOINED = re.compile(r"CA*")  # "may drift in June | but | warned"
 _CLAUSE_ASIDE = re.compile(r',S[^,;:"]{2,},')  # "On May 5, unless it rains, | the parade will"
+_SAID_ASIDE = re.compile(r",A*[LJNX#p]+(?:P[LJNX]+)?A*[EOZV]t?,")
 _PARTING, _SUBJECT = re.compile(r"[;:\"cSW-]"), re.compile(r"[NXRWGL#]")
 _RELATIVE_ASIDE = re.compile(r",P?W[^,;:\"]*,$")  # "will close its mill, which employs 300, | in May"
 
@@ -78,7 +80,7 @@ def _opener(tagged: Tagged, found: Sequence[Group], at: int) -> str | None:
 def _right(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int, last: int) -> int | None:
     """Return the first finite verb behind the time, where nothing parts the two: "On Friday the court will rule"."""
     opener = _opener(tagged, found, at)
-    aside = _CLAUSE_ASIDE.match(tagged.tags, last + 1) if opener == "^" else None
+    aside = _CLAUSE_ASIDE.match(tagged.tags, last + 1) or _said(tagged, found, last) if opener == "^" else None
     last = aside.end() - 2 if aside else last
     for number, group in enumerate(found):
         if group.first <= last or not group.finite:
@@ -90,6 +92,13 @@ def _right(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], 
             return None
         return _event_of(strong, number)
     return None
+
+
+def _said(tagged: Tagged, found: Sequence[Group], last: int) -> re.Match[str] | None:
+    """Return the words in commas that only say who speaks: "For May, | the mill said, | output will fall"."""
+    aside = _SAID_ASIDE.match(tagged.tags, last + 1)
+    told = aside is not None and any(is_report(g.lemma) for g in found if last < g.first < aside.end())
+    return aside if told else None
 
 
 def _reaches(between: str, opener: str | None, at: int, tagged: Tagged) -> bool:
@@ -133,20 +142,18 @@ def _asking(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force],
     """Return the event of a verb whose question a verb is in: "will say how it is to be paid | before May"."""
     if found[number].form in {Form.PAST, Form.HAVE, Form.DO}:  # "will explain what it did | on Friday"
         return None
+    first = found[strong[number].start if number in strong else number].first
     for event, force in strong.items():
         after = found[event].last + 1
         after += tagged.low(after) in _PARTICLES
-        if (
-            event < number
-            and tagged.low(after) in screened("asking")
-            and not _CLOSED.search(tagged.tags[after : found[number].first])
-        ):
+        if event < number and tagged.low(after) in screened("asking") and not _CLOSED.search(tagged.tags[after:first]):
             return event if not force.timetable else None
     return None
 
 
 _PARTICLES = frozenset(("out", "up"))
-_CLOSED = re.compile(r"[,;:\"]|C[^,]*[MBHDZO]")
+# "how it will pay the sum | that is due in May" asks when nothing is due
+_CLOSED = re.compile(r"[,;:\"]|C[^,]*[MBHDZO]|[MBHDZOEV][^,]*[NX#](?:W|c)A*$")
 
 
 def _is_sequel(tagged: Tagged, group: Group) -> bool:
