@@ -175,8 +175,11 @@ def _reach(tagged: Tagged, found: Sequence[Group], number: int) -> int:
     """Return where the reach of "wants to" ends: before the next clause that has a subject of its own."""
     group = found[number]
     wish = number + 1 < len(found) and found[number + 1].form is Form.INFINITIVE
-    end = re.compile(r",?C[LJNX#pR]+(?=[MBHDZOE])").search(tagged.tags, group.last + 1) if wish else None
+    end = _OWN_CLAUSE.search(tagged.tags, group.last + 1) if wish else None
     return end.start() if end else len(tagged.tags) - 1
+
+
+_OWN_CLAUSE = re.compile(r"(?:,?C|S)[LJNX#pR]+(?=[MBHDZOE])")  # "expects to decide | before the show closes"
 
 
 def _takes_clause(tagged: Tagged, found: Sequence[Group], number: int) -> bool:

@@ -88,13 +88,17 @@ def _is_own(parse: Parse, said: Attribution, event: int) -> bool:
 
 
 def _distance(parse: Parse, said: Attribution, event: int) -> int:
-    at = parse.groups[said.group].head if said.group >= 0 else (said.last if said.last < event else said.first)
+    bare = said.last if said.last < event else said.first
+    behind = said.who is not None and said.who[0] > event  # "may fall, | according to brokers"
+    at = parse.groups[said.group].head if said.group >= 0 else said.who[0] if behind and said.who else bare
     return abs(at - event)
 
 
 def in_aside(parse: Parse, said: Attribution, event: int) -> bool:
     """Whether a relative clause holds the event, outside what the attribution reports."""
     tags = parse.tagged.tags
+    if tags.startswith(",Et,", event - 1):
+        return True  # "expect the report, due Friday, to show"
     opening = max(tags.rfind(",W", 0, event), tags.rfind(",PW", 0, event), tags.rfind("NW", 0, event))
     if opening < 0 or ("," in tags[opening + 1 : event] and not tags[opening + 1 : event].endswith(",")):
         return False
