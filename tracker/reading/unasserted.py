@@ -178,13 +178,16 @@ def is_imagined(page: Discourse, candidate: Candidate) -> bool:
         return False
     if "if" in spelt:
         after = spelt.index("if") + 1
-        unreal = not _UNREAL.isdisjoint(spelt[after : after + 8]) and not _is_shifted(candidate, after)
+        clause = spelt[after : after + 8]
+        bound = _BOUND.search(" ".join(spelt[after:])) is not None
+        unreal = not _UNREAL.isdisjoint(clause) and not bound and not _is_shifted(candidate, after)
         return unreal or _is_supposed(page, candidate, after)
     if "without" in spelt[:2] and _goes_on_unreal(candidate):
         return True
     return spelt[0] in _UNREAL and tags[1:2] in {"R", "L", "X"}
 
 
+_BOUND = re.compile(r"^\w+ had to(?: [.,;\"]|$)")  # "would sit on Sunday if they had to"
 _UNREAL = frozenset(("had", "were"))
 _SUPPOSING = frozenset(("would", "'d", "’d", "could", "might"))
 
