@@ -75,6 +75,7 @@ def is_awaited(candidate: Candidate) -> bool:
         return False
     group = candidate.parse.groups[force.start]
     foretold = group.lemma in _EXPECTING and (group.lemma != "see" or group.passive)  # "might not see it before May"
+    foretold = foretold or (group.lemma == "look" and tagged.low(group.last + 1) == "for")
     expects = foretold or any(t.low in AWAITED for t in tagged.tokens[group.first : force.words[1] + 1])
     phrase = tagged.tokens[candidate.at].low
     if candidate.relative is not None and candidate.at and tagged.tokens[candidate.at - 1].low in {"until", "till"}:
