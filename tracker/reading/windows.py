@@ -29,6 +29,9 @@ class Dated(NamedTuple):
 _NEW_DAY = re.compile(r"(?:.*[ \n])?\b(?:to|until|till) (?=\S)", re.IGNORECASE | re.DOTALL)
 
 
+_AT_LEAST = re.compile(r"at least (?=\S)")  # "delayed until at least May"
+
+
 def moved_to(page: Discourse, time: Timex | None, anchor: date) -> Dated | None:
     """Return the window of the new day that "put off from May 3 until May 10" gives, None where none is named."""
     if time is None:
@@ -43,7 +46,9 @@ def moved_to(page: Discourse, time: Timex | None, anchor: date) -> Dated | None:
         return None
     end = begin + bare.end - bare.start
     new = bare._replace(start=begin, end=end, phrase_start=start, phrase_end=begin + bare.end)
-    return Dated(new, bare.window, (f"“{bare.text}” is the new day, read from {anchor}",))
+    least = _AT_LEAST.search(page.text, lead.end(), new.start) or _AT_LEAST.match(page.text, lead.end())
+    window = Window(bare.window.earliest, None) if least else bare.window
+    return Dated(new, window, (f"“{bare.text}” is the new day, read from {anchor}",))
 
 
 def dated(page: Discourse, time: Timex | None, anchor: date, *, negated: bool, awaited: bool) -> Dated | None:
