@@ -27,6 +27,7 @@ from tracker.reading.ties import Relative
 _SECOND = re.compile(r"(?:P[LJNX]+)*(?:,C?|C)A*((?:S[LJ]S|P)?[ALJNX#Rpu]+(?:P[ALJNX#pru]+){0,3})")
 
 
+_YEARS = re.compile(r"\d{4}")  # "before the election in 2031" sets no day for it
 _PERIOD = re.compile(r"\d{4}(?:-\d\d|-[QH]\d)?")
 _THIS = re.compile(r"this (?:year|season|month|week)")  # "the fifth storm this year is to land on Monday"
 _YEAR = re.compile(r"(?:the )?\d{4}")  # "the 2014 Games open in May"
@@ -195,7 +196,8 @@ def _waited_for(parse: Parse, at: int, force: Force) -> Candidate:
 
 def _inner(page: Discourse, parse: Parse, tie: Relative) -> Iterator[Candidate]:
     """Yield the other event itself, which the phrase dates: "ahead of Thursday's summit"."""
-    if page.is_to_come(parse.tagged.tokens[tie.time].timex):
+    number = parse.tagged.tokens[tie.time].timex
+    if page.is_to_come(number) and not (tie.noun and _YEARS.fullmatch(page.times[number].value)):
         head = next((i for i in range(tie.last, tie.other[0], -1) if parse.tagged.tokens[i].low == tie.noun), tie.last)
         first = tie.time + 1 if tie.time < head else tie.other[0]
         noun = events.noun_words(parse.tagged, (first, head))
