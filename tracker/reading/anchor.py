@@ -166,13 +166,20 @@ _WORD = re.compile(r"[a-z]+")
 _BEFORE = re.compile(r"([a-z]+) $", re.IGNORECASE)
 
 
+def _is_ahead(page: Discourse, number: int) -> bool:
+    """Whether a day was read as to come by the verb beside it: "opens its conference on Monday"."""
+    time = page.times[number]
+    return not time.past and time.window is not None and (time.window.earliest or date.min) > page.published_on
+
+
 def _dated_occasions(page: Discourse) -> list[tuple[str, date]]:
     """Return the occasions that a day up to publication follows at once: "during the call on Thursday"."""
     out: list[tuple[str, date]] = []
     for number, times in enumerate(page.times_of):
         for start, _, time in times if not page.sentences[number].heading else ():
             noun = _BEFORE.search(page.text, max(0, start - 20), start)
-            day = _past_day(page, time) if noun is not None and noun[1].lower() in _occasions() else None
+            told = noun is not None and noun[1].lower() in _occasions() and not _is_ahead(page, time)
+            day = _past_day(page, time) if told else None
             if noun is not None and day is not None:
                 out.append((noun[1].lower(), day))
     return out
