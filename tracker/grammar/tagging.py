@@ -5,6 +5,7 @@ Invariant: `tags` has one character for each token (see `tracker.grammar.words`)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -29,6 +30,8 @@ _LOW = itemgetter(2)
 _REMEMBERED = 8192  # words: most of a text are those of any other
 _MOVABLE = frozenset(("no", "closed", "prepared", "like"))  # `_settled` looks at what stands around them
 _SEEING = frozenset(("see", "let", "make", "watch"))
+_CLOSING = frozenset(("at", "up", "down", "higher", "lower", "flat", "mixed", "unchanged"))
+_WITHOUT_VERB = re.compile(r"(?:[\^,;:\"SWcC]|^)[LJNX#pPARu]*[NXR]$")  # no verb since the clause began
 _VERBS, _AFTER_NOUN = frozenset("EOZHBDM"), frozenset("MBHDPt.")
 _HE, _CLAUSE_OPENING = frozenset(("he", "she", "it")), frozenset('^,"SWcC')
 _CLAUSE, _ACTED_ON = frozenset("MBHDZO"), frozenset("PLt#T")
@@ -90,11 +93,18 @@ class _Tagger(Neighbours):
         """Return the one tag of a word of a closed class, but read "no longer" as "not" and "would like" as a verb."""
         if low == "no" and self.low(index + 1) == "longer":
             return "!"
-        if low == "closed" and self.out[-1] in "NXR" and self.options(index + 1)[:1] in {"L", "#"}:
+        if low == "closed" and self.out[-1] in "NXR" and self._is_close(index + 1):
             return "E"
         if low == "prepared" and self.out[-1] in "NX" and self.low(index + 1) == "to":
             return "E"
         return "V" if low == "like" and self.out.rstrip("At")[-1:] == "M" else options
+
+    def _is_close(self, after: int) -> bool:
+        """Whether "closed" is a verb by what follows: "closed | a school", "the stock closed | on Thursday at"."""
+        if self.options(after)[:1] in {"L", "#"}:
+            return True
+        told = self.low(after) in _CLOSING or self.low(after).startswith("on ")
+        return told and _WITHOUT_VERB.search(self.out) is not None
 
     def _clitic(self, low: str, index: int) -> str:
         if low in {"'s", "’s"} and (self.low(index + 1), self.low(index + 2)) == ("going", "to"):
