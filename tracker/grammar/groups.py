@@ -12,7 +12,7 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from tracker.grammar.tokens import Tagged
-from tracker.grammar.words import lemma
+from tracker.grammar.words import lemma, reporting
 from tracker.lexicon import load
 
 
@@ -184,12 +184,12 @@ def _surely_finite(tagged: Tagged, index: int, before: str) -> bool | None:
     if low not in _ADJECTIVES and (before.endswith(("R", "W", "^")) or low in {"said", "told", "added"}):
         return True
     inverted = before.endswith((",", '"')) and after in set("LXNJt#")
-    if inverted and lemma(low) in _reporting():
+    if inverted and lemma(low) in reporting("says"):
         return True
     done_by = after == "P" and tagged.tokens[index + 1].low == "by" and not _is_margin(tagged, index)
     if low in _ADJECTIVES or done_by or _is_beside(tagged, before):
         return False
-    crediting = before.endswith(("N", "X")) and after in set("LRcX") and lemma(low) in _crediting()
+    crediting = before.endswith(("N", "X")) and after in set("LRcX") and lemma(low) in reporting("says", "thinks")
     who = before.endswith(("N", "X")) or (before.endswith("L") and tagged.tokens[len(before) - 1].low in _SOME)
     transitive = who and after == "L" and lemma(low) not in _naming()
     if crediting or transitive or _TAKEN.search(before):
@@ -206,11 +206,6 @@ def _is_beside(tagged: Tagged, before: str) -> bool:
 def _is_margin(tagged: Tagged, index: int) -> bool:
     """Whether "by" behind a verb says by how much: "passed by four votes"."""
     return tagged.tags[index + 2 : index + 4] == "#N" and tagged.tokens[index + 3].low in _MARGINS
-
-
-@cache
-def _crediting() -> frozenset[str]:
-    return _reporting() | frozenset(load("reading/reporting")["thinks"])
 
 
 @cache
@@ -231,12 +226,7 @@ def _has_verb(tagged: Tagged, before: str) -> bool:
     match = _HAS_OBJECT.search(before)
     if match is None or not _HELPED.search(before[: match.start()]):
         return False
-    return lemma(tagged.tokens[match.start()].low) not in _reporting()
-
-
-@cache
-def _reporting() -> frozenset[str]:
-    return frozenset(load("reading/reporting")["says"])
+    return lemma(tagged.tokens[match.start()].low) not in reporting("says")
 
 
 _NEXT_FINITE = re.compile(r"[^,;:\"cSWCRMBHDZOE.]*(?P<verb>[MBHDZOE])")

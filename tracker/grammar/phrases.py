@@ -10,7 +10,7 @@ from functools import cache
 
 from tracker.grammar.groups import Group
 from tracker.grammar.tokens import Tagged
-from tracker.grammar.words import lemma
+from tracker.grammar.words import takes_clause
 from tracker.lexicon import load
 
 Phrase = tuple[int, int]
@@ -58,17 +58,6 @@ def _subject(tagged: Tagged, verb: int) -> Phrase | None:
     return (first, last) if first <= last else None
 
 
-@cache
-def _clausal() -> frozenset[str]:
-    words = load("reading/reporting")
-    return frozenset((*words["says"], *words["thinks"], *words["credited"]))
-
-
-def _takes_clause(verb: str) -> bool:
-    """Whether what follows a verb may be a clause of its own: "who said | the army needed"."""
-    return lemma(verb) in _clausal()
-
-
 _TOLD_OF = re.compile(r"(?<=[NX])W[A!]*(?P<verb>[BHMZODEV])[A!bVEKGTLJNX#pPrtu]*$")
 
 
@@ -77,7 +66,7 @@ def _told_of(tagged: Tagged, verb: int) -> Phrase | None:
     led = _TOLD_OF.search(tagged.tags, 0, verb)
     if led is None or tagged.tags[verb - 1] in "VWA":
         return None
-    if any(tagged.tags[i] in "EOZV" and _takes_clause(tagged.spelt[i]) for i in range(led.start(), verb)):
+    if any(tagged.tags[i] in "EOZV" and takes_clause(tagged.spelt[i]) for i in range(led.start(), verb)):
         return None
     return antecedent(tagged, led.start())
 

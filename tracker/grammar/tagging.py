@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from operator import itemgetter
 
 from tracker.grammar.neighbours import Neighbours, by_shape
 from tracker.grammar.tokens import Tagged, tokenized
 from tracker.grammar.verb_or_noun import verb_or_noun
-from tracker.grammar.words import context_free, timetable
+from tracker.grammar.words import context_free, reporting, timetable
 from tracker.grammar.words import tags as lexicon_tags
-from tracker.lexicon import load
 
 _PUNCTUATION = dict(zip(",;:.!?-–—…", ",;:...---.", strict=True)) | {"--": "-"}
 _PUNCTUATION |= dict.fromkeys(('"', "“", "”", "``", "''"), '"') | dict.fromkeys("([", "(") | dict.fromkeys(")]", ")")
@@ -212,7 +211,8 @@ class _Tagger(Neighbours):
         acts = following == "E" and self.options(index + 2)[:1] in _ACTED_ON
         if (before in "NX" and (following in _CLAUSE or acts)) or (before in "NXt" and self._is_run_out(index)):
             return "W"
-        points = before in "P^" or (before == "V" and self.tokens[index - 1].low not in _reporting())
+        reports = self.tokens[index - 1].low in reporting("says", "thinks", "credited")
+        points = before in "P^" or (before == "V" and not reports)
         return "L" if points and following in "NJ" else "c"
 
     def _is_run_out(self, index: int) -> bool:
@@ -222,13 +222,6 @@ class _Tagger(Neighbours):
 
 
 _WITH_NOUNS = frozenset(("of", "for", "to", "by", "with", "against"))  # "the news that plans for a dam"
-
-
-@cache
-def _reporting() -> frozenset[str]:
-    """Return the verbs, base form, that take a clause with "that"."""
-    words = load("reading/reporting")
-    return frozenset((*words["says"], *words["thinks"], *words["credited"]))
 
 
 @lru_cache(_REMEMBERED)

@@ -204,6 +204,25 @@ _NAMESAKES = frozenset(
 
 
 @cache
+def reporting(*kinds: str) -> frozenset[str]:
+    """Return lists of the lexicon of reporting as one: "says", "thinks" and "credited" are verbs, "speakers" nouns.
+
+    >>> "say" in reporting("says"), "think" in reporting("says"), "think" in reporting("says", "thinks")
+    (True, False, True)
+    """
+    return frozenset(word for kind in kinds for word in load("reading/reporting")[kind])
+
+
+def takes_clause(verb: str) -> bool:
+    """Whether what follows a verb, in any of its forms, may be a clause of its own: "who said | the army needed".
+
+    >>> takes_clause("said"), takes_clause("built")
+    (True, False)
+    """
+    return lemma(verb) in reporting("says", "thinks", "credited")
+
+
+@cache
 def timetable() -> frozenset[str]:
     """Return the noun-like verb forms that can be the verb of a timetable: "the talks start on Monday"."""
     return frozenset(load("reading/verbs")["nouns_first"]["timetable"])

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, following
 from tracker.grammar.tokens import Tagged
-from tracker.reading.sayer import actor, inverse_subject, is_inverted, reporting, sayer, time_said
+from tracker.grammar.words import reporting
+from tracker.reading.sayer import actor, inverse_subject, is_inverted, sayer, time_said
 
 _ENDS = frozenset(',."-)u')
 
@@ -38,12 +38,7 @@ def is_report(lemma: str) -> bool:
     >>> is_report("announce"), is_report("arrive")
     (True, False)
     """
-    return lemma in _reports()
-
-
-@cache
-def _reports() -> frozenset[str]:
-    return reporting("says") | reporting("thinks")
+    return lemma in reporting("says", "thinks")
 
 
 def is_speaker(noun: str) -> bool:
@@ -74,25 +69,34 @@ def attributions(tagged: Tagged, found: Sequence[Group]) -> tuple[Attribution, .
 
 def _spoken(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]:
     for number, group in enumerate(found):
-        if group.lemma in _SHOWING and (_makes_clear(tagged, group) or _is_sure(tagged, group)):
-            yield from _of(tagged, found, number)
-            continue
-        if group.lemma not in _reports() or group.form is Form.BARE:
-            continue
-        if group.lemma in {"hear", "learn"} and not _that_follows(tagged, group):
-            continue
-        if group.passive and (warned := _warned(tagged, found, number)):
-            yield warned
-            continue
-        if group.form in {Form.INFINITIVE, Form.MODAL} and not _that_follows(tagged, group):
-            continue
-        if group.form is Form.PARTICIPLE and not is_inverted(tagged, group):
-            continue
-        if group.passive and group.lemma != "quote":
-            continue
-        yield from _of(tagged, found, number)
+        if group.lemma in _SHOWING:
+            if _makes_clear(tagged, group) or _is_sure(tagged, group):
+                yield from _of(tagged, found, number)
+        elif _reports_here(tagged, group):
+            warned = _warned(tagged, found, number) if group.passive else None
+            if warned is not None:
+                yield warned
+            elif _credits_subject(tagged, group):
+                yield from _of(tagged, found, number)
 
 
+def _reports_here(tagged: Tagged, group: Group) -> bool:
+    """Whether a verb is one of saying or thinking where it stands; "hear" and "learn" are with "that" only."""
+    if not is_report(group.lemma) or group.form is Form.BARE:
+        return False
+    return group.lemma not in _HEARING or _that_follows(tagged, group)
+
+
+def _credits_subject(tagged: Tagged, group: Group) -> bool:
+    """Whether it credits its subject: "officials say", not "to say", "is said" nor "the plan announced on Friday"."""
+    if group.form is Form.PARTICIPLE and not is_inverted(tagged, group):
+        return False
+    if group.passive and group.lemma != "quote":
+        return False
+    return group.form not in {Form.INFINITIVE, Form.MODAL} or _that_follows(tagged, group)
+
+
+_HEARING = frozenset(("hear", "learn"))
 _SHOWING = frozenset(("be", "let", "make"))
 _CLEAR = re.compile(r"make (?:it )?(?:clear|known|plain)")
 _SURE = reporting("sure")

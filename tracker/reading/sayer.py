@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, antecedent, following, subject
 from tracker.grammar.tokens import Tagged
-from tracker.lexicon import load
+from tracker.grammar.words import reporting
 
 _WHILE = frozenset(("after", "before", "while", "when"))  # "wound up talks after agreeing to raise output"
 _SUBJECT_BEFORE_COMMA = re.compile(r"[NX)],[^,]*,$")
@@ -39,12 +38,6 @@ def actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
     if who is not None and tagged.tags[who[0]] == "W":
         return antecedent(tagged, who[0])
     return who
-
-
-@cache
-def reporting(kind: str) -> frozenset[str]:
-    """Return a list of the lexicon of reporting: "says" and "thinks" are verbs, "speakers" and "sayings" nouns."""
-    return frozenset(load("reading/reporting")[kind])
 
 
 def _is_subordinate(tagged: Tagged, group: Group) -> bool:
