@@ -49,7 +49,8 @@ def _stands_among_old_days(page: Discourse, candidate: Candidate) -> bool:
     if force is None:
         return False
     start = parse.groups[force.start]
-    told = force.own_will and start.form is not Form.PRESENT  # "expects sales to rise from 20 % last year" is of now
+    now = start.form is Form.PRESENT or parse.tagged.spelt[start.first] in {"has", "have"}
+    told = force.own_will and not now  # "expects sales to rise from 20 % last year" is of now
     if not told and parse.tagged.tokens[start.first].low not in {"would", "was", "were", "could", "might"}:
         return False
     for at in parse.tagged.times():
