@@ -25,6 +25,8 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read a verb whose object is the event: "expects the president in late August", "promised an album"."""
     aimed = _AIMING.get(group.lemma) == tagged.low(group.last + 1)
     hedge = _aim(tagged, group) if aimed else table("foretell").get(group.lemma)
+    if group.lemma == "see" and group.form is Form.PRESENT and _is_forecaster(tagged, group):
+        hedge = None if chance(tagged, group, index) else table("foretell")["forecast"]
     if hedge is None:
         return _held(tagged, group, index) or _put(tagged, group, index) or chance(tagged, group, index)
     if group.lemma == "set" and (aim := chance(tagged, group, index)):  # "has set itself a target of"
@@ -38,6 +40,12 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     if noun is None or (tagged.tags[noun[0]] == "R" and not awaited) or _is_idiom(tagged, group, noun):
         return None
     return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True, noun=noun)
+
+
+def _is_forecaster(tagged: Tagged, group: Group) -> bool:
+    """Whether the subject foretells by trade: "economists see growth of 4 percent next year"."""
+    who = subject(tagged, group)
+    return who is not None and not screened("forecasters").isdisjoint(tagged.spelt[who[0] : who[1] + 1])
 
 
 def _held(tagged: Tagged, group: Group, index: int) -> Force | None:

@@ -164,6 +164,10 @@ def _beside(tagged: Tagged, group: Group, index: int) -> Force | None:
     )
 
 
+_BESIDE_TO = frozenset(("likely", "unlikely", "certain", "sure", "bound", "poised", "ready"))
+_WITH_WHOM = re.compile(r"P[LJNX#pGA]+(?:P[LJNX#p]+)?A*$")
+
+
 def arranged(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read "has been set for January 15", "has been pencilled in for May"."""
     word = tagged.tokens[group.head].low
@@ -183,6 +187,10 @@ def postposed(tagged: Tagged, group: Group, index: int) -> Force | None:
         refused = "no" in {t.low for t in tagged.tokens[max(0, group.first - 4) : group.first - 1]}
         hedge = table("modal")["will"] if refused else table("intent")[noun]
         return Force(index, index, hedge, (group.first - 1, group.first), group.negated != refused)
+    if noun in _BESIDE_TO and (led := _WITH_WHOM.search(tagged.tags[: group.first - 1])) is not None:
+        beside = tagged.tokens[led.start()].low == "with"  # "with the first pits | likely to close in May"
+        words = (group.first - 1, group.first)
+        return Force(index, index, table("predicate")[noun], words, group.negated) if beside else None
     held = "b" in tagged.tags[group.first : group.last + 1] and group.head > group.first + 1
     counted = before[-1:] in {"r", "R", "#"} and "," in before  # ", the first two | to be built"
     if not held or not before or not (counted or before[-1] in "NX"):
