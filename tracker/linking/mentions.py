@@ -19,6 +19,7 @@ from tracker.linking.gazetteer import fold, ranks, seats
 from tracker.linking.last_sentence import by_last_sentence
 from tracker.linking.named import Named
 from tracker.linking.parts import Parts, page_of, parts, without
+from tracker.linking.report_clause import own_clause, sets_day
 from tracker.linking.values import Actor, Mention
 from tracker.linking.words import acts, base, numbers, stem, stems
 from tracker.outcome import Says
@@ -30,11 +31,6 @@ if TYPE_CHECKING:
     from tracker.reading.values import Prediction, Report
 
 _PLACED = re.compile(r"\b(?:second|third|fourth|fifth) (?:place|time)\b")
-_RELATIVE = re.compile(r",? (?:who|which|whose)\b")
-_OTHER_CLAUSE = re.compile(
-    r"\s(?:because|although|though|while|whereas|after|since|when|if|unless"
-    r"|that(?= (?:[A-Z]|(?:the|an?|its?|he|she|they)\b)))\s"
-)
 _ELLIPTIC = re.compile(
     r"\b(?:it|its|they|them|their|he|him|she|ones?|those|these|both|others?|the (?:pair|duo|trio|couple))\b",
     re.IGNORECASE,
@@ -69,12 +65,15 @@ def report_mentions(
     """
     page, made, events = page_of(text, source, published_on), list[Mention](), [r.event for r in reports]
     for r in reports:
-        near = _aside(parts(page, r.span, r.event, r.event, events))
+        near = own_clause(parts(page, r.span, r.event, r.event, events))
         whole = replace(near, event=near.clause, timex=near.clause)
         plain = _mention(whole, r.event_text, r.on or published_on, _days(r), str(r.kind))
         deed = done_by(near, plain.actors) or (plain.acts if r.says is not Says.HAPPENED else ())
-        marks = tuple(sorted(_marks(near) - ({"preparing"} if "meet" not in deed else set())))
-        plain = replace(plain, says=str(r.says), start=r.event.start, marks=marks, acts=tuple(sorted(deed)))
+        marks = _marks(near) - ({"preparing"} if "meet" not in deed else set())
+        marks |= {"dating"} if sets_day(r, said) else set()
+        plain = replace(
+            plain, says=str(r.says), start=r.event.start, marks=tuple(sorted(marks)), acts=tuple(sorted(deed))
+        )
         taken = _taken_up(plain, near, [m for m in said if m.start < r.event.start])
         made.append(by_last_sentence(taken, near) if taken.refers is None and r.says is not Says.HAPPENED else taken)
     return tuple(made)
@@ -83,15 +82,6 @@ def report_mentions(
 def _days(report: Report) -> Window | None:
     """Return the day or days that something happened, or that what fell through was planned for."""
     return Window(report.on, report.on) if report.on and report.says is Says.HAPPENED else report.due
-
-
-def _aside(found: Parts) -> Parts:
-    """Return the parts of a report, whose relative clause ends at the next comma: ", which was lit in Greece, came"."""
-    comma = found.page.text.find(",", found.event.end, found.clause.end)
-    if comma >= 0 and _RELATIVE.search(found.of(found.event)):
-        return replace(found, clause=Span(found.clause.start, comma))
-    other = _OTHER_CLAUSE.search(found.page.text, found.event.end, found.clause.end)
-    return replace(found, clause=Span(found.clause.start, other.start())) if other else found
 
 
 def _mention(found: Parts, event: str, said_on: date, window: Window | None, kind: str) -> Mention:
