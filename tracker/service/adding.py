@@ -27,7 +27,7 @@ from tracker.store import Store, StoreError, library
 from tracker.sweeping import SweepingLater
 
 T = TypeVar("T")
-CHUNK, UNLINKED = 32, 512
+CHUNK, UNLINKED = 32, 1024
 """So many articles are stored in one transaction, and where they are not linked, which takes most of the time in which
 others wait: few enough to hold, enough to spare the disk's waiting and the indexes' merging."""
 _MOST_IDS = 1000

@@ -120,7 +120,7 @@ class Originals:
         self.new = {}
 
 
-@lru_cache(256)
+@lru_cache(4096)
 def _days(day: date) -> tuple[date, ...]:
     """Return the days, first to last, on which a copy of what was printed on a day may stand."""
     return tuple(sorted(linking.days_of_copies([day])))
@@ -128,8 +128,10 @@ def _days(day: date) -> tuple[date, ...]:
 
 def _sharing(text: Text, bearing: alike.Bearing) -> list[int]:
     """Return the articles that share most runs with a text, and enough of them."""
+    borne = [by_day for run in text.sketch if (by_day := bearing.get(run))]
+    if len(borne) < linking.NEAR:
+        return []
     days = _days(text.published_on)
-    borne = (by_day for run in text.sketch if (by_day := bearing.get(run)))
     shared = Counter(i for by_day in borne for day in days for i in by_day.get(day, ()))
     return [i for i, count in shared.most_common(_LOOKED_AT) if count >= linking.NEAR]
 

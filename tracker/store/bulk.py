@@ -18,7 +18,7 @@ import sqlalchemy as sa
 Kinds = tuple[sa.types.TypeEngine[Any], ...]
 """The types of columns, in their order."""
 _Turn = Callable[[Any], Any]
-_AT_ONCE = 256  # rows of one statement
+_AT_ONCE = 512  # rows of one statement
 _FEW = (bool, date, datetime, StrEnum)  # of these the same values come again and again
 
 
@@ -49,7 +49,7 @@ def _sizes(count: int, most: int) -> Iterator[int]:
     """Yield how many rows each statement takes: powers of two, so that the driver has few statements to remember.
 
     >>> list(_sizes(523, 1000)), list(_sizes(9, 5))
-    ([256, 256, 8, 2, 1], [4, 4, 1])
+    ([512, 8, 2, 1], [4, 4, 1])
     """
     while count:
         size = 1 << (min(count, most, _AT_ONCE).bit_length() - 1)
