@@ -33,7 +33,7 @@ _GOING = words_of("going")
 _AFTER_VERB = words_of("after_verb")
 _VERBS = frozenset("MBHDZO")
 _BEHIND_PLURAL, _BEHIND_SUBJECT = frozenset("EOMBHZ"), frozenset("MBHDOE")
-_BEHIND_DAY, _GOES_ON = ("tC", "t,C"), frozenset("PLTrA")
+_BEHIND_DAY, _GOES_ON, _BRACKETS = ("tC", "t,C"), frozenset("PLTrAt"), re.compile(r"\([^()]*\)")
 _OPENING = frozenset('^,"SWcC')
 _FIGURES = frozenset("0123456789$")
 _ENDS = frozenset((",", "."))
@@ -77,8 +77,9 @@ def _is_noun(near: Neighbours, options: str, index: int) -> bool:
 
 def _shares_modal(near: Neighbours, index: int) -> bool:
     """Whether a word goes on behind a day from a modal: "will debate the bill on Tuesday and | vote on it"."""
-    clause = _OPENS.split(near.out[:-1])[-1]
-    return near.out.endswith(_BEHIND_DAY) and "M" in clause and near.options(index + 1)[:1] in _GOES_ON
+    out = _BRACKETS.sub("", near.out)  # "at 7 a.m. (0500 GMT) on Sunday"
+    clause = _OPENS.split(out[:-1])[-1]
+    return out.endswith(_BEHIND_DAY) and "M" in clause and near.options(index + 1)[:1] in _GOES_ON
 
 
 def _is_verb(near: Neighbours, index: int, verb: str) -> bool:

@@ -37,6 +37,8 @@ _ON_THE_SUBJECT = re.compile(r"(?:about|around) ", re.IGNORECASE)  # "reporters 
 _COMING = re.compile(r"\b(?:coming|next)\b", re.IGNORECASE)  # no window where the clause before tells of the past
 _OVER = re.compile(r"(?:.*\s)?(?:last \w+|ago|yesterday|[12]\d{3})$|earlier ", re.IGNORECASE)  # whatever the verb
 _FROM_ANOTHER = re.compile(r"\bsame\b|\blater$", re.IGNORECASE)
+_HOUR = re.compile(r"(?:\d{1,4}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?|noon|midnight)(?: GMT)?", re.IGNORECASE)
+_NEAR_BY = 60  # code points: "open at 8 a.m. on Sunday and | close at 6 p.m."
 _AS_SOON_AS = re.compile(r"soon as (?!possible)", re.IGNORECASE)
 
 
@@ -138,14 +140,22 @@ class Discourse:
         return self._ahead[number]
 
     def _along(self, number: int) -> Timex | None:
-        """Return what counts from the time before it, where that one is read as to come: "Friday, and a day later"."""
+        """Return what counts from the time before it, where that one is read as to come: "Friday, and a day later".
+
+        An hour alone is of the day that was named right before it: "at 8 a.m. on Friday and close at noon".
+        """
         time = self.times[number]
-        if number == 0 or time.window is None or not _FROM_ANOTHER.search(time.text):
+        hour = time.type == "TIME" and _HOUR.fullmatch(time.text) is not None
+        if number == 0 or time.window is None or not (hour or _FROM_ANOTHER.search(time.text)):
             return None
-        before, read = self.times[number - 1].window, self.ahead(number - 1)
+        last = number - 1 - (hour and number > 1 and self.text.startswith(")", self.times[number - 1].end))
+        before, read = self.times[last].window, self.ahead(last)
         if before is None or before.earliest is None or read is None or read.window is None:
             return None
-        days = (read.window.earliest or before.earliest) - before.earliest
+        if hour and time.start - self.times[number - 1].end > _NEAR_BY:
+            return None
+        base = time.window.earliest if hour and time.window.earliest else before.earliest
+        days = (read.window.earliest or base) - base
         return time._replace(window=time.window.moved(days), past=False) if days > timedelta(0) else None
 
     def is_to_come(self, number: int) -> bool:

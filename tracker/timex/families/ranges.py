@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from tracker.timex.calendar import DAY, add_months
 from tracker.timex.families.antiquity import year_before_christ
 from tracker.timex.families.days import stands_alone
-from tracker.timex.meanings import Other, Pair, Span
+from tracker.timex.meanings import Clock, Other, Pair, Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -77,7 +77,7 @@ def _before_christ(scene: Scene, first: float, last: float, era: str) -> Pair | 
 
 def _pair(scene: Scene, left: Span, right: Span) -> Pair | None:
     """Put two spans together, the second moved on where it was read as one before the first."""
-    if "TIME" in (left.type, right.type) and not _are_parts(left, right):
+    if "TIME" in (left.type, right.type) and not (_are_parts(left, right) or _are_hours(scene, left, right)):
         return None
     left = _of_week(_of_year(left, right), right)
     between = scene.text[scene.start : scene.end]
@@ -95,6 +95,21 @@ def _pair(scene: Scene, left: Span, right: Span) -> Pair | None:
 def _are_parts(left: Span, right: Span) -> bool:
     """Whether a night or a morning is the end of a range of days ("Thursday night or early Friday"): no hours are."""
     return left.first < right.first and ":" not in left.value + right.value
+
+
+def _are_hours(scene: Scene, left: Span, right: Span) -> bool:
+    """Whether two times of day are the ends of one range: "closed from noon Thursday to 6 a.m. Saturday"."""
+    return left.first < right.first and left.type == right.type and scene.word_before().lower() in _OPENING
+
+
+_OPENING = frozenset(("from", "between"))
+
+
+def _hours(scene: Scene, clock: Clock, right: Span) -> Pair | None:
+    """Read "from 8 a.m. until 9:30 p.m. on Saturday": the first hour is of the day of the second."""
+    if right.type != "TIME" or right.first != right.last or scene.word_before().lower() not in _OPENING:
+        return None
+    return Pair(right._replace(value=right.value[:10] + clock.value), right)
 
 
 def _days_after(scene: Scene, left: Span, number: float, last: float) -> Pair | None:
@@ -217,6 +232,13 @@ SPAN_RULES = (
         ("from Tuesday to Thursday", "between October and December", "Monday or Tuesday"),
         "from the first day to the last",
         (f"<time> {_TO} on|in|from|the <time>", "<time> , or|to|through|until <time>"),
+    ),
+    Rule(
+        "<hour> to|-|and|until <time>",
+        "ranges",
+        _hours,
+        ("from 8 a.m. until 9:30 p.m. on Saturday", "between 7:00 am and 4:00 pm on Sunday"),
+        "that day",
     ),
     Rule(
         "<time> into <time>",
