@@ -13,7 +13,7 @@ from tracker.grammar.words import lemma, timetable
 from tracker.lexicon import load
 
 _CLAUSE = re.compile(r"S[LJ]*(?:[NX]|[NX]P[LJ]*[NX])+$")
-_AFTER_ASIDE = re.compile(r"^\^[LJNX#p]+,(?:W[^,]*|[LJNX#pP]+),$")
+_AFTER_ASIDE = re.compile(r"^\^[LJNX#p]+,(?:(?:W[^,]*|[LJNX#pP]+),){1,3}$")
 _JOINED = re.compile(r"[NX]C[LJ]*[NX]+$")
 _OPENS = re.compile(r"[;:\"cSWC]")
 _FINITE = re.compile(r"[MBHDZOV]")
@@ -185,8 +185,18 @@ def _agrees(near: Neighbours, index: int, verb: str) -> bool:
         or (near.options(index + 1) == "t" and near.is_many())
         or _JOINED.search(near.out) is not None
         or (near.tokens[index].low in _RECKONING and _POLLED.search(near.out) is not None)
+        or _is_of_many(near)
         or (near.tokens[index].low in _PLAYING and near.is_named(index - 1) and near.is_named(index + 1))
     )
+
+
+def _is_of_many(near: Neighbours) -> bool:
+    """Whether the subject is a plural with a place behind it: "rebels in the south | start to"."""
+    match = _PLACED.search(near.out)
+    return match is not None and near.tokens[match.start("many") - 1].low.endswith("s")
+
+
+_PLACED = re.compile(r"^\^[LJ#]*(?P<many>N)(?:P[LJNXp]+)+$")
 
 
 def _wants_verb(near: Neighbours, index: int) -> bool:
