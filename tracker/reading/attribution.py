@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.phrases import Phrase, following
+from tracker.grammar.phrases import Phrase, following, subject
 from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import reporting
 from tracker.reading.sayer import actor, inverse_subject, is_inverted, sayer, time_said
@@ -145,7 +145,8 @@ def _of(tagged: Tagged, found: Sequence[Group], number: int) -> Iterator[Attribu
         yield Attribution(number, 0, group.first - 1, who, time_said(tagged, found, group, group.first), thinks)
         return
     who = actor(tagged, found, number)
-    start = who[0] if who else group.first
+    ahead = who if who is None or who[0] < group.first else subject(tagged, group)  # "the agency quoted | her as saying"
+    start = ahead[0] if ahead else group.first
     if _takes_clause(tagged, found, number):
         last = _reach(tagged, found, number) if thinks else _sentence_end(tagged, group)
         last = min(last, _aside_end(tagged, group))

@@ -24,6 +24,8 @@ _OBJECT = re.compile(r"(?:[rtA]|[AP]?[LJNXp#]+)*")
 def actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
     """Return the subject of a verb group; that of "adding" is the subject of the verb before it."""
     group = found[number]
+    if (quoted := _quoted(tagged, found, number)) is not None:
+        return quoted
     loose = tagged.tags[: group.first].endswith((",", "P")) or tagged.low(group.first - 1) in _WHILE
     if group.form is Form.ING and loose:
         earlier = [g for g in found[:number] if g.finite]
@@ -38,6 +40,21 @@ def actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
     if who is not None and tagged.tags[who[0]] == "W":
         return antecedent(tagged, who[0])
     return who
+
+
+def _quoted(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
+    """Return whose words "was quoted as saying", "the agency quoted her as saying" give."""
+    group, before = found[number], found[number - 1] if number else None
+    if group.lemma in _QUOTING and not group.passive:
+        at = group.last + 1
+        whom = (at, at) if tagged.tags[at : at + 1] in {"r", "R"} else following(tagged, at)
+        return whom if whom is not None and _AS_SAYING.match(tagged.tags, whom[1] + 1) else None
+    if group.form is not Form.ING or tagged.low(group.first - 1) != "as" or before is None:
+        return None
+    return subject(tagged, before) if before.passive and before.lemma in _QUOTING | {"report"} else None
+
+
+_QUOTING, _AS_SAYING = frozenset(("quote", "cite")), re.compile(r"t?[SP]G")
 
 
 def _is_subordinate(tagged: Tagged, group: Group) -> bool:

@@ -6,6 +6,7 @@ Invariant: what is told is finite, of the past or present, and in the article's 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -62,12 +63,23 @@ def conditional(parse: Parse, group: Group) -> bool:
         return inverted
     start = max(tags.rfind(mark, 0, group.first) for mark in ',;:"') + 1
     near = spelt[max(start, group.first - 6) : group.first]
-    return not _CONDITIONS.isdisjoint(spelt[start : group.first]) or not _OPENING.isdisjoint(near)
+    opened = not _CONDITIONS.isdisjoint(spelt[start : group.first]) or not _WAITING.isdisjoint(near)
+    return opened or _is_backshifted(parse, group, near)
+
+
+def _is_backshifted(parse: Parse, group: Group, near: Sequence[str]) -> bool:
+    """Whether a clause of time hangs on what was to come: "would raise it when he met her on Friday"."""
+    if _MOMENTS.isdisjoint(near):
+        return False
+    over = next((g for g in reversed(parse.groups) if g.finite and g.last < group.first), None)
+    return over is not None and not over.perfect and parse.tagged.spelt[over.first] in _WOULD
 
 
 _INVERTED = re.compile(r"H[LRXNJ]")  # "Had the vote been held"
 _CONDITIONS = frozenset(("if", "unless", "whether"))
-_OPENING = _CONDITIONS | {"until", "before"}
+_WAITING, _MOMENTS = frozenset(("until", "before")), frozenset(("when", "once", "after"))
+_OPENING = _CONDITIONS | _WAITING | _MOMENTS
+_WOULD = frozenset(("would", "could", "might", "will"))
 
 
 def own_words(page: Discourse, parse: Parse, group: Group) -> bool:

@@ -63,7 +63,8 @@ def _is_ahead(tagged: Tagged, found: tuple[Group, ...], first: int, cue: str, ve
     if cue == "after" and (opening == "had" or tagged.lows(verb.first, verb.first + 1) in _HAD):
         return False  # "the parts would go back after the others had come"
     past = verb.form is Form.PAST or opening in _WAS
-    return not past or (cue in _OF_WAITING and _is_backshifted(tagged, found, first))
+    waits = cue in _OF_WAITING or (cue == "when" and tagged.tags[verb.last + 1 :].find("t") >= 0)
+    return not past or (waits and _is_backshifted(tagged, found, first))
 
 
 def _is_backshifted(tagged: Tagged, found: tuple[Group, ...], first: int) -> bool:
