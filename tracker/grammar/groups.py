@@ -173,6 +173,8 @@ def _is_finite_past(tagged: Tagged, index: int) -> bool:
     if not before.endswith(("N", "X", ")", "#", '"', "t", "G")):
         return False
     rest = _NEXT_FINITE.match(tagged.tags, index + 1)
+    if rest is not None and _INVERTED.match(tagged.tags, rest.end("verb") - 1):
+        return True  # "vowed to resign | should his party lose"
     return rest is None or (rest["verb"] == "E" and tagged.tags[rest.end("verb") - 2] in "PL")
 
 
@@ -229,4 +231,5 @@ def _has_verb(tagged: Tagged, before: str) -> bool:
     return lemma(tagged.tokens[match.start()].low) not in reporting("says")
 
 
+_INVERTED = re.compile(r"M[LXNJR#]")
 _NEXT_FINITE = re.compile(r"[^,;:\"cSWCRMBHDZOE.]*(?P<verb>[MBHDZOE])")

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.grammar.groups import Form, Group
+from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import screened
@@ -29,15 +30,26 @@ _LENGTH = re.compile(rf"in {_ABOUT}(?:\d+|[a-z]+)(?: and a half)? (?:days?|weeks
 
 
 def is_record(_: Discourse, candidate: Candidate) -> bool:
-    """Refuse "the third operation in six years": a rank among what lies behind."""
+    """Refuse "the third operation in six years", "on Friday, his third visit this month": a rank among what lies behind."""
     tagged, at = candidate.parse.tagged, candidate.at
     foretold = candidate.force is not None and candidate.force.noun is not None
-    if foretold or not _LENGTH.match(tagged.tokens[at].low):
+    counts = _LENGTH.match(tagged.tokens[at].low) or _is_count(tagged, at)
+    if foretold or not counts:
         return False
     phrase = re.search(r"[LJNX#pPAtGE]+$", tagged.tags[:at])
     near = tagged.tokens[max(phrase.start(), at - 8) : at] if phrase else ()
     fraction = tagged.low(at - 2) in {"a", "one"}  # "will shrink by a third in two years"
     return any(is_rank(t.low) for t in (near[:-1] if fraction else near))
+
+
+def _is_count(tagged: Tagged, at: int) -> bool:
+    """Whether a week, month or year that is not over counts what it has seen: ", the fourth raid | this week"."""
+    beside = _BESIDE.search(tagged.tags[:at]) if tagged.tokens[at].low in _NOT_OVER else None
+    return beside is not None and "first" not in tagged.spelt[beside.start() : at]
+
+
+_BESIDE = re.compile(r",[LJNX#pPGE]+$")  # ", the largest gathering"
+_NOT_OVER = frozenset(("this week", "this month", "this year", "this season", "this decade"))
 
 
 def is_rank(low: str) -> bool:

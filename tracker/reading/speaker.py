@@ -16,7 +16,7 @@ from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
 from tracker.reading.names import as_said, is_person, looks_personal
 
-_PERSONS = frozenset(("he", "she"))
+_PERSONS = frozenset(("he", "she", "him", "her"))
 _NOBODY = frozenset(("nobody", "none", "no one", "i"))  # "I" outside a quotation is the writer
 _OTHERS = frozenset(("they", "it", "we", "who", "which"))
 _BY_AGE = re.compile(r"^the \d+-year-old\b")

@@ -150,7 +150,7 @@ _CONDITIONS = frozenset(("if", "unless"))
 _PROVISOS = _CONDITIONS | {"provided", "providing", "assuming"}
 _OPENING = frozenset((",", "-", "--", "and", "but", '"'))
 _ASIDE = re.compile(r",W[^,]*,")
-_INVERTED_CONDITION = re.compile(r",M[LXNJ#R]")
+_INVERTED_CONDITION = re.compile(r",M[LXNJ#R]|[MVZBOEH][^,;:\"cSW]*(?<=[tVEKA])M[LXNJ#R]")  # "will resign should he lose"
 
 
 def _is_conditional(candidate: Candidate) -> bool:
