@@ -18,7 +18,7 @@ _NO_DAY = re.compile(  # a length, or a time that says until when
     r"^overnight$"
     r"|^(?!last |this |earlier )(?:[\w-]+ ){1,3}(?:hour|day|week|month|year)s?$|^(?:to|until|till|by|from|within|for) "
 )
-_OBJECT = re.compile(r"(?:[rtA]|[AP]?[LJNXp#]+)*")
+_OBJECT = re.compile(r"(?:[rtA]|[AP]?[LJNXp#]+|[EO](?=t))*")
 
 
 def actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
@@ -105,6 +105,8 @@ def time_said(tagged: Tagged, found: Sequence[Group], group: Group, since: int =
     """Return the token of the time that dates the saying: right after the verb, else before it, from `since` on."""
     after = _OBJECT.match(tagged.tags, group.last + 1)
     for at in range(*after.span()) if after is not None else ():
+        if tagged.tags[at] in "EO" and tagged.tokens[at].low not in reporting("issued"):
+            break  # "said men | killed on Sunday"; "in a statement | released on Sunday" dates the saying
         if tagged.tags[at] == "t" and not _NO_DAY.search(tagged.tokens[at].low):
             return at
     earlier = [g.last for g in found if g.finite and g.last < group.first]
