@@ -145,7 +145,9 @@ def _of(tagged: Tagged, found: Sequence[Group], number: int) -> Iterator[Attribu
         yield Attribution(number, 0, group.first - 1, who, time_said(tagged, found, group, group.first), thinks)
         return
     who = actor(tagged, found, number)
-    ahead = who if who is None or who[0] < group.first else subject(tagged, group)  # "the agency quoted | her as saying"
+    ahead = (
+        who if who is None or who[0] < group.first else subject(tagged, group)
+    )  # "the agency quoted | her as saying"
     start = ahead[0] if ahead else group.first
     if _takes_clause(tagged, found, number):
         last = _reach(tagged, found, number) if thinks else _sentence_end(tagged, group)

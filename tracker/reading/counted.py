@@ -19,7 +19,7 @@ AWAITED = frozenset(("expected", "likely", "due", "scheduled", "anticipated", "e
 _WITHIN, _AT_LEAST = "within", "in at least"
 _GRANTING = frozenset(("have", "give", "get", "allow"))
 _GRANTED = re.compile(r"[LJNXr#Ap]*")
-_FOR_ANOTHER = re.compile(r"for (?:at least )?another ")
+_FOR_A_WHILE = re.compile(r"for (?!the |(?:days|weeks|months|years)\b)(?!.*(?:minute|hour|moment)s?$)")
 
 
 _FOR = re.compile(
@@ -37,7 +37,7 @@ def may_count(text: str, start: int, end: int) -> bool:
     False
     """
     low = text[start:end].lower()
-    goes_on = _FOR.match(low) is not None or _FOR_ANOTHER.match(low) is not None
+    goes_on = _FOR.match(low) is not None or _FOR_A_WHILE.match(low) is not None
     return goes_on or "matter" in text[max(0, start - 8) : end].lower() or _LEADS_ON.match(text, end) is not None
 
 
@@ -84,9 +84,11 @@ def _brought(parse: Parse, at: int) -> Force | None:
 def _distant(parse: Parse, at: int) -> Force | None:
     """Return the force of what lies ahead by a length: "the ceremony is 39 days away", "polling is a month off"."""
     number = next((n for n in range(len(parse.groups) - 1, -1, -1) if parse.groups[n].last < at), -1)
+    if number < 0:
+        return None
     group, tagged = parse.groups[number], parse.tagged
     now = group.lemma in _STAYING and group.form in {Form.BE, Form.PRESENT} and tagged.low(group.first) not in _WAS
-    if number < 0 or not now or not _ONLY.fullmatch(tagged.tags[group.last + 1 : at]):
+    if not now or not _ONLY.fullmatch(tagged.tags[group.last + 1 : at]):
         return None
     who = subject(tagged, group)
     if who is None or not _AHEAD.match(tagged.lows(at + 1, at + 2)) or not _takes_place(parse, who):
@@ -143,11 +145,21 @@ def _is_limit(parse: Parse, at: int) -> bool:
 
 
 def _is_put_off(parse: Parse, at: int) -> bool:
-    """Whether nothing is awaited "for another two weeks": "is not due for another month"."""
+    """Whether nothing is awaited "for another two weeks": "is not due for another month", "not expected for days"."""
     group, tagged = _before(parse, at), parse.tagged
-    if group is None or not group.negated or not _FOR_ANOTHER.match(tagged.tokens[at].low):
+    if group is None or lasts(parse, group, at) or not _FOR_A_WHILE.match(tagged.tokens[at].low):
         return False
-    return not AWAITED.isdisjoint(tagged.spelt[group.first : at])
+    if group.form is Form.INFINITIVE:  # "is not expected | to recover | for six weeks"
+        group = next((g for g in reversed(parse.groups) if g.finite and g.last < group.first), group)
+    who = None if group.negated else subject(tagged, group)
+    denied = group.negated or (who is not None and tagged.tokens[who[0]].low == "no")
+    return denied and not AWAITED.isdisjoint(tagged.spelt[group.first : at])
+
+
+def lasts(parse: Parse, group: Group, at: int) -> bool:
+    """Whether a verb, or a word right before token `at`, tells of what goes on: "is to last for ten days"."""
+    going_on = {group.lemma, parse.tagged.low(at - 1)} & set(screened("lasting"))
+    return bool(going_on) or (group.lemma == "be" and group.form is Form.INFINITIVE)
 
 
 def _goes_on(parse: Parse, at: int) -> bool:

@@ -37,6 +37,7 @@ _ON_THE_SUBJECT = re.compile(r"(?:about|around) ", re.IGNORECASE)  # "reporters 
 _COMING = re.compile(r"\b(?:coming|next)\b", re.IGNORECASE)  # no window where the clause before tells of the past
 _OVER = re.compile(r"(?:.*\s)?(?:last \w+|ago|yesterday|[12]\d{3})$|earlier ", re.IGNORECASE)  # whatever the verb
 _FROM_ANOTHER = re.compile(r"\bsame\b|\blater$", re.IGNORECASE)
+_ANOTHER = re.compile(r"^another (?=(\S+ )?)")  # "another two weeks", "another month"
 _HOUR = re.compile(r"(?:\d{1,4}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?|noon|midnight)(?: GMT)?", re.IGNORECASE)
 _NEAR_BY = 60  # code points: "open at 8 a.m. on Sunday and | close at 6 p.m."
 _AS_SOON_AS = re.compile(r"soon as (?!possible)", re.IGNORECASE)
@@ -174,9 +175,8 @@ class Discourse:
         """Read the bare length `number` with `lead` before it, "within" or "in at least"; return whether it is one."""
         time = self.times[number]
         words = time.text if not time.text.lower().startswith("at least ") else time.text[len("at least ") :]
-        return self.is_length(number) and self.take_as(
-            number, f"{lead} {words.removeprefix('another ').replace(' or more', ' or so')}"
-        )
+        words = _ANOTHER.sub(lambda m: "" if m[1] else "a ", words).replace(" or more", " or so")
+        return self.is_length(number) and self.take_as(number, f"{lead} {words}")
 
     def take_as(self, number: int, words: str) -> bool:
         """Read time `number` as if it were told by `words`; return whether they have a window."""

@@ -30,7 +30,7 @@ _LENGTH = re.compile(rf"in {_ABOUT}(?:\d+|[a-z]+)(?: and a half)? (?:days?|weeks
 
 
 def is_record(_: Discourse, candidate: Candidate) -> bool:
-    """Refuse "the third operation in six years", "on Friday, his third visit this month": a rank among what lies behind."""
+    """Refuse "the third operation in six years", ", his third visit this month": a rank among what lies behind."""
     tagged, at = candidate.parse.tagged, candidate.at
     foretold = candidate.force is not None and candidate.force.noun is not None
     counts = _LENGTH.match(tagged.tokens[at].low) or _is_count(tagged, at)

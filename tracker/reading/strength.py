@@ -11,7 +11,7 @@ from tracker.grammar.groups import Form
 from tracker.grammar.phrases import subject
 from tracker.grammar.tokens import Tagged
 from tracker.reading.candidates import Candidate
-from tracker.reading.counted import AWAITED
+from tracker.reading.counted import AWAITED, lasts
 from tracker.reading.discourse import Parse
 from tracker.reading.force import screened
 from tracker.reading.hedges import Hedge, table, weaker
@@ -80,7 +80,11 @@ def is_awaited(candidate: Candidate) -> bool:
     phrase = tagged.tokens[candidate.at].low
     if candidate.relative is not None and candidate.at and tagged.tokens[candidate.at - 1].low in {"until", "till"}:
         return expects
-    return "at the earliest" in phrase or (expects and phrase.startswith(("before", "until", "till", "for another")))
+    for_long = phrase.startswith("for ") and not lasts(
+        candidate.parse, candidate.parse.groups[force.event], candidate.at
+    )
+    waits = for_long or phrase.startswith(("before", "until", "till"))
+    return "at the earliest" in phrase or (expects and waits)
 
 
 def hedge_of(candidate: Candidate, source: Source, parse: Parse) -> Hedge:
@@ -150,7 +154,9 @@ _CONDITIONS = frozenset(("if", "unless"))
 _PROVISOS = _CONDITIONS | {"provided", "providing", "assuming"}
 _OPENING = frozenset((",", "-", "--", "and", "but", '"'))
 _ASIDE = re.compile(r",W[^,]*,")
-_INVERTED_CONDITION = re.compile(r",M[LXNJ#R]|[MVZBOEH][^,;:\"cSW]*(?<=[tVEKA])M[LXNJ#R]")  # "will resign should he lose"
+_INVERTED_CONDITION = re.compile(
+    r",M[LXNJ#R]|[MVZBOEH][^,;:\"cSW]*(?<=[tVEKA])M[LXNJ#R]"
+)  # "will resign should he lose"
 
 
 def _is_conditional(candidate: Candidate) -> bool:
