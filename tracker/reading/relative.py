@@ -123,7 +123,10 @@ def _phrase(tagged: Tagged, first: int, start: int, cue: str) -> Relative | None
     found = _OTHER.match(tagged.tags, start) if side else None
     if side is None or found is None or tagged.tags[start] == "R":
         return None
-    head = _head(tagged, start, found.end("own") if found.start("rest") == found.end("own") else found.start("rest"))
+    behind = found.end("own") if found.start("rest") == found.end("own") else found.start("rest")
+    while cue == "during" and tagged.tags[behind - 1] == "A":
+        behind -= 1  # "during his stay | here"
+    head = _head(tagged, start, behind)
     if head is None or not (_fits(tagged, cue, start, head) or _is_turn(tagged, head, found.end())):
         return None
     last = found.end() - 1 if found.start("rest") == head + 1 else head + (tagged.tags[head + 1 :][:1] == "t")
@@ -134,8 +137,13 @@ def _phrase(tagged: Tagged, first: int, start: int, cue: str) -> Relative | None
         return None
     time = tagged.tags.find("t", start, last + 1)
     if time >= 0 and cue in {"at", "during", "upon"}:
-        return None
+        if cue != "during" or _LONG.search(tagged.tokens[time].low) is None:
+            return None
+        time = -1  # "during the three-day visit"
     return Relative(first, last, side, cue, (start, last), tagged.tokens[head].low, time)
+
+
+_LONG = re.compile(r"-(?:(?:hour|day|night|week|month|year)s?|long)$")
 
 
 def _is_turn(tagged: Tagged, head: int, end: int) -> bool:
@@ -160,6 +168,8 @@ def _fits(tagged: Tagged, cue: str, start: int, head: int) -> bool:
     definite = tagged.tags[start] in "Lt"
     if cue in _OF_NAMES and tagged.tags[start] == "L" and set(tagged.tags[start + 1 : head + 1]) == {"X"}:
         return tagged.text[tagged.tokens[head].start : tagged.tokens[head].end].isupper() or is_scheduled(noun)
+    if cue == "during" and noun in _stays():
+        return True
     if cue in {"at", "upon"} and noun in _bare() and start == head:
         return True
     if cue in {"at", "upon", "throughout"}:
@@ -172,6 +182,12 @@ def _fits(tagged: Tagged, cue: str, start: int, head: int) -> bool:
 def _bare() -> frozenset[str]:
     """Return the nouns that "at" can tie to without an article: "at closing"."""
     return frozenset(load("reading/relative")["bare"])
+
+
+@cache
+def _stays() -> frozenset[str]:
+    """Return the nouns that only "during" can tie to: "during his stay"."""
+    return frozenset(load("reading/relative")["stays"])
 
 
 @cache
