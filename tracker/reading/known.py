@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import lemma
+from tracker.lexicon import load
 from tracker.reading.kinds import is_scheduled, kind_of_noun
 from tracker.reading.ties import Relative, Side
 from tracker.timex import Lengths, resolve
@@ -113,7 +115,20 @@ def match(relative: Relative, tagged: Tagged, known: list[Known]) -> Known | Non
     )
     noun = relative.noun or _noun_of(relative, tagged)
     same = [k for k in known if noun and (_singular(noun) in k.nouns or noun in k.words or _akin(k, noun, names))]
+    same = same or _called_otherwise(known, _singular(noun))
     return max(same, key=lambda k: (len(k.words & words), -abs(k.offset - at)), default=None)
+
+
+def _called_otherwise(known: list[Known], noun: str) -> list[Known]:
+    """Return the events that other nouns for the same name, where all these fall on one day: "poll" for "election"."""
+    names = next((names for names in _alike() if noun in names), frozenset())
+    found = [k for k in known if not names.isdisjoint(k.nouns)]
+    return found if len({k.window for k in found}) == 1 else []
+
+
+@cache
+def _alike() -> tuple[frozenset[str], ...]:
+    return tuple(map(frozenset, load("reading/relative")["alike"]))
 
 
 def is_span(words: str) -> bool:

@@ -227,5 +227,5 @@ def known_of(candidate: Candidate, window: Window, words_of_time: str) -> Known:
         tagged.tokens[candidate.words[0]].start,
         window,
         is_span(words_of_time),
-        begins=candidate.force is not None and lemma(tagged.tokens[candidate.head].low) in {"begin", "start"},
+        begins=candidate.force is not None and lemma(tagged.tokens[candidate.head].low) in {"begin", "start", "arrive"},
     )

@@ -92,7 +92,8 @@ def ahead() -> re2._Regexp:
 @cache
 def tying() -> re2._Regexp:
     """Return the pattern of what ties a time to another event: "in the wake of", "at the … summit"."""
-    cues = {cue for side in load("reading/relative").values() for cue in side} - {"at"}
+    rows = load("reading/relative")
+    cues = {cue for name in ("before", "during", "after", "bare", "clause") for cue in rows[name]} - {"at"}
     least = {cue for cue in cues if not any(f" {other} " in f" {cue} " for other in cues - {cue})}
     at = rf"at (?:which|(?:\S+ ){{1,8}}{_either(scheduled_nouns())})"
     return _pattern((_either(least), at, rf"on {_WORD}(?:very )?first day"))
