@@ -155,7 +155,7 @@ def _of(tagged: Tagged, found: Sequence[Group], number: int) -> Iterator[Attribu
         yield Attribution(number, group.last + 1, last, who, time_said(tagged, found, group), thinks)
     if start > 0 and tagged.tags[start - 1] in ',"-' and _closes(tagged, group):
         yield Attribution(number, 0, start - 1, who, time_said(tagged, found, group, start), thinks)
-        if tagged.tags[start - 1] == "," and "," in tagged.tags[group.last :]:
+        if tagged.tags[start - 1] == "," and _GOES_ON.match(tagged.tags, group.last + 1):
             yield Attribution(
                 number, group.last + 1, len(tagged.tags) - 1, who, time_said(tagged, found, group, start), thinks
             )
@@ -183,7 +183,10 @@ def _reach(tagged: Tagged, found: Sequence[Group], number: int) -> int:
     group = found[number]
     wish = number + 1 < len(found) and found[number + 1].form is Form.INFINITIVE
     end = _OWN_CLAUSE.search(tagged.tags, group.last + 1) if wish else None
-    return end.start() if end else len(tagged.tags) - 1
+    return min(end.start() if end else len(tagged.tags) - 1, _sentence_end(tagged, group))
+
+
+_GOES_ON = re.compile(r"[^,;]*,")  # "…, he said on Monday, and"
 
 
 _OWN_CLAUSE = re.compile(r"(?:,?C|S)[LJNX#pR]+(?=[MBHDZOE])")  # "expects to decide | before the show closes"

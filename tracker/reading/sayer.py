@@ -98,7 +98,12 @@ def inverse_subject(tagged: Tagged, group: Group) -> Phrase | None:
     at = group.last + 1
     while at < len(tagged.tags) and tagged.tags[at] in "tA":
         at += 1
-    return following(tagged, at)
+    who = following(tagged, at)
+    named = _NAMED.match(tagged.tags, who[1] + 1) if who is not None and tagged.low(who[0]) in {"a", "an"} else None
+    return (named.start() + 1, named.end() - 1) if named else who
+
+
+_NAMED = re.compile(r",X{2,3}(?=[,.]|$)")  # "said a prosecutor, | Jose Arbizu"
 
 
 def time_said(tagged: Tagged, found: Sequence[Group], group: Group, since: int = 0) -> int:
