@@ -37,13 +37,20 @@ def noun_after(tagged: Tagged, found: Sequence[Group], at: int) -> tuple[int, in
 def noun_before(tagged: Tagged, at: int) -> tuple[int, int] | None:
     """Return the scheduled noun right before the time: "a summit Thursday", "the visit, from May 3 to 5,"."""
     last = at - 2 if is_aside(tagged, at) else at - 1
-    if last > 0 and tagged.tokens[last].low in _postposed() and tagged.tags[last - 1] in "NXG":
+    fixed = last > 0 and (tagged.tokens[last].low in _postposed() or _is_convoked(tagged, last, at))
+    if fixed and tagged.tags[last - 1] in "NXG":
         return _phrase_to(tagged, last - 1)
     placed = _PLACED.search(tagged.tags[:at])
     last = placed.start("head") if placed else last
     if last >= 0 and tagged.tags[last] in "NXG" and is_scheduled(tagged.tokens[last].low):
         return _phrase_to(tagged, last)
     return None
+
+
+def _is_convoked(tagged: Tagged, word: int, at: int) -> bool:
+    """Whether a participle calls together for its day: "polls | called for May 5", not "a strike … emptied it"."""
+    led = tagged.tokens[word].low in load("reading/screen")["convoked"] and tagged.tokens[at].low.startswith("for ")
+    return led and tagged.tags[at + 1 : at + 2] not in {"E", "O"}
 
 
 def _phrase_to(tagged: Tagged, last: int) -> tuple[int, int]:
