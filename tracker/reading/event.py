@@ -98,6 +98,8 @@ def _told(tagged: Tagged, who: Phrase, group: Group, last: int) -> Phrase:
         return (group.head, max(last, group.head))
     if end - first < _LONGEST_SUBJECT and last - end <= _FAR:
         return (first, last)
+    if last - end > _FAR and not any(is_happening(low) for low in tagged.spelt[first : end + 1]):
+        return (group.head, last)  # "Clerks, who have waited since June, will be | paid"
     places = [i for i in range(first + 1, end) if tagged.tags[i] == "P" and tagged.tokens[i].low in _PLACE_WORDS]
     return (first, places[0] - 1 if places else end)
 

@@ -240,3 +240,14 @@ def is_name(page: Discourse, candidate: Candidate) -> bool:
         and time.window.days > 0
     )
     return long or capital
+
+
+def dates_what_came_first(page: Discourse, candidate: Candidate) -> bool:
+    """Refuse "will shut it after opening ten others in May", in June: a month gone by is that of the deed before."""
+    parse, verb = candidate.parse, candidate.governor.group
+    if candidate.force is None or candidate.relative is not None or verb < 0:
+        return False
+    group, number = parse.groups[verb], parse.tagged.tokens[candidate.at].timex
+    if group.form is not Form.ING or parse.tagged.low(group.first - 1) != "after" or number < 0:
+        return False
+    return page.times[number].past or just_past(page, page.ahead(number) or page.times[number])

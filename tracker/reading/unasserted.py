@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.grammar.groups import Form, last_before
+from tracker.grammar.groups import Form, Group, last_before
 from tracker.grammar.phrases import subject
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force, screened
@@ -98,7 +98,7 @@ def is_demand(_: Discourse, candidate: Candidate) -> bool:
         wished = _WISHED.search(parse.tagged.lows(0, start - 1)) if start else None
         if wished is not None and parse.groups[force.start if force else 0].form is Form.PRESENT:
             return True
-        asking = [g for g in parse.groups if g.last < start and g.lemma in screened("demand") and not g.passive]
+        asking = [g for g in parse.groups if g.last < start and _demands(parse, g) and not g.passive]
         return bool(asking) and any(
             g.form is Form.INFINITIVE or g.form is Form.PRESENT for g in parse.groups if g.first > asking[0].last
         )
@@ -122,6 +122,13 @@ def _is_asked_for(parse: Parse, force: Force) -> bool:
     return parse.tagged.low(asked.last + 1) == "for" and _ASKED_FOR.fullmatch(between) is not None
 
 
+def _demands(parse: Parse, group: Group) -> bool:
+    """Whether a verb is one of demand: "called for", not "called the vote a farce"."""
+    calls = group.lemma != "call" or parse.tagged.low(group.last + 1) in _CALLED_FOR
+    return calls and group.lemma in screened("demand")
+
+
+_CALLED_FOR = frozenset(("for", "on", "upon"))
 _ASKING = frozenset(("ask", "call", "plead", "press", "push", "appeal", "lobby"))
 _ASKED_FOR = re.compile(r"[LJNX#pPCEG]+")
 
@@ -131,7 +138,7 @@ def _is_asked(candidate: Candidate, start: int) -> bool:
     parse = candidate.parse
     over = {a.group for a in parse.attributions if a.group >= 0 and a.first <= candidate.head <= a.last}
     over |= {n for n, g in enumerate(parse.groups) if g.last < start and ",C" not in parse.tagged.tags[g.last : start]}
-    asking = [parse.groups[n] for n in over if parse.groups[n].lemma in screened("demand")]
+    asking = [parse.groups[n] for n in over if _demands(parse, parse.groups[n])]
     heard = [{t.low for t in parse.tagged.tokens[g.last + 1 : g.last + 4]} for g in asking]
     return any(words.isdisjoint(screened("audience")) for words in heard)
 
