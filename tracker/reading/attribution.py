@@ -170,9 +170,12 @@ def _sentence_end(tagged: Tagged, group: Group) -> int:
 _BEHIND_ASIDE = re.compile(r",[A!t]*(?=[MBHDZOE])")
 
 
+_IN_ASIDE = re.compile(r",P?W[LJNX#pR]*A*$")
+
+
 def _aside_end(tagged: Tagged, group: Group) -> int:
-    """Return where a relative clause in commas ends: "The captain, who said he was fit, will be rested"."""
-    if not tagged.tags[: group.first].rstrip("A").endswith(",W"):
+    """Return where a relative clause in commas ends: "The captain, who said he was fit, | will be rested"."""
+    if not _IN_ASIDE.search(tagged.tags[: group.first]):
         return len(tagged.tags)
     end = _BEHIND_ASIDE.search(tagged.tags, group.last)
     return end.start() - 1 if end else len(tagged.tags)
