@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
+from databases import KINDS, emptied_server
 
 from tracker import service
 from tracker.sources.values import Article
 from tracker.store import Store
-
-SERVER = os.environ.get("TRACKER_TEST_POSTGRES")
-KINDS = ["sqlite", *([pytest.param("postgresql", marks=pytest.mark.postgres)] if SERVER else [])]
 
 
 @pytest.fixture(scope="session")
@@ -27,22 +23,13 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def _emptied(url: str) -> str:
-    engine = sa.create_engine(url)
-    with engine.begin() as connection:
-        connection.execute(sa.text("DROP SCHEMA public CASCADE"))
-        connection.execute(sa.text("CREATE SCHEMA public"))
-    engine.dispose()
-    return url
-
-
 @pytest.fixture(params=KINDS)
 def store(request: pytest.FixtureRequest, tmp_path: Path, template: Path) -> Iterator[Store]:
     """Open an empty archive."""
     path = tmp_path / "archive.db"
     if request.param == "sqlite":
         shutil.copyfile(template, path)
-    opened = service.open_store(str(path) if request.param == "sqlite" else _emptied(SERVER or ""))
+    opened = service.open_store(str(path) if request.param == "sqlite" else emptied_server())
     yield opened
     opened.close()
 

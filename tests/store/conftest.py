@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
+from databases import KINDS, emptied_server
 
 from tracker.store import Store
 from tracker.store.opening import open_database
-
-SERVER = os.environ.get("TRACKER_TEST_POSTGRES")
-KINDS = ["sqlite", *([pytest.param("postgresql", marks=pytest.mark.postgres)] if SERVER else [])]
-
-
-def emptied(url: str) -> str:
-    """Take everything out of a test database on a server, and return its URL."""
-    engine = sa.create_engine(url)
-    with engine.begin() as connection:
-        connection.execute(sa.text("DROP SCHEMA public CASCADE"))
-        connection.execute(sa.text("CREATE SCHEMA public"))
-    engine.dispose()
-    return url
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +24,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(params=KINDS)
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Return the URL of a database with nothing in it."""
-    return f"sqlite:///{tmp_path / 'archive.db'}" if request.param == "sqlite" else emptied(SERVER or "")
+    return f"sqlite:///{tmp_path / 'archive.db'}" if request.param == "sqlite" else emptied_server()
 
 
 @pytest.fixture
