@@ -116,14 +116,17 @@ def sides(new: Mention, old: Mention) -> Iterator[Clue]:
         yield from another_side(new, old, _SIDES)
 
 
+PAIR = 2
+"""So many play, or meet."""
 _SIDES = frozenset(("country", "body", "name"))
 
 
 def another_side(new: Mention, old: Mention, sorts: frozenset[str]) -> Iterator[Clue]:
-    """Weigh that of two sides who act together, told by actors of these sorts, only one is the other's."""
+    """Weigh that of two sides who act together, told by actors of these sorts, one or both are not the other's."""
     mine, theirs = ({a.country or a.key for a in m.actors if a.sort in sorts} for m in (new, old))
-    if len(mine) > 1 and len(theirs) > 1 and len(mine & theirs) == 1:
-        yield Clue(-1.2, f"{min(mine - theirs).title()} is there")
+    strangers = PAIR - len(mine & theirs)
+    if len(mine) >= PAIR and len(theirs) >= PAIR and strangers > 0:
+        yield Clue(-1.2 * strangers, f"{min(mine - theirs).title()} is there")
 
 
 def context(new: Mention, old: Mention) -> Iterator[Clue]:
