@@ -133,7 +133,7 @@ def _phrase(tagged: Tagged, first: int, start: int, cue: str) -> Relative | None
     while last > head and tagged.tags[last] in "LPA":
         last -= 1
     after = tagged.tags[last + 1 :].lstrip("A")[:1]
-    if after and after in "MBHDZOE" and cue in clause_cues():
+    if after and after in "MBHDZOE" and cue in clause_cues() and not _PROVIDED.match(tagged.tags, last + 1):
         return None
     time = tagged.tags.find("t", start, last + 1)
     if time >= 0 and cue in {"at", "during", "upon"}:
@@ -143,6 +143,7 @@ def _phrase(tagged: Tagged, first: int, start: int, cue: str) -> Relative | None
     return Relative(first, last, side, cue, (start, last), tagged.tokens[head].low, time)
 
 
+_PROVIDED = re.compile(r"M[LXNJR#p]")  # "after the vote | should his party lose"
 _LONG = re.compile(r"-(?:(?:hour|day|night|week|month|year)s?|long)$")
 
 

@@ -155,7 +155,7 @@ _PROVISOS = _CONDITIONS | {"provided", "providing", "assuming"}
 _OPENING = frozenset((",", "-", "--", "and", "but", '"'))
 _ASIDE = re.compile(r",W[^,]*,")
 _INVERTED_CONDITION = re.compile(
-    r",M[LXNJ#R]|[MVZBOEH][^,;:\"cSW]*(?<=[tVEKA])M[LXNJ#R]"
+    r",M[LXNJ#R]|[MVZBOEH][^,;:\"cW]*(?<=[tVEKAN])M[LXNJ#R]"
 )  # "will resign should he lose"
 
 
