@@ -100,9 +100,18 @@ def _exact(
         return None
     if unit == "H" and (clock := _clock_hours(scene, number)):
         return clock
-    if number == 1 and scene.text[scene.start : scene.end].lower() == "one day" and not scene.lead and scene.lean > 0:
+    if number == 1 and _is_some_day(scene):
         return None if _is_of_period(scene) else Other("FUTURE_REF", vague="open")
     return length(number, unit, about="about" if about == "few" else about or "", ahead="more" if more else "")
+
+
+def _is_some_day(scene: Scene) -> bool:
+    """Whether "one day" means some day to come, and measures nothing ("one day longer", "one day ahead of time")."""
+    bare = scene.text[scene.start : scene.end].lower() == "one day" and not scene.lead
+    return bare and scene.word_after() not in _MEASURED and scene.lean > 0
+
+
+_MEASURED = frozenset(("longer", "more", "less", "early", "earlier", "late", "later", "ahead", "before", "after"))
 
 
 def _is_of_period(scene: Scene) -> bool:
