@@ -159,7 +159,10 @@ def test_an_article_without_a_day_asks_for_it(open_page: Callable[..., AppTest])
     page = read(open_page("add"), f"Ministers meet\n\n{TEXT}")
     assert "none is guessed" in page.warning[0].value
     assert "Save 0" not in " ".join(button.label for button in page.button)
-    page.date_input(key="day_0").set_value("2025-11-17").run()
+    page.button(key="use_day_0").click().run()  # to be pressed at once: a disabled button would lose the first press
+    assert [note.value for note in page.caption][-1] == "Choose the day first."
+    assert not page.button(key="use_day_0").disabled
+    page.date_input(key="day_0").set_value("2025-11-17")
     page.button(key="use_day_0").click().run()
     assert page.button(key="save_drafts").label.startswith("Save 1 article")
 

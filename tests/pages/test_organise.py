@@ -48,7 +48,8 @@ def test_a_settled_event_takes_no_chance(archive: service.Store, summit: int, op
 
 def test_a_note_is_written_removed_and_put_back(archive: service.Store, summit: int, open_page: Open) -> None:
     page = open_page("event", id=str(summit))
-    page.text_area(key=f"new_note_{summit}").set_value("Ask the <b>office</b> ![x](y.png)").run()
+    assert not page.button(key=f"note_save_{summit}_0").disabled  # it would lose the press that ends the typing
+    page.text_area(key=f"new_note_{summit}").set_value("Ask the <b>office</b> ![x](y.png)")
     page.button(key=f"note_save_{summit}_0").click().run()
     (note,) = service.event(archive, summit).notes
     assert note.text in [each.value for each in page.text]
@@ -56,6 +57,20 @@ def test_a_note_is_written_removed_and_put_back(archive: service.Store, summit: 
     assert service.event(archive, summit).notes == ()
     page.button(key="note_back").click().run()
     assert [row.text for row in service.event(archive, summit).notes] == [note.text]
+
+
+def test_an_empty_note_is_one_sentence(archive: service.Store, summit: int, open_page: Open) -> None:
+    page = open_page("event", id=str(summit))
+    page.button(key=f"note_save_{summit}_0").click().run()
+    assert any("the note is empty" in each.value for each in page.error)
+    assert service.event(archive, summit).notes == ()
+
+
+@pytest.mark.parametrize(("name", "key"), [("event", "title_{id}"), ("event", "same_{id}"), ("events", "filter_name")])
+def test_what_is_typed_is_told_at_once(summit: int, open_page: Open, name: str, key: str) -> None:
+    """The button that waits for the words is enabled while they are typed, so that no press is lost."""
+    page = open_page(name, id=str(summit))
+    assert page.text_input(key=key.format(id=summit)).proto.live_debounce_ms > 0
 
 
 def test_what_is_watched_shows_on_this_week(archive: service.Store, summit: int, open_page: Open) -> None:

@@ -86,7 +86,9 @@ def test_an_article_is_opened_redated_and_deleted(archive: service.Store, open_p
     row = next(row for row in service.articles(archive).rows if "may meet" in row.title)
     page = open_page("article", id=str(row.id))
     assert "<mark" in page.html[0].value
-    page.date_input(key=f"day_{row.id}").set_value("2025-10-18").run()
+    page.button(key=f"redate_{row.id}").click().run()
+    assert any(note.value == "Choose another day first." for note in page.caption)
+    page.date_input(key=f"day_{row.id}").set_value("2025-10-18")
     page.button(key=f"redate_{row.id}").click().run()
     assert not page.exception
     assert str(service.article(archive, row.id).article.published_on) == "2025-10-18"

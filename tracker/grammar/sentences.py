@@ -120,7 +120,7 @@ def _ends_sentence(text: str, at: int, after: int) -> bool:
     if text[at] != "." or not text[at + 1].isspace():
         return True
     word = _last_word(text[max(0, at - 20) : at])
-    may_go_on = word in _abbreviations() or len(word) == 1
+    may_go_on = (word in _abbreviations() or len(word) == 1) and not text.endswith(("the Sun", "The Sun"), 0, at)
     return not (may_go_on and _is_abbreviation(word, text, after))
 
 

@@ -189,6 +189,8 @@ def _dated(pieces: list[str], i: int) -> bool:
     """Whether a short name has a dot, a number or a month beside it: "Sat.", "Mar 5", "5 Dec", "Sun Jan 3"."""
     after = [x for x in pieces[i + 1 : i + 3] if x.strip()][:1]
     before = [x for x in pieces[max(0, i - 2) : i] if x.strip()][-1:]
+    if pieces[i] == "sun" and before == ["the"]:
+        return False  # "away from the Sun."
     if after and (after[0] in ".,-" or after[0][:2].strip("'’")[:1] in _DIGITS or _is_month(after[0])):
         return True
     return bool(before and before[0][0] in _DIGITAL)

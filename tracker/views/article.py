@@ -110,7 +110,10 @@ def _manage(row: ArticleRow) -> None:
             key=f"day_{row.id}",
             help="Windows are read anew; corrections, links and outcomes stay.",
         )
-        if st.button("Correct the day", key=f"redate_{row.id}", disabled=day == row.published_on or day is None):
+        pressed = st.button("Correct the day", key=f"redate_{row.id}")  # enabled: the press tells the page a typed day
+        if pressed and day in {None, row.published_on}:
+            st.caption("Choose another day first.")
+        elif pressed:
             with guarded():
                 service.redate(archive(), row.id, day)
                 flash(f"Now published {day_words(day)}; its windows were read anew.")

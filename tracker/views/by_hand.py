@@ -49,7 +49,9 @@ def one() -> None:
 def _what_and_when() -> dict[str, object]:
     """Ask for the event and its time, and show at once how the time is read."""
     today = service.today()
-    title = st.text_input("What is predicted, in a few words", key="hand_title", placeholder="Harlow bridge opening")
+    title = st.text_input(
+        "What is predicted, in a few words", key="hand_title", placeholder="Harlow bridge opening", live="400ms"
+    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day = st.date_input("Said on", today, max_value=today, format="DD/MM/YYYY", key="hand_day", width=170)
         time = st.text_input("When, in words", key="hand_time", placeholder="by the end of May", live="400ms")

@@ -78,9 +78,12 @@ def _mend(draft: Draft, number: int) -> Draft:
             key=f"day_{number}",
             width=200,
         )
-        pressed = st.button("Use this day", key=f"use_day_{number}", disabled=day is None, type="primary")
+        # Never disabled: a day that was typed is told to the page by the very press.
+        pressed = st.button("Use this day", key=f"use_day_{number}", type="primary")
         if st.button("Today", key=f"use_today_{number}"):
             day, pressed = service.today(), True
+    if pressed and not day:
+        st.caption("Choose the day first.")
     if pressed and day:
         draft = service.dated(draft, day, store=archive())
         _keep_for_rerun(draft, number)

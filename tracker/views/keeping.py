@@ -81,7 +81,7 @@ def _delete() -> None:
     st.subheader("Delete everything", anchor=False)
     with st.popover("Delete everything", icon=":material/delete_forever:"):
         st.markdown("Articles, predictions, outcomes, editions, notes: all but these settings. A backup is made first.")
-        typed = st.text_input(f"Type “{_CONFIRMED}”", key="delete_typed")
+        typed = st.text_input(f"Type “{_CONFIRMED}”", key="delete_typed", live="400ms")
         if st.button("Delete", key="delete_all", type="primary", disabled=typed.strip().lower() != _CONFIRMED):
             with guarded(), st.spinner("Deleting …"):
                 copy = service.delete_everything(archive())

@@ -36,7 +36,9 @@ def panel(view: EventView) -> None:
 
 def _merge(event: EventRow) -> None:
     """Join another event, found by words of its title or quotes, into this one, or keep it apart."""
-    words = st.text_input("The same as another event", key=f"same_{event.id}", placeholder="words of it").strip()
+    words = st.text_input(
+        "The same as another event", key=f"same_{event.id}", placeholder="words of it", live="400ms"
+    ).strip()
     found = ask(service.events, filters=service.Filters(search=words), size=FOUND).rows if words else ()
     others = {row.id: row.title for row in found if row.id != event.id}
     if words and not others:
@@ -95,7 +97,7 @@ def _offer(event: EventRow, offer: OfferRow) -> None:
 
 
 def _rename(event: EventRow) -> None:
-    title = st.text_input("Title", value=event.title, key=f"title_{event.id}")
+    title = st.text_input("Title", value=event.title, key=f"title_{event.id}", live="400ms")
     if st.button("Rename", key=f"rename_{event.id}", disabled=title.strip() in {"", event.title}):
         with guarded():
             service.rename(archive(), event.id, title.strip())

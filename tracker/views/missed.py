@@ -45,7 +45,7 @@ def missed_form(key: str, text: str, anchor: date) -> Missed | None:
     if chosen is None:
         return None
     st.text(chosen.of(text))
-    event_text = st.text_input("The event, in words", key=f"{key}_event", placeholder="the summit")
+    event_text = st.text_input("The event, in words", key=f"{key}_event", placeholder="the summit", live="400ms")
     time = st.text_input(
         "The time, in words",
         key=f"{key}_time",

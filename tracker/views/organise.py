@@ -117,7 +117,7 @@ def _new_note(event: EventRow, notes: int) -> None:
     with st.popover("Add a note", icon=":material/edit_note:"):
         text = st.text_area("Note", key=f"new_note_{event.id}", height=120, max_chars=service.LONGEST_NOTE)
         key = f"note_save_{event.id}_{notes}"  # a late second press finds no such button any more
-        if st.button("Save the note", key=key, type="primary", disabled=not text.strip()):
+        if st.button("Save the note", key=key, type="primary"):  # enabled: the press tells the page the words
             with guarded():
                 service.note(archive(), event.id, text)
                 _done("Noted.")
@@ -166,7 +166,7 @@ def saved_filters(filters: Filters, keys: dict[str, str]) -> None:
             st.caption("None yet. Choose filters, then keep them here under a name.")
         for row in kept:
             _kept(row, keys)
-        name = st.text_input("Name", key="filter_name", placeholder="a name for the filters chosen now")
+        name = st.text_input("Name", key="filter_name", placeholder="a name for the filters chosen now", live="400ms")
         if st.button("Keep these filters", key="filter_save", disabled=not name.strip()):
             with guarded():
                 service.save_filter(archive(), name, filters)
