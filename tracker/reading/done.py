@@ -32,7 +32,8 @@ def happened(page: Discourse, parse: Parse) -> Iterator[Told]:
     old: set[int] = set()
     for at, place in _governed(page, parse):
         if place.noun is not None:
-            if _names_past(page, parse, at) and not _stands_now(parse, place.noun):
+            stands = _stands_now(parse, place.noun) or _is_prevented(parse, place.noun)
+            if _names_past(page, parse, at) and not stands:
                 yield Told(Says.HAPPENED, events.noun_words(parse.tagged, place.noun), at)
         elif not is_recent(page, parse.tagged.tokens[at].timex):
             old.add(place.group)
@@ -85,12 +86,26 @@ def _stands_now(parse: Parse, noun: Phrase) -> bool:
     return before.form is Form.PRESENT or _is(parse, before)
 
 
+def _is_prevented(parse: Parse, noun: Phrase) -> bool:
+    """Whether something made an event impossible: "the storm made a launch on Friday impossible"."""
+    before = next((g for g in reversed(parse.groups) if g.last < noun[0]), None)
+    return before is not None and _prevents(parse, before)
+
+
+def _prevents(parse: Parse, group: Group) -> bool:
+    end = re.search(r"[,;:.\"]|$", parse.tagged.tags[group.last + 1 :])
+    told = parse.tagged.spelt[group.last + 1 : group.last + 1 + (end.start() if end else 0)]
+    return group.lemma in {"make", "render"} and not table("prevented").isdisjoint(told)
+
+
 def _is(parse: Parse, group: Group) -> bool:
     return group.form is Form.BE and parse.tagged.spelt[group.first] in {"is", "are"}
 
 
 def _is_done(page: Discourse, parse: Parse, number: int, at_of: dict[int, int]) -> bool:
     group = parse.groups[number]
+    if _prevents(parse, group):
+        return False
     if is_deed(page, parse, group):
         return True
     return number in at_of and (is_state(page, parse, group) or _goes_on(page, parse, group, at_of[number]))

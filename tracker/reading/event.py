@@ -19,7 +19,7 @@ from tracker.reading.names import Names, as_said
 _LONGEST_SUBJECT = 7  # tokens; a longer one names the event without its verb
 _FAR = 8  # tokens from a subject to the end of its verb
 _COMPLEMENT = re.compile(r"[Ar]*(?:(?:[LJNXpEGVK]|u?#u?)+)?(?:P(?:[LJNXp]|u?#u?)+){0,2}")
-_PLACED = re.compile(r"PL?(X+)")
+_PLACED = re.compile(r"PL?(X+)(?![XNJ])")  # not "in the Hungarian capital"
 _NAME_RUN = re.compile(r"X+")
 _HAPPEN = frozenset(("happen", "occur", "begin", "start", "continue", "end", "follow", "close", "conclude", "resume"))
 _PLACE_WORDS = frozenset(("in", "at", "to", "from", "into"))

@@ -67,6 +67,17 @@ def dates_the_move(_: Discourse, candidate: Candidate) -> bool:
     return number < 0 or not _NEW_DAY.match(candidate.parse.tagged.tokens[candidate.at].low)
 
 
+def had_been_moved(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "a year after a launch that had been put back to May": it has been since."""
+    force, tagged = candidate.force, candidate.parse.tagged
+    if force is None or not force.moved:
+        return False
+    group = candidate.parse.groups[force.start]
+    before = _BEEN_SINCE.search(tagged.tags, 0, group.first)
+    return before is not None and tagged.spelt[group.first] == "had" and tagged.spelt[before.start()] == "after"
+
+
+_BEEN_SINCE = re.compile(r"[PS]L?[JNX#]*[NX],?[Wc]$")
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow"
 _FROM_THEN_ON = re.compile(
     rf"(?:until|till|by|from|before|within) |for (?:next |the week |(?:\w+ )?(?:{_DAYS})|[a-z]+\.? \d)"

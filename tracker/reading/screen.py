@@ -22,6 +22,7 @@ from tracker.reading.past import (
     dates_the_past,
     dates_the_promise,
     dates_what_came_first,
+    had_been_moved,
     is_done_late,
     is_name,
     is_past_form,
@@ -59,6 +60,7 @@ def refusal(page: Discourse, candidate: Candidate) -> str | None:
 
 _TESTS = (
     (is_state, "a state, no event"),
+    (had_been_moved, "the new day of what has been since"),
     (dates_the_move, "the day of the putting off, not the new day"),
     (is_habit, "a habit"),
     (is_past_form, "a past tense"),
