@@ -171,7 +171,15 @@ def _is_conditional(candidate: Candidate) -> bool:
     asides = [m.span() for m in _ASIDE.finditer(tagged.tags)]
     first, end = next(((a, z) for a, z in asides if a < candidate.head < z), (first, end))
     own = (i for i in range(first, end) if not any(first <= a < i < z < end for a, z in asides))
-    return any(_is_proviso(tagged, index) and not _is_of_inner(candidate, index) for index in own)
+    return any(
+        _is_proviso(tagged, index) and not (_is_of_inner(candidate, index) or _is_of_next(candidate, index))
+        for index in own
+    )
+
+
+def _is_of_next(candidate: Candidate, index: int) -> bool:
+    """Whether a condition opens the next clause: "will rule on Friday, but if it cannot agree the case goes on"."""
+    return candidate.head < index and candidate.parse.tagged.low(index - 1) in {"and", "but"}
 
 
 def _is_of_inner(candidate: Candidate, index: int) -> bool:
@@ -190,7 +198,7 @@ def _is_proviso(tagged: Tagged, index: int) -> bool:
         return False
     before = tagged.spelt[index - 1] if index else ","
     if low in _CONDITIONS:
-        return before not in {"even", "as", "only", "ask", "asked"} and tagged.low(index + 1) != "so"
+        return before not in {"even", "as", "ask", "asked"} and tagged.low(index + 1) != "so"
     return before in _OPENING
 
 
