@@ -170,7 +170,8 @@ def _sentence_end(tagged: Tagged, group: Group) -> int:
 _BEHIND_ASIDE = re.compile(r",[A!t]*(?=[MBHDZOE])")
 
 
-_IN_ASIDE = re.compile(r",P?W[LJNX#pR]*A*$")
+# "The firm, which a minister | said was sound, will", "The club, hurt after a doctor | said he was unfit, was to".
+_IN_ASIDE = re.compile(r",(?:P?W[LJNX#pR]*|A?[JEG][^,MBHDZO]*S[LJNX#pR]+)A*$")
 
 
 def _aside_end(tagged: Tagged, group: Group) -> int:

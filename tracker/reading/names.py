@@ -179,7 +179,7 @@ def as_said(phrase: str, names: Names) -> str:
 
 
 _OF_BODY = re.compile(r" (?:of|at|with|from) .*")
-_OF_PLACE = frozenset(("of", "in", "at", "for"))
+_OF_PLACE = frozenset(("of", "in", "at", "for", "with", "from"))
 
 
 def _office(words: list[str]) -> str:
