@@ -60,6 +60,34 @@ def was_said_then(_: Discourse, candidate: Candidate) -> bool:
     return then and _AT_THE_TIME.search(parse.tagged.lows(0, candidate.head)) is not None
 
 
+_SOME_DAY = frozenset(("one day", "some day", "someday", "eventually"))
+_THAT_DAY = re.compile(r"(?:by |on |for |until )?that (?:same )?(?:morning|afternoon|evening|night|day)")
+
+
+def is_of_then(page: Discourse, candidate: Candidate) -> bool:
+    """Refuse "the pipe would be in by that night" where no day to come was named, "said in May they would one day"."""
+    parse, force, low = candidate.parse, candidate.force, candidate.parse.tagged.low(candidate.at)
+    if force is None or parse.tagged.spelt[parse.groups[force.start].first] not in _THEN:
+        return False
+    others = [t.timex for t in parse.tagged.tokens if t.timex >= 0 and t is not parse.tagged.tokens[candidate.at]]
+    if low in _SOME_DAY:
+        return any(_is_over(page, number) for number in others)
+    if _THAT_DAY.fullmatch(low) is None or parse.groups[force.start].form is not Form.MODAL:
+        return False
+    before = page.parse(parse.number - 1).tagged.tokens if parse.number > page.paragraph_of(parse.number)[0] else ()
+    return not any(page.is_to_come(n) for n in (*others, *(t.timex for t in before if t.timex >= 0)))
+
+
+def _is_over(page: Discourse, number: int) -> bool:
+    window = page.times[number].window
+    return (
+        page.times[number].past
+        and window is not None
+        and window.latest is not None
+        and window.latest < page.published_on
+    )
+
+
 def was_going_to(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "was going to put a guest aboard this spring", told as the article's own: it came to nothing."""
     parse, force = candidate.parse, candidate.force

@@ -203,7 +203,12 @@ def is_habit(page: Discourse, candidate: Candidate) -> bool:
     sets = any(t.timex >= 0 and page.times[t.timex].type == "SET" for t in clause)
     ends = candidate.parse.groups[force.start].lemma in _ENDING
     within = candidate.parse.tagged.tokens[candidate.at].low.startswith("within") and not ends
-    return sets or within or bool(lows & screened("habit")) or _is_rule(candidate)
+    season = _BARE_SEASON.fullmatch(candidate.parse.tagged.tokens[candidate.at].low) is not None
+    each_year = season and candidate.parse.groups[force.start].lemma not in screened("turn_of_events")
+    return sets or within or each_year or bool(lows & screened("habit")) or _is_rule(candidate)
+
+
+_BARE_SEASON = re.compile(r"in (?:winter|summer|spring|autumn)")  # "drops to minus 80 in winter"
 
 
 _ENDING = frozenset(("expire", "mature", "lapse", "elapse"))  # "the lease expires within a month"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.reading.bygone import (
     is_among_old_days,
+    is_of_then,
     is_told_in_court,
     is_told_of,
     was_going_to,
@@ -87,6 +88,7 @@ _TESTS = (
     (is_old_belief, "believed once"),
     (was_hoped, "hoped for once"),
     (was_said_then, "said at a time gone by"),
+    (is_of_then, "said at a time gone by"),
     (was_going_to, "came to nothing"),
     (is_told_in_court, "a tale of what is past"),
     (is_among_old_days, "told among days long past"),
