@@ -54,10 +54,15 @@ _LEAD = re.compile(
 )
 
 
+_SAME_DAY = re.compile(r"\b(?:hour|minute)s?$")  # "an hour before kickoff" is that day
+
+
 def counted_from(length: str, side: Side, other: Known, anchor: date, lengths: Lengths) -> Window:
     """Return the window of "two days after the vote", "within a week of the ruling", counted from the other event."""
     lead = _LEAD.match(length)
     bare = length[lead.end() :].strip() if lead else length
+    if _SAME_DAY.search(bare):
+        return _clipped(other.window.earliest, other.window.latest, anchor)
     if bare.startswith("the ") or bare == "day":
         return _beside(f"a {bare.removeprefix('the ')}", side, other, anchor, lengths)
     first, last = (_moved(day, bare, side, lengths) for day in (other.window.earliest, other.window.latest))

@@ -36,8 +36,8 @@ def _all(tagged: Tagged, found: tuple[Group, ...]) -> Iterator[Relative]:
 
 _FIRST_DAY = re.compile(r"on (?:his|her|their|its|the) (?:very )?first day(?: in (?:office|power))?(?![\w-])")
 _LENGTH = re.compile(
-    r"(?:(?:within|about|around|some|up to|at least|no (?:more|later) than|less than|not more than) )?"
-    r"(?:an?|\d+|[a-z]+(?:-[a-z]+)?) (?:hours?|days?|weeks?|months?|years?)$"
+    r"(?:(?:from|within|about|around|some|up to|at least|no (?:more|later) than|less than|not more than) )?"
+    r"(?:an?|\d+|[a-z]+(?:-[a-z]+)?) (?:minutes?|hours?|days?|weeks?|months?|years?)$"
 )
 
 
