@@ -45,7 +45,8 @@ def is_told_of(page: Discourse, candidate: Candidate) -> bool:
 
 _THEN = frozenset(("would", "was", "were", "could", "might"))
 _AT_THE_TIME = re.compile(
-    r"\b(?:at (?:that|the) time(?! of\b| when\b)|back then|in those days"
+    r"^(?:an?|[a-z]+|\d+) (?:years?|decades?) later\b"
+    r"|\b(?:at (?:that|the) time(?! of\b| when\b)|back then|in those days"
     r"|(?:said|says?|told \w+|thought|believed|hoped|expected|predicted|promised|vowed) (?:then|at first))\b"
 )
 
@@ -154,7 +155,7 @@ def _last_told(page: Discourse, number: int, *, opening: bool = False) -> bool:
     first = page.paragraph_of(here[0] - 1)[0] if here[0] and not opening else here[0]
     for earlier in range(number - 1, first - 1, -1):
         parse = page.parse(earlier)
-        if any(g.form in {Form.PRESENT, Form.MODAL} or _is_now(parse, g.first) for g in parse.groups):
+        if any(g.form is Form.PRESENT or _is_now(parse, g.first) for g in parse.groups):
             return False
         times = parse.tagged.times()
         if times and not (opening and times[0]):
@@ -165,4 +166,4 @@ def _last_told(page: Discourse, number: int, *, opening: bool = False) -> bool:
 
 
 def _is_now(parse: Parse, verb: int) -> bool:
-    return parse.tagged.spelt[verb] in {"is", "are", "has", "have"}
+    return parse.tagged.spelt[verb] in {"is", "are", "has", "have", "will", "can", "may", "must", "shall", "should"}
