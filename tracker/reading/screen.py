@@ -40,7 +40,7 @@ from tracker.reading.present import (
     is_whenever,
 )
 from tracker.reading.unasserted import is_demand, is_fiction, is_imagined, is_open_question, is_opinion
-from tracker.reading.unsaid import dates_the_order, is_denied, is_dropped, is_overdue
+from tracker.reading.unsaid import dates_the_order, is_changed, is_denied, is_dropped, is_overdue
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
@@ -79,6 +79,7 @@ _TESTS = (
     (is_name, "a name"),
     (is_open_question, "an open question or a condition"),
     (is_dropped, "a plan dropped in the same sentence"),
+    (is_changed, "a plan dropped in the same sentence"),
     (is_overdue, "a day gone by"),
     (dates_the_order, "the day of the order"),
     (is_demand, "a demand on others"),

@@ -41,6 +41,19 @@ def is_dropped(_: Discourse, candidate: Candidate) -> bool:
     return any(_is_of_it(candidate, g) for g in after)
 
 
+def is_changed(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "was due to open on Friday but will now begin in May", "was to rule on Friday but has delayed it"."""
+    parse, force = candidate.parse, candidate.force
+    if force is None or parse.tagged.spelt[parse.groups[force.start].first] not in _PLANNED:
+        return False
+    but = next((i for i, low in enumerate(parse.tagged.spelt) if low == "but" and i > candidate.head), None)
+    if but is None:
+        return False
+    after = [g for g in parse.groups if g.first > but and g.finite]
+    now = any("now" in parse.tagged.spelt[g.first : g.last + 2] and g.form in {Form.MODAL, Form.BE} for g in after)
+    return now or any(g.first == but + 1 and not g.passive and _is_dropping(candidate, g) for g in after)
+
+
 def is_overdue(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "was due October 15" in November: the day has gone by, the next of its name is most of a year off."""
     force, parse = candidate.force, candidate.parse
