@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.phrases import Phrase, antecedent
+from tracker.grammar.phrases import Phrase, antecedent, following
 from tracker.outcome import Says
 from tracker.reading import event as events
 from tracker.reading.attribution import is_report
@@ -154,16 +154,37 @@ def _before_colon(page: Discourse, parse: Parse, group: Group) -> int:
 
 
 def _asides(page: Discourse, parse: Parse) -> Iterator[Told]:
-    """Yield what a participle with a past time says of the noun before it: "the mast, fitted on May 4, stands"."""
+    """Yield what a participle with a past time says of the noun beside it: "the mast, fitted on May 4, stands"."""
     for number, group in enumerate(parse.groups):
-        planned = number in parse.forces or group.lemma in table("only_says") or group.lemma in table("planned")
-        at = -1 if planned else _dated(page, parse, group.last + 1)
-        if at < 0 or group.finite or group.negated or not _is_aside(parse, group):
+        if group.negated or not _is_aside(parse, group) or _is_plan(group):
             continue
-        before = _BESIDE.search(parse.tagged.tags[: group.first])
-        words = _whole(parse, antecedent(parse.tagged, before.start())) if before else None
+        at = _dated(page, parse, group.last + 1)
+        forced = group.finite or number in parse.forces
+        if at < 0 or (forced and not _is_set_off(parse, group, at)):
+            continue
+        words = _beside(parse, group, at)
         if words is not None and own_words(page, parse, group) and not conditional(parse, group):
-            yield Told(Says.HAPPENED, (words[0], group.last), at)
+            yield Told(Says.HAPPENED, words, at)
+
+
+def _is_plan(group: Group) -> bool:
+    return group.lemma in table("only_says") or group.lemma in table("planned")
+
+
+def _is_set_off(parse: Parse, group: Group, at: int) -> bool:
+    """Whether a participle and its time stand between commas, or open the sentence: "the deal, signed on May 4,"."""
+    closed = parse.tagged.low(at + 1) == "," and any(g.finite and g.first > at for g in parse.groups)
+    return closed and (group.first == 0 or parse.tagged.tags[group.first - 1] == ",")
+
+
+def _beside(parse: Parse, group: Group, at: int) -> Phrase | None:
+    """Return a participle with the noun before it, or with the subject that it opens a sentence for."""
+    before = _BESIDE.search(parse.tagged.tags[: group.first])
+    words = _whole(parse, antecedent(parse.tagged, before.start())) if before else None
+    if words is not None:
+        return (words[0], group.last)
+    opened = following(parse.tagged, at + 2) if group.first == 0 and parse.tagged.low(at + 1) == "," else None
+    return (0, opened[1]) if opened is not None else None
 
 
 def _is_aside(parse: Parse, group: Group) -> bool:

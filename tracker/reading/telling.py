@@ -165,7 +165,7 @@ _TAKES_PLACE = frozenset((Kind.MEETING, Kind.VISIT, Kind.VOTE, Kind.LAUNCH))
 def _does(tagged: Tagged, group: Group) -> bool:
     """Whether a verb that can report does something here: "confirmed the judge", "agreed on the clause"."""
     after = _DONE_TO.match(tagged.tags, group.last + 1)
-    alone = group.lemma in table("does_alone")
+    alone = group.lemma in table("does_alone") or f"{group.lemma} {tagged.low(group.last + 1)}" in table("does_alone")
     return alone or (group.lemma not in table("only_says") and (group.passive or after is not None))
 
 
