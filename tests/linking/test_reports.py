@@ -333,6 +333,23 @@ TOLD = [
         "Swiss officials will wait. Lindqvist scrapped her trip to Lisbon after President Otto Brandt praised rebels.",
         ("called_off", None),
     ),
+    # What was done as planned needs no day, nor does a known event of which the past tense tells.
+    (
+        "The ferry Kestrel will leave Torvik for Bergen on September 16.",
+        "Rain fell on the quays. The ferry Kestrel left Torvik for Bergen as planned.",
+        ("happened", None),
+    ),
+    (
+        "Donors will meet at a conference in Malmo on September 16.",
+        "It rains in Torvik. The conference of donors in Malmo brought in four million euros.",
+        ("happened", None),
+    ),
+    # What was to end is put off where it is prolonged.
+    (
+        "The mandate of the Torvik observers runs out on September 16.",
+        "The council extended the mandate of the Torvik observers by a month.",
+        ("put_off", None),
+    ),
     # A body that was to meet is told of by what it decided there.
     (
         "The Harbour Council will hold a special session in Torvik on September 16.",
@@ -509,3 +526,14 @@ def test_where_two_events_are_equally_likely_nothing_is_suggested() -> None:
     (told,) = report_mentions(later, read(later, LATER).reports, LATER, "later")
     assert link_report(told, visits).event_id is None
     assert [link_report(told, [visit]).event_id for visit in visits] == [1, 2]
+
+
+@pytest.mark.parametrize(("day", "about"), [("September 26", None), ("October 3", 1)])
+def test_a_day_that_was_known_puts_nothing_off(day: str, about: int | None) -> None:
+    """A day told with "now" is a delay only where the event was foretold for another one."""
+    first, later = "The Torvik tunnel will open on September 26.", f"The Torvik tunnel is now due to open on {day}."
+    said, reading = mentions(first, read(first, FIRST).predictions, FIRST, "first"), read(later, LATER)
+    own = mentions(later, reading.predictions, LATER, "later")
+    (told,) = report_mentions(later, reading.reports, LATER, "later", own)
+    assert told.says == "put_off"
+    assert link_report(told, [Candidate(1, (*said, *own))]).event_id == about

@@ -74,7 +74,7 @@ def test_no_sentence_of_the_corpus_is_stopped(family: Path) -> None:
 def test_a_sentence_without_a_sign_is_stopped() -> None:
     """Neither a past verb nor a verb of stopping that is only wanted makes a sentence worth parsing."""
     text = (
-        "The choir sang. Nobody wants to cancel the fair. They are thought to be old. "
+        "The choir sang. Nobody wants to cancel a fair. They are thought to be old. "
         "She withdraws money. It did not rain."
     )
     page = page_of(text, date(2025, 9, 12))

@@ -39,7 +39,7 @@ FINITE = frozenset((Form.MODAL, Form.BE, Form.HAVE, Form.DO, Form.PRESENT, Form.
 _GROUP = re.compile(
     r"(?P<modal>(?:(?<=t)M[LJNX#p]*[NX](?:P[LJNX#p]+)?(?=[AVbH!])|M)(?:[A!t]|,t,|PLJN(?=[AVb])|\"(?=[AVb!]))*(?:[HbD][A!t]*)*[VEKGOZ]?)"
     r"|(?P<infinitive>T(?:[A!t]|\"(?=[AVb!]))*(?:[Hb][A!]*)*[VEKG]?)"
-    r"|(?P<be>B[A!]*(?:b[A!]*)?[EKGO]?)"
+    r"|(?P<be>B(?:[A!]|t(?=!))*(?:b[A!]*)?[EKGO]?)"
     r"|(?P<have>H[A!t]*(?:b[A!]*)*[EKGO]?)"
     r"|(?P<do>D[A!]*V?)"
     r"|(?P<participle>b[A!]*[EKG])"

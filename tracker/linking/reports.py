@@ -29,10 +29,11 @@ _CHOICE = {Says.HAPPENED: "happened", Says.CALLED_OFF: "called_off", Says.PUT_OF
 
 def link_report(report: Mention, candidates: Iterable[Candidate]) -> Link:
     """Return which event predicted in an earlier article (or another of the day) the report is about, if any."""
+    candidates = tuple(candidates)
     told = [replace(c, mentions=_told_before(c, report)) for c in candidates if not _is_to_come(c, report)]
     least = STOPPED if report.says != Says.HAPPENED else REPORT if is_short(report.window) else UNDATED
     found = likeliest(report, told, least, ALIKE, alone(report, told))
-    if len(found) != 1:
+    if len(found) != 1 or _is_no_news(found[0].event_id, report, candidates):
         return Link(Decision.NEW, None, (), 0.0)
     best = found[0]
     return Link(Decision.JOIN, best.event_id, best.reasons, best.points)
@@ -70,6 +71,17 @@ def _is_to_come(event: Candidate, report: Mention) -> bool:
     """Whether the article itself says that the event is still to come, so that it cannot have happened."""
     own = [m.window for m in event.mentions if m.source == report.source and m.polarity == "+" and m.window]
     return report.says == Says.HAPPENED and any(w.earliest and w.earliest > report.published_on for w in own)
+
+
+def _is_no_news(event_id: int | None, report: Mention, candidates: Sequence[Candidate]) -> bool:
+    """Whether "is now due on May 10" puts an event off to the very day that it was foretold for before."""
+    if report.says != Says.PUT_OFF or "moved" in report.marks:
+        return False
+    said = [(c.event_id, m) for c in candidates for m in c.mentions if m.polarity == "+" and m.window]
+    new = {m.window for _, m in said if m.source == report.source and m.quote == report.quote}
+    ahead = (m for i, m in said if i == event_id and _before(m, report))
+    old = max(ahead, key=lambda m: (m.published_on, m.start), default=None)
+    return old is not None and old.window in new
 
 
 def suggested(says: Says, on: date | None) -> tuple[Choice, date | None]:

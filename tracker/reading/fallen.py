@@ -61,8 +61,8 @@ _RULES = (
 @cache
 def _bases() -> frozenset[str]:
     """Return the verbs, in base form, that the rules below ask for."""
-    kinds = (*KINDS.values(), *ALONE.values(), "moves", "fails", "brings_about")
-    return frozenset(word for kind in kinds for word in table(kind)) | {"bring", "extend", *_parting()}
+    kinds = (*KINDS.values(), *ALONE.values(), "moves", "fails", "brings_about", "extends")
+    return frozenset(word for kind in kinds for word in table(kind)) | {"bring", *_parting()}
 
 
 @cache
@@ -99,6 +99,9 @@ def _may_tell(tagged: Tagged, group: Group) -> bool:
     if group.lemma in _HELPERS:
         return not _behind_helpers().isdisjoint(tagged.spelt[group.last + 1 :])
     return group.lemma in _bases() or tagged.spelt[group.head] in _heads()
+
+
+_OWNED = frozenset(("its", "their", "his", "her", "the"))  # "went without their match" is told of others' match
 
 
 def named_stop(parse: Parse) -> Told | None:
@@ -146,7 +149,8 @@ def without(parse: Parse) -> Told | None:
     if "without" not in tagged.spelt:
         return None
     at = tagged.spelt.index("without")
-    words = following(tagged, at + 1) if at > 0 and tagged.tags[at + 1] != "G" else None
+    named = at > 0 and tagged.tags[at + 1] != "G" and tagged.low(at + 1) not in _OWNED
+    words = following(tagged, at + 1) if named else None
     told = any(g.form in {Form.PAST, Form.HAVE} and g.last < at for g in parse.groups)
     if words is not None and tagged.low(words[1] + 1) == "against":  # "passed without a vote against"
         return None

@@ -17,6 +17,7 @@ from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.done import happened
 from tracker.reading.fallen import fell_through, named_stop, without
 from tracker.reading.kinds import kind_of
+from tracker.reading.measured import held, measured
 from tracker.reading.recent import OLD, day_of, has_recent, is_recent
 from tracker.reading.telling import Told, is_deed, own_words, table, words_of
 from tracker.reading.undone import meant
@@ -31,15 +32,19 @@ _NAMED = re.compile(r"[NXR#]")
 
 
 def reports(page: Discourse, number: int) -> Iterator[Report]:
-    """Yield the reports of a sentence: what fell through, and what was done beside it or on a day just past."""
+    """Yield what a sentence reports: what fell through, what was done beside it, on a day just past or as planned."""
     parse = page.parse(number)
-    failed = _failed(page, parse)
+    failed = {} if _is_told_again(page, number) else _failed(page, parse)
     for told in {(t.words, t.says): t for t in failed.values()}.values():  # what is said last knows most of its days
         yield _report(page, parse, told, counted_day(page, parse, told) or _nearest_day(page, parse, told))
     seen = {told.words for told in failed.values()}
     if (barren := without(parse)) is not None and barren.words not in seen:
         yield _report(page, parse, barren, None)
     if not failed and not has_recent(page, number):
+        undated = {
+            told.words: told for told in (*measured(page, parse), *held(page, parse)) if _is_telling(parse, told)
+        }
+        yield from (_report(page, parse, told, None) for told in undated.values())
         return
     for told in happened(page, parse):
         if told.words not in seen and _is_telling(parse, told) and not _with_failed(parse, told, failed):
@@ -65,6 +70,13 @@ def _failed(page: Discourse, parse: Parse) -> dict[int, Told]:
         return _of_one(parse, by_verb)
     by_noun = named_stop(parse)
     return {by_noun.words[0]: by_noun} if by_noun else _unmet(page, parse)
+
+
+def _is_told_again(page: Discourse, number: int) -> bool:
+    """Whether "the vote is now planned for May" only gives the day of what the sentence before told as put off."""
+    if number == 0 or "now" not in page.parse(number).tagged.spelt:
+        return False
+    return any(told.says is Says.PUT_OFF for told in _failed(page, page.parse(number - 1)).values())
 
 
 def _of_one(parse: Parse, told: dict[int, Told]) -> dict[int, Told]:

@@ -16,6 +16,7 @@ from tracker.reading.counted import may_count
 from tracker.reading.discourse import Discourse
 from tracker.reading.recent import has_recent
 
+_OPENING = 60  # code points of a sentence within which its subject stands
 _POSSESSIVES = frozenset(("'s", "’s"))
 
 
@@ -32,7 +33,8 @@ class Scan:
         self._starts = [sentence.span.start for sentence in page.sentences]
         self._told, self._tied = self._with(signs.fallen()), self._with(signs.tying())
         self.body = [n for n, sentence in enumerate(page.sentences) if not sentence.heading]
-        self.worth = [n for n in self.body if page.times_of[n] or n in self._tied or n in self._told]
+        self._held = {n for n in self.body if self._opens_with(signs.held(), n)}
+        self.worth = [n for n in self.body if page.times_of[n] or n in self._tied or n in self._told or n in self._held]
 
     def _with(self, pattern: re2._Regexp) -> set[int]:
         """Return the sentences that have a sign."""
@@ -49,6 +51,10 @@ class Scan:
     def _has(self, pattern: re2._Regexp, number: int) -> bool:
         sentence = self._page.sentences[number]
         return signs.place(pattern, self._plain, sentence.body, sentence.span.end) >= 0
+
+    def _opens_with(self, pattern: re2._Regexp, number: int) -> bool:
+        start, end = self._page.sentences[number].body, self._page.sentences[number].span.end
+        return signs.place(pattern, self._plain, start, min(end, start + _OPENING)) >= 0
 
     def may_predict(self, number: int) -> bool:
         """Whether a sentence has a time that can be to come, or a tie with words that can look ahead."""
@@ -73,6 +79,6 @@ class Scan:
 
     def may_report(self, number: int) -> bool:
         """Whether a sentence has a time just past, or signs that something fell through."""
-        if number in self._told or has_recent(self._page, number):
+        if number in self._told or number in self._held or has_recent(self._page, number):
             return True
         return bool(self._page.times_of[number]) and self._has(signs.moved(), number)

@@ -101,8 +101,8 @@ def tying() -> re2._Regexp:
 
 @cache
 def fallen() -> re2._Regexp:
-    """Return the pattern of what tells, without a time, that something fell through or was put off."""
-    return _pattern((*_stopped(), *_undone(), *_as_it_stands()))
+    """Return the pattern of what tells, without a time, that something fell through, was put off or came as planned."""
+    return _pattern((*_stopped(), *_undone(), *_as_it_stands(), _either(_lists(("measured",)))))
 
 
 def _stopped() -> tuple[str, ...]:
@@ -165,4 +165,10 @@ def moved() -> re2._Regexp:
 
 
 def _moves() -> set[str]:
-    return {words for words in load("reading/outcomes")["moves"] if " " not in words} | {"bring", "extend"}
+    return {words for words in load("reading/outcomes")["moves"] if " " not in words} | {"bring", *_lists(("extends",))}
+
+
+@cache
+def held() -> re2._Regexp:
+    """Return the pattern of a known event, of which something may be told: "the conference", "its two summits"."""
+    return _pattern((rf"(?:the|its|their|his|her|this|that|'s) {_WORD}{{0,2}}{_either(scheduled_nouns())}",))

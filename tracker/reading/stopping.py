@@ -12,6 +12,7 @@ from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, antecedent, following
 from tracker.grammar.subjects import who
 from tracker.grammar.tokens import Tagged
+from tracker.grammar.words import lemma
 from tracker.outcome import Says
 from tracker.reading import event as events
 from tracker.reading.discourse import Parse
@@ -27,6 +28,11 @@ _PARTICIPLES = frozenset("OEK")
 _PARTICLES = frozenset(("off", "back", "out", "up"))
 _BESIDE = re.compile(r",(?:[OEK]A*P?t+C)?A*$")  # "the vote, | planned for May and | called off"
 _SIDEWAYS = re.compile(r"PW[^,;]*$")
+_NEW_DAY = re.compile(r"[AJEK]*(?:P?L?t|TV[LJNXP]*t|TbE[LJNXP]*t)")
+_NEAR = 20  # tokens from the subject to what it is to do, a relative clause between them
+_DUE = frozenset(("due", "set", "likely"))
+_NOT_BEFORE = ("before ", "until ", "till ")
+_LASTING = ("by ", "until ", "till ", "to ", "through ", "into ", "for another ", "for a further ")
 _GOVERNING = (
     " of",
     " with",
@@ -204,21 +210,51 @@ def moved(parse: Parse, number: int, group: Group) -> Told | None:
 
 
 def extended(parse: Parse, number: int, group: Group) -> Told | None:
-    """Tell "the deadline was extended by two weeks", "extended its deadline"; what else is extended only goes on."""
-    if group.lemma != "extend" or group.negated or group.form is Form.MODAL:
+    """Tell "extended its deadline", "prolonged the mandate by a month"; what else is extended goes on."""
+    if group.lemma not in table("extends") or group.negated or group.form is Form.MODAL:
         return None
     words = who(parse.tagged, parse.groups, number) if group.passive else _object(parse.tagged, group.last + 1)
     lows = parse.tagged.spelt[words[0] : words[1] + 1] if words else ()
-    return Told(Says.PUT_OFF, words) if words and any(kind_of_noun(low) is Kind.DEADLINE for low in lows) else None
+    deadline = any(kind_of_noun(low) is Kind.DEADLINE for low in lows)
+    at = words[1] + 1 if words and not group.passive else group.last + 1
+    longer = "t" in parse.tagged.tags[at : at + 1] and parse.tagged.low(at).startswith(_LASTING)
+    return Told(Says.PUT_OFF, words) if words and (deadline or longer) else None
 
 
 def has_new_day(parse: Parse, number: int, group: Group) -> Told | None:
     """Tell "the verdict will now come in October", "it is now set for May": another day than was told before."""
     tagged = parse.tagged
-    if group.negated or not is_now(tagged, group):
+    if not is_now(tagged, group):
         return None
-    coming = (
-        group.form is Form.MODAL or (group.passive and group.lemma in table("planned")) or after(tagged, group) == "due"
-    )
-    dated = re.match(r"[AJ]*(?:P?L?t|TV[LJNXP]*t)", tagged.tags[group.last + 1 :])
-    return of_event(parse, Says.PUT_OFF, who(tagged, parse.groups, number)) if coming and dated else None
+    at = _beyond_now(tagged, group.last + 1)
+    dated = _NEW_DAY.match(tagged.tags, at)
+    if dated is None or not _is_coming(tagged, group, at):
+        return None
+    if group.negated and not tagged.low(dated.end() - 1).startswith(_NOT_BEFORE):
+        return None
+    return of_event(parse, Says.PUT_OFF, who(tagged, parse.groups, number)) or _to_come(parse, number, dated.end())
+
+
+def _is_coming(tagged: Tagged, group: Group, at: int) -> bool:
+    """Whether a verb, or what stands behind its "now" at token `at`, looks ahead: "will", "is set", "is to open"."""
+    if group.form is Form.MODAL or (group.passive and group.lemma in table("planned")) or tagged.low(at) in _DUE:
+        return True
+    if tagged.tags[at : at + 1] == "T":  # "it is now to open" goes on with what was told before
+        return group.form is Form.BE and tagged.tags[group.first - 1] != "R"
+    return tagged.tags[at : at + 1] in _PARTICIPLES and lemma(tagged.low(at)) in table("planned")
+
+
+def _to_come(parse: Parse, number: int, end: int) -> Told | None:
+    """Return what is to be done on the new day, where the subject names no event: "the jet is now to be delivered"."""
+    to = next((g for g in parse.groups[number + 1 :] if g.form is Form.INFINITIVE and g.last < end), None)
+    words = who(parse.tagged, parse.groups, number) if to is not None else None
+    if to is None or words is None or to.head - words[0] > _NEAR:
+        return None
+    return Told(Says.PUT_OFF, (words[0], events.complement(parse.tagged, to)))
+
+
+def _beyond_now(tagged: Tagged, at: int) -> int:
+    """Return the token behind "now" and "not" in what follows a verb: "is | now not | expected"."""
+    while tagged.low(at) in {"now", "not"}:
+        at += 1
+    return at

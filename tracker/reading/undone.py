@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.phrases import following
+from tracker.grammar.phrases import Phrase, following
 from tracker.grammar.subjects import who
 from tracker.grammar.tokens import Tagged
 from tracker.outcome import Says
@@ -103,7 +103,15 @@ def not_before(parse: Parse, number: int, group: Group) -> Told | None:
     )
     if not (sure and comes and _limit(parse.tagged, group) >= 0):
         return None
-    return of_event(parse, Says.PUT_OFF, who(parse.tagged, parse.groups, number))
+    words = who(parse.tagged, parse.groups, number)
+    named = of_event(parse, Says.PUT_OFF, words)
+    return named or (
+        Told(Says.PUT_OFF, words_of(parse, number)) if _is_thing(parse, words) and group.lemma != "be" else None
+    )
+
+
+def _is_thing(parse: Parse, words: Phrase | None) -> bool:
+    return words is not None and parse.tagged.tags[words[1]] == "N"
 
 
 def _limit(tagged: Tagged, group: Group) -> int:

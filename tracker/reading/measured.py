@@ -1,0 +1,61 @@
+"""Outcomes told without a day: a deed measured by its plan ("opened on time"), or told of an event ("the vote split").
+
+Invariant: what is so told had been foretold, or is a known event, so that it needs no day of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.grammar.groups import Group
+from tracker.grammar.phrases import Phrase
+from tracker.grammar.subjects import who
+from tracker.grammar.tokens import Tagged
+from tracker.outcome import Says
+from tracker.reading.discourse import Discourse, Parse
+from tracker.reading.kinds import is_scheduled
+from tracker.reading.telling import Told, begun, is_deed, words_of
+
+_PARTED = re.compile(r"[;:SW\"]|,C")  # no clause of the deed goes on behind it
+_KNOWN = frozenset(("the", "its", "their", "his", "her", "this", "that"))
+
+
+def measured(page: Discourse, parse: Parse) -> Iterator[Told]:
+    """Yield the deed nearest to each phrase that measures one by a plan."""
+    for first, last in _measures(parse.tagged):
+        near = [n for n, g in enumerate(parse.groups) if g.finite and _goes_with(parse.tagged, g, first, last)]
+        nearest = min(near, key=lambda n: abs(parse.groups[n].head - first), default=None)
+        if nearest is not None and is_deed(page, parse, parse.groups[nearest]):
+            yield Told(Says.HAPPENED, words_of(parse, nearest))
+
+
+def _measures(tagged: Tagged) -> Iterator[Phrase]:
+    """Yield each phrase that measures; a length counts by its last word: "two days | late"."""
+    for at, low in enumerate(tagged.spelt):
+        for phrase in begun("measured").get(low.rpartition(" ")[2], ()):
+            rest = phrase.partition(" ")[2]
+            last = at + len(rest.split())
+            if tagged.lows(at + 1, last) == rest:
+                yield at, last
+
+
+def _goes_with(tagged: Tagged, group: Group, first: int, last: int) -> bool:
+    """Whether a verb stands beside a phrase, in one clause."""
+    between = tagged.tags[last + 1 : group.head] if group.first > last else tagged.tags[group.last + 1 : first]
+    return not first <= group.head <= last and _PARTED.search(between) is None
+
+
+def held(page: Discourse, parse: Parse) -> Iterator[Told]:
+    """Yield what the past tense says of a known event: "the conference brought in", "their session came"."""
+    for number, group in enumerate(parse.groups):
+        if group.finite and not group.passive and is_deed(page, parse, group) and _is_of_event(parse, number):
+            yield Told(Says.HAPPENED, words_of(parse, number))
+
+
+def _is_of_event(parse: Parse, number: int) -> bool:
+    """Whether the subject of a verb is an event with a day of its own, and known: "the summit", "Oslo's summit"."""
+    words = who(parse.tagged, parse.groups, number)
+    lows = parse.tagged.spelt[words[0] : words[1] + 1] if words is not None else ()
+    known = lows[:1] and (lows[0] in _KNOWN or not {"'s", "’s"}.isdisjoint(lows))
+    return bool(known) and any(map(is_scheduled, lows))
