@@ -245,7 +245,8 @@ def _according(tagged: Tagged) -> Iterator[Attribution]:
         if size:
             who = following(tagged, index + size)
             last = who[1] if who else index + size - 1
-            yield Attribution(-1, 0, index - 1, who, -1, thinks=False)
+            if not tagged.tags[:index].rstrip(",").endswith("C"):  # "will meet and, according to a clerk, reject it"
+                yield Attribution(-1, 0, index - 1, who, -1, thinks=False)
             yield Attribution(-1, last + 1, len(tagged.tags) - 1, who, -1, thinks=False)
 
 

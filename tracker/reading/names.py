@@ -163,7 +163,8 @@ def as_said(phrase: str, names: Names) -> str:
     'a Turkish official'
     """
     whose = _OF_BODY.sub("", phrase)
-    if whose != phrase and (bare := as_said(whose, names)) in names.full.values():  # "analyst Ada Holt of Sample Bank"
+    bare = as_said(whose, names) if whose != phrase else ""  # "analyst Ada Holt of Sample Bank"
+    if bare in names.full.values() or _is_full_name(bare):
         return bare
     words = phrase.split()
     if words and words[0].lower() == "the" and (office := _office(words)) in names.offices:
@@ -176,6 +177,11 @@ def as_said(phrase: str, names: Names) -> str:
         return phrase
     lower = [w for w in words[: cut + 1] if w.islower() and not is_title(w) and w not in _ARTICLES]
     return phrase if lower and lower[-1] in _OF_PLACE else " ".join(tail)
+
+
+def _is_full_name(words: str) -> bool:
+    """Whether two words have the shape of a person's name and are no office: "Ada Holt", not "Prime Minister"."""
+    return words.count(" ") == 1 and looks_personal(words) and not any(map(is_title, words.split()))
 
 
 _OF_BODY = re.compile(r" (?:of|at|with|from) .*")

@@ -36,9 +36,9 @@ def actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
         main = [g for g in earlier if not _is_subordinate(tagged, g)] or earlier
         if group.lemma in reporting("says"):  # "said the offering won't do, and added that"
             main = [g for g in main if g.lemma in reporting("says")] or main
-        return sayer(tagged, main[-1]) if main else None
+        return _of_first(tagged, main[-1]) if main else None
     if who is not None and tagged.tags[who[0]] == "W":
-        return antecedent(tagged, who[0])
+        return _named_before(tagged, found, who[0]) or antecedent(tagged, who[0])
     return who
 
 
@@ -55,6 +55,23 @@ def _quoted(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | Non
 
 
 _QUOTING, _AS_SAYING = frozenset(("quote", "cite")), re.compile(r"t?[SP]G")
+
+
+def _of_first(tagged: Tagged, group: Group) -> Phrase | None:
+    """Return the subject that a verb shares with the one behind "and"; only a verb of saying may stand before it."""
+    return sayer(tagged, group) if group.lemma in reporting("says") else subject(tagged, group)
+
+
+def _named_before(tagged: Tagged, found: Sequence[Group], at: int) -> Phrase | None:
+    """Return the speaker whom "who" takes up over an office: "said Ada Holt, a clerk at the mill, who expects"."""
+    said = next((g for g in reversed(found) if g.last < at and g.finite), None)
+    if tagged.tokens[at].low != "who" or said is None or not is_inverted(tagged, said):
+        return None
+    who = inverse_subject(tagged, said)
+    return who if who is not None and _OFFICE.fullmatch(tagged.tags, who[1] + 1, at) else None
+
+
+_OFFICE = re.compile(r",[LJNXG#pPCAt]+,")
 
 
 def _is_subordinate(tagged: Tagged, group: Group) -> bool:

@@ -144,7 +144,9 @@ def who_is(page: Discourse, parse: Parse, phrase: Phrase | None) -> str | None:
     """Return the words for a speaker, a pronoun followed back to its bearer."""
     if phrase is None or parse.tagged.tags[phrase[0]] == "p":  # "Friday's ruling makes it clear that"
         return None
-    said = parse.tagged.words(*phrase)
+    first, last = phrase
+    placed = parse.tagged.tags[last : last + 2] == "NA" and parse.tagged.low(last + 1) in _PLACED
+    said = parse.tagged.words(first, last + placed)
     low = said.lower()
     if low in _NOBODY:
         return None
@@ -153,6 +155,9 @@ def who_is(page: Discourse, parse: Parse, phrase: Phrase | None) -> str | None:
     if low in _OTHERS:
         return _teller(page, parse, phrase, _is_body) or _earlier_subject(page, parse, phrase, _is_body)
     return as_said(said, page.names)
+
+
+_PLACED = frozenset(("there", "here"))  # "diplomats there said"
 
 
 def _person(page: Discourse, parse: Parse, phrase: Phrase) -> str | None:
