@@ -200,7 +200,7 @@ def is_habit(page: Discourse, candidate: Candidate) -> bool:
         return False
     clause = _clause_of(candidate)
     lows = {t.low for t in clause}
-    sets = any(t.timex >= 0 and page.times[t.timex].type == "SET" for t in clause)
+    sets = any(t.timex >= 0 and page.times[t.timex].type == "SET" and not _is_named(candidate, t) for t in clause)
     ends = candidate.parse.groups[force.start].lemma in _ENDING
     within = candidate.parse.tagged.tokens[candidate.at].low.startswith("within") and not ends
     season = _BARE_SEASON.fullmatch(candidate.parse.tagged.tokens[candidate.at].low) is not None
@@ -211,6 +211,14 @@ def is_habit(page: Discourse, candidate: Candidate) -> bool:
 _BARE_SEASON = re.compile(r"in (?:winter|summer|spring|autumn)")  # "drops to minus 80 in winter"
 
 
+def _is_named(candidate: Candidate, token: Token) -> bool:
+    """Whether a set only names what has its day: "the chains report | their monthly sales on Thursday of next week"."""
+    tags, at = candidate.parse.tagged.tags, candidate.parse.tagged.tokens.index(token)
+    ahead = _AT_DAY.match(candidate.parse.tagged.tokens[candidate.at].low) is not None
+    return ahead and _OWN.match(tags, max(0, at - 1)) is not None and at < candidate.at
+
+
+_OWN = re.compile(r"[Lp]t[JNXG#]*[NX]")
 _ENDING = frozenset(("expire", "mature", "lapse", "elapse"))  # "the lease expires within a month"
 
 

@@ -98,12 +98,18 @@ def is_demand(_: Discourse, candidate: Candidate) -> bool:
         wished = _WISHED.search(parse.tagged.lows(0, start - 1)) if start else None
         if wished is not None and parse.groups[force.start if force else 0].form is Form.PRESENT:
             return True
-        asking = [g for g in parse.groups if g.last < start and _demands(parse, g) and not g.passive]
+        asking = [g for g in parse.groups if g.last < start and _demands(parse, g) and _asks_on(parse, g, start)]
         return bool(asking) and any(
             g.form is Form.INFINITIVE or g.form is Form.PRESENT for g in parse.groups if g.first > asking[0].last
         )
     obliging = parse.tagged.tokens[start].low in screened("obliging")
     return obliging and (_is_asked(candidate, start) or _is_advised(candidate))
+
+
+def _asks_on(parse: Parse, group: Group, start: int) -> bool:
+    """Whether a verb asks for what begins at `start`: not in "The strike, called to press for a raise, | starts"."""
+    aside = group.form is Form.INFINITIVE and parse.tagged.tags[:start].rstrip("A").endswith(",")
+    return not (aside or group.passive or group.form is Form.PARTICIPLE)
 
 
 def _is_bidding(parse: Parse, force: Force, start: int) -> bool:
