@@ -201,10 +201,11 @@ def _intended(tagged: Tagged, group: Group, index: int, at: int) -> Force | None
 
 def ruled_out(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read "a strike cannot be ruled out", "a vote was ruled out": the subject is the event."""
-    if group.lemma != "rule" or not group.passive or tagged.low(group.last + 1) != "out":
+    out = group.lemma == "rule" and tagged.low(group.last + 1) == "out"
+    if not group.passive or not (out or (group.lemma == "exclude" and group.negated)):
         return None
     hedge = table("noun")["possibility"] if group.negated else table("denial")["exclude"]
-    return Force(index, index, hedge, (group.first, group.last + 1), negated=False, by_subject=True)
+    return Force(index, index, hedge, (group.first, group.last + out), negated=False, by_subject=True)
 
 
 def _odds(tagged: Tagged, group: Group, index: int) -> Force | None:
