@@ -14,6 +14,9 @@ from tracker.timex.calendar import add_months
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}  # of a period, by its last word
 _BOUND = re.compile(r"(?P<clause>(?:that|which) )?(?P<end>end)?(?(end)|(?:start|begin))(?(clause)s|n?ing)\b")
+# "in the year to March 2007"; "moved from next year to March" is no such period
+_RUNNING = re.compile(r"(?:(?:in|for|over|during) )?the (?:\w+ )?(?:year|quarter)")
+_UP_TO = re.compile(r"(?P<end>to|through) (?:end-)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]*(?: |\Z)")
 _DAY = re.compile(r" ?(?:on |in )?\Z")
 _REACH = 4  # tokens from a period to its day: "the year | that starts in | June"
 
@@ -40,6 +43,8 @@ def _unit(tagged: Tagged, at: int) -> str:
 
 def _bound(tagged: Tagged, at: int, day: int) -> re.Match[str] | None:
     """Match the words between a period and its day, where some count as the day's: "the year | starting in June"."""
+    if _RUNNING.fullmatch(tagged.tokens[at].low) and (up := _UP_TO.match(tagged.lows(at + 1, day))):
+        return up
     match = _BOUND.match(tagged.lows(at + 1, day))
     between = tagged.lows(at + 1, day - 1)
     return match if match and _DAY.match(between, min(match.end(), len(between))) else None
