@@ -130,12 +130,17 @@ def _left(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], a
             continue
         if ";" in tagged.tags[group.last + 1 : at]:
             return None
+        if tagged.tags[at] != "t" and is_report(group.lemma) and _SAYING.search(tagged.tags[: group.last + 2]):
+            continue
         if group.finite or number in strong:
             asking = _asking(tagged, found, strong, number)
             return _event_of(strong, number) if asking is None else asking
         if group.form in {Form.INFINITIVE, Form.BARE} or _is_sequel(tagged, group):
             return number
     return None
+
+
+_SAYING = re.compile(r",[LJNX#p]+(?:P[LJNX]+)?[EOZV],$")  # "will be cut, a clerk said, | but only once it is"
 
 
 def _asking(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], number: int) -> int | None:
