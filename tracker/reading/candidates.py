@@ -119,7 +119,8 @@ def _describes(page: Discourse, candidate: Candidate) -> bool:
     low = tagged.tokens[at].low
     named = _YEAR.fullmatch(low) is not None or (low.startswith("for ") and tagged.tags[at - 1 : at] == "N")
     period = _THIS.fullmatch(low) is not None and tagged.tags[at + 1 : at + 2] in {"B", "M", "H", "Z"}
-    described = at < candidate.head and (named or period)
+    since = low.startswith(("after this ", "after next "))  # "After this week they convene on May 10"
+    described = at < candidate.head and (named or period or since)
     return low.startswith("of ") or described or _is_reported_on(page, candidate)
 
 

@@ -30,8 +30,8 @@ def is_state(_: Discourse, candidate: Candidate) -> bool:
     group, tagged = candidate.parse.groups[force.start], candidate.parse.tagged
     who = subject(tagged, group) or _before_aside(candidate, force.start)
     joined = group.lemma != "be" and _is_joined(candidate, group)
-    if _is_remark(candidate, group):
-        return True
+    if _is_remark(candidate, group) or tagged.tokens[candidate.at].low.startswith("into "):
+        return True  # "they head into the weekend"
     if who is None and (joined or tagged.tags[group.first - 1 : group.first] == "t"):
         return False
     if who is None or (tagged.tags[who[0]] == "W" and candidate.relative is not None):

@@ -86,7 +86,8 @@ def ahead() -> re2._Regexp:
     verbs = {verb for place in ("verb", "order", "refusal") for verb in table(place)}
     words = {*table("modal"), *predicates, *forms(verbs), *table("noun")}
     waiting = rf"(?:is|are|am|'m|'re|'s) not {_WORD}{{1,5}}(?:until|till)"
-    return _pattern((_either(words), "(?:is|are|was|were) to", "'(?:ll|d)", _TO_GO, waiting))
+    opening = rf"(?:is|are) {_WORD}{{1,3}}(?:from|starting|beginning)"  # "is sold from Friday"
+    return _pattern((_either(words), "(?:is|are|was|were) to", "'(?:ll|d)", _TO_GO, waiting, opening))
 
 
 @cache
