@@ -31,6 +31,7 @@ _MOVABLE = frozenset(("no", "closed", "prepared", "like"))  # `_settled` looks a
 _SEEING = frozenset(("see", "let", "make", "watch"))
 _CLOSING = frozenset(("at", "up", "down", "higher", "lower", "flat", "mixed", "unchanged"))
 _WITHOUT_VERB = re.compile(r"(?:[\^,;:\"SWcC]|^)[LJNX#pPARu]*[NXR]$")  # no verb since the clause began
+_RELYING = frozenset(("counts", "banks", "bets"))
 _VERBS, _AFTER_NOUN = frozenset("EOZHBDM"), frozenset("MBHDPt.")
 _HE, _CLAUSE_OPENING = frozenset(("he", "she", "it")), frozenset('^,"SWcC')
 _CLAUSE, _ACTED_ON = frozenset("MBHDZO"), frozenset("PLt#T")
@@ -163,6 +164,8 @@ class _Tagger(Neighbours):
         before = self.out[-1]
         if self.low(index) == "come" and before in _OPENING_TIME and self.options(index + 1) == "t":
             return "P"  # "Come Sunday they will be here"
+        if self.low(index) in _RELYING and before in "NXRt" and self.low(index + 1) in {"on", "upon"}:
+            return "Z"  # "the airline counts on a recovery"
         if "V" in options or "Z" in options:
             return verb_or_noun(self, options, index)
         if options == "E" and before != "#" and self.is_nominal(index, options) and self.noun_follows(index):
