@@ -5,7 +5,9 @@ Invariant: an article is stored with all it says, or not at all.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -24,7 +26,6 @@ from tracker.sources import called, expand, fault_of, read_path
 from tracker.sources.values import Article
 from tracker.sources.values import Fault as Unread
 from tracker.store import Store, StoreError, library
-from tracker.sweeping import SweepingLater
 
 T = TypeVar("T")
 CHUNK, UNLINKED = 32, 1024
@@ -132,7 +133,7 @@ def ingest(  # noqa: PLR0913 - options by keyword
     size = (CHUNK if link else UNLINKED) if name == RULES else 1
     read = partial(preview, today=day, lengths=importer.lengths, reader=by_whom)
     for chunk in _chunks(articles, size):
-        with SweepingLater():
+        with _sweeping_later():
             sound = list(_sound(chunk, tally))
             keys = [library.key_of(each.text) for each in sound]
             there = _there(store, sound, keys, day)
@@ -141,6 +142,18 @@ def ingest(  # noqa: PLR0913 - options by keyword
         if progress is not None:
             progress(tally.total())
     return tally.total()
+
+
+@contextmanager
+def _sweeping_later() -> Iterator[None]:
+    """Let the collector of cycles wait: articles and rows make none, and it would look through them over and over."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
 
 
 def _there(store: Store, articles: list[Article], keys: list[str], day: date) -> dict[int, Draft]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.grammar.tense import lean
-from tracker.sweeping import SweepingLater
 from tracker.timex.fallback import fallback_date
 from tracker.timex.lengths import DEFAULT, LengthError, Lengths
 from tracker.timex.phrases import Rule
@@ -40,8 +39,7 @@ def find(text: str, published_on: date, *, lengths: Lengths = DEFAULT) -> tuple[
     >>> [(x.text, x.value) for x in find("They will meet on Friday.", date(2025, 10, 13))]
     [('Friday', '2025-10-17')]
     """
-    with SweepingLater():
-        return tuple(read(text, Scene(text, published_on, lengths)))
+    return tuple(read(text, Scene(text, published_on, lengths)))
 
 
 def resolve(phrase: str, anchor: date, *, lengths: Lengths = DEFAULT, future: bool = True) -> Timex | None:
