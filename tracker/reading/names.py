@@ -97,6 +97,12 @@ def _families() -> frozenset[str]:
     return frozenset(chain.from_iterable(load("families").values()))
 
 
+@cache
+def leaders() -> frozenset[str]:
+    """Return the last names of those who led a country, by which an article may call them alone."""
+    return frozenset(name.split()[-1].lower() for name in load("actors")["leader"])
+
+
 def _used_alone(text: str, runs: Counter[str], name: str) -> str:
     """Return the word by which a person is called again: the last, or a family name that stands first.
 

@@ -14,7 +14,7 @@ from tracker.grammar.phrases import Phrase, subject
 from tracker.reading.attribution import Attribution, credited, own_saying
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
-from tracker.reading.names import as_said, is_person, looks_personal
+from tracker.reading.names import as_said, is_person, leaders, looks_personal
 
 _PERSONS = frozenset(("he", "she", "him", "her"))
 _NOBODY = frozenset(("nobody", "none", "no one", "i"))  # "I" outside a quotation is the writer
@@ -173,9 +173,17 @@ def _person(page: Discourse, parse: Parse, phrase: Phrase) -> str | None:
 
 
 def _is_person(said: str, page: Discourse) -> bool:
-    said = said.partition(" of ")[0]
+    said = _head(said)
     last = said.rsplit(maxsplit=1)[-1].lower()
     return last in page.names.full or is_person(last) or looks_personal(said)
+
+
+def _head(said: str) -> str:
+    """Return a phrase up to what is told of it: "a meeting | with Ada Holt"."""
+    return _FURTHER.split(said, maxsplit=1)[0]
+
+
+_FURTHER = re.compile(r" (?:of|with|by|for|from|to|between|about|on|in|at) ")
 
 
 def _is_body(said: str, page: Discourse) -> bool:
@@ -203,7 +211,8 @@ def _subject_named(page: Discourse, parse: Parse) -> str | None:
         who = subject(earlier.tagged, finite[0]) if finite else None
         if who is not None and earlier.tagged.tags[who[0]] != "R":
             name = as_said(earlier.tagged.words(*who), page.names)
-            if name.split()[-1].lower() in page.names.full:
+            last = _head(name).split()[-1].lower()
+            if last in page.names.full or last in leaders():
                 return name
     return None
 
