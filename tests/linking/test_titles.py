@@ -75,6 +75,16 @@ def test_who_and_where_are_named(said: Mention, expected: str) -> None:
     [
         # Who does it stands before the verb, which is told in the present and agrees with him.
         ("ceasefire expires", "The ceasefire expires on Friday.", "Ceasefire expires"),
+        (
+            "city expires",
+            "The deadline for the rebels to leave the city expires on Friday.",
+            "Deadline for the rebels expires",
+        ),
+        (
+            "wind up their business",
+            "Firms that deal with them must wind up their business by May.",
+            "Firms wind up their business",
+        ),
         ("agreement will be signed", "The agreement will be signed in May, she said.", "Agreement signed"),
         (
             "election campaign begins",

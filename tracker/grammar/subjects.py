@@ -16,6 +16,9 @@ _NOUN_PHRASE = r"[LJXEG#pt]*[NX#](?:[PC][LJNXEG#pt]*[NX#t])*"
 _RELATIVE = re.compile(rf"[At]*,?(?P<who>{_NOUN_PHRASE})t?,?P?[Wc][^;:\"]*")
 _WHOLE = re.compile(r"[At]*,?(?P<who>[LJNXEG#pt]*[NX](?:[PC][LJNXEG#pt]*[NX#t])*)[At!]*(?:,[^,;:\"WMBHDZO]*,)?")
 _TO_COME = re.compile(rf"[At]*(?P<who>{_NOUN_PHRASE})[JE]T[Vb][^,;:\"WMBHDZO]*")  # "the drill | due to start on Monday"
+_PURPOSE = re.compile(
+    rf"[At]*(?P<who>{_NOUN_PHRASE})T[Vb][ALJNX#pPrREGt]*"
+)  # "the deadline for it | to leave the city"
 _NEAREST = re.compile(r"(?P<who>[LJXEG#p]*[NX]),?P?[Wc]$")
 _FIRST = re.compile(r"(?P<who>[L#][JNXG#p]*[NX](?:P[LJNXG#p]*[NX](?:C[LJNX#p]*[NX])?)?),?P?[Wc]$")
 _OPENS = re.compile(rf"[At]*,?(?P<who>{_NOUN_PHRASE}),")
@@ -66,8 +69,13 @@ def _opening(tagged: Tagged, groups: Sequence[Group], group: Group) -> Phrase | 
         start = mark.end()
     relative = _RELATIVE.fullmatch(tagged.tags, start, group.first)
     inner = relative is not None and any(g.finite and relative.end("who") <= g.first < group.first for g in groups)
-    whole = _WHOLE.fullmatch(tagged.tags, start, group.first) or _TO_COME.fullmatch(tagged.tags, start, group.first)
-    found = relative if inner else whole
+    found = relative if inner else _whole(tagged.tags, start, group.first)
     if found is None or any(g.finite and g.last < found.end("who") for g in groups if g.first >= found.start("who")):
         return None
     return found.start("who"), found.end("who") - 1
+
+
+def _whole(tags: str, start: int, end: int) -> re.Match[str] | None:
+    """Match a noun phrase from `start` on with all that belongs to it up to `end`."""
+    plain = _WHOLE.fullmatch(tags, start, end) or _TO_COME.fullmatch(tags, start, end)
+    return plain or _PURPOSE.fullmatch(tags, start, end)

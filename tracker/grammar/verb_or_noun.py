@@ -27,6 +27,7 @@ _MEASURES = words_of("measures")
 _POLLED = re.compile(r"[\^,\"SWcC][LJ#]*N(?:EP(?:L?[JNX]*[NX]|X+))?$")  # "analysts (polled by the paper) | forecast"
 _ALONE = re.compile(r"[\^,\"SWcC](?:L[JNX]*[NX]|X+)$")  # a subject that nothing leads
 _IN_THE_END = re.compile(r",(?:L[JNX]*[NX]|X+)$")  # "…, the ministry | estimates."
+_THAT = re.compile(r"[\^,\"][LJ#]*Nc$")  # "firms that | deal with them"
 _SOME = frozenset(("few", "many", "most", "some", "all", "both", "several"))
 _PLAYING = words_of("playing")
 _GOING = words_of("going")
@@ -87,6 +88,8 @@ def _is_verb(near: Neighbours, index: int, verb: str) -> bool:
     before = near.out[-1]
     if (before == "A" and _is_after_adverb(near, index, verb)) or (verb == "V" and _shares_modal(near, index)):
         return True
+    if before == "c" and verb == "V" and _THAT.search(near.out) and near.options(index + 1)[:1] == "P":
+        return near.tokens[index - 2].low.endswith("s")
     if before in "NXt,)CG" and (_is_timetable(near, index, verb) or _ends_clause(near, index, verb)):
         return True
     return _is_behind_aside(near, index, verb)
