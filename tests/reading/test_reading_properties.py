@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -12,6 +14,7 @@ from work import calls
 from tracker.reading import read
 
 ON = date(2026, 3, 5)
+CORPUS = sorted((Path(__file__).parents[1] / "corpus" / "reading").glob("*.toml"))
 # Words that rules ask about, so that random sentences meet the rules; sentences break off anywhere.
 WORDS = (
     "the a talks summit ministers Hill Oslo said will would not to be is are was were had meet met meeting planned "
@@ -39,6 +42,14 @@ OPENING = "The ministers of both sides, who have not seen each other since the v
 @pytest.mark.parametrize("words", ["before", "ahead of", "and not until", "once", "to be"])
 def test_a_sentence_may_break_off_behind_any_word(words: str) -> None:
     assert read(f"{OPENING} {words}", ON).predictions
+
+
+def test_every_sentence_of_the_corpus_may_break_off_anywhere() -> None:
+    """Rules look at the words behind a word, which need not be there."""
+    for text in dict.fromkeys(case["text"] for path in CORPUS for case in tomllib.loads(path.read_text())["case"]):
+        words = text.rstrip(".").split()
+        for end in range(1, len(words)):
+            read(f"{OPENING}; {' '.join(words[:end])}", ON)
 
 
 UNITS = [

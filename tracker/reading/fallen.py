@@ -149,7 +149,7 @@ def without(parse: Parse) -> Told | None:
     if "without" not in tagged.spelt:
         return None
     at = tagged.spelt.index("without")
-    named = at > 0 and tagged.tags[at + 1] != "G" and tagged.low(at + 1) not in _OWNED
+    named = at > 0 and tagged.tags[at + 1 : at + 2] != "G" and tagged.low(at + 1) not in _OWNED
     words = following(tagged, at + 1) if named else None
     told = any(g.form in {Form.PAST, Form.HAVE} and g.last < at for g in parse.groups)
     if words is not None and tagged.low(words[1] + 1) == "against":  # "passed without a vote against"

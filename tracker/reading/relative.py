@@ -121,7 +121,7 @@ def _phrase(tagged: Tagged, first: int, start: int, cue: str) -> Relative | None
     """Read a cue before a noun phrase whose head names an event."""
     side = cues().get(cue)
     found = _OTHER.match(tagged.tags, start) if side else None
-    if side is None or found is None or tagged.tags[start] == "R":
+    if side is None or found is None or tagged.tags[start : start + 1] == "R":
         return None
     behind = found.end("own") if found.start("rest") == found.end("own") else found.start("rest")
     while cue == "during" and tagged.tags[behind - 1] == "A":

@@ -145,7 +145,7 @@ def _stopped_words(parse: Parse, number: int, group: Group, phrase: str) -> Phra
     start = group.last + 1 + (lows.split(" ")[0] in _PARTICLES)
     if phrase.endswith(_GOVERNING):
         start = group.head + len(phrase.split())
-        start += parse.tagged.tokens[start].low == "to"
+        start += parse.tagged.low(start) == "to"
     return _object(parse.tagged, start) or who(parse.tagged, parse.groups, number)
 
 
