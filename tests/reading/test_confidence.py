@@ -17,6 +17,7 @@ from tracker.sources import Article, read_path
 TESTS = Path(__file__).parents[1]
 SETS = {
     "articles written blind": [TESTS / "blind" / "dev" / "gold.jsonl"],
+    "short articles of many kinds": [TESTS / "blind" / "dev2" / "gold.jsonl"],
     "six stories": sorted(TESTS.glob("stories/*/predictions.jsonl")),
 }
 TOLERANCE = 2  # predictions: a rule more or less moves a figure by that much; a change beyond it belongs on the page
