@@ -13,10 +13,10 @@ from tracker.reading.discourse import Discourse, Parse
 from tracker.timex.calendar import add_months
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}  # of a period, by its last word
-_BOUND = re.compile(r"(?P<clause>(?:that|which) )?(?P<end>end)?(?(end)|(?:start|begin))(?(clause)s|n?ing)\b")
+_BOUND = re.compile(r"(?:(?:that|which) (?:(?P<ends>ends)|starts|begins)|(?P<ending>ending)|starting|beginning)\b")
 # "in the year to March 2007"; "moved from next year to March" is no such period
 _RUNNING = re.compile(r"(?:(?:in|for|over|during) )?the (?:\w+ )?(?:year|quarter)")
-_UP_TO = re.compile(r"(?P<end>to|through) (?:end-)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]*(?: |\Z)")
+_UP_TO = re.compile(r"(?:to|through) (?:end-)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]*(?: |\Z)")
 _DAY = re.compile(r" ?(?:on |in )?\Z")
 _REACH = 4  # tokens from a period to its day: "the year | that starts in | June"
 
@@ -56,7 +56,7 @@ def _whole(page: Discourse, tagged: Tagged, at: int, day: int) -> str | None:
     window, months = bound.window if bound else None, _MONTHS[_unit(tagged, at)]
     if window is None or window.earliest is None or words is None:
         return None
-    if words["end"]:
+    if words.re is _UP_TO or words["ends"] or words["ending"]:
         behind = (window.latest or window.earliest) + timedelta(1)
         return _between(add_months(behind, -months), behind)
     return _between(window.earliest, add_months(window.earliest, months))
