@@ -201,7 +201,7 @@ def meant(found: Parts) -> str:
     before = page.body(page.sentences[index - 1])
     words = subject_before(before.of(page.text), page.published_on, pronoun[0].lower())
     persons = {n.key.split()[-1] for n in page.named(before) if n.sort == "person"}
-    person = bool(persons.intersection(fold(words).split()[-1:]))
+    person = " of " not in words and bool(persons.intersection(fold(words).split()[-1:]))
     return "" if person and pronoun[0].lower() == "it" else words
 
 

@@ -13,6 +13,7 @@ from tracker.grammar.phrases import Phrase
 from tracker.grammar.subjects import who
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
+from tracker.linking.gazetteer import peoples
 from tracker.linking.pieces import words
 from tracker.reading.attribution import is_report
 from tracker.reading.hedges import table as hedges
@@ -24,6 +25,7 @@ _BESIDE = re.compile(r"[JAt!E]{0,3}|PN")
 _OBJECT = re.compile(r"(?P<noun>[LJNXEG#p]*[NX#])t?,?$")
 _NOUN_BEFORE = re.compile(r"(?P<noun>[LJXE#p]?[JNXE#p]*[NX](?:P[LJ]*[NX]+)*),?P?$")
 _LOOSE = frozenset((Form.PARTICIPLE, Form.ING))
+_ALL_OF = frozenset((share, "of") for share in ("all", "most", "some", "none"))
 _SINGULARS = re.compile(r"(?:ss|us|is|news)$")
 
 
@@ -54,9 +56,17 @@ def deed(tagged: Tagged, found: Sequence[Group], first: int, last: int) -> int |
         return None
     number = next((n for n in reversed(inside) if found[n].form not in _LOOSE), inside[-1])
     following = number + 1
+    if _only_belongs(tagged, found[number], first):
+        return None
     if following < len(found) and _is_wish(tagged, found[number], found[following]):
         return following
     return None if tagged.tags[found[number].head] == "M" else number
+
+
+def _only_belongs(tagged: Tagged, group: Group, first: int) -> bool:
+    """Whether a participle only says whose the event is: "talks | led by the mayor"."""
+    led = group.form is Form.PARTICIPLE and tagged.low(group.last + 1) == "by"
+    return led and group.first > first and tagged.tags[group.first - 1] in "NX"
 
 
 def _is_wish(tagged: Tagged, group: Group, following: Group) -> bool:
@@ -128,6 +138,9 @@ def trimmed(tagged: Tagged, subject: Phrase | None) -> Phrase | None:
     if subject is None:
         return None
     first, last = subject
+    named = re.fullmatch(r"L[NJ]+(X+)", tagged.tags[first : last + 1])
+    if named and first > 0 and tagged.tags[first - 1] == "P":  # "under the agreement | India"
+        return first + named.start(1), last
     again = [n for n in range(first + 1, last) if tagged.tags[n] == "L" and tagged.tags[n - 1] in "NXt"]
     first = again[-1] if again else first
     wish = tagged.tokens[last].low in hedges("verb") and tagged.low(last + 1) == "to"
@@ -150,16 +163,20 @@ def object_of(tagged: Tagged, group: Group, subject: Phrase | None) -> tuple[str
 def is_plural(tagged: Tagged, subject: Phrase) -> bool:
     """Whether a subject takes a plural verb."""
     first, last = subject
+    while first < last and tagged.tags[first] in "!t":
+        first += 1
     tags = tagged.tags[first : last + 1].partition("P")[0]
+    if first + 1 < last and (tagged.tokens[first].low, tagged.low(first + 1)) in _ALL_OF:
+        return is_plural(tagged, (first + 2, last))
     several = re.search(r"[NX]t?C[LJ#]*[NX]", tags)
     if several and "&" not in tagged.lows(first, last):
         return True
     head = re.match(r"[tLJEGNX#pA]*", tags)
-    at = first + (head.end() if head else 1) - 1
-    while at > first and tagged.tags[at] in "tA":
-        at -= 1
+    at = first + max(head.end() if head else 1, 1) - 1
+    while at > first and (tagged.tags[at] in "tA" or re.match("[NX][JE]", tagged.tags[at - 1 : at + 1])):
+        at -= 1  # "winds | high above the coast", "talks | led by the mayor"
     low, name = tagged.tokens[at].low, tagged.tags[at] == "X"
     if low in load("linking")["phrase"]["plurals"] or (tagged.tags[at] == "#" and tagged.tags[at - 1] != "X"):
         return True
-    shown = low.endswith("s") and not _SINGULARS.search(low)
+    shown = low.endswith("s") and (low in peoples() or not _SINGULARS.search(low))
     return shown and (not name or low in load("linking")["phrase"]["several"] or tagged.tokens[first].low == "the")

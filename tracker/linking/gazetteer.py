@@ -84,6 +84,12 @@ def known() -> dict[str, Known]:
 
 
 @cache
+@cache
+def peoples() -> frozenset[str]:
+    """Return the words for the people of the countries, in lower case: "iraqi", "iraqis"."""
+    return frozenset(word for word, name in known().items() if name.people)
+
+
 def capital_of(country: str) -> str:
     """Return the key of a country's capital, or of the country itself where none is known.
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.grammar.groups import Group, groups
+from tracker.grammar.groups import Form, Group, groups
 from tracker.grammar.phrases import Phrase
 from tracker.grammar.sentences import sentences
 from tracker.grammar.subjects import who
@@ -19,7 +19,7 @@ from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import lemmas, present_participle, third
 from tracker.lexicon import load
 from tracker.linking.clauses import can_mean, deed, doer_of, is_plural, meant, object_of, trimmed, verbs
-from tracker.linking.pieces import parts_after, piece, words
+from tracker.linking.pieces import bases, parts_after, piece, words
 from tracker.reading.attribution import is_report
 from tracker.timex import find
 
@@ -27,13 +27,15 @@ LONG = 40
 """A subject of more code points is cut to fewer phrases."""
 BELONG = 2
 """So many phrases are taken to belong to a noun."""
-_BELONGS = re.compile(r"t*(?P<phrase>P[LJp#XEGN]*[NX#])")
+_BELONGS = re.compile(r"t*(?P<phrase>(?:E(?=P))?P[LJp#XEGN]*[NX#])")
 _OTHER_SIDE = re.compile(r"C[LJp#XEGN]*[NX#]")
 _NOUN = re.compile(r"[JNXEG#p]*[NX#]|G")
 _PRONOUNS = frozenset(("i", "we", "you", "he", "she", "it", "they", "there", "that", "this", "these", "those"))
 _OBJECTS = frozenset(("them", "us", "me", "him", "her", "it", "which", "whom", "one", "all"))
 _THIRD = frozenset(("he", "she", "it", "they"))
 _PERSON = frozenset(("he", "she"))
+_NOUNS, _OPENING = frozenset("NX"), frozenset(("", ",", '"', "C", ";", ":"))
+_AMOUNTS = frozenset(("more", "much", "little"))
 _IRREGULAR = {"be": ("is", "are"), "have": ("has", "have")}
 _DETERMINED = re.compile(r"^(?:the|an?|some|any|his|her|its|their)\s+", re.IGNORECASE)
 
@@ -114,7 +116,10 @@ def _tokens_of(tagged: Tagged, event: str) -> Phrase:
 
 def _of_verb(tagged: Tagged, found: Sequence[Group], number: int) -> Said:
     group, doer = found[number], trimmed(tagged, doer_of(tagged, found, number))
+    if doer and tagged.tokens[doer[0]].low == "there" and tagged.tags[doer[0] - 1 : doer[0]] in _NOUNS:
+        doer = who(tagged, [group._replace(first=doer[0])], 0)  # "a vote | there could be held"
     subject, pronoun = _named(tagged, doer)
+    subject = subject or _unsaid(tagged, group)
     rest = parts_after(tagged, group.last + 1) or object_of(tagged, group, doer)
     if pronoun == "there" and rest:
         return Said(_DETERMINED.sub("", rest[0]), "", rest[1:])
@@ -123,7 +128,7 @@ def _of_verb(tagged: Tagged, found: Sequence[Group], number: int) -> Said:
         subject = _named(tagged, doer)[0]
     if group.passive:
         done = tagged.tokens[group.head].low
-        gerund = present_participle(lemmas().get(group.lemma, group.lemma))  # "it will be signed": "signing"
+        gerund = present_participle(_lemma(tagged, group))  # "it will be signed": "signing"
         return Said(subject, done, rest, gerund, pronoun, f"be {done}")
     base, rest = _base(tagged, group, rest)
     plural = is_plural(tagged, doer) if subject and doer else pronoun == "they"
@@ -131,14 +136,30 @@ def _of_verb(tagged: Tagged, found: Sequence[Group], number: int) -> Said:
     return Said(subject, _present(base, plural=plural), rest, gerund, pronoun, base)
 
 
+def _unsaid(tagged: Tagged, group: Group) -> str:
+    """Return "more" where that alone is the subject: "more will be known"."""
+    low = tagged.tokens[group.first - 1].low if group.first else ""
+    return low if low in _AMOUNTS and tagged.tags[group.first - 2 : group.first - 1] in _OPENING else ""
+
+
 def _base(tagged: Tagged, group: Group, rest: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Return the base form of a verb and what follows it; "be meeting with" is to meet."""
     if tagged.tags[group.head] not in "Bb":
-        return lemmas().get(group.lemma, group.lemma), rest
+        return _lemma(tagged, group), rest
     doing, _, others = rest[0].partition(" ") if rest else ("", "", "")
     if doing.endswith("ing") and doing in lemmas():
         return lemmas()[doing], tuple(filter(None, (others, *rest[1:])))
     return "be", rest
+
+
+def _lemma(tagged: Tagged, group: Group) -> str:
+    """Return a verb's base form, which a form behind "to" or a modal is itself: "to lay", "may found"."""
+    low = tagged.tokens[group.head].low
+    bare = group.form in _BARE and not group.passive and not group.perfect
+    return low if bare and low in bases() else lemmas().get(group.lemma, group.lemma)
+
+
+_BARE = frozenset((Form.INFINITIVE, Form.MODAL, Form.BARE))
 
 
 def _with_main(tagged: Tagged, found: Sequence[Group], number: int, plain: Said) -> Said:
@@ -191,13 +212,19 @@ def _present(base: str, *, plural: bool) -> str:
 
 def _of_noun(tagged: Tagged, first: int, last: int) -> Said:
     """Return the noun phrase that names an event, with the phrases that belong to it."""
-    while first > 0 and tagged.tags[first - 1] in "JNX#Ep" and tagged.tags[first] in "JNXG#Ep":
+    while first > 0 and _describes(tagged, first - 1) and tagged.tags[first] in "JNXG#Ep":
         first -= 1
     owner = tagged.tokens[first - 1].low if first > 0 and tagged.tags[first - 1] == "L" else ""
     owner = tagged.tokens[first].low if tagged.tags[first] == "L" else owner
     head = _NOUN.match(tagged.tags, next((n for n in range(first, last + 1) if tagged.tags[n] not in "LtAp"), first))
     end = max(head.end() - 1, first) if head else last
     return Said(words(tagged, first, end), "", _belonging(tagged, end + 1), pronoun=owner)
+
+
+def _describes(tagged: Tagged, at: int) -> bool:
+    """Whether a word can belong to the noun behind it; in "has scheduled | hearings" it is the verb."""
+    done = tagged.tags[at] == "E" and re.search(r"[HBb][At!]*$", tagged.tags[:at])
+    return tagged.tags[at] in "JNX#Ep" and not done
 
 
 def _belonging(tagged: Tagged, start: int) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from tracker.grammar.tokens import Tagged
-from tracker.grammar.words import tags
+from tracker.grammar.words import lemmas, tags
 
 PARTICLES = frozenset(("out", "off", "up", "down", "back", "away", "over", "ahead", "together", "apart", "again"))
 """What ends a verb without a noun behind it: "sets out"."""
@@ -22,6 +23,10 @@ _GOES_ON = frozenset("AJNXL#pPGTKEVrCt!bR&")
 _ENDS = frozenset("NXGVrEKJ#")
 _ALSO = frozenset(("it", "there", "here", "something", "anything", "%", "$", "€", "£"))
 _BESIDE_EVENT = frozenset(f"the {time} {side}" for time in ("day", "week", "morning") for side in ("before", "after"))
+_PAST_TIME = frozenset(("of", "and", "early", "late"))
+"""What does not go on behind a time: "within days | of the first", "in May | and the rest in June", "a day | early"."""
+_VAGUE_TIME = frozenset(("sometime", "someday"))
+_OPENS_ASIDE = frozenset((("rather", "than"), ("instead", "of"), ("some", "time"), ("first", "thing")))
 _OWN = frozenset(("its", "their", "his", "her"))
 
 
@@ -60,16 +65,36 @@ def parts_after(tagged: Tagged, start: int) -> tuple[str, ...]:
 
 def _follows(tagged: Tagged, at: int) -> bool:
     mark = tagged.tags[at]
-    if tagged.tags[at - 1] == "t" and (tagged.tokens[at].low == "of" or mark == "p"):
-        return False  # "within days | of the first"
+    low, behind_time = tagged.tokens[at].low, tagged.tags[at - 1] == "t"
+    if (behind_time and (low in _PAST_TIME or mark == "p")) or _breaks_off(tagged, at):
+        return False
     if mark == "C":
-        after = tagged.tags[at + 1 : at + 5].lstrip("At")
-        return tagged.tokens[at].low == "and" and re.match(r"p?L?[J#p]*[NX]", after) is not None and "M" not in after
+        return low == "and" and _is_listed(tagged, at)
     if mark == "E" and tagged.tags[at - 1] in "NX":
         return tagged.tags[at - 1 : at + 2] in {"XEN", "XEX"}  # "American | liquefied gas"
     if tagged.lows(at, at + 1) == "a little" and tagged.tags[at + 2 : at + 3] == "t":
         return False
     return mark in _GOES_ON or tagged.tokens[at].low in _ALSO
+
+
+def _is_listed(tagged: Tagged, at: int) -> bool:
+    """Whether a noun follows "and", not a verb that may be one: "rain and wind", but "stands on the roof | and cry"."""
+    after = tagged.tags[at + 1 : at + 6].lstrip("At")
+    determined = re.search(r"[Lp][JNX]*$", tagged.tags[:at])
+    doing = determined and after[:1] == "N" and tagged.low(at + 1) in bases()
+    return not doing and re.match(r"p?L?[J#p]*[NX](?!L)", after) is not None and "M" not in after[:4]
+
+
+def _breaks_off(tagged: Tagged, at: int) -> bool:
+    """Whether a word opens what is no part of a verb's phrases: "sometime", "rather | than", "come | what may"."""
+    low, following = tagged.tokens[at].low, tagged.low(at + 1)
+    return low in _VAGUE_TIME or (low, following) in _OPENS_ASIDE or (low == "come" and tagged.tags[at - 1] == "t")
+
+
+@cache
+def bases() -> frozenset[str]:
+    """Return the base forms of the verbs in the lexicon."""
+    return frozenset(lemmas().values())
 
 
 def piece(tagged: Tagged, part: Sequence[int]) -> str:

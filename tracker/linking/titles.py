@@ -9,12 +9,15 @@ import re
 from collections.abc import Iterable
 
 from tracker.grammar.words import lemmas, tags
+from tracker.linking import speech
 from tracker.linking.fitting import fitted
 from tracker.linking.gazetteer import families, fold, known
 from tracker.linking.phrases import Said, said
 from tracker.linking.values import Actor, Mention
+from tracker.linking.visitors import visit
 from tracker.linking.words import acts
 from tracker.linking.written import name, short
+from tracker.reading.names import is_person
 
 _NOUN = re.compile(
     r"\b(summit|talks|meeting|conference|negotiations|dinner|lunch|call|session|encounter)\b", re.IGNORECASE
@@ -35,7 +38,6 @@ _HELD = frozenset(
         *("be set", "be fixed"),
     )
 )
-_INVITED = re.compile(r"\b(?:welcom|receiv|host|invit)\w*", re.IGNORECASE)
 SPEAKER = 30
 """A speaker called by more code points is no subject of a title."""
 _DETERMINED = re.compile(r"^(?:the|an?|one(?! of\b)|some|his|her|its|their|our)\s+", re.IGNORECASE)
@@ -51,8 +53,7 @@ def title(mention: Mention, speaker: str | None = None) -> str:
     words = said(mention.event, mention.quote, mention.published_on)
     if {"meet", "call"} & set(mention.acts) and len(persons) > 1 and not _are_others(mention, words):
         return fitted([_placed(f"{'–'.join(sorted(persons)[:3])} {_meeting(mention)}", place)])
-    comes = _visitor(mention, words) if place else ""
-    told = f"{comes} visit to {place}" if comes else _told(mention, words, speaker or "", place)
+    told = visit(mention, words) or speech.told(_told(mention, words, speaker or "", place))
     return fitted([_placed(told, _topic(mention)) if len(told.split()) == 1 else told])
 
 
@@ -96,17 +97,6 @@ def _are_others(mention: Mention, words: Said) -> bool:
     return " of " in words.subject and not any(a.key.split()[-1] in quote for a in mention.persons)
 
 
-def _visitor(mention: Mention, words: Said) -> str:
-    """Return who comes, where the event is a visit: him whom somebody welcomes, else who acts."""
-    invited = _INVITED.search(mention.event)
-    after = fold(mention.event[invited.end() :]) if invited else ""
-    persons = [a for a in mention.actors if a.sort == "person"]
-    coming = [a for a in persons if a.key.split()[-1] in after] if invited else persons
-    plain = not words.verb and bool(coming) and fold(words.subject).endswith(coming[0].key.split()[-1])
-    comes = "visit" in acts(mention.event) or plain or (words.base == "be" and "visit" in mention.acts)
-    return short(coming[0]) if comes and coming else ""
-
-
 def _placed(words: str, place: str) -> str:
     return f"{words}, {place}" if place and fold(place) not in fold(words) else words
 
@@ -126,7 +116,7 @@ def _told(mention: Mention, words: Said, speaker: str, place: str) -> str:
         or _called(mention, _no_person(mention, words))
         or _stands_for(mention, words, speaker)
     )
-    held = words.base in _HELD or (
+    held = (words.base in _HELD and words.rest[:1] != ("up",)) or (
         words.base == "take" and words.rest[:1] in {("place",), ("place here",), ("place there",)}
     )
     comes = words.base == "come" and not words.subject[:1].isupper()  # "the strike comes", not "the Union comes"
@@ -151,9 +141,9 @@ def _doing(words: Said, subject: str) -> list[str]:
 
 def _called(mention: Mention, subject: str) -> str:
     """Return a subject in words, a person by surname alone: "President Ada Lindqvist" -> "Lindqvist"."""
-    if not subject[:1].isupper() or re.search(r" (?:and|of) |['’]s\b|,", subject):
+    if not subject[:1].isupper() or re.search(r" (?:and|of|by|for|from|in|on|to|with) |['’]s\b|,", subject):
         return subject
-    persons = (a for a in mention.actors if a.sort == "person")
+    persons = mention.persons
     leader = Actor(fold(subject), "person") if fold(subject) in families() else None
     return next(
         (short(a) for a in persons if fold(subject).endswith(a.key.split()[-1])), short(leader) if leader else subject
@@ -169,8 +159,15 @@ def _stands_for(mention: Mention, words: Said, speaker: str) -> str:
     sorts = {"it": {"body", "occasion", "country", "name"}, "he": {"person"}, "she": {"person"}}
     named = _who(mention, " ".join((words.verb, *words.rest)), sorts.get(words.pronoun, _ACTING))
     several = speaker.islower() and speaker.endswith("s")  # "she might not go, aides said"
-    spoken = _spoken(mention, speaker) if words.pronoun in {"he", "she"} and not several else ""
-    return named or spoken or words.sentence
+    personal = words.pronoun in {"he", "she"} and not several and not speech.is_direct(mention)
+    spoken = _spoken(mention, speaker) if personal else ""
+    can_be = words.pronoun not in {"he", "she"} or _is_one(words.sentence)
+    return named or spoken or (words.sentence if can_be else "")
+
+
+def _is_one(subject: str) -> bool:
+    """Whether "he" or "she" can be a sentence's subject: a name, or a person by trade."""
+    return subject[:1].isupper() or is_person(subject.rpartition(" ")[2])
 
 
 def _no_person(mention: Mention, words: Said) -> str:
