@@ -40,6 +40,10 @@ BEFORE = "The harbour fair of Torvik is near. Crowds are on their way to Torvik.
         ("The house has scheduled hearings for May 5.", "Hearings, Torvik"),
         ("More will be known on Thursday, the yard said.", "More known"),
         ("A council for the reef must be set up by May.", "Council for the reef set up"),
+        # Nobody is named who does it, so that it is done.
+        ("You'll stop the line by May, an aide said.", "Line stopped"),
+        ("You will send back a final report on Thursday, an aide said.", "Final report sent back"),
+        ("You may get a star in May, an aide said.", "Getting a star"),
     ],
 )
 def test_a_title_has_its_verb_and_ends_in_time(sentence: str, expected: str) -> None:

@@ -12,6 +12,7 @@ from tracker.grammar.words import lemmas, tags
 from tracker.linking import speech
 from tracker.linking.fitting import fitted
 from tracker.linking.gazetteer import families, fold, known
+from tracker.linking.passives import passive
 from tracker.linking.phrases import Said, said
 from tracker.linking.values import Actor, Mention
 from tracker.linking.visitors import visit
@@ -122,7 +123,7 @@ def _told(mention: Mention, words: Said, speaker: str, place: str) -> str:
     comes = words.base == "come" and not words.subject[:1].isupper()  # "the strike comes", not "the Union comes"
     held = held or ((words.base == "be" or comes) and not words.rest)
     if words.verb and not held:
-        return fitted(_doing(words, subject))
+        return fitted(_doing(mention, words, subject))
     parts = words.rest[1:] if words.base == "take" else words.rest
     noun = words.subject or ("" if subject == mention.meant and not acts(subject) else subject)
     return _named(mention, noun, parts, words.pronoun, place) or _unnamed(mention, place)
@@ -134,9 +135,12 @@ def _unnamed(mention: Mention, place: str) -> str:
     return fitted([_placed(f"{_somewhere(mention)} {kind}".strip(), place)])
 
 
-def _doing(words: Said, subject: str) -> list[str]:
+def _doing(mention: Mention, words: Said, subject: str) -> list[str]:
     told = [part for part in words.rest if part not in {"there", "here"} or words.base == "be"]
-    return [f"{subject} {words.verb}" if subject else words.gerund, *told]
+    if subject:
+        return [f"{subject} {words.verb}", *told]
+    finite = not mention.event.lower().startswith(words.gerund)
+    return (passive(words.base, told) if finite else []) or [words.gerund, *told]
 
 
 def _called(mention: Mention, subject: str) -> str:
