@@ -6,6 +6,7 @@ Invariant: nothing here reads an article with the tracker; what it makes of thes
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,20 @@ HERE = Path(__file__).parent
 TOLD = sorted([*HERE.glob("stories/*/predictions.jsonl"), *HERE.parent.glob("stories/*/predictions.jsonl")])
 GOLD = sorted([*HERE.glob("*/gold.jsonl"), *TOLD])
 STORIES = [path.parent for path in TOLD]
+TIMES = sorted(HERE.glob("timex/*.jsonl"))
+VALUES = {
+    "DATE": r"(?:BC)?\d{2,4}(?:-(?:\d\d|W\d\d|Q\d|H\d|SP|SU|FA|WI)(?:-(?:\d\d|WE))?)?|(?:PAST|PRESENT|FUTURE)_REF",
+    "TIME": r"(?:\d{4}-\d\d-\d\d)?T(?:\d\d:\d\d|MO|MI|AF|EV|NI)",
+    "DURATION": r"PT?(?:X|\d+)[A-Z]+(?:\d+[A-Z])?",
+    "SET": r"PT?(?:X|\d+)[A-Z]+|XXXX-(?:WXX-\d|SU|WI|XX-XXT(?:MO|NI))",
+}
 FIELDS = {
     *("doc", "sentence", "event", "timex", "value", "anchor", "earliest", "latest", "earliest_soft", "latest_soft"),
     *("speaker", "certainty", "polarity", "relative_to", "sentence_span", "timex_span", "event_span"),
 }
 TELLS = {"happened": {"happened"}, "did_not_happen": {"called_off", "put_off"}, "put_off": {"put_off"}, "open": set()}
 each_gold = pytest.mark.parametrize("gold", GOLD, ids=lambda path: path.parent.name)
+each_set = pytest.mark.parametrize("path", TIMES, ids=lambda path: path.stem)
 each_story = pytest.mark.parametrize("folder", STORIES, ids=lambda path: path.name)
 
 
@@ -105,3 +114,22 @@ def test_events_reports_and_outcomes_of_a_story_agree(folder: Path) -> None:
         told = [r["doc"] for r in reports if r["event_id"] == row["event_id"] and r["says"] in TELLS[row["outcome"]]]
         assert row["occurred_on"] is None or row["outcome"] == "happened"
         assert row["first_reported_in"] == min(told, default=None)
+
+
+@each_set
+def test_marked_times_stand_in_order_and_have_values_of_timex3(path: Path) -> None:
+    """No two spans of a text meet, none begins or ends with a blank, and a value is one of its type."""
+    for row in records(path):
+        date.fromisoformat(row["published_on"])
+        last = 0
+        for x in row["timexes"]:
+            words = row["text"][x["start"] : x["end"]]
+            assert last <= x["start"] < x["end"] <= len(row["text"]), words
+            assert words == words.strip()
+            assert re.fullmatch(VALUES[x["type"]], x["value"]), (words, x["value"])
+            last = x["end"]
+
+
+def test_marked_times_are_of_texts_with_names_of_their_own() -> None:
+    names = [row["id"] for path in TIMES for row in records(path)]
+    assert len(names) == len(set(names)) >= 18
