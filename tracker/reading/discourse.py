@@ -32,7 +32,6 @@ _TIE = re.compile(
 _NOUN_AFTER = re.compile(r"(?:['’]s)?(?! (?:any|the|an?|all|its|his|her|their|some|no) )(?: [\w-]+){1,3}")
 _LED = re.compile(r"\b(?:in|on|at|from|for|of) (?:the )?$")
 _POSSESSIVE = ("'s ", "’s ")
-_S_TIME = re.compile(r"['’]s time\b")  # "in a year's time"
 _ON_THE_SUBJECT = re.compile(r"(?:about|around) ", re.IGNORECASE)  # "reporters asked about Monday's handover"
 _COMING = re.compile(r"\b(?:coming|next)\b", re.IGNORECASE)  # no window where the clause before tells of the past
 _OVER = re.compile(r"(?:.*\s)?(?:last \w+|ago|yesterday|[12]\d{3})$|earlier ", re.IGNORECASE)  # whatever the verb
@@ -106,9 +105,6 @@ class Discourse:
     def _taken(self, time: Timex) -> tuple[int, int]:
         """Return the words that count as the time: without "ahead of" where these go on to name an event."""
         start, end = time.phrase
-        behind = _S_TIME.match(self.text, time.end)
-        if behind:
-            return start, behind.end()
         if self.text.startswith(_POSSESSIVE, time.end) and _ON_THE_SUBJECT.match(self.text, start):
             return self._barely(time.start, time.end)
         if time.relative_to:

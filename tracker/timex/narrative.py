@@ -18,6 +18,11 @@ _PLUPERFECT = re.compile(r"\bhad (?:\w+ly )?(?:been )?\w+(?:ed|en|nt|un|ld|lt|ft
 # "lasted until the fall of the city in February 1945": told from further on.
 _OUTLOOK = re.compile(r"\b(?:until|till) (?:the|his|her|its|their) [^.;:,()]*$")
 _WOULD = re.compile(r"\bwould\b[^.;:()]*$")
+# "This followed the election in December 2005", "up from a low of 200 in May": told of what had been before.
+_BACKGROUND = re.compile(
+    r"\b(?:followed|following|after|succeeded|replaced) (?:the|an?|his|her|its|their) [^.;:,()]*$"
+    r"|\b(?:opposed to|compared (?:to|with)|than|from an? (?:high|low|peak) of|surpassing) [^.;:()]*$"
+)
 _BY = re.compile(r"\bBy (?:[\w-]+ ){0,4}$")  # at the head of its sentence it moves the story on: "By 1941 the war"
 _DEADLINES = frozenset(("by", "until", "after", "before"))
 # "had been repulsed by January" tells of January, "had landed in May" of a May gone by.
@@ -80,7 +85,11 @@ def is_aside(text: str, start: int, lead: str | None, span: Span, mention: Span)
         return True
     if span.first > mention.first and _is_outlook(text, start, span, mention):
         return True
-    return span.last < mention.first and is_told_from_before(text, start, lead)
+    return span.last < mention.first and (is_told_from_before(text, start, lead) or _is_background(text, start))
+
+
+def _is_background(text: str, start: int) -> bool:
+    return _BACKGROUND.search(text, max(0, start - _REACH), start) is not None
 
 
 def _is_outlook(text: str, start: int, span: Span, mention: Span) -> bool:

@@ -11,6 +11,7 @@ import re
 from datetime import date
 from functools import partial
 
+from tracker.timex.extents import reach
 from tracker.timex.families import ITEM_RULES, RANGE_RULES, WORD_RULES
 from tracker.timex.history import is_history
 from tracker.timex.length_windows import length_window, vague_window
@@ -91,7 +92,15 @@ def _single(line: Line, i: int, meaning: Meaning, scene: Scene) -> Timex:
     near = around(line, i, scene)
     name, window = _window(meaning, scene, near)
     start = _start(line, i, meaning, scene) if i and line[i - 1][KIND] == _ABOUT else line[i][START]
-    return _timex(line[i], meaning, scene, near, start, near.end, name, window)
+    end = reach(scene.text, near.end, history=scene.history) if _goes_on(meaning, scene, near.end) else near.end
+    return _timex(line[i], meaning, scene, near, start, end, name, window)
+
+
+def _goes_on(meaning: Meaning, scene: Scene, end: int) -> bool:
+    """Whether an item may take in words behind it: a length, and in a history what is counted from an event."""
+    if type(meaning) is Other:
+        return meaning.value[0].isdigit()
+    return type(meaning) is Length or (scene.history and scene.text.endswith((" after", " before"), 0, end))
 
 
 def _start(line: Line, i: int, meaning: Meaning, scene: Scene) -> int:
@@ -196,7 +205,7 @@ def _timex(  # noqa: PLR0913, PLR0917 - all that is known of an expression; one 
     return _new((
         start, end, scene.text[start:end], meaning.type, meaning.value, scene.anchor, window,
         f"{name}: {core}" if name else core, _is_past(meaning, scene.anchor), clue,
-        near.phrase_start, near.phrase_end, near.event,
+        near.phrase_start, max(near.phrase_end, end), near.event,
         type(meaning) is not Other or meaning.marked,
     ))  # fmt: skip
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.timex import calendar
+from tracker.timex.families.antiquity import years_on
 from tracker.timex.meanings import Length, Other, Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
@@ -24,9 +25,27 @@ def _ordinal_unit(scene: Scene, _: int | None, number: int, unit: str, era: str 
         return None
     if unit == "C":
         return Other(f"BC{number - 1:02d}", back=True) if era == "BC" else century_span(number)
+    if unit in ("D", "Y"):
+        return _of_event(scene, number, unit)
     if unit != "Q" or not 1 <= number <= 4:  # noqa: PLR2004 - quarters
         return None
     return quarter_span(_year_of_quarter(scene, number), number)
+
+
+def _of_event(scene: Scene, number: int, unit: str) -> Other | None:
+    """Read "the second day of the offensive" as the day that the text has come to, where it tells of it; no window.
+
+    A history counts years, too: "the third year of the war", and measures by the first.
+    """
+    counts = scene.text.startswith(" of ", scene.end) or (unit == "D" and scene.comes_behind(("on ",)))
+    if not counts or scene.leads_to_time() or (unit == "Y" and not scene.history) or scene.lean > 0:
+        return None
+    if unit == "Y" and number == 1:
+        return Other("P1Y", "DURATION", back=True)
+    if scene.before_christ:
+        return years_on(scene, 0, unit, 1)
+    day = scene.told_from(unit)
+    return Other(day.isoformat() if unit == "D" else f"{day.year:04d}", back=True)
 
 
 def _year_of_quarter(scene: Scene, number: int) -> int:
@@ -184,6 +203,13 @@ RULES = (
         "figures",
         lambda s, _f, a, b: _two_years(s, a, b),
         ("in the financial year 2026-27",),
+        "both calendar years",
+    ),
+    Rule(
+        "[the] <year> - <number|year> <fiscal>",
+        "figures",
+        lambda s, a, b, _f: _two_years(s, a, b),
+        ("in the 2026-27 financial year",),
         "both calendar years",
     ),
     Rule(

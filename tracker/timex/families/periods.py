@@ -56,8 +56,10 @@ def _the_next(scene: Scene, way: int, unit: str) -> Span | Length | Other | None
     return found and Length(found.value, 1, 1, unit, ahead="next", type="DURATION" if unit == "F" else "DATE")
 
 
-def _the_last(scene: Scene, way: int, unit: str) -> Span | None:
-    """Read "the past year" as the one before; "the last week of" names the last inside another."""
+def _the_last(scene: Scene, way: int, unit: str) -> Span | Length | None:
+    """Read "the past year" as the one before, "the past decade" as ten years; "the last week of" is one of another."""
+    if unit == "E" and scene.text[scene.start + 4 :][:4].lower() == "past" and not scene.history:
+        return length(10, "Y", ahead="last")
     found = period(scene.now, unit, way)
     return found._replace(back=True, name=("last", unit)) if found else None
 
@@ -81,8 +83,15 @@ _COMPARES = ("-ago", "-earlier", "-old", "-long")
 _TO_END = ("by the end of ", "before the end of ", "until the end of ")
 
 
-def _the(scene: Scene, unit: str) -> Span | Length | None:
-    """Read "the week", "the quarter": the anchor's own, for a quarter the one last mentioned or reported."""
+def _the(scene: Scene, unit: str) -> Span | Length | Other | None:
+    """Read "the week", "the quarter": the anchor's own, before Christ the year mentioned last."""
+    if scene.before_christ:
+        return years_on(scene, 0, unit, 1) if unit == "Y" else None
+    return _own(scene, unit)
+
+
+def _own(scene: Scene, unit: str) -> Span | Length | None:
+    """Return the period that the text is in; for a quarter the one last mentioned or reported."""
     if unit in _BELOW_DAY:
         return length(1, unit) if scene.lead == "within" else None
     if unit == "D":

@@ -9,6 +9,7 @@ from datetime import date
 
 from tracker.timex import calendar
 from tracker.timex.calendar import add, week_value
+from tracker.timex.extents import clause_end
 from tracker.timex.families.antiquity import years_on
 from tracker.timex.families.reported import fiscal_compare
 from tracker.timex.families.uncounted import is_counted_by
@@ -77,10 +78,13 @@ def _from_mention(scene: Scene, gap: Length, way: int) -> Span | None:
 
 
 def _length_beside(scene: Scene, gap: Length, way: int) -> Meaning | None:
-    """Read "down from 8 percent a year before" as a year earlier, "he fell two days after" as two days later."""
-    if gap.unit in _BELOW_DAY or scene.text[scene.end : scene.end + 1] not in _ENDS:
-        return None
-    return _earlier(scene, gap, way)
+    """Read "down from 8 percent a year before" as a year earlier, "he fell two days after" as two days later.
+
+    A history counts "Two days after the siege began," from the date mentioned last, which mostly is that day's.
+    """
+    is_alone = scene.text[scene.end : scene.end + 1] in _ENDS
+    counts_on = scene.history and scene.text[scene.start].isupper() and clause_end(scene.text, scene.end) > 0
+    return _earlier(scene, gap, way) if gap.unit not in _BELOW_DAY and (is_alone or counts_on) else None
 
 
 _ENDS = ("", ".", ",", ";", ")")
