@@ -18,6 +18,7 @@ _WITH_TO, _DESCRIBERS = _words("nouns_without_to"), _words("describers")
 # What is still to come where an infinitive follows ("agreed to meet"), and what is over ("failed to meet").
 PROSPECTS, _DONE = _words("prospects"), _words("done")
 NOUNS = _words("nouns_too")
+_NAMES = _words("names")
 _MODALS = frozenset(("would", "may", "might", "could", "should", "must", "couldn't"))
 _PLANNED, _AS_BEFORE = (
     frozenset(("planned", "scheduled", "expected")),
@@ -63,7 +64,7 @@ def _closes(word: str) -> bool:
 
 def way_of(words: list[str], i: int, word: str, later: str) -> int:
     """Which way one word points, given its plain form, those before it and the one behind."""
-    way = CUES.get(word, 0) if words[i] != "May" else 0
+    way = CUES.get(word, 0) if words[i] not in _NAMES else 0
     if way > 0:
         return _ahead(words, i, word, later)
     if way < 0:

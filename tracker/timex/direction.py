@@ -23,6 +23,8 @@ _TO_POINT = frozenset(("own", "by", "until", "before", "after", "about"))
 _WEAK_CLUES = frozenset(("to", "could", "can", "may", "might", *_AHEAD))
 # What is told to start on a day is mostly still to come ("declared a curfew starting Monday"), but behind these.
 _RAN = context("lasting") | {"was", "were", "ran", "been"}
+# What went on through or until a day is over ("worked through the weekend"), what was put off until it is not.
+_GOING_ON = context("going_on")
 # What is done for a day behind these is still to come, and what a day so many words behind them describes.
 _FIXING = context("fixing")
 _NAMED_BEHIND = 2
@@ -94,6 +96,7 @@ class Direction(Place):
         if self.lead in _AHEAD and not self.history and not self._ends_period() and not self._is_object():
             past = (
                 found.after
+                or (self.lead == "until" and found.clue in _GOING_ON)
                 or found.clue.startswith("had ")
                 or (self.lead in _NO_DEADLINE and found.words <= _CLOSE + 1)
             )

@@ -71,13 +71,19 @@ def _length_key(length: Length, lead: str) -> str | None:
         return None
     if lead == "least" or (length.about == "more" and (lead == "in" or length.ahead == "hence")):
         return "least"
-    if length.ahead == "more" and lead == "in":
-        return "in"
     if length.ahead:
-        return "within" if lead in _CLOSING.get(length.ahead, ()) else length.ahead
+        return _ahead_key(length, lead)
     if lead == "in":
         return "within" if length.about == "less" or length.vague == "bare" else "in"
     return "within" if lead == "within" else None
+
+
+def _ahead_key(length: Length, lead: str) -> str:
+    """Read what is counted from now: "in two more weeks", "less than a year from now"."""
+    if length.ahead == "more" and lead == "in":
+        return "in"
+    is_less = length.ahead == "hence" and length.about == "less"
+    return "within" if is_less or lead in _CLOSING.get(length.ahead, ()) else length.ahead
 
 
 # "within two more weeks", "no later than 60 days from today".

@@ -136,9 +136,9 @@ def _literal_lead(kind: str, word: str) -> str | None:
 
 
 _LITERAL_LEADS = {
-    "a": "", "an": "", "in": "in", "on": "own", "at": "own", "for": "for", "from": "own", "before": "before",
-    "after": "after", "through": "until", "until": "until", "till": "until", "til": "until", "not": "not",
-    "to": "to", "between": "between", "of": "of", "the": "",
+    "a": "", "an": "", "a single": "", "in": "in", "on": "own", "at": "own", "for": "for", "from": "own",
+    "before": "before", "after": "after", "through": "until", "until": "until", "till": "until", "til": "until",
+    "not": "not", "to": "to", "between": "between", "of": "of", "the": "",
 }  # fmt: skip
 WORDS = _words()
 UNKNOWN = Word(BREAK, None, None)

@@ -104,10 +104,18 @@ def _day_on(scene: Scene, span: Span, clock: Clock) -> Span | None:
 
 
 def _at_hour(scene: Scene, number: float, span: Span) -> Span | None:
-    """Read "at 11 on Thursday" where the sentence looks ahead: "died at 82", "closed at 20 on Friday" tell none."""
-    hour, minute = _hour_and_minute(number)
-    clock = _clock(hour, minute) if hour and scene.comes_behind(("at ",)) and scene.lean > 0 else None
+    """Read "at 11 on Thursday" where the sentence looks ahead: "died at 82", "closed at 20 on Friday" tell none.
+
+    Four digits with a zero in front are an hour whatever the verb: "until 0600 on Wednesday".
+    """
+    is_written = scene.leads_to_point and _HOURS.match(scene.text, scene.start) is not None
+    hour, minute = divmod(int(number), 100) if is_written else _hour_and_minute(number)
+    is_hour = is_written or (hour and scene.comes_behind(("at ",)) and scene.lean > 0)
+    clock = _clock(hour, minute) if is_hour else None
     return _on_day(scene, clock, span) if clock else None
+
+
+_HOURS = re.compile(r"0\d[0-5]\d ")
 
 
 def _with_zone(_: Scene, span: Span, __: int) -> Span | None:

@@ -5,7 +5,7 @@ Invariant: a length has no place in the calendar; what it is counted from is for
 
 from __future__ import annotations
 
-from tracker.timex.families.uncounted import is_rate, is_said_of, is_share, names_no_length
+from tracker.timex.families.uncounted import is_rate, is_said_of, is_share, is_speed, names_no_length
 from tracker.timex.meanings import Clock, Length, Other
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -138,7 +138,7 @@ def _one(scene: Scene, about: str | None, unit: str) -> Length | Other | None:
     if (unit == "Q" and is_share(scene, 1)) or is_preposition(scene, about) or _is_compound(scene):
         return None
     if is_rate(scene):
-        return Other(value(1, unit), "SET")
+        return None if is_speed(scene, unit) else Other(value(1, unit), "SET")
     return None if is_said_of(scene) else length(1, unit, about=about or "")
 
 

@@ -6,6 +6,7 @@ Invariant: no set has a window.
 from __future__ import annotations
 
 from tracker.timex.families.durations import value
+from tracker.timex.families.uncounted import is_speed
 from tracker.timex.meanings import Other
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -35,8 +36,8 @@ def _times(_: Scene, *holes: object) -> Other:
     return Other(value(1, str(holes[-1])), "SET")
 
 
-def _every(_: Scene, __: int, number: float | None, unit: str) -> Other:
-    return Other(value(number or 1, unit), "SET")
+def _every(scene: Scene, _: int, number: float | None, unit: str) -> Other | None:
+    return None if is_speed(scene, unit) else Other(value(number or 1, unit), "SET")
 
 
 def _every_other(_: Scene, number: int, unit: str) -> Other:

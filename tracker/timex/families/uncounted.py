@@ -70,6 +70,15 @@ _AMOUNT = re.compile(
     r"(?:[ -][a-z]+){0,4} $"
 )
 _AMOUNTS = context("amounts")
+_DISTANCES = context("distances")
+
+
+def is_speed(scene: Scene, unit: str) -> bool:
+    """Whether "an hour" and "per second" belong to a speed: "flew at 500 miles an hour"."""
+    return unit in _OF_SPEEDS and scene.word_before().lower() in _DISTANCES
+
+
+_OF_SPEEDS = frozenset(("H", "MN", "S"))
 
 
 def is_said_of(scene: Scene) -> bool:

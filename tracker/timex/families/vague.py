@@ -67,6 +67,7 @@ _BOTH_WAYS = context("both_ways")
 _UNITS = frozenset((*load("time/units")["unit"], *load("time/units")["units"]))
 
 
+_OF_PERIOD = frozenset(("in", "on", "this", "that", "next"))
 _HELPERS = frozenset(("will", "to", "may", "might", "could", "should", "must"))  # "would later" mostly tells a story
 
 
@@ -75,6 +76,7 @@ def _later(scene: Scene, way: int) -> Other | None:
     before = scene.word_before().lower()
     ends = before in _HELPERS or scene.text[scene.end : scene.end + 1] in ("", ".", ",", ";")
     alone = not before[:1].isdigit() and before not in _UNITS and scene.text[scene.start : scene.end].lower() == "later"
+    alone = alone and scene.word_after() not in _OF_PERIOD  # "moved to later in the year"
     return (
         Other("FUTURE_REF", vague="open", marked=False)
         if way > 0 and ends and alone and not scene.history and scene.lean > 0

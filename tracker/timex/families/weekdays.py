@@ -18,6 +18,7 @@ from tracker.timex.vocabulary import context
 _NAMED = context("named_weekdays")
 _HALF_A_WEEK = 4
 _POSSESSIVE = ("'s", "’s")
+_EXPLAINS = (", a ", "was a ", "is a ")  # "on March 16, a Saturday": the day that was named
 
 
 def _weekday(scene: Scene, weekday: int) -> Span | None:
@@ -28,6 +29,8 @@ def _weekday(scene: Scene, weekday: int) -> Span | None:
 
 def _around(scene: Scene, weekday: int) -> date:
     ahead = (weekday - scene.now.isoweekday()) % 7
+    if scene.mention and scene.mention.first.isoweekday() == weekday and scene.comes_behind(_EXPLAINS):
+        return scene.mention.first
     if not ahead:
         return scene.now
     if scene.history:
