@@ -123,17 +123,59 @@ def test_a_faulty_record_costs_that_record_only(tmp_path: Path) -> None:
         json.dumps({"id": 8, "published_on": "2025-10-17", "text": "Half a \ud800 pair, a line\u2028end\x00. " + TEXT}),
         "[" * 100_000,
         json.dumps({"text": TEXT}),
+        json.dumps({"published_on": "2025-10-17", "text": 5}),
     ]
     path = tmp_path / "news.jsonl"
     path.write_text("\n".join(lines), encoding="utf-8")
     items = list(read_path(str(path)))
-    assert [item.line for item in items if isinstance(item, Fault)] == [2, 4, 5, 6, 7, 9]
+    assert [item.line for item in items if isinstance(item, Fault)] == [2, 4, 5, 6, 7, 9, 11]
     one, eight, last = [item for item in items if isinstance(item, Article)]
     assert (one.id, one.title, one.text, one.path) == ("one", "T", TEXT, str(path))
     assert eight.id == "8"
     assert eight.text.startswith("Half a \ufffd pair, a line\nend. ")
     assert last.id == f"{path}:10"
     assert str(fault_of(last, DAY)).startswith(f"{path}:10: it gives no publication day")
+
+
+# what gives no day -> how a person gives it one
+UNDATED = {
+    "a.txt": (TEXT, "a line `date YYYY-MM-DD` first"),
+    "a.md": (TEXT, "`date: YYYY-MM-DD` into its front matter"),
+    "a.html": (page(), '<meta name="date"'),
+    "a.jsonl": (json.dumps({"text": TEXT}), '"published_on"'),
+    "-": (json.dumps({"text": TEXT}), '"published_on"'),
+    "a.rss": (
+        f"<rss version='2.0'><channel><item><title>T</title><description>{TEXT}</description></item></channel></rss>",
+        "`pubDate`",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNDATED)
+def test_an_article_without_a_day_is_told_how_its_own_format_gives_one(name: str) -> None:
+    """Also from standard input, which no suffix names."""
+    content, said = UNDATED[name]
+    told = fault_of(only(name, content), DAY)
+    assert said in str(told)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (json.dumps({"text": TEXT}).encode("utf-16"), "UTF-16"),
+        (b"\x1f\x8b\x08\n\n\x00\n", "a compressed file"),
+        (b"\x00\x01\n\x02\x00\n", "a binary file"),
+    ],
+)
+def test_a_file_that_holds_no_records_is_one_fault(content: bytes, said: str) -> None:
+    """Not one for each of its lines; a file with one damaged record is another matter."""
+    assert fault("a.jsonl", content).startswith("a.jsonl: it is ")
+    assert said in fault("a.jsonl", content)
+    damaged, good = read_bytes(
+        "a.jsonl", b'{"\x00\n' + json.dumps({"published_on": "2025-10-17", "text": TEXT}).encode()
+    )
+    assert str(damaged) == "a.jsonl, line 1: it is a binary file, not a text."
+    assert isinstance(good, Article)
 
 
 def test_a_record_keeps_its_text_but_for_white_space() -> None:
@@ -169,6 +211,14 @@ def test_a_folder_is_its_articles(tmp_path: Path) -> None:
         "a/1.html",
         "a/2.md",
     ]
+
+
+def test_a_folder_without_an_article_is_told(tmp_path: Path) -> None:
+    """As what it is, with the kinds that are read: a folder of PDFs is not passed over as if all were done."""
+    (tmp_path / "note.pdf").write_text("x")
+    (path,) = expand(str(tmp_path))
+    (told,) = read_path(path)
+    assert str(told).startswith(f"{tmp_path}: there is no article in it; these kinds are read: .txt, ")
 
 
 LANGUAGES = {

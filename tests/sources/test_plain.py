@@ -114,7 +114,7 @@ def test_a_path_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"x")
     for path, said in (
         (tmp_path / "none.txt", "no such file"),
-        (tmp_path, "directory"),
+        (tmp_path, "no article in it"),
         (tmp_path / "a.docx", "kind .docx"),
         (f"{tmp_path}/a\x00.txt", "cannot be read"),
     ):

@@ -50,6 +50,8 @@ def read_path(path: str) -> Iterator[Article | Fault]:
             return
         with Path(path).open("rb") as stream:
             yield from _read(path, stream)
+    except IsADirectoryError:
+        yield Fault(path, _said_of_folder(path))
     except (OSError, ValueError) as error:
         yield Fault(path, _said(error))
 
@@ -74,12 +76,15 @@ def read_text(text: str, name: str = "pasted text") -> Article:
 def expand(path: str) -> Iterator[str]:
     """Yield `path` itself, or for a folder the files in it that a reader knows by suffix, in order of name.
 
-    Links to folders are not followed, pipes and devices are left out; a folder that cannot be listed is yielded
-    itself, so that reading it tells why.
+    Links to folders are not followed, pipes and devices are left out; a folder that cannot be listed, or in which
+    there is no such file, is yielded itself, so that reading it tells why.
     """
-    if not Path(path).is_dir():
-        yield path
-        return
+    found = _within(path) if Path(path).is_dir() else iter(())
+    yield next(found, path)
+    yield from found
+
+
+def _within(path: str) -> Iterator[str]:
     closed: list[str] = []
     for folder, folders, names in os.walk(path, onerror=lambda error: closed.append(str(error.filename))):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
@@ -109,7 +114,8 @@ def fault_of(article: Article, today: date) -> Fault | None:
     if not article.text.strip():
         reason = "there is no text in it"
     elif article.published_on is None:
-        reason = "it gives no publication day, and none is guessed: put a line `date YYYY-MM-DD` first"
+        dating = next(reader.dating for reader in READERS if reader.name == article.reader)
+        reason = f"it gives no publication day, and none is guessed: {dating}"
     elif article.published_on > today:
         reason = f"its publication day, {article.published_on}, is in the future"
     return Fault(called(article), reason) if reason else None
@@ -134,9 +140,12 @@ def _reader(name: str, stream: BinaryIO) -> Reader:
     for reader in READERS:
         if suffix in reader.suffixes:
             return reader
-    kinds = ", ".join(suffix for reader in READERS for suffix in reader.suffixes)
-    message = f"files of the kind {suffix} are not read; these are: {kinds}"
+    message = f"files of the kind {suffix} are not read; these are: {_kinds()}"
     raise SourceError(message)
+
+
+def _kinds() -> str:
+    return ", ".join(suffix for reader in READERS for suffix in reader.suffixes)
 
 
 def _peek(stream: BinaryIO) -> bytes:
@@ -156,6 +165,14 @@ def _is_article_file(path: Path) -> bool:
     known = any(path.suffix.lower() in reader.suffixes for reader in READERS)
     named = bool(path.suffix) and not path.name.startswith(".") and path.stem.lower() not in _NO_ARTICLES
     return known and named and (path.is_file() or path.is_symlink())  # a broken link is told when it is read
+
+
+def _said_of_folder(path: str) -> str:
+    try:
+        os.scandir(path).close()
+    except OSError as error:
+        return _said(error)
+    return f"there is no article in it; these kinds are read: {_kinds()}"
 
 
 def _said(error: OSError | ValueError) -> str:

@@ -44,6 +44,7 @@ def read(name: str, stream: BinaryIO) -> Iterator[Article | Fault]:
         language_of(text),
         web_address(_first(matter, _URL_KEYS)),
         _first(matter, _PUBLISHER_KEYS),
+        "markdown",
     )
 
 
@@ -97,4 +98,10 @@ def _inline(token: Token) -> str:
     return token.content if token.type in _VERBATIM else _BREAKS.get(token.type, "")
 
 
-READER = Reader("markdown", "Markdown with front matter (date, title, url, publisher)", (".md", ".markdown"), read)
+READER = Reader(
+    "markdown",
+    "Markdown with front matter (date, title, url, publisher)",
+    (".md", ".markdown"),
+    read,
+    "put a line `date: YYYY-MM-DD` into its front matter",
+)

@@ -29,7 +29,7 @@ def read(name: str, stream: BinaryIO) -> Iterator[Article | Fault]:
     title, text = _split_heading(fields["title"] or "", fields["text"] or "")
     published_on = day(fields["date"]) if fields["date"] else None
     url = fields["url"] if fields["url"] and is_web_address(fields["url"]) else None
-    yield Article(name, name, title, text, published_on, language_of(text), url, fields["sitename"])
+    yield Article(name, name, title, text, published_on, language_of(text), url, fields["sitename"], "html")
 
 
 def _extracted(content: bytes) -> Mapping[str, str | None]:
@@ -55,4 +55,10 @@ def _split_heading(title: str, text: str) -> tuple[str, str]:
     return title or first_words(body), body
 
 
-READER = Reader("html", "an HTML page as a browser saves it", (".html", ".htm", ".xhtml"), read)
+READER = Reader(
+    "html",
+    "an HTML page as a browser saves it",
+    (".html", ".htm", ".xhtml"),
+    read,
+    'put `<meta name="date" content="YYYY-MM-DD">` into its head',
+)

@@ -63,4 +63,10 @@ def _split_publisher(rest: str) -> tuple[str | None, str]:
     return line["name"].strip(), line["head"] + rest[line.end() :]
 
 
-READER = Reader("plain", "plain text, the first line `date YYYY-MM-DD` and the title", (".txt", ".text"), read)
+READER = Reader(
+    "plain",
+    "plain text, the first line `date YYYY-MM-DD` and the title",
+    (".txt", ".text"),
+    read,
+    "put a line `date YYYY-MM-DD` first",
+)

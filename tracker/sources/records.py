@@ -5,6 +5,7 @@ Invariant: a faulty line costs that line only, and a file of any size is read a 
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
@@ -18,15 +19,29 @@ from tracker.sources.values import Article, Fault, Reader, SourceError
 
 
 def read(name: str, stream: BinaryIO) -> Iterator[Article | Fault]:
-    """Yield an article or a fault for each line that is not blank. Raises `SourceError` where all are."""
+    """Yield an article or a fault for each line that is not blank.
+
+    Raises `SourceError` where all are, and for a file that is no text or is in UTF-16, whose lines no byte ends.
+    """
     empty = True
     for number, line in enumerate(_lines(stream), start=1):
+        if number == 1:
+            _refuse_other_files(line)
         if line.strip():
             empty = False
             yield _article_or_fault(name, number, line)
     if empty:
         message = "there is no text in it"
         raise SourceError(message)
+
+
+def _refuse_other_files(first: bytes) -> None:
+    """Raise `SourceError` where the first line shows that no line of the file can be read."""
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        message = "it is in UTF-16, and JSON Lines are UTF-8"
+        raise SourceError(message)
+    if not first.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
+        characters(first[:LIMIT])
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
@@ -49,8 +64,9 @@ def _record(line: bytes) -> Mapping[str, object]:
     if len(line) > LIMIT:
         message = f"it is longer than {LIMIT // 1_000_000} MB, the most that one article may be"
         raise SourceError(message)
+    written = characters(line)
     try:
-        record = json.loads(characters(line))
+        record = json.loads(written)
     except (json.JSONDecodeError, RecursionError) as error:
         message = "it is not JSON, of which a line must hold one object"
         raise SourceError(message) from error
@@ -64,7 +80,7 @@ def _record(line: bytes) -> Mapping[str, object]:
 
 
 def _article(name: str, default_id: str, record: Mapping[str, object]) -> Article:
-    text = _words(record, "text") or ""
+    text = _words(record, "text", numbers=False) or ""
     written = _words(record, "published_on")
     return Article(
         _words(record, "id") or default_id,
@@ -75,13 +91,14 @@ def _article(name: str, default_id: str, record: Mapping[str, object]) -> Articl
         language_of(text),
         web_address(_words(record, "url")),
         _words(record, "publisher"),
+        "jsonl",
     )
 
 
-def _words(record: Mapping[str, object], key: str) -> str | None:
-    """Return the text under `key`, None where it is missing, null or blank; a number as its digits."""
+def _words(record: Mapping[str, object], key: str, *, numbers: bool = True) -> str | None:
+    """Return the text under `key`, a number as its digits where `numbers` may be; None where there is none."""
     value = record.get(key)
-    if isinstance(value, int) and not isinstance(value, bool):
+    if numbers and isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if value is not None and not isinstance(value, str):
         message = f"its “{key}” is no text"
@@ -89,4 +106,10 @@ def _words(record: Mapping[str, object], key: str) -> str | None:
     return tidy(value).strip() or None if value else None
 
 
-READER = Reader("jsonl", "JSON Lines, an article a line", (".jsonl", ".ndjson"), read)
+READER = Reader(
+    "jsonl",
+    "JSON Lines, an article a line",
+    (".jsonl", ".ndjson"),
+    read,
+    'put `"published_on": "YYYY-MM-DD"` into its object',
+)

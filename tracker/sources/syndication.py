@@ -54,7 +54,7 @@ def _entry(name: str, number: int, entry: Mapping[str, Any], publisher: str | No
         return
     title = title or first_words(text)
     text = text or title
-    yield Article(url or f"{name}:{number}", name, title, text, published_on, language_of(text), url, publisher)
+    yield Article(url or f"{name}:{number}", name, title, text, published_on, language_of(text), url, publisher, "feed")
 
 
 def _longest(entry: Mapping[str, Any]) -> str:
@@ -96,4 +96,10 @@ def _day(entry: Mapping[str, Any]) -> date | None:
         return day(written)  # Atom (RFC 3339): "2025-10-17T23:30:00-04:00"
 
 
-READER = Reader("feed", "an RSS or Atom feed, an article an entry", (".rss", ".atom", ".xml"), read)
+READER = Reader(
+    "feed",
+    "an RSS or Atom feed, an article an entry",
+    (".rss", ".atom", ".xml"),
+    read,
+    "its entry of the feed needs a `pubDate` or `published`",
+)

@@ -20,7 +20,8 @@ class Article:
     """A text as it came in: `published_on` None where the source gives no day (never guessed).
 
     `id` is the record's own or the path; `path` as given by the caller; `text` is cleaned
-    (`tracker.text.clean`) and is what every offset counts in. `language` is an ISO 639-1 code.
+    (`tracker.text.clean`) and is what every offset counts in. `language` is an ISO 639-1 code,
+    `reader` the name of the reader that made it.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Article:
     language: str = "en"
     url: str | None = None
     publisher: str | None = None
+    reader: str = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One format: its name, what it is in words, the suffixes that it goes by, and how it is read.
+    """One format: its name, what it is in words, the suffixes that it goes by, how it is read and given a day.
 
     `read` takes the name that the input came by and its bytes, and yields articles and faults in order.
-    It raises `SourceError` where nothing of the input can be read.
+    It raises `SourceError` where nothing of the input can be read. `dating` tells a person what to do where an
+    article gives no day.
     """
 
     name: str
     words: str
     suffixes: tuple[str, ...]
     read: Callable[[str, BinaryIO], Iterator[Article | Fault]]
+    dating: str
