@@ -115,7 +115,10 @@ def test_another_language_is_kept_marked_and_not_read(run: Run, tmp_path: Path) 
         "nichts aufgeschoben werden solle, wie er den Reportern am 3. Oktober 2025 in Moskau mitteilte."
     )
     done = run("extract", written(tmp_path, content=f"date 2025-10-17 Gipfel\n\n{german}"))
-    assert done.returncode == 0
+    assert (done.returncode, done.stderr.endswith(": it is not in English (de), and nothing is read in it.\n")) == (
+        0,
+        True,
+    )
     (line,) = lines(done.stdout)
     assert (line["language"], line["text"]) == ("de", german)
     assert [line[key] for key in KEYS[-4:]] == [[], [], [], []]

@@ -60,6 +60,19 @@ def test_each_bad_file_is_one_sentence_and_the_good_ones_are_stored(run: Run, tm
     assert run("ingest", tmp_path / "in").stdout.startswith("0 new articles ")
 
 
+def test_an_article_in_another_language_is_kept_and_named_once(run: Run, tmp_path: Path) -> None:
+    """It is no fault: the status is 0."""
+    text = (
+        "Die Fähren werden am Freitag wieder fahren, sagte ein Sprecher des Hafens, weil der Sturm sich gelegt hat." * 2
+    )
+    path = tmp_path / "de.txt"
+    path.write_text(f"date 2025-10-17 Hafen\n\n{text}")
+    first, again = run("ingest", path), run("ingest", path)
+    assert (first.returncode, first.stderr) == (0, f"{path}: it is not in English (de), and nothing is read in it.\n")
+    assert first.stdout.startswith("1 new article ")
+    assert (again.returncode, again.stderr) == (0, "")
+
+
 def test_without_links_each_prediction_is_an_event_of_its_own(run: Run, tmp_path: Path) -> None:
     for number in range(2):
         (tmp_path / f"{number}.txt").write_text(GOOD.format("Friday") + f" Report {number}.")

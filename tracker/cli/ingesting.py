@@ -120,10 +120,8 @@ def tell(added: Added, where: str) -> None:
 def finish(added: Added, faults: int) -> None:
     """Name what was not stored, and end with status 1 where there is any, or were `faults` before.
 
-    Answers of an installed reader that do not count are named as well; the articles themselves were stored.
+    What was stored and not read, or not whole, is named as well.
     """
-    for answer in added.refused:
-        warn(Fault(answer.path, answer.reason))
-    for fault in added.faults:
+    for fault in (*added.remarks, *added.faults):
         warn(Fault(fault.path, fault.reason))
     raise typer.Exit(Exit.ERROR if faults or added.faults else Exit.DONE)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.console import Exit, LinesOnly, print_line, stop, today, warn
-from tracker.sources import Article, Fault, called, expand, fault_of, read_path
+from tracker.sources import Article, Fault, called, expand, fault_of, read_path, unread
 
 if TYPE_CHECKING:
     from tracker.reading.readers import Reader
@@ -77,6 +77,6 @@ def _print_reading(article: Article, read: Reader) -> None:
 
     known = article.published_on if article.language == "en" else None
     reading = read(article.text, known, title=article.title, undated=True) if known else None
-    for reason in reading.refused if reading else ():
+    for reason in reading.refused if reading else filter(None, (unread(article),)):
         warn(Fault(called(article), reason))
     print_line(article_line(article, reading))

@@ -22,7 +22,7 @@ from tracker.service.drafts import EMPTY, Draft, preview
 from tracker.service.preparing import prepared
 from tracker.service.settings import reader_name, reader_of, setting, share_of, who
 from tracker.service.storing import Importer, Kept
-from tracker.sources import called, expand, fault_of, read_path
+from tracker.sources import called, expand, fault_of, read_path, unread
 from tracker.sources.values import Article
 from tracker.sources.values import Fault as Unread
 from tracker.store import Store, StoreError, library
@@ -49,7 +49,8 @@ class Added:
     `new` and `known` count articles stored and already there; `predictions` and `events` count what is new;
     `joined` predictions joined to an event that was there; `copies` new articles that print a report which is there.
     `articles` are the ids of new ones and, for a known one, of the one that was there, in the order given (at most
-    the first 1000). `refused` are answers of an installed reader that do not count, and why (at most as many).
+    the first 1000). `remarks` are what is to be known of articles that were stored: answers of an installed reader
+    that do not count, or that it is in another language and nothing was read in it (at most as many).
     """
 
     batch_id: int | None
@@ -62,7 +63,7 @@ class Added:
     copies: int
     faults: tuple[Fault, ...]
     articles: tuple[int, ...]
-    refused: tuple[Fault, ...] = ()
+    remarks: tuple[Fault, ...] = ()
 
 
 _COUNTED: tuple[str, ...] = ("new", "known", "predictions", "joined", "events", "reports", "copies")
@@ -76,7 +77,7 @@ class _Tally:
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_COUNTED, 0))
     faults: list[Fault] = field(default_factory=list)
     articles: list[int] = field(default_factory=list)
-    refused: list[Fault] = field(default_factory=list)
+    remarks: list[Fault] = field(default_factory=list)
 
     def count(self, kept: Kept) -> None:
         self.counts["known" if kept.known else "new"] += 1
@@ -85,13 +86,15 @@ class _Tally:
         if len(self.articles) < _MOST_IDS:
             self.articles.append(kept.article_id)
 
-    def refuse(self, draft: Draft) -> None:
-        """Note the answers of an installed reader that do not count."""
-        room = _MOST_IDS - len(self.refused)
-        self.refused += [Fault(called(draft.article), reason) for reason in draft.reading.refused[:room]]
+    def remark(self, draft: Draft) -> None:
+        """Note what of a new article was not read, and why."""
+        foreign = unread(draft.article) if draft.known_id is None else None
+        reasons = (*draft.reading.refused, *filter(None, (foreign,)))
+        room = _MOST_IDS - len(self.remarks)
+        self.remarks += [Fault(called(draft.article), reason) for reason in reasons[:room]]
 
     def total(self) -> Added:
-        told = {"faults": tuple(self.faults), "articles": tuple(self.articles), "refused": tuple(self.refused)}
+        told = {"faults": tuple(self.faults), "articles": tuple(self.articles), "remarks": tuple(self.remarks)}
         return Added(batch_id=self.batch_id, **told, **self.counts)  # type: ignore[arg-type] # named as the fields are
 
 
@@ -191,7 +194,7 @@ def _store(importer: Importer, drafts: Iterable[tuple[Draft, str]], tally: _Tall
         if draft.fault is not None:
             tally.faults.append(_told(called(draft.article), draft.fault))
         else:
-            tally.refuse(draft)
+            tally.remark(draft)
             ready.append(prepared(draft, key, link=link))
     if ready:
         for kept in importer.store_all(ready):

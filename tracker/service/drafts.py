@@ -14,7 +14,7 @@ from tracker.reading.values import Confidence, Prediction, Reading
 from tracker.service.changing import Edit, changed_by, marked
 from tracker.service.clock import today as clock
 from tracker.service.settings import lengths_of, reader_of
-from tracker.sources import Fault, called, fault_of
+from tracker.sources import Fault, called, fault_of, unread
 from tracker.sources.values import Article
 from tracker.store import InputError, Store, library
 from tracker.text import Span
@@ -90,7 +90,7 @@ def preview(
         found = read(article, lengths or lengths_of(store), reader or reader_of(store), undated=lengths is None)
     except (ReaderError, InputError) as error:
         return Draft(article, EMPTY, (), known_id=known_id, fault=str(Fault(called(article), str(error))))
-    remark = f"{article.path}: it is already in the archive" if known_id else _foreign(article)
+    remark = f"{article.path}: it is already in the archive" if known_id else _unread(article)
     items = tuple(Item(p, keep=p.confidence is not Confidence.DOUBTFUL) for p in found.predictions)
     return Draft(article, found, items, tuple(Item(p, keep=False) for p in found.undated), known_id, remark=remark)
 
@@ -113,10 +113,9 @@ def _known_id(store: Store | None, article: Article) -> int | None:
     return found.id if found else None
 
 
-def _foreign(article: Article) -> str | None:
-    if article.language == "en":
-        return None
-    return f"{article.path}: it is not in English ({article.language}): it is kept and marked, and not read"
+def _unread(article: Article) -> str | None:
+    reason = unread(article)
+    return str(Fault(called(article), reason)) if reason else None
 
 
 def why(prediction: Prediction) -> tuple[str, ...]:

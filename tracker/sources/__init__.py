@@ -32,6 +32,7 @@ __all__ = [
     "read_bytes",
     "read_path",
     "read_text",
+    "unread",
     "web_address",
 ]
 
@@ -119,6 +120,13 @@ def fault_of(article: Article, today: date) -> Fault | None:
     elif article.published_on > today:
         reason = f"its publication day, {article.published_on}, is in the future"
     return Fault(called(article), reason) if reason else None
+
+
+def unread(article: Article) -> str | None:
+    """Return why an article that can be kept is not read, None where it is: only English is."""
+    if article.language == "en":
+        return None
+    return f"it is not in English ({article.language}), and nothing is read in it"
 
 
 def called(article: Article) -> str:

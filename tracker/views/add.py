@@ -194,8 +194,8 @@ def _done(tray: Tray, done: Added) -> None:
         st.info(f"{count_words(done.known, 'article')} already in the archive: nothing was added.")
     tray.faults += [Fault(fault.path, fault.reason) for fault in done.faults]
     _faults(tray)
-    for answer in done.refused[:LOOKED_AT]:
-        st.caption(plain(f"{answer.path}: {answer.reason}"))
+    for remark in done.remarks[:LOOKED_AT]:
+        st.caption(plain(f"{remark.path}: {remark.reason}"))
     for article_id in done.articles[:LOOKED_AT]:
         view = ask(service.article, article_id)
         link("article", plain(view.article.title or "(no title)"), icon=":material/article:", id=article_id)
