@@ -34,9 +34,9 @@ def lines(printed: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in printed.split("\n") if line]
 
 
-def test_one_object_a_line_with_the_keys_of_the_contract(run: Run, tmp_path: Path) -> None:
+def test_one_object_a_line_with_the_keys_of_the_contract(run_installed: Run, tmp_path: Path) -> None:
     """Every key of the contract is there, in every list, and no other."""
-    done = run("extract", written(tmp_path), "--format", "jsonl")
+    done = run_installed("extract", written(tmp_path), "--format", "jsonl")
     assert (done.returncode, done.stderr) == (0, "")
     (line,) = lines(done.stdout)
     assert tuple(line) == KEYS
@@ -99,12 +99,12 @@ def test_a_bad_input_is_one_line_and_the_others_are_read(run: Run, tmp_path: Pat
         assert "Traceback" not in told
 
 
-def test_standard_input_is_a_text_or_records(run: Run) -> None:
+def test_standard_input_is_a_text_or_records(run_installed: Run) -> None:
     """'-' reads one text, or records where the first character opens an object."""
-    (line,) = lines(run("extract", "-", stdin=HEAD + BODY).stdout)
+    (line,) = lines(run_installed("extract", "-", stdin=HEAD + BODY).stdout)
     assert (line["id"], line["path"]) == ("-", "-")
     record = json.dumps({"id": "r1", "published_on": "2025-10-17", "text": BODY, "timexes": [{"extra": 1}]})
-    (line,) = lines(run("extract", "-", stdin=record + "\n").stdout)
+    (line,) = lines(run_installed("extract", "-", stdin=record + "\n").stdout)
     assert (line["id"], line["text"]) == ("r1", BODY)
 
 

@@ -63,8 +63,10 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "in"
 
 
-def test_extract_tells_what_does_not_count_and_what_failed(run: Run, folder: Path, variables: dict[str, str]) -> None:
-    done = run("extract", folder, "--reader", "chat", **variables)
+def test_extract_tells_what_does_not_count_and_what_failed(
+    run_installed: Run, folder: Path, variables: dict[str, str]
+) -> None:
+    done = run_installed("extract", folder, "--reader", "chat", **variables)
     assert done.returncode == 1
     said = [(line["path"], len(line["predictions"])) for line in map(json.loads, done.stdout.splitlines())]
     assert said == [(str(folder / "a.txt"), 1), (str(folder / "c.txt"), 0)]
@@ -76,25 +78,27 @@ def test_extract_tells_what_does_not_count_and_what_failed(run: Run, folder: Pat
     assert failed == f"{folder / 'b.txt'}: the reader “chat” failed: the endpoint answered with status 500."
 
 
-def test_ingest_stores_the_others_and_says_who_read(run: Run, folder: Path, variables: dict[str, str]) -> None:
+def test_ingest_stores_the_others_and_says_who_read(
+    run_installed: Run, folder: Path, variables: dict[str, str]
+) -> None:
     """The failed one is stored when the rules read it afterwards; the setting holds for all commands."""
-    assert run("settings", "reader", "chat", **variables).stdout == "chat\n"
-    done = run("ingest", folder, **variables)
+    assert run_installed("settings", "reader", "chat", **variables).stdout == "chat\n"
+    done = run_installed("ingest", folder, **variables)
     assert done.returncode == 1
     assert done.stdout.startswith("2 new articles with 1 prediction ")
     assert len(done.stderr.splitlines()) == 2
-    again = run("ingest", folder, "--reader", "rules", **variables)
+    again = run_installed("ingest", folder, "--reader", "rules", **variables)
     assert (again.returncode, again.stderr) == (0, "")
     assert again.stdout.startswith("1 new article with 1 prediction ")
-    rows = [json.loads(line) for line in run("export", "jsonl", **variables).stdout.splitlines()[1:]]
+    rows = [json.loads(line) for line in run_installed("export", "jsonl", **variables).stdout.splitlines()[1:]]
     assert [row["row"]["reader"] for row in rows if row["table"] == "prediction"] == ["chat", "rules"]
-    shown = run("reread", "--reader", "rules", **variables)
+    shown = run_installed("reread", "--reader", "rules", **variables)
     assert "3 articles read" in shown.stdout
     assert "Nothing stored; --apply does." in shown.stdout
 
 
 @pytest.mark.parametrize("command", ["extract", "ingest", "reread"])
-def test_a_reader_that_is_not_installed_is_one_sentence(command: str, run: Run, folder: Path) -> None:
-    done = run(command, *([] if command == "reread" else [folder]), "--reader", "oracle")
+def test_a_reader_that_is_not_installed_is_one_sentence(command: str, run_installed: Run, folder: Path) -> None:
+    done = run_installed(command, *([] if command == "reread" else [folder]), "--reader", "oracle")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "there is no reader “oracle”; installed: rules\n"
