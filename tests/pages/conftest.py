@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+import shutil
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 import time_machine
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from tracker import service
@@ -45,10 +48,18 @@ def _clock() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _components() -> Iterator[None]:
+    """Look once for components among the installed packages: Streamlit's test of a page does before each page."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
 @pytest.fixture
-def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> service.Store:
+def empty(tmp_path: Path, template: Path, monkeypatch: pytest.MonkeyPatch) -> service.Store:
     """Give an archive with nothing in it."""
-    url = f"sqlite:///{tmp_path / 'archive.db'}"
+    url = f"sqlite:///{shutil.copyfile(template, tmp_path / 'archive.db')}"
     monkeypatch.setenv("TRACKER_DATABASE", url)
     return service.open_store(url)
 
@@ -66,10 +77,8 @@ def open_page() -> Opener:
 
     def opened(name: str = "", **query: str | list[str]) -> AppTest:
         page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-        if "as_of" in query:  # drawn on the first page already, which fixes it before the address is read again
-            page.session_state["as_of"] = date.fromisoformat(str(query.pop("as_of")))
-        if name:
-            page.run().switch_page(f"tracker/views/{name}.py")
+        if name:  # a page is called as its file is: it needs no other page drawn before it
+            page.switch_page(f"tracker/views/{name}.py")
         for key, value in query.items():
             page.query_params[key] = value
         page.run()

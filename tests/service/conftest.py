@@ -15,14 +15,6 @@ from tracker.sources.values import Article
 from tracker.store import Store
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make one empty archive, to be copied: making its tables takes longer than most tests."""
-    path = tmp_path_factory.mktemp("template") / "archive.db"
-    service.open_store(str(path)).close()
-    return path
-
-
 @pytest.fixture(params=KINDS)
 def store(request: pytest.FixtureRequest, tmp_path: Path, template: Path) -> Iterator[Store]:
     """Open an empty archive."""

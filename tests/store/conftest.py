@@ -13,14 +13,6 @@ from tracker.store import Store
 from tracker.store.opening import open_database
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make one empty archive, to be copied: making its tables takes longer than most tests."""
-    path = tmp_path_factory.mktemp("template") / "archive.db"
-    open_database(str(path)).close()
-    return path
-
-
 @pytest.fixture(params=KINDS)
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Return the URL of a database with nothing in it."""
