@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,14 @@ def room(path: Path) -> str:
     return path.relative_to(ROOT / "tracker").parts[0].removesuffix(".py")
 
 
-def imported(tree: ast.Module) -> set[str]:
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imported(path: Path) -> set[str]:
+    tree = tree_of(path)
     names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and not node.level}
     return {name.split(".")[0] for name in names}
@@ -45,14 +53,13 @@ def reads_clock(tree: ast.Module) -> bool:
 @pytest.mark.parametrize("library", ONLY_IN)
 def test_a_library_is_imported_only_in_its_room(library: str) -> None:
     """Each library of the table is known to its own rooms alone, so that it can be replaced there."""
-    trees = {path: ast.parse(path.read_text()) for path in SOURCES}
-    outside = [str(p) for p, tree in trees.items() if library in imported(tree) and room(p) not in ONLY_IN[library]]
+    outside = [str(p) for p in SOURCES if library in imported(p) and room(p) not in ONLY_IN[library]]
     assert outside == []
 
 
 def test_only_the_service_and_the_commands_read_the_clock() -> None:
     """`today` is an argument everywhere else: every page can be asked for a past day."""
-    readers = {room(path) for path in SOURCES if reads_clock(ast.parse(path.read_text()))}
+    readers = {room(path) for path in SOURCES if reads_clock(tree_of(path))}
     assert readers <= {"service", "cli"}
 
 
