@@ -70,6 +70,18 @@ def test_a_prediction_can_be_corrected_before_it_is_stored(preview: AppTest, emp
     assert any(str(row.window.latest) == "2026-01-31" for row in service.predictions(empty).rows if row.window)
 
 
+def test_speaker_certainty_and_sign_can_be_corrected_before_it_is_stored(
+    preview: AppTest, empty: service.Store
+) -> None:
+    preview.text_input(key="d0_0_speaker").set_value("Mira Kovac")
+    preview.segmented_control(key="d0_0_certainty").set_value("PS")
+    preview.toggle(key="d0_0_denied").set_value(True)
+    preview.button(key="use_0_0").click().run()
+    preview.button(key="save_drafts").click().run()
+    stored = [(row.speaker, row.speaker_key, row.certainty, row.polarity) for row in service.predictions(empty).rows]
+    assert ("Mira Kovac", "mira kovac", "PS", "-") in stored
+
+
 def test_a_missed_prediction_is_marked_with_its_window_at_once(preview: AppTest, empty: service.Store) -> None:
     sentences = preview.selectbox(key="m0_sentence")
     preview.selectbox(key="m0_sentence").select_index(len(sentences.options) - 1).run()

@@ -160,3 +160,21 @@ def test_two_hundred_statements_are_turned_page_by_page(
     page.run()
     assert not page.exception
     assert len([x for x in page.expander if x.label.startswith("Why this window")]) == 20
+
+
+def test_a_wrong_speaker_is_corrected_and_what_was_read_can_be_restored(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    """A field that nobody touched stays as it was read."""
+    read = service.event(archive, summit).predictions[0]
+    page = open_page("event", id=str(summit))
+    page.session_state[f"why_{read.id}"] = True
+    page.run()
+    page.text_input(key=f"p{read.id}_speaker").set_value("").run()
+    page.button(key=f"correct_{read.id}").click().run()
+    stands = next(row for row in service.event(archive, summit).predictions if row.standing)
+    assert (stands.speaker, stands.window, stands.certainty) == (None, read.window, read.certainty)
+    page.session_state[f"why_{read.id}"] = True
+    page.run()
+    page.button(key=f"restore_{read.id}").click().run()
+    assert [row.speaker for row in service.event(archive, summit).predictions if row.standing] == [read.speaker]

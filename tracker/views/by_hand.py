@@ -12,14 +12,13 @@ import streamlit as st
 from tracker import service
 from tracker.imports import RefusedError
 from tracker.imports.table import COLUMNS
-from tracker.reading.values import Kind
+from tracker.reading.values import Certainty, Kind, Polarity
 from tracker.sources import is_web_address
-from tracker.views.corrections import live_time
+from tracker.views.corrections import live_time, sureness
 from tracker.views.frame import archive, guarded, plain
 from tracker.views.pages import link
 from tracker.wording import count_words
 
-_SURE = {"CT": "certain", "PR": "probable", "PS": "possible"}
 _DONE, _COUNT = "hand_done", "hand_count"
 _CLEARED = ("hand_title", "hand_time", "hand_quote")
 _FAULTS = 20  # faults of a table that are named; the first few show what is wrong
@@ -78,11 +77,8 @@ def _how() -> dict[str, object]:
     kinds = [kind.value for kind in Kind]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kind = st.selectbox("Kind", kinds, index=kinds.index(Kind.OTHER.value), key="hand_kind", width=160)
-        certainty = st.segmented_control(
-            "How sure", list(_SURE), format_func=_SURE.__getitem__, default="CT", required=True, key="hand_certainty"
-        )
-        denied = st.toggle("It is said not to happen", key="hand_denied")
-    return {"kind": kind, "certainty": certainty, "polarity": "-" if denied else "+"}
+        certainty, polarity = sureness("hand", Certainty.CERTAIN, Polarity.POSITIVE)
+    return {"kind": kind, "certainty": certainty, "polarity": polarity}
 
 
 def table() -> None:

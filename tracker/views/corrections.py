@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
+from tracker.reading.values import Polarity
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.sentences import time_words
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from tracker.reading.values import Prediction
     from tracker.store.rows import PredictionRow
+
+SURE = {"CT": "certain", "PR": "probable", "PS": "possible"}
 
 
 def acts(row: PredictionRow) -> None:
@@ -32,7 +36,7 @@ def acts(row: PredictionRow) -> None:
 
 
 def _correct(row: PredictionRow) -> None:
-    change = edit_fields(f"p{row.id}", row.event_text, row.timex_text or "", row.anchor)
+    change = edit_fields(f"p{row.id}", row, row.timex_text or "")
     reason = st.text_input("Why", key=f"why_corrected_{row.id}", placeholder="not needed")
     if st.button("Save the correction", key=f"correct_{row.id}", type="primary"):
         with guarded():
@@ -40,12 +44,29 @@ def _correct(row: PredictionRow) -> None:
             _done("Corrected; what was read is kept beside it.")
 
 
-def edit_fields(key: str, event_text: str, time: str, anchor: date) -> service.Edit:
-    """Ask for the event's words and the time in words, and show at once how the time is read."""
-    words = st.text_input("The event, in words", value=event_text, key=f"{key}_event")
+def edit_fields(key: str, row: PredictionRow | Prediction, time: str) -> service.Edit:
+    """Ask for what was said, when it is to be, by whom and how surely; show at once how the time is read."""
+    words = st.text_input("The event, in words", value=row.event_text, key=f"{key}_event")
     when = st.text_input("The time, in words", value=time, key=f"{key}_time", live="400ms")
-    live_time(when, anchor)
-    return service.Edit(event_text=words if words != event_text else None, time=when if when != time else None)
+    live_time(when, row.anchor)
+    speaker = st.text_input("Who said it", value=row.speaker or "", key=f"{key}_speaker", placeholder="nobody named")
+    sure, sign = sureness(key, row.certainty, row.polarity)
+    return service.Edit(
+        event_text=words if words != row.event_text else None,
+        time=when if when != time else None,
+        speaker=speaker if speaker != (row.speaker or "") else None,
+        certainty=sure if sure != row.certainty else None,
+        polarity=sign if sign != row.polarity else None,
+    )
+
+
+def sureness(key: str, certainty: str, polarity: str) -> tuple[str, str]:
+    """Ask how surely it was said, and whether it was said not to happen; return the two tokens."""
+    sure: str = st.segmented_control(
+        "How sure", list(SURE), format_func=SURE.__getitem__, default=certainty, required=True, key=f"{key}_certainty"
+    )
+    denied = st.toggle("It is said not to happen", value=polarity == Polarity.NEGATIVE, key=f"{key}_denied")
+    return sure, Polarity.NEGATIVE if denied else Polarity.POSITIVE
 
 
 def live_time(words: str, anchor: date) -> None:

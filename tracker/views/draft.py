@@ -189,7 +189,7 @@ def _why(item: Item) -> None:
 
 def _correct(draft: Draft, item: Item, key: str) -> Draft | None:
     read = item.prediction
-    change = edit_fields(f"d{key}", read.event_text, read.time_words or "", read.anchor)
+    change = edit_fields(f"d{key}", read, read.time_words or "")
     if st.button("Use this", key=f"use_{key}", type="primary"):
         with guarded():
             return service.edit(draft, item, change, store=archive())

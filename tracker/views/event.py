@@ -216,15 +216,12 @@ def _why(row: PredictionRow) -> None:
         st.markdown(f"- {plain(step)}")
     if row.hedge:
         worth = f", {row.probability:.0%} by the table of hedges (grade {row.hedge_grade})" if row.probability else ""
-        st.markdown(plain(f"“{row.hedge}”: {_CERTAINTY.get(row.certainty, row.certainty)}{worth}."))
+        st.markdown(plain(f"“{row.hedge}”: {corrections.SURE.get(row.certainty, row.certainty)}{worth}."))
     if row.article_id is not None:
         view = ask(service.article, row.article_id)
         st.html(f'<div style="line-height:1.6">{around(row, view.text)}</div>')
         link("article", "The whole article", icon=":material/article:", id=row.article_id)
     corrections.acts(row)
-
-
-_CERTAINTY = {"CT": "certain", "PR": "probable", "PS": "possible"}
 
 
 if __name__ == "__main__":
