@@ -178,3 +178,28 @@ def test_a_wrong_speaker_is_corrected_and_what_was_read_can_be_restored(
     page.run()
     page.button(key=f"restore_{read.id}").click().run()
     assert [row.speaker for row in service.event(archive, summit).predictions if row.standing] == [read.speaker]
+
+
+def test_a_dismissed_report_can_be_suggested_again(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    report = service.event(archive, summit).suggestions[0].report_id
+    page = open_page("event", id=str(summit))
+    page.button(key=f"dismiss_{report}").click().run()
+    assert service.event(archive, summit).suggestions == ()
+    assert any(note.value == "Said not to be so" for note in page.caption)
+    page.button(key=f"reopen_{report}").click().run()
+    assert [row.report_id for row in service.event(archive, summit).suggestions] == [report]
+
+
+def test_a_report_is_suggested_again_once_its_outcome_was_taken_back(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    """While the outcome stands there is one way back: its own undo."""
+    report = service.event(archive, summit).suggestions[0].report_id
+    page = open_page("event", id=str(summit))
+    page.button(key=f"accept_{report}").click().run()
+    assert not [button for button in page.button if button.key == f"reopen_{report}"]
+    next(button for button in page.button if button.label == "Undo the newest").click().run()
+    page.button(key=f"reopen_{report}").click().run()
+    assert [row.report_id for row in service.event(archive, summit).suggestions] == [report]

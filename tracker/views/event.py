@@ -10,7 +10,7 @@ from tracker import service
 from tracker.charts.slip import days_shown, lanes_of, moved_words, slip
 from tracker.reading.confidence import in_words
 from tracker.reading.values import RULES, Kind
-from tracker.views import corrections, frame, linking, names, organise, outcome, parts
+from tracker.views import corrections, frame, linking, organise, outcome, parts, reported
 from tracker.views.asking import ask
 from tracker.views.board import CONFIG, look
 from tracker.views.frame import plain
@@ -18,14 +18,14 @@ from tracker.views.pages import asked_for, link
 from tracker.views.sentences import event_sentence, opened, window_days
 from tracker.views.sources import said_line
 from tracker.views.text import around, show_quote
-from tracker.wording import count_words, day_words, quoted, window_words
+from tracker.wording import count_words, day_words, window_words
 
 if TYPE_CHECKING:
     from datetime import date
 
     from streamlit.delta_generator import DeltaGenerator
 
-    from tracker.store.rows import EventRow, EventView, LineRow, PredictionRow, ReportRow
+    from tracker.store.rows import EventRow, EventView, LineRow, PredictionRow
 
 
 STATEMENTS = 20  # a page; the rest is turned to
@@ -149,29 +149,7 @@ def _told(view: EventView) -> None:
         _prediction(view.event, row, changed.get(row.id))
     if len(view.predictions) > STATEMENTS:
         st.pagination(-(-len(view.predictions) // STATEMENTS), key=place)
-    _reported(view)
-
-
-def _reported(view: EventView) -> None:
-    """Show what articles report of it, in time, each with links to its outlet and itself."""
-    rows = {row.id: row for row in view.reports}
-    lines = [line for line in view.history if line.report_id is not None]
-    if lines:
-        st.subheader(f"What was reported · {len(lines)}", anchor=False)
-    for line in lines[-STATEMENTS:]:
-        with st.container(border=True, gap="xsmall"):
-            _report_line(line, rows.get(line.report_id or 0))
-            if line.quote:
-                st.markdown(plain(quoted(line.quote)))
-
-
-def _report_line(line: LineRow, row: ReportRow | None) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
-        said = line.words.partition(": ")[2] if row else line.words
-        st.markdown(f":small[:gray[{plain(day_words(line.on))}]] **{plain(opened(said))}**", width="content")
-        if row:
-            names.outlet(row.publisher)
-            names.article(row.article_title, row.article_id)
+    reported.panel(view)
 
 
 _CHANGED = {
