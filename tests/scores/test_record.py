@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tracker.outcome import Status
-from tracker.scores import Scored, cohort, firsts, headline, hedges, ranked, record, reliability
+from tracker.scores import Scored, chances, cohort, firsts, headline, hedges, ranked, record, reliability
 from tracker.scores.headline import by_event
 from tracker.state import Statement
 from tracker.window import Window
@@ -87,7 +87,7 @@ def test_a_denial_is_right_where_the_event_stays_away(example: tuple[Scored, ...
     denial = replace(off, said=replace(off.said, polarity="-"), probability=0.05)
     assert [came for _, came in cohort((denial,), review)] == [True]
     assert headline((denial,), review).brier == pytest.approx(0.0025)
-    assert reliability((denial,), review) == {0.95: (1, 1)}
+    assert reliability(chances((denial,), review)) == {0.95: (1, 1)}
 
 
 def test_who_is_not_named_has_no_line(example: tuple[Scored, ...], review: date) -> None:
@@ -108,7 +108,7 @@ def test_hedges_learn_from_what_came(example: tuple[Scored, ...], review: date) 
 
 
 def test_hits_are_counted_by_the_chance_that_was_given(example: tuple[Scored, ...], review: date) -> None:
-    assert reliability(example, review) == {0.40: (2, 0), 0.75: (3, 2), 0.95: (3, 2)}
+    assert reliability(chances(example, review)) == {0.40: (2, 0), 0.75: (3, 2), 0.95: (3, 2)}
 
 
 def test_six_statements_on_one_event_are_one_draw(example: tuple[Scored, ...], review: date) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.scores import Scored
-from tracker.scores.survival import End, Run, median_ratio, runs, shares_at, still_open
+from tracker.scores.survival import End, Run, came_by, curve, median_ratio, runs, shares_at, still_open
 
 promises = st.lists(
     st.builds(Run, st.integers(0, 40).map(lambda n: n / 10), st.sampled_from(End)), min_size=1, max_size=40
@@ -52,3 +52,27 @@ def test_half_way_a_constant_hazard_has_seen_less_than_a_third() -> None:
 
 def test_a_promise_for_today_runs_a_day() -> None:
     assert median_ratio([Run(0.0, End.OPEN)]) is None
+
+
+@given(promises)
+def test_the_interval_of_what_came_holds_its_share_where_nothing_is_cut_off(found: list[Run]) -> None:
+    ended = [run for run in found if run.end is not End.OPEN]
+    if ended:
+        share = came_by(ended, 5.0)
+        assert share.value == pytest.approx(sum(run.end is End.HAPPENED for run in ended) / len(ended))
+        assert -1e-9 <= share.low <= share.value + 1e-9 <= share.high + 2e-9 <= 1 + 3e-9
+
+
+def test_more_promises_narrow_the_interval(example: tuple[Scored, ...], review: date) -> None:
+    few = runs(example, review)
+    one, ten = came_by(few), came_by(few * 10)
+    assert ten.value == pytest.approx(one.value)
+    assert ten.high - ten.low < (one.high - one.low) / 2
+    assert one.low < 0.558442 < one.high
+
+
+@given(promises)
+def test_the_curve_ends_where_the_last_promise_stopped(found: list[Run]) -> None:
+    at, shares = curve(found)[-1]
+    assert at == max(run.ratio for run in found)
+    assert shares == shares_at(found, at)

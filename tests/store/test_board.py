@@ -155,5 +155,6 @@ def test_the_kept_cases_add_up_to_the_record(store: Store, events: list, days: i
                 for line in scores.record(statements, by, day)
             ]
         head = scores.headline(statements, day)
-        chances = cases.chances(connection, cases.on(connection, "source", day), day)
-        assert (sum(n for _, n, _ in chances), sum(hits for _, _, hits in chances)) == (head.n, head.hits)
+        kept = cases.chances(connection, cases.on(connection, "source", day), day)
+        assert {chance: (n, hits) for chance, n, hits in kept} == scores.chances(statements, day)
+        assert scores.added_up(scores.chances(statements, day)) == head

@@ -3,7 +3,7 @@
 Invariant: every figure names its count, and a share its interval.
 """
 
-from tracker.scores.headline import Headline, Worth, headline, hedges, reliability
+from tracker.scores.headline import Chances, Headline, Worth, added_up, chances, headline, hedges, reliability
 from tracker.scores.record import GROUPS, cases, cohort, firsts, line, ranked, record
 from tracker.scores.shares import learnt, wilson, word
 from tracker.scores.slip import Slip, converging, slips, velocity
@@ -13,6 +13,7 @@ from tracker.scores.values import Case, Interval, Record, Scored
 __all__ = [
     "GROUPS",
     "Case",
+    "Chances",
     "Headline",
     "Interval",
     "Moved",
@@ -20,7 +21,9 @@ __all__ = [
     "Scored",
     "Slip",
     "Worth",
+    "added_up",
     "cases",
+    "chances",
     "cohort",
     "converging",
     "firsts",

@@ -9,6 +9,9 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from tracker.scores.shares import wilson
+from tracker.scores.values import Interval
+
 Table = Mapping[float, tuple[int, int]]
 """Chance said -> (how often it was said, how often it came true)."""
 
@@ -29,6 +32,25 @@ class Recalibrated:
 
     parts: Parts
     chances: dict[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One chance that was said: of `n` cases `hits` came true; calibrated words would show a share `low` to `high`."""
+
+    chance: float
+    n: int
+    hits: int
+    share: Interval
+    low: float
+    high: float
+
+
+def diagram(table: Table) -> tuple[Said, ...]:
+    """Return a reliability diagram: each chance said with its share and Wilson interval, ascending."""
+    consistent = bands(table) if table else {}
+    found = ((p, n, k, wilson(k, n)) for p, (n, k) in sorted(table.items()))
+    return tuple(Said(p, n, k, share, *consistent[p]) for p, n, k, share in found if share)
 
 
 def murphy(table: Table) -> Parts:

@@ -6,15 +6,18 @@ Invariant: all are of the closed cohort of first statements, as the lines of the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.scores.accuracy import CLIP, brier, log_score, skill
-from tracker.scores.record import chance, cohort, firsts, source_of, weighed
+from tracker.scores.record import chance, cohort, firsts, source_of
 from tracker.scores.shares import learnt, wilson, word
 from tracker.scores.values import Interval, Scored
 from tracker.state import AFFIRMED
+
+Chances = Mapping[float | None, tuple[int, int]]
+"""Chance said (None: the words have no measured worth) -> (how often it was said, how often it came true)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +51,49 @@ class Worth:
 
 def headline(rows: Iterable[Scored], today: date) -> Headline:
     """Return the figures of the first statement of each source (speaker, else outlet) on each event."""
-    settled = cohort(firsts(rows, source_of), today)
-    hits, (chances, came) = sum(y for _, y in settled), weighed(settled)
-    some = bool(chances)
+    return added_up(chances(rows, today))
+
+
+def chances(rows: Iterable[Scored], today: date) -> Chances:
+    """Return how often each chance was said first by a source, and how often it came true, of the closed cohort."""
+    table: dict[float | None, tuple[int, int]] = {}
+    for row, came in cohort(firsts(rows, source_of), today):
+        n, hits = table.get(chance(row), (0, 0))
+        table[chance(row)] = (n + 1, hits + came)
+    return table
+
+
+def added_up(table: Chances) -> Headline:
+    """Return the figures of all cases of a table of chances."""
+    n, hits = (sum(counts) for counts in zip(*table.values(), strict=True)) if table else (0, 0)
+    said, came = _cases(table)
     return Headline(
-        n=len(settled),
+        n=n,
         hits=hits,
-        rate=wilson(hits, len(settled)),
-        word=word(len(settled)),
-        weighed=len(chances),
-        brier=brier(chances, came) if some else None,
-        log=log_score(chances, came, CLIP) if some else None,
-        skill=skill(chances, came) if some else None,
+        rate=wilson(hits, n),
+        word=word(n),
+        weighed=len(said),
+        brier=brier(said, came) if said else None,
+        log=log_score(said, came, CLIP) if said else None,
+        skill=skill(said, came) if said else None,
     )
+
+
+def _cases(table: Chances) -> tuple[list[float], list[bool]]:
+    """Return the cases that have a chance, one by one: the chance, and whether it came true."""
+    given = [(p, n, hits) for p, (n, hits) in table.items() if p is not None]
+    said = [p for p, n, _ in given for _ in range(n)]
+    return said, [case < hits for _, n, hits in given for case in range(n)]
+
+
+def reliability(table: Chances) -> dict[float, tuple[int, int]]:
+    """Return a table of chances without the cases that say none, ascending, for `calibration`."""
+    merged: dict[float, tuple[int, int]] = {}
+    for p, (n, hits) in table.items():
+        if p is not None:
+            before = merged.get(round(p, 4), (0, 0))
+            merged[round(p, 4)] = (before[0] + n, before[1] + hits)
+    return dict(sorted(merged.items()))
 
 
 def hedges(rows: Iterable[Scored], priors: dict[str, tuple[float, float]], today: date) -> tuple[Worth, ...]:
@@ -73,17 +106,6 @@ def hedges(rows: Iterable[Scored], priors: dict[str, tuple[float, float]], today
         came[(row.hedge or "").casefold()].append(right == (row.said.polarity == AFFIRMED))
     known = ((hedge, priors[hedge], found) for hedge, found in sorted(came.items()) if hedge in priors)
     return tuple(Worth(h, p, sum(y), len(y), learnt(p, w, sum(y), len(y))) for h, (p, w), y in known)
-
-
-def reliability(rows: Iterable[Scored], today: date) -> dict[float, tuple[int, int]]:
-    """Return for each chance said how often it was said and how often it came true, for `calibration`."""
-    table: dict[float, list[int]] = defaultdict(lambda: [0, 0])
-    for row, came in cohort(firsts(rows, source_of), today):
-        p = chance(row)
-        if p is not None:
-            table[round(p, 4)][0] += 1
-            table[round(p, 4)][1] += came
-    return {p: (n, k) for p, (n, k) in sorted(table.items())}
 
 
 def by_event(

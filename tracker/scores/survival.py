@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from itertools import groupby
 from typing import Any
 
 from tracker.outcome import Disposition, Verdict
@@ -40,6 +41,32 @@ class Shares:
     happened: float
     called_off: float
     open: float
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """What is known of promises through time: the shares at each ratio, and those that had come at `at` ratios.
+
+    `waiting` counts at each of `at` the promises that were watched for so long and had not stopped before;
+    `half` is the ratio by which half of all have come, None where fewer have.
+    """
+
+    n: int
+    curve: tuple[tuple[float, Shares], ...]
+    at: tuple[tuple[float, Interval, Shares, int], ...]
+    half: float | None
+
+
+def summed(promises: Sequence[Run], ratios: Sequence[float] = (1.0, 2.0, 3.0)) -> Promises:
+    """Return what is known of promises, one an event, at `ratios`; nothing but a count of 0 where there is none."""
+    if not promises:
+        return Promises(0, (), (), None)
+    known = tuple(
+        (r, came_by(promises, r), shares_at(promises, r), sum(p.ratio >= r for p in promises)) for r in ratios
+    )
+    steps = curve(promises)
+    half = next((at for at, shares in steps if shares.happened >= 0.5), None)  # noqa: PLR2004 - a half
+    return Promises(len(promises), steps, known, half)
 
 
 def runs(rows: Iterable[Scored], today: date) -> tuple[Run, ...]:
@@ -104,10 +131,38 @@ def shares_at(promises: Sequence[Run], ratio: float = 1.0) -> Shares:
     O. Aalen and S. Johansen, Scandinavian Journal of Statistics 5 (1978). The public figure: where promises
     are called off, one minus Kaplan and Meier's share overstates how many come.
     """
-    happened, called_off, left = 0.0, 0.0, 1.0
-    for at in sorted({p.ratio for p in promises if p.ratio <= ratio}):
-        ended = [p.end for p in promises if p.ratio == at]
-        waiting = sum(p.ratio >= at for p in promises)
-        came, off = ended.count(End.HAPPENED) / waiting, ended.count(End.CALLED_OFF) / waiting
+    passed = [shares for at, shares in curve(promises) if at <= ratio]
+    return passed[-1] if passed else Shares(0.0, 0.0, 1.0)
+
+
+def curve(promises: Sequence[Run]) -> tuple[tuple[float, Shares], ...]:
+    """Return the shares of `shares_at` at each ratio at which one of the promises stopped, ascending."""
+    happened, called_off, left, waiting = 0.0, 0.0, 1.0, len(promises)
+    steps = []
+    for at, stopped in groupby(sorted(promises, key=lambda p: p.ratio), key=lambda p: p.ratio):
+        ends = [p.end for p in stopped]
+        came, off = ends.count(End.HAPPENED) / waiting, ends.count(End.CALLED_OFF) / waiting
         happened, called_off, left = happened + left * came, called_off + left * off, left * (1 - came - off)
-    return Shares(happened, called_off, left)
+        waiting -= len(ends)
+        steps.append((at, Shares(happened, called_off, left)))
+    return tuple(steps)
+
+
+def came_by(
+    promises: Sequence[Run], ratio: float = 1.0, level: float = 0.95, draws: int = 200, seed: int = 1
+) -> Interval:
+    """Return the share that had happened by `ratio`, with an interval from drawing the promises anew.
+
+    Needs one promise at least, and one an event: see `headline.by_event`. The same seed gives the same interval.
+    """
+    import numpy as np
+
+    in_turn = sorted(promises, key=lambda p: (p.ratio, p.end is End.OPEN))  # what stops is counted before what leaves
+    came = np.array([p.end is End.HAPPENED and p.ratio <= ratio for p in in_turn])
+    ended = np.array([p.end is not End.OPEN for p in in_turn])
+    each = np.random.default_rng(seed).multinomial(len(in_turn), [1 / len(in_turn)] * len(in_turn), size=draws)
+    waiting = np.maximum(len(in_turn) - each.cumsum(axis=1) + each, 1)
+    left = np.cumprod(1 - each * ended / waiting, axis=1)
+    before = np.concatenate([np.ones((draws, 1)), left[:, :-1]], axis=1)
+    low, high = np.quantile((before * each * came / waiting).sum(axis=1), [(1 - level) / 2, (1 + level) / 2])
+    return Interval(shares_at(promises, ratio).happened, float(low), float(high))

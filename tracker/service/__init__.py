@@ -72,7 +72,16 @@ from tracker.service.reviewing import (
     verify_editions,
 )
 from tracker.service.rules import LONGEST_NOTE
-from tracker.service.scoring import RecordRow, headline, record_page, track_record
+from tracker.service.scoring import (
+    NEWEST,
+    Calibration,
+    RecordRow,
+    calibration,
+    headline,
+    promises,
+    record_page,
+    track_record,
+)
 from tracker.service.settings import NOBODY, Said, backup, change_setting, said_by, setting, settings, week_start, who
 from tracker.service.settling import history, settle, timing_of, undo_outcome
 from tracker.service.sitting import decide, decisions, open_sitting, take_back
@@ -98,11 +107,13 @@ __all__ = [
     "EDITIONS",
     "LONGEST_NOTE",
     "MAIL_VARIABLES",
+    "NEWEST",
     "NOBODY",
     "PARTS",
     "SORTS",
     "Added",
     "Agenda",
+    "Calibration",
     "Changes",
     "Draft",
     "Edit",
@@ -137,6 +148,7 @@ __all__ = [
     "backup",
     "backups",
     "bars",
+    "calibration",
     "change_setting",
     "check",
     "copies",
@@ -203,6 +215,7 @@ __all__ = [
     "perhaps_same",
     "predictions",
     "preview",
+    "promises",
     "publishers",
     "put_back",
     "read_feeds",

@@ -8,7 +8,9 @@ from datetime import date
 import sqlalchemy as sa
 
 from tracker import scores
-from tracker.scores import GROUPS, Headline, Record
+from tracker.scores import GROUPS, Chances, Headline, Record
+from tracker.scores.calibration import Parts, Said, corp, diagram
+from tracker.scores.survival import Promises, runs, summed
 from tracker.service.clock import day_of
 from tracker.store import InputError, Store, cases, records
 from tracker.store.rows import Filters, Page
@@ -107,10 +109,52 @@ def row_of(record: Record) -> RecordRow:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Whether chances mean what they say: a point for each chance said, and the parts of their Brier score.
+
+    `parts` are None where no closed case says a chance.
+    """
+
+    points: tuple[Said, ...]
+    parts: Parts | None
+
+
 def headline(
     store: Store, today: date | None = None, *, as_of: date | None = None, filters: Filters | None = None
 ) -> Headline:
     """Return the figures of all settled first statements together."""
     day = day_of(today, as_of)
     with store.read() as connection:
-        return scores.headline(records.scored(connection, day, filters or Filters()), day)
+        return scores.added_up(_chances(connection, day, filters or Filters()))
+
+
+def calibration(
+    store: Store, today: date | None = None, *, as_of: date | None = None, filters: Filters | None = None
+) -> Calibration:
+    """Return what the chances said by settled first statements proved worth, by CORP."""
+    day = day_of(today, as_of)
+    with store.read() as connection:
+        table = scores.reliability(_chances(connection, day, filters or Filters()))
+    return Calibration(diagram(table), corp(table).parts if table else None)
+
+
+def promises(
+    store: Store, today: date | None = None, *, as_of: date | None = None, filters: Filters | None = None
+) -> Promises:
+    """Return how long it took until what was first promised of each event came, of the newest 20,000 statements."""
+    day = day_of(today, as_of)
+    with store.read() as connection:
+        said = records.scored(connection, day, filters or Filters(), most=NEWEST)
+    return summed(runs(scores.firsts(said, lambda _: None), day))
+
+
+NEWEST = 20_000  # statements that are read for `promises`: no index holds the days that they ran
+
+
+def _chances(connection: sa.Connection, day: date, filters: Filters) -> Chances:
+    """Return the table of chances: from the cases that are kept, or for a part of them from what was said."""
+    if filters == Filters():
+        held = cases.on(connection, "source", day)
+        return {chance: (n, hits) for chance, n, hits in cases.chances(connection, held, day)}
+    return scores.chances(records.scored(connection, day, filters), day)
