@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -123,6 +124,35 @@ def test_the_record_names_its_counts(archive: service.Store, summit: int, open_p
     service.settle(archive, summit, service.OutcomeIn(choice="called_off", own_knowledge=True), by="A reader")
     page = open_page("record", r_by="Hedge")
     assert any("1 case" in line.value and "no conclusion" in line.value for line in page.markdown)
+
+
+def test_the_record_says_what_all_of_it_comes_to(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    """The whole in one line, and on demand what chances proved worth and how long it took."""
+    off = service.OutcomeIn(choice="called_off", known_on=date(2025, 10, 22), own_knowledge=True)
+    service.settle(archive, summit, off, by="A reader")
+    page = open_page("record")
+    assert any("0 of 1 closed case came true: 0% [0% – 79%], no conclusion" in line.value for line in page.markdown)
+    assert any(note.value.startswith("Brier score 0.16 over 1 case with a measured hedge") for note in page.caption)
+    assert len(page.get("plotly_chart")) == 1
+    page.session_state["r_worth"] = page.session_state["r_promises"] = True
+    page.run()
+    assert not page.exception
+    assert len(page.get("plotly_chart")) == 3
+    worth, promised = (table.value for table in page.table)
+    assert [list(row) for row in worth.values.tolist()] == [["40%", "0 of 1", "0% [0% – 79%], no conclusion"]]
+    assert promised["Not come"].tolist() == ["50%", "50%", "50%"]
+
+
+def test_the_looks_at_a_record_without_a_case_say_so(archive: service.Store, open_page: Callable[..., AppTest]) -> None:
+    page = open_page("record", as_of="2025-10-16")
+    page.session_state["r_worth"] = page.session_state["r_promises"] = True
+    page.run()
+    assert not page.exception
+    said = {note.value for note in page.caption}
+    assert {"No closed case says a chance whose worth is known.", "Nothing was promised by a day."} <= said
+    assert service.promises(archive, as_of=date(2025, 10, 16)).n == 0
 
 
 def test_my_name_is_set_once_and_signs_outcomes(

@@ -8,7 +8,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.charts.record import figures, record
-from tracker.views import frame, invitation, narrowing, parts
+from tracker.views import frame, invitation, measures, narrowing, parts
 from tracker.views.asking import ask
 from tracker.views.board import CONFIG
 from tracker.views.frame import plain
@@ -47,6 +47,7 @@ def show() -> None:
         on_change=_first_page,
     )
     frame.past_note(day)
+    measures.headline(day, filters)
     found = ask(service.record_page, as_of=day, by=by, filters=filters, page=parts.page_number(_PLACE), size=SIZE)
     st.caption(RULE)
     if any(row.closed for row in found.rows):
@@ -55,6 +56,7 @@ def show() -> None:
         st.info(_EMPTY if filters == service.Filters() else "Nothing that fits these filters is settled yet.")
     _lines(found.rows, by)
     parts.pager(found.last, _PLACE)
+    measures.panels(day, filters)
 
 
 def _first_page() -> None:
