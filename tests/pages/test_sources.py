@@ -56,6 +56,13 @@ def test_an_unknown_speaker_is_one_sentence(open_page: Callable[..., AppTest]) -
     assert page.title[0].value == "No such speaker"
 
 
+def test_a_speaker_is_found_by_the_name_that_only_one_has(
+    archive: service.Store, open_page: Callable[..., AppTest]
+) -> None:
+    assert "Berg" in open_page("speaker", key="BERG").title[0].value
+    assert key_of(archive, "Berg") != "BERG"
+
+
 def test_a_speaker_is_linked_from_the_event_and_the_article(
     archive: service.Store, summit: int, open_page: Callable[..., AppTest]
 ) -> None:

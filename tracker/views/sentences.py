@@ -119,7 +119,8 @@ def source_sentence(view: SourceView) -> str:
     record = view.record
     if record is None or not record.closed:
         return "Of what was said, nothing is both over and settled yet."
-    share = f"{record.hits} of {count_words(record.closed, 'closed case')} came true in its window"
+    time = "its window" if record.closed == 1 else "their windows"
+    share = f"{record.hits} of {count_words(record.closed, 'closed case')} came true in {time}"
     return f"{share}{_SAYS.get(record.says, '.')}"
 
 

@@ -121,10 +121,11 @@ def one(by: str) -> None:
     link(words.list, f"All {words.title.lower()}", icon=":material/arrow_back:")
     head, day = frame.headed()
     try:
-        view = ask(service.source, key, by=by, as_of=day)
+        view = _named(by, key, day)
     except service.UnknownError as error:
         head.title(f"No such {words.title.lower()[:-1]}", anchor=False)
         st.markdown(plain(opened(str(error))))
+        frame.past_note(day)
         return
     head.title(plain(view.name), anchor=False)
     frame.past_note(day)
@@ -140,7 +141,13 @@ def one(by: str) -> None:
         _record(view)
         _waiting(view, day)
         if by == "speaker":
-            voices.panel(key)
+            voices.panel(view.key)
+
+
+def _named(by: str, key: str, day: date) -> SourceView:
+    """Return the one of this key, else the one whom a name can mean alone. Raises `UnknownError`."""
+    meant = ask(service.keys_named, key, by=by)
+    return ask(service.source, meant[0] if len(meant) == 1 else key, by=by, as_of=day)
 
 
 def _record(view: SourceView) -> None:
@@ -162,7 +169,7 @@ def _record(view: SourceView) -> None:
 
 def _timings(record: RecordRow) -> None:
     with st.container(horizontal=True, gap="small"):
-        for timing, count in record.timeliness:
+        for timing, count in sorted(record.timeliness, key=lambda pair: list(Timeliness).index(Timeliness(pair[0]))):
             mark = mark_of(_NEVER if timing == Timeliness.NEVER else timing)
             st.markdown(f"{parts.badge_words(mark)} {count}", width="content")
 
