@@ -162,6 +162,15 @@ def test_two_hundred_statements_are_turned_page_by_page(
     assert len([x for x in page.expander if x.label.startswith("Why this window")]) == 20
 
 
+@pytest.mark.usefixtures("archive")
+def test_an_event_of_later_leads_back_to_today(summit: int, open_page: Callable[..., AppTest]) -> None:
+    """On a day before the first article of it nothing is known, and the page says how to leave that day."""
+    page = open_page("event", id=str(summit), as_of="2025-10-01")
+    assert page.title[0].value == "No such event"
+    page.button(key="back_to_today").click().run()
+    assert page.title[0].value != "No such event"
+
+
 def test_a_wrong_speaker_is_corrected_and_what_was_read_can_be_restored(
     archive: service.Store, summit: int, open_page: Callable[..., AppTest]
 ) -> None:

@@ -40,7 +40,7 @@ def test_any_grouping_can_be_asked_for_in_the_address(open_page: Callable[..., A
 @pytest.mark.usefixtures("archive")
 def test_a_search_keeps_only_the_bars_about_it(open_page: Callable[..., AppTest]) -> None:
     page = open_page("timeline", t_search="Vienna")
-    assert any(note.value.startswith("1 prediction whose") for note in page.caption)
+    assert any(note.value.startswith("1 prediction of events whose") for note in page.caption)
     assert open_page("timeline", t_search="Lisbon").info[-1].value.startswith("No predicted window")
 
 
@@ -77,7 +77,9 @@ def test_a_click_opens_the_event(summit: int, open_page: Callable[..., AppTest])
 @pytest.mark.usefixtures("archive")
 def test_days_that_were_dragged_over_stand_in_the_address(open_page: Callable[..., AppTest]) -> None:
     page = open_page("timeline", t_from="2025-11-25", t_to="2025-12-10")
-    assert any(note.value == "1 prediction whose window touches 25 Nov – 10 Dec 2025" for note in page.caption)
+    assert any(
+        note.value == "1 prediction of events whose window touches 25 Nov – 10 Dec 2025" for note in page.caption
+    )
     back = next(button for button in page.button if "whole stretch" in button.label)
     back.click().run()
     assert "t_from" not in page.query_params

@@ -46,6 +46,7 @@ def show() -> None:
         view = ask(service.event, event_id, as_of=day)
     except service.UnknownError as error:
         _missing(head, str(error))
+        frame.past_note(day)
         return
     head.title(plain(view.event.title), anchor=False)
     frame.past_note(day)
@@ -103,13 +104,16 @@ def _moves_words(moves: list[int], velocity: float | None) -> str:
 
     >>> _moves_words([3, 5, -1], 0.9)
     'The day moved 3 times: 3 days later, 5 days later, 1 day sooner, about 0.9 days for each day that passed.'
+    >>> _moves_words([2], None)
+    'The day moved once: 2 days later.'
     >>> _moves_words([9] * 30 + [1] * 12, None)[:52]
     'The day moved 42 times, at last: 1 day later, 1 day '
     """
     pace = f", about {velocity:.1f} days for each day that passed" if velocity is not None else ""
     last = ", at last" if len(moves) > MOVES else ""
     told = ", ".join(map(moved_words, moves[-MOVES:]))
-    return f"The day moved {count_words(len(moves), 'time')}{last}: {told}{pace}."
+    times = "once" if len(moves) == 1 else count_words(len(moves), "time")
+    return f"The day moved {times}{last}: {told}{pace}."
 
 
 def _contradictions(view: EventView) -> None:

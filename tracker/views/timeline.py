@@ -88,7 +88,7 @@ def _choice(label: str, options: list[str], default: str, key: str) -> str:
 def _stretch_note(shown: Stretch, span: str) -> bool:
     """Say what is shown, offer the way back, and return whether days are chosen by dragging: a click is then none."""
     days = span_words(shown.first, shown.last)
-    note = f"{count_words(shown.count, 'prediction')} whose window touches {days}"
+    note = f"{count_words(shown.count, 'prediction')} of events whose window touches {days}"
     if shown.moved:
         note = f"No window touches the {span} around the day. The nearest: {note}"
     with st.container(horizontal=True, vertical_alignment="center"):
