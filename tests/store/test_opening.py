@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.store import Store, StoreError
+from tracker.store import Store, StoreError, opening
 from tracker.store import tables as t
 from tracker.store.engine import journal_mode
 from tracker.store.opening import APPLICATION_ID, open_database, shown
@@ -83,6 +83,20 @@ def test_a_database_that_cannot_be_used_is_refused_and_left(
     assert reason in str(told.value)
     assert "\n" not in str(told.value)
     assert path.read_bytes() == before
+
+
+def test_a_database_that_another_program_keeps_is_not_called_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A backup that is restored over it would lose what the other one is writing."""
+    monkeypatch.setattr(opening, "_PATIENCE", 0.1)
+    path = _ours(tmp_path / "archive.db")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError) as told:
+            open_database(str(path))
+    assert str(told.value) == f"{path}: another program keeps the database locked; try again"
 
 
 @pytest.mark.parametrize(

@@ -39,4 +39,13 @@ _SAID = (
 def sentence(where: str, error: sa.exc.DBAPIError) -> str:
     """Return one sentence for a fault that the database reports at `where` (a URL without its password)."""
     told = str(error.orig).strip().split("\n")[0]
-    return f"{where}: {next((said for part, said in _SAID if part in told), told)}"
+    return f"{where}: {meaning(told) or told}"
+
+
+def meaning(told: str) -> str | None:
+    """Return in a person's words what a database reports; None for what is not known here.
+
+    >>> meaning("database is locked")
+    'another program keeps the database locked; try again'
+    """
+    return next((said for part, said in _SAID if part in told), None)

@@ -14,12 +14,13 @@ import sqlalchemy as sa
 from tracker.store import upgrading
 from tracker.store.copying import copy_to
 from tracker.store.engine import engine_of, journal_mode
-from tracker.store.errors import StoreError, sentence
+from tracker.store.errors import StoreError, meaning, sentence
 from tracker.store.store import Store
 
 APPLICATION_ID = 0x54524B52
 """Written into the header of our SQLite files ("TRKR"), so that other programs' are told apart."""
 _CHECKED_BYTES = 64 * 2**20  # a full check of a larger file takes seconds: `tracker db check` does it when asked
+_PATIENCE = 30.0  # seconds that a program which keeps the file locked is waited for
 _OURS = frozenset({"article", "prediction", "event", "outcome"})
 
 
@@ -97,13 +98,14 @@ def _inspect_file(path: Path) -> str | None:
         if head != b"SQLite format 3\x00":
             message = f"{path}: the file is not a database"
             raise StoreError(message)
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30)) as connection:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)) as connection:
             return _revision_in(path, connection)
     except OSError as error:
         message = f"{path}: {error.strerror or error}"
         raise StoreError(message) from error
     except sqlite3.DatabaseError as error:
-        message = f"{path}: the database is damaged or cannot be read ({error}); restore a backup"
+        unknown = f"the database is damaged or cannot be read ({error}); restore a backup"
+        message = f"{path}: {meaning(str(error)) or unknown}"
         raise StoreError(message) from error
 
 
