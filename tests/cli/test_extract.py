@@ -89,6 +89,7 @@ def test_a_bad_input_is_one_line_and_the_others_are_read(run: Run, tmp_path: Pat
         written(tmp_path, "empty.txt", ""),
         written(tmp_path, "a.pdf", "%PDF-1.7"),
         written(tmp_path, "bad\nname.txt", "x"),
+        "https://wire.example/a",
     ]
     done = run("extract", good, *bad, good)
     assert done.returncode == 1

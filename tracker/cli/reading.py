@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.console import Exit, LinesOnly, print_line, stop, today, warn
-from tracker.sources import Article, Fault, called, expand, fault_of, read_path, unread
+from tracker.sources import Article, Fault, called, expand, fault_of, is_web_address, read_path, unread
 
 if TYPE_CHECKING:
     from tracker.reading.readers import Reader
@@ -46,6 +46,9 @@ def extract(
 def articles(paths: list[str]) -> Iterator[Article | Fault]:
     """Yield what the files and folders hold, in the order given."""
     for path in paths:
+        if is_web_address(path):
+            yield Fault(path, "it is a web address; `tracker ingest --fetch` reads those")
+            continue
         for file in expand(path):
             yield from read_path(file)
 
