@@ -24,7 +24,7 @@ from tracker.cli import (
     serving,
     upkeep,
 )
-from tracker.cli.console import open_streams
+from tracker.cli.console import open_streams, written_out
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 COMMANDS = (
@@ -91,4 +91,5 @@ def globals_(
 def main() -> None:
     """Run the command that the arguments name."""
     open_streams()
-    app()
+    with written_out():
+        app()

@@ -6,8 +6,10 @@ Invariant: a fault is one line; exit status 0 is done, 1 an error, 2 a wrong use
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -75,10 +77,11 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet; one that is stays as it is."""
+    """Write a file that is not there yet, whole or not at all; one that is there stays as it is."""
     try:
-        with path.open("xb") as file:
+        with path.open("xb") as file, _taken_away(path):
             file.write(content)
+            file.flush()
     except FileExistsError:
         message = f"{path}: there is such a file already; it was left as it is"
         raise stop(message) from None
@@ -86,6 +89,31 @@ def write_new(path: Path, content: bytes) -> None:
         message = f"{path}: {error.strerror or error}"
         raise stop(message) from error
     warn(f"Written to {path}")
+
+
+@contextmanager
+def _taken_away(path: Path) -> Iterator[None]:
+    """Leave no half of a file where writing it fails."""
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def written_out() -> Iterator[None]:
+    """Let an output on a full disk end the command with one line, and one that was closed with none."""
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what Python still holds at its end
+        if not isinstance(error, BrokenPipeError):
+            warn(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        sys.exit(Exit.ERROR)
 
 
 def open_streams() -> None:

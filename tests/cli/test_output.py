@@ -1,0 +1,55 @@
+"""Facts about where results go when there is no room for them: one line, status 1, no half of a file."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+from tracker.cli.console import write_new
+
+TEXT = "date 2025-10-17 Ferries\n\nThe ferries will sail again on Friday, the port said."
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="a device that is always full is Linux's")
+@pytest.mark.parametrize("number", [1, 400])
+def test_an_output_that_is_full_is_one_line(number: int, tmp_path: Path) -> None:
+    """Whether it is noticed at the end, or while much is printed."""
+    paths = [str(tmp_path / "a.txt")] * number
+    Path(paths[0]).write_text(TEXT)
+    command = [str(Path(sys.executable).with_name("tracker")), "extract", *paths]
+    with FULL.open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S603 - ours
+    assert (done.returncode, done.stderr) == (1, "standard output: No space left on device\n")
+
+
+def test_an_output_that_is_closed_ends_the_command_quietly(tmp_path: Path) -> None:
+    """As behind `| head -1`."""
+    (tmp_path / "a.txt").write_text(TEXT)
+    command = [str(Path(sys.executable).with_name("tracker")), "extract", *[str(tmp_path / "a.txt")] * 400]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as done:  # noqa: S603 - ours
+        assert done.stdout is not None
+        assert done.stderr is not None
+        assert done.stdout.readline().startswith("{")
+        done.stdout.close()
+        assert done.stderr.read() == ""
+    assert done.returncode == 1
+
+
+def test_a_file_that_cannot_be_written_whole_is_not_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where there is room for a part of it only, the next try finds nothing in its way."""
+    path = tmp_path / "half.json"
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+    try:
+        with pytest.raises(typer.Exit):
+            write_new(path, b"x" * 2000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert capsys.readouterr().err == f"{path}: File too large\n"
+    assert not path.exists()
