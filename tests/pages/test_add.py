@@ -82,6 +82,15 @@ def test_speaker_certainty_and_sign_can_be_corrected_before_it_is_stored(
     assert ("Mira Kovac", "mira kovac", "PS", "-") in stored
 
 
+@pytest.mark.usefixtures("empty")
+def test_a_preview_tells_what_is_reported(open_page: Callable[..., AppTest]) -> None:
+    """A report is no prediction to keep or drop; it is told, so that nobody looks for it in vain."""
+    page = read(open_page("add"), "date 2025-11-17\nTalks are off\n\nThe talks in Vienna were called off on Sunday.")
+    assert any(each.label == "1 report of what came of something" for each in page.expander)
+    told = [line.value.replace("\\", "") for line in page.markdown]
+    assert any(line.endswith("**: called off on 16 Nov 2025") for line in told)
+
+
 def test_a_missed_prediction_is_marked_with_its_window_at_once(preview: AppTest, empty: service.Store) -> None:
     sentences = preview.selectbox(key="m0_sentence")
     preview.selectbox(key="m0_sentence").select_index(len(sentences.options) - 1).run()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
+from tracker.outcome import CHOICES
 from tracker.reading.confidence import in_words
 from tracker.reading.values import Confidence, Polarity
 from tracker.state import with_tail
@@ -133,8 +134,24 @@ def _items(draft: Draft, number: int) -> Draft:
         with st.expander(f"{count_words(len(undated), 'more', 'more')} without a day, off until you switch them on"):
             for place, item in undated:
                 draft = _item(draft, item, place, f"{number}_u{place - 1 - len(dated)}")
+    _reports(draft)
     with st.expander("Mark one that was missed", icon=":material/add:"):
         return _missed(draft, number)
+
+
+_WORDS = {choice.token: choice.words for choice in CHOICES}
+
+
+def _reports(draft: Draft) -> None:
+    """Tell what the article says became of things: once saved, it is suggested where an event awaits it."""
+    if reports := draft.reading.reports:
+        with st.expander(
+            f"{count_words(len(reports), 'report')} of what came of something", icon=":material/campaign:"
+        ):
+            for report in reports:
+                on = f" on {day_words(report.on)}" if report.on else ""
+                st.markdown(f"- **{plain(report.event_text)}**: {plain(_WORDS[report.says] + on)}")
+            st.caption("Where an event of the archive is meant, it is suggested there, and settles nothing by itself.")
 
 
 _GROUPS = {
