@@ -18,6 +18,8 @@ from tracker.linking.words import acts, numbers, stem, stems
         ("up to 50,000 tonnes each to six countries", {"50000"}),
         ("by 2030, for the third time", set()),
         ("in May 2021", set()),
+        ("on March 27, 15 Sept. and 3 April", set()),
+        ("27 countries and in May 20,000 people", {"27", "20000"}),
     ],
 )
 def test_figures_are_known_by_their_size(words: str, figures: set[str]) -> None:
@@ -54,3 +56,4 @@ def test_one_act_has_many_words(words: str, act: str) -> None:
 
 def test_days_and_small_words_are_no_stems() -> None:
     assert stems("will it be on Monday or before the end of next week") == frozenset()
+    assert stems("nobody has done much without something else, however; neither has anyone instead") == frozenset()

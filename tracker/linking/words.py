@@ -185,12 +185,19 @@ def weight(stemmed: str) -> float:
 
 
 def numbers(text: str) -> frozenset[str]:
-    """Return the quantities of ten or more named in the text, as plain figures; years are none.
+    """Return the quantities of ten or more named in the text, as plain figures; years and days of a month are none.
 
     >>> sorted(numbers("100 million doses, the hundred-millionth shot, 50,000 tonnes in 2021"))
     ['100000000', '50000']
     """
-    return frozenset(str(n) for m in _NUMBER.finditer(text) for n in _figure(m))
+    return frozenset(str(n) for m in _NUMBER.finditer(_dates().sub(" ", text)) for n in _figure(m))
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    """Return the pattern of a day of a month: the 27 of "March 27" is no figure that two events could share."""
+    months = "|".join(sorted(load("time/calendar")["month"], key=len, reverse=True))
+    return re.compile(rf"\b(?:{months})\.? \d{{1,2}}(?![\d,.]*\d)\b|\b\d{{1,2}} (?:{months})\b", re.IGNORECASE)
 
 
 def _figure(match: re.Match[str]) -> tuple[int, ...]:
