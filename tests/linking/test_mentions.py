@@ -172,3 +172,30 @@ def test_she_reaches_past_sentences_that_only_have_a_pronoun() -> None:
     )
     on = date(2031, 4, 20)
     assert [a.key for a in mentions(text, read(text, on).predictions, on, "x")[-1].actors] == ["ada lindqvist"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Ada Lindqvist will ask them for a delay on June 12.", "delay"),
+        ("Ada Lindqvist would do so in a speech on June 12.", "speech"),
+        ("Otto Brandt may put it to the ballot on June 12.", "ballot"),
+    ],
+)
+def test_an_event_whose_words_say_nothing_is_known_by_those_behind(text: str, word: str) -> None:
+    """Who asks or gives something comes nowhere."""
+    (asked,) = statements(text)
+    assert "visit" not in asked.acts
+    assert word in asked.stems
+
+
+def test_words_of_another_clause_name_no_event() -> None:
+    """Who is held without charge is not charged."""
+    (held,) = statements("He can be held without charge until June 12.")
+    assert "charge" not in {*held.acts, *held.stems}
+
+
+def test_who_is_to_be_somewhere_comes() -> None:
+    """To be, and to be expected, are no deeds of their own."""
+    (there,) = statements("Ada Lindqvist will be in Oslo on June 12.")
+    assert there.acts == ("visit",)

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from tracker.grammar.words import tags
 from tracker.lexicon import load
 from tracker.linking.parts import VERBAL, Parts
 from tracker.linking.values import Actor
 from tracker.linking.words import STOPPED, acts, base, phrase_acts, stems
 from tracker.text import Span
 
+_VERBS = frozenset("VEOZKD")
 _HUMAN = re.compile(r"\b(?:he|she|they|we|i|you|who|him|her|them)\b", re.IGNORECASE)
 _AWAITED = re.compile(r"(?:expected|due|awaited) (?:back )?(?:in|at) ")
 
@@ -44,12 +47,36 @@ def acts_of(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
         before = re.findall(r"[\w-]+", found.words(Span(found.clause.start, found.event.start)).lower())
         named = " ".join(w for w in before if w in load("linking")["taken_up"]["nouns"])
     light = not own and not acts(named) and (not stems(words) or _is_only_somebody(found))
-    if light and (_is_person(words, core) or _AWAITED.match(found.of(found.event))):
+    comes = _is_person(words, core) and (_is_only_somebody(found) or not _does(words))
+    if light and (comes or _AWAITED.match(found.of(found.event))):
         return frozenset(("visit",))  # "Hungary expects the two presidents": the event is that they come
-    if light:  # "the launch of the telescope will not | take place"
-        named = found.words(Span(found.clause.start, found.event.start))
-        named = named if acts(named) else _first_words(found)
-    return own | acts(named)
+    return own | acts(_near(found, words) if light else named)
+
+
+def _near(found: Parts, words: str) -> str:
+    """Return the words that stand before an event which says nothing itself, else those behind it.
+
+    "The launch of the telescope will not | take place"; "she could ask | for a delay".
+    """
+    before = found.words(Span(found.clause.start, found.event.start))
+    named = before if acts(before) else _first_words(found)
+    return behind(found) if not acts(named) and not stems(words) and _does(words) else named
+
+
+def behind(found: Parts) -> str:
+    """Return the words of an event's own clause behind it: "ask | for a delay", not "be held | without charge"."""
+    return _apart().split(found.words(found.after), maxsplit=1)[0]
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('linking')['bare']['apart'])})\b")
+
+
+def _does(words: str) -> bool:
+    """Whether the last verb of words is one by which nobody comes anywhere, though it says nothing: "would ask"."""
+    verbs = [base(w) for w in re.findall(r"[a-z]+", words) if tags().get(w, "N")[0] in _VERBS]
+    return bool(verbs) and verbs[-1] not in load("linking")["bare"]["comes"]
 
 
 def _first_words(found: Parts) -> str:

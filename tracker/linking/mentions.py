@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tracker.lexicon import load
 from tracker.linking.antecedents import antecedent, meant, same_event, subject
-from tracker.linking.event_acts import acts_of, done_by
+from tracker.linking.event_acts import acts_of, behind, done_by
 from tracker.linking.gazetteer import fold, ranks, seats
 from tracker.linking.last_sentence import by_last_sentence
 from tracker.linking.named import Named
@@ -88,6 +88,7 @@ def _mention(found: Parts, event: str, said_on: date, window: Window | None, kin
     core, others, places = _who(found)
     named_by = Span(found.clause.start, found.event.end)
     inside, around = stems(found.words(named_by)) | _seats(found, named_by), stems(found.words(found.sentence))
+    inside = inside or stems(behind(found))
     around |= _before(found, named_by)
     act = acts_of(found, core)
     named = {a.key for a in (*core, *others, *places)} | {p.country for p in places}
