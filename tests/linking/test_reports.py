@@ -379,6 +379,12 @@ TOLD = [
         "Judges ruled on Tuesday that Norway can leave the union.",
         ("happened", "2025-09-16"),
     ),
+    # Whom a pronoun stands for is guessed: that it may be somebody else speaks against nothing.
+    (
+        "Ada Lindqvist said that a vote on her treaty with Norway will take place by September 20.",
+        "The Harbour Unionists oppose the treaty and fear a vote. Tuesday's vote had been planned for September 2.",
+        ("happened", "2025-09-16"),
+    ),
     # A name that opens a sentence could be any word, but for the event that has it.
     (
         "The shuttle Endeavour will land in September.",

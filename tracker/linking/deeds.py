@@ -17,12 +17,12 @@ from tracker.linking.values import Actor, Clue, Mention
 from tracker.linking.very_day import due
 from tracker.linking.weigh import ABOUT, Rule, applies
 from tracker.linking.what import GREAT
-from tracker.linking.who import COMMON_ACTS, another_side, same
+from tracker.linking.who import COMMON_ACTS, another_side, guessed, same
 from tracker.linking.who import acting as acts_alike
 from tracker.linking.words import acts, stems, weight
 
 
-def _figures(new: Mention, old: Mention) -> Iterator[Clue]:
+def figures(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that both have one figure; what was done differs from what was planned by more than a rounding."""
     shared = set(new.numbers) & set(old.numbers)
     great = [{int(n) for n in m.numbers if int(n) >= GREAT} for m in (new, old)]
@@ -33,12 +33,12 @@ def _figures(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(-2.0, f"{min(great[0]):,} is not {min(great[1]):,}")
 
 
-def _doer(new: Mention, old: Mention) -> Iterator[Clue]:
+def doer(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that who did it is nobody whom the event was foretold of."""
     if on_the_day(new, old) and new.act_set & old.act_set - COMMON_ACTS:
         return  # "Merkel's party gives its consent on May 5": the Christian Democrats did
     named = [a for a in new.actors if a.sort in {"person", "body", "name", "country"}]
-    mine = [a for a in named if not _beside(new.event, a)][:1]
+    mine = [a for a in named if not _beside(new.event, a) and not guessed(new, a)][:1]
     theirs = [a for a in old.actors if a.sort in {"person", "body", "name", "country"}]
     known = (
         any(same(mine[0], b) or mine[0].country == b.country != "" for b in (*theirs, *old.others)) if mine else True
@@ -121,14 +121,14 @@ _PARTIES = frozenset(("person", "country"))
 
 RULES: tuple[Rule, ...] = (
     (day, lambda _: 0.8),
-    (_figures, applies(lambda new: new.numbers, 2.0)),
+    (figures, applies(lambda new: new.numbers, 2.0)),
     (sessions.acting, applies(lambda new: new.acts, 1.0)),
     *(rule for rule in ABOUT if rule[0] is not acts_alike),
     (_covered, applies(lambda new: new.stems, 1.7)),
     (deed, lambda _: 0.5),
     (due, applies(lambda new: new.window, 1.8)),
     (_about, applies(lambda new: new.context, 0.6)),
-    (_doer, lambda _: 0.0),
+    (doer, lambda _: 0.0),
     (sessions.strangers, lambda _: 0.0),
     (_opens, lambda new: 0.9 if not new.own else None),
     (_by_plan, applies(lambda new: "planned" in new.marks, 0.5)),

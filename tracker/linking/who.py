@@ -55,10 +55,18 @@ def people(new: Mention, old: Mention) -> Iterator[Clue]:
     if worth:
         who = dict.fromkeys(a.key.title() for a in [*shared, *half, *aside])
         yield Clue(min(2.4, worth), f"both name {', '.join(who)}")
+    if new.says is not None and new.own and all(guessed(new, a) for a in new.own):
+        return
     if not shared and new.persons and old.persons:
         yield Clue(-0.6 if half else -1.5, "other people")
     elif not shared and not half and new.own and old.own:
         yield Clue(-0.6, "other names")
+
+
+def guessed(new: Mention, actor: Actor) -> bool:
+    """Whether a pronoun is taken to stand for somebody whom the sentence does not name."""
+    quote = new.quote.lower()
+    return "pointing" in new.marks and not any(word in quote for word in actor.key.split())
 
 
 def _named(new: Mention, old: Mention) -> tuple[list[Actor], list[Actor], list[Actor]]:
