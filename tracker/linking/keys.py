@@ -37,6 +37,8 @@ def keys(mention: Mention) -> Iterator[str]:
     yield from (f"m:{month}+{x}" for month in _months(mention) for x in (*who[:4], *(telling[-6:])))
     if mention.window is not None and mention.window.latest is not None:
         yield from (f"d:{mention.window.latest}+{x}" for x in (*who, *mention.acts, *telling[-4:]))
+        if mention.window.earliest == mention.window.latest:
+            yield from (f"d:{mention.window.latest}+about+{name.split()[-1]}" for name in mention.context)
 
 
 def _months(mention: Mention) -> list[str]:

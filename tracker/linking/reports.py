@@ -12,6 +12,7 @@ from datetime import date
 from tracker.linking.alone import alone
 from tracker.linking.linker import likeliest
 from tracker.linking.same_deed import ANOTHER
+from tracker.linking.sole import sole
 from tracker.linking.told_days import is_short
 from tracker.linking.values import Candidate, Decision, Link, Mention
 from tracker.outcome import CHOICES, Choice, Says
@@ -22,6 +23,8 @@ UNDATED = 2.7
 """As much for one that tells no day: nothing says then that it is this event's time."""
 STOPPED = 1.8
 """As much for one that something was called off: it names its event, and few events are open that could be."""
+SOLE = "no other event was due on that very day"
+"""Why a report is tied to an event that nothing but its day speaks for."""
 ALIKE = 0.1
 """Within so many points two events are equally likely, and nothing is suggested of either."""
 _CHOICE = {Says.HAPPENED: "happened", Says.CALLED_OFF: "called_off", Says.PUT_OFF: "put_off"}
@@ -33,6 +36,8 @@ def link_report(report: Mention, candidates: Iterable[Candidate]) -> Link:
     told = [replace(c, mentions=_told_before(c, report)) for c in candidates if not _is_to_come(c, report)]
     least = STOPPED if report.says != Says.HAPPENED else REPORT if is_short(report.window) else UNDATED
     found = likeliest(report, told, least, ALIKE, alone(report, told))
+    if not found and (due := sole(report, told)) is not None:
+        return Link(Decision.JOIN, due.event_id, (SOLE,), 0.0)
     if len(found) != 1 or _is_no_news(found[0].event_id, report, candidates):
         return Link(Decision.NEW, None, (), 0.0)
     best = found[0]
@@ -45,10 +50,16 @@ def once(reports: Sequence[Mention], links: Sequence[Link]) -> list[Link]:
     told: dict[tuple[str, int | None], int] = {}
     for n in order:
         told.setdefault((reports[n].quote, links[n].event_id), n)
-    first = set(told.values())
+    first = {n for n in told.values() if not _is_taken(n, reports, links)}
     return [
         x if n in first else replace(x, decision=Decision.NEW, event_id=None, reasons=()) for n, x in enumerate(links)
     ]
+
+
+def _is_taken(n: int, reports: Sequence[Mention], links: Sequence[Link]) -> bool:
+    """Whether a report has only its day to go by, and another sentence of the article is as likely of its event."""
+    others = (m.quote for m, x in zip(reports, links, strict=True) if x.event_id == links[n].event_id)
+    return links[n].reasons == (SOLE,) and any(quote != reports[n].quote for quote in others)
 
 
 def _likely(report: Mention, link: Link) -> float:

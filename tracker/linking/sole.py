@@ -1,0 +1,67 @@
+"""The one event that was due on the very day of a report, which nothing else ties to any: it is likely that one.
+
+Invariant: nothing of who, where or how speaks against it, and both articles are of the same story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tracker.lexicon import load
+from tracker.linking import deeds, what, who
+from tracker.linking.gazetteer import known
+from tracker.linking.named import same_name
+from tracker.linking.told_days import on_the_day
+from tracker.linking.values import Candidate, Clue, Mention
+from tracker.linking.words import STOPPED, base
+
+_STATE = re.compile(r"\b(?:was|were|been) (?:on|in|at|under|still|already|an?|the)\b", re.IGNORECASE)
+"""How something stood on a day is nothing that happened then."""
+_AGAINST = (who.people, what.places, deeds.doer, what.standing, who.participants, who.sides, deeds.figures)
+"""What may speak against: all but the deed, which is told by whatever verb."""
+
+
+def sole(report: Mention, events: Sequence[Candidate]) -> Candidate | None:
+    """Return the only event of a report's story that was due on its day, where all but the deed allows for it."""
+    due = [(e, m) for e in events for m in _last_named(e) if on_the_day(report, m)]
+    if len(due) != 1 or report.says != "happened" or _tells_no_deed(report.event):
+        return None
+    event, said = due[0]
+    return event if _is_of_story(report, said) and not any(_against(report, said)) else None
+
+
+def _tells_no_deed(event: str) -> bool:
+    """Whether words tell how something stood, that it was stopped, or of a thing they name that it began or ended."""
+    phases = load("linking")["phase"]
+    only = {*phases["begins"], *phases["ends"]} & {base(word) for word in re.findall(r"[a-z]+", event)}
+    return bool(only or _STATE.search(event) or STOPPED.search(event))
+
+
+def _last_named(event: Candidate) -> Sequence[Mention]:
+    """Return the statement that named a day for an event last: a day that was moved is no longer its own."""
+    said = [m for m in event.mentions if m.polarity == "+" and m.window is not None]
+    dated = [m for m in said if m.window and m.window.earliest == m.window.latest is not None]
+    return sorted(dated, key=lambda m: (m.published_on, m.start))[-1:] if event.settled_on is None else ()
+
+
+def _is_of_story(report: Mention, event: Mention) -> bool:
+    """Whether both articles are about one thing: of a country there are many stories."""
+    shared = [a for a in report.context if any(same_name(a, b) for b in event.context)]
+    return len(shared) > 1 or any(not _is_country(name) for name in shared)
+
+
+def _is_country(name: str) -> bool:
+    named = known().get(name)
+    return named is not None and named.sort == "country"
+
+
+def _against(report: Mention, event: Mention) -> Iterable[Clue]:
+    """Yield what speaks against: its people, its place, its figures; or that those named are strangers to it."""
+    yield from (clue for rule in _AGAINST for clue in rule(report, event) if clue.points < 0)
+    if "meet" in event.act_set and any(who.same(a, b) for a in report.persons for b in event.actors):
+        yield Clue(-1.0, "those who meet do much else")
+    there = {*event.context, *(a.key for a in (*event.actors, *event.others))}
+    named = [a for a in report.actors if not who.guessed(report, a)]
+    if named and not any(same_name(a.key, k) for a in named for k in there):
+        yield Clue(-1.0, f"{named[0].key.title()} is none of those there")
