@@ -5,7 +5,7 @@ Invariant: the database itself keeps them in step, and both keep a word in lower
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import sqlalchemy as sa
 
@@ -54,29 +54,34 @@ _ACTS = ("insert", "delete", "update")
 
 def _install_fts(connection: sa.Connection, table: str, columns: tuple[str, ...]) -> None:
     index, names = f"{table}_words", ", ".join(columns)
-    known = set(
-        connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name LIKE ?", (f"{index}%",)).scalars()
-    )
-    if {index, *(f"{index}_{act}" for act in _ACTS)} <= known:
+    if {index, *(f"{index}_{act}" for act in _ACTS)} <= _named_like(connection, index):
         return
-    connection.exec_driver_sql(
+    make = (
         f"CREATE VIRTUAL TABLE IF NOT EXISTS {index} USING fts5({names}, content='{table}', content_rowid='id',"
         " tokenize='unicode61 remove_diacritics 2', prefix='2 3 4')"
     )
+    for statement in (
+        make,
+        *_triggers(table, columns),
+        f"INSERT INTO {index}({index}) VALUES ('delete-all')",  # noqa: S608
+        f"INSERT INTO {index}(rowid, {names}) SELECT id, {_bare_of(table, columns)} FROM {table}",  # noqa: S608
+    ):
+        connection.exec_driver_sql(statement)
+
+
+def _named_like(connection: sa.Connection, index: str) -> set[str]:
+    query = "SELECT name FROM sqlite_master WHERE name LIKE ?"
+    return set(connection.exec_driver_sql(query, (f"{index}%",)).scalars())
+
+
+def _triggers(table: str, columns: tuple[str, ...]) -> Iterator[str]:
+    """Yield what makes the triggers: a new row is put into the index, an old one taken out, by its own words."""
+    index, names = f"{table}_words", ", ".join(columns)
     put = f"INSERT INTO {index}(rowid, {names}) VALUES (new.id, {_bare_of('new', columns)});"  # noqa: S608
     take = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', old.id, {_bare_of('old', columns)});"  # noqa: S608
-    for act, when, then in (
-        ("insert", "INSERT", put),
-        ("delete", "DELETE", take),
-        ("update", f"UPDATE OF {names}", take + put),
-    ):
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER IF NOT EXISTS {index}_{act} AFTER {when} ON {table} BEGIN {then} END"
-        )
-    connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('delete-all')")  # noqa: S608
-    connection.exec_driver_sql(
-        f"INSERT INTO {index}(rowid, {names}) SELECT id, {_bare_of(table, columns)} FROM {table}"  # noqa: S608
-    )
+    whens = ("INSERT", "DELETE", f"UPDATE OF {names}")
+    for act, when, then in zip(_ACTS, whens, (put, take, take + put), strict=True):
+        yield f"CREATE TRIGGER IF NOT EXISTS {index}_{act} AFTER {when} ON {table} BEGIN {then} END"
 
 
 def _bare_of(row: str, columns: tuple[str, ...]) -> str:
@@ -85,10 +90,17 @@ def _bare_of(row: str, columns: tuple[str, ...]) -> str:
 
 
 def _replaced(column: str, letters: Iterable[str] = LETTERS) -> str:
+    """Return SQL for a column with letters, small and capital, replaced by what is typed for them.
+
+    SQL replaces one text at a time, so that each call stands around the one before.
+
+    >>> _replaced("new.title", ["ø", "ß"])  # the capital of the second is two letters that need no replacing
+    "replace(replace(replace(new.title, 'ø', 'o'), 'Ø', 'o'), 'ß', 'ss')"
+    """
     for letter in letters:
-        for each in (letter, letter.upper()):
-            if len(each) == 1 and not each.isascii():
-                column = f"replace({column}, '{each}', '{LETTERS[letter]}')"
+        for case in (letter, letter.upper()):
+            if not case.isascii():
+                column = f"replace({column}, '{case}', '{LETTERS[letter]}')"
     return column
 
 
