@@ -32,6 +32,19 @@ _HARD = frozenset(("difficult", "hard", "harder", "tough", "tougher", "impossibl
 _SINGLED_OUT = frozenset(("first", "second", "third", "last", "latest", "only", "youngest", "oldest"))
 BE = ("is", "are")
 PASSIVE = frozenset(("is", "are", "was", "were", "been", "be"))
+_STAYS = PASSIVE | {
+    "remain",
+    "remains",
+    "remained",
+    "stay",
+    "stays",
+    "stayed",
+    "kept",
+    "left",
+    "still",
+    "already",
+    "not",
+}
 _FOR = ("for", "to")
 VERBAL = ("ed", "ng", "to")  # last letters of "agreed", "meeting", "to": of the words that tell beside the cues
 _REACH = 7  # words in front of an infinitive: "the first three former republics to accede"
@@ -95,7 +108,9 @@ def _ahead(words: list[str], i: int, word: str, later: str) -> int:
 
 
 def _is_other(before: str, word: str) -> bool:
-    """Whether a word is a noun ("a vote") or compares with a plan ("as planned")."""
+    """Whether a word is a noun ("a vote"), a state ("was open") or compares with a plan ("as planned")."""
+    if word == "open" and plain_form(before) in _STAYS:
+        return True
     return (word in NOUNS and before.lower() in _BEFORE_NOUN) or (word in _PLANNED and plain_form(before) in _AS_BEFORE)
 
 
@@ -128,7 +143,13 @@ def _is_compared(words: list[str], i: int) -> bool:
 
 def _infinitive(words: list[str], i: int, later: str) -> int:
     """Read "to meet" as ahead, "had been due to meet" as back, "to the" as nothing."""
-    if not later or not later[0].islower() or later.endswith(("ing", "ly")) or later in _NO_VERBS:
+    if (
+        not later
+        or not later[0].islower()
+        or later.startswith("mid-")
+        or later.endswith(("ing", "ly"))
+        or later in _NO_VERBS
+    ):
         return 0
     before = [w.lower() for w in words[max(0, i - _REACH) : i]]
     if before and (before[-1] in ("according", "used") or _is_first_to(before) or _is_hard_to(before)):

@@ -30,6 +30,7 @@ _FIXING = context("fixing")
 _NAMED_BEHIND = 2
 # Behind a verb of the past these may tell of the past ("sold out before Thanksgiving").
 _NO_DEADLINE = frozenset(("by", "before"))
+_HAD = re.compile(r",?(?: [\w'’-]+){1,4} had (?!to )")  # "by October the slugs had eaten half of it"
 # "Announced profits for March" tells of the past, "announced a rally for May 5" does not.
 _DAY = re.compile(r"(?:the )?(?:[MTWFS]\w+day\b|[A-Z][a-z]+\.? \d{1,2}(?!\d)|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z])")
 _CLOSING = frozenset(("to", "through", "until"))
@@ -96,7 +97,8 @@ class Direction(Place):
         if self.lead in _AHEAD and not self.history and not self._ends_period() and not self._is_object():
             past = (
                 found.after
-                or (self.lead == "until" and found.clue in _GOING_ON)
+                or (self.lead == "until" and self._went_on(found))
+                or (self.lead == "by" and _HAD.match(self.text, self.end) is not None)
                 or found.clue.startswith("had ")
                 or (self.lead in _NO_DEADLINE and found.words <= _CLOSE + 1)
             )
@@ -111,6 +113,10 @@ class Direction(Place):
         fixes = found.clue.rpartition(" ")[2] in _FIXING and not found.after and not self.history
         named = self.text.endswith((" a", " an"), 0, self.start - 1) and found.words <= _NAMED_BEHIND
         return fixes and (named or (self.lead == "for" and _DAY.match(self.text, self.start) is not None))
+
+    def _went_on(self, found: Lean) -> bool:
+        """Whether what was to end then is over: "worked until Friday", "snow fell as late as April"."""
+        return found.way < 0 and (found.clue in _GOING_ON or self.comes_behind(("as late as ",)))
 
     def _is_object(self) -> bool:
         """Whether "to" leads to an event and to no day: "reacting to Monday's vote"."""

@@ -79,9 +79,15 @@ def _length_key(length: Length, lead: str) -> str | None:
 
 
 def _ahead_key(length: Length, lead: str) -> str:
-    """Read what is counted from now: "in two more weeks", "less than a year from now"."""
+    """Read what is counted from now: "in two more weeks", "less than a year from now", "no sooner than a month ...".
+
+    >>> _ahead_key(Length("P1M", 1, 1, "M", ahead="hence"), "early as")
+    'least'
+    """
     if length.ahead == "more" and lead == "in":
         return "in"
+    if length.ahead == "hence" and lead == "early as":
+        return "least"
     is_less = length.ahead == "hence" and length.about == "less"
     return "within" if is_less or lead in _CLOSING.get(length.ahead, ()) else length.ahead
 

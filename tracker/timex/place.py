@@ -74,7 +74,8 @@ class Place:
 
     def stands_apart(self) -> bool:
         """Whether nothing follows that "the day before" and "the night after" could be before or after."""
-        return self.text[self.end : self.end + 1] in _ENDS or self.word_after() in _BEHIND
+        end = self.end + 5 * self.text.startswith(" that", self.end)  # "the year before that"
+        return self.text[end : end + 1] in _ENDS or self.word_after() in _BEHIND
 
     def goes_on(self) -> bool:
         """Whether the word behind the expression is a word of time, too ("the day before last | Tuesday")."""

@@ -81,9 +81,14 @@ class Scene(Direction):
         last = range(at - 1, max(-1, at - 1 - _BACK), -1)
         told = (i for i in last if self._seen[i].grain not in _YEARS and not _is_said(self.text, self._places[i]))
         mention = next((self._seen[i] for i in told), None)
-        if mention is None or mention.grain != "D" or (mention.first > self.anchor and self.lean < 0):
+        if mention is None or mention.grain != "D" or self._is_behind_verb(mention.first):
             return self.anchor
         return mention.first
+
+    def _is_behind_verb(self, day: date) -> bool:
+        """Whether a day lies where the verb does not look: of a deadline none of the past ("by midnight")."""
+        is_over = day < self.anchor and self.lead == "by" and not self.history and self.lean > 0
+        return is_over or (day > self.anchor and self.lean < 0)
 
     @property
     def base(self) -> date:

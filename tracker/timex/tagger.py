@@ -66,7 +66,7 @@ def _add_timexes(line: Line, scene: Scene, found: list[Timex]) -> None:
             if kind is Span and meaning.grain == "D" and len(found) > 1 and found[-2].type == "TIME":
                 _set_day(scene.text, meaning.first, found)
         elif meaning.alone:
-            scene.at(token[START], token[END])
+            scene.at(token[START], token[END], line[i - 1][LEAD] if i else None)
             found.append(_single(line, i, _of_day(meaning, scene), scene))
 
 

@@ -48,6 +48,9 @@ def _mentioned(scene: Scene, way: int, unit: str) -> Span | Other | None:
 
 def _the_next(scene: Scene, way: int, unit: str) -> Span | Length | Other | None:
     """Read "the next (coming) week" as the length that runs from the anchor, "the next day" as a day."""
+    is_vague = scene.text.startswith(" or so", scene.end)
+    if unit == "D" and is_vague and not scene.history:
+        return length(1, unit, ahead="next")
     if unit == "D" or scene.history:
         return _mentioned(scene, way, unit)
     if unit in _BELOW_DAY:
@@ -125,7 +128,9 @@ def _current(scene: Scene, way: int, _: int | None, unit: str) -> Span | None:
 
 
 def _after_next(scene: Scene, unit: str | int, _: int) -> Span | None:
-    """Read "the week after next", "the weekend after next"."""
+    """Read "the week after next", "the weekend after next"; not "the day after next Monday"."""
+    if scene.goes_on():
+        return None
     return period(scene.now, unit if isinstance(unit, str) else "WE", 2)
 
 
@@ -140,6 +145,11 @@ def _before_last(scene: Scene, unit: str | int, _: int) -> Span | None:
 def _unit_beside(scene: Scene, way: int, unit: str) -> Span | Other | None:
     """Read "the day before", "the year after", where nothing follows that it is before or after."""
     return _mentioned(scene, way, unit) if scene.stands_apart() else None
+
+
+def _after_that(scene: Scene, unit: str, way: int) -> Span | Other | None:
+    """Read "the week after that"."""
+    return _mentioned(scene, way, unit) if scene.text.endswith(" that", 0, scene.end) else None
 
 
 def _in_the_day(scene: Scene, _: int, unit: str) -> Span | None:
@@ -218,6 +228,7 @@ RULES = (
         ("the year after",),
         "the one after that mentioned last",
     ),
+    Rule("the <unit> <later>", "periods", _after_that, ()),
     Rule("<later|earlier> in the <unit>", "periods", _in_the_day, ("later in the day",), "the anchor"),
     Rule(
         "this <unit> and <next>",

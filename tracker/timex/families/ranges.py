@@ -8,13 +8,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tracker.timex.calendar import DAY, add_months
-from tracker.timex.families.antiquity import year_before_christ
 from tracker.timex.families.days import stands_alone
 from tracker.timex.meanings import Clock, Other, Pair, Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
-from tracker.timex.spans import day_span, month_span, year_span
+from tracker.timex.spans import day_span, month_span
 
 # No range of the news runs longer where only its ends stand side by side.
 _LONGEST = timedelta(days=3700)
@@ -53,30 +52,11 @@ def _across(_: Scene, month: int, low: float, last: int, high: float, year: int 
 
 
 _DASHES = frozenset("-–—")
-_APOSTROPHES = frozenset("'’‘")
-
-
-def _years(scene: Scene, first: int, last: float) -> Pair | Span | None:
-    """Read "1914-18", "2026/27", "from 1990 to 1995"."""
-    end = int(last) if last > 99 else first // 100 * 100 + int(last)  # noqa: PLR2004 - two digits
-    if end < first and first % 100 == 99:  # noqa: PLR2004 - 1999-00
-        end += 100
-    if not _APOSTROPHES.isdisjoint(scene.text[scene.start : scene.end]):
-        end = first // 100 * 100 + end % 100  # "between 1793 and '94"
-    if last <= 99 and not scene.history:  # noqa: PLR2004 - "2026/27" is one season of business
-        return Span(f"{first:04d}", date(first, 1, 1), date(end, 12, 31), "Y", ("Y", first)) if end > first else None
-    return Pair(year_span(first), year_span(end)) if first < end < first + 1000 else None
-
-
-def _before_christ(scene: Scene, first: float, last: float, era: str) -> Pair | None:
-    """Read "from 218 to 214 BC"; the story goes on from its end."""
-    if era != "BC" or first <= last:
-        return None
-    return Pair(year_before_christ(scene, int(first)), year_before_christ(scene, int(last)))
 
 
 def _pair(scene: Scene, left: Span, right: Span) -> Pair | None:
     """Put two spans together, the second moved on where it was read as one before the first."""
+    left = _gone_before(scene, left, right)
     if "TIME" in (left.type, right.type) and not (_are_parts(left, right) or _are_hours(scene, left, right)):
         return None
     left = _of_week(_of_year(left, right), right)
@@ -90,6 +70,12 @@ def _pair(scene: Scene, left: Span, right: Span) -> Pair | None:
     if right.first <= left.first or right.first - left.last > _LONGEST or "" in (left.grain, right.grain):
         return None
     return Pair(left, right)
+
+
+def _gone_before(scene: Scene, left: Span, right: Span) -> Span:
+    """Read the Monday of "from Monday to the early hours of Friday" as the last one before that Friday."""
+    is_late = _kind(left) == "w" and right.type == "TIME" and right.first < left.first and scene.lean < 0
+    return day_span(left.first - timedelta(days=7), left.name) if is_late else left
 
 
 def _are_parts(left: Span, right: Span) -> bool:
@@ -215,14 +201,6 @@ RULES = (
         ("May 31-June 2, 2027",),
         "from the first day to the last",
     ),
-    Rule(
-        "[the] <year> to|-|and <year|number>",
-        "ranges",
-        _years,
-        ("in 2026/27", "from 2027 to 2030"),
-        "both years and what lies between",
-    ),
-    Rule("<number|year> to|- <number|year> <era>", "ranges", _before_christ, ()),
 )
 SPAN_RULES = (
     Rule(

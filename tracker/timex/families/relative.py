@@ -117,8 +117,9 @@ def after(scene: Scene, gap: Length, span: Span) -> Span | None:
         return _stretch(span.last + calendar.DAY, add(span.last, _upper(gap), gap.unit), gap)
     if gap.unit in _AS_COARSE.get(span.grain, ()):
         return period(add(span.first, gap.low, gap.unit), span.grain)
-    day = add(span.last, gap.low, gap.unit) if gap.unit not in _BELOW_DAY else span.last
-    return Span(day.isoformat(), day, day, "D")
+    low, high = (0.0, 0.0) if gap.unit in _BELOW_DAY else (gap.low, gap.high)
+    first, last = add(span.last, low, gap.unit), add(span.last, high, gap.unit)
+    return Span(first.isoformat(), first, last, "D")
 
 
 # So many of these after a month or a year is a month or a year: "two years from this July", "a decade after 2019".

@@ -17,7 +17,7 @@ from tracker.timex.vocabulary import context
 
 # A season without an article or a year is one only behind these ("in spring", "by summer").
 _BEFORE_SEASON = context("before_season")
-_PART_OF = ("end of ", "start of ", "beginning of ", "middle of ", "rest of ", "course of ")
+_PART_OF = tuple(f"{part} of " for part in sorted(context("parts_of_seasons")))
 
 
 def _season(scene: Scene, the: str | None, code: str) -> Span | Other | None:

@@ -41,7 +41,9 @@ def _around(scene: Scene, weekday: int) -> date:
 
 def _weekday_ordinal(scene: Scene, weekday: int, number: int) -> Span | None:
     """Read "Friday the 13th": the one nearest in the direction of the sentence; not "on Friday the first train"."""
-    if counts_behind(scene):
+    words = scene.text[scene.start : scene.end]
+    counts = "," in words and not (words[-3].isdigit() and scene.stands_apart())
+    if counts or counts_behind(scene):  # "Friday, the 25th day of the strike", "Sunday, the first to be held"
         return None
     months = range(-18, 19)
     first = scene.now.replace(day=1)
@@ -140,7 +142,7 @@ _ENDS = ("", ".", ",", ";", ":")
 
 
 RULES = (
-    Rule("<weekday> the <ordinal>", "days", _weekday_ordinal, ("on Friday the 13th",), "the first such day"),
+    Rule("<weekday> [,] the <ordinal>", "days", _weekday_ordinal, ("on Friday the 13th",), "the first such day"),
     Rule("<weekday>", "days", _weekday, ("on Friday", "by Monday"), "the first one on or after the anchor"),
     Rule(
         "[the] <next> <weekday>",

@@ -1,13 +1,15 @@
 """Years, decades and centuries by number.
 
-Invariant: every meaning is a whole number of calendar years.
+Invariant: every meaning is a whole number of calendar years, or a range of them.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from tracker.timex.meanings import Span
+from tracker.timex.families.antiquity import year_before_christ
+from tracker.timex.meanings import Pair, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 from tracker.timex.spans import century_span, decade_span, year_span
@@ -20,6 +22,8 @@ _MONEY = frozenset("$£€¥#+")
 _INSIDE_NUMBERS = frozenset(".,:/-")
 _NO_YEAR_AFTER = ("%", " percent", " per cent")
 _MEASURES = context("measures")
+_DASHES = frozenset("-–—/")
+_APOSTROPHES = frozenset("'’‘")
 
 
 def _year(scene: Scene, year: int) -> Span | None:
@@ -91,9 +95,45 @@ def _apostrophe_decade(_: Scene, year: int) -> Span | None:
     return decade_span(year) if year % 10 == 0 else None
 
 
+def _years(scene: Scene, first: int, last: float) -> Pair | Span | None:
+    """Read "1914-18", "2026/27", "from 1990 to 1995"."""
+    if _is_amount(scene, last):
+        return None
+    end = int(last) if last > 99 else first // 100 * 100 + int(last)  # noqa: PLR2004 - two digits
+    if end < first and first % 100 == 99:  # noqa: PLR2004 - 1999-00
+        end += 100
+    if not _APOSTROPHES.isdisjoint(scene.text[scene.start : scene.end]):
+        end = first // 100 * 100 + end % 100  # "between 1793 and '94"
+    if last <= 99 and not scene.history:  # noqa: PLR2004 - "2026/27" is one season of business
+        return Span(f"{first:04d}", date(first, 1, 1), date(end, 12, 31), "Y", ("Y", first)) if end > first else None
+    return Pair(year_span(first), year_span(end)) if first < end < first + 1000 else None
+
+
+def _before_christ(scene: Scene, first: float, last: float, era: str) -> Pair | None:
+    """Read "from 218 to 214 BC"; the story goes on from its end."""
+    if era != "BC" or first <= last:
+        return None
+    return Pair(year_before_christ(scene, int(first)), year_before_christ(scene, int(last)))
+
+
+def _is_amount(scene: Scene, last: float) -> bool:
+    """Whether a number behind a year is none: "in 2012 and 15.3 million", "from 2012 to 15 places"."""
+    words = scene.text[scene.start : scene.end]
+    is_short = last <= 99 and _DASHES.isdisjoint(words) and _APOSTROPHES.isdisjoint(words)  # noqa: PLR2004 - two digits
+    return last != int(last) or (is_short and (" and " in words or scene.word_after().endswith("s")))
+
+
 RULES = (
     Rule("<year>", "years", _year, ("in 2027", "by 2030"), "that year"),
     Rule("the <unit> <year|number>", "years", _the_year, ("in the year 2027",), "that year"),
     Rule("[the] <decade>", "years", _decade, ("in the 2030s",), "its ten years"),
     Rule("the <year> 's", "years", _apostrophe_decade, ("in the 2030's",), "its ten years"),
+    Rule(
+        "[the] <year> to|-|and <year|number>",
+        "ranges",
+        _years,
+        ("in 2026/27", "from 2027 to 2030"),
+        "both years and what lies between",
+    ),
+    Rule("<number|year> to|- <number|year> <era>", "ranges", _before_christ, ()),
 )
