@@ -14,10 +14,10 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -123,6 +123,18 @@ class Watched:
         self.settle()
         return self.page
 
+    def too_wide(self, path: str, widths: Sequence[int]) -> dict[int, int]:
+        """Open a page in a window of the first width, draw it out to the others; return how far it sticks out."""
+        self.page.set_viewport_size({"width": widths[0], "height": 900})
+        self.open(path)
+        return {width: over for width in widths if (over := self._overhang(width)) > 0}
+
+    def _overhang(self, width: int) -> int:
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.settle()
+        over: int = self.page.locator("[data-testid='stMain']").evaluate("main => main.scrollWidth - main.clientWidth")
+        return over
+
     def settle(self) -> None:
         """Wait until the script behind the page has run to its end."""
         self.page.wait_for_selector("[data-testid='stMain']")
@@ -133,14 +145,23 @@ class Watched:
         self.page.wait_for_timeout(150)
 
 
-@pytest.fixture
-def watched(browser: Browser, address: str) -> Iterator[Watched]:
-    """Give a fresh browser tab on the dashboard; at the end nothing may have failed or gone out."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
-    context.set_default_timeout(PATIENCE * 1000)
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Give the tabs of a module one cache: Streamlit's own scripts are many, and the same on every page."""
+    opened = browser.new_context(locale="en-GB")
+    opened.set_default_timeout(PATIENCE * 1000)
     expect.set_options(timeout=PATIENCE * 1000)
-    seen = Watched(context.new_page(), address)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def watched(context: BrowserContext, address: str) -> Iterator[Watched]:
+    """Give a fresh browser tab on the dashboard; at the end nothing may have failed or gone out."""
+    page = context.new_page()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    seen = Watched(page, address)
     yield seen
-    context.close()
+    page.close()
     assert seen.errors == []
     assert seen.outside == []
