@@ -33,7 +33,7 @@ class Scan:
         self._starts = [sentence.span.start for sentence in page.sentences]
         self._told, self._tied = self._with(signs.fallen()), self._with(signs.tying())
         self.body = [n for n, sentence in enumerate(page.sentences) if not sentence.heading]
-        self._held = {n for n in self.body if self._opens_with(signs.held(), n)}
+        self._held = {n for n in self._with(signs.held()).intersection(self.body) if self._opens_with(signs.held(), n)}
         self.worth = [n for n in self.body if page.times_of[n] or n in self._tied or n in self._told or n in self._held]
 
     def _with(self, pattern: re2._Regexp) -> set[int]:
