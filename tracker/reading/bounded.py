@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tracker.grammar.tokens import Tagged
 from tracker.reading.discourse import Discourse, Parse
@@ -21,27 +22,34 @@ _DAY = re.compile(r" ?(?:on |in )?\Z")
 _REACH = 4  # tokens from a period to its day: "the year | that starts in | June"
 
 
+class Bound(NamedTuple):
+    """What bounds a period of so many months: the token of a day, and whether that is the period's last."""
+
+    day: int
+    months: int
+    ends: bool
+
+
 def read_bounded(page: Discourse, parse: Parse, at: int) -> bool:
     """Give the period at token `at` its window where a day behind bounds it; say if `at` is itself such a day."""
-    day = bound_of(parse.tagged, at)
-    if day is not None and (words := _whole(page, parse.tagged, at, day)) is not None:
+    bound = bound_of(parse.tagged, at)
+    if bound is not None and (words := _whole(page, parse.tagged, bound)) is not None:
         page.take_as(parse.tagged.tokens[at].timex, words)
-    return any(bound_of(parse.tagged, period) == at for period in range(max(0, at - _REACH), at))
+    before = (bound_of(parse.tagged, period) for period in range(max(0, at - _REACH), at))
+    return any(bound is not None and bound.day == at for bound in before)
 
 
-def bound_of(tagged: Tagged, at: int) -> int | None:
-    """Return the token of the day that ends or opens the period at token `at`, None where it is no such period."""
-    if tagged.tags[at] != "t" or _unit(tagged, at) not in _MONTHS:
-        return None
+def bound_of(tagged: Tagged, at: int) -> Bound | None:
+    """Return what ends or opens the period at token `at`, None where it is no such period."""
+    months = _MONTHS.get(tagged.tokens[at].low.rpartition(" ")[2])
     day = tagged.tags.find("t", at + 1, at + 1 + _REACH)
-    return day if day > 0 and _bound(tagged, at, day) is not None else None
+    if tagged.tags[at] != "t" or months is None or day < 0:
+        return None
+    words = _between(tagged, at, day)
+    return words and Bound(day, months, words.re is _UP_TO or bool(words["ends"] or words["ending"]))
 
 
-def _unit(tagged: Tagged, at: int) -> str:
-    return tagged.tokens[at].low.rpartition(" ")[2]
-
-
-def _bound(tagged: Tagged, at: int, day: int) -> re.Match[str] | None:
+def _between(tagged: Tagged, at: int, day: int) -> re.Match[str] | None:
     """Match the words between a period and its day, where some count as the day's: "the year | starting in June"."""
     if _RUNNING.fullmatch(tagged.tokens[at].low) and (up := _UP_TO.match(tagged.lows(at + 1, day))):
         return up
@@ -50,18 +58,17 @@ def _bound(tagged: Tagged, at: int, day: int) -> re.Match[str] | None:
     return match if match and _DAY.match(between, min(match.end(), len(between))) else None
 
 
-def _whole(page: Discourse, tagged: Tagged, at: int, day: int) -> str | None:
+def _whole(page: Discourse, tagged: Tagged, bound: Bound) -> str | None:
     """Return the first and the last day of a period in words; None where its bound is not to come."""
-    bound, words = page.ahead(tagged.tokens[day].timex), _bound(tagged, at, day)
-    window, months = bound.window if bound else None, _MONTHS[_unit(tagged, at)]
-    if window is None or window.earliest is None or words is None:
+    time = page.ahead(tagged.tokens[bound.day].timex)
+    if time is None or time.window is None or time.window.earliest is None:
         return None
-    if words.re is _UP_TO or words["ends"] or words["ending"]:
-        behind = (window.latest or window.earliest) + timedelta(1)
-        return _between(add_months(behind, -months), behind)
-    return _between(window.earliest, add_months(window.earliest, months))
+    if bound.ends:
+        behind = (time.window.latest or time.window.earliest) + timedelta(1)
+        return _days(add_months(behind, -bound.months), behind)
+    return _days(time.window.earliest, add_months(time.window.earliest, bound.months))
 
 
-def _between(first: date, behind: date) -> str:
+def _days(first: date, behind: date) -> str:
     last = behind - timedelta(1)
     return f"from {first:%B} {first.day}, {first.year} to {last:%B} {last.day}, {last.year}"
