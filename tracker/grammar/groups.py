@@ -35,6 +35,7 @@ class Form(StrEnum):
 
 _FORMS = {form.value: form for form in Form}
 FINITE = frozenset((Form.MODAL, Form.BE, Form.HAVE, Form.DO, Form.PRESENT, Form.PAST))
+WAS = frozenset(("was", "were"))
 
 _GROUP = re.compile(
     r"(?P<modal>(?:(?<=t)M[LJNX#p]*[NX](?:P[LJNX#p]+)?(?=[AVbH!])|M)(?:[A!t]|,t,|PLJN(?=[AVb])|\"(?=[AVb!]))*(?:[HbD][A!t]*)*[VEKGOZ]?)"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tracker.grammar.groups import Form, Group
+from tracker.grammar.groups import WAS, Form, Group
 from tracker.grammar.tokens import Tagged
 from tracker.reading.force import Force, screened
 from tracker.reading.foretold import chance, expected, moved_to_day, moving, predicting, ruled_out
@@ -107,13 +107,12 @@ def _modal(tagged: Tagged, group: Group, index: int) -> Force | None:
 
 def _waiting(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read what is not being done before something else: "we are not leaving the hall until we are paid"."""
-    denied = group.negated and tagged.tags[group.last] == "G" and tagged.tokens[group.first].low not in _WAS
+    denied = group.negated and tagged.tags[group.last] == "G" and tagged.tokens[group.first].low not in WAS
     if not denied or _UNTIL.match(tagged.lows(group.last + 1, group.last + _NEAR)) is None:
         return None
     return Force(index, index, table("modal")["will"], (group.first, group.first), negated=True)
 
 
-_WAS = frozenset(("was", "were"))
 _UNTIL = re.compile(r"(?:[^,;:.]+ )?(?:until|till)\b")
 _NEAR = 6  # tokens
 
@@ -142,9 +141,7 @@ def _present(tagged: Tagged, group: Group, index: int) -> Force | None:
     not_yet = group.form is Form.DO and group.negated and not word.startswith("did")  # "does not open until Monday"
     if group.form not in {Form.BE, Form.PRESENT} and not not_yet:
         return None
-    if word in {"was", "were"} and group.lemma not in screened("motion"):
-        return None
-    if word in {"was", "were"} and not progressive:
+    if word in WAS and not (progressive and group.lemma in screened("motion")):
         return None
     if group.lemma in screened("stative") and group.lemma != "be":
         return None

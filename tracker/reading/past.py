@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tracker.grammar.groups import Form, Group
+from tracker.grammar.groups import WAS, Form, Group
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.reading.discourse import Discourse
@@ -229,7 +229,7 @@ def _was(candidate: Candidate, group: Group) -> bool:
 
 def _is_past(candidate: Candidate, group: Group) -> bool:
     word = candidate.parse.tagged.tokens[group.first].low
-    return group.form in {Form.PAST, Form.HAVE} or word in {"was", "were"}
+    return group.form in {Form.PAST, Form.HAVE} or word in WAS
 
 
 def is_name(page: Discourse, candidate: Candidate) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.grammar.groups import Form
+from tracker.grammar.groups import WAS, Form
 from tracker.reading.candidates import Candidate
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import Force
@@ -43,7 +43,7 @@ def _reasons_of_verb(page: Discourse, candidate: Candidate, force: Force) -> Ite
         yield "an infinitive of purpose"
     if parse.tagged.tokens[start.first].low == "must":
         yield "an obligation"
-    if parse.tagged.tokens[start.first].low in {"was", "were"}:
+    if parse.tagged.tokens[start.first].low in WAS:
         yield "future in the past"
     if force.noun is not None:
         yield "the event is the object of a verb"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.grammar.groups import Form, Group
+from tracker.grammar.groups import WAS, Form, Group
 from tracker.grammar.phrases import subject
 from tracker.grammar.tokens import Tagged
 from tracker.reading.attribution import credited
@@ -15,7 +15,6 @@ from tracker.reading.hedges import table
 from tracker.reading.ties import Relative, Side, clause_cues, cues
 
 _OPENING = frozenset("LNXRJ#A")  # the tags that a clause can begin with
-_WAS = frozenset(("was", "were"))
 _WOULD = frozenset(("would", "wouldn't", "wouldn’t", "could", "might", "'d", "’d"))
 _HAD = frozenset(("'d had", "’d had", "'d been", "’d been"))
 _OF_WAITING = frozenset(("until", "till", "once", "as soon as", "before", "by the time"))
@@ -62,7 +61,7 @@ def _is_ahead(tagged: Tagged, found: tuple[Group, ...], first: int, cue: str, ve
     opening = tagged.tokens[verb.first].low
     if cue == "after" and (opening == "had" or tagged.lows(verb.first, verb.first + 1) in _HAD):
         return False  # "the parts would go back after the others had come"
-    past = verb.form is Form.PAST or opening in _WAS
+    past = verb.form is Form.PAST or opening in WAS
     waits = cue in _OF_WAITING or (cue == "when" and tagged.tags[verb.last + 1 :].find("t") >= 0)
     return not past or (waits and _is_backshifted(tagged, found, first))
 
@@ -73,5 +72,5 @@ def _is_backshifted(tagged: Tagged, found: tuple[Group, ...], first: int) -> boo
     if over is None:
         return False
     opening = tagged.tokens[over.first].low
-    likely = opening in _WAS and tagged.low(over.last + 1) in table("predicate")
+    likely = opening in WAS and tagged.low(over.last + 1) in table("predicate")
     return likely or opening in _WOULD or over.lemma in credited()
