@@ -12,6 +12,11 @@ from typing import NamedTuple
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
 
+POSSESSIVE = ("'s", "’s")
+"""The endings of a possessive, as texts spell them."""
+OWNING = tuple(f"{ending} " for ending in POSSESSIVE)
+"""The same with a word behind that is owned."""
+
 
 class Span(NamedTuple):
     """Code points `start` to `end`, the end not included."""

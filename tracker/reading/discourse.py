@@ -22,7 +22,7 @@ from tracker.reading.force import Force
 from tracker.reading.forces import forces
 from tracker.reading.kinds import is_issued, is_scheduled
 from tracker.reading.names import Names, names_of
-from tracker.text import Span
+from tracker.text import OWNING, Span
 from tracker.timex import Lengths, Timex, resolve
 
 _TIE = re.compile(
@@ -31,7 +31,6 @@ _TIE = re.compile(
 )
 _NOUN_AFTER = re.compile(r"(?:['’]s)?(?! (?:any|the|an?|all|its|his|her|their|some|no) )(?: [\w-]+){1,3}")
 _LED = re.compile(r"\b(?:in|on|at|from|for|of) (?:the )?$")
-_POSSESSIVE = ("'s ", "’s ")
 _ON_THE_SUBJECT = re.compile(r"(?:about|around) ", re.IGNORECASE)  # "reporters asked about Monday's handover"
 _COMING = re.compile(r"\b(?:coming|next)\b", re.IGNORECASE)  # no window where the clause before tells of the past
 _OVER = re.compile(r"(?:.*\s)?(?:last \w+|ago|yesterday|[12]\d{3})$|earlier ", re.IGNORECASE)  # whatever the verb
@@ -105,7 +104,7 @@ class Discourse:
     def _taken(self, time: Timex) -> tuple[int, int]:
         """Return the words that count as the time: without "ahead of" where these go on to name an event."""
         start, end = time.phrase
-        if self.text.startswith(_POSSESSIVE, time.end) and _ON_THE_SUBJECT.match(self.text, start):
+        if self.text.startswith(OWNING, time.end) and _ON_THE_SUBJECT.match(self.text, start):
             return self._barely(time.start, time.end)
         if time.relative_to:
             led = _LED.search(self.text, start, time.start)

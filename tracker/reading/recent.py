@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from tracker.day import is_day, read_day
 from tracker.reading.discourse import Discourse
+from tracker.text import POSSESSIVE
 from tracker.window import Window
 
 OLD = timedelta(days=90)
@@ -31,7 +32,7 @@ def has_recent(page: Discourse, number: int) -> bool:
 def _window(page: Discourse, number: int) -> Window | None:
     """Return the days of a time: of "after Monday's summit" the day of the summit."""
     time = page.times[number]
-    own = page.text.startswith(("'s", "’s"), time.end) and time.window is not None and time.window.latest is None
+    own = page.text.startswith(POSSESSIVE, time.end) and time.window is not None and time.window.latest is None
     if not own or not time.is_day:
         return time.window
     day = read_day(time.value)

@@ -15,9 +15,9 @@ from tracker.reading import signs
 from tracker.reading.counted import may_count
 from tracker.reading.discourse import Discourse
 from tracker.reading.recent import has_recent
+from tracker.text import POSSESSIVE
 
 _OPENING = 60  # code points of a sentence within which its subject stands
-_POSSESSIVES = frozenset(("'s", "’s"))
 
 
 class Scan:
@@ -75,7 +75,7 @@ class Scan:
         read = self._page.times[place[2]]
         if not read.past and read.type != "SET" and read.window is not None:
             return True
-        return self._page.text[read.end : read.end + 2] in _POSSESSIVES
+        return self._page.text[read.end : read.end + 2] in POSSESSIVE
 
     def may_report(self, number: int) -> bool:
         """Whether a sentence has a time just past, or signs that something fell through."""

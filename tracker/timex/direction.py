@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from tracker.grammar.tense import NONE, Lean, is_told, lean
 from tracker.lexicon import load
+from tracker.text import POSSESSIVE
 from tracker.timex.place import Place
 from tracker.timex.vocabulary import context
 
@@ -35,7 +36,7 @@ _HAD = re.compile(r",?(?: [\w'’-]+){1,4} had (?!to )")  # "by October the slug
 _DAY = re.compile(r"(?:the )?(?:[MTWFS]\w+day\b|[A-Z][a-z]+\.? \d{1,2}(?!\d)|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z])")
 _CLOSING = frozenset(("to", "through", "until"))
 _LENGTHS = frozenset(("days", "weeks", "months", "year", "years", "quarter", "half", "period"))
-_POSSESSIVE = tuple(f"{part}{s}" for part in ("", " night", " evening", " morning", " afternoon") for s in ("'s", "’s"))
+_OWNED = tuple(f"{part}{s}" for part in ("", " night", " evening", " morning", " afternoon") for s in POSSESSIVE)
 # Nouns of what is held on a day that was set.
 _SCHEDULED = frozenset(load("reading/kinds")["scheduled"]["nouns"]) - context("told_events")
 _ISSUED = frozenset(load("reading/kinds")["scheduled"]["issued"])
@@ -103,7 +104,7 @@ class Direction(Place):
                 or (self.lead in _NO_DEADLINE and found.words <= _CLOSE + 1)
             )
             return found if found.way > 0 or (found.way < 0 and past) else Lean(1, str(self.lead))
-        if self.text.startswith(_POSSESSIVE, self.end):
+        if self.text.startswith(_OWNED, self.end):
             told = self.lead == "after" and self._is_scheduled(_ISSUED)  # "after Friday's report"
             return found if self.lead in _AT_EVENTS and not told else self._of_event(found)
         return Lean(1, found.clue) if found.way < 0 and self._is_fixed(found) else found
@@ -120,7 +121,7 @@ class Direction(Place):
 
     def _is_object(self) -> bool:
         """Whether "to" leads to an event and to no day: "reacting to Monday's vote"."""
-        return self.lead == "to" and self.text.startswith(_POSSESSIVE, self.end)
+        return self.lead == "to" and self.text.startswith(_OWNED, self.end)
 
     def _ends_period(self) -> bool:
         """Whether the day closes a length named before it ("sales fell in the three months to December 31")."""
@@ -129,7 +130,7 @@ class Direction(Place):
 
     def _is_over(self) -> bool:
         """Whether the day names what is over ("before Friday's purchases"), not what was set ("... vote")."""
-        return self.text.startswith(_POSSESSIVE, self.end) and not self._is_scheduled()
+        return self.text.startswith(_OWNED, self.end) and not self._is_scheduled()
 
     def _is_scheduled(self, nouns: frozenset[str] = _SCHEDULED) -> bool:
         """Whether one of the words behind "Friday's" is of `nouns`, those of what is held on a day that was set."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from tracker.text import POSSESSIVE
 from tracker.timex.vocabulary import context
 
 _REACH, _WORDS = 60, 4  # code points, words of the noun and its superlative
@@ -34,7 +35,7 @@ def is_record(text: str, start: int, unit: str) -> bool:
 
 def _names_record(owner: str, word: str, unit: str) -> bool:
     """Whether a noun group begins as a record ("the biggest ...", "Peru's first ...")."""
-    is_owned = owner.lower() in _OWNED or owner.endswith(("'s", "’s"))
+    is_owned = owner.lower() in _OWNED or owner.endswith(POSSESSIVE)
     return is_owned and (_is_superlative(word) or (word in ("first", "only") and unit in _LONG_UNITS))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
+from tracker.text import OWNING
 from tracker.timex.events import event_lead
 from tracker.timex.line import ITEMS, THE
 from tracker.timex.meanings import Other, Span
@@ -71,7 +72,7 @@ def _names_event(line: Line, i: int, scene: Scene) -> bool:
     """Whether a noun follows that the time only describes ("before the November elections", "next week's talks")."""
     end = line[i][END]
     after = scene.text[end : end + 3]
-    if after.startswith(("'s ", "’s ")):
+    if after.startswith(OWNING):
         return True
     article = i > 0 and line[i - 1][KIND] in (THE, _A)
     return article and after[:1] == " " and after[1:2].isalpha()

@@ -11,6 +11,7 @@ import re
 from datetime import date
 from functools import partial
 
+from tracker.text import POSSESSIVE
 from tracker.timex.extents import reach
 from tracker.timex.families import ITEM_RULES, RANGE_RULES, WORD_RULES
 from tracker.timex.history import is_history
@@ -109,7 +110,7 @@ def _start(line: Line, i: int, meaning: Meaning, scene: Scene) -> int:
     if type(meaning) is not Span or (i > 1 and line[i - 2][LEAD] is not None):
         return start
     is_around = meaning.type == "TIME" or scene.text[line[i - 1][START] :][:6].lower() == "around"
-    owns = scene.text.startswith(("'s", "’s"), line[i][END])  # "to get around Friday's ruling"
+    owns = scene.text.startswith(POSSESSIVE, line[i][END])  # "to get around Friday's ruling"
     return line[i - 1][START] if is_around and not owns else start
 
 

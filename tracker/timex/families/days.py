@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import takewhile
 
+from tracker.text import OWNING
 from tracker.timex.calendar import add_months, month_end
 from tracker.timex.meanings import Other, Span
 from tracker.timex.numerals import full_year
@@ -175,7 +176,7 @@ def _today(scene: Scene, days: int) -> Span | Other | None:
 
 def _is_age(scene: Scene) -> bool:
     """Whether "today" stands for our age: "today's youth", "in today's world", "the leaders of tomorrow"."""
-    if scene.text.startswith(("'s ", "’s "), scene.end):
+    if scene.text.startswith(OWNING, scene.end):
         return any(x.strip(".,;:") in _OF_AN_AGE for x in scene.text[scene.end + 3 : scene.end + 35].split()[:2])
     return scene.text.endswith(" of ", 0, scene.start) and not scene.text.endswith("as of ", 0, scene.start)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from tracker.text import POSSESSIVE
 from tracker.timex.calendar import week
 from tracker.timex.families.days import WEEKS, counts_behind
 from tracker.timex.meanings import Span
@@ -17,7 +18,6 @@ from tracker.timex.vocabulary import context
 
 _NAMED = context("named_weekdays")
 _HALF_A_WEEK = 4
-_POSSESSIVE = ("'s", "’s")
 _EXPLAINS = (", a ", "was a ", "is a ")  # "on March 16, a Saturday": the day that was named
 
 
@@ -67,7 +67,7 @@ def _next_weekday(scene: Scene, way: int, weekday: int) -> Span:
 
 def _following_weekday(scene: Scene, way: int, weekday: int) -> Span | None:
     """Read "the following Monday": the first one after the day mentioned last; not "following Monday's vote"."""
-    if scene.text.startswith(_POSSESSIVE, scene.end) and scene.text[scene.start : scene.start + 4].lower() != "the ":
+    if scene.text.startswith(POSSESSIVE, scene.end) and scene.text[scene.start : scene.start + 4].lower() != "the ":
         return None
     if scene.mention is None:
         return _next_weekday(scene, way, weekday)

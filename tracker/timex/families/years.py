@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from tracker.text import POSSESSIVE
 from tracker.timex.families.antiquity import year_before_christ
 from tracker.timex.meanings import Pair, Span
 from tracker.timex.phrases import Rule
@@ -59,7 +60,7 @@ def _is_count(scene: Scene, year: int) -> bool:
 
 
 def _owns_car(before: str) -> bool:
-    return before in _BEFORE_CAR or before.endswith(("'s", "’s"))
+    return before in _BEFORE_CAR or before.endswith(POSSESSIVE)
 
 
 _PLURAL = ("s", "people", "men", "women", "children", "police")
