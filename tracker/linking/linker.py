@@ -11,6 +11,7 @@ from math import log
 
 from tracker.linking import deeds, weigh
 from tracker.linking.named import same_person
+from tracker.linking.partners import stranger
 from tracker.linking.values import Candidate, Clue, Decision, Link, Mention
 from tracker.linking.weigh import Applying, Rule, applying, clues
 
@@ -79,7 +80,7 @@ def _points(weighed: Weighed) -> float:
 
 def _mentions(new: Mention, event: Candidate, by: Applying, needed: float, alone: Sequence[Clue]) -> Iterator[Weighed]:
     """Weigh a statement against each mention of an event that can come to the points needed."""
-    whole = (*_followed(new, event), *_company(new, event), *alone)
+    whole = (*_followed(new, event), *_company(new, event), *stranger(new, event), *alone)
     more = sum(c.points for c in whole)
     for old in event.mentions:
         found = clues(new, old, by, needed - more - _ROUNDED)

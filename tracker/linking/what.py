@@ -36,7 +36,7 @@ def places(new: Mention, old: Mention) -> Iterator[Clue]:
 
 def words(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh the words that both have: of the events, and around them."""
-    inside = new.inside & old.inside
+    inside = new.inside & old.inside if new.act_set & old.act_set or not one_sentence(new, old) else frozenset()
     crossed = (new.inside & old.outside) | (new.outside & old.inside)
     outside = new.outside & old.outside
     if one_sentence(new, old):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.linking.values import Clue, Mention
-from tracker.linking.who import same
+from tracker.linking.who import MEETING, same
 from tracker.window import Window
 
 GRACE = 7
@@ -76,8 +76,15 @@ def _apart(new: Mention, old: Mention, one: Window, other: Window) -> Iterator[C
             if long_ago
             else Clue(-1.2, "the earlier window was over")
         )
-    elif one.gap(other) > GRACE:
+    elif one.gap(other) > GRACE or _met(new, old):
         yield Clue(-0.4, "another day")
+
+
+def _met(new: Mention, old: Mention) -> bool:
+    """Whether the day on which some were to meet is over: who meets again later that week meets anew."""
+    other = old.window
+    over = other is not None and other.latest is not None and other.latest < new.published_on
+    return over and bool(MEETING & new.act_set & old.act_set)
 
 
 def together(new: Mention, old: Mention) -> Iterator[Clue]:

@@ -5,11 +5,13 @@ Invariant: a name counts by its sort, and for less where both articles are full 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from functools import cache
 
 from tracker.lexicon import load
 from tracker.linking.named import same_name, same_person
+from tracker.linking.partners import partner
 from tracker.linking.values import Actor, Clue, Mention
 from tracker.linking.words import weight
 
@@ -17,6 +19,8 @@ TOPIC = {True: 0.8, False: 0.5}
 """What a person, and what anything else, is worth where both articles are full of it."""
 COMMON_ACTS = frozenset(("meet", "visit", "announce", "deliver", "raise", "cut", "open", "end", "decide", "match"))
 """Acts of which one week has many; the others tell more."""
+_SELF = re.compile(r"(?:I|we)\b", re.IGNORECASE)
+"""What opens a statement of one's own doing: it is not about those whom the article is about."""
 MEETING = frozenset(("meet", "call"))
 
 
@@ -140,6 +144,9 @@ def another_side(new: Mention, old: Mention, sorts: frozenset[str]) -> Iterator[
 def context(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that a statement which names nobody stands in an article about those of the other."""
     if new.own or new.source == old.source or not new.act_set & old.act_set or _own_words(new):
+        return
+    stranger = partner(new)
+    if (stranger and stranger not in old.context) or _SELF.match(new.event):
         return
     shared = set(new.context) & set(old.context)
     takes_part = [a for a in old.own if a.key in new.context]

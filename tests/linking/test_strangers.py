@@ -1,0 +1,77 @@
+"""Facts about what is another event: another's bargain, the other event of one sentence, a further conference."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.linking import Candidate, Decision, Mention, link, mentions
+from tracker.linking.partners import partner
+from tracker.reading import read
+
+MAY, NEXT = date(2025, 5, 2), date(2025, 5, 9)
+
+
+def statements(text: str, on: date = MAY, source: str = "first") -> tuple[Mention, ...]:
+    """Return what linking compares of an article's predictions."""
+    return mentions(text, read(text, on).predictions, on, source)
+
+
+def decided(new: Mention, *old: Mention) -> Decision:
+    return link(new, [Candidate(1, old)]).decision
+
+
+FIRST = (
+    "The European Union and Mercosur met in Oslo. The European Union will sign the trade pact with Mercosur in June."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The trade pact with Mercosur will be signed in June.", Decision.JOIN),
+        ("The European Union and Mercosur are patient. A trade pact with Japan will be signed in June.", Decision.NEW),
+        ("The European Union and Mercosur are patient. Chile is to sign one with Japan soon.", Decision.NEW),
+    ],
+)
+def test_a_bargain_with_somebody_else_is_another_one(text: str, expected: Decision) -> None:
+    first = statements(FIRST)[-1]
+    assert decided(statements(text, NEXT, "second")[-1], first) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Chile will sign a pact with the United States in June.", "united states"),
+        ("Chile will sign a pact with a firm in June.", ""),
+        ("Chile will sign a pact in June, with Japan looking on.", ""),
+        ("Chile will play a match with Japan in June.", ""),
+    ],
+)
+def test_a_partner_is_a_country_or_a_body_behind_with(text: str, key: str) -> None:
+    assert partner(statements(text)[-1]) == key
+
+
+def test_two_events_of_one_sentence_share_its_words() -> None:
+    """Words around them are then the same, so that they tell nothing, unless both do the same."""
+    text = "Farmers from a dozen countries will march in Oslo on June 18, when the heads of government meet there."
+    meeting, march = sorted(statements(text), key=lambda m: m.acts != ("meet",))
+    assert decided(march, meeting) is not Decision.JOIN
+
+
+def test_a_conference_after_the_day_of_another_is_a_new_one() -> None:
+    """Before its day it may have been moved."""
+    first = statements("Senator Ada Berg invited the clubs to a video conference on May 7.")[-1]
+    text = "The friends of the reef will hold a video conference on May 11."
+    assert decided(statements(text, NEXT, "second")[-1], first) is not Decision.JOIN
+    assert decided(statements(text, date(2025, 5, 5), "second")[-1], first) is Decision.JOIN
+
+
+def test_what_we_do_is_not_about_those_whom_the_article_is_about() -> None:
+    about = "Vladimir Putin and Donald Trump met twice. Putin and Trump were in Oslo."
+    first = statements(f"{about} Vladimir Putin and Donald Trump will agree by June 20.")[-1]
+    ours = statements(f'{about} "We will agree by June 20," a guest said.', NEXT, "second")[-1]
+    theirs = statements(f"{about} It will be agreed by June 20.", NEXT, "third")[-1]
+    assert decided(ours, first) is not Decision.JOIN
+    assert decided(theirs, first) is Decision.JOIN
