@@ -12,7 +12,7 @@ from functools import cache
 
 from tracker.lexicon import load
 from tracker.linking.company import joined_to_last, several
-from tracker.linking.gazetteer import fold
+from tracker.linking.gazetteer import families, fold, women
 from tracker.linking.named import Named
 from tracker.linking.parts import VERBAL, Parts
 from tracker.linking.phrases import subject_before
@@ -29,6 +29,7 @@ _PLURAL = re.compile(
 )
 _OWNING = frozenset(("his", "her", "its", "their"))  # whose it is stands in the sentence before
 _ONE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_LEADS = re.compile(r"\b(?:he|she)(?:\s+\w+){0,3}\s*$", re.IGNORECASE)  # "he wants to | see the leaders of Chile"
 _WHO = re.compile(r"they|both|he|she")
 _STANDS = re.compile(r"\b(?:it|they)\b", re.IGNORECASE)
 _OCCURS = re.compile(
@@ -52,13 +53,16 @@ def subject(found: Parts) -> list[Named]:
     in_clause = [n for n in found.named(Span(found.clause.start, found.event.start)) if n.sort != "place"]
     if in_clause:
         return joined_to_last(found.page.text, in_clause)
-    if any(n.sort != "place" for n in found.named(found.name)) and not _LAND.search(found.of(found.event)):
+    inside = [n.sort for n in found.named(found.name) if n.sort != "place"]
+    led = _LEADS.search(found.of(Span(found.clause.start, found.event.start)))
+    own = "person" in inside or (inside and not led)
+    if own and not _LAND.search(found.of(found.event)):
         return []
     earlier = [n for n in found.named(found.before) if n.sort != "place"]
     if _PLURAL.search(found.of(head)):
         return several(found.page.text, earlier) or _previous_several(found)
     if _pronoun().search(found.of(head)) or _LAND.search(found.of(found.event)):
-        return _landed(found, _first(earlier) or _previous(found))
+        return _landed(found, _first(_fitting(found, earlier)) or _previous(found))
     return joined_to_last(found.page.text, earlier) if _continues(found) else []
 
 
@@ -89,6 +93,15 @@ def _first(named: Sequence[Named]) -> list[Named]:
     return (persons or list(named))[:1]
 
 
+def _fitting(found: Parts, named: Sequence[Named]) -> list[Named]:
+    """Return those whom a statement's "he" or "she" can be: a leader who is a woman is no "he"."""
+    pronoun = _ONE.search(found.of(Span(found.clause.start, found.event.end)))
+    if pronoun is None:
+        return list(named)
+    other = women() if pronoun[0].lower() == "he" else families().keys() - women()
+    return [n for n in named if n.key not in other]
+
+
 def _previous_several(found: Parts) -> list[Named]:
     """Return those in company in the sentences just before."""
     page, index = found.page, found.page.index(found.sentence.start)
@@ -101,7 +114,7 @@ def _previous(found: Parts) -> list[Named]:
     """Return who acts in the sentences just before; one that only has "he" or "she" is not counted."""
     page, index, left = found.page, found.page.index(found.sentence.start), BACK
     for sentence in reversed(page.sentences[:index]):
-        named = [n for n in page.named(page.body(sentence)) if left and n.sort != "place"]
+        named = [n for n in _fitting(found, page.named(page.body(sentence))) if left and n.sort != "place"]
         if named or not left:
             return _first(named)
         left -= _ONE.search(page.body(sentence).of(page.text)) is None

@@ -38,6 +38,7 @@ class Leader:
     key: str
     country: str
     terms: tuple[tuple[int, int], ...]
+    called: str = ""
 
     def serves(self, year: int) -> bool:
         """Whether in office in some part of that year."""
@@ -47,7 +48,7 @@ class Leader:
     def family(self) -> str:
         """The part of the name that is used alone."""
         parts = self.key.removesuffix(" jr").split()
-        return parts[0] if self.country in _FAMILY_FIRST else parts[-1]
+        return self.called or (parts[0] if self.country in _FAMILY_FIRST else parts[-1])
 
 
 @lru_cache(maxsize=16_384)  # an article repeats its names, and many articles share theirs
@@ -84,12 +85,12 @@ def known() -> dict[str, Known]:
 
 
 @cache
-@cache
 def peoples() -> frozenset[str]:
     """Return the words for the people of the countries, in lower case: "iraqi", "iraqis"."""
     return frozenset(word for word, name in known().items() if name.people)
 
 
+@cache
 def capital_of(country: str) -> str:
     """Return the key of a country's capital, or of the country itself where none is known.
 
@@ -131,7 +132,9 @@ def leaders(year: int) -> tuple[Leader, ...]:
 @cache
 def _all_leaders() -> tuple[Leader, ...]:
     lines = ((name, *line.split("; ")) for name, line in load("actors")["leader"].items())
-    return tuple(Leader(fold(name), fold(country), _terms(years)) for name, country, years in lines)
+    return tuple(
+        Leader(fold(name), fold(country), _terms(years), *map(fold, called)) for name, country, years, *called in lines
+    )
 
 
 def _terms(years: str) -> tuple[tuple[int, int], ...]:
@@ -143,6 +146,12 @@ def _terms(years: str) -> tuple[tuple[int, int], ...]:
 def families() -> dict[str, str]:
     """Return the part of each leader's name that is used alone, by key."""
     return {leader.key: leader.family for leader in _all_leaders()}
+
+
+@cache
+def women() -> frozenset[str]:
+    """Return the keys of the leaders who are women."""
+    return frozenset(map(fold, load("actors")["women"]["leaders"]))
 
 
 def family_first(parts: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 
 from tracker.grammar.words import tags
 from tracker.lexicon import load
-from tracker.linking.gazetteer import acronyms, capital_of, companies, fold, known
+from tracker.linking.gazetteer import acronyms, capital_of, companies, fold, known, seats
 from tracker.linking.named import Named
 
 Token = tuple[int, int, str]
@@ -72,7 +72,8 @@ def _from_lexicon(text: str, tokens: Sequence[Token]) -> Named:
     governs = entry.capital or entry.sort == "country"
     placed = _TO_PLACE.search(text[max(0, start - 40) : start]) or _taken_up().match(text, end)
     if governs and not entry.people and placed:
-        return Named(start, end, entry.key, "place", entry.country)
+        seat = fold(" ".join(t[2] for t in tokens)) in seats()  # the White House is in Washington
+        return Named(start, end, capital_of(entry.country) if seat else entry.key, "place", entry.country)
     return (
         Named(start, end, entry.country, "country", entry.country)
         if governs

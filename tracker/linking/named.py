@@ -42,7 +42,8 @@ def same_person(one: str, other: str) -> bool:
     short, long = sorted((one.split(), other.split()), key=len)
     if len(short) == 1:
         first = long[0] in _family_names() or family_first(long)
-        return short[0] == long[-1] or (short[0] == long[0] and first)
+        alone = families().get(" ".join(long)) == short[0]  # "Lula" of "Luiz Inacio Lula da Silva"
+        return alone or short[0] == long[-1] or (short[0] == long[0] and first)
     return short[-1] == long[-1] and (short[0][0] == long[0][0] or short[0] in long)
 
 

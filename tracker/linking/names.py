@@ -12,14 +12,29 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from tracker.grammar.sentences import sentences
 from tracker.linking.capitals import capitalised
-from tracker.linking.gazetteer import Leader, companies, fold, leader_of, leaders, office_words, ranks, titles
+from tracker.linking.gazetteer import (
+    Leader,
+    capital_of,
+    companies,
+    fold,
+    leader_of,
+    leaders,
+    office_words,
+    ranks,
+    titles,
+)
 from tracker.linking.named import Named, same_person
 
 _OFTEN = 3
+HOSTING = 2
+"""As often as it is named, and so often more, the name of a host counts."""
 _BODIES = frozenset(("un", "european commission"))
 _KOREAS = re.compile(r"\bthe (?:two )?Koreas\b|\bboth Koreas\b")
-_SEVERAL = re.compile(r"\b(?:both|the two|(?P<any>the)) (?:presidents|leaders|men|heads of state)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:both|the two|(?P<any>the)) (?:presidents|leaders|men|heads of state)\b(?! of\b)", re.IGNORECASE
+)
 _FIRMS = re.compile(
     r"\b(?:both|the two) (?:companies|firms|airlines|banks|groups|carriers|(?:car|drug|chip)makers)\b", re.IGNORECASE
 )
@@ -152,7 +167,7 @@ def _referred(text: str, found: Sequence[Named]) -> Iterator[Named]:
         yield from _most_named(found, match.start(), match.end())
     for match in _SEVERAL.finditer(text):
         if not (match["any"] and _body_acts(text, found, match.start())):
-            yield from _last_leaders(found, match.start(), match.end(), 2)
+            yield from _last_leaders(found, match.start(), match.end(), 2, _host(text, found))
 
 
 def _body_acts(text: str, found: Sequence[Named], start: int) -> bool:
@@ -169,11 +184,22 @@ def _most_named(found: Sequence[Named], start: int, end: int) -> Iterator[Named]
             yield replace(next(n for n in found if n.key == key), start=start, end=end)
 
 
-def _last_leaders(found: Sequence[Named], start: int, end: int, count: int) -> Iterator[Named]:
-    """Yield the leader named last before; two leaders together are those whom the article names most, then first."""
+def _host(text: str, found: Sequence[Named]) -> str:
+    """Return the country that an article is sent from, nothing where it is from a capital: reporters sit there."""
+    parted = sentences(text)
+    sent = [n for n in found if n.sort == "place" and n.end <= parted[0].body] if parted else []
+    return sent[0].country if sent and sent[0].key != capital_of(sent[0].country) else ""
+
+
+def _last_leaders(found: Sequence[Named], start: int, end: int, count: int, host: str = "") -> Iterator[Named]:
+    """Yield the leader named last before; two leaders together are those whom the article names most, then first.
+
+    Who leads the country that an article is sent from, but for its capital, is there as a host.
+    """
     leading = [n for n in found if n.sort == "person" and n.rank == "leader"]
     nearest = [*(n for n in reversed(leading) if n.start < start), *(n for n in leading if n.start > start)]
-    most = [key for key, _ in Counter(n.key for n in leading).most_common()]
+    hosts = [n.key for n in leading if n.country == host]
+    most = [key for key, _ in Counter([*(n.key for n in leading), *hosts[:1] * HOSTING]).most_common()]
     keys = most if count > 1 else list(dict.fromkeys(n.key for n in nearest))
     for key in keys[:count]:
         yield replace(next(n for n in nearest if n.key == key), start=start, end=end)

@@ -24,6 +24,8 @@ def short(actor: Actor) -> str:
     parts, family = actor.key.split(), families().get(actor.key)
     if family == parts[0] or family_first(parts):
         return _capital(parts[0])
+    if family in parts[1:-1]:
+        return _capital(family)
     first = next((n for n, part in enumerate(parts) if part in _PARTICLES), len(parts) - 1)
     return " ".join(w if w in _PARTICLES else _capital(w) for w in parts[first:])
 
