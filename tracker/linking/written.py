@@ -5,12 +5,14 @@ Invariant: a name begins with a capital or a particle, and a body of the lexicon
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from tracker.lexicon import load
 from tracker.linking.gazetteer import families, family_first, fold
 from tracker.linking.values import Actor
 
+_LED = re.compile(r"(mc|[od]')(\w{3,})")
 _SMALL = frozenset(("of", "de", "da", "der", "den", "do", "bin", "al", "van", "von", "the", "and", "for"))
 _PARTICLES = frozenset(("von", "van", "der", "den", "de", "da", "al", "bin"))
 
@@ -20,6 +22,8 @@ def short(actor: Actor) -> str:
 
     >>> short(Actor("xi jinping", "person", "china")), short(Actor("recep tayyip erdogan", "person"))
     ('Xi', 'Erdogan')
+    >>> short(Actor("mark mcgwire", "person")), short(Actor("maureen o'hara", "person"))
+    ('McGwire', "O'Hara")
     """
     parts, family = actor.key.split(), families().get(actor.key)
     if family == parts[0] or family_first(parts):
@@ -40,7 +44,13 @@ def name(actor: Actor) -> str:
 
 
 def _capital(word: str) -> str:
-    return word.upper() if "&" in word else "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+    return word.upper() if "&" in word else "-".join(_part(part) for part in word.split("-"))
+
+
+def _part(word: str) -> str:
+    """Return a part of a name with its capitals, "McGwire" and "O'Hara" with two."""
+    led = _LED.match(word)
+    return "".join(part[:1].upper() + part[1:] for part in led.groups()) if led else word[:1].upper() + word[1:]
 
 
 @cache
