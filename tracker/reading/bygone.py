@@ -90,13 +90,18 @@ def _is_over(page: Discourse, number: int) -> bool:
 
 
 def was_going_to(page: Discourse, candidate: Candidate) -> bool:
-    """Refuse "was going to put a guest aboard this spring", told as the article's own: it came to nothing."""
+    """Refuse "was going to put a guest aboard this spring", "I was going to sail that year": it came to nothing."""
     parse, force = candidate.parse, candidate.force
     if force is None:
         return False
     first = parse.groups[force.start].first
     going = parse.tagged.lows(first, first + 1) in {"was going", "were going"}
-    return going and not _is_said(parse, candidate) and page.quote_at(parse.tagged.tokens[first].start) is None
+    if page.quote_at(parse.tagged.tokens[first].start) is not None:
+        return going and _OF_SPEAKER.search(parse.tagged.lows(0, first - 1)) is not None
+    return going and not _is_said(parse, candidate)
+
+
+_OF_SPEAKER = re.compile(r"(?:^|[\"“,;.] |\b(?:and|but|so) )(?:i|we)$")  # not "they told us that we were going to"
 
 
 def is_told_in_court(page: Discourse, candidate: Candidate) -> bool:

@@ -56,6 +56,7 @@ def _stands_among_old_days(page: Discourse, candidate: Candidate) -> bool:
     for at in parse.tagged.times():
         told_of = at == candidate.at or parse.tagged.low(at).startswith("since ") or _is_planned(parse.tagged, at)
         apart = "W" in parse.tagged.tags[candidate.head : at]  # "is to see the envoy, who came in 1980"
+        apart = apart or "Cc" in parse.tagged.tags[at : candidate.head]  # "it had won in 1980 and that it would"
         if not (told_of or apart) and is_long_ago(page, parse.tagged.tokens[at].timex):
             return True
     return False

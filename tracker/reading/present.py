@@ -146,6 +146,13 @@ def is_whenever(_: Discourse, candidate: Candidate) -> bool:
     return even or possible if tie.cue == "when" else even and possible
 
 
+def is_any_such_day(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "We'd be told on a Friday", "will always fall on a Monday": any such day, and none of them."""
+    tagged, at = candidate.parse.tagged, candidate.at
+    return tagged.tags[at + 1 : at + 2] not in set("NXJ") and _ANY_DAY.search(tagged.lows(at - 2, at)) is not None
+
+
+_ANY_DAY = re.compile(r"\ban? (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?$")
 _WITHIN = re.compile(r"within\b|up to\b|(?:for )?(?:up to|at least|at most)\b")
 _MINUTES = re.compile(r"(?:second|minute|quarter of an hour|half an hour)s?$")
 _MOMENTS = re.compile(r"(?:in|within) .*(?:second|minute|hour)s?$")

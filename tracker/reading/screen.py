@@ -31,6 +31,7 @@ from tracker.reading.past import (
     is_tried,
 )
 from tracker.reading.present import (
+    is_any_such_day,
     is_going_on,
     is_habit,
     is_no_timetable,
@@ -64,6 +65,7 @@ _TESTS = (
     (had_been_moved, "the new day of what has been since"),
     (dates_the_move, "the day of the putting off, not the new day"),
     (is_habit, "a habit"),
+    (is_any_such_day, "any such day"),
     (is_past_form, "a past tense"),
     (is_told_of_state, "a state told in the passive"),
     (is_no_timetable, "no timetable"),
