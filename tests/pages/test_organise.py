@@ -99,7 +99,7 @@ NARROWING = {
     "publisher": ("Sample Wire", 2, "no outlet"),
     "kind": ("meeting", 2, "vote"),
 }
-COUNTED = {"events": r"(\d+) events?\b", "timeline": r"(\d+) predictions? whose", "record": r"(\d) waiting"}
+COUNTED = {"events": r"(\d+) events?\b", "timeline": r"(\d+) predictions? of events whose", "record": r"(\d) waiting"}
 
 
 @pytest.mark.parametrize("field", NARROWING)
