@@ -91,8 +91,8 @@ def test_a_failure_costs_one_article_which_is_tried_again(store: Store, article:
     assert [(f.path, f.reason) for f in added.faults] == [
         ("b.txt", "the reader “oracle” failed: the oracle is asleep.")
     ]
-    assert [f.path for f in added.refused] == ["a.txt", "c.txt"]
-    assert "“Trams will never come.” is not in the article" in added.refused[0].reason
+    assert [f.path for f in added.remarks] == ["a.txt", "c.txt"]
+    assert "“Trams will never come.” is not in the article" in added.remarks[0].reason
     asked = len(oracle.read)
     again = service.ingest(store, news, today=TODAY, reader="oracle")
     assert (again.new, again.known, len(again.faults), len(oracle.read) - asked) == (0, 2, 1, 1)
