@@ -75,3 +75,22 @@ def test_what_we_do_is_not_about_those_whom_the_article_is_about() -> None:
     theirs = statements(f"{about} It will be agreed by June 20.", NEXT, "third")[-1]
     assert decided(ours, first) is not Decision.JOIN
     assert decided(theirs, first) is Decision.JOIN
+
+
+OPENING = "The new bridge in Harwick will open on June 12, a clerk said."
+
+
+@pytest.mark.parametrize(
+    ("text", "joins"),
+    [
+        ("The new bridge in Harwick will open on June 14, the works said.", True),
+        ("Harwick waits. The bridge will open to lorries in Harwick on June 12.", True),
+        ("The new stadium in Harwick will open on June 14, the works said.", False),
+        ("The new bridge in Ostermere will open on June 14, the works said.", False),
+        ("The new bridge in Ostermere will open on June 12, a clerk said.", False),
+    ],
+)
+def test_what_opens_and_where_tell_one_opening_from_another(text: str, *, joins: bool) -> None:
+    """Towns that no list knows, a day that both name, and the same words do not make two bridges one."""
+    first = statements(OPENING)[-1]
+    assert (decided(statements(text, NEXT, "second")[-1], first) is Decision.JOIN) is joins

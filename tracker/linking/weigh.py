@@ -73,6 +73,7 @@ ABOUT: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = (
     (when.windows, applies(lambda new: new.window, 1.7)),
     (what.figures, applies(lambda new: new.numbers, 2.0)),
+    (what.things, applies(lambda new: new.acts, 0.0)),
     *ABOUT,
     (doing.same_verb, applies(lambda new: new.actors, doing.SAME)),
     (doing.phase, lambda new: doing.IN_PHASE if new.acts else 0.0),

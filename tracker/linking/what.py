@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.linking.values import Clue, Mention
-from tracker.linking.who import TOPIC, one_sentence
-from tracker.linking.words import weight
+from tracker.linking.who import COMMON_ACTS, TOPIC, one_sentence, same
+from tracker.linking.words import RARE, weight
 
+WITHIN, ELSEWHERE = -0.6, -2.5
+"""What it takes away that an unknown place may lie in the known one or not, and that each is in a place of its own."""
+OTHER_THING = -1.2
+"""What it takes away that the same is done to another thing."""
 GREAT = 1_000_000
 """A figure so great is rarely that of two events."""
 
@@ -30,8 +34,8 @@ def places(new: Mention, old: Mention) -> Iterator[Clue]:
         country = min(land & other_land - {""})
         yield Clue(0.8 * (TOPIC[False] if country in new.topic else 1), f"both in {country.title()}")
     elif not mine & {a.key for a in old.actors} and not theirs & {a.key for a in new.actors}:  # "in Wales", "Wales won"
-        unknown = "" in land | other_land  # a village may lie in the province
-        yield Clue(-0.6 if unknown else -2.0, f"{min(mine).title()} is not {min(theirs).title()}")
+        within = ("" in land) != ("" in other_land)  # a village may lie in the province
+        yield Clue(WITHIN if within else ELSEWHERE, f"{min(mine).title()} is not {min(theirs).title()}")
 
 
 def words(new: Mention, old: Mention) -> Iterator[Clue]:
@@ -47,6 +51,23 @@ def words(new: Mention, old: Mention) -> Iterator[Clue]:
     worth = sum(_telling(group, topic) * share for group, share in ((inside, 1), (crossed, 0.5), (outside, 0.15)))
     if worth:
         yield Clue(min(3.0, worth), f"words shared: {', '.join(sorted(inside | crossed)) or 'some around'}")
+
+
+def things(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that an act of which one week has many is done to a thing of its own in each: a bridge, a stadium."""
+    both = new.act_set & old.act_set
+    if not both or not both <= COMMON_ACTS or _one_name(new, old) or _telling_words(new) & old.inside:
+        return
+    if _telling_words(new) - old.outside and _telling_words(old) - new.outside:
+        yield Clue(OTHER_THING, "done to other things")
+
+
+def _one_name(new: Mention, old: Mention) -> bool:
+    return any(same(a, b) for a in new.own for b in old.own)
+
+
+def _telling_words(mention: Mention) -> set[str]:
+    return {s for s in mention.stems if weight(s) == RARE}
 
 
 def _telling(shared: frozenset[str], topic: set[str]) -> float:
