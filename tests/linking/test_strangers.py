@@ -94,3 +94,27 @@ def test_what_opens_and_where_tell_one_opening_from_another(text: str, *, joins:
     """Towns that no list knows, a day that both name, and the same words do not make two bridges one."""
     first = statements(OPENING)[-1]
     assert (decided(statements(text, NEXT, "second")[-1], first) is Decision.JOIN) is joins
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "joins"),
+    [
+        ("The regents of Harwick will not open the bridge before July.", date(2025, 5, 9), True),
+        ("The regents of Harwick will open the bridge on July 3.", date(2025, 6, 20), True),
+        ("The regents of Harwick will open the bridge on August 3.", date(2028, 7, 20), False),
+        ("The regents of Harwick will open the bridge on June 3.", date(2022, 5, 20), False),
+    ],
+)
+def test_what_is_said_years_apart_is_of_two_events(text: str, on: date, *, joins: bool) -> None:
+    """Be the window open to its end, and whichever of the two was added first."""
+    first = statements("The regents of Harwick will not open the bridge before June.")[-1]
+    assert (decided(statements(text, on, "second")[-1], first) is Decision.JOIN) is joins
+
+
+def test_an_article_of_months_before_takes_up_no_later_event() -> None:
+    """It is added after the later one, and its own time was over when that one was said."""
+    later = statements("The summit of the league will open in Brussels on May 20.", MAY)[-1]
+    earlier = statements("The summit of the league will open in Brussels on November 4.", date(2024, 11, 1), "second")[
+        -1
+    ]
+    assert decided(earlier, later) is not Decision.JOIN

@@ -15,6 +15,9 @@ GRACE = 7
 """A date moved by a week, or spoken of within a week after it, is likely still that of the one event."""
 LONG_AGO = 120
 """So many days after its window, what is foretold anew is hardly ever the same event."""
+ANOTHER_TIME = 400
+"""So many days after its window, or after a "not before" was said, nothing is the same event, though it be moved."""
+_OVER_LONG_AGO = Clue(-3.0, "the earlier window was over long ago")
 AFTER = 60
 """Within so many days after days that were denied, what is foretold is likely the event that was not to be then."""
 MONTH = 31
@@ -27,6 +30,9 @@ def windows(new: Mention, old: Mention) -> Iterator[Clue]:
     one, other = new.window, old.window
     if one is None or other is None:
         return
+    if _days_over(new, old) > ANOTHER_TIME:
+        yield _OVER_LONG_AGO
+        return
     begins = one.earliest == other.earliest and one.earliest is not None and one.earliest > new.said_on
     if not one.overlaps(other):
         yield from _apart(new, old, one, other)
@@ -36,6 +42,13 @@ def windows(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(0.3, "windows that meet")
     else:
         yield _ending(new, old, same=one.earliest == other.earliest)
+
+
+def _days_over(new: Mention, old: Mention) -> int:
+    """Return for how many days the time of what was said first was over when the other was said, 0 where not."""
+    first, second = sorted((new, old), key=lambda m: m.published_on)
+    end = first.window and (first.window.latest or first.window.earliest)
+    return max(0, (second.published_on - (end or first.published_on)).days)
 
 
 def _ending(new: Mention, old: Mention, *, same: bool) -> Clue:
@@ -69,13 +82,8 @@ def _apart(new: Mention, old: Mention, one: Window, other: Window) -> Iterator[C
         yield Clue(0.4, "its date has moved")
     elif "moved" in new.marks or (new.polarity == "-" and one.gap(other) <= AFTER):
         return  # "not before June" tells of what has not happened yet
-    elif other.latest is not None and (new.published_on - other.latest).days > GRACE:
-        long_ago = (new.published_on - other.latest).days > LONG_AGO
-        yield (
-            Clue(-3.0, "the earlier window was over long ago")
-            if long_ago
-            else Clue(-1.2, "the earlier window was over")
-        )
+    elif (over := _days_over(new, old)) > GRACE:
+        yield _OVER_LONG_AGO if over > LONG_AGO else Clue(-1.2, "the earlier window was over")
     elif one.gap(other) > GRACE or _met(new, old):
         yield Clue(-0.4, "another day")
 
