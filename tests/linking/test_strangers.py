@@ -118,3 +118,17 @@ def test_an_article_of_months_before_takes_up_no_later_event() -> None:
         -1
     ]
     assert decided(earlier, later) is not Decision.JOIN
+
+
+@pytest.mark.parametrize(
+    ("text", "joins"),
+    [
+        ("Merrow Software will close the sale of its cement business by July.", True),
+        ("The sale of the cement business will be closed by July.", True),
+        ("Lindgren Foods will close the sale of its cement business by July.", False),
+    ],
+)
+def test_whom_no_article_of_an_event_names_has_no_part_in_it(text: str, *, joins: bool) -> None:
+    first = statements("Merrow Software will close the sale of its cement business by the end of June.")[-1]
+    again = statements("Merrow Software expects to close the sale of its cement business by June 28.", MAY, "again")[-1]
+    assert (decided(statements(text, NEXT, "third")[-1], first, again) is Decision.JOIN) is joins

@@ -14,9 +14,12 @@ from tracker.linking.named import same_person
 from tracker.linking.partners import stranger
 from tracker.linking.values import Candidate, Clue, Decision, Link, Mention
 from tracker.linking.weigh import Applying, Rule, applying, clues
+from tracker.linking.who import same
 
 FOLLOWED = 0.8
 """The most that being spoken of by many articles adds."""
+STRANGERS = -2.0
+"""What it takes away that none of those whom a statement names is known of the event."""
 ELSEWHERE = -1.2
 """What it takes away that an event is known to be in another place than this statement's."""
 MOVED = -0.3
@@ -80,7 +83,7 @@ def _points(weighed: Weighed) -> float:
 
 def _mentions(new: Mention, event: Candidate, by: Applying, needed: float, alone: Sequence[Clue]) -> Iterator[Weighed]:
     """Weigh a statement against each mention of an event that can come to the points needed."""
-    whole = (*_followed(new, event), *_company(new, event), *stranger(new, event), *alone)
+    whole = (*_followed(new, event), *_strangers(new, event), *_company(new, event), *stranger(new, event), *alone)
     more = sum(c.points for c in whole)
     for old in event.mentions:
         found = clues(new, old, by, needed - more - _ROUNDED)
@@ -98,6 +101,16 @@ def _followed(new: Mention, event: Candidate) -> Iterator[Clue]:
     told = len({m.source for m in event.mentions if m.source != new.source})
     if told > 1 and any(m.act_set & new.act_set for m in event.mentions):
         yield Clue(min(FOLLOWED, 0.5 * log(told)), f"{told} articles speak of it")
+
+
+def _strangers(new: Mention, event: Candidate) -> Iterator[Clue]:
+    """Weigh that those whom a statement names are named in none of the event's articles, though it has names."""
+    if new.says is not None or not new.own or not any(m.own for m in event.mentions):
+        return
+    there = [a for m in event.mentions for a in (*m.actors, *m.others)]
+    about = {key for m in event.mentions for key in m.context}
+    if not any(a.key in about or any(same(a, b) for b in there) for a in new.own):
+        yield Clue(STRANGERS, f"{new.own[0].key.title()} is in none of its articles")
 
 
 def _company(new: Mention, event: Candidate) -> Iterator[Clue]:
