@@ -145,6 +145,17 @@ def test_the_record_says_what_all_of_it_comes_to(
     assert promised["Not come"].tolist() == ["50%", "50%", "50%"]
 
 
+def test_the_record_draws_no_shares_of_what_nobody_settled(summit: int, open_page: Callable[..., AppTest]) -> None:
+    """A share of 0% with an interval of nothing would be a judgement that nobody made."""
+    page = open_page("record", as_of="2025-11-20")
+    page.session_state["r_promises"] = True
+    page.run()
+    assert not page.exception
+    assert summit
+    assert "Nothing that was promised by a day is settled yet." in {note.value for note in page.caption}
+    assert not page.table
+
+
 def test_the_looks_at_a_record_without_a_case_say_so(archive: service.Store, open_page: Callable[..., AppTest]) -> None:
     page = open_page("record", as_of="2025-10-16")
     page.session_state["r_worth"] = page.session_state["r_promises"] = True

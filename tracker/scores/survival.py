@@ -56,6 +56,11 @@ class Promises:
     at: tuple[tuple[float, Interval, Shares, int], ...]
     half: float | None
 
+    @property
+    def any_settled(self) -> bool:
+        """Whether any promise came or was called off, by whatever time."""
+        return any(shares.happened or shares.called_off for _, shares in self.curve)
+
 
 def summed(promises: Sequence[Run], ratios: Sequence[float] = (1.0, 2.0, 3.0)) -> Promises:
     """Return what is known of promises, one an event, at `ratios`; nothing but a count of 0 where there is none."""

@@ -95,8 +95,8 @@ def _told(share: Interval, n: int) -> str:
 
 def _promises(day: date, filters: Filters) -> None:
     found: Promises = ask(service.promises, as_of=day, filters=filters)
-    if not found.n:
-        st.caption("Nothing was promised by a day.")
+    if not found.any_settled:
+        st.caption(_UNSETTLED if found.n else _UNPROMISED)
         return
     left, right = st.columns(2, gap="large")
     with left:
@@ -111,14 +111,17 @@ def _promises(day: date, filters: Filters) -> None:
         st.caption(_promised(found))
 
 
+_UNPROMISED, _UNSETTLED = "Nothing was promised by a day.", "Nothing that was promised by a day is settled yet."
+
+
 def _promised(found: Promises) -> str:
     """Say what the shares are of, and when half had come."""
     half = "Fewer than half have come." if found.half is None else f"Half had come by {found.half:.0%} of it."
     return (
         f"{count_words(found.n, 'event')} of the newest {service.NEWEST:,} statements, each by the first that said it "
-        f"would come by some day; the time given runs from when it was said to the window's end. {half} What did not "
-        "come runs on, and is not taken for broken. In brackets stands where the true share lies, 95 times of 100 "
-        "(Aalen and Johansen's shares)."
+        f"would come by some day; the time given runs from when it was said to the window's end. {half} What nobody "
+        "has settled counts as not come yet, and not as broken. In brackets stands where the true share lies, 95 "
+        "times of 100 (Aalen and Johansen's shares)."
     )
 
 
