@@ -1,10 +1,15 @@
-"""Facts about wrong words on the command line: one sentence that says which are right, and exit status 2."""
+"""Facts about wrong words on the command line: one line that says which are right or where help is, exit status 2."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+
 import pytest
+from typer.main import get_command
 
 from tests.cli.conftest import Run
+from tracker.cli import app, main
 
 STATES = "upcoming, open, in_tail, due, overdue, undated, settled"
 
@@ -28,4 +33,65 @@ STATES = "upcoming, open, in_tail, due, overdue, undated, settled"
 def test_wrong_words_are_told_with_the_right_ones(run: Run, words: tuple[str, ...], told: str) -> None:
     done = run(*words)
     assert (done.returncode, done.stdout) == (2, "")
-    assert told in " ".join(done.stderr.replace("│", " ").split())
+    assert told in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def paths(command: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    yield path
+    for name, below in getattr(command, "commands", {}).items():
+        yield from paths(below, (*path, name))
+
+
+def ended(monkeypatch: pytest.MonkeyPatch, *words: str) -> int | str | None:
+    monkeypatch.setattr(sys, "argv", ["tracker", *words])
+    with pytest.raises(SystemExit) as end:
+        main()
+    return end.value.code
+
+
+@pytest.mark.parametrize("path", [*paths(get_command(app))], ids=" ".join)
+def test_every_command_tells_an_unknown_option_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: tuple[str, ...]
+) -> None:
+    assert ended(monkeypatch, *path, "--colourless") == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err) == (
+        "",
+        f"No such option: --colourless; see '{' '.join(('tracker', *path))} --help'\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("settle",), "Missing argument 'EVENT'; see 'tracker settle --help'\n"),
+        (("fly",), "No such command 'fly'; see 'tracker --help'\n"),
+        (("db", "burn"), "No such command 'burn'; see 'tracker db --help'\n"),
+        (("events", "--as-of"), "Option '--as-of' requires an argument; see 'tracker events --help'\n"),
+        (("--database",), "Option '--database' requires an argument; see 'tracker --help'\n"),
+    ],
+)
+def test_a_wrong_use_is_told_with_the_command_whose_help_tells_the_right_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], told: str
+) -> None:
+    assert (ended(monkeypatch, *words), capsys.readouterr().err) == (2, told)
+
+
+@pytest.mark.parametrize("words", [("settle", "one", "happened"), ("events", "--format", "\nxml"), ("watch", "1", "2")])
+def test_a_wrong_value_is_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    assert ended(monkeypatch, *words) == 2
+    told = capsys.readouterr().err
+    assert (told.count("\n"), told.endswith(f"; see 'tracker {words[0]} --help'\n")) == (1, True)
+
+
+@pytest.mark.parametrize(("words", "status"), [((), 2), (("db",), 2), (("--help",), 0), (("db", "--help"), 0)])
+def test_help_is_printed_where_it_is_asked_for_or_no_command_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], status: int
+) -> None:
+    assert ended(monkeypatch, *words) == status
+    said = capsys.readouterr()
+    assert "Usage: tracker" in said.out
+    assert said.err == ""

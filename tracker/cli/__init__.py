@@ -5,9 +5,11 @@ Invariant: every command that stores calls verbs of `tracker.service`; `extract`
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from typing import Annotated, cast
 
 import typer
+from typer.main import get_command
 
 import tracker
 from tracker.cli import (
@@ -24,7 +26,7 @@ from tracker.cli import (
     serving,
     upkeep,
 )
-from tracker.cli.console import open_streams, written_out
+from tracker.cli.console import Exit, open_streams, warn, written_out
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 COMMANDS = (
@@ -66,6 +68,9 @@ app.add_typer(links.speakers, name="speakers")
 app.add_typer(links.copies, name="copies")
 app.add_typer(upkeep.db, name="db")
 
+# Every wrong use: click's class of them, which one typer takes from click and another keeps to itself.
+_WrongUse = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
+
 Database = Annotated[
     str | None,
     typer.Option(metavar="URL", help="A SQLAlchemy URL or a SQLite file, instead of the variable TRACKER_DATABASE."),
@@ -89,7 +94,28 @@ def globals_(
 
 
 def main() -> None:
-    """Run the command that the arguments name."""
+    """Run the command that the arguments name, and end with its exit status."""
     open_streams()
     with written_out():
-        app()
+        sys.exit(_status())
+
+
+def _status() -> int:
+    try:
+        return app(prog_name="tracker", standalone_mode=False) or Exit.DONE
+    except typer.Abort:
+        warn("Aborted")
+        return Exit.ERROR
+    except _WrongUse as error:
+        if type(error).__name__ != "NoArgsIsHelpError":  # which has printed the help
+            warn(f"{error.format_message().rstrip('.')}; see '{_named(sys.argv[1:])} --help'")
+        return Exit.USAGE
+
+
+def _named(words: list[str]) -> str:
+    """Return the command that the words name, as far as there is one: not every fault carries it."""
+    command, path = get_command(app), ["tracker"]
+    for word in words:
+        if below := getattr(command, "commands", {}).get(word):
+            command, path = below, [*path, word]
+    return " ".join(path)
