@@ -40,7 +40,7 @@ def mixed(folder: Path) -> dict[str, str]:
         "b.txt": "there is no text in it",
         "c.txt": "there is no text in it",
         "d.txt": "it is a binary file, not a text",
-        "e.jsonl, line 2": "it is not JSON, of which a line must hold one object",
+        "e.jsonl:2": "it is not JSON, of which a line must hold one object",
         "f.txt": "its publication day is written “2025-13-45”, which is no day of the form YYYY-MM-DD",
         "g.txt": "it is in no encoding that is read here: UTF-8, UTF-16 and Windows-1252 are",
         "h.txt": "it is longer than 5 MB, the most that one article may be",

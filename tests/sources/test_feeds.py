@@ -67,11 +67,14 @@ def test_an_entity_opens_no_file(tmp_path: Path) -> None:
     assert all("hidden" not in str(found) for found in read_bytes("wire.rss", content))
 
 
-def test_a_bad_entry_costs_itself_alone() -> None:
-    """A day that is none is a fault under the entry's address; the next entry is read."""
-    bad, good = read_bytes("wire.rss", rss(item(day="some day"), item(link="https://wire.example/b")))
+@pytest.mark.parametrize(
+    ("link", "name"), [("https://wire.example/a", "wire.rss (https://wire.example/a)"), ("", "wire.rss:1")]
+)
+def test_a_bad_entry_costs_itself_alone(link: str, name: str) -> None:
+    """A day that is none is a fault under the feed and the entry's address or number; the next entry is read."""
+    bad, good = read_bytes("wire.rss", rss(item(link=link, day="some day"), item(link="https://wire.example/b")))
     assert isinstance(bad, Fault)
-    assert "some day" in str(bad)
+    assert str(bad).startswith(f"{name}: its publication day is written “some day”")
     assert isinstance(good, Article)
 
 

@@ -128,7 +128,7 @@ def test_a_faulty_record_costs_that_record_only(tmp_path: Path) -> None:
     path = tmp_path / "news.jsonl"
     path.write_text("\n".join(lines), encoding="utf-8")
     items = list(read_path(str(path)))
-    assert [item.line for item in items if isinstance(item, Fault)] == [2, 4, 5, 6, 7, 9, 11]
+    assert [item.record for item in items if isinstance(item, Fault)] == [2, 4, 5, 6, 7, 9, 11]
     one, eight, last = [item for item in items if isinstance(item, Article)]
     assert (one.id, one.title, one.text, one.path) == ("one", "T", TEXT, str(path))
     assert eight.id == "8"
@@ -174,7 +174,7 @@ def test_a_file_that_holds_no_records_is_one_fault(content: bytes, said: str) ->
     damaged, good = read_bytes(
         "a.jsonl", b'{"\x00\n' + json.dumps({"published_on": "2025-10-17", "text": TEXT}).encode()
     )
-    assert str(damaged) == "a.jsonl, line 1: it is a binary file, not a text."
+    assert str(damaged) == "a.jsonl:1: it is a binary file, not a text."
     assert isinstance(good, Article)
 
 

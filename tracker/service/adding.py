@@ -179,7 +179,7 @@ def _sound(chunk: Iterable[Article | Unread], tally: _Tally) -> Iterator[Article
         if isinstance(each, Article):
             yield each
         else:
-            tally.faults.append(_told(each.path, str(each)))
+            tally.faults.append(_told(each.name, str(each)))
 
 
 def _told(name: str, sentence: str) -> Fault:

@@ -16,7 +16,7 @@ from typing import BinaryIO
 from tracker.sources import markdown, page, plain, records, syndication
 from tracker.sources.decoding import tidy
 from tracker.sources.links import is_web_address, web_address
-from tracker.sources.values import Article, Fault, Reader, SourceError
+from tracker.sources.values import Article, Fault, Reader, SourceError, named
 
 __all__ = [
     "READERS",
@@ -133,7 +133,7 @@ def called(article: Article) -> str:
     """Return what a message calls an article: its path, with the record's own id where it is one of several."""
     if article.id.startswith(article.path):
         return article.id
-    return f"{article.path} ({article.id})"
+    return named(article.path, article.id)
 
 
 def _read(name: str, stream: BinaryIO) -> Iterator[Article | Fault]:

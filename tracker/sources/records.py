@@ -15,7 +15,7 @@ from tracker.sources.language import language_of
 from tracker.sources.links import web_address
 from tracker.sources.plain import day
 from tracker.sources.titles import first_words
-from tracker.sources.values import Article, Fault, Reader, SourceError
+from tracker.sources.values import Article, Fault, Reader, SourceError, named
 
 
 def read(name: str, stream: BinaryIO) -> Iterator[Article | Fault]:
@@ -55,7 +55,7 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
 
 def _article_or_fault(name: str, number: int, line: bytes) -> Article | Fault:
     try:
-        return _article(name, f"{name}:{number}", _record(line))
+        return _article(name, named(name, number), _record(line))
     except SourceError as error:
         return Fault(name, str(error), number)
 

@@ -17,7 +17,7 @@ from tracker.sources.language import language_of
 from tracker.sources.links import is_web_address
 from tracker.sources.plain import day
 from tracker.sources.titles import first_words
-from tracker.sources.values import Article, Fault, Reader, SourceError
+from tracker.sources.values import Article, Fault, Reader, SourceError, named
 
 OPENINGS = (b"<rss", b"<feed", b"<rdf:rdf")
 """What one of stands near the start of every feed, in small letters."""
@@ -50,11 +50,12 @@ def _entry(name: str, number: int, entry: Mapping[str, Any], publisher: str | No
     try:
         published_on = _day(entry)
     except SourceError as error:
-        yield Fault(url or f"{name}:{number}", str(error))
+        yield Fault(name, str(error), url or number)
         return
     title = title or first_words(text)
     text = text or title
-    yield Article(url or f"{name}:{number}", name, title, text, published_on, language_of(text), url, publisher, "feed")
+    id_ = url or named(name, number)
+    yield Article(id_, name, title, text, published_on, language_of(text), url, publisher, "feed")
 
 
 def _longest(entry: Mapping[str, Any]) -> str:

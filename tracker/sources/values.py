@@ -37,20 +37,35 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """An input, or one record of it (`line`, from 1), that was not read, and why.
+    """An input, or one record of it (its number from 1, or its own id), that was not read, and why.
 
     >>> str(Fault("news.jsonl", "there is no text in it", 3))
-    'news.jsonl, line 3: there is no text in it.'
+    'news.jsonl:3: there is no text in it.'
     """
 
     path: str
     reason: str
-    line: int | None = None
+    record: int | str | None = None
+
+    @property
+    def name(self) -> str:
+        """What a message calls it."""
+        return named(self.path, self.record)
 
     def __str__(self) -> str:
         """Return the one sentence that a person is told."""
-        where = self.path if self.line is None else f"{self.path}, line {self.line}"
-        return f"{where}: {self.reason.rstrip('.')}."
+        return f"{self.name}: {self.reason.rstrip('.')}."
+
+
+def named(path: str, record: int | str | None = None) -> str:
+    """Return what a message calls an input, or one record of it by its number or its own id.
+
+    >>> named("news.jsonl"), named("news.jsonl", 3), named("news.xml", "https://example.org/a")
+    ('news.jsonl', 'news.jsonl:3', 'news.xml (https://example.org/a)')
+    """
+    if record is None:
+        return path
+    return f"{path}:{record}" if isinstance(record, int) else f"{path} ({record})"
 
 
 @dataclass(frozen=True, slots=True)
