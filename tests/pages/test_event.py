@@ -10,6 +10,7 @@ import pytest
 from tracker import service
 from tracker.outcome import Verdict
 from tracker.sources import read_text
+from tracker.store import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -212,3 +213,51 @@ def test_a_report_is_suggested_again_once_its_outcome_was_taken_back(
     next(button for button in page.button if button.label == "Undo the newest").click().run()
     page.button(key=f"reopen_{report}").click().run()
     assert [row.report_id for row in service.event(archive, summit).suggestions] == [report]
+
+
+def test_a_report_is_edited_before_it_is_recorded(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    """The form is filled in from the report; what is saved answers it, with its day known and its words."""
+    told = service.event(archive, summit).suggestions[0]
+    page = open_page("event", id=str(summit))
+    page.button(key=f"edit_{told.report_id}").click().run()
+    place = f"{summit}_{told.report_id}"
+    assert page.radio(key=f"choice_{place}").value == told.choice == "called_off"
+    page.radio(key=f"choice_{place}").set_value("put_off").run()
+    page.text_area(key=f"note_{place}").set_value("The office speaks of a later year.").run()
+    page.button(key=f"save_{place}_0").click().run()
+    assert not page.exception
+    assert not page.error
+    newest = service.history(archive, summit)[0]
+    assert (newest.choice, newest.known_on, newest.note) == (
+        "put_off",
+        told.published_on,
+        "The office speaks of a later year.",
+    )
+    assert (newest.evidence_article_id, newest.evidence_quote) == (told.article_id, told.quote)
+    assert [row.report_id for row in service.event(archive, summit).suggestions] == []
+
+
+def test_a_report_that_gives_no_day_is_edited(empty: service.Store, open_page: Callable[..., AppTest]) -> None:
+    """What came on a day that nobody named opens the form with the days of the window; it can be left again."""
+    texts = (
+        ("2025-11-03", "The northern bridge of Meridia will open by 12 November, Ada Lund said."),
+        ("2025-11-14", "Ada Lund opened the northern bridge of Meridia."),
+    )
+    service.ingest(empty, [read_text(f"date {day}\nNews\n\n{text}", f"{day}.txt") for day, text in texts])
+    with empty.write() as connection:  # as where the sentence names no day
+        connection.execute(tables.reports.update().values(happened_on=None))
+    event = service.events(empty).rows[0].id
+    (told,) = service.event(empty, event).suggestions
+    assert told.occurred_on is None
+    page = open_page("event", id=str(event))
+    page.button(key=f"accept_{told.report_id}").click().run()
+    place = f"{event}_{told.report_id}"
+    assert [str(page.date_input(key=f"{end}_{place}").value) for end in ("from", "to")] == ["2025-11-03", "2025-11-12"]
+    page.button(key=f"leave_{told.report_id}").click().run()
+    assert service.history(empty, event) == ()
+    page.button(key=f"edit_{told.report_id}").click().run()
+    page.button(key=f"save_{place}_0").click().run()
+    assert not page.error
+    assert [row.choice for row in service.history(empty, event)] == ["happened"]

@@ -16,7 +16,8 @@ from tracker.views import review_card as card
 from tracker.views.asking import ask
 from tracker.views.corrections import live_time
 from tracker.views.frame import archive, plain, spent, token
-from tracker.views.outcome import choose_article, reported_by
+from tracker.views.outcome import reported_by
+from tracker.views.outcome_form import choose_article
 from tracker.views.sentences import opened, settled_words, timing_words
 from tracker.wording import count_words, day_words, quoted
 

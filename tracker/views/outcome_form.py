@@ -1,0 +1,162 @@
+"""The form that says what became of an event: empty, or filled in from a report that a person edits.
+
+Invariant: a press of "Save" carries a token and the outcome that the person saw, so that nothing is written twice
+or over somebody else's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from tracker import service
+from tracker.outcome import CHOICES, Status
+from tracker.views.frame import archive, flash, guarded, plain, token
+from tracker.views.sentences import time_words
+from tracker.wording import day_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tracker.store.rows import EventRow, EventView, PredictionRow, ReportRow, SuggestionRow
+
+_WORDS = {choice.token: choice.words for choice in CHOICES}
+_CAME = {"happened", "partly"}
+_OVER = {"did_not_happen", "called_off"}
+
+
+def wants_a_day(told: SuggestionRow) -> bool:
+    """Whether a report says that something came and not when, so that a person has to say it."""
+    return told.choice in _CAME and told.occurred_on is None
+
+
+@st.fragment
+def show(view: EventView, told: SuggestionRow | None = None) -> None:
+    """Ask for the verdict first, then only for what it needs; `told` is the report that fills it in."""
+    event, place = view.event, f"{view.event.id}_{told.report_id}" if told else f"{view.event.id}"
+    choices = list(_WORDS)
+    first = choices.index(told.choice) if told else None
+    choice = st.radio("Verdict", choices, format_func=_WORDS.__getitem__, index=first, key=f"choice_{place}")
+    if choice is None:
+        return
+    given = {**_when(choice, event, told, place), **_evidence(view, told, place)}
+    sure = st.toggle(
+        "Confirmed",
+        value=True,
+        key=f"confirmed_{place}",
+        help="Provisional outcomes are shown, but kept out of scores.",
+    )
+    note = st.text_area(
+        "Note", key=f"note_{place}", height=80, placeholder="What you looked at", max_chars=service.LONGEST_NOTE
+    )
+    key = f"save_{place}_{_seen(event) or 0}"  # a late second press finds no such button any more
+    if st.button("Save", type="primary", key=key, shortcut="Ctrl+Enter", icon=":material/save:"):
+        if choice in _CAME and given.get("occurred_from") is None:
+            st.error("Say on which day it happened, or give the first and the last day of a period.")
+            return
+        with guarded():
+            status = Status.CONFIRMED if sure else Status.PROVISIONAL
+            outcome = {"choice": choice, "status": status, "note": note, **given}
+            save(event, service.OutcomeIn.model_validate(outcome), f"settle-{told.report_id}" if told else "settle")
+
+
+def _when(choice: str, event: EventRow, told: SuggestionRow | None, place: str) -> dict[str, object]:
+    """Ask for the days that this verdict needs; the timing against the window is derived, never asked."""
+    today = service.today()
+    given: dict[str, object] = {}
+    if choice in _CAME:
+        first, last = _period(event, told, place)
+        given |= {"occurred_from": first, "occurred_to": last}
+    if choice in _OVER:
+        given["impossible"] = st.checkbox(
+            "It can no longer happen in its window", value=choice == "called_off", key=f"impossible_{place}"
+        )
+    if choice == "moved":
+        given["moved_to"] = st.text_input(
+            "Moved to, in words", key=f"moved_{place}", placeholder="by the end of May", live="400ms"
+        )
+        _live(str(given["moved_to"] or ""), today)
+    given["known_on"] = st.date_input(
+        "Known since",
+        value=min(told.published_on, today) if told else today,
+        max_value=today,
+        format="DD/MM/YYYY",
+        key=f"known_{place}",
+        help="The day from which it could be known, for example that of the article.",
+    )
+    return given
+
+
+def _period(event: EventRow, told: SuggestionRow | None, place: str) -> tuple[date | None, date | None]:
+    """Ask for the day or the period: the one that a report gives, else with a report that of the window."""
+    today = service.today()
+    likely = service.likely_days(event.window, event.anchor, told.occurred_on, today) if told else None
+    first, last = likely or (None, None)
+    first = st.date_input(
+        "It happened on", value=first and min(first, today), max_value=today, format="DD/MM/YYYY", key=f"from_{place}"
+    )
+    last = st.date_input(
+        "… to (only for a period)",
+        value=last and min(last, today),
+        max_value=today,
+        format="DD/MM/YYYY",
+        key=f"to_{place}",
+    )
+    return first, last or first
+
+
+def _live(words: str, today: date) -> None:
+    """Show at once how a time in words is read."""
+    if not words:
+        return
+    read = service.time_in_words(words, today, store=archive())
+    st.caption(plain(time_words(read)) if read else "That is no time that the tracker understands.")
+
+
+def _evidence(view: EventView, told: SuggestionRow | None, place: str) -> dict[str, object]:
+    """Ask how it is known: an article of the archive, an address, or one's own knowledge.
+
+    The words of the report are kept with its own article only.
+    """
+    first = told.article_id if told else None
+    article = choose_article(view, "Evidence: an article of the archive", f"evidence_{place}", first)
+    address = st.text_input("… or an address", key=f"address_{place}", placeholder="https://", type="url")
+    own = st.checkbox("I know it myself", key=f"own_{place}")
+    given: dict[str, object] = {"evidence_article_id": article, "evidence_url": address or None, "own_knowledge": own}
+    if told is None:
+        return given
+    return {**given, "report_id": told.report_id, "evidence_quote": told.quote if article == first else None}
+
+
+def choose_article(view: EventView, label: str, key: str, first: int | None = None) -> int | None:
+    """Offer the articles that speak of an event, each by day, outlet and title; return the id of the chosen one."""
+    articles = _article_choices(view)
+    index = list(articles).index(first) if first in articles else None
+    return st.selectbox(label, list(articles), index=index, format_func=articles.__getitem__, key=key)
+
+
+def _article_choices(view: EventView) -> dict[int, str]:
+    rows: list[PredictionRow | ReportRow] = [*view.reports, *view.predictions]
+    return {
+        row.article_id: _article_words(row.published_on, row.publisher, row.article_title)
+        for row in rows
+        if row.article_id is not None
+    }
+
+
+def _article_words(day: date, publisher: str | None, title: str | None) -> str:
+    return " · ".join(filter(None, (day_words(day), publisher, title)))
+
+
+def save(event: EventRow, given: service.OutcomeIn, act: str) -> None:
+    """Record it; a further press on what is shown now stands for the same."""
+    seen = _seen(event)
+    service.settle(archive(), event.id, given, token=token(f"{act}-{event.id}-{seen}"), expects=seen)
+    flash("Recorded.")
+    st.rerun()
+
+
+def _seen(event: EventRow) -> int | None:
+    """Return the number of the newest outcome that the person sees."""
+    return event.outcome.id if event.outcome else None
