@@ -54,6 +54,12 @@ def test_one_act_has_many_words(words: str, act: str) -> None:
     assert act in acts(words)
 
 
+def test_not_every_call_is_made_by_telephone() -> None:
+    """Nobody rings anybody up who calls for something, or calls it a name."""
+    assert "call" in acts("called from the train") & acts("a long call")
+    assert "call" not in acts("called for calm") | acts("calls on the union") | acts("called the plan a joke")
+
+
 def test_days_and_small_words_are_no_stems() -> None:
     assert stems("will it be on Monday or before the end of next week") == frozenset()
     assert stems("nobody has done much without something else, however; neither has anyone instead") == frozenset()

@@ -114,17 +114,18 @@ def acts(text: str) -> frozenset[str]:
     >>> sorted(acts("spoke by phone")), sorted(acts("the new phones"))
     (['call', 'speech'], [])
     """
-    words = _WORD.findall(_DEVICE.sub(" ", text))
+    words = _WORD.findall(_NO_CALL.sub(" ", text))
     together = [_of_phrase(w, words[n + 1 : n + _LONGEST]) for n, w in enumerate(words)]
     pairs = zip(words, together, strict=True)
     return frozenset(act for w, named in pairs for act in named | (_acts_of(w) - _GOING if named else _acts_of(w)))
 
 
-_DEVICE = re.compile(
+_NO_CALL = re.compile(
     r"\b(?:(?:tele)?phones"
-    r"|(?:an?|the|his|her|its|their|this|that|each|every|new|mobile) (?:tele)?phone(?! (?:call|talk)))\b"
+    r"|(?:an?|the|his|her|its|their|this|that|each|every|new|mobile) (?:tele)?phone(?! (?:call|talk))"
+    r"|call(?:s|ed|ing)? (?:for|on|upon|in|it|an?|the|its|their|this|that))\b"
 )
-"""Phones as things, by which nobody is called: "the new phones", not "a phone call"."""
+"""Phones as things, by which nobody is called, and calls that are no talks: "the new phones", "called for a vote"."""
 _GOING = frozenset(("visit",))  # nobody comes where something "came into force"
 
 
