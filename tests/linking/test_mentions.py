@@ -57,6 +57,28 @@ def test_a_thing_flies_when_it_is_launched_and_a_person_travels(text: str, act: 
     assert act in flight.acts
 
 
+@pytest.mark.parametrize(
+    ("text", "act", "named"),
+    [
+        ("The commission will swim on June 12.", "open", False),
+        ("The bishop will commission the organ on June 12.", "open", True),
+        ("The ship's final hour will strike on June 12.", "match", False),
+        ("The final will be played in Oslo on June 12.", "match", True),
+        ("The ship will lean over on June 12.", "deliver", False),
+        ("The mill will ship its flour on June 12.", "deliver", True),
+        ("The painters of the March portrait will sing on June 12.", "march", False),
+        ("The widows will march on June 12.", "march", True),
+        ("A complete count will please them on June 12.", "end", False),
+        ("The masons will complete the tower on June 12.", "end", True),
+        ("The office will smell of paint on June 12.", "choose", False),
+    ],
+)
+def test_a_word_is_an_act_only_as_the_part_of_speech_that_it_has(text: str, act: str, *, named: bool) -> None:
+    """A commission is no opening, as to commission an organ is."""
+    (said,) = statements(text)
+    assert (act in said.acts) == named
+
+
 def test_an_airline_is_no_people() -> None:
     """Nor is the one word by which its article calls it again."""
     said = statements("Valdian Airlines and American Airlines sued. American will fly the Kestrel on June 12.")

@@ -23,7 +23,7 @@ _AWAITED = re.compile(r"(?:expected|due|awaited) (?:back )?(?:in|at) ")
 
 def done_by(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
     """Return the acts of the event's words; to see, and to come and go, are acts of persons alone."""
-    words, weak = STOPPED.sub(" ", found.words(found.event)), load("linking")["personal"]
+    words, weak = STOPPED.sub(" ", found.doing(found.event)), load("linking")["personal"]
     person, said = _is_person(words, core), re.findall(r"[\w-]+", words)
     goes = [w for w in said if not person and base(w) in weak["visit"]]
     kept = acts(" ".join(w for w in said if w not in goes))
@@ -40,27 +40,28 @@ def _is_person(words: str, core: Sequence[Actor]) -> bool:
 
 def acts_of(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
     """Return the acts of the event's words, or of the noun that stands before them."""
-    words, own = STOPPED.sub(" ", found.words(found.event)), done_by(found, core)
+    words, own = STOPPED.sub(" ", found.doing(found.event)), done_by(found, core)
     named = ""
     if not own:
         # The event's own noun may stand before words that begin in the middle: "a meeting between A | and B could ...".
-        before = re.findall(r"[\w-]+", found.words(Span(found.clause.start, found.event.start)).lower())
+        before = re.findall(r"[\w-]+", found.doing(Span(found.clause.start, found.event.start)).lower())
         named = " ".join(w for w in before if w in load("linking")["taken_up"]["nouns"])
-    light = not own and not acts(named) and (not stems(words) or _is_only_somebody(found))
+    silent = not stems(STOPPED.sub(" ", found.words(found.event)))
+    light = not own and not acts(named) and (silent or _is_only_somebody(found))
     comes = _is_person(words, core) and (_is_only_somebody(found) or not _does(words))
     if light and (comes or _AWAITED.match(found.of(found.event))):
         return frozenset(("visit",))  # "Hungary expects the two presidents": the event is that they come
-    return own | acts(_near(found, words) if light else named)
+    return own | acts(_near(found, words, silent=silent) if light else named)
 
 
-def _near(found: Parts, words: str) -> str:
+def _near(found: Parts, words: str, *, silent: bool) -> str:
     """Return the words that stand before an event which says nothing itself, else those behind it.
 
     "The launch of the telescope will not | take place"; "she could ask | for a delay".
     """
-    before = found.words(Span(found.clause.start, found.event.start))
+    before = found.doing(Span(found.clause.start, found.event.start))
     named = before if acts(before) else _first_words(found)
-    return behind(found) if not acts(named) and not stems(words) and _does(words) else named
+    return behind(found) if not acts(named) and silent and _does(words) else named
 
 
 def behind(found: Parts) -> str:
@@ -81,7 +82,7 @@ def _does(words: str) -> bool:
 
 def _first_words(found: Parts) -> str:
     """Return what stands before the first verb of a sentence: "the launch | has been put off, and will take place"."""
-    before = found.words(Span(found.sentence.start, found.event.start))
+    before = found.doing(Span(found.sentence.start, found.event.start))
     return VERBAL.split(before, maxsplit=1)[0]
 
 

@@ -16,6 +16,7 @@ from functools import cache, cached_property, lru_cache
 from tracker.grammar.sentences import Sentence, sentences
 from tracker.grammar.words import past, present_participle, tags, third
 from tracker.lexicon import load
+from tracker.linking.idle import idle
 from tracker.linking.named import Named
 from tracker.linking.names import names
 from tracker.linking.words import stems
@@ -133,6 +134,11 @@ class Parts:
     def words(self, span: Span) -> str:
         """Return the words of a span without names, the time expression and other events."""
         return without(self.page, span, [*self.others, *([self.timex] if self.timex != self.event else [])])
+
+    def doing(self, span: Span) -> str:
+        """Return the words of a span that can say what is done: as `words`, less those that name no act there."""
+        other = [*self.others, *([self.timex] if self.timex != self.event else [])]
+        return without(self.page, span, [*other, *idle(self.page.text, self.sentence)])
 
     def named(self, span: Span) -> list[Named]:
         """Return the names of a span; those in the time expression are another event's ("before the two have met")."""

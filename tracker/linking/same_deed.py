@@ -30,6 +30,8 @@ def deed(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that the deed itself is the event's, not only its people and place."""
     if new.says == "happened" and STOPPED.search(new.event):
         yield Clue(-3.0, "it was called off or put off")
+    if "dating" in set(new.marks) - set(old.marks):
+        yield Clue(-1.0, "its day was only set")
     if new.refers is not None or "pointing" in new.marks:
         return
     own, shared = acts(STOPPED.sub(" ", new.event)) | set(new.acts), _telling(stems(new.event), old.stems)
