@@ -93,3 +93,32 @@ def test_those_who_were_to_meet_do_much_else() -> None:
     """Only its own verb tells of a meeting of persons."""
     plans = "Ada Lindqvist is getting ready. Ada Lindqvist will meet Otto Brandt in Oslo on September 15."
     assert tied("Ada Lindqvist is well again. Ada Lindqvist planted a tree on Monday.", plans) == []
+
+
+WEEK = (
+    "Mayor Ada Lindqvist is getting ready. Ada Lindqvist will name her deputy between September 14 and 17, and Otto "
+    "Brandt will paint his boat by September 30."
+)
+"""Of a few days, four, one of which is told of later, and of many."""
+
+
+def test_what_somebody_does_in_the_few_days_of_the_one_thing_that_she_was_to_do_is_likely_that() -> None:
+    """No word of the naming is there, but she who was to name somebody."""
+    ((_, reasons),) = tied(
+        "Ada Lindqvist likes surprises. On Tuesday Ada Lindqvist pulled a rabbit out of a hat.", WEEK
+    )
+    assert reasons == (SOLE,)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        # Somebody else, in those days.
+        "Ada Lindqvist likes surprises. On Tuesday a juggler pulled a rabbit out of a hat.",
+        # Before those days, and within a window of weeks.
+        "Ada Lindqvist likes surprises. Ada Lindqvist pulled a rabbit out of a hat on September 12.",
+        "Otto Brandt likes surprises. Otto Brandt pulled a rabbit out of a hat on September 13.",
+    ],
+)
+def test_the_few_days_of_an_event_are_those_of_much_else(later: str) -> None:
+    assert tied(later, WEEK) == []

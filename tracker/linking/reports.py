@@ -23,7 +23,7 @@ UNDATED = 2.7
 """As much for one that tells no day: nothing says then that it is this event's time."""
 STOPPED = 1.8
 """As much for one that something was called off: it names its event, and few events are open that could be."""
-SOLE = "no other event was due on that very day"
+SOLE = "no other event was due then"
 """Why a report is tied to an event that nothing but its day speaks for."""
 ALIKE = 0.1
 """Within so many points two events are equally likely, and nothing is suggested of either."""

@@ -1,4 +1,6 @@
-"""The one event that was due on the very day of a report, which nothing else ties to any: it is likely that one.
+"""The one event that was due when a report's deed was done, which nothing else ties to any: it is likely that one.
+
+Due on that very day, or in a few days in which somebody who was to do it does something.
 
 Invariant: nothing of who, where or how speaks against it, and both articles are of the same story.
 """
@@ -12,10 +14,11 @@ from tracker.lexicon import load
 from tracker.linking import deeds, what, who
 from tracker.linking.gazetteer import known
 from tracker.linking.named import same_name
-from tracker.linking.told_days import on_the_day
+from tracker.linking.told_days import on_the_day, within
 from tracker.linking.values import Candidate, Clue, Mention
 from tracker.linking.words import STOPPED, base
 
+Due = tuple[Candidate, Mention]
 _STATE = re.compile(r"\b(?:was|were|been) (?:on|in|at|under|still|already|an?|the)\b", re.IGNORECASE)
 """How something stood on a day is nothing that happened then."""
 _AGAINST = (who.people, what.places, deeds.doer, what.standing, who.participants, who.sides, deeds.figures)
@@ -23,8 +26,11 @@ _AGAINST = (who.people, what.places, deeds.doer, what.standing, who.participants
 
 
 def sole(report: Mention, events: Sequence[Candidate]) -> Candidate | None:
-    """Return the only event of a report's story that was due on its day, where all but the deed allows for it."""
-    due = [(e, m) for e in events for m in _last_named(e) if on_the_day(report, m)]
+    """Return the only event of a report's story that was due then, where all but the deed allows for it."""
+    if report.window is None:
+        return None
+    named = [(e, m) for e in events if (m := _last_named(e)) is not None]
+    due = [(e, m) for e, m in named if on_the_day(report, m)] or _in_those_days(report, named)
     if len(due) != 1 or report.says != "happened" or _tells_no_deed(report.event):
         return None
     event, said = due[0]
@@ -38,11 +44,19 @@ def _tells_no_deed(event: str) -> bool:
     return bool(only or _STATE.search(event) or STOPPED.search(event))
 
 
-def _last_named(event: Candidate) -> Sequence[Mention]:
-    """Return the statement that named a day for an event last: a day that was moved is no longer its own."""
+def _in_those_days(report: Mention, named: Sequence[Due]) -> list[Due]:
+    """Return the events of a few days, of which it is one, if somebody who does it was to do the only one of them."""
+    due = [(e, m) for e, m in named if within(report, m)]
+    by_same = any(who.same(a, b) for _, m in due for a in report.actors for b in m.actors)
+    return due if by_same else []
+
+
+def _last_named(event: Candidate) -> Mention | None:
+    """Return the statement that named a day for an event last, or a few: days that were moved are its own no more."""
     said = [m for m in event.mentions if m.polarity == "+" and m.window is not None]
-    dated = [m for m in said if m.window and m.window.earliest == m.window.latest is not None]
-    return sorted(dated, key=lambda m: (m.published_on, m.start))[-1:] if event.settled_on is None else ()
+    dated = [m for m in said if m.window and m.window.earliest and m.window.latest]
+    by_day = [m for m in dated if m.window and m.window.earliest == m.window.latest] or dated
+    return max(by_day, key=lambda m: (m.published_on, m.start), default=None) if event.settled_on is None else None
 
 
 def _is_of_story(report: Mention, event: Mention) -> bool:

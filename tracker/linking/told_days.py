@@ -107,6 +107,14 @@ def on_the_day(new: Mention, old: Mention) -> bool:
     return window.latest - old.published_on >= AHEAD
 
 
+def within(new: Mention, old: Mention) -> bool:
+    """Whether it happened on one of the days, a week at most, that were named for it ahead."""
+    told, window = new.window, old.window
+    if told is None or window is None or told.earliest is None or told.earliest != told.latest:
+        return False
+    return is_short(window) and told.overlaps(window) and old.published_on < told.earliest
+
+
 def in_time(new: Mention, old: Mention) -> bool:
     """Whether nothing says that it happened outside the window."""
     return new.window is None or old.window is None or new.window.overlaps(old.window)
