@@ -17,6 +17,7 @@ _HELPERS, _NO_VERBS, _TITLES = _words("helpers"), _words("not_verbs"), _words("a
 _WITH_TO, _DESCRIBERS = _words("nouns_without_to"), _words("describers")
 # What is still to come where an infinitive follows ("agreed to meet"), and what is over ("failed to meet").
 PROSPECTS, _DONE = _words("prospects"), _words("done")
+_TO_HAVE_DONE = PROSPECTS - _words("having_done")
 NOUNS = _words("nouns_too")
 _NAMES = _words("names")
 _MODALS = frozenset(("would", "may", "might", "could", "should", "must", "couldn't"))
@@ -170,8 +171,16 @@ def _is_hard_to(before: list[str]) -> bool:
     return before[-1] in _HARD or (len(before) > 2 and before[-2] == "for" and before[-3] in _HARD)  # noqa: PLR2004 - "hard for"
 
 
+def _to_have(words: list[str], i: int) -> int:
+    """Read "to have", with "have" at `i`: "hopes to have paid" looks ahead, "was to have sailed" tells of the past."""
+    before = plain_form(words[i - 2]) if i > 1 else ""
+    return 1 if before in _TO_HAVE_DONE else -1
+
+
 def _of_group(words: list[str], i: int) -> int:
     """Read a participle with its helpers: "will be released" looks ahead, "are held" nowhere."""
+    if words[i - 1 : i + 1] == ["to", "have"]:
+        return _to_have(words, i)
     for j in range(i - 1, max(-1, i - 4), -1):
         helper = plain_form(words[j])
         if helper in _HELPERS:
@@ -179,7 +188,7 @@ def _of_group(words: list[str], i: int) -> int:
             if ahead > 0 or helper == "to":
                 return -1 if helper in _MODALS and _is_told(words, j, words[j + 1]) else 1
             if ahead < 0:
-                return -1
+                return _to_have(words, j) if words[max(0, j - 1) : j + 1] == ["to", "have"] else -1
             if helper in BE:
                 return 0
         elif not helper.endswith("ly"):

@@ -12,7 +12,7 @@ from tracker.grammar.groups import Group
 from tracker.grammar.phrases import Phrase, subject
 from tracker.grammar.tokens import Tagged
 
-_NOUN_PHRASE = r"[LJXEG#pt]*[NX#](?:[PC][LJNXEG#pt]*[NX#t])*"
+_NOUN_PHRASE = r"[LJNXEG#pt]*[NX#](?:[PC][LJNXEG#pt]*[NX#t])*"
 _RELATIVE = re.compile(rf"[At]*,?(?P<who>{_NOUN_PHRASE})t?,?P?[Wc][^;:\"]*")
 _WHOLE = re.compile(r"[At]*,?(?P<who>[LJNXEG#pt]*[NX](?:[PC][LJNXEG#pt]*[NX#t])*)[At!]*(?:,[^,;:\"WMBHDZO]*,)?")
 _TO_COME = re.compile(rf"[At]*(?P<who>{_NOUN_PHRASE})[JE]T[Vb][^,;:\"WMBHDZO]*")  # "the drill | due to start on Monday"

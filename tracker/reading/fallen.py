@@ -14,6 +14,7 @@ from tracker.grammar.words import lemma
 from tracker.lexicon import load
 from tracker.outcome import Says
 from tracker.reading.discourse import Discourse, Parse
+from tracker.reading.let_go import kept_from, missed, unspoken, waited_for, went_by
 from tracker.reading.stopping import (
     ALONE,
     KINDS,
@@ -55,14 +56,18 @@ _NEAR = 6  # tokens from "no" to its verb: "no vote on the law was held"
 _RULES = (
     *(stopped, laid_aside, parted, brought_about, by_itself, moved, extended, has_new_day),
     *(not_before, denied, absent, stated, failed, not_done),
+    *(unspoken, went_by, waited_for, missed, kept_from),
 )
 
 
 @cache
 def _bases() -> frozenset[str]:
     """Return the verbs, in base form, that the rules below ask for."""
-    kinds = (*KINDS.values(), *ALONE.values(), "moves", "fails", "brings_about", "extends")
-    return frozenset(word for kind in kinds for word in table(kind)) | {"bring", *_parting()}
+    kinds = (*KINDS.values(), *ALONE.values(), "moves", "fails", "brings_about", "extends", "speaks", "keeps_from")
+    return frozenset(word for kind in kinds for word in table(kind)) | {*_OTHERS, *_parting()}
+
+
+_OTHERS = frozenset(("bring", "miss", "go", "come", "wait", "slip"))
 
 
 @cache
@@ -138,7 +143,7 @@ def _is_told(page: Discourse, parse: Parse, group: Group) -> bool:
         present = parse.tagged.tokens[group.first].low in {"is", "are"}
         return group.passive or group.negated or present or after(parse.tagged, group) == "no"
     if group.form is Form.MODAL:
-        told = group.negated or group.lemma == "have" or is_now(parse.tagged, group)
+        told = group.negated or group.lemma in {"have", "wait"} or is_now(parse.tagged, group)
         return told or after(parse.tagged, group) == "no" or is_settled(parse.tagged, group)
     return group.form in {Form.PAST, Form.HAVE, Form.PRESENT, Form.DO}
 

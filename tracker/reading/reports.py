@@ -108,13 +108,19 @@ def _is_behind(page: Discourse, parse: Parse, head: int) -> bool:
 def _is_telling(parse: Parse, told: Told) -> bool:
     """Whether a deed has a day, or names anybody or anything: "whatever happened" has neither, "no vote" is none.
 
-    Of "only a fifth of the mines were shut" the reader learns that it was not done as was planned.
+    Of "only a fifth of the mines were shut" the reader learns that it was not done as was planned; what so few came
+    to on a day has been held.
     """
     low = parse.tagged.tokens[told.words[0]].low
     before = parse.tagged.lows(max(0, told.words[0] - 2), told.words[0]).split()
-    if low in {"no", "nobody", "none"} or not table("too_few").isdisjoint(before):
+    if low in {"no", "nobody", "none"} or (not table("too_few").isdisjoint(before) and not _is_on_day(parse, told)):
         return False
     return told.at >= 0 or _NAMED.search(parse.tagged.tags, told.words[0], told.words[1] + 1) is not None
+
+
+def _is_on_day(parse: Parse, told: Told) -> bool:
+    """Whether a deed has a day of its own, and no limit: "on Monday", not "by Monday"."""
+    return told.at >= 0 and parse.tagged.tokens[told.at].low.startswith("on ")
 
 
 def _with_failed(parse: Parse, told: Told, failed: dict[int, Told]) -> bool:
@@ -185,6 +191,8 @@ def _due(page: Discourse, parse: Parse, told: Told, on: date | None) -> Window |
     if told.says is Says.HAPPENED:
         return page.times[parse.tagged.tokens[told.at].timex].window if told.at >= 0 and on is None else None
     tokens, planned = parse.tagged.tokens, _put_off_from(parse, told)
+    if told.at >= 0:  # the day that went by without it
+        return page.times[tokens[told.at].timex].window
     ahead = page.ahead(tokens[planned].timex) if planned >= 0 else None
     if ahead is not None and ahead.window and (day := ahead.window.earliest) and _is_near(page, Window(day, day)):
         return Window(day, day)

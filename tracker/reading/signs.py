@@ -152,7 +152,19 @@ def _as_it_stands() -> tuple[str, ...]:
         rf"{_NOT} {_WORD}{{0,3}}{_either(denied)}",
         r"(?:is|are) off",
         "still not",
-        "have to wait",
+        "(?:have to|must) wait",
+        *_let_go(),
+    )
+
+
+def _let_go() -> tuple[str, ...]:
+    """Shapes of `let_go`: "speaks of it any more", "no more talk of", "missed another date", "kept them from"."""
+    lasting = _either(_lists(("lasting",)))
+    return (
+        rf"{_either(_past(_lists(('extends',))))} (?:the|its|their|his|her|a) {_WORD}{{0,3}}{lasting}",
+        "any (?:more|longer)|anymore|no more (?:talk|mention)",
+        rf"miss(?:ed|es|ing) {_WORD}{{1,3}}{_either(_lists(('days_set',)))}",
+        rf"{_either(_past(_lists(('keeps_from',))))} {_WORD}{{1,6}}from",
     )
 
 

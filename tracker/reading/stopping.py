@@ -206,6 +206,8 @@ def moved(parse: Parse, number: int, group: Group) -> Told | None:
         return of_event(parse, Says.PUT_OFF, who(parse.tagged, parse.groups, number))
     words = None if group.passive else _object(parse.tagged, group.last + 1)
     after_it = parse.tagged.tags[words[1] + 1 :] if words else ""
+    if words and after_it.startswith("tt") and parse.tagged.low(words[1] + 1).startswith("from "):
+        return Told(Says.PUT_OFF, words)  # from one day to another only an event is moved
     return of_event(parse, Says.PUT_OFF, words) if re.match(r"A*Pt|A*t|APt", after_it) else None
 
 
@@ -215,7 +217,7 @@ def extended(parse: Parse, number: int, group: Group) -> Told | None:
         return None
     words = who(parse.tagged, parse.groups, number) if group.passive else _object(parse.tagged, group.last + 1)
     lows = parse.tagged.spelt[words[0] : words[1] + 1] if words else ()
-    deadline = any(kind_of_noun(low) is Kind.DEADLINE for low in lows)
+    deadline = not table("lasting").isdisjoint(lows) or any(kind_of_noun(low) is Kind.DEADLINE for low in lows)
     at = words[1] + 1 if words and not group.passive else group.last + 1
     longer = "t" in parse.tagged.tags[at : at + 1] and parse.tagged.low(at).startswith(_LASTING)
     return Told(Says.PUT_OFF, words) if words and (deadline or longer) else None

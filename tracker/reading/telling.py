@@ -23,6 +23,7 @@ from tracker.reading.kinds import event_nouns, kind_of_noun
 from tracker.reading.values import Kind
 
 _DONE_TO = re.compile(r"A?(?:r?P?[LJNX#]|P)[^c]")
+_ON_DAY = re.compile(r"A*tP")
 _SHOWN = re.compile(r"A*(?:P[LJ]*[NX]|J|N)")
 NEAR = 12  # tokens from the subject to the verb, within which they are named together
 
@@ -164,7 +165,8 @@ _TAKES_PLACE = frozenset((Kind.MEETING, Kind.VISIT, Kind.VOTE, Kind.LAUNCH))
 
 def _does(tagged: Tagged, group: Group) -> bool:
     """Whether a verb that can report does something here: "confirmed the judge", "agreed on the clause"."""
-    after = _DONE_TO.match(tagged.tags, group.last + 1)
+    settles = group.lemma in table("settles") and _ON_DAY.match(tagged.tags, group.last + 1)
+    after = settles or _DONE_TO.match(tagged.tags, group.last + 1)
     alone = group.lemma in table("does_alone") or f"{group.lemma} {tagged.low(group.last + 1)}" in table("does_alone")
     return alone or (group.lemma not in table("only_says") and (group.passive or after is not None))
 

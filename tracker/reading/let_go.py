@@ -1,0 +1,125 @@
+"""An event given up or late in other words than its own verb: nobody speaks of it, its day went by without it.
+
+Invariant: what is told is named by the words around the verb, and the verb itself says nothing of it.
+"""
+
+from __future__ import annotations
+
+from tracker.grammar.groups import Form, Group
+from tracker.grammar.phrases import Phrase, following
+from tracker.grammar.subjects import who
+from tracker.grammar.tokens import Tagged
+from tracker.outcome import Says
+from tracker.reading import event as events
+from tracker.reading.discourse import Parse
+from tracker.reading.telling import NEAR, Told, table
+
+_NOBODY = frozenset(("nobody", "no-one", "none"))
+_ANY_MORE = ("any more", "any longer", "anymore")
+_FORGOTTEN = ("no more talk of", "no longer talk of", "no longer any talk of", "no more mention of")
+
+
+def unspoken(parse: Parse, _: int, group: Group) -> Told | None:
+    """Tell "nobody speaks of the merger any more", "no longer mentions the sale", "there is no more talk of it"."""
+    tagged = parse.tagged
+    if group.lemma == "be":
+        at = next((group.last + 1 + len(p.split()) for p in _FORGOTTEN if _follows(tagged, group.last, p)), -1)
+    else:
+        given_up = group.lemma in table("speaks") and _is_given_up(tagged, group)
+        at = _object(tagged, group) if given_up else -1
+    words = _named(tagged, at) if at > 0 else None
+    return Told(Says.CALLED_OFF, words) if words is not None else None
+
+
+def _named(tagged: Tagged, at: int) -> Phrase | None:
+    """Return the noun phrase that begins at a token, without what follows its last noun: "a merger | any more"."""
+    words = following(tagged, at)
+    if words is None:
+        return None
+    last = max(tagged.tags.rfind(noun, words[0], words[1] + 1) for noun in "NX")
+    return (words[0], last) if last >= 0 else None
+
+
+def _follows(tagged: Tagged, at: int, phrase: str) -> bool:
+    return tagged.lows(at + 1, at + len(phrase.split())) == phrase
+
+
+def _object(tagged: Tagged, group: Group) -> int:
+    """Return where the object of "speaks any longer of" begins, that of "of a merger nobody speaks" too."""
+    at = group.last + 1
+    at += 2 if tagged.lows(at, at + 1) in _ANY_MORE else 0
+    if tagged.tags[at : at + 1] == "P":
+        return at + 1
+    return 1 if tagged.spelt[0] == "of" else at
+
+
+def _is_given_up(tagged: Tagged, group: Group) -> bool:
+    """Whether a verb says that something is done no longer."""
+    said = tagged.lows(max(0, group.first - 2), group.last)
+    if "no longer" in said:
+        return True
+    denied = group.negated or said.startswith("no one ") or not _NOBODY.isdisjoint(said.split())
+    return denied and any(words in tagged.lows(group.last + 1, len(tagged.tags) - 1) for words in _ANY_MORE)
+
+
+def went_by(parse: Parse, _: int, group: Group) -> Told | None:
+    """Tell "Thursday came and went without the banks opening": what was awaited of a day that is over."""
+    tagged = parse.tagged
+    if tagged.tags[group.first - 1 : group.first] != "t" or "without" not in tagged.spelt[group.last + 1 :]:
+        return None
+    if not _follows(tagged, group.first - 1, "came and went") and not _goes_by(tagged, group):
+        return None
+    at = tagged.spelt.index("without", group.last + 1)
+    words = _awaited(parse, following(tagged, at + 1))
+    return Told(Says.PUT_OFF, words, group.first - 1) if words is not None else None
+
+
+def _goes_by(tagged: Tagged, group: Group) -> bool:
+    return group.lemma in {"go", "slip", "come"} and tagged.low(group.last + 1) in {"by", "past"}
+
+
+def _awaited(parse: Parse, words: Phrase | None) -> Phrase | None:
+    """Return what did not come, with what it did not do: "the banks | opening", "a vote", "the two astronauts"."""
+    tags = parse.tagged.tags
+    if words is None or tags[words[1]] not in "NXG":
+        return None
+    doing = next((g for g in parse.groups if g.first in {words[1], words[1] + 1} and g.form is Form.ING), None)
+    return words if doing is None else (words[0], events.complement(parse.tagged, doing))
+
+
+def waited_for(parse: Parse, _: int, group: Group) -> Told | None:
+    """Tell "the airline will have to wait for its first jet until March"."""
+    tagged = parse.tagged
+    must = group.lemma == "have" and group.form is not Form.HAVE and _follows(tagged, group.last, "to wait")
+    start = group.last + 3 if must else group.last + 1
+    if not must and not (group.lemma == "wait" and tagged.spelt[group.first] == "must"):
+        return None
+    rest = tagged.spelt[start : start + 5]
+    words = _named(tagged, start + rest.index("for") + 1) if "for" in rest else None
+    return Told(Says.PUT_OFF, words) if words is not None else None
+
+
+def missed(parse: Parse, number: int, group: Group) -> Told | None:
+    """Tell "the shuttle has missed another date": who let a day go by did not do what was to be done on it."""
+    if group.lemma != "miss" or group.negated or group.passive or group.form is Form.MODAL:
+        return None
+    day, words = following(parse.tagged, group.last + 1), who(parse.tagged, parse.groups, number)
+    if day is None or words is None or table("days_set").isdisjoint(parse.tagged.spelt[day[0] : day[1] + 1]):
+        return None
+    near = group.head - words[0] <= NEAR
+    return Told(Says.PUT_OFF, (words[0] if near else group.first, day[1]))
+
+
+def kept_from(parse: Parse, _: int, group: Group) -> Told | None:
+    """Tell "high waves kept the firm from trying on Saturday": who is kept from it on one day can do it on another."""
+    tagged = parse.tagged
+    if group.lemma not in table("keeps_from") or group.negated or group.passive or group.form is Form.MODAL:
+        return None
+    rest = tagged.spelt[group.last + 1 : group.last + NEAR]
+    at = group.last + 2 + rest.index("from") if "from" in rest else len(tagged.tags)
+    if not tagged.low(at).endswith("ing"):
+        return None
+    doing = next((g for g in parse.groups if g.first == at and g.form is Form.ING), None)
+    last = events.complement(tagged, doing) if doing is not None else at
+    dated = "t" in tagged.tags[at + 1 : last + 2]
+    return Told(Says.PUT_OFF if dated else Says.CALLED_OFF, (group.last + 1, last))
