@@ -80,6 +80,27 @@ def test_one_voice_may_change_its_mind() -> None:
     assert contradictions([said("2025-10-17", "2025-10-31"), said("2025-11-05", "2025-11-30")]) == ()
 
 
+def test_the_newest_contradiction_comes_first_and_each_statement_stands_once() -> None:
+    """Of the earlier words that one contradicts, the newest denial is shown, and the others are counted."""
+    kremlin = said("2025-10-17", "2025-10-31")
+    doubter = said("2025-10-18", "2025-12-31", polarity="-", voice="envoy")
+    host = said("2025-10-19", "2025-11-02", voice="host")
+    again = said("2025-11-07", "2025-12-31", voice="wire")
+    found = contradictions([again, host, doubter, kremlin])
+    assert [(c.first, c.second, c.others) for c in found] == [
+        (doubter.id, again.id, 2),
+        (doubter.id, host.id, 0),
+        (kremlin.id, doubter.id, 0),
+    ]
+
+
+def test_a_voice_counts_with_the_day_of_its_newest_word() -> None:
+    first = said("2025-10-17", "2025-10-31")
+    denial = said("2025-10-20", "2025-11-30", polarity="-", voice="white house")
+    last = said("2025-10-25", "2025-11-05")
+    assert [(c.first, c.second) for c in contradictions([first, denial, last])] == [(denial.id, last.id)]
+
+
 def test_silence_is_told_after_the_window_and_its_tail() -> None:
     window = Window(date(2025, 10, 17), date(2025, 10, 31), latest_soft=True)
     assert silence(window, date(2025, 10, 17), date(2025, 11, 7)) == ""

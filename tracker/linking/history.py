@@ -5,10 +5,10 @@ Invariant: a change is told of a statement against those published before it, no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, takewhile
+from itertools import takewhile
 
 from tracker.state import AFFIRMED, TAIL_SHARE, days_over
 from tracker.window import Window
@@ -45,11 +45,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two statements that cannot both be right, with why."""
+    """Two statements that cannot both be right, the earlier one first, with why.
+
+    `others` counts the earlier ones beside the first that the second contradicts as well.
+    """
 
     first: int
     second: int
     why: str
+    others: int = 0
 
 
 def changes(said: Iterable[Said], stopped_on: Sequence[date] = ()) -> tuple[Change, ...]:
@@ -91,22 +95,29 @@ def _revives(said: Said, before: Sequence[Said], stopped_on: Sequence[date]) -> 
 
 
 def contradictions(said: Iterable[Said]) -> tuple[Contradiction, ...]:
-    """Return the pairs of voices whose newest words on the event cannot both be right.
+    """Return where the newest words of two voices on the event cannot both be right, the newest first.
 
-    One voice may change its mind: only its newest dated word counts.
+    One voice may change its mind: only its newest dated word counts. Each of these words stands beside one earlier
+    one, a denial before a word of another time, and counts the others: seven voices are no twenty pairs to read.
     """
     newest: dict[str, Said] = {}
     for s in sorted(said, key=lambda s: (s.published_on, s.start, s.id)):
         if s.window is not None:
+            newest.pop(s.voice, None)
             newest[s.voice] = s
-    return tuple(_pairs(list(newest.values())))
+    ordered = list(newest.values())
+    found = (_against(s, ordered[:n]) for n, s in enumerate(ordered))
+    return tuple(filter(None, found))[::-1]
 
 
-def _pairs(newest: Sequence[Said]) -> Iterator[Contradiction]:
-    for one, other in combinations(newest, 2):
-        why = _why(one, other)
-        if why:
-            yield Contradiction(one.id, other.id, why)
+def _against(new: Said, before: Sequence[Said]) -> Contradiction | None:
+    """Return what a statement contradicts of those before it: the newest denial, else the newest other word."""
+    against = [s for s in before if _why(s, new)]
+    if not against:
+        return None
+    denials = [s for s in against if s.polarity != new.polarity]
+    old = (denials or against)[-1]
+    return Contradiction(old.id, new.id, _why(old, new), len(against) - 1)
 
 
 def _why(one: Said, other: Said) -> str:

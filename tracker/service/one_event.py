@@ -206,7 +206,7 @@ def _recorded(outcomes: tuple[OutcomeRow, ...]) -> Iterator[LineRow]:
 def _contradictions(said: tuple[PredictionRow, ...]) -> Iterator[ContradictionRow]:
     rows = {p.id: p for p in said}
     for pair in linking.contradictions(map(_heard, said)):
-        yield ContradictionRow(rows[pair.first], rows[pair.second], pair.why)
+        yield ContradictionRow(rows[pair.first], rows[pair.second], pair.why, pair.others)
 
 
 def _silence(row: EventRow, told: tuple[ReportRow, ...], day: date, share: float) -> str:

@@ -117,7 +117,7 @@ def _moves_words(moves: list[int], velocity: float | None) -> str:
 
 
 def _contradictions(view: EventView) -> None:
-    """Show what cannot both be right, folded: on a much-told event there is a lot of it."""
+    """Show what cannot both be right, the newest first, folded: on a much-told event there is a lot of it."""
     pairs = view.contradictions
     if not pairs:
         return
@@ -127,9 +127,11 @@ def _contradictions(view: EventView) -> None:
         for pair in pairs[:CONTRADICTIONS]:
             with st.container(border=True, gap="xsmall"):
                 st.markdown(f"**They cannot both be right**: {plain(pair.why)}")
-                for row in (pair.first, pair.second):
+                for row in (pair.second, pair.first):
                     said_line(row)
                     show_quote(row)
+                if pair.others:
+                    st.caption(f"It contradicts {count_words(pair.others, 'earlier statement')} as well")
         if len(pairs) > CONTRADICTIONS:
             st.caption(f"and {count_words(len(pairs) - CONTRADICTIONS, 'more', 'more')}")
 

@@ -48,11 +48,15 @@ class SlipRow:
 
 @dataclass(frozen=True, slots=True)
 class ContradictionRow:
-    """Two standing predictions of one event that cannot both be right, and why."""
+    """Two standing predictions of one event that cannot both be right, the earlier one first, and why.
+
+    `others` counts the earlier ones beside the first that the second contradicts as well.
+    """
 
     first: PredictionRow
     second: PredictionRow
     why: str
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
