@@ -154,6 +154,14 @@ def test_one_autumn_tells_less_than_one_day() -> None:
     assert season.points < day.points
 
 
+def test_words_that_two_statements_share_are_told_as_they_are_written() -> None:
+    """A person who reads why two were joined is shown words, never the stems by which they were compared."""
+    first = said("The council will open the renovated stadium.", "open the renovated stadium")
+    later = said("The stadium will be opened after its renovation.", "stadium will be opened", LATER)
+    (told,) = (x for x in link(later, [Candidate(1, (first,))]).reasons if x.startswith("words shared"))
+    assert told == "words shared: opened, renovation, stadium"
+
+
 def test_only_the_talks_is_asked_or_new() -> None:
     """An event named only "the talks" is never joined to one of an unrelated article."""
     bare = said("The talks will begin soon.", "The talks", LATER)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from tracker.linking.values import Clue, Mention
 from tracker.linking.who import COMMON_ACTS, TOPIC, one_sentence, same
-from tracker.linking.words import RARE, weight
+from tracker.linking.words import RARE, spelled, weight
 
 WITHIN, ELSEWHERE = -0.6, -2.5
 """What it takes away that an unknown place may lie in the known one or not, and that each is in a place of its own."""
@@ -50,7 +50,8 @@ def words(new: Mention, old: Mention) -> Iterator[Clue]:
     topic = set(new.topic) & set(old.topic)
     worth = sum(_telling(group, topic) * share for group, share in ((inside, 1), (crossed, 0.5), (outside, 0.15)))
     if worth:
-        yield Clue(min(3.0, worth), f"words shared: {', '.join(sorted(inside | crossed)) or 'some around'}")
+        told = spelled(inside | crossed, new.quote)
+        yield Clue(min(3.0, worth), f"words shared: {', '.join(told) or 'some around'}")
 
 
 def things(new: Mention, old: Mention) -> Iterator[Clue]:

@@ -173,6 +173,22 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(filter(None, map(_telling, _WORD.findall(text))))
 
 
+def spelled(shared: frozenset[str], quote: str) -> list[str]:
+    """Return words for these stems as a quote that has them spells them, in small letters, by the alphabet.
+
+    >>> spelled(frozenset(("stadiu", "electi")), "Elections in the stadium wait; a second election follows.")
+    ['elections', 'stadium']
+    """
+    found = _spellings(quote)
+    return sorted(found.get(s, s) for s in shared)
+
+
+@lru_cache(maxsize=256)
+def _spellings(quote: str) -> dict[str, str]:
+    """Return by its stem the first word of each: one statement is compared with many."""
+    return {_telling(word): word.lower() for word in reversed(_WORD.findall(quote))}
+
+
 @_each_word
 def _telling(word: str) -> str:
     """Return the stem of a word that tells something of an event, else nothing."""
