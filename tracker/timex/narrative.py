@@ -78,6 +78,8 @@ def is_aside(text: str, start: int, lead: str | None, span: Span, mention: Span)
     """
     if span.grain == "Y" and mention.grain in _FINE and mention.first.year == span.first.year:
         return True
+    if lead == "before" and span.grain == "SE" and mention.grain == "D":
+        return True  # "to end it before winter"
     is_far = lead in _DEADLINES and span.first - mention.first > _LONG
     if lead == "since" or (is_far and not _BY.search(text, max(0, start - _REACH), start)):
         return True

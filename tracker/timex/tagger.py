@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 
 from tracker.text import POSSESSIVE
+from tracker.timex.bare_years import mark_bare_years, names_era, with_bare_years
 from tracker.timex.extents import reach
 from tracker.timex.families import ITEM_RULES, RANGE_RULES, WORD_RULES
 from tracker.timex.history import is_history
@@ -37,12 +38,15 @@ _WORDS, _ITEMS, _RANGES = map(Grammar, (WORD_RULES, ITEM_RULES, RANGE_RULES))
 
 def read(text: str, scene: Scene) -> list[Timex]:
     """Return the timexes of `text` in order."""
-    lines = [line_of(text[start:end], start) for start, end in runs(text)]
+    lines = [line_of(text[start:end], start) for start, end in with_bare_years(runs(text), text)]
     scene.history = is_history(lines, scene.anchor, text)
+    is_ancient = scene.history and names_era(text)
     found: list[Timex] = []
     lines.reverse()
     while lines:
         line = lines.pop()  # a long text has many: let each go once it is read
+        if is_ancient:
+            mark_bare_years(line, text, scene.before_christ)
         read_words(line, scene, _WORDS)
         if len(line) > 1:
             read_items(line, scene, _ITEMS)

@@ -14,7 +14,7 @@ from tracker.lexicon import load
 # and is still a lead.
 _FILES = ("calendar", "units", "numbers", "deixis", "vague", "leads")
 # Kinds that the reader of tokens makes itself, with no table of words.
-_MADE = ("year", "clock", "date", "instant", "coded", "time", "length", "hour", "word", "range")
+_MADE = ("year", "clock", "date", "instant", "coded", "time", "length", "hour", "word", "range", "bare_year")
 _LITERALS, _LEADS = "literals", "lead"
 BREAK = " "  # the kind of a word that no rule knows
 

@@ -67,7 +67,13 @@ def _part(_: Scene, __: str, time: Other) -> Other | None:
     return time if time.value.startswith("BC") else None
 
 
+def _bare(scene: Scene, year: int) -> Other:
+    """Read "in 427", which `bare_years` found."""
+    return year_before_christ(scene, year)
+
+
 RULES = (
+    Rule("<bare_year>", "years", _bare, (), ""),
     Rule("<number|year> <era>", "years", _year, ("in 264 BC",), ""),
     Rule("<era> <number|year>", "years", _era_first, ("AD 79",), ""),
 )

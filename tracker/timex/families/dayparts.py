@@ -57,8 +57,8 @@ def _overnight(scene: Scene, _: int) -> Span | None:
     """Read "overnight": the night that begins on the anchor; of what has happened, the one before."""
     if scene.word_after() in _LENT_OVERNIGHT:
         return None  # "its overnight lending rate"
-    day = scene.anchor
-    if scene.lean < 0 and not scene.forced:
+    day = scene.day if scene.history else scene.anchor
+    if scene.lean < 0 and not scene.forced and not scene.history:
         night = day - timedelta(days=1)
         return Span(f"{night.isoformat()}TNI", night, night, "D", back=True, type="TIME")
     return Span(f"{day.isoformat()}TNI", day, day + timedelta(days=1), "D", ("overnight", 0), type="TIME")

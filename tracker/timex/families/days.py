@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from tracker.text import OWNING
 from tracker.timex.calendar import add_months, month_end
+from tracker.timex.families.antiquity import beside
 from tracker.timex.meanings import Other, Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
@@ -27,13 +28,15 @@ def _instant(_: Scene, parts: tuple[str, str]) -> Span:
     return day_span(date.fromisoformat(day))._replace(value=day + clock, type="TIME")
 
 
-def _month_day(scene: Scene, weekday: int | None, month: int, number: float, year: int | None) -> Span | None:
+def _month_day(scene: Scene, weekday: int | None, month: int, number: float, year: int | None) -> Span | Other | None:
     if scene.is_title() or number != int(number) or not 1 <= number <= 31:  # noqa: PLR2004 - days of a month
         return None
     if counts_behind(scene) or (_is_spelt(scene) and not stands_alone(scene)):
         return None  # "in May the second fleet", "in May three ships"
     if year is not None:
         return day_span(date(full_year(int(year)), month, int(number)))
+    if scene.before_christ and scene.history:
+        return beside(scene, f"-{month:02d}-{int(number):02d}")
     options = _in_years(scene.now.year, month, int(number), weekday)
     day = _described(scene, options) or scene.nearest(options, unknown=0)
     return day_span(day, ("MD", (month, int(number))), dated=False) if day else None
@@ -77,7 +80,7 @@ def _described(scene: Scene, options: list[date]) -> date | None:
 _HAPPENINGS = context("happenings")
 
 
-def _day_month(scene: Scene, weekday: int | None, number: float, month: int, year: int | None) -> Span | None:
+def _day_month(scene: Scene, weekday: int | None, number: float, month: int, year: int | None) -> Span | Other | None:
     return _month_day(scene, weekday, month, number, year)
 
 

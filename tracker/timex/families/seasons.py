@@ -100,9 +100,12 @@ def _that_season(scene: Scene, code: str) -> Span | Other:
     """Read "that winter": in the year mentioned last; behind a day in it, the one under way."""
     if scene.before_christ:
         return beside(scene, f"-{code}")
+    mention = scene.mention
+    if mention and mention.grain == "SE":  # "that spring" behind the winter of 2002-03 is that of 2003
+        return season_span(mention.first.year if code == "WI" else mention.last.year, code)
     told = scene.told_from("Y")
     before = season_span(max(1, told.year - 1), code)
-    is_day = scene.mention is not None and scene.mention.grain in ("D", "W", "M")
+    is_day = mention is not None and mention.grain in ("D", "W", "M")
     return before if is_day and before.last >= told else season_span(told.year, code)
 
 
