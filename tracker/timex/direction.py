@@ -45,6 +45,15 @@ _IS_DROPPED = re.compile(
     r"(?: \w+)?['’]s [^.;:]{1,60}? (?:was|were|been|is|are) (?:\w+ly )?"
     r"(?:cancell?ed|called off|put off|postponed|scrapped|rescheduled)\b"
 )
+# The same in the passive behind the day, and what says of a day that something was set for it.
+_DROPS = re.compile(
+    r"(?: (?:at|in) [^.,;:]{1,40}?)?,? (?:was|were|has been|have been|had been|is|are) (?:\w+ly )?"
+    r"(?:cancell?ed|called off|put off|postponed|scrapped|rescheduled)\b"
+)
+_CANCELED = frozenset(("canceled", "cancelled", "scrapped"))
+_SET = frozenset(("planned", "scheduled", "set", "slated", "due"))
+_ONCE_DONE = re.compile(r"(?i:\b(?:once|when|until|as soon as)) (?:[^\s.,;:]+ ){1,8}(?:has|have) (?:[^\s.,;:]+ ){1,5}$")
+_REACH = 120  # code points
 _SIDES = {1: "ahead", -1: "back", 0: "the nearer side"}
 _OPEN = Lean(0, "called off")
 _CLOSE = 3  # words between a verb and its day ("went off on January 2")
@@ -107,11 +116,32 @@ class Direction(Place):
         if self.text.startswith(_OWNED, self.end):
             told = self.lead == "after" and self._is_scheduled(_ISSUED)  # "after Friday's report"
             return found if self.lead in _AT_EVENTS and not told else self._of_event(found)
-        return Lean(1, found.clue) if found.way < 0 and self._is_fixed(found) else found
+        return self._of_day(found)
+
+    def _of_day(self, found: Lean) -> Lean:
+        """Read a day against its verb, which some words around the two turn to the other side."""
+        if self._was_dropped(found):
+            return _OPEN
+        if found.way < 0 and not self.history and not found.after:
+            is_ahead = self._is_fixed(found) or (self.lead in _ON and self._is_to_be_done())
+            return Lean(1, found.clue) if is_ahead else found
+        opens = found is NONE and self.text.endswith("From ", 0, self.start)  # "From Sunday adults pay more"
+        return Lean(1, "from") if opens else found
+
+    def _was_dropped(self, found: Lean) -> bool:
+        """Whether the day is of what was called off: "canceled flights for Monday", "a vote set for Monday was off"."""
+        if self.lead != "for" or found.after or not _DAY.match(self.text, self.start):
+            return False
+        verb = found.clue.rpartition(" ")[2]
+        return verb in _CANCELED if found.way < 0 else verb in _SET and _DROPS.match(self.text, self.end) is not None
+
+    def _is_to_be_done(self) -> bool:
+        """Whether the verb tells what must come first: "once owners have voted on May 3"; no perfect has a past day."""
+        return _ONCE_DONE.search(self.text, max(0, self.start - _REACH), self.start) is not None
 
     def _is_fixed(self, found: Lean) -> bool:
         """Whether a day was fixed ahead: "has called a session for Friday", "announced a May release"."""
-        fixes = found.clue.rpartition(" ")[2] in _FIXING and not found.after and not self.history
+        fixes = found.clue.rpartition(" ")[2] in _FIXING
         named = self.text.endswith((" a", " an"), 0, self.start - 1) and found.words <= _NAMED_BEHIND
         return fixes and (named or (self.lead == "for" and _DAY.match(self.text, self.start) is not None))
 

@@ -23,6 +23,7 @@ _ITEM: dict[type, str] = {
 ITEMS = frozenset(_ITEM.values())
 _JOINS = frozenset(KINDS[x] for x in ("to", "-", "and", "or", "through", "until", "into"))
 _DEADLINES = frozenset(("by", "until", "early as"))
+_NUMBER = KINDS["number"]
 _CLOCKWORK = frozenset(KINDS[x] for x in ("hour", "noon", "ampm", "zone", "number", "clock"))
 
 
@@ -76,13 +77,13 @@ def rewrite(line: Line, scene: Scene, i: int, fits: tuple[Fit, ...]) -> int:
 
 
 def _near_lead(line: Line, i: int) -> str | None:
-    """Return the lead in front of a token; that of a deadline through a clock time too ("until noon on Sunday")."""
+    """Return the lead in front of a token; through a clock time too that of a deadline ("until noon on Sunday")."""
     near = line[i - 1][LEAD]
     if i == 1:
         return near
     for k in range(i - 1, max(-1, i - 6), -1):
         lead = line[k][LEAD]
-        if lead in _DEADLINES:
+        if lead in _DEADLINES or (lead == "for" and line[k + 1][KIND] != _NUMBER):  # "a table for two on Sunday"
             return lead
         if lead == "to" or (lead is None and line[k][KIND] not in _CLOCKWORK):  # "by eight to one | on Sunday"
             break

@@ -157,6 +157,11 @@ def _nights(_: Scene, about: str | None, number: float, part: str) -> Length | N
     return length(number, "D", about=about or "") if part == "NI" else None
 
 
+def _a_weekend(scene: Scene) -> Length | None:
+    """Read "spent a weekend in Rome"; "a weekend meeting" was held on the one just past."""
+    return None if scene.noun_follows() or scene.text.startswith("-", scene.end) else length(1, "WE")
+
+
 def _few_hyphened(scene: Scene, number: str, unit: str) -> Length | None:
     """Read "a several-year project", "a multi-year plan"."""
     is_one_word = " " not in scene.text[scene.start : scene.end]
@@ -221,6 +226,7 @@ RULES = (
     Rule("<few> <unit>", "durations", _few_hyphened, ()),
     Rule("[<about>] <number> <dayparts>", "durations", _nights, ()),
     Rule("[<about>] <number> <weekends>", "durations", lambda _s, a, n, _w: length(n, "WE", about=a or ""), ()),
+    Rule("a weekend", "durations", _a_weekend, ()),
     Rule(f"{_N} {_U} long", "durations", lambda _s, n, u: length(n, u), ()),
     Rule("<unit> long", "durations", _long, ("a week-long strike",), "", ("<long_unit>",)),
     Rule("<units> long", "durations", _bare_long, (), "", ("<long_units>",)),

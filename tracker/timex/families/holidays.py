@@ -100,6 +100,12 @@ def _holiday_in(_: Scene, key: str, year: int) -> Span | None:
     return _span(days)._replace(name=("holiday", year)) if days else None
 
 
+def _holiday_beside(scene: Scene, key: str, way: int, unit: str) -> Span | None:
+    """Read "Christmas next year" and "Easter this year"."""
+    days = holiday(key, scene.now.year + way) if unit == "Y" else None
+    return _span(days)._replace(name=None, back=way < 0) if days else None
+
+
 def _relative_holiday(scene: Scene, way: int, key: str) -> Span | None:
     years = range(scene.now.year - 1, scene.now.year + 2)
     known = [x for y in (years if way > 0 else reversed(years)) if (x := holiday(key, y))]
@@ -120,6 +126,13 @@ RULES = (
         "its date, the first on or after the anchor",
     ),
     Rule("<holiday>[,] [of] <year>", "holidays", _holiday_in, ("by Easter 2027",), "its date in that year"),
+    Rule(
+        "<holiday>[,] [of] <next|last|this> <unit>",
+        "holidays",
+        _holiday_beside,
+        ("by Easter next year",),
+        "its date in that year",
+    ),
     Rule(
         "<last|past|next> <holiday>",
         "holidays",

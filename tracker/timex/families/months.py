@@ -149,7 +149,7 @@ RULES = (
         _relative_month,
         ("next February",),
         "the first one after the anchor's month",
-        ("this <coming> <month>", "the <following> <month>"),
+        ("this <coming|past|last> <month>", "the <following> <month>"),
     ),
     Rule(
         "<that> <month>", "months", lambda s, _t, m: _that_month(s, m), ("that November",), "that of the year mentioned"

@@ -182,6 +182,7 @@ RULES = (
         _last_weekday,
         ("last Friday",),
         "the last one before the anchor",
+        ("this <last|past> <weekday>",),
     ),
     Rule(
         "this <weekday>",

@@ -5,6 +5,8 @@ Invariant: a weekend is a Saturday with the Sunday after it.
 
 from __future__ import annotations
 
+from datetime import date
+
 from tracker.timex import calendar
 from tracker.timex.meanings import Span
 from tracker.timex.phrases import Rule
@@ -14,9 +16,17 @@ from tracker.timex.spans import period
 
 def _weekend(scene: Scene) -> Span:
     """Read "this weekend": the first whose Sunday is on or after the anchor; in the past the last one."""
-    first, last = calendar.weekend(scene.now)
-    if scene.lean < 0 and first > scene.now:
-        first, last = calendar.weekend(scene.now, -1)
+    found = _coming_weekend(scene)
+    return _of_saturday(calendar.weekend(scene.now, -1)) if scene.lean < 0 and found.first > scene.now else found
+
+
+def _coming_weekend(scene: Scene) -> Span:
+    """Read "the coming weekend", which no verb puts into the past."""
+    return _of_saturday(calendar.weekend(scene.now))
+
+
+def _of_saturday(days: tuple[date, date]) -> Span:
+    first, last = days
     return Span(f"{calendar.week_value(first)}-WE", first, last, "WE", ("this", "WE"))
 
 
@@ -33,7 +43,14 @@ RULES = (
         _weekend,
         ("this weekend", "over the weekend"),
         "the first Saturday and Sunday whose Sunday is on or after the anchor",
-        ("the weekend", "weekend", "[this] [the] coming weekend"),
+        ("the weekend", "weekend"),
+    ),
+    Rule(
+        "[this] [the] coming weekend",
+        "periods",
+        _coming_weekend,
+        ("the coming weekend",),
+        "the first Saturday and Sunday whose Sunday is on or after the anchor",
     ),
     Rule(
         "<next|last|past|previous> weekend",
