@@ -18,6 +18,7 @@ from tracker.linking.event_acts import acts_of, behind, done_by
 from tracker.linking.gazetteer import fold, ranks, seats
 from tracker.linking.last_sentence import by_last_sentence
 from tracker.linking.named import Named
+from tracker.linking.objects import stood_for
 from tracker.linking.parts import Parts, page_of, parts, without
 from tracker.linking.report_clause import own_clause, sets_day
 from tracker.linking.values import Actor, Mention
@@ -50,7 +51,7 @@ def mentions(text: str, predictions: Sequence[Prediction], published_on: date, s
         timex = Span(p.timex.start, p.timex.end) if p.timex else p.event
         found = parts(page, p.span, p.event, timex, events)
         plain = _mention(found, p.event_text, p.anchor, p.window, str(p.kind))
-        plain = replace(plain, polarity=str(p.polarity), meant=meant(found))
+        plain = replace(plain, polarity=str(p.polarity), meant=meant(found), done_to=stood_for(found))
         made.append(_taken_up(plain, found, made))
     return tuple(made)
 

@@ -66,10 +66,10 @@ def said(event: str, quote: str, on: date) -> Said:
     >>> said("meets its shareholders", "Boeing meets its shareholders in May.", date(2019, 4, 1)).subject
     'Boeing'
     """
-    tagged = _tagged(quote, on, quote.find(event), len(event))
+    tagged = tagged_of(quote, on, quote.find(event), len(event))
     if not tagged.tokens:
         return Said(" ".join(event.split()), "")
-    first, last = _tokens_of(tagged, event)
+    first, last = tokens_of(tagged, event)
     found = verbs(tagged, first, last)
     number = deed(tagged, found, first, last)
     if number is None:
@@ -87,14 +87,14 @@ def subject_before(sentence: str, on: date, pronoun: str) -> str:
     >>> subject_before("A review board, set up in May, is at work.", date(2021, 11, 22), "it")
     'review board'
     """
-    tagged = _tagged(sentence, on, 0, 0)
+    tagged = tagged_of(sentence, on, 0, 0)
     found = groups(tagged)
     numbers = (n for n, g in enumerate(found) if g.finite and not is_report(g.lemma))
     doer = trimmed(tagged, min(filter(None, (who(tagged, found, n) for n in numbers)), default=None))
     return _named(tagged, doer)[0] if doer and can_mean(tagged, doer, pronoun) else ""
 
 
-def _tagged(quote: str, on: date, at: int, length: int) -> Tagged:
+def tagged_of(quote: str, on: date, at: int, length: int) -> Tagged:
     """Return a sentence as tokens, without its dateline; its times are one token each, but for the event in one."""
     parted = sentences(quote)
     body, times = (parted[0].body if parted else 0), list[tuple[int, int, int]]()
@@ -106,7 +106,7 @@ def _tagged(quote: str, on: date, at: int, length: int) -> Tagged:
     return tag(quote, body, len(quote), times)
 
 
-def _tokens_of(tagged: Tagged, event: str) -> Phrase:
+def tokens_of(tagged: Tagged, event: str) -> Phrase:
     """Return the tokens that hold the event's words, all of them where these are not found."""
     start = tagged.text.find(event)
     end = start + len(event)

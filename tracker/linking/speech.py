@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import re
 
-from tracker.linking.values import Mention
-
 _MARK = re.compile(r"[\"“”]")
 _CLOSES = re.compile(r"[,.?!—-][\"”]")
 _OWN = re.compile(r"\b(?:my|our)\b", re.IGNORECASE)
 
 
-def is_direct(mention: Mention) -> bool:
+def is_direct(quote: str, event: str) -> bool:
     """Whether an event's words stand within quotation marks, of which the first may stand in a sentence before."""
-    at = mention.quote.find(mention.event)
-    before = _MARK.findall(mention.quote[: max(at, 0)])
-    after = _MARK.search(mention.quote, at + len(mention.event))
-    closes = after is not None and _CLOSES.match(mention.quote, after.start() - 1) is not None
+    at = quote.find(event)
+    before = _MARK.findall(quote[: max(at, 0)])
+    after = _MARK.search(quote, at + len(event))
+    closes = after is not None and _CLOSES.match(quote, after.start() - 1) is not None
     return len(before) % 2 == 1 or (not before and closes)
 
 

@@ -12,6 +12,7 @@ from tracker.grammar.words import lemmas, tags
 from tracker.linking import speech
 from tracker.linking.fitting import fitted
 from tracker.linking.gazetteer import families, fold, known
+from tracker.linking.objects import named_for
 from tracker.linking.passives import passive
 from tracker.linking.phrases import Said, said
 from tracker.linking.values import Actor, Mention
@@ -136,7 +137,8 @@ def _unnamed(mention: Mention, place: str) -> str:
 
 
 def _doing(mention: Mention, words: Said, subject: str) -> list[str]:
-    told = [part for part in words.rest if part not in {"there", "here"} or words.base == "be"]
+    kept = [part for part in words.rest if part not in {"there", "here"} or words.base == "be"]
+    told = named_for(kept, mention.done_to, subject)
     if subject:
         return [f"{subject} {words.verb}", *told]
     finite = not mention.event.lower().startswith(words.gerund)
@@ -163,7 +165,7 @@ def _stands_for(mention: Mention, words: Said, speaker: str) -> str:
     sorts = {"it": {"body", "occasion", "country", "name"}, "he": {"person"}, "she": {"person"}}
     named = _who(mention, " ".join((words.verb, *words.rest)), sorts.get(words.pronoun, _ACTING))
     several = speaker.islower() and speaker.endswith("s")  # "she might not go, aides said"
-    personal = words.pronoun in {"he", "she"} and not several and not speech.is_direct(mention)
+    personal = words.pronoun in {"he", "she"} and not several and not speech.is_direct(mention.quote, mention.event)
     spoken = _spoken(mention, speaker) if personal else ""
     can_be = words.pronoun not in {"he", "she"} or _is_one(words.sentence)
     return named or spoken or (words.sentence if can_be else "")
