@@ -54,6 +54,7 @@ FLOORS = {
     "negatives_predicted": Floor(87, 98, 95, 95, 98, 95, 98, 98, 98),
     "orders": Floor(84, 98, 98, 94, 98, 98, 98, 98, 98),
     "plans": Floor(95, 98, 95, 98, 98, 92, 98, 98, 98),
+    "pointing": Floor(98, 98, 98, 98, 98, 98, 98, 98, 98),
     "present_schedules": Floor(90, 95, 98, 90, 98, 98, 98, 98, 98),
     "quotes": Floor(78, 98, 98, 98, 83, 98, 98, 98, 98),
     "reports": Floor(98, 73, 98, 98, 98, 98, 98, 98, 98),

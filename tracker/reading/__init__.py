@@ -55,7 +55,7 @@ def _predictions(page: Discourse, body: list[int]) -> list[Prediction]:
         made = prediction(page, candidate, known)
         if made is not None and made.window is not None and made.timex is not None:
             out.append(made)
-            known.append(known_of(candidate, made.window, made.timex.text))
+            known.append(known_of(candidate, made.window, made.timex.phrase.of(page.text)))
     return sorted(out, key=lambda p: (p.span.start, p.timex.start if p.timex else 0))
 
 

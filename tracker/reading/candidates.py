@@ -19,6 +19,7 @@ from tracker.reading.force import Force
 from tracker.reading.hedges import Hedge, table
 from tracker.reading.labels import is_modifier, is_quarter, looks_back
 from tracker.reading.passing import beside
+from tracker.reading.pointing import points_at_nothing
 from tracker.reading.relative import relatives
 from tracker.reading.scope import Governor, governor
 from tracker.reading.screen import is_prediction
@@ -212,7 +213,11 @@ def _tied(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator
                 continue  # "imposed after the 1990 invasion"
             tie = tie._replace(time=-1)  # noqa: PLW2901 - "a two-day summit at which" is not dated by its length
         candidate = _candidate(parse, tie.first, tie)
-        if candidate is not None and not tie.first <= candidate.head <= tie.last:
+        if (
+            candidate is not None
+            and not points_at_nothing(page, parse, tie, candidate.force)
+            and not tie.first <= candidate.head <= tie.last
+        ):
             yield candidate
 
 
@@ -227,8 +232,9 @@ def _candidate(parse: Parse, at: int, tie: Relative | None) -> Candidate | None:
     force = parse.forces.get(place.group) or beside(parse, place.group, at)
     if force is None:
         return None
-    words = events.words_of(tagged, found, force)
-    return Candidate.of(parse, at, place, force, force.hedge, words, tie)
+    first, last = events.words_of(tagged, found, force)
+    last = tie.first - 1 if tie is not None and first < tie.first <= last <= tie.last else last
+    return Candidate.of(parse, at, place, force, force.hedge, (first, last), tie)
 
 
 def _of_which(parse: Parse, tie: Relative | None) -> Governor | None:

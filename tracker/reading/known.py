@@ -141,9 +141,12 @@ def is_span(words: str) -> bool:
 
     >>> is_span("from Dec. 10 to 13"), is_span("in April")
     (True, False)
+    >>> is_span("from Thursday to Aug. 25")
+    True
     """
     return (
-        re.search(r"\d\b.*\b(?:to|and|through|until|-|–)\b.*\d|day\b.*\b(?:to|and|through)\b.*day\b", words) is not None
+        re.search(r"\d\b.*\b(?:to|and|through|until|-|–)\b.*\d|day\b.*\b(?:to|and|through)\b.*(?:day\b|\d)", words)
+        is not None
     )
 
 

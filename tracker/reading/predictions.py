@@ -23,6 +23,7 @@ from tracker.reading.hedges import Hedge
 from tracker.reading.kinds import event_nouns, kind_of, noun_of_verb
 from tracker.reading.known import Known, counted_from, is_span, match, singulars, window_of
 from tracker.reading.names import key
+from tracker.reading.pointing import THEN, pointed_at, points
 from tracker.reading.reasons import reasons_of
 from tracker.reading.relative import relatives
 from tracker.reading.scope import Governor
@@ -97,7 +98,7 @@ def _made(page: Discourse, candidate: Candidate, said: _Said, when: Dated | None
         probability=said.hedge.chance(said.polarity),
         certainty=said.hedge.certainty,
         polarity=said.polarity,
-        relative_to=tagged.words(*tie.other) if tie else None,
+        relative_to=tagged.words(*tie.other) if tie and tie.noun != THEN else None,
         kind=kind_of(tagged.spelt[first : last + 1]),
         participants=events.participants_of(tagged, min(first, _subject_start(candidate)), last, page.names),
         place=events.place_of(tagged, first, len(tagged.tags) - 1, page.names),
@@ -188,6 +189,8 @@ def _other(page: Discourse, candidate: Candidate, known: list[Known]) -> Known |
     tie, tagged = candidate.relative, candidate.parse.tagged
     if tie is None:
         return None
+    if points(tie):
+        return pointed_at(page, candidate.parse, tie, known)
     if tie.time < 0:
         return match(tie, tagged, known)
     number = tagged.tokens[tie.time].timex

@@ -13,6 +13,7 @@ from tracker.grammar.groups import Group
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.reading.kinds import is_happening, is_scheduled
+from tracker.reading.pointing import pointer
 from tracker.reading.tied_clauses import clause
 from tracker.reading.ties import Relative, Side, clause_cues, cues
 
@@ -34,7 +35,10 @@ def _all(tagged: Tagged, found: tuple[Group, ...]) -> Iterator[Relative]:
             over = relative.last
 
 
-_FIRST_DAY = re.compile(r"on (?:his|her|their|its|the) (?:very )?first day(?: in (?:office|power))?(?![\w-])")
+_FIRST_DAY = re.compile(
+    r"on (?:(?:his|her|their|its) (?:very )?first day(?: in (?:office|power))?"
+    r"|the (?:very )?first day in (?:office|power))(?![\w-])"
+)
 _LENGTH = re.compile(
     r"(?:(?:from|within|about|around|some|up to|at least|no (?:more|later) than|less than|not more than) )?"
     r"(?:an?|\d+|[a-z]+(?:-[a-z]+)?) (?:minutes?|hours?|days?|weeks?|months?|years?)$"
@@ -67,6 +71,8 @@ def _at(tagged: Tagged, found: tuple[Group, ...], index: int) -> Relative | None
     low = tagged.spelt[index]
     if low == "of" and index and tagged.spelt[index - 1].startswith("within "):
         return _phrase(tagged, index, index + 1, "after") or _of_any(tagged, index)
+    if (pointed := pointer(tagged, index)) is not None:
+        return pointed
     if low == "on" and (own := _FIRST_DAY.match(tagged.lows(index, index + 5))) is not None:
         last = index + len(own[0].split()) - 1
         return Relative(index, last, Side.DURING, "on", (index + 1, last), "inauguration")
