@@ -88,3 +88,19 @@ def test_a_list_is_walked_by_keys(watched: Watched, store: service.Store) -> Non
     expect(page.locator("a[href*='event?id=']").first).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/event\?id=\d+"))
+
+
+def test_a_title_breaks_where_its_column_ends(watched: Watched, store: service.Store) -> None:
+    """A long title is read whole: on one line where there is room, on several on a telephone, never cut."""
+    assert store
+    lines = {}
+    for width in (390, 1280):
+        watched.page.set_viewport_size({"width": width, "height": 900})
+        page = watched.open("/articles")
+        link = page.get_by_role(
+            "link", name="Hungary gets ready for its guests while Europe asks who will pay the price"
+        )
+        link.wait_for()
+        assert link.evaluate("it => it.scrollWidth <= it.clientWidth")
+        lines[width] = link.locator("strong").evaluate("it => it.getClientRects().length")
+    assert lines == {390: 2, 1280: 1}

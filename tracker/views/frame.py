@@ -80,15 +80,22 @@ def dark() -> bool:
 
 
 def dress() -> None:
-    """Write dark words on what has the primary colour in the dark theme.
+    """Let links break their lines, and write dark words on what has the primary colour in the dark theme.
 
-    Streamlit writes white on it in either light, and writes with it on the page: no one colour is legible both ways.
+    Streamlit cuts a link's words where its place ends; a title is read whole, on a telephone too. It writes white on
+    the primary colour in either light, and writes with it on the page: no one colour is legible both ways.
     """
-    if dark():
-        st.html(f"<style>{_ON_PRIMARY}, {_ON_PRIMARY} kbd {{ color: {PAPER[1]}; }}</style>")
+    st.html(f"<style>{_BREAKING}{_LEGIBLE if dark() else ''}</style>")
 
 
+_LINK = '[data-testid="stApp"] a[data-testid="stPageLink-NavLink"]'
+_ICON = '[data-testid="stIconMaterial"]'
+_BREAKING = (
+    f"{_LINK} {{ align-items: baseline; }} {_LINK} :is(span, div, p):not({_ICON}) {{ white-space: normal; }}"
+    f"{_LINK} {_ICON} {{ position: relative; top: 0.2em; }}"  # its glyphs stand on the line, words hang below it
+)
 _ON_PRIMARY = '[data-testid="stApp"] button[data-testid^="stBaseButton-primary"]'
+_LEGIBLE = f"{_ON_PRIMARY}, {_ON_PRIMARY} kbd {{ color: {PAPER[1]}; }}"
 
 
 @contextmanager

@@ -5,7 +5,7 @@ Invariant: a name that has a page is a link to it wherever it is printed, so tha
 
 from __future__ import annotations
 
-from textwrap import shorten, wrap
+from textwrap import shorten
 
 import streamlit as st
 
@@ -13,10 +13,8 @@ from tracker.charts.marks import KIND_ICONS
 from tracker.views.frame import plain
 from tracker.views.pages import link
 
-LONGEST = 44
-"""Letters of a name in a line: a link does not break, and a telephone is no wider."""
-LINE = 50
-"""Letters of a line of a title."""
+LONGEST = 90
+"""Letters of a name in a line: more is no name, but a sentence that was taken for one."""
 
 
 def event(title: str, event_id: int | None, kind: str) -> None:
@@ -25,12 +23,12 @@ def event(title: str, event_id: int | None, kind: str) -> None:
 
 
 def headline(title: str) -> str:
-    r"""Return a title for a link, in bold; a long one in lines, as a link breaks none by itself.
+    """Return a title for a link, in bold, all of it: `frame.dress` lets a link break its lines.
 
-    >>> headline("A summit"), headline("Farmers ring the Parliament in Strasbourg with their tractors").count("\n")
-    ('**A summit**', 1)
+    >>> headline("A summit"), headline("")
+    ('**A summit**', '**(no title)**')
     """
-    return "  \n".join(f"**{plain(line)}**" for line in wrap(title, LINE)) or "**(no title)**"
+    return f"**{plain(title) or '(no title)'}**"
 
 
 def speaker(name: str | None, key: str | None) -> None:
