@@ -14,6 +14,7 @@ from tracker.timex import Timex, resolve
 from tracker.window import Window
 
 _UNTIL = re.compile(r"\b(?:until|till|before)\b", re.IGNORECASE)
+_UNTIL_AFTER = re.compile(r"\b(?:until|till) after\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 _DAY = timedelta(days=1)
 
@@ -91,14 +92,22 @@ def _deictic(time: Timex) -> bool:
     return _YEAR.search(time.text) is None
 
 
+def _opens(window: Window, *, after: bool) -> date | None:
+    """Return the first day that "until" leaves open: that of its time, for "until after Easter" the one behind it."""
+    if after:
+        return window.latest and window.latest + _DAY
+    return window.earliest
+
+
 def _turned(page: Discourse, time: Timex, anchor: date, *, awaited: bool) -> Window | None:
     """Return what "not before" and "not until" make of a time's window, None without such a word."""
-    if time.window is None or not _UNTIL.search(phrase_of(page, time)):
+    phrase = phrase_of(page, time)
+    if time.window is None or not _UNTIL.search(phrase):
         return None
     bare = resolve(time.text, anchor, lengths=page.lengths)
-    if bare is None or bare.window is None or bare.window.earliest is None:
+    first = _opens(bare.window, after=_UNTIL_AFTER.search(phrase) is not None) if bare and bare.window else None
+    if first is None:
         return None
-    first = bare.window.earliest
     if awaited:
         return Window(max(first, anchor), None)
     return Window(anchor, first - _DAY) if first > anchor else None

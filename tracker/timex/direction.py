@@ -52,6 +52,7 @@ _DROPS = re.compile(
 )
 _CANCELED = frozenset(("canceled", "cancelled", "scrapped"))
 _SET = frozenset(("planned", "scheduled", "set", "slated", "due"))
+_HAVE = (" has ", " have ")
 _ONCE_DONE = re.compile(r"(?i:\b(?:once|when|until|as soon as)) (?:[^\s.,;:]+ ){1,8}(?:has|have) (?:[^\s.,;:]+ ){1,5}$")
 _REACH = 120  # code points
 _SIDES = {1: "ahead", -1: "back", 0: "the nearer side"}
@@ -137,7 +138,9 @@ class Direction(Place):
 
     def _is_to_be_done(self) -> bool:
         """Whether the verb tells what must come first: "once owners have voted on May 3"; no perfect has a past day."""
-        return _ONCE_DONE.search(self.text, max(0, self.start - _REACH), self.start) is not None
+        first = max(0, self.start - _REACH)
+        has = max(self.text.rfind(x, first, self.start) for x in _HAVE)
+        return has >= 0 and _ONCE_DONE.search(self.text, first, self.start) is not None
 
     def _is_fixed(self, found: Lean) -> bool:
         """Whether a day was fixed ahead: "has called a session for Friday", "announced a May release"."""

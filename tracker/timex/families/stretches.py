@@ -79,6 +79,11 @@ def _ahead_units(_: Scene, unit: str) -> Length:
     return Length(value(None, unit), 2, 9, unit, vague="bare", ahead="next")
 
 
+def _unit_ahead(scene: Scene, unit: str) -> Length | None:
+    """Read "the week ahead", but not "the week ahead of the vote"."""
+    return None if scene.word_after() == "of" else length(1, unit, ahead="next")
+
+
 def _and_ahead(scene: Scene, shorter: str, unit: str) -> Length:
     return _ahead_units(scene, unit)._replace(value=value(None, shorter))
 
@@ -167,6 +172,7 @@ RULES = (
     Rule("the <units>", "durations", _over_the, (), ""),
     Rule(f"the {_N} <units>", "durations", _the_units, (), ""),
     Rule("[the] <units> ahead", "durations", _ahead_units, ("in the weeks ahead", "in the years to come"), ""),
+    Rule("the <unit> ahead", "durations", _unit_ahead, ("over the year ahead",)),
     Rule("the <units> and|or <units> ahead", "durations", _and_ahead, ("in the weeks and months ahead",)),
     Rule(f"the {_N} {_U} ahead", "durations", lambda _s, n, u: length(n, u, ahead="next"), ("in the two weeks ahead",)),
     Rule(f"{_N} <tail> {_U}", "durations", lambda _s, n, _t, u: length(n, u, about="about"), ("in two or so weeks",)),
