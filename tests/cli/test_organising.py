@@ -13,7 +13,8 @@ STORY = Path(__file__).parents[2] / "seeds" / "budapest-summit-2025"
 
 def test_topics_notes_chances_watching_and_filters(run: Run) -> None:
     """Each is stored, listed, used to narrow, and taken back."""
-    assert [run(name).returncode for name in ("topics", "watched", "forecasts", "filters")] == [3, 3, 3, 3]
+    nothing = [run(name) for name in ("topics", "watched", "forecasts", "filters")]
+    assert [(done.returncode, done.stdout) for done in nothing] == [(3, "")] * 4
     run("ingest", STORY)
     first = json.loads(run("events", "--format", "jsonl").stdout.split("\n")[0])["id"]
     assert "bears summits" in run("tag", first, "summits").stdout
@@ -49,8 +50,10 @@ def test_a_speaker_is_named_as_lists_print_the_name(run: Run) -> None:
 def test_what_cannot_be_is_one_sentence(run: Run) -> None:
     """And stores nothing."""
     run("ingest", STORY)
-    for command in (("note", 1, ""), ("forecast", 1, "1.5"), ("tag", 999, "x"), ("events", "--only", "saved=none")):
+    for command in (("note", 1, ""), ("tag", 999, "x"), ("events", "--only", "saved=none")):
         done = run(*command)
         assert done.returncode == 1
         assert len(done.stderr.splitlines()) == 1
-    assert run("forecast", 1, "likely").returncode == 2
+    for chance in ("likely", "1.5", "70", "170%", "nan"):
+        done = run("forecast", 1, chance)
+        assert (done.returncode, done.stderr) == (2, f"{chance}: write a chance as 0.7 or as 70%, from 0 to 1\n")

@@ -144,7 +144,10 @@ def test_a_list_narrowed_to_a_state_agrees_with_the_state_shown(
 
 REFUSED = [
     ({"choice": "happened", "known_on": date(2030, 7, 2)}, "yet to come"),
-    ({"choice": "happened", "occurred_from": date(2030, 5, 20), "known_on": date(2030, 5, 19)}, "be known"),
+    (
+        {"choice": "happened", "occurred_from": date(2030, 5, 20), "known_on": date(2030, 5, 19)},
+        "become known on 19 May 2030",
+    ),
     ({"choice": "did_not_happen", "known_on": date(2030, 5, 20)}, "unless it has become impossible"),
     ({"choice": "happened", "own_knowledge": False}, "needs evidence"),
     ({"choice": "moved"}, "to when"),
@@ -273,10 +276,26 @@ def test_new_lengths_are_shown_before_they_are_applied(store: Store, article: Ma
     assert service.events(store, TODAY).rows[0].window.latest == date(2030, 7, 5)
 
 
-@pytest.mark.parametrize(("name", "value"), [("soon", "0"), ("soon", "many"), ("tail_share", "9"), ("few_days", "7-2")])
-def test_a_setting_out_of_range_is_refused(name: str, value: str, store: Store) -> None:
-    with pytest.raises(InputError):
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("soon", "0", "a length is a number between 1 and 10000, or a lower and an upper one (3-7)"),
+        ("soon", "many", "a length is a number between 1 and 10000, or a lower and an upper one (3-7)"),
+        ("few_days", "7-2", "a length is a number between 1 and 10000, or a lower and an upper one (3-7)"),
+        ("tail_share", "9", "a share lies above 0 and not above 2"),
+        ("tail_share", "half", "a share lies above 0 and not above 2"),
+        ("keep_from", "surely", "choose one of clear, likely, doubtful"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_refused_with_what_can(name: str, value: str, told: str, store: Store) -> None:
+    with pytest.raises(InputError) as refused:
         service.change_setting(store, name, value)
+    assert str(refused.value).endswith(f"'{value}' cannot be: {told}")
+
+
+def test_an_unknown_setting_is_refused_with_the_names_that_there_are(store: Store) -> None:
+    with pytest.raises(UnknownError, match=r"^there is no setting “name”; these are: my_name, time_zone, "):
+        service.setting(store, "name")
 
 
 def test_an_import_is_undone_whole_and_outcomes_stay(store: Store, article: Maker, meeting: int) -> None:

@@ -5,6 +5,7 @@ Invariant: all of it stands beside an event; none of these commands says what be
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -77,11 +78,11 @@ def forecast(
 
 def _chance(words: str) -> float:
     number, percent = words.removesuffix("%"), words.endswith("%")
-    try:
-        return float(number) / (100 if percent else 1)
-    except ValueError:
-        message = f"{words}: write a chance as 0.7 or as 70%"
-        raise stop(message, Exit.USAGE) from None
+    with suppress(ValueError):
+        if 0 <= (chance := float(number) / (100 if percent else 1)) <= 1:
+            return chance
+    message = f"{words}: write a chance as 0.7 or as 70%, from 0 to 1"
+    raise stop(message, Exit.USAGE)
 
 
 def forecasts(
@@ -94,7 +95,8 @@ def forecasts(
     with archive(context) as store:
         if event is None:
             people = service.forecasters(store)
-            print_table(("person", "events", "Brier"), ((x.person, x.events, f"{x.brier:.3f}") for x in people))
+            if people:
+                print_table(("person", "events", "Brier"), ((x.person, x.events, f"{x.brier:.3f}") for x in people))
             raise typer.Exit(Exit.DONE if people else Exit.NOTHING)
         rows = service.forecasts(store, event)
     if rows:

@@ -84,11 +84,20 @@ def send(server: Server, letter: Letter) -> None:
         with _connected(server) as connection:
             refused = connection.send_message(message)
     except (OSError, ValueError, smtplib.SMTPException) as error:
-        said = f"{server.host}:{server.port}: the mail was not sent ({error}); it can be sent again"
+        said = f"{server.host}:{server.port}: the mail was not sent ({_reason(error)}); it can be sent again"
         raise MailError(said) from error
     if refused:
         said = f"{server.host}: refused for {', '.join(refused)}; the others have it"
         raise RefusedError(said)
+
+
+def _reason(error: Exception) -> str:
+    """Return what the server or the system said, without what only a program reads."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        answer = error.smtp_error
+        return f"{error.smtp_code} {answer.decode(errors='replace') if isinstance(answer, bytes) else answer}"
+    told = None if isinstance(error, smtplib.SMTPException) else getattr(error, "strerror", None)
+    return told or str(error).rstrip(".")
 
 
 def composed(server: Server, letter: Letter) -> EmailMessage:

@@ -6,6 +6,7 @@ Invariant: a default passes its own check.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cache
 from zoneinfo import available_timezones
@@ -70,10 +71,11 @@ WEEK_STARTS = {"Monday": 0, "Sunday": 6, "Saturday": 5}
 
 
 def _share(value: str) -> float:
-    if not 0 < float(value) <= 2:  # noqa: PLR2004 - a tail longer than two windows says nothing any more
-        message = "a share lies above 0 and not above 2"
-        raise ValueError(message)
-    return float(value)
+    with suppress(ValueError):
+        if 0 < (share := float(value)) <= 2:  # noqa: PLR2004 - a tail longer than two windows says nothing any more
+            return share
+    message = "a share lies above 0 and not above 2"
+    raise ValueError(message)
 
 
 def _reader(value: str) -> str:
@@ -86,11 +88,19 @@ def _reader(value: str) -> str:
 def length_in(value: str) -> int | tuple[int, int]:
     """Return a length as it is written: a number, or a lower and an upper one ("3-7"). Raises `ValueError`."""
     low, _, high = value.partition("-")
-    pair = (int(low), int(high or low))
-    if not 0 < pair[0] <= pair[1] <= _LONGEST:
-        message = f"a length lies between 1 and {_LONGEST}, a lower one not above its upper one"
+    with suppress(ValueError):
+        pair = (int(low), int(high or low))
+        if 0 < pair[0] <= pair[1] <= _LONGEST:
+            return pair if high else pair[0]
+    message = f"a length is a number between 1 and {_LONGEST}, or a lower and an upper one (3-7)"
+    raise ValueError(message)
+
+
+def _confidence(value: str) -> Confidence:
+    if value not in set(Confidence):
+        message = f"choose one of {', '.join(Confidence)}"
         raise ValueError(message)
-    return pair if high else pair[0]
+    return Confidence(value)
 
 
 _UNITS = {"coming_months": "months", "coming_years": "years", "few_months": "months", "few_years": "years",
@@ -121,7 +131,7 @@ SETTINGS = (
         "Least confidence that an import keeps",
         Confidence.LIKELY.value,
         "",
-        Confidence,
+        _confidence,
         lambda: tuple(Confidence),
     ),
     *(

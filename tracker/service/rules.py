@@ -66,7 +66,10 @@ def _rules(event: EventRow, given: OutcomeIn, choice: Choice, day: date) -> tupl
     return (
         (known > day, f"it cannot have become known on {day_words(known)}: that day is yet to come"),
         (bool(first and last and last < first), "it cannot have ended before it began"),
-        (bool(last and last > known), f"it cannot have happened on {day_words(last)} and be known {day_words(known)}"),
+        (
+            bool(last and last > known),
+            f"it cannot have happened on {day_words(last)} and become known on {day_words(known)}",
+        ),
         (first is not None and choice.verdict not in _HAPPENED, f'"{choice.words}" has no day on which it happened'),
         (_too_early(event, choice, given, known), _EARLY.format(_end_of(event))),
         (bool(url) and not url.startswith(("http://", "https://")), "a link begins with http:// or https://"),

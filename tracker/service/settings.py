@@ -43,7 +43,7 @@ def setting(store: Store, name: str) -> str:
 
 def _known(name: str) -> Setting:
     if name not in BY_NAME:
-        message = f"there is no setting {name!r}"
+        message = f"there is no setting “{name}”; these are: {', '.join(BY_NAME)}"
         raise UnknownError(message)
     return BY_NAME[name]
 
