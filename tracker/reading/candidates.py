@@ -126,11 +126,12 @@ def _describes(page: Discourse, candidate: Candidate) -> bool:
 
 
 def _is_reported_on(page: Discourse, candidate: Candidate) -> bool:
-    """Whether a period is what a noun reports on, before its day: "publish its figures for May | on Thursday"."""
+    """Whether a period is what is reported on, before its day: "publish figures for May | on", "its quarter | on"."""
     tagged, at = candidate.parse.tagged, candidate.at
     token = tagged.tokens[at]
-    behind = token.low.startswith("for ") and tagged.tags[at - 1 : at] == "N" and tagged.tags[at + 1 : at + 2] == "t"
-    return behind and token.timex >= 0 and _PERIOD.fullmatch(page.times[token.timex].value) is not None
+    told = tagged.tags[at - 1 : at] == ("N" if token.low.startswith("for ") else "L")
+    dated = told and token.timex >= 0 and tagged.tags[at + 1 : at + 2] == "t"
+    return dated and _PERIOD.fullmatch(page.times[token.timex].value) is not None
 
 
 def _elliptic(candidate: Candidate, before: int) -> Candidate | None:

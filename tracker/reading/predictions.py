@@ -5,7 +5,7 @@ Invariant: a prediction's window does not end before the publication day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -218,12 +218,20 @@ def undated_of(page: Discourse, number: int) -> Iterator[Prediction]:
             yield _made(page, candidate, _Said.of(page, candidate), None, [])
 
 
+def _dated_subject(candidate: Candidate) -> Sequence[str]:
+    """Return the words of a subject that has the day itself: "the meeting of shareholders on May 3 | will elect"."""
+    at, tags = candidate.at, candidate.parse.tagged.tags
+    start = max(tags.rfind(mark, 0, at) for mark in ',;:"') + 1
+    plain = at < candidate.head and not any(start <= g.first < at for g in candidate.parse.groups)
+    return candidate.parse.tagged.spelt[start:at] if plain else ()
+
+
 def known_of(candidate: Candidate, window: Window, words_of_time: str) -> Known:
     """Return the dated event that a prediction makes known to the others of its article."""
     tagged = candidate.parse.tagged
     words = tagged.spelt[candidate.words[0] : candidate.words[1] + 1]
-
     nouns = [w for w in words if w in event_nouns()] or [noun_of_verb(tagged.tokens[candidate.head].low)]
+    nouns += [w for w in _dated_subject(candidate) if w in event_nouns()]
     return Known(
         singulars(filter(None, nouns)),
         frozenset(words),
