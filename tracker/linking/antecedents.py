@@ -12,10 +12,9 @@ from functools import cache
 
 from tracker.lexicon import load
 from tracker.linking.company import joined_to_last, several
-from tracker.linking.gazetteer import families, fold, women
+from tracker.linking.gazetteer import families, women
 from tracker.linking.named import Named
 from tracker.linking.parts import VERBAL, Parts
-from tracker.linking.phrases import subject_before
 from tracker.linking.values import Actor, Mention
 from tracker.linking.words import base, stems
 from tracker.text import Span
@@ -31,7 +30,6 @@ _OWNING = frozenset(("his", "her", "its", "their"))  # whose it is stands in the
 _ONE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _LEADS = re.compile(r"\b(?:he|she)(?:\s+\w+){0,3}\s*$", re.IGNORECASE)  # "he wants to | see the leaders of Chile"
 _WHO = re.compile(r"they|both|he|she")
-_STANDS = re.compile(r"\b(?:it|they)\b", re.IGNORECASE)
 _OCCURS = re.compile(
     r"\b(?:it|this|that)\b(?:\s+(?:will|would|could|can|may|might|should|must|is|was|were|to|be|expected|likely|due|not|now))*"
     r"\s+(?:happen|take place|be held|go ahead|come off|come about)\b",
@@ -203,19 +201,6 @@ def _of_sentence(found: Parts, index: int) -> tuple[tuple[Actor, ...], tuple[Act
     persons = [n for n in named if n.sort in {"person", "body"}]
     places = [n for n in named if n.sort == "place"]
     return _actors(persons), _actors(places[:1])
-
-
-def meant(found: Parts) -> str:
-    """Return the subject of the sentence before, where that of the event is "it" or "they" and can be that one."""
-    page, index = found.page, found.page.index(found.sentence.start)
-    pronoun = _STANDS.search(page.text, found.clause.start, found.event.end)
-    if pronoun is None or index == 0:
-        return ""
-    before = page.body(page.sentences[index - 1])
-    words = subject_before(before.of(page.text), page.published_on, pronoun[0].lower())
-    persons = {n.key.split()[-1] for n in page.named(before) if n.sort == "person"}
-    person = " of " not in words and bool(persons.intersection(fold(words).split()[-1:]))
-    return "" if person and pronoun[0].lower() == "it" else words
 
 
 def _actors(found: Iterable[Named]) -> tuple[Actor, ...]:

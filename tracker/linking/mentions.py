@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.lexicon import load
-from tracker.linking.antecedents import antecedent, meant, same_event, subject
+from tracker.linking.antecedents import antecedent, same_event, subject
 from tracker.linking.event_acts import acts_of, behind, done_by
 from tracker.linking.gazetteer import fold, ranks, seats
 from tracker.linking.last_sentence import by_last_sentence
@@ -21,6 +21,7 @@ from tracker.linking.named import Named
 from tracker.linking.objects import stood_for
 from tracker.linking.parts import Parts, page_of, parts, without
 from tracker.linking.report_clause import own_clause, sets_day
+from tracker.linking.subjects import meant
 from tracker.linking.values import Actor, Mention
 from tracker.linking.words import acts, base, numbers, stem, stems
 from tracker.outcome import Says

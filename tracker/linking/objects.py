@@ -97,7 +97,7 @@ def _over(tagged: Tagged, every: Sequence[Group], number: int) -> Phrase | None:
 def _told_to(tagged: Tagged, every: Sequence[Group], number: int) -> Phrase | None:
     """Return the object of the verb before an infinitive: "gave | the town | until May to replace it"."""
     told = every[number].form is Form.INFINITIVE and number > 0
-    return _object(tagged, every[number - 1]) if told else None
+    return object_phrase(tagged, every[number - 1]) if told else None
 
 
 def _pronoun(tagged: Tagged, group: Group) -> int | None:
@@ -145,7 +145,7 @@ def _is_name(tagged: Tagged, phrase: Phrase) -> bool:
 def _phrases(tagged: Tagged, every: Sequence[Group], numbers: Sequence[int]) -> Iterator[Phrase]:
     for n in (n for n in numbers if not is_report(every[n].lemma)):
         subject = trimmed(tagged, who(tagged, every, n)) if every[n].finite else None
-        yield from (phrase for phrase in (_object(tagged, every[n]), subject) if phrase)
+        yield from (phrase for phrase in (object_phrase(tagged, every[n]), subject) if phrase)
 
 
 def _can_be(tagged: Tagged, phrase: Phrase, pronoun: _Pronoun) -> bool:
@@ -159,7 +159,7 @@ def _can_be(tagged: Tagged, phrase: Phrase, pronoun: _Pronoun) -> bool:
     return noun and not person and can_mean(tagged, phrase, _SUBJECT[pronoun.low])
 
 
-def _object(tagged: Tagged, group: Group) -> Phrase | None:
+def object_phrase(tagged: Tagged, group: Group) -> Phrase | None:
     """Return the object of a verb, with what it is of."""
     found = None if group.passive or group.lemma in _EMPTY else _NOUN.match(tagged.tags, group.last + 1)
     if found is None:

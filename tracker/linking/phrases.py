@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tracker.grammar.groups import Form, Group, groups
+from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase
 from tracker.grammar.sentences import sentences
 from tracker.grammar.subjects import who
@@ -18,7 +18,7 @@ from tracker.grammar.tagging import tag
 from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import lemmas, present_participle, third
 from tracker.lexicon import load
-from tracker.linking.clauses import can_mean, deed, doer_of, is_plural, meant, object_of, trimmed, verbs
+from tracker.linking.clauses import deed, doer_of, is_plural, meant, object_of, trimmed, verbs
 from tracker.linking.pieces import bases, parts_after, piece, words
 from tracker.reading.attribution import is_report
 from tracker.timex import find
@@ -81,19 +81,6 @@ def said(event: str, quote: str, on: date) -> Said:
     return plain if known else _with_main(tagged, found, number, plain)
 
 
-def subject_before(sentence: str, on: date, pronoun: str) -> str:
-    """Return the first subject of a sentence, where "it" or "they" in the next one can mean that; else nothing.
-
-    >>> subject_before("A review board, set up in May, is at work.", date(2021, 11, 22), "it")
-    'review board'
-    """
-    tagged = tagged_of(sentence, on, 0, 0)
-    found = groups(tagged)
-    numbers = (n for n, g in enumerate(found) if g.finite and not is_report(g.lemma))
-    doer = trimmed(tagged, min(filter(None, (who(tagged, found, n) for n in numbers)), default=None))
-    return _named(tagged, doer)[0] if doer and can_mean(tagged, doer, pronoun) else ""
-
-
 def tagged_of(quote: str, on: date, at: int, length: int) -> Tagged:
     """Return a sentence as tokens, without its dateline; its times are one token each, but for the event in one."""
     parted = sentences(quote)
@@ -118,14 +105,14 @@ def _of_verb(tagged: Tagged, found: Sequence[Group], number: int) -> Said:
     group, doer = found[number], trimmed(tagged, doer_of(tagged, found, number))
     if doer and tagged.tokens[doer[0]].low == "there" and tagged.tags[doer[0] - 1 : doer[0]] in _NOUNS:
         doer = who(tagged, [group._replace(first=doer[0])], 0)  # "a vote | there could be held"
-    subject, pronoun = _named(tagged, doer)
+    subject, pronoun = named(tagged, doer)
     subject = subject or _unsaid(tagged, group)
     rest = parts_after(tagged, group.last + 1) or object_of(tagged, group, doer)
     if pronoun == "there" and rest:
         return Said(_DETERMINED.sub("", rest[0]), "", rest[1:])
     if pronoun in _THIRD:
         doer = trimmed(tagged, meant(tagged, found, doer[0] if doer else group.first, pronoun)) or doer
-        subject = _named(tagged, doer)[0]
+        subject = named(tagged, doer)[0]
     if group.passive:
         done = tagged.tokens[group.head].low
         gerund = present_participle(_lemma(tagged, group))  # "it will be signed": "signing"
@@ -166,8 +153,8 @@ def _with_main(tagged: Tagged, found: Sequence[Group], number: int, plain: Said)
     """Return a phrase without a subject with that of the sentence's first verb, where it does not only report."""
     main = next((n for n, g in enumerate(found[:number]) if g.finite), None)
     doer = None if main is None or is_report(found[main].lemma) else trimmed(tagged, who(tagged, found, main))
-    subject = _named(tagged, doer)[0]
-    if not subject or doer is None or found[number].passive:
+    subject = named(tagged, doer)[0]
+    if not subject or doer is None or found[number].passive or plain.pronoun:
         return replace(plain, sentence=subject)
     return replace(plain, sentence=subject, verb=_present(plain.base, plural=is_plural(tagged, doer)))
 
@@ -182,7 +169,7 @@ def _did_so(tagged: Tagged, found: Sequence[Group], number: int, plain: Said) ->
     return replace(meant, subject=plain.subject, pronoun=plain.pronoun) if known else meant
 
 
-def _named(tagged: Tagged, doer: Phrase | None) -> tuple[str, str]:
+def named(tagged: Tagged, doer: Phrase | None) -> tuple[str, str]:
     """Return a subject in words, or the pronoun that it is."""
     if doer is None or tagged.tags[doer[0]] in "rWSM":
         return "", ""

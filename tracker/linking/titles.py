@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tracker.grammar.words import lemmas, tags
+from tracker.grammar.words import lemmas, tags, third
+from tracker.lexicon import load
 from tracker.linking import speech
 from tracker.linking.fitting import fitted
 from tracker.linking.gazetteer import families, fold, known
 from tracker.linking.objects import named_for
 from tracker.linking.passives import passive
 from tracker.linking.phrases import Said, said
+from tracker.linking.pieces import bases
 from tracker.linking.values import Actor, Mention
 from tracker.linking.visitors import visit
 from tracker.linking.words import acts
@@ -140,7 +142,8 @@ def _doing(mention: Mention, words: Said, subject: str) -> list[str]:
     kept = [part for part in words.rest if part not in {"there", "here"} or words.base == "be"]
     told = named_for(kept, mention.done_to, subject)
     if subject:
-        return [f"{subject} {words.verb}", *told]
+        one = words.pronoun == "they" and subject.rsplit(maxsplit=1)[-1].lower() in load("linking")["phrase"]["groups"]
+        return [f"{subject} {third(words.base) if one and words.base in bases() else words.verb}", *told]
     finite = not mention.event.lower().startswith(words.gerund)
     return (passive(words.base, told) if finite else []) or [words.gerund, *told]
 
@@ -168,7 +171,8 @@ def _stands_for(mention: Mention, words: Said, speaker: str) -> str:
     personal = words.pronoun in {"he", "she"} and not several and not speech.is_direct(mention.quote, mention.event)
     spoken = _spoken(mention, speaker) if personal else ""
     can_be = words.pronoun not in {"he", "she"} or _is_one(words.sentence)
-    return named or spoken or (words.sentence if can_be else "")
+    said_before = _called(mention, mention.meant) if words.pronoun in {"he", "she"} else ""
+    return named or spoken or said_before or (words.sentence if can_be else "")
 
 
 def _is_one(subject: str) -> bool:
