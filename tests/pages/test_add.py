@@ -210,3 +210,20 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(open_page: Cal
     page.button[0].click().run()
     assert any("bad" in note.value for note in page.warning)
     assert page.button(key="save_drafts")
+
+
+def test_an_upload_names_the_record_that_is_broken_and_the_file_without_text(
+    empty: service.Store, open_page: Callable[..., AppTest]
+) -> None:
+    """Nobody is asked for the day of a text that is not there; what was wrong is gone with the next article."""
+    assert service.articles(empty).total == 0
+    page = open_page("add")
+    page.get("segmented_control")[0].set_value("Upload").run()
+    page.file_uploader[0].upload("half.jsonl", b'{"text": "Rain.", "published_on": "2025-11-17"}\n{not json\n')
+    page.file_uploader[0].upload("empty.txt", b"").run()
+    next(button for button in page.button if button.label == "Read them").click().run()
+    told = [note.value.replace("\\", "") for note in page.warning]
+    assert [note.split(":")[:2] for note in told] == [["half.jsonl", "2"], ["There is no text in it."]]
+    page.button(key="start_again").click().run()
+    page = read(page, f"date 2025-11-17\nMinisters meet\n\n{TEXT}")
+    assert not page.warning

@@ -54,7 +54,6 @@ def show() -> None:
 
 
 def _ways_in(tray: Tray) -> None:
-    _faults(tray)
     way = st.segmented_control("How", list(_WAYS), default="Paste", required=True, key="add_way")
     _WAYS[way](tray)
 
@@ -94,6 +93,7 @@ def _paste(tray: Tray) -> None:
         publisher=publisher or article.publisher,
         url=web_address(address) or article.url,
     )
+    tray.faults = []  # those of an upload before it
     _lay_out(tray, [article], "pasted")
 
 
@@ -107,6 +107,7 @@ def _upload(tray: Tray) -> None:
         help="Text with a first line `date YYYY-MM-DD`, Markdown with front matter, saved web pages, JSONL, a feed.",
     )
     if not files or not st.button("Read them", type="primary", icon=":material/visibility:"):
+        _faults(tray)
         return
     with st.spinner("Reading …"):
         found = [each for file in files for each in _read(file)]
@@ -207,7 +208,7 @@ def _done(tray: Tray, done: Added) -> None:
 def _faults(tray: Tray) -> None:
     """Name each input that could not be read, and why; the others went on."""
     for fault in tray.faults:
-        st.warning(plain(f"{fault.path}: {fault.reason}"), icon=":material/report:")
+        st.warning(plain(f"{fault.name}: {fault.reason}"), icon=":material/report:")
 
 
 if __name__ == "__main__":

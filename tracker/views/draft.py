@@ -62,9 +62,10 @@ def _refused(draft: Draft) -> None:
 def _mend(draft: Draft, number: int) -> Draft:
     """Say what is wrong; where only the day is missing, ask for it; where a reader failed, offer to try again."""
     day = draft.article.published_on
-    st.warning(plain(_NO_DAY if day is None else draft.fault or ""), icon=":material/report:")
     if not draft.article.text.strip():
+        st.warning("There is no text in it.", icon=":material/report:")
         return draft
+    st.warning(plain(_NO_DAY if day is None else draft.fault or ""), icon=":material/report:")
     if day is not None and day <= service.today():
         if st.button("Read it again", key=f"again_{number}", icon=":material/refresh:"):
             draft = service.dated(draft, day, store=archive())
