@@ -5,6 +5,7 @@ Invariant: what an article says is shown through `plain` or as text, never as Ma
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,11 +61,23 @@ def event_item(event: EventRow, found: FoundRow | None = None) -> None:
     with st.container(gap="xxsmall"):
         names.event(event.title, event.id, event.kind)
         with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
-            st.markdown(f"{badge_words(mark)} :small[:gray[{plain(event_line(event))}]]", width="content")
+            st.markdown(f"{badge_words(mark)} :small[:gray[{unbroken(plain(event_line(event)))}]]", width="content")
             if not settled(event):
                 names.speaker(event.speaker, event.speaker_key)
         if found:
             show_found(found)
+
+
+def unbroken(words: str) -> str:
+    r"""Keep the parts of each day on one line: a year alone below its month is read as nothing.
+
+    >>> unbroken("by 31 Oct 2025 · said 7 May").replace("\u00a0", "_")
+    'by 31_Oct_2025 · said 7_May'
+    """
+    return _DAY.sub(lambda day: day[0].replace(" ", "\u00a0"), words)
+
+
+_DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]{2}\b(?: \d{4}\b)?")
 
 
 @dataclass(frozen=True, slots=True)
