@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import typer
 
+from tracker import service
+from tracker.cli import main
 from tracker.cli.console import write_new
 
 TEXT = "date 2025-10-17 Ferries\n\nThe ferries will sail again on Friday, the port said."
@@ -39,6 +41,28 @@ def test_an_output_that_is_closed_ends_the_command_quietly(tmp_path: Path) -> No
         done.stdout.close()
         assert done.stderr.read() == ""
     assert done.returncode == 1
+
+
+def test_an_output_that_was_closed_before_is_no_fault(tmp_path: Path) -> None:
+    """As with `>&-`: its number does not go to the archive, in which the output would then stand."""
+    (tmp_path / "a.txt").write_text(TEXT)
+    program = Path(sys.executable).with_name("tracker")
+    command = f'"{program}" --database "{tmp_path}/t.db" ingest "{tmp_path}/a.txt" >&- 2>&-'
+    assert subprocess.run(command, shell=True, check=False).returncode == 0  # noqa: S602 - ours
+    assert (tmp_path / "t.db").read_bytes().startswith(b"SQLite format 3")
+
+
+def test_ctrl_c_ends_a_command_with_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def pressed(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(service, "open_store", pressed)
+    monkeypatch.setattr(sys, "argv", ["tracker", "events"])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert (end.value.code, capsys.readouterr().err) == (130, "Stopped; what was stored until now stays\n")
 
 
 def test_a_file_that_cannot_be_written_whole_is_not_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

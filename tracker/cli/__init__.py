@@ -102,7 +102,7 @@ def main() -> None:
 
 def _status() -> int:
     try:
-        return app(prog_name="tracker", standalone_mode=False) or Exit.DONE
+        status = int(app(prog_name="tracker", standalone_mode=False) or Exit.DONE)
     except typer.Abort:
         warn("Aborted")
         return Exit.ERROR
@@ -110,6 +110,9 @@ def _status() -> int:
         if type(error).__name__ != "NoArgsIsHelpError":  # which has printed the help
             warn(f"{error.format_message().rstrip('.')}; see '{_named(sys.argv[1:])} --help'")
         return Exit.USAGE
+    if status == Exit.STOPPED:
+        warn("Stopped; what was stored until now stays")
+    return status
 
 
 def _named(words: list[str]) -> str:

@@ -1,6 +1,6 @@
 """What every command says and how: results on standard output, everything else on standard error.
 
-Invariant: a fault is one line; exit status 0 is done, 1 an error, 2 a wrong use, 3 nothing found.
+Invariant: a fault is one line; exit status 0 is done, 1 an error, 2 a wrong use, 3 nothing found, 130 stopped.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ class Exit(IntEnum):
     ERROR = 1
     USAGE = 2
     NOTHING = 3
+    STOPPED = 130
 
 
 class Format(StrEnum):
@@ -117,7 +118,13 @@ def written_out() -> Iterator[None]:
 
 
 def open_streams() -> None:
-    """Write UTF-8 wherever the output goes; half characters of a file's name come out as JSON escapes them."""
+    """Write UTF-8 wherever the output goes; half characters of a file's name come out as JSON escapes them.
+
+    A stream that the caller closed leads nowhere: its number would go to the next file that is opened, an archive say.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for as long as the command runs
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
