@@ -67,6 +67,13 @@ def test_what_was_said_of_speakers_is_undone_one_by_one(spoken: Store) -> None:
     assert heard(spoken) == {"ada lund": 1, "lund": 1, "harbour authority": 1}
 
 
+def test_a_speaker_is_listed_by_a_name_of_their_own_and_not_of_who_was_joined(spoken: Store) -> None:
+    service.join_speakers(spoken, "harbour authority", "ada lund")
+    names = {"ada lund": "Ada Lund", "lund": "Lund"}
+    assert {row.key: row.name for row in service.speakers(spoken)} == names
+    assert {row.key: row.label for row in service.track_record(spoken, TODAY)} == names
+
+
 def test_a_joined_speaker_can_be_kept_apart_again(spoken: Store) -> None:
     service.join_speakers(spoken, "lund", "ada lund")
     service.keep_speaker_apart(spoken, "lund")

@@ -62,12 +62,13 @@ def _longest_first(c: Any) -> tuple[sa.ColumnElement[Any], ...]:  # noqa: ANN401
 
 
 def _label(by: str, key: sa.ColumnElement[str], day: date) -> sa.ColumnElement[str]:
-    """Return a speaker's name as last written by `day`; other keys are words already."""
+    """Return a speaker's name as last written by `day`, rather than that of somebody joined; other keys are words."""
     if by != "speaker":
         return key
     p = t.predictions.c
-    newest = sa.select(p.speaker).where(p.speaker_key == key, p.standing, p.published_on <= day)
-    return newest.order_by(p.published_on.desc(), p.id.desc()).limit(1).scalar_subquery()
+    said = sa.select(p.speaker).where(p.speaker_key == key, p.standing, p.published_on <= day)
+    newest = said.order_by(p.published_on.desc(), p.id.desc()).limit(1)
+    return sa.func.coalesce(newest.where(p.read_key.is_(None)).scalar_subquery(), newest.scalar_subquery())
 
 
 def count(connection: sa.Connection, held: Cases) -> int:

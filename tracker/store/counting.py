@@ -46,10 +46,14 @@ def empty(connection: sa.Connection) -> bool:
 
 
 def speakers(connection: sa.Connection) -> tuple[SpeakerRow, ...]:
-    """Return who is credited with standing predictions, the most heard first."""
+    """Return who is credited with standing predictions, the most heard first.
+
+    The name is one of their own where there is one, else one of those who were joined to them.
+    """
     p = t.predictions.c
     heard = sa.func.count().label("heard")
-    query = sa.select(p.speaker_key, sa.func.max(p.speaker), heard).where(p.standing, p.speaker_key.is_not(None))
+    name = sa.func.coalesce(sa.func.max(sa.case((p.read_key.is_(None), p.speaker))), sa.func.max(p.speaker))
+    query = sa.select(p.speaker_key, name, heard).where(p.standing, p.speaker_key.is_not(None))
     found = connection.execute(query.group_by(p.speaker_key).order_by(heard.desc(), p.speaker_key))
     return tuple(SpeakerRow(*row) for row in found)
 
