@@ -113,6 +113,16 @@ def is_told_in_court(page: Discourse, candidate: Candidate) -> bool:
     return verb is not None and parse.tagged.spelt[verb.first] == "had"
 
 
+def dates_a_finding(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "would back it, though a poll in August found": the time is of a noun whose own verb is past."""
+    tags, at = candidate.parse.tagged.tags, candidate.at
+    if candidate.force is None or candidate.relative is not None or tags[at - 1 : at] != "N":
+        return False
+    told = next((g for g in candidate.parse.groups if g.first == at + 1 and g.form is Form.PAST), None)
+    apart = re.search(r"[SC,]", tags[candidate.head : at]) is not None
+    return told is not None and apart and tags[told.last + 1 : told.last + 2] in set("LNXRJ#c")
+
+
 _HOPING = frozenset(("hope", "want", "plan", "intend", "wish", "mean", "expect"))
 
 
@@ -132,8 +142,10 @@ def is_among_old_days(page: Discourse, candidate: Candidate) -> bool:
     What somebody said may be of today whatever stands before it.
     """
     parse, force = candidate.parse, candidate.force
-    if force is None or candidate.relative is not None or not _LENGTH.match(parse.tagged.low(candidate.at)):
+    if force is None:
         return False
+    if candidate.relative is not None or not _LENGTH.match(parse.tagged.low(candidate.at)):
+        return _is_told_on(page, candidate)
     start = parse.groups[force.start]
     then = parse.tagged.spelt[start.first] in _THEN or (force.own_will and start.form is Form.PAST)
     if not then or len(parse.tagged.times()) > 1:
@@ -143,6 +155,21 @@ def is_among_old_days(page: Discourse, candidate: Candidate) -> bool:
     return _last_told(page, parse.number)
 
 
+def _is_told_on(page: Discourse, candidate: Candidate) -> bool:
+    """Whether a story goes on: "They were not to be found until November", behind what happened a century ago."""
+    parse, force = candidate.parse, candidate.force
+    if force is None or _is_said(parse, candidate) or page.quote_at(parse.tagged.tokens[candidate.head].start):
+        return False
+    verb = parse.groups[force.start].first
+    then = parse.tagged.spelt[verb] in {"would", "was", "were"}
+    of_now = any(_OF_NOW.search(parse.tagged.low(at)) for at in parse.tagged.times())
+    return then and not of_now and "if" not in parse.tagged.spelt and _last_told(page, parse.number)
+
+
+_OF_NOW = re.compile(
+    r"day\b|\b(?:tomorrow|tonight|this|coming|now|soon|\d{4}|overnight|within (?:days|weeks|months))\b"
+    r"|(?<!the )\bnext\b"
+)
 _PRONOUNS = frozenset(("he", "she", "they"))
 
 

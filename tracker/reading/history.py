@@ -51,15 +51,20 @@ def _stands_among_old_days(page: Discourse, candidate: Candidate) -> bool:
     start = parse.groups[force.start]
     now = start.form is Form.PRESENT or parse.tagged.spelt[start.first] in {"has", "have"}
     told = force.own_will and not now  # "expects sales to rise from 20 % last year" is of now
-    if not told and parse.tagged.tokens[start.first].low not in {"would", "was", "were", "could", "might"}:
+    if not told and parse.tagged.tokens[start.first].low not in _THEN:
         return False
     for at in parse.tagged.times():
         told_of = at == candidate.at or parse.tagged.low(at).startswith("since ") or _is_planned(parse.tagged, at)
         apart = "W" in parse.tagged.tags[candidate.head : at]  # "is to see the envoy, who came in 1980"
+        apart = apart or (at < candidate.head and _ASIDE.search(parse.tagged.tags[: at + 3]) is not None)
         apart = apart or "Cc" in parse.tagged.tags[at : candidate.head]  # "it had won in 1980 and that it would"
         if not (told_of or apart) and is_long_ago(page, parse.tagged.tokens[at].timex):
             return True
     return False
+
+
+_THEN = frozenset(("would", "was", "were", "could", "might", "having"))
+_ASIDE = re.compile(r",W[^,;:]*t,[EZO]$")  # "Amselle, whose family left in 1942, | said"
 
 
 def _is_planned(tagged: Tagged, at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.reading.bygone import (
+    dates_a_finding,
     is_among_old_days,
     is_of_then,
     is_told_in_court,
@@ -77,6 +78,7 @@ _TESTS = (
     (dates_the_promise, "the time dates the promise"),
     (is_done_late, "the time dates the promise"),
     (dates_the_past, "the noun's verb is past"),
+    (dates_a_finding, "the noun's verb is past"),
     (dates_what_came_first, "the time dates what came before"),
     (is_name, "a name"),
     (is_open_question, "an open question or a condition"),
