@@ -23,7 +23,7 @@ _SETTLED = frozenset("NJAKO")  # words of one tag, which only an infinitive or m
 _CHANGING = frozenset('TMDA!t"')  # tags behind which an infinitive or modal can have an effect
 _DESCRIBED = frozenset("LJp#PWV")  # tags behind which a word in "-ed" can be an adjective
 _OPENING = frozenset('^":-')  # tags behind which a capital may be that of the sentence
-_OPENING_TIME = frozenset('^,"')  # tags behind which "come" can lead a time
+_OPENING_TIME = frozenset('^,"C')  # tags behind which "come" can lead a time
 _PREPARED = 8  # tokens; a colon or dash within them opens the sentence proper
 _LOW = itemgetter(2)
 _REMEMBERED = 8192  # words: most of a text are those of any other
@@ -164,6 +164,8 @@ class _Tagger(Neighbours):
         before = self.out[-1]
         if self.low(index) == "come" and before in _OPENING_TIME and self.options(index + 1) == "t":
             return "P"  # "Come Sunday they will be here"
+        if before == "," and self.out[-2] == "J" and self.low(index).endswith("er") and self.noun_follows(index):
+            return "J"  # "a second, lower crest"
         if self.low(index) in _RELYING and before in "NXRt" and self.low(index + 1) in {"on", "upon"}:
             return "Z"  # "the airline counts on a recovery"
         if "V" in options or "Z" in options:

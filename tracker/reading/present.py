@@ -53,7 +53,9 @@ def _is_remark(candidate: Candidate, group: Group) -> bool:
     """Whether only a day is named or compared: "Today is Friday", "it comes ten days before the vote"."""
     before = candidate.parse.tagged.low(group.first - 1)
     named = group.lemma == "be" and before in {"today", "tomorrow", "that day"}
-    return named or (candidate.relative is not None and group.lemma in {"come", "follow", "fall"})
+    who = subject(candidate.parse.tagged, group)
+    pointing = who is None or candidate.parse.tagged.tags[who[0]] in "RW"
+    return named or (candidate.relative is not None and pointing and group.lemma in {"come", "follow", "fall"})
 
 
 def _is_end(candidate: Candidate, group: Group) -> bool:
@@ -203,7 +205,9 @@ def is_so_quick(_: Discourse, candidate: Candidate) -> bool:
 def is_habit(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "usually opens on Mondays", "meets every other Friday"."""
     force = candidate.force
-    if force is None or not (force.timetable or _is_usual(candidate, force)):
+    if force is None:
+        return _is_each(page, candidate)
+    if not (force.timetable or _is_usual(candidate, force)) or _is_to_begin(page, candidate):
         return False
     clause = _clause_of(candidate)
     lows = {t.low for t in clause}
@@ -213,6 +217,19 @@ def is_habit(page: Discourse, candidate: Candidate) -> bool:
     season = _BARE_SEASON.fullmatch(candidate.parse.tagged.tokens[candidate.at].low) is not None
     each_year = season and candidate.parse.groups[force.start].lemma not in screened("turn_of_events")
     return sets or within or each_year or bool(lows & screened("habit")) or _is_rule(candidate)
+
+
+def _is_each(page: Discourse, candidate: Candidate) -> bool:
+    """Whether a set goes on from the time of a noun: "gone to the polls in December | every four years"."""
+    after = candidate.parse.tagged.tokens[candidate.at + 1 : candidate.at + 2]
+    return bool(after) and after[0].timex >= 0 and page.times[after[0].timex].type == "SET"
+
+
+def _is_to_begin(page: Discourse, candidate: Candidate) -> bool:
+    """Whether a habit is yet to begin: "three trips a week starting in January"."""
+    token = candidate.parse.tagged.tokens[candidate.at]
+    time = page.ahead(token.timex) if token.timex >= 0 else None
+    return time is not None and token.low.startswith(("starting ", "beginning ")) and not began(page, time)
 
 
 _BARE_SEASON = re.compile(r"in (?:winter|summer|spring|autumn)")  # "drops to minus 80 in winter"

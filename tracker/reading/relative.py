@@ -48,7 +48,7 @@ _LENGTH = re.compile(
 def _counted(tagged: Tagged, tie: Relative) -> Relative:
     """Add the length that stands before "after the vote" to the phrase."""
     at = tie.first - 1
-    if at < 0 or tie.cue not in {"after", "following", "before"} or not tie.noun:
+    if at < 0 or tie.cue not in {"after", "following", "before", "ahead of"} or not tie.noun:
         return tie
     if tagged.lows(at - 1, at) == "the day":
         return tie._replace(first=at - 1, counted=at)

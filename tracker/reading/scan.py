@@ -7,6 +7,7 @@ Invariant: what the scan lets pass may hold nothing; what it stops holds no pred
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 import re2
@@ -17,6 +18,7 @@ from tracker.reading.discourse import Discourse
 from tracker.reading.recent import has_recent
 from tracker.text import POSSESSIVE
 
+_COUNTED = re.compile(r"\s(?:before|after|ahead of|following)\b")  # "comes two days | before the vote"
 _OPENING = 60  # code points of a sentence within which its subject stands
 
 
@@ -59,7 +61,10 @@ class Scan:
     def may_predict(self, number: int) -> bool:
         """Whether a sentence has a time that can be to come, or a tie with words that can look ahead."""
         times, tied = self._page.times_of[number], number in self._tied
-        if not (times or tied) or not (any(map(self._is_read_ahead, times)) or self._has(signs.ahead(), number)):
+        counted = tied and any(_COUNTED.match(self._page.text, end) for _, end, _ in times)
+        if not (times or tied):
+            return False
+        if not (counted or any(map(self._is_read_ahead, times)) or self._has(signs.ahead(), number)):
             return False
         return tied or any(map(self._may_come, times))
 

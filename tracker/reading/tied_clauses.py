@@ -61,9 +61,20 @@ def _is_ahead(tagged: Tagged, found: tuple[Group, ...], first: int, cue: str, ve
     opening = tagged.tokens[verb.first].low
     if cue == "after" and (opening == "had" or tagged.lows(verb.first, verb.first + 1) in _HAD):
         return False  # "the parts would go back after the others had come"
-    past = verb.form is Form.PAST or opening in WAS
+    past = (verb.form is Form.PAST and not _is_unchanged(tagged, found, first, verb)) or opening in WAS
     waits = cue in _OF_WAITING or (cue == "when" and tagged.tags[verb.last + 1 :].find("t") >= 0)
     return not past or (waits and _is_backshifted(tagged, found, first))
+
+
+_UNCHANGED = frozenset(("set", "cut", "put", "hit", "quit", "shut", "let", "split", "spread", "burst", "cast", "shed"))
+
+
+def _is_unchanged(tagged: Tagged, found: tuple[Group, ...], first: int, verb: Group) -> bool:
+    """Whether a verb that looks past is present after one to come: "is to be shipped before the gales set in"."""
+    over = next((g for g in reversed(found) if g.finite and g.last < first), None)
+    if tagged.tokens[verb.head].low not in _UNCHANGED or over is None or over.form is Form.PAST:
+        return False
+    return tagged.tokens[over.first].low not in _WOULD | WAS
 
 
 def _is_backshifted(tagged: Tagged, found: tuple[Group, ...], first: int) -> bool:

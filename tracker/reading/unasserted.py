@@ -28,9 +28,15 @@ def is_open_question(_: Discourse, candidate: Candidate) -> bool:
     if tokens[0].low == "should" and candidate.force is not None and candidate.force.words[0] == 0:
         return True
     opening = _clause_opening(candidate)
-    if opening >= 0 and (tokens[opening].low in screened("open") or _asks(candidate, opening)):
-        return True
-    return _is_said_if(candidate)
+    asks = opening >= 0 and (tokens[opening].low in screened("open") or _asks(candidate, opening))
+    return (asks and not _is_of_noun(candidate, opening)) or _is_said_if(candidate)
+
+
+def _is_of_noun(candidate: Candidate, opening: int) -> bool:
+    """Whether an infinitive shuts the question into a noun: "A decision on whether to extend it is due"."""
+    tagged, force = candidate.parse.tagged, candidate.force
+    start = candidate.parse.groups[force.start].first if force is not None else candidate.words[0]
+    return tagged.tags[opening - 1 : opening + 2] == "PST" and start > opening + 1
 
 
 def _is_asked_there(candidate: Candidate) -> bool:
