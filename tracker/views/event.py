@@ -131,7 +131,7 @@ def _contradictions(view: EventView) -> None:
                     said_line(row)
                     show_quote(row)
                 if pair.others:
-                    st.caption(f"It contradicts {count_words(pair.others, 'earlier statement')} as well")
+                    st.caption(f"The newer one contradicts {count_words(pair.others, 'more earlier statement')}")
         if len(pairs) > CONTRADICTIONS:
             st.caption(f"and {count_words(len(pairs) - CONTRADICTIONS, 'more', 'more')}")
 
