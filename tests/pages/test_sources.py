@@ -56,6 +56,15 @@ def test_an_unknown_speaker_is_one_sentence(open_page: Callable[..., AppTest]) -
     assert page.title[0].value == "No such speaker"
 
 
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("name", ["article", "edition", "event", "outlet", "speaker"])
+def test_an_address_that_was_cut_short_says_what_it_lacks(name: str, open_page: Callable[..., AppTest]) -> None:
+    """A link that lost its end in a message names nothing: there is no "speaker ''", nor an article 0."""
+    page = open_page(name)
+    assert page.title[0].value == f"No such {name}"
+    assert f"The address names no {name}." in [line.value.replace("\\", "") for line in page.markdown]
+
+
 def test_a_speaker_is_found_by_the_name_that_only_one_has(
     archive: service.Store, open_page: Callable[..., AppTest]
 ) -> None:

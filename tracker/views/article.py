@@ -11,7 +11,7 @@ from tracker.views import copies, names
 from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.missed import missed_form
-from tracker.views.pages import asked_for, go, link
+from tracker.views.pages import asked_for, go, link, unnamed
 from tracker.views.sentences import file_words, opened, window_days
 from tracker.views.text import marks_of, show_text
 from tracker.wording import count_words, day_words, quoted, window_words
@@ -28,7 +28,7 @@ def show() -> None:
         view = ask(service.article, article_id or 0)
     except service.UnknownError as error:
         st.title("No such article", anchor=False)
-        st.markdown(plain(opened(str(error))))
+        st.markdown(plain(unnamed("article") if article_id is None else opened(str(error))))
         return
     row = view.article
     st.title(plain(row.title or "(no title)"), anchor=False)

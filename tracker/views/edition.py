@@ -9,7 +9,8 @@ import streamlit as st
 from tracker import service
 from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, plain
-from tracker.views.pages import asked_for, link
+from tracker.views.pages import asked_for, link, unnamed
+from tracker.views.sentences import opened
 from tracker.wording import day_words, quoted
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def show() -> None:
             row = ask(service.edition, number or 0)
         except service.UnknownError as error:
             st.title("No such edition", anchor=False)
-            st.markdown(plain(str(error)))
+            st.markdown(plain(unnamed("edition") if number is None else opened(str(error))))
             return
         for fault in ask(service.verify_editions):
             st.error(plain(fault), icon=":material/gpp_bad:")

@@ -14,7 +14,7 @@ from tracker.views import corrections, frame, linking, organise, outcome, parts,
 from tracker.views.asking import ask
 from tracker.views.board import CONFIG, look
 from tracker.views.frame import plain
-from tracker.views.pages import asked_for, link
+from tracker.views.pages import asked_for, link, unnamed
 from tracker.views.sentences import event_sentence, opened, window_days
 from tracker.views.sources import said_line
 from tracker.views.text import around, show_quote
@@ -38,7 +38,7 @@ def show() -> None:
     event_id = asked_for()
     if event_id is None:
         link("events", "All events", icon=":material/arrow_back:")
-        _missing(st.container(), "The address names no event.")
+        _missing(st.container(), unnamed("event"))
         return
     link("events", "All events", icon=":material/arrow_back:")
     head, day = frame.headed()

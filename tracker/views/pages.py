@@ -88,6 +88,11 @@ def go(name: str, **query: object) -> None:
     st.switch_page(page(name), query_params=_query(query))
 
 
+def unnamed(what: str) -> str:
+    """Say that an address is of a page for one thing, and does not name which."""
+    return f"The address names no {what}."
+
+
 def asked_for() -> int | None:
     """Return the number that the address asks for, None where it names none."""
     value = st.query_params.get("id", "")

@@ -72,12 +72,12 @@ def unbroken(words: str) -> str:
     r"""Keep the parts of each day on one line: a year alone below its month is read as nothing.
 
     >>> unbroken("by 31 Oct 2025 · said 7 May").replace("\u00a0", "_")
-    'by 31_Oct_2025 · said 7_May'
+    'by 31_Oct_2025 · said_7_May'
     """
     return _DAY.sub(lambda day: day[0].replace(" ", "\u00a0"), words)
 
 
-_DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]{2}\b(?: \d{4}\b)?")
+_DAY = re.compile(r"\b(?:said )?\d{1,2} [A-Z][a-z]{2}\b(?: \d{4}\b)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from tracker.outcome import Timeliness
 from tracker.views import finding, frame, invitation, names, parts, voices
 from tracker.views.asking import ask
 from tracker.views.frame import plain
-from tracker.views.pages import link
+from tracker.views.pages import link, unnamed
 from tracker.views.sentences import (
     also_words,
     cases_words,
@@ -123,8 +123,8 @@ def one(by: str) -> None:
     try:
         view = _named(by, key, day)
     except service.UnknownError as error:
-        head.title(f"No such {words.title.lower()[:-1]}", anchor=False)
-        st.markdown(plain(opened(str(error))))
+        head.title(f"No such {words.page}", anchor=False)
+        st.markdown(plain(opened(str(error)) if key else unnamed(words.page)))
         frame.past_note(day)
         return
     head.title(plain(view.name), anchor=False)
