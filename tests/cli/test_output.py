@@ -12,7 +12,7 @@ import typer
 
 from tracker import service
 from tracker.cli import main
-from tracker.cli.console import write_new
+from tracker.cli.console import print_table, write_new
 
 TEXT = "date 2025-10-17 Ferries\n\nThe ferries will sail again on Friday, the port said."
 FULL = Path("/dev/full")
@@ -63,6 +63,15 @@ def test_ctrl_c_ends_a_command_with_one_line(
     with pytest.raises(SystemExit) as end:
         main()
     assert (end.value.code, capsys.readouterr().err) == (130, "Stopped; what was stored until now stays\n")
+
+
+def test_a_narrow_terminal_hides_no_part_of_a_table(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "12")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    print_table(("state",), [("undatedundated",)])
+    assert "".join(capsys.readouterr().out.split()).endswith("undatedundated")
 
 
 def test_a_file_that_cannot_be_written_whole_is_not_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -68,10 +68,11 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
             sys.stdout.write("\t".join(" ".join(str(cell).split()) for cell in row) + "\n")
         return
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
     from rich.text import Text
 
-    table = Table(*heads, box=None, pad_edge=False)
+    columns = (Column(head, overflow="fold") for head in heads)  # a narrow terminal breaks words, and hides none
+    table = Table(*columns, box=None, pad_edge=False)
     for row in rows:
         table.add_row(*(Text(str(cell)) for cell in row))
     Console().print(table)
