@@ -72,6 +72,7 @@ def test_a_speaker_is_listed_by_a_name_of_their_own_and_not_of_who_was_joined(sp
     names = {"ada lund": "Ada Lund", "lund": "Lund"}
     assert {row.key: row.name for row in service.speakers(spoken)} == names
     assert {row.key: row.label for row in service.track_record(spoken, TODAY)} == names
+    assert service.source(spoken, "ada lund", TODAY).name == "Ada Lund"
 
 
 def test_a_joined_speaker_can_be_kept_apart_again(spoken: Store) -> None:

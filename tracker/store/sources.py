@@ -72,22 +72,22 @@ def _heard(by: str, day: date) -> tuple[sa.Column[Any], sa.ColumnElement[int], s
 def _named(connection: sa.Connection, by: str, heard: sa.Select[Any]) -> tuple[SpeakerRow, ...]:
     """Return keys and counts as rows, each with its name: a speaker's as last written, an outlet's is its key."""
     found = heard.subquery("found")
-    name = _newest_name(found.c.key).scalar_subquery() if by == "speaker" else found.c.key
+    name = _newest_name(found.c.key) if by == "speaker" else found.c.key
     query = sa.select(found.c.key, sa.func.coalesce(name, found.c.key), found.c.heard)
     rows = connection.execute(query.order_by(found.c.heard.desc(), found.c.key))
     return tuple(SpeakerRow(*row) for row in rows)
 
 
-def _newest_name(key: sa.ColumnElement[str] | str) -> sa.Select[Any]:
+def _newest_name(key: sa.ColumnElement[str] | str) -> sa.ColumnElement[str | None]:
     p = t.predictions.c
     said = sa.select(p.speaker).where(p.speaker_key == key, p.standing)
-    return said.order_by(p.published_on.desc(), p.id.desc()).limit(1)
+    newest = said.order_by(p.published_on.desc(), p.id.desc()).limit(1)
+    return sa.func.coalesce(newest.where(p.read_key.is_(None)).scalar_subquery(), newest.scalar_subquery())
 
 
 def name_of(connection: sa.Connection, key: str) -> str | None:
-    """Return a speaker's name as last written, None where nobody has this key."""
-    name: str | None = connection.scalar(_newest_name(key))
-    return name
+    """Return a speaker's name as last written, rather than that of somebody joined; None where nobody has this key."""
+    return connection.scalar(sa.select(_newest_name(key)))
 
 
 def known(connection: sa.Connection, by: str, key: str) -> str | None:
