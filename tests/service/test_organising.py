@@ -54,6 +54,16 @@ def test_topics_narrow_every_list_and_vanish_with_their_last_event(store: Store,
     assert [row.name for row in service.topics(store)] == ["the north"]
 
 
+def test_a_topic_is_one_however_its_capitals_are_written(store: Store, events: dict[str, int]) -> None:
+    """As it was first written; another spelling adds it, takes it and finds it, and makes no second one."""
+    service.tag(store, events["summit"], ["Öffnung", "öffnung"])
+    service.tag(store, events["bridge"], ["ÖFFNUNG"])
+    assert [(row.name, row.events) for row in service.topics(store)] == [("Öffnung", 2)]
+    assert service.meant(store, Filters(topics=("öFFNUNG", "none"))).topics == ("Öffnung", "none")
+    service.untag(store, events["bridge"], ["öffnung"])
+    assert service.event(store, events["bridge"]).event.topics == ()
+
+
 @pytest.mark.parametrize("name", ["", "   ", "x" * 101, "a\x00b"])
 def test_what_cannot_be_a_topic_is_refused(store: Store, events: dict[str, int], name: str) -> None:
     with pytest.raises(service.InputError, match="printable"):

@@ -14,7 +14,7 @@ from tracker import scores
 from tracker.scores import Moved
 from tracker.service.clock import day_of
 from tracker.service.scoring import RecordRow, row_of
-from tracker.store import Store, UnknownError, cases, records, sources
+from tracker.store import Store, UnknownError, cases, organised, records, sources
 from tracker.store.rows import Filters, Page, SpeakerRow
 
 MOST = 1_000
@@ -104,10 +104,12 @@ def keys_named(
 
 
 def meant(store: Store, filters: Filters) -> Filters:
-    """Return filters with each speaker and outlet, named as lists print them, by the keys that are meant."""
+    """Return filters with each speaker, outlet and topic, named as lists print them, by the keys that are meant."""
     speakers = [key for name in filters.speakers for key in keys_named(store, name)]
     publishers = [key for name in filters.publishers for key in keys_named(store, name, by="publisher")]
-    return replace(filters, speakers=tuple(speakers), publishers=tuple(publishers))
+    with store.read() as connection:
+        topics = organised.spelled(connection, filters.topics) if filters.topics else ()
+    return replace(filters, speakers=tuple(speakers), publishers=tuple(publishers), topics=tuple(topics))
 
 
 def _records(connection: sa.Connection, by: str, day: date, rows: tuple[SpeakerRow, ...]) -> dict[str, RecordRow]:

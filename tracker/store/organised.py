@@ -23,9 +23,16 @@ def topics(connection: sa.Connection) -> tuple[TopicRow, ...]:
     return tuple(TopicRow(*row) for row in connection.execute(query.group_by(topic.name).order_by(topic.name)))
 
 
+def spelled(connection: sa.Connection, names: Iterable[str]) -> list[str]:
+    """Return names as the topics that there are write them, whose capitals may differ; a new one as it first comes."""
+    there = list(connection.scalars(sa.select(t.topics.c.name).order_by(t.topics.c.name)))
+    written = {name.casefold(): name for name in reversed(there)} | {name: name for name in there}
+    return [written.get(name) or written.setdefault(name.casefold(), name) for name in names]
+
+
 def add_topics(connection: sa.Connection, event_id: int, names: Iterable[str]) -> None:
     """Let an event bear topics; those that it bears already stay."""
-    wanted = sorted(set(names))
+    wanted = sorted(set(spelled(connection, names)))
     if not wanted:
         return
     connection.execute(t.unless_there(connection, t.topics), [{"name": name} for name in wanted])
@@ -43,7 +50,7 @@ def bear_topics(connection: sa.Connection, event_id: int, topic_ids: Iterable[in
 def remove_topics(connection: sa.Connection, event_id: int, names: Iterable[str]) -> None:
     """Take topics from an event; a topic that no event bears any more is gone."""
     et, topic = t.event_topics.c, t.topics.c
-    ids = list(connection.scalars(sa.select(topic.id).where(topic.name.in_(list(names)))))
+    ids = list(connection.scalars(sa.select(topic.id).where(topic.name.in_(spelled(connection, names)))))
     drop_topics(connection, event_id, ids)
     borne = sa.exists().where(et.topic_id == topic.id)
     connection.execute(t.topics.delete().where(topic.id.in_(ids), ~borne))
