@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from tracker.linking import sessions
-from tracker.linking.doing import phase
+from tracker.linking.doing import IN_PHASE, phase
 from tracker.linking.named import same_name
 from tracker.linking.same_deed import TELLING, deed
 from tracker.linking.told_days import day, is_timely, on_the_day
@@ -132,6 +132,6 @@ RULES: tuple[Rule, ...] = (
     (sessions.strangers, lambda _: 0.0),
     (_opens, lambda new: 0.9 if not new.own else None),
     (_by_plan, applies(lambda new: "planned" in new.marks, 0.5)),
-    (phase, lambda _: 0.0),
+    (phase, applies(lambda new: new.acts, IN_PHASE)),
     (_parties, lambda _: 0.0),
 )

@@ -24,14 +24,21 @@ _VERB = frozenset("VEOZKBb")
 
 
 def phase(new: Mention, old: Mention) -> Iterator[Clue]:
-    """Weigh that one tells of an end and the other of a beginning; of statements also that both tell of one."""
+    """Weigh that one tells of an end and the other of a beginning, or both of one; what fell through did neither."""
     one, other = _phases(new.event), _phases(old.event)
     if not one or not other:
         return
     if not one & other:
         yield Clue(-1.5, f"what {min(one)} is not what {min(other)}")
-    elif new.says is None and new.act_set & old.act_set:
+    elif new.act_set & old.act_set and (new.says is None or _by_another_word(new, old)):
         yield Clue(IN_PHASE, f"both tell what {min(one & other)}")
+
+
+def _by_another_word(new: Mention, old: Mention) -> bool:
+    """Whether a report of what came tells of a beginning or an end by a word that the event has not: it has its own."""
+    phases = load("linking")["phase"]
+    words = [{base(w) for w in _WORD.findall(m.event)} & {*phases["begins"], *phases["ends"]} for m in (new, old)]
+    return new.says == "happened" and words[0].isdisjoint(words[1])
 
 
 @lru_cache(maxsize=4096)
