@@ -21,6 +21,7 @@ from tracker.linking.named import Named
 from tracker.linking.objects import stood_for
 from tracker.linking.parts import Parts, page_of, parts, without
 from tracker.linking.report_clause import own_clause, sets_day
+from tracker.linking.report_pronouns import with_meant
 from tracker.linking.subjects import meant
 from tracker.linking.values import Actor, Mention
 from tracker.linking.words import acts, base, numbers, stem, stems
@@ -76,6 +77,7 @@ def report_mentions(
         plain = replace(
             plain, says=str(r.says), start=r.event.start, marks=tuple(sorted(marks)), acts=tuple(sorted(deed))
         )
+        plain = with_meant(plain, near)
         taken = _taken_up(plain, near, [m for m in said if m.start < r.event.start])
         made.append(by_last_sentence(taken, near) if taken.refers is None and r.says is not Says.HAPPENED else taken)
     return tuple(made)
