@@ -46,6 +46,38 @@ def test_a_bare_name_in_another_article_is_asked_about_and_not_joined(spoken: St
     assert service.perhaps_same(spoken, "lund") == service.perhaps_same(spoken, "ada lund") == ()
 
 
+def test_one_name_of_several_is_asked_about_wherever_it_stands(store: Store, article: Maker) -> None:
+    """A family name may stand first; who only speaks for somebody of that name is not asked about."""
+    texts = (
+        "The bridge will reopen on May 14, Tengku Rusli Hamid said.",
+        "The pier will close on May 20, Rusli said.",
+        "The lock will open on May 25, an aide of Rusli Bakri said.",
+    )
+    service.ingest(store, [article(text, name=str(n)) for n, text in enumerate(texts)], today=TODAY)
+    assert [row.key for row in service.perhaps_same(store, "rusli")] == ["tengku rusli hamid"]
+    assert [row.key for row in service.perhaps_same(store, "tengku rusli hamid")] == ["rusli"]
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["Lula", "President Lula", "Luiz Inacio Lula da Silva", "Brazil's President Luiz Inácio Lula da Silva"],
+)
+def test_a_leader_of_one_name_is_one_speaker(store: Store, article: Maker, who: str) -> None:
+    """With or without marks, office and the rest of the name."""
+    service.ingest(store, [article(f"{who} said on Monday that the bridge would reopen on May 14.")], today=TODAY)
+    assert heard(store) == {"luiz inacio lula da silva": 1}
+
+
+def test_marks_make_no_second_speaker(store: Store, article: Maker) -> None:
+    """An outlet may print them or not."""
+    texts = (
+        "The bridge will reopen on May 14, Jiří Dvořák said.",
+        "The pier will close on May 20, Jiri Dvorak said.",
+    )
+    service.ingest(store, [article(text, name=str(n)) for n, text in enumerate(texts)], today=TODAY)
+    assert heard(store) == {"jiri dvorak": 2}
+
+
 def test_joined_speakers_are_one_in_filters_scores_and_later_articles(spoken: Store, article: Maker) -> None:
     """A chain of names stands under the last; a statement read later under an old name stands there too."""
     service.join_speakers(spoken, "Lund", "ada lund", by="ada")

@@ -6,6 +6,7 @@ Invariant: a normal form is lower case, without titles, articles or punctuation.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
@@ -111,7 +112,7 @@ def _used_alone(text: str, runs: Counter[str], name: str) -> str:
     words = name.split()
     first, last = words[0], words[-1]
     if first.lower() not in _families() or any(n.startswith(f"{first} ") for n in runs if n != name):
-        return last
+        return _called(name) or last
     return first if _recurs(text, runs[name], first) and not _recurs(text, runs[name], last) else last
 
 
@@ -147,6 +148,24 @@ def looks_personal(name: str) -> bool:
     return all(map(str.isupper, [word[0] for word in words])) and _words("bodies").isdisjoint(name.lower().split())
 
 
+def _called(name: str) -> str:
+    """Return the part of a leader's name that the lexicon knows to stand alone: "Lula" of four names."""
+    return next((word for word in name.split()[1:-1] if _plain(name) == _alone().get(_plain(word))), "")
+
+
+@cache
+def _alone() -> dict[str, str]:
+    """Return who is called by one word that is not the last, by that word."""
+    lines = load("actors")["leader"].items()
+    return {_plain(line.split("; ")[2]): _plain(name) for name, line in lines if line.count(";") > 1}
+
+
+def _plain(words: str) -> str:
+    """Return a name in small letters without marks: "Erdoğan" as "erdogan"."""
+    marked = unicodedata.normalize("NFKD", words.replace("\u0131", "i"))
+    return _PLAIN.sub("", "".join(c for c in marked if not unicodedata.combining(c))).lower()
+
+
 def _recurs(text: str, runs: int, last: str) -> bool:
     """Whether the last word of a name stands elsewhere than in its `runs`, as the second mention of a person does."""
     return text.count(last) > runs and _CAPITALISED.findall(text).count(last) > runs
@@ -176,7 +195,7 @@ def as_said(phrase: str, names: Names) -> str:
     if words and words[0].lower() == "the" and (office := _office(words)) in names.offices:
         return names.offices[office]
     cut = len(words) - 1
-    while cut >= 0 and not (words[cut].islower() or is_title(words[cut])):
+    while cut >= 0 and (words[cut] in _PARTICLES or not (words[cut].islower() or is_title(words[cut]))):
         cut -= 1
     tail = words[cut + 1 :]
     if cut < 0 or not tail or not is_person(words[cut]) or not _starts_name(tail):
@@ -190,6 +209,7 @@ def _is_full_name(words: str) -> bool:
     return words.count(" ") == 1 and looks_personal(words) and not any(map(is_title, words.split()))
 
 
+_PARTICLES = frozenset(("al", "bin", "ibn", "van", "von", "der", "de", "da", "di", "du", "del", "la", "el"))
 _OF_BODY = re.compile(r" (?:of|at|with|from) .*")
 _OF_PLACE = frozenset(("of", "in", "at", "for", "with", "from"))
 
@@ -199,7 +219,7 @@ def _office(words: list[str]) -> str:
 
 
 def _starts_name(tail: list[str]) -> bool:
-    return all(w[:1].isupper() or "-" in w or w in {"al", "bin", "van", "von", "de", "der", "el"} for w in tail)
+    return all(w[:1].isupper() or "-" in w or w in _PARTICLES for w in tail)
 
 
 @cache
@@ -217,10 +237,12 @@ def key(speaker: str | None, names: Names) -> str | None:
     >>> key("The Kremlin", Names())
     'kremlin'
     >>> key("she", Names())
+    >>> key("Lula", Names()), key("Recep Tayyip Erdoğan", Names())
+    ('luiz inacio lula da silva', 'recep tayyip erdogan')
     """
     if speaker is None or speaker.lower() in _pronouns():
         return None
-    words = [w for w in _PLAIN.sub("", speaker).lower().split() if w not in _ARTICLES]
-    if len(words) == 1 and words[0] in names.full:
-        return _PLAIN.sub("", names.full[words[0]]).lower()
-    return " ".join(words) or None
+    words = [w for w in _plain(speaker).split() if w not in _ARTICLES]
+    full = {_plain(word): name for word, name in names.full.items()} if len(words) == 1 else {}
+    named = _plain(full[words[0]]) if len(words) == 1 and words[0] in full else " ".join(words)
+    return _alone().get(named, named) or None

@@ -64,13 +64,12 @@ def voices_said(store: Store) -> tuple[VoiceRow, ...]:
 
 
 def perhaps_same(store: Store, key: str) -> tuple[SpeakerRow, ...]:
-    """Return the speakers who may be this one: of the same last word, and neither of them kept apart."""
-    last = key.split()[-1:]
-    if not last:
+    """Return the speakers who may be this one: of the same name or a part of it, and neither of them kept apart."""
+    if not key.split():
         return ()
     with store.read() as connection:
         said = voices.said_of(connection)
-        known = sources.of_last_name(connection, *last)
+        known = sources.of_one_name(connection, key)
     apart = {k for k, into in said.items() if k == into}
     return tuple(row for row in known if row.key != key and not {row.key, key} & apart)
 

@@ -15,6 +15,9 @@ from tracker.store.matching import has_name
 from tracker.store.rows import Page, SpeakerRow
 from tracker.store.terms import Term, terms_of
 
+PARTICLE = 3
+"""A word of a name that is no longer may begin small: "von der"."""
+
 
 def heard(  # noqa: PLR0913 - a page is by keyword
     connection: sa.Connection, by: str, day: date, *, search: str = "", page: int = 1, size: int = 50
@@ -33,11 +36,23 @@ def heard(  # noqa: PLR0913 - a page is by keyword
     return Page(_named(connection, by, ordered), total, number, size)
 
 
-def of_last_name(connection: sa.Connection, name: str) -> tuple[SpeakerRow, ...]:
-    """Return the speakers whose key is this word or ends with it, the most heard first."""
-    key, count, query = _heard("speaker", date.max)
-    grouped = query.where((key == name) | key.endswith(f" {name}", autoescape=True)).group_by(key)
-    return _named(connection, "speaker", grouped.order_by(count.desc(), key))
+def of_one_name(connection: sa.Connection, key: str) -> tuple[SpeakerRow, ...]:
+    """Return the speakers who may be called by this key or by a part of it, itself too, the most heard first.
+
+    Those are who end with the same word, and a name in which one of the two is a single word: "lula" of four names.
+    """
+    column, count, query = _heard("speaker", date.max)
+    *first, last = key.split()
+    ends = (column == last) | column.endswith(f" {last}", autoescape=True)
+    starts, inside = column.startswith(f"{last} ", autoescape=True), column.contains(f" {last} ", autoescape=True)
+    parts = column.in_(first) if first else starts | inside
+    found = _named(connection, "speaker", query.where(ends | parts).group_by(column).order_by(count.desc(), column))
+    return tuple(row for row in found if row.key.split()[-1] == last or _is_name(row.name))
+
+
+def _is_name(printed: str) -> bool:
+    """Whether a speaker is printed as a person's name is: "Liang Zhongwei", not "the Santos government"."""
+    return all(word[:1].isupper() or len(word) <= PARTICLE for word in printed.split()) and " of " not in printed
 
 
 def _named_so(by: str, term: Term) -> sa.ColumnElement[bool]:
