@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from tracker.grammar.tense import NONE, Lean, is_told, lean
 from tracker.lexicon import load
 from tracker.text import POSSESSIVE
+from tracker.timex.looking_ahead import looks_ahead
 from tracker.timex.place import Place
 from tracker.timex.vocabulary import context
 
@@ -48,10 +49,12 @@ _IS_DROPPED = re.compile(
 # The same in the passive behind the day, and what says of a day that something was set for it.
 _DROPS = re.compile(
     r"(?: (?:at|in) [^.,;:]{1,40}?)?,? (?:was|were|has been|have been|had been|is|are) (?:\w+ly )?"
-    r"(?:cancell?ed|called off|put off|postponed|scrapped|rescheduled)\b"
+    r"(?:cancell?ed|called off|put off|postponed|scrapped|rescheduled)\b|, (?:never|failed to|did not|didn't) "
 )
 _CANCELED = frozenset(("canceled", "cancelled", "scrapped"))
-_SET = frozenset(("planned", "scheduled", "set", "slated", "due"))
+_SET = frozenset(("planned", "expected", "scheduled", "set", "slated", "due"))
+_AHEAD_OF = ("ahead of ", "ahead of the ")
+_BEFORE_DAY = frozenset((None, "own", "in", ""))
 _HAVE = (" has ", " have ")
 _ONCE_DONE = re.compile(r"(?i:\b(?:once|when|until|as soon as)) (?:[^\s.,;:]+ ){1,8}(?:has|have) (?:[^\s.,;:]+ ){1,5}$")
 _REACH = 120  # code points
@@ -106,7 +109,7 @@ class Direction(Place):
         if self.lead == "start" and not self.history and found.clue not in _RAN:
             return found if found.way > 0 else Lean(1, "starting")
         if self.lead in _AHEAD and not self.history and not self._ends_period() and not self._is_object():
-            past = (
+            past = not self.comes_behind(_AHEAD_OF) and (
                 found.after
                 or (self.lead == "until" and self._went_on(found))
                 or (self.lead == "by" and _HAD.match(self.text, self.end) is not None)
@@ -117,7 +120,7 @@ class Direction(Place):
         if self.text.startswith(_OWNED, self.end):
             told = self.lead == "after" and self._is_scheduled(_ISSUED)  # "after Friday's report"
             return found if self.lead in _AT_EVENTS and not told else self._of_event(found)
-        return self._of_day(found)
+        return self._of_day(self._of_present(found))
 
     def _of_day(self, found: Lean) -> Lean:
         """Read a day against its verb, which some words around the two turn to the other side."""
@@ -129,12 +132,20 @@ class Direction(Place):
         opens = found is NONE and self.text.endswith("From ", 0, self.start)  # "From Sunday adults pay more"
         return Lean(1, "from") if opens else found
 
+    def _of_present(self, found: Lean) -> Lean:
+        """Read a day that words in front say is to come, though a verb behind or far in front tells of the past."""
+        if found.way > 0 or self.history or self.lead not in _BEFORE_DAY:
+            return found
+        clue = looks_ahead(self.text, self.start, told=found.way < 0 and not found.after)
+        return Lean(1, clue) if clue else found
+
     def _was_dropped(self, found: Lean) -> bool:
         """Whether the day is of what was called off: "canceled flights for Monday", "a vote set for Monday was off"."""
-        if self.lead != "for" or found.after or not _DAY.match(self.text, self.start):
-            return False
         verb = found.clue.rpartition(" ")[2]
-        return verb in _CANCELED if found.way < 0 else verb in _SET and _DROPS.match(self.text, self.end) is not None
+        if found.way > 0:
+            is_its = self.lead == "for" or found.words <= _CLOSE
+            return is_its and verb in _SET and _DROPS.match(self.text, self.end) is not None
+        return verb in _CANCELED and self.lead == "for" and _DAY.match(self.text, self.start) is not None
 
     def _is_to_be_done(self) -> bool:
         """Whether the verb tells what must come first: "once owners have voted on May 3"; no perfect has a past day."""
@@ -163,7 +174,7 @@ class Direction(Place):
 
     def _is_over(self) -> bool:
         """Whether the day names what is over ("before Friday's purchases"), not what was set ("... vote")."""
-        return self.text.startswith(_OWNED, self.end) and not self._is_scheduled()
+        return self.text.startswith(_OWNED, self.end) and not self._is_scheduled() and not self.comes_behind(_AHEAD_OF)
 
     def _is_scheduled(self, nouns: frozenset[str] = _SCHEDULED) -> bool:
         """Whether one of the words behind "Friday's" is of `nouns`, those of what is held on a day that was set."""

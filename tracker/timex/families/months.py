@@ -21,6 +21,7 @@ _NAMES = frozenset((3, 4, 5, 6, 8))
 # Months ahead: the near one is meant, unless it is half a year off.
 _SOON, _HALF_A_YEAR, _FAR = 2, 6, 9
 _BEFORE_MONTH = context("before_month")
+_HAPPENINGS = context("happenings")
 
 
 def _month(scene: Scene, month: int) -> Span | Other | None:
@@ -73,6 +74,8 @@ def _year_of(scene: Scene, month: int) -> int:
         return scene.in_history([date(y, month, 28) for y in range(max(1, now.year - 1), now.year + 2)]).year
     if month == now.month:
         return now.year
+    if scene.word_after() in _HAPPENINGS and not scene.forced:  # "the April coup"
+        return now.year - (month > now.month)
     ahead = (month - now.month) % 12
     if (
         not scene.forced
