@@ -17,6 +17,7 @@ from tracker.reading.counted import may_count, read_length
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
 from tracker.reading.hedges import Hedge, table
+from tracker.reading.kinds import is_scheduled
 from tracker.reading.labels import is_modifier, is_quarter, looks_back
 from tracker.reading.passing import beside
 from tracker.reading.pointing import points_at_nothing
@@ -121,7 +122,8 @@ def _describes(page: Discourse, candidate: Candidate) -> bool:
     named = _YEAR.fullmatch(low) is not None or (low.startswith("for ") and tagged.tags[at - 1 : at] == "N")
     period = _THIS.fullmatch(low) is not None and tagged.tags[at + 1 : at + 2] in {"B", "M", "H", "Z"}
     since = low.startswith(("after this ", "after next "))  # "After this week they convene on May 10"
-    described = at < candidate.head and (named or period or since)
+    ticket = tagged.tags[at - 1 : at + 2] in {"NtN", "GtN"} and not is_scheduled(tagged.low(at + 1))
+    described = at < candidate.head and (named or period or since or ticket)  # "holders of | Friday | tickets"
     return low.startswith("of ") or described or _is_reported_on(page, candidate)
 
 

@@ -37,6 +37,8 @@ _OVER = re.compile(r"(?:.*\s)?(?:last \w+|ago|yesterday|[12]\d{3})$|earlier ", r
 _FROM_ANOTHER = re.compile(r"\bsame\b|\blater$", re.IGNORECASE)
 _ANOTHER = re.compile(r"^another (?=(\S+ )?)")  # "another two weeks", "another month"
 _HOUR = re.compile(r"(?:\d{1,4}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?|noon|midnight)(?: GMT)?", re.IGNORECASE)
+_HOURS = re.compile(r"PT(\d+)([HM])")
+_FAR_BACK = 250  # code points: a sentence or two
 _NEAR_BY = 60  # code points: "open at 8 a.m. on Sunday and | close at 6 p.m."
 _AS_SOON_AS = re.compile(r"soon as (?!possible)", re.IGNORECASE)
 
@@ -141,6 +143,8 @@ class Discourse:
         An hour alone is of the day that was named right before it: "at 8 a.m. on Friday and close at noon".
         """
         time = self.times[number]
+        if (span := _HOURS.fullmatch(time.value)) and self.text.startswith(" later", time.end):
+            return self._hours_later(number, int(span[1]) if span[2] == "H" else 0)
         hour = time.type == "TIME" and _HOUR.fullmatch(time.text) is not None
         if number == 0 or time.window is None or not (hour or _FROM_ANOTHER.search(time.text)):
             return None
@@ -153,6 +157,18 @@ class Discourse:
         base = time.window.earliest if hour and time.window.earliest else before.earliest
         days = (read.window.earliest or base) - base
         return time._replace(window=time.window.moved(days), past=False) if days > timedelta(0) else None
+
+    def _hours_later(self, number: int, hours: int) -> Timex | None:
+        """Return "seven minutes | later", "24 hours | later" as the day that it falls on, after the time before it."""
+        time, before = (
+            self.times[number],
+            self.ahead(number - 1) if number and not self.times[number - 1].past else None,
+        )
+        window = before.window if before is not None else None
+        if window is None or window.earliest is None or time.start - self.times[number - 1].end > _FAR_BACK:
+            return None
+        on_a_day = window.earliest == window.latest and window.earliest >= self.published_on
+        return time._replace(window=window.moved(timedelta(days=hours // 24)), past=False) if on_a_day else None
 
     def is_to_come(self, number: int) -> bool:
         """Whether time `number`, read as to come, has days from the publication on."""

@@ -30,6 +30,9 @@ def verb_of(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force],
         begun = any(g.first < at and number in strong for number, g in enumerate(found))
         if not begun:
             return next((_event_of(strong, n) for n, g in enumerate(found) if g.first > at and g.finite), None)
+    subject = _as_subject(tagged, found, strong, at)
+    if subject is not None:
+        return _event_of(strong, subject)
     beside = _beside(tagged, found, at)
     if beside is not None:
         return _event_of(strong, beside)
@@ -39,6 +42,13 @@ def verb_of(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force],
         if right is not None:
             return right
     return _left(tagged, found, strong, at)
+
+
+def _as_subject(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int) -> int | None:
+    """Return the modal that a time is the subject of: "Saturday should stay dry"."""
+    opens = not at or tagged.tags[at - 1] in _OPENERS - {"c", "W"}  # not "prayed that the new year might bring peace"
+    modal = next((n for n, g in enumerate(found) if g.first == at + 1 and g.form is Form.MODAL), None)
+    return modal if opens and any(force.start == modal for force in strong.values()) else None
 
 
 def _beside(tagged: Tagged, found: Sequence[Group], at: int) -> int | None:
