@@ -47,6 +47,13 @@ def test_a_speaker_is_named_as_lists_print_the_name(run: Run) -> None:
     assert run("events", "--only", "speaker=Nobody").returncode == 3
 
 
+def test_a_setting_without_a_name_is_none(run: Run) -> None:
+    """As of a variable of a script that is empty: the value is not thrown away in silence."""
+    done = run("settings", "", "3")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("there is no setting “”; these are: my_name, ")
+
+
 def test_what_cannot_be_is_one_sentence(run: Run) -> None:
     """And stores nothing."""
     run("ingest", STORY)

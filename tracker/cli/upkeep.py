@@ -86,9 +86,9 @@ def settings(
     from tracker import service
 
     with archive(context) as store:
-        if name and value is not None:
+        if name is not None and value is not None:
             service.change_setting(store, name, value, by=by)
-        if name:
+        if name is not None:
             typer.echo(service.setting(store, name))
         else:
             rows = service.settings(store)
