@@ -190,3 +190,16 @@ def test_who_comes_from_a_past_day_is_told_where_that_week_is(
     assert told not in [note.value for note in open_page("review").info]
     page = open_page("week", as_of="2030-06-20").switch_page("tracker/views/review.py").run()
     assert told in [note.value for note in page.info]
+
+
+def test_an_act_can_be_undone_after_a_part_was_read(week: service.Store, open_page: Callable[..., AppTest]) -> None:
+    """Reading on is no act: the undo still takes back the last one, and shows its card again."""
+    page = pressed(open_page("review"), "Begin")
+    before = service.agenda(week).steps
+    pressed(page, "Accept")
+    for _ in range(3):
+        pressed(page, "Next part")
+    pressed(page, "Go on")
+    assert any(line.value == "Last: accepted" for line in page.caption)
+    pressed(page, "Undo")
+    assert service.agenda(week).steps == before

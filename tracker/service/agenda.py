@@ -146,7 +146,7 @@ def agenda(store: Store, today: date | None = None) -> Agenda:
         figures=week.figures,
         overdue=ages(week.queue.overdue),
         seen=frozenset(_part_of(card) for card in cards if card.startswith("part:")),
-        last=done[-1] if done else None,
+        last=next((each for each in reversed(done) if not each.card.startswith("part:")), None),  # reading is no act
     )
 
 

@@ -100,7 +100,7 @@ def _foot(agenda: service.Agenda, part: str) -> None:
     """Offer the undo, and the way to the parts before and after."""
     names = list(service.PARTS)
     place = names.index(part)
-    last = agenda.last if agenda.last and not agenda.last.card.startswith("part:") else None
+    last = agenda.last
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(
             "Undo", key=f"undo-{last.id if last else 0}", shortcut="U", icon=":material/undo:", disabled=not last
@@ -127,7 +127,8 @@ def _undo(agenda: service.Agenda) -> None:
     """Take back the newest act of the sitting, whatever it made, and show its card again."""
     with guarded():
         assert agenda.sitting is not None  # noqa: S101 - there is a last act
-        service.take_back(archive(), agenda.sitting.id)
+        assert agenda.last is not None  # noqa: S101 - as above
+        service.take_back(archive(), agenda.sitting.id, agenda.last.card)
         flash("Taken back.")
         turn(None)
 
