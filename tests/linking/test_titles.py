@@ -133,6 +133,13 @@ def test_who_and_where_are_named(said: Mention, expected: str) -> None:
             "The mayor is to receive the guests in Oslo on the day before the ceremony.",
             "Mayor receives the guests in Oslo",
         ),
+        # Where it stands is left out before what is done is.
+        (
+            "begin handing out the new silver coins",
+            "Bank tellers in the twelve northern provinces will begin handing out the new silver coins in May.",
+            "Bank tellers begin handing out the new silver coins",
+        ),
+        ("marches would go", "She said the marches would go on until the mayor resigned.", "Marches go on"),
         # An object that is too long is cut, never left out.
         (
             "buy American liquefied gas worth some 600 million euros",

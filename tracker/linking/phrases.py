@@ -73,7 +73,7 @@ def said(event: str, quote: str, on: date) -> Said:
     found = verbs(tagged, first, last)
     number = deed(tagged, found, first, last)
     if number is None:
-        return _of_noun(tagged, first, last)
+        return _due(tagged, found, first) or _of_noun(tagged, first, last)
     plain = _of_verb(tagged, found, number)
     if plain.base == "do" and not plain.rest and tagged.low(found[number].last + 1) == "so":
         return _did_so(tagged, found, number, plain)
@@ -157,6 +157,13 @@ def _with_main(tagged: Tagged, found: Sequence[Group], number: int, plain: Said)
     if not subject or doer is None or found[number].passive or plain.pronoun:
         return replace(plain, sentence=subject)
     return replace(plain, sentence=subject, verb=_present(plain.base, plural=is_plural(tagged, doer)))
+
+
+def _due(tagged: Tagged, found: Sequence[Group], first: int) -> Said | None:
+    """Return who is due where, if the sentence names who it is: "the king is | due in Oslo"."""
+    led = next((n for n, g in enumerate(found) if g.last == first - 1 and g.lemma == "be"), None)
+    plain = None if led is None or tagged.low(first) != "due" else _of_verb(tagged, found, led)
+    return plain if plain is not None and plain.subject else None
 
 
 def _did_so(tagged: Tagged, found: Sequence[Group], number: int, plain: Said) -> Said:

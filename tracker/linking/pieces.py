@@ -10,12 +10,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from tracker.grammar.tokens import Tagged
-from tracker.grammar.words import lemmas, tags
+from tracker.grammar.words import lemmas, present_participle, tags, third
 
 PARTICLES = frozenset(("out", "off", "up", "down", "back", "away", "over", "ahead", "together", "apart", "again"))
 """What ends a verb without a noun behind it: "sets out"."""
 _ENTERING = frozenset(
     ("sworn", "move", "moves", "moved", "step", "steps", "stepped", "set", "sets", "kick", "kicks", "usher", "ushered")
+)
+_LASTING = frozenset(
+    form
+    for verb in ("go", "carry", "live", "press", "drag", "stay")
+    for form in (verb, third(verb), present_participle(verb))
 )
 LEAST = {"T": 2, "C": 1}
 """A phrase of so few tokens is none: "to", "to have"; "and"."""
@@ -109,8 +114,8 @@ def piece(tagged: Tagged, part: Sequence[int]) -> str:
 
 
 def enters(verb: str, particle: str) -> bool:
-    """Whether "in" belongs to the verb before it, and waits for no place: "sworn in", "moves in"."""
-    return particle == "in" and verb in _ENTERING
+    """Whether "in" or "on" belongs to the verb before it, and waits for no place: "sworn in", "goes on"."""
+    return verb in {"in": _ENTERING, "on": _LASTING}.get(particle, ())
 
 
 def _is_own(tagged: Tagged, at: int) -> bool:

@@ -6,12 +6,12 @@ Invariant: a title has at most `fitting.LONGEST` code points, and begins with a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tracker.grammar.words import lemmas, tags, third
 from tracker.lexicon import load
 from tracker.linking import speech
-from tracker.linking.fitting import fitted
+from tracker.linking.fitting import LONGEST, fitted
 from tracker.linking.gazetteer import families, fold, known
 from tracker.linking.objects import named_for
 from tracker.linking.passives import passive
@@ -143,9 +143,19 @@ def _doing(mention: Mention, words: Said, subject: str) -> list[str]:
     told = named_for(kept, mention.done_to, subject)
     if subject:
         one = words.pronoun == "they" and subject.rsplit(maxsplit=1)[-1].lower() in load("linking")["phrase"]["groups"]
-        return [f"{subject} {third(words.base) if one and words.base in bases() else words.verb}", *told]
+        verb = third(words.base) if one and words.base in bases() else words.verb
+        return [f"{_room_for(subject, verb, told)} {verb}", *told]
     finite = not mention.event.lower().startswith(words.gerund)
     return (passive(words.base, told) if finite else []) or [words.gerund, *told]
+
+
+def _room_for(subject: str, verb: str, told: Sequence[str]) -> str:
+    """Return a subject without where it is, if what is done to would find no room behind it."""
+    long = told and len(f"{subject} {verb} {told[0]}") > LONGEST and tags().get(told[0].split()[0], "N")[0] not in "PCT"
+    return _WHERE.split(subject)[0] if long else subject
+
+
+_WHERE = re.compile(r" (?:in|at|on|near|from|with)\b")
 
 
 def _called(mention: Mention, subject: str) -> str:
