@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from calendar import monthrange
 from datetime import date, timedelta
 
 from tracker.timex.direction import Direction
@@ -22,6 +23,7 @@ _FROM_MENTION = ("follow", "ensu", "subseq", "succee", "previous", "preced", "pr
 _SAID, _BACK = re.compile(r"\b(?:said|says|told \w+(?: \w+)?)(?: on| late| early)? $"), 4
 _SHORT_YEAR = re.compile(r"['’‘]\d\d\b")
 _REACH = 40  # code points
+_FULL_STOP = re.compile(r"[.!?][\"”]?\s+[A-Z“\"]|;")
 _A_YEAR = timedelta(days=365)
 _AGES = frozenset(("E", "C", "L"))
 _YEARS = _AGES | {"Y"}
@@ -170,7 +172,21 @@ class Scene(Direction):
             return None
         if self.history and self.mention:
             return self.in_history(options)
-        return self.toward(options, unknown)
+        return self._after_far_day(options) or self.toward(options, unknown)
+
+    def _after_far_day(self, options: list[date]) -> date | None:
+        """Return the first of the days behind a far one of the sentence: "open on May 3, 2031, and close on June 1"."""
+        mention = self.mention
+        named = {(day.month, day.day) for day in options}  # one for a date, seven for a weekday
+        if mention is None or mention.grain != "D" or mention.first - self.anchor < _A_YEAR or len(named) > 1:
+            return None
+        between = self.text[self._places[bisect_left(self._places, self.start) - 1] : self.start]
+        if _FULL_STOP.search(between) or self.lean < 0:
+            return None
+        self.clue = f"of the year of {mention.value} before it"
+        month, day = named.pop()
+        year = mention.first.year + ((month, day) < (mention.first.month, mention.first.day))
+        return date(year, month, min(day, monthrange(year, month)[1]))
 
     def in_history(self, options: list[date]) -> date:
         """Return the option nearest to the last date mentioned, of that date's own year if need be."""
