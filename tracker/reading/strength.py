@@ -68,6 +68,12 @@ def _is_disbelieved(candidate: Candidate) -> bool:
 _EXPECTING = frozenset(("expect", "see", "anticipate", "foresee", "envisage"))
 
 
+_FOR_LONG = re.compile(
+    r"for (?!(?:the |this |that )?(?:next |coming |following )?(?:week|month|year)$)(?:[\w'’-]+ )*?"
+    r"(?:hours?|days?|weeks?|months?|years?|decades?|time|while|now)(?: or \w+| to come| yet)?"
+)  # "for weeks", "for some time": no "for Monday", "for next week"
+
+
 def is_awaited(candidate: Candidate) -> bool:
     """Whether "not" belongs to "expected before": the event comes, only not earlier."""
     force, tagged = candidate.force, candidate.parse.tagged
@@ -80,7 +86,7 @@ def is_awaited(candidate: Candidate) -> bool:
     phrase = tagged.tokens[candidate.at].low
     if candidate.relative is not None and candidate.at and tagged.tokens[candidate.at - 1].low in {"until", "till"}:
         return expects
-    for_long = phrase.startswith("for ") and not lasts(
+    for_long = _FOR_LONG.fullmatch(phrase) is not None and not lasts(
         candidate.parse, candidate.parse.groups[force.event], candidate.at
     )
     waits = for_long or phrase.startswith(("before", "until", "till"))

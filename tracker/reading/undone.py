@@ -59,7 +59,7 @@ def denied(parse: Parse, number: int, group: Group) -> Told | None:
     if group.form is Form.HAVE and group.negated and not is_never(tagged, group):
         awaited = _is_late(tagged, group) and (verb.lemma in table("comes") or _happens(tagged, verb))
         return of_event(parse, Says.PUT_OFF, words) if awaited else None
-    came = none and group.form in {Form.PAST, Form.BE, Form.HAVE}
+    came = none and group.form in {Form.PAST, Form.BE, Form.HAVE} and group.lemma not in table("planned")
     if words is not None and not none and verb.lemma == "happen" and tagged.tags[words[1]] in "NX":
         return Told(Says.CALLED_OFF, words)  # only events happen, whatever they are called
     return of_event(parse, Says.CALLED_OFF, words) if came or _happens(tagged, verb) else None
