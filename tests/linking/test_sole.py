@@ -118,6 +118,8 @@ def test_what_somebody_does_in_the_few_days_of_the_one_thing_that_she_was_to_do_
         # Before those days, and within a window of weeks.
         "Ada Lindqvist likes surprises. Ada Lindqvist pulled a rabbit out of a hat on September 12.",
         "Otto Brandt likes surprises. Otto Brandt pulled a rabbit out of a hat on September 13.",
+        # A deed done to what was told before.
+        "Ada Lindqvist had a quarrel. On Tuesday Ada Lindqvist settled it by telephone.",
     ],
 )
 def test_the_few_days_of_an_event_are_those_of_much_else(later: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tracker.linking import Candidate, Decision, Mention, link, mentions
 from tracker.linking.partners import partner
+from tracker.linking.who import nobody_in_common
 from tracker.reading import read
 
 MAY, NEXT = date(2025, 5, 2), date(2025, 5, 9)
@@ -132,3 +133,13 @@ def test_whom_no_article_of_an_event_names_has_no_part_in_it(text: str, *, joins
     first = statements("Merrow Software will close the sale of its cement business by the end of June.")[-1]
     again = statements("Merrow Software expects to close the sale of its cement business by June 28.", MAY, "again")[-1]
     assert (decided(statements(text, NEXT, "third")[-1], first, again) is Decision.JOIN) is joins
+
+
+def test_articles_with_no_name_in_common_tell_stories_of_their_own() -> None:
+    """Both fly in those days, and no word of either says who they are."""
+    first = statements("Norsk Air has new jets. Lisbon waits for them. It will not fly passengers before May 20.")[-1]
+    text = "The Kestrels won the cup in Durban. They will fly home on May 12."
+    (against,) = nobody_in_common(statements(text, NEXT, "second")[-1], first)
+    assert against.points < 0
+    same = "Norsk Air is proud of its jets. They will fly home on May 12."
+    assert not list(nobody_in_common(statements(same, NEXT, "second")[-1], first))

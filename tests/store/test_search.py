@@ -116,8 +116,8 @@ def test_letters_without_an_accent_are_found_by_what_is_typed_for_them(store: St
 @pytest.mark.parametrize(
     ("words", "keys"),
     [
-        ("simek", ["jörg šimek"]),
-        ("Šimek Jörg", ["jörg šimek"]),
+        ("simek", ["jorg simek"]),
+        ("Šimek Jörg", ["jorg simek"]),
         ("port", []),
         ("-simek", ["ada obrien"]),
         ("o'brien", ["ada obrien"]),

@@ -21,6 +21,7 @@ from tracker.linking.words import STOPPED, base
 Due = tuple[Candidate, Mention]
 _STATE = re.compile(r"\b(?:was|were|been) (?:on|in|at|under|still|already|an?|the)\b", re.IGNORECASE)
 """How something stood on a day is nothing that happened then."""
+_IT = re.compile(r"\s(?:it|them|this|that)\b")
 _AGAINST = (who.people, what.places, deeds.doer, what.standing, who.participants, who.sides, deeds.figures)
 """What may speak against: all but the deed, which is told by whatever verb."""
 
@@ -48,7 +49,13 @@ def _in_those_days(report: Mention, named: Sequence[Due]) -> list[Due]:
     """Return the events of a few days, of which it is one, if somebody who does it was to do the only one of them."""
     due = [(e, m) for e, m in named if within(report, m)]
     by_same = any(who.same(a, b) for _, m in due for a in report.actors for b in m.actors)
-    return due if by_same else []
+    return due if by_same and not _takes_up(report) else []
+
+
+def _takes_up(report: Mention) -> bool:
+    """Whether a deed is done to what was told before: "settled it by telephone"."""
+    at = report.quote.find(report.event)
+    return at >= 0 and _IT.match(report.quote, at + len(report.event)) is not None
 
 
 def _last_named(event: Candidate) -> Mention | None:

@@ -75,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     (what.figures, applies(lambda new: new.numbers, 2.0)),
     (what.things, applies(lambda new: new.acts, 0.0)),
     *ABOUT,
+    (who.nobody_in_common, applies(lambda new: new.context, 0.0)),
     (doing.same_verb, applies(lambda new: new.actors, doing.SAME)),
     (doing.phase, lambda new: doing.IN_PHASE if new.acts else 0.0),
 )

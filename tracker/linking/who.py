@@ -156,6 +156,21 @@ def context(new: Mention, old: Mention) -> Iterator[Clue]:
         )
 
 
+def nobody_in_common(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh against two articles that have no name in common: stories of their own."""
+    if new.source != old.source and new.context and old.context and _names_about(new).isdisjoint(_names_about(old)):
+        yield Clue(_ALIEN, "the articles have no name in common")
+
+
+_ALIEN = -0.6
+
+
+def _names_about(mention: Mention) -> set[str]:
+    """Return the names of a statement and of its article, by their last word: of "Lake Ohrid" that of the lake."""
+    said = (*mention.actors, *mention.others, *mention.places)
+    return {name.rpartition(" ")[2] for name in (*mention.context, *(a.key for a in said))}
+
+
 def _own_words(mention: Mention) -> set[str]:
     """Return the telling words that the event has for itself, beside its act and the article's topic."""
     return {s for s in mention.stems if weight(s) == 1 and s not in mention.topic}
