@@ -85,6 +85,18 @@ def test_a_foreign_database_is_refused_in_one_line(run: Run, tmp_path: Path) -> 
     assert foreign.read_bytes() == b"not a database at all"
 
 
+def test_a_slip_in_the_path_of_an_archive_makes_no_empty_one(run: Run, tmp_path: Path) -> None:
+    """Commands with which an archive begins do make it, and the place that the variable names is no slip."""
+    missing = tmp_path / "sub" / "arhcive.db"
+    for command in (("events",), ("due",), ("score",), ("export", "csv"), ("settings",), ("db", "check"), ("undo", 1)):
+        done = run("--database", missing, *command)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr == f"{missing}: there is no such archive; adding articles to it would make it\n"
+    assert not missing.parent.exists()
+    assert run("--database", missing, "settings", "my_name", "Ann").returncode == 0
+    assert run("--database", missing, "events").returncode == 3
+
+
 def test_an_empty_archive_says_nothing_is_found(run: Run) -> None:
     """Status 3, which cron and scripts can ask for."""
     assert [run(*words).returncode for words in (("events",), ("due",), ("review",), ("review", "list"))] == [

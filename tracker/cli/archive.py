@@ -60,11 +60,15 @@ def refusals() -> Iterator[None]:
 
 
 @contextmanager
-def archive(context: typer.Context) -> Iterator[Store]:
-    """Yield the archive that the command line names."""
+def archive(context: typer.Context, *, make: bool = False) -> Iterator[Store]:
+    """Yield the archive that the command line names.
+
+    A file that `--database` names must be there, so that a slip in it makes no empty archive; commands with which one
+    begins `make` it.
+    """
     from tracker.service import open_store
 
-    with refusals(), closing(open_store(context.obj)) as store:
+    with refusals(), closing(open_store(context.obj, make=make or not context.obj)) as store:
         yield store
 
 

@@ -41,7 +41,7 @@ def add(context: typer.Context, url: Url, by: By = None) -> None:
     """Subscribe to a feed."""
     from tracker import service
 
-    with archive(context) as store:
+    with archive(context, make=True) as store:
         service.add_feed(store, url, by=by)
         typer.echo(f"{url} is subscribed to. Stored in {store.url}")
 

@@ -45,7 +45,7 @@ def ingest(
     from tracker import service
 
     faults: list[Fault] = []
-    with archive(context) as store, progressing(_total(sources), faults) as progress:
+    with archive(context, make=True) as store, progressing(_total(sources), faults) as progress:
         items = sound(_items(sources, allowed=fetch), faults)
         added = service.ingest(store, items, source=_called(sources), link=link, reader=reader, progress=progress)
     tell(added, store.url)  # once the bar is gone
@@ -56,7 +56,7 @@ def samples(context: typer.Context) -> None:
     """Store the sample stories that come with the tracker."""
     from tracker import service
 
-    with archive(context) as store, progressing() as progress:
+    with archive(context, make=True) as store, progressing() as progress:
         added = service.load_samples(store, progress=progress)
     tell(added, store.url)
     finish(added, 0)

@@ -161,7 +161,7 @@ def save_filter(context: typer.Context, name: Name, only: Only = None, by: By = 
     """Keep a filter under a name, for `--only saved=NAME` and the dashboard."""
     from tracker import service
 
-    with archive(context) as store:
+    with archive(context, make=True) as store:
         row = service.save_filter(store, name, filters(store, only), by=by)
         fits = count_words(service.events(store, filters=row.filters, size=1).total, "event")
         typer.echo(f"{row.name}: {row.query} ({fits} now). Stored in {store.url}")

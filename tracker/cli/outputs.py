@@ -60,7 +60,7 @@ def import_(
         message = f"{file}: files of the kinds {_TABLE}, {', '.join(_ARCHIVES)} are imported"
         raise stop(message)
     try:
-        with archive(context) as store, file.open("rb") as stream:
+        with archive(context, make=True) as store, file.open("rb") as stream:
             said = _imported(store, file, stream, dry_run=dry_run, by=by)
             typer.echo(f"{said}. {'Nothing stored: a dry run' if dry_run else f'Stored in {store.url}'}")
     except RefusedError as error:

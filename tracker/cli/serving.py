@@ -25,7 +25,7 @@ def serve(
     address: Annotated[str, typer.Option(help="The address to listen on.")] = LOOPBACK[0],
 ) -> None:
     """Open the dashboard, with the calendar and the feed at fixed addresses."""
-    with archive(context) as store:  # refuses here, in one line, what the page could not open
+    with archive(context, make=True) as store:  # refuses here, in one line, what the page could not open
         where = store.path or context.obj or os.environ["TRACKER_DATABASE"]
     os.environ["TRACKER_DATABASE"] = str(Path(where).resolve()) if store.path else where
     if address not in LOOPBACK:

@@ -72,7 +72,7 @@ def check(context: typer.Context) -> None:
 @db.command()
 def upgrade(context: typer.Context) -> None:
     """Bring the database to this version's tables; every command does so, with a copy put beside it."""
-    with archive(context) as store:
+    with archive(context, make=True) as store:
         typer.echo(f"{store.url}: up to date")
 
 
@@ -85,7 +85,7 @@ def settings(
     """Show the settings, or change one."""
     from tracker import service
 
-    with archive(context) as store:
+    with archive(context, make=value is not None) as store:
         if name is not None and value is not None:
             service.change_setting(store, name, value, by=by)
         if name is not None:

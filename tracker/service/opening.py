@@ -16,15 +16,16 @@ VARIABLE = "TRACKER_DATABASE"
 """The environment variable that names the database where the command line does not."""
 
 
-def open_store(url: str | None = None) -> Store:
+def open_store(url: str | None = None, *, make: bool = True) -> Store:
     """Open the archive, made or brought up to date where needed; cache it, it is safe across threads.
 
     `url` is a SQLAlchemy URL or a path of a SQLite file; None means the environment variable
     TRACKER_DATABASE, else SQLite in the user's data folder. Before an older database is upgraded, a copy is
     put beside it. Raises `StoreError`, one sentence, for a database of another program or of a newer
-    version, and for a corrupt or unreadable file; the file is then left as it was.
+    version, for a corrupt or unreadable file, and unless `make` for a file that is not there; what is there is then
+    left as it was.
     """
-    store = open_database(named(url))
+    store = open_database(named(url), make=make)
     sit_in(setting(store, "time_zone"))
     return store
 

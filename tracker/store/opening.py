@@ -24,13 +24,16 @@ _PATIENCE = 30.0  # seconds that a program which keeps the file locked is waited
 _OURS = frozenset({"article", "prediction", "event", "outcome"})
 
 
-def open_database(url: str) -> Store:
+def open_database(url: str, *, make: bool = True) -> Store:
     """Open the database at `url` (or SQLite file path), made or upgraded where needed.
 
-    Raises `StoreError`, one sentence, for a database of another program or a newer version, and for a corrupt
-    or unreadable one.
+    Raises `StoreError`, one sentence, for a database of another program or a newer version, for a corrupt or
+    unreadable one, and unless `make` for a file that is not there.
     """
     parsed = _url(url)
+    if not make and parsed.get_backend_name() == "sqlite" and not Path(str(parsed.database)).exists():
+        message = f"{parsed.database}: there is no such archive; adding articles to it would make it"
+        raise StoreError(message)
     try:
         if parsed.get_backend_name() == "sqlite":
             _prepare_file(parsed)
