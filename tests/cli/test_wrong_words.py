@@ -27,6 +27,8 @@ STATES = "upcoming, open, in_tail, due, overdue, undated, settled"
         (("events", "--only", "speaker="), "--only speaker=: say which speaker"),
         (("events", "--only", "colour=red"), "--only colour=red: a filter is FIELD=VALUE with one of search, state"),
         (("events", "--only", "since=May"), "--only since=May: write the day as YYYY-MM-DD"),
+        (("export", "json", "--as-of", "2026-01-31"), "--as-of: json holds the whole archive as it is; csv, ics and"),
+        (("export", "jsonl", "--only", "kind=vote"), "--only: jsonl holds the whole archive as it is; csv, ics and"),
         (("events", "--only", "since=20260131"), "--only since=20260131: write the day as YYYY-MM-DD"),
     ],
 )
@@ -85,6 +87,26 @@ def test_a_wrong_value_is_told_in_one_line(
     assert ended(monkeypatch, *words) == 2
     told = capsys.readouterr().err
     assert (told.count("\n"), told.endswith(f"; see 'tracker {words[0]} --help'\n")) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("settle", "one", "happened"), "'EVENT': one is no number as lists print them"),
+        (("settle", "9" * 30, "happened"), f"'EVENT': {'9' * 30} is no number as lists print them"),
+        (("settle", "1", "happened", "--article", "-2"), "'--article': -2 is no number as lists print them"),
+        (("links", "split", "1", "x"), "'PREDICTION...': x is no number as lists print them"),
+        (("forecasts", "1.5"), "'EVENT': 1.5 is no number as lists print them"),
+        (("serve", "--port", "0"), "'--port': 0 is no port; a port is a number from 1 to 65535"),
+        (("serve", "--port", "9999999"), "'--port': 9999999 is no port; a port is a number from 1 to 65535"),
+        (("events", "--format", "xml"), "'--format': 'xml' is not one of 'jsonl', 'table'"),
+    ],
+)
+def test_a_wrong_number_is_told_in_our_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], told: str
+) -> None:
+    assert ended(monkeypatch, *words) == 2
+    assert capsys.readouterr().err.startswith(f"Invalid value for {told}; see 'tracker ")
 
 
 @pytest.mark.parametrize(("words", "status"), [((), 2), (("db",), 2), (("--help",), 0), (("db", "--help"), 0)])

@@ -108,7 +108,8 @@ def _status() -> int:
         return Exit.ERROR
     except _WrongUse as error:
         if type(error).__name__ != "NoArgsIsHelpError":  # which has printed the help
-            warn(f"{error.format_message().rstrip('.')}; see '{_named(sys.argv[1:])} --help'")
+            told = error.format_message().rstrip(".").replace(": Value error, ", ": ")  # what pydantic puts before
+            warn(f"{told}; see '{_named(sys.argv[1:])} --help'")
         return Exit.USAGE
     if status == Exit.STOPPED:
         warn("Stopped; what was stored until now stays")

@@ -45,6 +45,19 @@ def day_option(name: str, words: str) -> typer.models.OptionInfo:
     return option
 
 
+def read_number(words: str) -> int:
+    """Return the number of an argument or an option, of 64 bits at most.
+
+    >>> read_number("12")
+    12
+    """
+    if not words.isascii() or not words.isdigit() or len(words) > _DIGITS:
+        message = f"{words} is no number as lists print them"
+        raise typer.BadParameter(message)
+    return int(words)
+
+
+_DIGITS = 18
 AsOf = Annotated[date | None, day_option("--as-of", "The board as it stood on a past day.")]
 
 

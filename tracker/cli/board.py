@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.archive import AsOf, By, Only, archive, day_option, filters
+from tracker.cli.archive import AsOf, By, Only, archive, day_option, filters, read_number
 from tracker.cli.console import Exit, Format, print_line, print_table, stop
 from tracker.outcome import CHOICES, Status
 from tracker.wording import day_words, window_words
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _HEADS = ("id", "state", "window", "last said", "predictions", "event")
 _TOKENS = ", ".join(choice.token for choice in CHOICES)
 FormatOption = Annotated[Format, typer.Option("--format", help="For programs, or for a person.")]
-EventId = Annotated[int, typer.Argument(metavar="EVENT", help="The event's number.")]
+EventId = Annotated[int, typer.Argument(parser=read_number, metavar="EVENT", help="The event's number.")]
 
 
 def events(context: typer.Context, form: FormatOption = Format.TABLE, as_of: AsOf = None, only: Only = None) -> None:
@@ -65,7 +65,9 @@ def settle(  # noqa: PLR0913, PLR0917 - an option for each thing that an outcome
     until: Annotated[date | None, day_option("--until", "The last day, where it was a period.")] = None,
     known_on: Annotated[date | None, day_option("--known-on", "The day it became known; today if left out.")] = None,
     link: Annotated[str | None, typer.Option(help="A web address as evidence.")] = None,
-    article: Annotated[int | None, typer.Option(help="The number of an article of the archive as evidence.")] = None,
+    article: Annotated[
+        int | None, typer.Option(parser=read_number, help="The number of an article of the archive as evidence.")
+    ] = None,
     quote: Annotated[str | None, typer.Option(help="The words of the evidence.")] = None,
     own_knowledge: Annotated[bool, typer.Option("--own-knowledge", help="You know it yourself.")] = False,  # noqa: FBT002
     provisional: Annotated[bool, typer.Option("--provisional", help="Not sure yet; kept out of scores.")] = False,  # noqa: FBT002

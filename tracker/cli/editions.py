@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.archive import archive
+from tracker.cli.archive import archive, read_number
 from tracker.cli.console import Exit, stop, write_new
 from tracker.wording import count_words, day_words
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from tracker.store.rows import EditionRow
 
 FORMATS = ("html", "markdown", "text")  # the names of EDITIONS, which is loaded only where it is used
-Number = Annotated[int | None, typer.Argument(metavar="NUMBER", help="The edition; the newest if left out.")]
+Number = Annotated[
+    int | None, typer.Argument(parser=read_number, metavar="NUMBER", help="The edition; the newest if left out.")
+]
 
 
 def show(

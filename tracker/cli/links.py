@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.archive import By, archive
+from tracker.cli.archive import By, archive, read_number
 from tracker.cli.board import EventId
 from tracker.cli.console import Exit, print_table
 from tracker.wording import day_words
@@ -17,9 +17,9 @@ from tracker.wording import day_words
 links = typer.Typer(help="Which predictions are about one event.", invoke_without_command=True)
 speakers = typer.Typer(help="Speakers under several names.", invoke_without_command=True)
 copies = typer.Typer(help="One report in many outlets.", invoke_without_command=True)
-Other = Annotated[int, typer.Argument(metavar="OTHER", help="The other event's number.")]
+Other = Annotated[int, typer.Argument(parser=read_number, metavar="OTHER", help="The other event's number.")]
 Speaker = Annotated[str, typer.Argument(metavar="SPEAKER", help="As `tracker speakers` lists it.")]
-ArticleId = Annotated[int, typer.Argument(metavar="ARTICLE", help="The article's number.")]
+ArticleId = Annotated[int, typer.Argument(parser=read_number, metavar="ARTICLE", help="The article's number.")]
 
 
 @links.callback()
@@ -77,7 +77,9 @@ def merge(context: typer.Context, event: EventId, into: Other, by: By = None) ->
 @links.command()
 def split(
     context: typer.Context,
-    predictions: Annotated[list[int], typer.Argument(metavar="PREDICTION...", help="Numbers that `show` lists.")],
+    predictions: Annotated[
+        list[int], typer.Argument(parser=read_number, metavar="PREDICTION...", help="Numbers that `show` lists.")
+    ],
     title: Annotated[str, typer.Option(help="The new event's title.")] = "",
     by: By = None,
 ) -> None:
@@ -113,7 +115,9 @@ def rename(
 @links.command("undo")
 def undo_link(
     context: typer.Context,
-    act: Annotated[int, typer.Argument(metavar="ACT", help="The act's number, as `tracker links` lists it.")],
+    act: Annotated[
+        int, typer.Argument(parser=read_number, metavar="ACT", help="The act's number, as `tracker links` lists it.")
+    ],
     by: By = None,
 ) -> None:
     """Take one of these back."""

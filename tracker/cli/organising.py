@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.archive import By, Only, archive, filters
+from tracker.cli.archive import By, Only, archive, filters, read_number
 from tracker.cli.board import EventId
 from tracker.cli.console import Exit, print_table, stop
 from tracker.wording import count_words, day_words
@@ -87,7 +87,9 @@ def _chance(words: str) -> float:
 
 def forecasts(
     context: typer.Context,
-    event: Annotated[int | None, typer.Argument(metavar="EVENT", help="The event's number.")] = None,
+    event: Annotated[
+        int | None, typer.Argument(parser=read_number, metavar="EVENT", help="The event's number.")
+    ] = None,
 ) -> None:
     """List the probabilities given for an event; without one, how well each person's turned out."""
     from tracker import service

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.service import Store
 
 FORMATS = ("csv", "json", "jsonl", "ics", "atom")  # the names of EXPORTS, which is loaded only where it is used
+_WHOLE = ("json", "jsonl")  # they are read back: with less in it, it would be another archive
 _TABLE = ".csv"
 _ARCHIVES = (".json", ".jsonl")
 
@@ -38,6 +39,11 @@ def export(  # noqa: PLR0913, PLR0917 - an option for each thing that narrows it
 
     if form not in FORMATS:
         message = f"{form}: a format is one of {', '.join(FORMATS)}"
+        raise stop(message, Exit.USAGE)
+    if form in _WHOLE and (as_of or only):
+        message = (
+            f"{'--as-of' if as_of else '--only'}: {form} holds the whole archive as it is; csv, ics and atom take it"
+        )
         raise stop(message, Exit.USAGE)
     with archive(context) as store:
         made = service.export(store, form, as_of=as_of, filters=filters(store, only), address=address)

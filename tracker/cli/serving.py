@@ -16,12 +16,23 @@ from tracker.cli.archive import archive
 from tracker.cli.console import warn
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_LAST_PORT = 65535
 _PACKAGE = Path(__file__).parents[1]
+
+
+def _port(words: str) -> int:
+    """Return the port of an option."""
+    if not words.isascii() or not words.isdigit() or not 1 <= int(words[:6]) <= _LAST_PORT:
+        message = f"{words} is no port; a port is a number from 1 to {_LAST_PORT}"
+        raise typer.BadParameter(message)
+    return int(words)
 
 
 def serve(
     context: typer.Context,
-    port: Annotated[int | None, typer.Option(min=1, max=65535, help="The port; 8501 or the next free one.")] = None,
+    port: Annotated[
+        int | None, typer.Option(parser=_port, metavar="PORT", help="The port; 8501 or the next free one.")
+    ] = None,
     address: Annotated[str, typer.Option(help="The address to listen on.")] = LOOPBACK[0],
 ) -> None:
     """Open the dashboard, with the calendar and the feed at fixed addresses."""
