@@ -13,20 +13,21 @@ from tracker.grammar.phrases import Phrase
 from tracker.grammar.subjects import who
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
-from tracker.linking.gazetteer import peoples
+from tracker.linking.number import can_mean, is_plural
 from tracker.linking.pieces import words
 from tracker.reading.attribution import is_report
 from tracker.reading.hedges import table as hedges
-from tracker.reading.names import is_person
 
 FAR = 40
 """So many tokens a relative clause looks back."""
 _BESIDE = re.compile(r"[JAt!E]{0,3}|PN")
 _OBJECT = re.compile(r"(?P<noun>[LJNXEG#p]*[NX#])t?,?$")
 _NOUN_BEFORE = re.compile(r"(?P<noun>[LJXE#p]?[JNXE#p]*[NX](?:P[LJ]*[NX]+)*),?P?$")
+_DIRECT = re.compile(r"[At]*(?P<noun>[LpJNXEG#]*[NX])")
+_OF = re.compile(r"P[LpJNXEG#]*[NX]")
+EMPTY = frozenset(("do", "be"))
+"""What names nothing behind it: "we will do | it" takes up a deed, "is | valid"."""
 _LOOSE = frozenset((Form.PARTICIPLE, Form.ING))
-_ALL_OF = frozenset((share, "of") for share in ("all", "most", "some", "none"))
-_SINGULARS = re.compile(r"(?:ss|us|is|news)$")
 
 
 def verbs(tagged: Tagged, first: int, last: int) -> tuple[Group, ...]:
@@ -104,9 +105,18 @@ def meant(tagged: Tagged, found: Sequence[Group], start: int, pronoun: str) -> P
     named = [doer for doer in doers if doer and tagged.tags[doer[0]] not in "RrWSM"]
     if pronoun not in {"it", "they"}:
         return _teller(tagged, found, start)
+    before = (object_phrase(tagged, g) for g in reversed(found) if _leads(tagged, g, start) and not is_report(g.lemma))
+    named += [thing for thing in before if thing and pronoun == "they" and tagged.tags[thing[0]] not in "RrWSM"]
     fitting = [doer for doer in named if can_mean(tagged, doer, pronoun)]
-    alone = [doer for doer in named if pronoun == "they" and can_mean(tagged, doer, "it")]
+    alone = [doer for doer in named if pronoun == "they" and _is_group(tagged, doer)]
     return next(iter((*fitting, *alone)), None)
+
+
+def _is_group(tagged: Tagged, doer: Phrase) -> bool:
+    """Whether one that is named or made up of several can be "they": "the union", "Ostrava Motors"."""
+    head = tagged.low(doer[0] + len(tagged.tags[doer[0] : doer[1] + 1].partition("P")[0]) - 1)
+    named = tagged.tags[doer[1]] == "X" and "P" not in tagged.tags[doer[0] : doer[1]]
+    return can_mean(tagged, doer, "it") and (named or head in load("linking")["phrase"]["groups"])
 
 
 def _leads(tagged: Tagged, group: Group, start: int) -> bool:
@@ -116,21 +126,12 @@ def _leads(tagged: Tagged, group: Group, start: int) -> bool:
 
 
 def _teller(tagged: Tagged, found: Sequence[Group], start: int) -> Phrase | None:
-    """Return who says it before token `start`."""
+    """Return who says it before token `start`, where that is one: "he" is not what "aides said" of him."""
     for number in range(len(found) - 1, -1, -1):
         if found[number].first < start and found[number].finite and is_report(found[number].lemma):
             told = who(tagged, found, number)
-            return told if told and tagged.tags[told[0]] not in "RrWS" else None
+            return told if told and tagged.tags[told[0]] not in "RrWS" and not is_plural(tagged, told) else None
     return None
-
-
-def can_mean(tagged: Tagged, doer: Phrase, pronoun: str) -> bool:
-    """Whether "it" or "they" agrees with a subject in number, and "it" is no person."""
-    if is_plural(tagged, doer):
-        return pronoun == "they"
-    head = re.match(r"[tLJEGNX#pA]*", tagged.tags[doer[0] : doer[1] + 1])
-    last = doer[0] + max(head.end() if head else 1, 1) - 1
-    return pronoun == "it" and not is_person(tagged.tokens[last].low)
 
 
 def trimmed(tagged: Tagged, subject: Phrase | None) -> Phrase | None:
@@ -160,23 +161,10 @@ def object_of(tagged: Tagged, group: Group, subject: Phrase | None) -> tuple[str
     return (words(tagged, before.start("noun"), before.end("noun") - 1),) if before else ()
 
 
-def is_plural(tagged: Tagged, subject: Phrase) -> bool:
-    """Whether a subject takes a plural verb."""
-    first, last = subject
-    while first < last and tagged.tags[first] in "!t":
-        first += 1
-    tags = tagged.tags[first : last + 1].partition("P")[0]
-    if first + 1 < last and (tagged.tokens[first].low, tagged.low(first + 1)) in _ALL_OF:
-        return is_plural(tagged, (first + 2, last))
-    several = re.search(r"[NX]t?C[LJ#]*[NX]", tags)
-    if several and "&" not in tagged.lows(first, last):
-        return True
-    head = re.match(r"[tLJEGNX#pA]*", tags)
-    at = first + max(head.end() if head else 1, 1) - 1
-    while at > first and (tagged.tags[at] in "tA" or re.match("[NX][JE]", tagged.tags[at - 1 : at + 1])):
-        at -= 1  # "winds | high above the coast", "talks | led by the mayor"
-    low, name = tagged.tokens[at].low, tagged.tags[at] == "X"
-    if low in load("linking")["phrase"]["plurals"] or (tagged.tags[at] == "#" and tagged.tags[at - 1] != "X"):
-        return True
-    shown = low.endswith("s") and (low in peoples() or not _SINGULARS.search(low))
-    return shown and (not name or low in load("linking")["phrase"]["several"] or tagged.tokens[first].low == "the")
+def object_phrase(tagged: Tagged, group: Group) -> Phrase | None:
+    """Return the object of a verb, with what it is of."""
+    found = None if group.passive or group.lemma in EMPTY else _DIRECT.match(tagged.tags, group.last + 1)
+    if found is None:
+        return None
+    behind = _OF.match(tagged.tags, found.end()) if tagged.low(found.end()) == "of" else None
+    return found.start("noun"), (behind or found).end() - 1

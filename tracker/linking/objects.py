@@ -14,9 +14,10 @@ from tracker.grammar.phrases import Phrase
 from tracker.grammar.subjects import who
 from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import tags
-from tracker.linking.clauses import can_mean, deed, doer_of, trimmed, verbs
+from tracker.linking.clauses import EMPTY, deed, doer_of, object_phrase, trimmed, verbs
 from tracker.linking.gazetteer import families, fold, known, women
 from tracker.linking.named import Named
+from tracker.linking.number import can_mean
 from tracker.linking.parts import Parts
 from tracker.linking.phrases import tagged_of, tokens_of
 from tracker.linking.pieces import words
@@ -31,10 +32,7 @@ BACK = 2
 _THINGS, _PERSONS = frozenset(("it", "them")), frozenset(("him", "her"))
 _SUBJECT = {"it": "it", "them": "they"}
 _REACH = re.compile(r"[^;:\"ScWMBHDZO.]*")
-_NOUN = re.compile(r"[At]*(?P<noun>[LpJNXEG#]*[NX])")
-_OF = re.compile(r"P[LpJNXEG#]*[NX]")
 _AMOUNTS = frozenset(("percent", "million", "billion", "trillion", "place", "part", "effect", "way"))
-_EMPTY = frozenset(("do", "be"))  # "we will do | it" takes up a deed, "is | valid" names nothing
 _STANDS = re.compile(r"\b(?:it|them|him|her)\b(?=$| and )|^(?:it|them|him|her)\b(?! own)")
 
 
@@ -102,7 +100,7 @@ def _told_to(tagged: Tagged, every: Sequence[Group], number: int) -> Phrase | No
 
 def _pronoun(tagged: Tagged, group: Group) -> int | None:
     """Return the pronoun among the phrases that follow a verb."""
-    reach = None if group.lemma in _EMPTY else _REACH.match(tagged.tags, group.last + 1)
+    reach = None if group.lemma in EMPTY else _REACH.match(tagged.tags, group.last + 1)
     inside = range(group.last + 1, reach.end() if reach else 0)
     return next((n for n in inside if _is_pronoun(tagged, n)), None)
 
@@ -157,15 +155,6 @@ def _can_be(tagged: Tagged, phrase: Phrase, pronoun: _Pronoun) -> bool:
     noun = tagged.tags[last] in "NX" and not _AMOUNTS.intersection(head)
     person = pronoun.low == "it" and fold(head[-1]) in pronoun.persons
     return noun and not person and can_mean(tagged, phrase, _SUBJECT[pronoun.low])
-
-
-def object_phrase(tagged: Tagged, group: Group) -> Phrase | None:
-    """Return the object of a verb, with what it is of."""
-    found = None if group.passive or group.lemma in _EMPTY else _NOUN.match(tagged.tags, group.last + 1)
-    if found is None:
-        return None
-    behind = _OF.match(tagged.tags, found.end()) if tagged.low(found.end()) == "of" else None
-    return found.start("noun"), (behind or found).end() - 1
 
 
 def _told(tagged: Tagged, phrase: Phrase) -> str:

@@ -18,7 +18,8 @@ from tracker.grammar.tagging import tag
 from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import lemmas, present_participle, third
 from tracker.lexicon import load
-from tracker.linking.clauses import deed, doer_of, is_plural, meant, object_of, trimmed, verbs
+from tracker.linking.clauses import deed, doer_of, meant, object_of, trimmed, verbs
+from tracker.linking.number import agreement, is_plural
 from tracker.linking.pieces import bases, parts_after, piece, words
 from tracker.reading.attribution import is_report
 from tracker.timex import find
@@ -118,7 +119,8 @@ def _of_verb(tagged: Tagged, found: Sequence[Group], number: int) -> Said:
         gerund = present_participle(_lemma(tagged, group))  # "it will be signed": "signing"
         return Said(subject, done, rest, gerund, pronoun, f"be {done}")
     base, rest = _base(tagged, group, rest)
-    plural = is_plural(tagged, doer) if subject and doer else pronoun == "they"
+    told = subject and doer and pronoun not in _THIRD
+    plural = agreement(tagged, found, number, doer) if told and doer else pronoun == "they"
     gerund = "being" if base == "be" else present_participle(base)
     return Said(subject, _present(base, plural=plural), rest, gerund, pronoun, base)
 
@@ -172,8 +174,11 @@ def _did_so(tagged: Tagged, found: Sequence[Group], number: int, plain: Said) ->
     if before is None:
         return replace(plain, rest=("so",))
     meant = _of_verb(tagged, found, before)
-    known = plain.subject or plain.pronoun
-    return replace(meant, subject=plain.subject, pronoun=plain.pronoun) if known else meant
+    if not plain.subject and not plain.pronoun:
+        return meant
+    plural = plain.verb == _present(plain.base, plural=True)
+    verb = meant.verb if meant.base.startswith("be ") else _present(meant.base, plural=plural)
+    return replace(meant, subject=plain.subject, pronoun=plain.pronoun, verb=verb)
 
 
 def named(tagged: Tagged, doer: Phrase | None) -> tuple[str, str]:

@@ -16,9 +16,9 @@ from tracker.grammar.subjects import who
 from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import past, third
 from tracker.lexicon import load
-from tracker.linking.clauses import can_mean, trimmed
+from tracker.linking.clauses import object_phrase, trimmed
 from tracker.linking.gazetteer import families, fold, women
-from tracker.linking.objects import object_phrase
+from tracker.linking.number import can_mean
 from tracker.linking.parts import Parts
 from tracker.linking.phrases import named, tagged_of
 from tracker.linking.speech import is_direct
