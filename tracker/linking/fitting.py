@@ -5,7 +5,7 @@ Invariant: a title has at most `LONGEST` code points and begins with a capital, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tracker.grammar.words import tags
 from tracker.linking.pieces import PARTICLES, enters
@@ -23,15 +23,38 @@ def fitted(parts: Iterable[str]) -> str:
     taken = list[str]()
     for part in rest:
         if len(" ".join((first, *taken, part))) > LONGEST:
-            if not taken and tags().get(part.split()[0], "N")[0] not in "PCT":  # what is done to has to be told
-                taken.append(part[: LONGEST - len(first)].rpartition(" ")[0])
+            if not taken and tags().get(part.split()[0], "N")[0] not in "PCTWS":  # what is done to has to be told
+                taken.append(_shortened(part, LONGEST - len(first) - 1))
                 break
-            while len(taken) > 1 and part.startswith("of "):  # "in the hope | of peace"
+            while part.startswith("of ") and _can_go(taken):  # "in the hope | of peace"
                 part = taken.pop()  # noqa: PLW2901 - what that one hangs on goes with it
             break
         taken.append(part)
     words = _closed(" ".join((first, *taken)))
     return words[:1].upper() + words[1:]
+
+
+def _can_go(taken: Sequence[str]) -> bool:
+    """Whether the last of some phrases is not what something is done to."""
+    return len(taken) > 1 or (bool(taken) and tags().get(taken[-1].split()[0], "N")[0] == "P")
+
+
+def _shortened(noun: str, room: int) -> str:
+    """Return a noun phrase that fits: without what it is of or worth, its article, or the first of what describes it.
+
+    >>> _shortened("an emergency summit", 10), _shortened("some gas worth 600 euros", 22)
+    ('summit', 'some gas')
+    """
+    kept = noun.split()
+    ends = [n for n, word in enumerate(kept) if n and (word in _WORTH or tags().get(word.lower(), "N")[0] == "P")]
+    while ends and len(" ".join(kept)) > room:
+        kept = kept[: ends.pop()]
+    while len(kept) > 1 and len(" ".join(kept)) > room:
+        kept = kept[1:]
+    return " ".join(kept)[:room].strip()
+
+
+_WORTH = frozenset(("worth", "and", "or"))
 
 
 def _closed(words: str) -> str:

@@ -12,7 +12,7 @@ from tracker.grammar.groups import Group
 from tracker.grammar.phrases import Phrase
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
-from tracker.linking.gazetteer import fold, known, peoples
+from tracker.linking.gazetteer import families, fold, known, peoples
 from tracker.reading.names import is_person
 
 _ALL_OF = frozenset((share, "of") for share in ("all", "most", "some", "none"))
@@ -101,7 +101,7 @@ def _shows_several(tagged: Tagged, first: int, at: int) -> bool:
     if tagged.tags[at] == "#":
         return not re.search(r"[a-z]-?\d|\d-?[a-z]|\d-\d", low)  # "67P" is a comet
     people = low in peoples()
-    if fold(low) in known() and not people and at == first:
-        return False  # "Athens", "Wales"
+    if not people and at == first and (fold(low) in known() or (name and low in families().values())):
+        return False  # "Athens", "Santos"
     shown = low.endswith("s") and (people or not _SINGULARS.search(low))
     return shown and (not name or people or low in table["several"] or tagged.tokens[first].low == "the")

@@ -89,9 +89,19 @@ def tagged_of(quote: str, on: date, at: int, length: int) -> Tagged:
     for number, time in enumerate(find(quote, on)):
         start, end = time.phrase
         start = at + length if start < at + length and at < end else start
+        start += _particle(quote[:start], quote[start:end])
         if end > start >= max(body, times[-1][1] if times else 0):
             times.append((start, end, number))
     return tag(quote, body, len(quote), times)
+
+
+def _particle(before: str, time: str) -> int:
+    """Return how much of a time belongs to the verb before it: "takes | over the next day", "sworn | in next week"."""
+    word, led = before.split()[-1:], time.split(" ", 1)[0].lower()
+    return len(led) + 1 if word and (word[0].lower(), led) in _PHRASAL else 0
+
+
+_PHRASAL = frozenset((verb, "over") for verb in ("take", "takes", "taking", "took")) | {("sworn", "in")}
 
 
 def tokens_of(tagged: Tagged, event: str) -> Phrase:

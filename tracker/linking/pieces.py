@@ -12,7 +12,9 @@ from functools import cache
 from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import lemmas, present_participle, tags, third
 
-PARTICLES = frozenset(("out", "off", "up", "down", "back", "away", "over", "ahead", "together", "apart", "again"))
+PARTICLES = frozenset(
+    ("out", "off", "up", "down", "back", "away", "over", "ahead", "together", "apart", "again", "through", "aside")
+)
 """What ends a verb without a noun behind it: "sets out"."""
 _ENTERING = frozenset(
     ("sworn", "move", "moves", "moved", "step", "steps", "stepped", "set", "sets", "kick", "kicks", "usher", "ushered")
@@ -24,6 +26,7 @@ _LASTING = frozenset(
 )
 LEAST = {"T": 2, "C": 1}
 """A phrase of so few tokens is none: "to", "to have"; "and"."""
+_BARE = frozenset(("TV", "TVA", "Tb"))
 _GOES_ON = frozenset("AJNXL#pPGTKEVrCt!bR&")
 _ENDS = frozenset("NXGVrEKJ#")
 _ALSO = frozenset(("it", "there", "here", "something", "anything", "%", "$", "€", "£"))
@@ -32,6 +35,7 @@ _PAST_TIME = frozenset(("of", "and", "early", "late"))
 """What does not go on behind a time: "within days | of the first", "in May | and the rest in June", "a day | early"."""
 _VAGUE_TIME = frozenset(("sometime", "someday"))
 _OPENS_ASIDE = frozenset((("rather", "than"), ("instead", "of"), ("some", "time"), ("first", "thing")))
+_ENDED = frozenset(("", "t", ",", ".", ";", "C", '"'))
 _OWN = frozenset(("its", "their", "his", "her"))
 
 
@@ -57,15 +61,37 @@ def joined(tagged: Tagged, kept: Sequence[int]) -> str:
 
 def parts_after(tagged: Tagged, start: int) -> tuple[str, ...]:
     """Return what follows a verb, parted before each preposition, infinitive and conjunction."""
+    asked = _asked(tagged, start)
+    if asked:
+        return asked
     end, parts = start, list[list[int]]([])
     while end < len(tagged.tokens) and _follows(tagged, end):
         joined_on = tagged.tags[end - 1] == "P" or (tagged.tokens[end].low == "of" and tagged.tags[end - 1] == "L")
-        if (tagged.tags[end] in "PTC" and not joined_on) or not parts:  # "on with it" and "half of them" are one
+        bare = bool(parts) and tagged.tags[parts[-1][0] : end] in _BARE  # "to look | for a way", "to lift | out"
+        if (tagged.tags[end] in "PTC" and not joined_on and not bare) or not parts:  # "on with it", "half of them"
             parts.append([])
         parts[-1].append(end)
         end += 1
     told = (piece(tagged, part) for part in parts)
     return tuple(words for words in told if words)
+
+
+def _asked(tagged: Tagged, start: int) -> tuple[str, ...]:
+    """Return the question that a verb answers: "will decide on Friday | whether to sell | to the bank"."""
+    begin = start + len(tagged.tags[start:]) - len(tagged.tags[start:].lstrip("t"))
+    inside = _QUESTION.match(tagged.tags, begin)
+    if tagged.low(begin) not in _ASKS or inside is None:
+        return ()
+    verb = max(n for n in range(begin, inside.end()) if tagged.tags[n] in _VERBS)
+    cuts = [n for n in range(verb + 1, inside.end()) if tagged.tags[n] == "P" and tagged.tags[n - 1] != "P"]
+    ends = [*cuts, inside.end()]
+    told = (piece(tagged, range(a, b)) for a, b in zip([begin, *cuts], ends, strict=True))
+    return tuple(words for words in told if words)
+
+
+_ASKS = frozenset(("who", "what", "whether", "how", "where", "which", "why"))
+_VERBS = frozenset("VZOBHMbEK")
+_QUESTION = re.compile(r"[WSA][^,;:.\"()ScWM-]*?(?=[VZOBHMbEK])[^,;:.\"()ScCW-]*")
 
 
 def _follows(tagged: Tagged, at: int) -> bool:
@@ -133,4 +159,5 @@ def _closes(tagged: Tagged, kept: Sequence[int]) -> bool:
         return True
     low, led_by = tagged.tokens[kept[-1]].low, tagged.tokens[kept[-1] - 1].low
     particle = low in PARTICLES or enters(led_by, low)
-    return mark == "t" or low == "her" or (particle and before not in "NXLJ")
+    alone = before not in "NXLJ" or tagged.tags[kept[-1] + 1 : kept[-1] + 2] in _ENDED  # "take the plane | up"
+    return mark == "t" or low == "her" or (particle and alone)

@@ -9,7 +9,8 @@ import re
 
 _MARK = re.compile(r"[\"“”]")
 _CLOSES = re.compile(r"[,.?!—-][\"”]")
-_OWN = re.compile(r"\b(?:my|our)\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:[Mm]y|[Oo]ur|us|we)\b")
+_OTHERS = {"my": "their", "our": "their", "us": "them", "we": "they"}
 
 
 def is_direct(quote: str, event: str) -> bool:
@@ -23,4 +24,4 @@ def is_direct(quote: str, event: str) -> bool:
 
 def told(words: str) -> str:
     """Return a speaker's words as another one tells them: "our garden" as "their garden"."""
-    return _OWN.sub("their", words)
+    return _OWN.sub(lambda found: _OTHERS[found[0].lower()], words)

@@ -140,6 +140,7 @@ def _unnamed(mention: Mention, place: str) -> str:
 
 def _doing(mention: Mention, words: Said, subject: str) -> list[str]:
     kept = [part for part in words.rest if part not in {"there", "here"} or words.base == "be"]
+    kept = [_HERE.sub("", part) for part in kept]
     told = named_for(kept, mention.done_to, subject)
     if subject:
         one = words.pronoun == "they" and subject.rsplit(maxsplit=1)[-1].lower() in load("linking")["phrase"]["groups"]
@@ -147,6 +148,9 @@ def _doing(mention: Mention, words: Said, subject: str) -> list[str]:
         return [f"{_room_for(subject, verb, told)} {verb}", *told]
     finite = not mention.event.lower().startswith(words.gerund)
     return (passive(words.base, told) if finite else []) or [words.gerund, *told]
+
+
+_HERE = re.compile(r"(?<=\w) here$")
 
 
 def _room_for(subject: str, verb: str, told: Sequence[str]) -> str:
