@@ -55,7 +55,6 @@ _CANCELED = frozenset(("canceled", "cancelled", "scrapped"))
 _SET = frozenset(("planned", "expected", "scheduled", "set", "slated", "due"))
 _AHEAD_OF = ("ahead of ", "ahead of the ")
 _BEFORE_DAY = frozenset((None, "own", "in", ""))
-_HAVE = (" has ", " have ")
 _ONCE_DONE = re.compile(r"(?i:\b(?:once|when|until|as soon as)) (?:[^\s.,;:]+ ){1,8}(?:has|have) (?:[^\s.,;:]+ ){1,5}$")
 _REACH = 120  # code points
 _SIDES = {1: "ahead", -1: "back", 0: "the nearer side"}
@@ -141,23 +140,25 @@ class Direction(Place):
 
     def _was_dropped(self, found: Lean) -> bool:
         """Whether the day is of what was called off: "canceled flights for Monday", "a vote set for Monday was off"."""
-        verb = found.clue.rpartition(" ")[2]
+        is_for = self.lead == "for"
         if found.way > 0:
-            is_its = self.lead == "for" or found.words <= _CLOSE
-            return is_its and verb in _SET and _DROPS.match(self.text, self.end) is not None
-        return verb in _CANCELED and self.lead == "for" and _DAY.match(self.text, self.start) is not None
+            may_be = (is_for or found.words <= _CLOSE) and found.clue.rpartition(" ")[2] in _SET
+            return may_be and _DROPS.match(self.text, self.end) is not None
+        canceled = is_for and found.clue.rpartition(" ")[2] in _CANCELED
+        return canceled and _DAY.match(self.text, self.start) is not None
 
     def _is_to_be_done(self) -> bool:
         """Whether the verb tells what must come first: "once owners have voted on May 3"; no perfect has a past day."""
         first = max(0, self.start - _REACH)
-        has = max(self.text.rfind(x, first, self.start) for x in _HAVE)
-        return has >= 0 and _ONCE_DONE.search(self.text, first, self.start) is not None
+        has = self.text.find(" has ", first, self.start) >= 0 or self.text.find(" have ", first, self.start) >= 0
+        return has and _ONCE_DONE.search(self.text, first, self.start) is not None
 
     def _is_fixed(self, found: Lean) -> bool:
         """Whether a day was fixed ahead: "has called a session for Friday", "announced a May release"."""
-        fixes = found.clue.rpartition(" ")[2] in _FIXING
+        if found.clue.rpartition(" ")[2] not in _FIXING:
+            return False
         named = self.text.endswith((" a", " an"), 0, self.start - 1) and found.words <= _NAMED_BEHIND
-        return fixes and (named or (self.lead == "for" and _DAY.match(self.text, self.start) is not None))
+        return named or (self.lead == "for" and _DAY.match(self.text, self.start) is not None)
 
     def _went_on(self, found: Lean) -> bool:
         """Whether what was to end then is over: "worked until Friday", "snow fell as late as April"."""

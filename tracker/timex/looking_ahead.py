@@ -32,8 +32,9 @@ def looks_ahead(text: str, start: int, *, told: bool) -> str:
     'rains'
     """
     first = max(0, start - _REACH)
-    if max(text.rfind(word, first, start) for word in _EVENT_WORDS) >= 0 and _AHEAD_OF.search(text, first, start):
-        return "ahead of"
+    for word in _EVENT_WORDS:
+        if text.find(word, first, start) >= 0 and _AHEAD_OF.search(text, first, start):
+            return "ahead of"
     return "" if told else _present(text, first, start)
 
 

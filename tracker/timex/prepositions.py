@@ -93,6 +93,7 @@ SPANS: dict[str, tuple[str, Callable[[date, Span], Window]]] = {
     "before event": ("before <event> <time>", _before_event),
     "after event": ("after <event> <time>", _after_event),
 }
+_OWN = SPANS["own"]
 _EVENTS = {"before": "before event", "until": "before event", "after": "after event", "until after": "after event"}
 # How the documents show what a preposition does; the windows are made above.
 PREPOSITION_RULES = (
@@ -144,10 +145,13 @@ def span_window(anchor: date, span: Span, lead: str, *, event: bool = False) -> 
     """Return the name of the preposition's rule and the window it makes of a span."""
     if event and not (span.grain == "D" and span.first == span.last):
         lead = _EVENTS.get(lead, lead)
-    if span.back or (span.last < anchor and lead not in ("after", "until after", "early as")):
+    if span.back or (span.last < anchor and lead not in _FROM_THEN_ON):
         return "", Window(span.first, span.last)
-    name, make = SPANS.get(lead, SPANS["own"])
+    name, make = SPANS.get(lead, _OWN)
     return name, make(anchor, span)
+
+
+_FROM_THEN_ON = frozenset(("after", "until after", "early as"))  # what these lead to may still be to come
 
 
 _TAILS: dict[str, Callable[[Window], Window]] = {

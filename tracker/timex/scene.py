@@ -119,7 +119,10 @@ class Scene(Direction):
 
     def saw(self, span: Span) -> None:
         """Note the last date that was mentioned; a history quotes what "today" was said without being told then."""
-        if self._is_quoted(span) if self.history else self._is_beside(span):
+        if self.history:
+            if self._is_quoted(span):
+                return
+        elif (self._brackets or self.lead == "since") and self._is_beside(span):
             return
         self.before_christ = 0
         places, start = self._places, self.start
@@ -177,8 +180,10 @@ class Scene(Direction):
     def _after_far_day(self, options: list[date]) -> date | None:
         """Return the first of the days behind a far one of the sentence: "open on May 3, 2031, and close on June 1"."""
         mention = self.mention
+        if mention is None or mention.grain != "D" or mention.first - self.anchor < _A_YEAR:
+            return None
         named = {(day.month, day.day) for day in options}  # one for a date, seven for a weekday
-        if mention is None or mention.grain != "D" or mention.first - self.anchor < _A_YEAR or len(named) > 1:
+        if len(named) > 1:
             return None
         between = self.text[self._places[bisect_left(self._places, self.start) - 1] : self.start]
         if _FULL_STOP.search(between) or self.lean < 0:

@@ -12,7 +12,7 @@ from tracker.text import OWNING
 from tracker.timex.events import event_lead
 from tracker.timex.line import ITEMS, THE
 from tracker.timex.meanings import Other, Span
-from tracker.timex.rows import END, KIND, LEAD, START, VALUE, Line
+from tracker.timex.rows import END, KIND, START, VALUE, Line
 from tracker.timex.scene import Scene
 from tracker.timex.vocabulary import KINDS
 
@@ -45,9 +45,10 @@ _new = partial(tuple.__new__, Around)
 
 def around(line: Line, i: int, scene: Scene) -> Around:
     """Return what stands around the item at `i`."""
-    token = line[i]
-    meaning, end = token[VALUE], token[END]
-    start, lead = _lead(line, i) if i else (token[START], "")
+    _, meaning, _, start, end, _, _, _ = line[i]
+    lead = ""
+    if i:
+        start, lead = _lead(line, i)
     tail, phrase_end, of_event = "", end, False
     if i + 1 < len(line) and (at := _tail(line, i)):
         tail, phrase_end = line[at][VALUE], line[at][END]
@@ -87,8 +88,8 @@ def _lead(line: Line, i: int) -> tuple[int, str]:
     """Where the prepositions in front of an item start, and the strongest of them."""
     lead, start = "", line[i][START]
     for k in range(i - 1, max(-1, i - 6), -1):
-        word = line[k][LEAD]
-        if word is None or line[k][KIND] in ITEMS:
+        kind, _, word, at, _, _, _, _ = line[k]
+        if word is None or kind in ITEMS:
             break
         if word in ("", "not"):
             continue
@@ -98,5 +99,5 @@ def _lead(line: Line, i: int) -> tuple[int, str]:
         if together is None and lead and (lead not in WEAK or (lead, word) in _APART):
             break
         lead = together or (word if word != "of" else lead)
-        start = line[k][START]
+        start = at
     return start, lead

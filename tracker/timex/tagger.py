@@ -96,8 +96,11 @@ def _of_day(clock: Clock, scene: Scene) -> Span:
 def _single(line: Line, i: int, meaning: Meaning, scene: Scene) -> Timex:
     near = around(line, i, scene)
     name, window = _window(meaning, scene, near)
-    start = _start(line, i, meaning, scene) if i and line[i - 1][KIND] == _ABOUT else line[i][START]
-    end = reach(scene.text, near.end, history=scene.history) if _goes_on(meaning, scene, near.end) else near.end
+    start, end = line[i][START], near.end
+    if i and line[i - 1][KIND] == _ABOUT:
+        start = _start(line, i, meaning, scene)
+    if (type(meaning) is not Span or scene.history) and _goes_on(meaning, scene, end):
+        end = reach(scene.text, end, history=scene.history)
     return _timex(line[i], meaning, scene, near, start, end, name, window)
 
 
