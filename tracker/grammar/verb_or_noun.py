@@ -23,6 +23,7 @@ _MIDDLE = words_of("middle")
 _RINGING = words_of("ringing")
 _HOLDING = words_of("holding")
 _RECKONING = words_of("reckoning")
+_STAYING = words_of("staying")
 _MEASURES = words_of("measures")
 _POLLED = re.compile(r"[\^,\"SWcC][LJ#]*N(?:EP(?:L?[JNX]*[NX]|X+))?$")  # "analysts (polled by the paper) | forecast"
 _ALONE = re.compile(r"[\^,\"SWcC](?:L[JNX]*[NX]|X+)$")  # a subject that nothing leads
@@ -51,6 +52,8 @@ def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PL
         return options[0]  # "if all goes well"
     if (before == "Z" and options == "Z") or _is_of_something(near, options, index):
         return "N"
+    if before == "#" and options == "V" and _is_sole(near, index, "V"):
+        return "V"  # "voters in all 25 elect a parliament"
     if near.is_nominal(index, options) and _is_noun(near, options, index):
         return "E" if "E" in options and before == "#" else "N"
     if before in "bBHV" or (before in "A!" and near.out.rstrip("A!")[-1:] in {"B", "H"}):
@@ -92,7 +95,38 @@ def _is_verb(near: Neighbours, index: int, verb: str) -> bool:
         return near.tokens[index - 2].low.endswith("s")
     if before in "NXt,)CG" and (_is_timetable(near, index, verb) or _ends_clause(near, index, verb)):
         return True
-    return _is_behind_aside(near, index, verb)
+    return _is_behind_aside(near, index, verb) or _is_sole(near, index, verb)
+
+
+def _is_sole(near: Neighbours, index: int, verb: str) -> bool:
+    """Whether no other word can be the verb of a clause with a day: "Krell reports full-year figures on Feb. 16"."""
+    subject = _SUBJECT.search(near.out)
+    known = near.options(index) == "V" or near.tokens[index].low in timetable()
+    if subject is None or not known or near.low(index + 1) in _BINDING:
+        return False
+    over = near.tokens[subject.end("over") - 2].low
+    plural = over.endswith("s") and not over.endswith("ss")
+    agrees = plural if verb == "V" else subject["aside"] or (subject["over"][-1] == "X" and not subject["more"])
+    return bool(agrees) and _is_dated_without_verb(near, index + 1)
+
+
+def _is_dated_without_verb(near: Neighbours, index: int) -> bool:
+    """Whether a time stands at `index` or behind it in the clause, and no word that can only be a verb."""
+    dated = False
+    while (options := near.options(index)) != "." and near.low(index) not in _STOPS:
+        if options[:1] in _ONLY_VERBS and near.tokens[index].timex < 0:
+            return False
+        dated = dated or options == "t" or (near.low(index - 1), near.low(index)) == ("by", "then")
+        index += 1
+    return dated
+
+
+_SUBJECT = re.compile(
+    r"(?:^\^|[;S])(?P<over>[LJ#p]*[NX]+)(?P<more>(?:P[LJ#NXpr]+)*)(?P<aside>,(?:W[^,]*|[LJNX#pP]+),)?$"
+)  # "Sales of masks, which began in May, | end"
+_BINDING = frozenset(("of", "and", "or", "'s", "’s"))
+_STOPS = frozenset((",", ";", ":", "-", "--", '"', "“", "and", "but", "that"))
+_ONLY_VERBS = frozenset("MBHDOEK")
 
 
 def _is_behind_aside(near: Neighbours, index: int, verb: str) -> bool:
@@ -115,7 +149,7 @@ def _ends_clause(near: Neighbours, index: int, verb: str) -> bool:
     low, following, subject = near.tokens[index].low, near.low(index + 1), near.tokens[index - 1].low
     if low in {"hopes", "aims", "calls"}:
         return following == "for" and subject not in _RINGING  # "the envoy hopes for an end"
-    if low == "stands" and following == "ready":
+    if (low == "stands" and following == "ready") or (low in {"stay", "stays"} and following in _STAYING):
         return True
     if low.removesuffix("s") in _HOLDING and following in _ENDS and "," in near.out:  # "…, planners hope."
         held = subject.endswith("s") or (near.out[-1] == "X" and low == "forecast")
@@ -157,7 +191,7 @@ def _is_timetable(near: Neighbours, index: int, verb: str) -> bool:
     if following == "to":
         risen = verb == "Z" and near.low(index + 2)[:1] in _FIGURES  # "the tax rises to 30 percent"
         return risen or near.starts_verb(index + 1) or (low in _GOING and low in timetable())
-    if low in {"start", "stop"} and near.options(index + 1) == "G":
+    if low.removesuffix("s") in {"start", "stop"} and near.options(index + 1) == "G":
         return True  # "fans start arriving"
     return low in timetable() and _is_led_on(near, index, verb)
 

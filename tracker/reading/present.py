@@ -29,7 +29,7 @@ def is_state(_: Discourse, candidate: Candidate) -> bool:
         return False
     group, tagged = candidate.parse.groups[force.start], candidate.parse.tagged
     who = subject(tagged, group) or _before_aside(candidate, force.start)
-    joined = group.lemma != "be" and _is_joined(candidate, group)
+    joined = group.lemma != "be" and (_is_joined(candidate, group) or _is_of_period(candidate, group))
     if _is_remark(candidate, group) or tagged.tokens[candidate.at].low.startswith("into "):
         return True  # "they head into the weekend"
     if who is None and (joined or tagged.tags[group.first - 1 : group.first] == "t"):
@@ -41,6 +41,15 @@ def is_state(_: Discourse, candidate: Candidate) -> bool:
         return False
     tied = candidate.relative is not None and candidate.relative.counted < 0
     return tied or (plain and not _is_day_of(candidate, group, who))
+
+
+def _is_of_period(candidate: Candidate, group: Group) -> bool:
+    """Whether the subject is a period or a feast with an aside, which turns: "The festival, or new year, falls on"."""
+    tags = candidate.parse.tagged.tags
+    named = re.fullmatch(r"L?t,[^,;:\"]+,", tags[: group.first]) is not None
+    return (
+        named and group.lemma in {"begin", "start", "open", "end", "close", "fall"} and candidate.at == group.last + 1
+    )
 
 
 def _before_aside(candidate: Candidate, number: int) -> tuple[int, int] | None:
@@ -95,7 +104,7 @@ def is_no_timetable(page: Discourse, candidate: Candidate) -> bool:
     group, tagged = candidate.parse.groups[force.start], candidate.parse.tagged
     if tagged.tokens[candidate.at].low in {"eventually", "ultimately"}:
         return True  # "the gap eventually closes"
-    if group.lemma == "be" or group.lemma in screened("timetable"):
+    if group.lemma == "be" or group.lemma in screened("timetable") or _is_lasting(candidate, group):
         return False
     number = tagged.tokens[candidate.at].timex
     told = number >= 0 and page.times[number].past and not group.passive and tagged.tags[group.head] != "Z"
@@ -106,6 +115,13 @@ def is_no_timetable(page: Discourse, candidate: Candidate) -> bool:
     arranged = not going_on and not is_report(group.lemma)
     named = _AT_DAY.match(low) is not None or (arranged and _YET_TO_BEGIN.search(low) is not None)
     return not named or began(page, page.ahead(number) or page.times[number])
+
+
+def _is_lasting(candidate: Candidate, group: Group) -> bool:
+    """Whether a present state has its last day: "the pool stays shut through Sunday", "keeps the mines open until"."""
+    low = candidate.parse.tagged.tokens[candidate.at].low
+    bound = low.startswith(("until ", "till ", "through "))
+    return bound and candidate.relative is None and group.lemma in screened("bounded_states")
 
 
 def is_told_of_state(_: Discourse, candidate: Candidate) -> bool:
