@@ -135,7 +135,7 @@ class Direction(Place):
         """Read a day that words in front say is to come, though a verb behind or far in front tells of the past."""
         if found.way > 0 or self.history or self.lead not in _BEFORE_DAY:
             return found
-        clue = looks_ahead(self.text, self.start, told=found.way < 0 and not found.after)
+        clue = looks_ahead(self.text, self.start, found)
         return Lean(1, clue) if clue else found
 
     def _was_dropped(self, found: Lean) -> bool:

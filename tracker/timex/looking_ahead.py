@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 
-from tracker.grammar.pointers import CUES
+from tracker.grammar.pointers import CUES, NOUNS
+from tracker.grammar.tense import Lean
+from tracker.grammar.words import lemma, reporting, tags, takes_clause, timetable
 from tracker.lexicon import load
+from tracker.timex.vocabulary import context
 
 _REACH = 100  # code points
 # "Ahead of a meeting with bankers on Friday": nothing closes the phrase between the two.
@@ -20,22 +23,37 @@ _PRESENT = re.compile(
     r" (?:[^\s.,;:]+ ){0,6}$"
 )
 _SAYS = frozenset(f"{verb}s" for verb in load("reading/reporting")["says"])
-_NO_VERBS = frozenset(load("time/context")["no_present"]["words"])
+_NO_VERBS = context("no_present")
+# What a noun can be the subject of, right in front of its verb: "the rocket | reaches Mars in June".
+_BOUNDARY = re.compile(r"[.,;:\"“”()—]")
+_PLURALS = context("plurals")
+_SCREEN = load("reading/screen")
+_STATES = context("no_event") | (
+    (frozenset(_SCREEN["stative"]) | reporting("says", "thinks")) - frozenset(_SCREEN["timetable"])
+)
+_FEW_WORDS = 9
+_HEADLINE = re.compile(r"[^\n.!?:]*\n")
+_DAY_NEXT = frozenset(("on", "in", "at", "early", "late"))
 
 
-def looks_ahead(text: str, start: int, *, told: bool) -> str:
-    """Return the words in front of a day that make it one to come, "" for none; `told` where a verb there tells.
+def looks_ahead(text: str, start: int, found: Lean) -> str:
+    """Return the words in front of a day that make it one to come, "" for none, given the verb that was `found`.
 
-    >>> looks_ahead("He spoke ahead of talks on Friday.", 27, told=True)
+    >>> looks_ahead("He spoke ahead of talks on Friday.", 27, Lean(-1, "spoke", 5))
     'ahead of'
-    >>> looks_ahead("If it rains on Sunday, the parade is off.", 15, told=False)
+    >>> looks_ahead("If it rains on Sunday, the parade is off.", 15, Lean(0, ""))
     'rains'
+    >>> looks_ahead("The probe reaches Mars on Sunday.", 26, Lean(0, ""))
+    'reaches'
     """
     first = max(0, start - _REACH)
     for word in _EVENT_WORDS:
         if text.find(word, first, start) >= 0 and _AHEAD_OF.search(text, first, start):
             return "ahead of"
-    return "" if told else _present(text, first, start)
+    if found.way == 0 or found.after:
+        return _present(text, first, start) or _of_noun(text, first, start, _FEW_WORDS)
+    verb = _of_noun(text, first, start, found.words - 1) if takes_clause(found.clue) else ""
+    return "" if verb in NOUNS or tags().get(verb, "")[:1] == "N" else verb  # "announced price cuts Monday"
 
 
 def _present(text: str, first: int, start: int) -> str:
@@ -44,3 +62,45 @@ def _present(text: str, first: int, start: int) -> str:
     verb = (found["third"] or found["base"]) if found else ""
     is_none = verb in _SAYS or verb in _NO_VERBS or CUES.get(verb, 0) < 0 or verb.endswith(("ed", "ly"))
     return "" if is_none else verb
+
+
+def _of_noun(text: str, first: int, start: int, reach: int) -> str:
+    """Return the verb in the present whose subject is a noun: "schools follow Thursday", "Rome hosts them in May".
+
+    It stands among the last `reach` words, in no headline, which tells of the past in the present.
+    """
+    words = _BOUNDARY.split(text[first:start])[-1].split()[-reach:] if reach > 1 else []
+    at = (i for i in range(len(words) - 1, 0, -1) if words[i].islower() and words[i].isalpha() and _is_verb(words, i))
+    verb = next((words[i] for i in at), "")
+    return "" if verb and _HEADLINE.match(text, start) else verb
+
+
+def _is_verb(words: list[str], i: int) -> bool:
+    """Whether a word is a verb of an event in the present, by its form and the subject in front of it."""
+    word, subject = words[i], words[i - 1]
+    kinds = tags().get(word, "")
+    third = "Z" in kinds
+    if not third and "V" not in kinds:
+        return False
+    if (kinds[0] == "N" and word not in timetable()) or lemma(word) in _STATES:
+        return False
+    if not (_can_be_subject(subject) and (third or is_plural(subject))):
+        return False
+    return word not in _TIED or i + 1 == len(words) or words[i + 1] in _DAY_NEXT
+
+
+_TIED = frozenset(("follows", "follow", "comes", "come"))  # "the sale follows a dispute", "schools follow Thursday"
+
+
+def _can_be_subject(word: str) -> bool:
+    """Whether a word can end a subject: a noun or a name."""
+    plain = word.strip("'’")
+    if not plain[:1].isalpha():
+        return False
+    kinds = tags().get(plain.lower(), "")
+    return plain[0].isupper() or not kinds or kinds[0] == "N" or "G" in kinds
+
+
+def is_plural(word: str) -> bool:
+    """Whether a subject takes a verb without -s."""
+    return word in _PLURALS or (word.endswith(("s", "men")) and not word.endswith(("ss", "us", "is")))
