@@ -69,7 +69,9 @@ def _of_noun(text: str, first: int, start: int, reach: int) -> str:
 
     It stands among the last `reach` words, in no headline, which tells of the past in the present.
     """
-    words = _BOUNDARY.split(text[first:start])[-1].split()[-reach:] if reach > 1 else []
+    if reach < 2 or text.startswith("later", start):  # noqa: PLR2004 - a subject and a verb; "the rest comes later" sets no day
+        return ""
+    words = _BOUNDARY.split(text[first:start])[-1].split()[-reach:]
     at = (i for i in range(len(words) - 1, 0, -1) if words[i].islower() and words[i].isalpha() and _is_verb(words, i))
     verb = next((words[i] for i in at), "")
     return "" if verb and _HEADLINE.match(text, start) else verb
