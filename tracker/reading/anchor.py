@@ -174,7 +174,9 @@ def _is_ahead(page: Discourse, number: int) -> bool:
 
 def _dated_occasions(page: Discourse) -> list[tuple[str, date]]:
     """Return the occasions that a day up to publication follows at once: "during the call on Thursday"."""
-    out: list[tuple[str, date]] = []
+    if page.occasions is not None:
+        return page.occasions
+    out = page.occasions = []
     for number, times in enumerate(page.times_of):
         for start, _, time in times if not page.sentences[number].heading else ():
             noun = _BEFORE.search(page.text, max(0, start - 20), start)

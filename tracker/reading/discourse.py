@@ -73,6 +73,7 @@ class Discourse:
     times: tuple[Timex, ...]
     _parsed: dict[int, Parse] = field(default_factory=dict)
     leads: dict[int, str] = field(default_factory=dict)
+    occasions: list[tuple[str, date]] | None = None  # with their days, once they were asked for
     _bare: dict[int, tuple[int, int]] = field(default_factory=dict)  # by the end of the time
     _ahead: dict[int, Timex | None] = field(default_factory=dict)
 

@@ -109,6 +109,9 @@ def _clipped(earliest: date | None, latest: date | None, anchor: date) -> Window
     return Window(start, latest if latest and latest >= start else None)
 
 
+_FAR = 100_000  # code points, as long as the longest articles: in a book, "the vote" is one of the same chapter
+
+
 def match(relative: Relative, tagged: Tagged, known: list[Known]) -> Known | None:
     """Return the event of the article that the phrase is about: the same head noun, most words shared, the nearest."""
     words = frozenset(t.low for t in tagged.tokens[relative.other[0] : relative.other[1] + 1])
@@ -119,6 +122,7 @@ def match(relative: Relative, tagged: Tagged, known: list[Known]) -> Known | Non
         if relative.other[0] <= i <= relative.other[1] and tagged.tags[i] == "X"
     )
     noun = relative.noun or _noun_of(relative, tagged)
+    known = [k for k in known if abs(k.offset - at) <= _FAR]
     same = [k for k in known if noun and (_singular(noun) in k.nouns or noun in k.words or _akin(k, noun, names))]
     same = same or _called_otherwise(known, _singular(noun))
     return max(same, key=lambda k: (len(k.words & words), -abs(k.offset - at)), default=None)

@@ -73,17 +73,18 @@ def names_of(text: str) -> Names:
     offices: dict[str, str] = {}
     found = [(match, *_split(match[0])) for match in _RUN.finditer(text)]
     runs = Counter(name for _, _, name in found)
+    whole = _Text(text)
     for match, office, name in found:
         if not name:
             continue
-        last = _used_alone(text, runs, name)
+        last = _used_alone(whole, runs, name)
         before = text[max(0, match.start() - 30) : match.start()].rsplit(maxsplit=1)[-1:]
         titled = bool(office) or any(map(is_title, before)) or _is_told_of(text, match, name, before)
         if titled and last.lower() not in _words("bodies"):
             full.setdefault(last.lower(), name)
             if office:
                 offices.setdefault(office.lower(), name)
-        elif before not in _THE and looks_personal(name) and _recurs(text, runs[name], last):
+        elif before not in _THE and looks_personal(name) and _recurs(whole, runs[name], last):
             full.setdefault(last.lower(), name)
     return Names(full, offices, text)
 
@@ -104,7 +105,7 @@ def leaders() -> frozenset[str]:
     return frozenset(name.split()[-1].lower() for name in load("actors")["leader"])
 
 
-def _used_alone(text: str, runs: Counter[str], name: str) -> str:
+def _used_alone(whole: _Text, runs: Counter[str], name: str) -> str:
     """Return the word by which a person is called again: the last, or a family name that stands first.
 
     A family name that two of them share, as Kim is, tells neither.
@@ -113,7 +114,7 @@ def _used_alone(text: str, runs: Counter[str], name: str) -> str:
     first, last = words[0], words[-1]
     if first.lower() not in _families() or any(n.startswith(f"{first} ") for n in runs if n != name):
         return _called(name) or last
-    return first if _recurs(text, runs[name], first) and not _recurs(text, runs[name], last) else last
+    return first if _recurs(whole, runs[name], first) and not _recurs(whole, runs[name], last) else last
 
 
 def _is_told_of(text: str, run: re.Match[str], name: str, before: list[str]) -> bool:
@@ -166,9 +167,20 @@ def _plain(words: str) -> str:
     return _PLAIN.sub("", "".join(c for c in marked if not unicodedata.combining(c))).lower()
 
 
-def _recurs(text: str, runs: int, last: str) -> bool:
+@dataclass(frozen=True)
+class _Text:
+    """A text whose capitalised words are counted once, where they are asked for."""
+
+    text: str
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter(_CAPITALISED.findall(self.text))
+
+
+def _recurs(whole: _Text, runs: int, last: str) -> bool:
     """Whether the last word of a name stands elsewhere than in its `runs`, as the second mention of a person does."""
-    return text.count(last) > runs and _CAPITALISED.findall(text).count(last) > runs
+    return whole.counts[last] > runs
 
 
 def _places(text: str, full: dict[str, str]) -> tuple[tuple[int, str], ...]:
