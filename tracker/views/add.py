@@ -17,6 +17,7 @@ from tracker.views import draft as drafts
 from tracker.views.asking import ask
 from tracker.views.frame import archive, guarded, plain
 from tracker.views.pages import link
+from tracker.views.stretches import reading_words
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def _read(file: UploadedFile) -> Iterable[Article | Fault]:
 
 def _lay_out(tray: Tray, articles: list[Article], source: str) -> None:
     tray.source = source
-    with st.spinner("Reading …"):
+    with st.spinner(reading_words(sum(len(article.text) for article in articles)), show_time=True):
         tray.drafts = [service.preview(article, store=archive()) for article in articles]
     st.rerun()
 

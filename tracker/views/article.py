@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import copies, names
+from tracker.views import copies, names, stretches
 from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.missed import missed_form
@@ -17,7 +17,9 @@ from tracker.views.text import marks_of, show_text
 from tracker.wording import count_words, day_words, quoted, window_words
 
 if TYPE_CHECKING:
-    from tracker.store.rows import ArticleRow, ArticleView, PredictionRow
+    from collections.abc import Sequence
+
+    from tracker.store.rows import ArticleRow, ArticleView, PredictionRow, ReportRow
 
 
 def show() -> None:
@@ -42,22 +44,24 @@ def show() -> None:
 
 
 def _body(view: ArticleView) -> None:
+    part = stretches.chosen(view.text, f"part_a{view.article.id}")
+    standing = [row for row in view.predictions if row.standing]
     left, right = st.columns([3, 2], gap="large")
     with left:
-        show_text(view.text, marks_of(row for row in view.predictions if row.standing))
+        show_text(view.text, marks_of(standing), part=part)
         copies.addresses(view)
         _origin(view)
     with right:
         copies.verdict(view.article)
-        standing = [row for row in view.predictions if row.standing]
         st.subheader(f"Read from it · {len(standing)}", anchor=False)
         if not standing:
             st.caption("No dated prediction was found.")
         for row in standing:
-            _prediction(row)
-        _reports(view)
+            if stretches.within(part, row.start):
+                _prediction(row)
+        _reports([row for row in view.reports if stretches.within(part, row.start)])
         with st.expander("Mark one that was missed", icon=":material/add:"):
-            _missed(view)
+            _missed(view, part)
         _manage(view.article)
 
 
@@ -70,11 +74,11 @@ def _prediction(row: PredictionRow) -> None:
         names.speaker(row.speaker, row.speaker_key)
 
 
-def _reports(view: ArticleView) -> None:
-    if not view.reports:
+def _reports(rows: Sequence[ReportRow]) -> None:
+    if not rows:
         return
-    st.subheader(f"What it reports · {len(view.reports)}", anchor=False)
-    for row in view.reports:
+    st.subheader(f"What it reports · {len(rows)}", anchor=False)
+    for row in rows:
         said = row.says.value.replace("_", " ")
         when = f", {day_words(row.on)}" if row.on else ""
         with st.container(gap="xxsmall"):
@@ -85,8 +89,8 @@ def _reports(view: ArticleView) -> None:
             st.markdown(f"{plain(opened(said + when))} · :small[{plain(quoted(row.quote))}]")
 
 
-def _missed(view: ArticleView) -> None:
-    given = missed_form(f"a{view.article.id}", view.text, view.article.published_on)
+def _missed(view: ArticleView, part: slice) -> None:
+    given = missed_form(f"a{view.article.id}", view.text, view.article.published_on, part)
     if given:
         with guarded():
             service.add_missed(archive(), view.article.id, given.sentence, given.event_text, given.time)

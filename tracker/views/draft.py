@@ -14,6 +14,7 @@ from tracker.outcome import CHOICES
 from tracker.reading.confidence import in_words
 from tracker.reading.values import Confidence, Polarity
 from tracker.state import with_tail
+from tracker.views import stretches
 from tracker.views.asking import ask
 from tracker.views.corrections import edit_fields
 from tracker.views.frame import archive, guarded, plain
@@ -43,11 +44,12 @@ def show(draft: Draft, number: int) -> Draft:
     if draft.fault:
         return _mend(draft, number)
     _refused(draft)
+    part = stretches.chosen(article.text, f"part_{number}")
     left, right = st.columns([1, 1], gap="large")
     with right:
-        draft = _items(draft, number)
+        draft = _items(draft, number, part)
     with left:  # drawn last, so that it marks what was just switched on or off
-        show_text(article.text, _marks(draft), height=620 if len(article.text) > _LONG else "content")
+        show_text(article.text, _marks(draft), 620 if len(article.text) > _LONG else "content", part)
     return draft
 
 
@@ -119,11 +121,12 @@ def _marks(draft: Draft) -> list[Marked]:
     return found
 
 
-def _items(draft: Draft, number: int) -> Draft:
-    """Show what was read, the surest first, then what was left undated, then the form for what was missed."""
-    numbered = _numbered(draft)
-    dated, undated = numbered[: len(draft.items)], numbered[len(draft.items) :]
-    st.markdown(f"**{count_words(len(dated), 'prediction')} read**" if dated else "**No dated prediction was found**")
+def _items(draft: Draft, number: int, part: slice) -> Draft:
+    """Show what was read in a part, the surest first, then what was left undated, then the form for what was missed."""
+    numbered, count = _numbered(draft), len(draft.items)
+    dated, undated = (_within(part, pairs) for pairs in (numbered[:count], numbered[count:]))
+    here = f", {len(dated):,} of them in this part" if len(dated) < count else ""
+    st.markdown(f"**{count_words(count, 'prediction')} read{here}**" if count else "**No dated prediction was found**")
     sorted_ = sorted(dated, key=lambda pair: list(Confidence).index(_confidence(pair[1])))
     groups = [(kind, [pair for pair in sorted_ if _confidence(pair[1]) is kind]) for kind in Confidence]
     for kind, pairs in groups:
@@ -134,18 +137,23 @@ def _items(draft: Draft, number: int) -> Draft:
     if undated:
         with st.expander(f"{count_words(len(undated), 'more', 'more')} without a day, off until you switch them on"):
             for place, item in undated:
-                draft = _item(draft, item, place, f"{number}_u{place - 1 - len(dated)}")
-    _reports(draft)
+                draft = _item(draft, item, place, f"{number}_u{place - 1 - count}")
+    _reports(draft, part)
     with st.expander("Mark one that was missed", icon=":material/add:"):
-        return _missed(draft, number)
+        return _missed(draft, number, part)
+
+
+def _within(part: slice, numbered: list[tuple[int, Item]]) -> list[tuple[int, Item]]:
+    return [pair for pair in numbered if stretches.within(part, pair[1].prediction.span.start)]
 
 
 _WORDS = {choice.token: choice.words for choice in CHOICES}
 
 
-def _reports(draft: Draft) -> None:
+def _reports(draft: Draft, part: slice) -> None:
     """Tell what the article says became of things: once saved, it is suggested where an event awaits it."""
-    if reports := draft.reading.reports:
+    reports = [each for each in draft.reading.reports if stretches.within(part, each.span.start)]
+    if reports:
         with st.expander(
             f"{count_words(len(reports), 'report')} of what came of something", icon=":material/campaign:"
         ):
@@ -214,9 +222,9 @@ def _correct(draft: Draft, item: Item, key: str) -> Draft | None:
     return None
 
 
-def _missed(draft: Draft, number: int) -> Draft:
+def _missed(draft: Draft, number: int, part: slice) -> Draft:
     day = draft.article.published_on
-    given = missed_form(f"m{number}", draft.article.text, day) if day else None
+    given = missed_form(f"m{number}", draft.article.text, day, part) if day else None
     if given:
         with guarded():
             draft = service.missed(draft, given.sentence, given.event_text, given.time, store=archive())

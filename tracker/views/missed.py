@@ -14,6 +14,7 @@ from tracker import service
 from tracker.grammar.sentences import sentences
 from tracker.views.corrections import live_time
 from tracker.views.frame import archive
+from tracker.views.stretches import within
 from tracker.wording import day_words
 
 if TYPE_CHECKING:
@@ -31,9 +32,10 @@ class Missed:
     time: str
 
 
-def missed_form(key: str, text: str, anchor: date) -> Missed | None:
-    """Ask for a missed prediction of `text`, said on `anchor`; return it on the press of the button, else None."""
+def missed_form(key: str, text: str, anchor: date, part: slice) -> Missed | None:
+    """Ask for a missed prediction of a part of `text`, said on `anchor`; return it once the button is pressed."""
     spans = [sentence.span for sentence in sentences(text) if not sentence.heading]
+    spans = [span for span in spans if within(part, span.start)]
     chosen = st.selectbox(
         "The sentence",
         spans,

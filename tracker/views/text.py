@@ -5,6 +5,7 @@ Invariant: the only markup is what this file writes; offsets are code points of 
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -15,7 +16,7 @@ import streamlit as st
 from tracker.wording import inside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.store.rows import PredictionRow
 
@@ -51,8 +52,19 @@ def marked(text: str, marks: Iterable[Marked], start: int = 0, end: int | None =
     last = len(text) if end is None else end
     within = [mark for mark in marks if start <= mark.start < mark.end <= last]
     edges = sorted({start, last, *(mark.start for mark in within), *(mark.end for mark in within)})
-    pieces = [_piece(text[a:b], [m for m in within if m.start <= a and b <= m.end], b) for a, b in pairwise(edges)]
+    pieces = (_piece(text[a:b], over, b) for a, b, over in _covered(edges, within))
     return "".join(pieces).replace("\n", "<br>")
+
+
+def _covered(edges: Sequence[int], marks: Iterable[Marked]) -> Iterator[tuple[int, int, list[Marked]]]:
+    """Yield each piece between two edges with the marks that lie over it, in one go: a long text has thousands."""
+    waiting = deque(sorted(marks, key=lambda mark: mark.start))
+    over: list[Marked] = []
+    for start, end in pairwise(edges):
+        over = [mark for mark in over if mark.end > start]
+        while waiting and waiting[0].start <= start:
+            over.append(waiting.popleft())
+        yield start, end, over
 
 
 def _piece(words: str, over: Sequence[Marked], end: int) -> str:
@@ -67,10 +79,11 @@ def _piece(words: str, over: Sequence[Marked], end: int) -> str:
     return html
 
 
-def show_text(text: str, marks: Iterable[Marked], height: int | str = "content") -> None:
-    """Show a whole text with its marks, in a box of its own that scrolls where a height is given."""
+def show_text(text: str, marks: Iterable[Marked], height: int | str = "content", part: slice = slice(None)) -> None:
+    """Show a text, or a part of it, with its marks, in a box of its own that scrolls where a height is given."""
+    start, end, _ = part.indices(len(text))
     with st.container(border=True, height=height):  # type: ignore[arg-type]  # pixels or "content"
-        st.html(f'<div style="line-height:1.65;max-width:46rem">{marked(text, marks)}</div>')
+        st.html(f'<div style="line-height:1.65;max-width:46rem">{marked(text, marks, start, end)}</div>')
 
 
 def show_quote(row: PredictionRow) -> None:
