@@ -9,6 +9,7 @@ import pytest
 
 from tracker import service
 from tracker.reading.values import Confidence
+from tracker.views import stretches
 from tracker.views.add import Tray
 from tracker.views.frame import plain
 
@@ -198,6 +199,45 @@ def test_an_article_of_today_needs_one_press(open_page: Callable[..., AppTest]) 
 @pytest.mark.usefixtures("empty")
 def test_no_text_is_one_sentence(open_page: Callable[..., AppTest]) -> None:
     assert read(open_page("add"), "  ").error[0].value == "There is no text to read."
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_file_of_another_kind_is_told_why_and_what_is_read(open_page: Callable[..., AppTest]) -> None:
+    """The uploader takes every kind: what it refuses itself it marks red, and gives no reason."""
+    page = open_page("add")
+    page.get("segmented_control")[0].set_value("Upload").run()
+    for name, content in (("report.pdf", b"%PDF-1.7"), ("talk.txt", b"%PDF-1.7"), ("long.txt", b"word " * 1_100_000)):
+        page.file_uploader[0].upload(name, content)
+    page.run()
+    page.button[0].click().run()
+    told = [note.value.replace("\\", "") for note in page.warning]
+    assert told[0].startswith("report.pdf: files of the kind .pdf are not read; these are: .txt, .text, .md")
+    assert told[1:] == [
+        "talk.txt: it is a PDF document, not a text",
+        "long.txt: it is longer than 5 MB, the most that one article may be",
+    ]
+
+
+def test_a_long_text_is_shown_in_parts_and_saved_whole(
+    empty: service.Store, open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stretches, "LONGEST", 120)
+    page = read(open_page("add"), f"date 2025-11-17\nMinisters meet\n\n{TEXT}")
+    assert "Vienna" in page.html[0].value
+    assert "archive" not in page.html[0].value
+    assert [toggle.label[0] for toggle in page.toggle if toggle.key.startswith("keep_")] == ["1"]
+    assert any("2 predictions read, 1 of them in this part" in line.value for line in page.markdown)
+    page.toggle[0].set_value(False).run()
+    page.session_state["part_0"] = 2
+    page.run()
+    assert "Vienna" not in page.html[0].value
+    assert [toggle.label[0] for toggle in page.toggle if toggle.key.startswith("keep_")] == ["2"]
+    page.button(key="save_drafts").click().run()
+    (article,) = service.articles(empty).rows
+    assert article.predictions == 1
+    shown = open_page("article", id=str(article.id))
+    assert "Vienna" in shown.html[0].value
+    assert "archive" not in shown.html[0].value
 
 
 @pytest.mark.usefixtures("empty")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tracker.service import Added, Draft
     from tracker.sources import Article
 
-SUFFIXES = [suffix.removeprefix(".") for reader in READERS for suffix in reader.suffixes]
+SUFFIXES = ", ".join(suffix for reader in READERS for suffix in reader.suffixes)
 LOOKED_AT = 20  # articles that a person checks one by one; a larger upload is read and stored at once
 
 
@@ -100,13 +100,13 @@ def _paste(tray: Tray) -> None:
 
 def _upload(tray: Tray) -> None:
     """Take files of the formats that are read; a large upload is stored at once, and can be undone."""
-    files = st.file_uploader(
+    files = st.file_uploader(  # of any kind: the widget refuses with a red mark, and `read_bytes` with a reason
         "Files",
-        SUFFIXES,
         accept_multiple_files=True,
         key="upload",
         help="Text with a first line `date YYYY-MM-DD`, Markdown with front matter, saved web pages, JSONL, a feed.",
     )
+    st.caption(f"These kinds are read: {SUFFIXES}.")
     if not files or not st.button("Read them", type="primary", icon=":material/visibility:"):
         _faults(tray)
         return

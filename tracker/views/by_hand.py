@@ -86,7 +86,7 @@ def table() -> None:
     st.caption("A prediction a row, with what became of it if known. The first row names the columns, in any order.")
     with st.expander("Columns", icon=":material/table:"):
         st.table({"column": list(COLUMNS), "what it holds": [column.words for column in COLUMNS.values()]})
-    file = st.file_uploader("CSV", ["csv"], key="table_file")
+    file = st.file_uploader("CSV", key="table_file")  # of any kind: what is no table is told below
     if file is None:
         return
     try:
