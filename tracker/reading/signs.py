@@ -14,6 +14,7 @@ import re2
 from tracker.grammar.words import lemmas
 from tracker.grammar.words import tags as lexicon_tags
 from tracker.lexicon import load
+from tracker.lexicon.spelling import one_of
 from tracker.reading.hedges import table
 from tracker.reading.kinds import scheduled_nouns
 
@@ -61,15 +62,18 @@ def _past(bases: Iterable[str]) -> set[str]:
 
 def _pattern(shapes: Iterable[str]) -> re2._Regexp:
     options = re2.Options()
-    options.never_capture = True
+    options.never_capture = options.longest_match = True  # only where a sign begins is asked
     options.encoding = re2.Options.Encoding.LATIN1
+    options.max_mem = 64 << 20  # with less the automaton of `fallen` is thrown away and built again, time and again
     told = "|".join(shapes).replace(" ", r"\s")  # a line may end between any two words
     return re2.compile(rf"\b(?:{told})\b".encode(), options)
 
 
 def _either(words: Iterable[str]) -> str:
-    spelt = sorted({word.replace("’", "'") for word in words}, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re2.escape, spelt))})".replace(r"\ ", " ")
+    return one_of({word.replace("’", "'") for word in words}, _SIGNS)
+
+
+_SIGNS = {ord(sign): re2.escape(sign) for sign in ".+*?()[]|$^"}
 
 
 def _lists(kinds: Iterable[str]) -> set[str]:
