@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping
 
 
 def one_of(words: Iterable[str], signs: Mapping[int, str]) -> str:
-    """Return a pattern for some words, with some of their signs spelt as `signs` says (as for `str.translate`).
+    r"""Return a pattern for some words, with some of their signs spelt as `signs` says (as for `str.translate`).
 
     It branches by the first letter, then by the last ones, each written once: the automaton runs both ways, and a text
     that it has not seen before takes it a third less time than a plain list of the words would.
 
-    >>> one_of(["may", "monday", "month", "a.m."], {ord("."): r"\\."})
-    '(?:a\\\\.m\\\\.|m(?:(?:ond)?ay|onth))'
+    >>> one_of(["may", "monday", "month", "a.m."], {ord("."): r"\."})
+    '(?:a\\.m\\.|m(?:(?:ond)?ay|onth))'
     """
     rests: dict[str, list[str]] = {}
     for word in sorted(words):
