@@ -98,8 +98,11 @@ def _replace(line: Line, scene: Scene, i: int, n: int, meaning: Meaning, rule: R
         scene.saw(meaning)  # type: ignore[arg-type] # mypy does not see through `what`
     elif what is Length:
         scene.measured(meaning)  # type: ignore[arg-type]
-    elif type(meaning) is Pair and type(meaning.right) is Span and line[i][KIND] not in ITEMS:
-        scene.saw(meaning.right)  # days in words; where a range is made of items, each was seen
+    elif type(meaning) is Pair and type(meaning.right) is Span:
+        if line[i][KIND] not in ITEMS:
+            scene.saw(meaning.right)  # days in words; where a range is made of items, each was seen
+        elif scene.history:
+            scene.summed_up(meaning)
     clue, join = scene.clue, None
     if n > 1:
         parts = line[i : i + n]

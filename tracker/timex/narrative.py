@@ -87,7 +87,15 @@ def is_aside(text: str, start: int, lead: str | None, span: Span, mention: Span)
         return True
     if span.first > mention.first and _is_outlook(text, start, span, mention):
         return True
-    return span.last < mention.first and (is_told_from_before(text, start, lead) or _is_background(text, start))
+    is_named = lead == "of" and span.grain == "Y" and _names_event(text, start)
+    is_back = is_named or is_told_from_before(text, start, lead) or _is_background(text, start)
+    return is_back and span.last < mention.first
+
+
+def _names_event(text: str, start: int) -> bool:
+    """Whether "of" and a year name an event: "denounced the treaty of 1932", not "the second half of 1784"."""
+    words = text[max(0, start - _REACH) : start].split()
+    return len(words) > 1 and words[-2].lower() not in WORDS
 
 
 def _is_background(text: str, start: int) -> bool:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from tracker.timex.direction import Direction
 from tracker.timex.lengths import DEFAULT, Lengths
-from tracker.timex.meanings import Length, Span
+from tracker.timex.meanings import Length, Pair, Span
 from tracker.timex.narrative import in_order, is_aside, is_in_brackets, is_told_from_before, years_later
 from tracker.timex.spans import year_span
 from tracker.timex.values import Attempt
@@ -39,6 +39,7 @@ class Scene(Direction):
         "_brackets",
         "_places",
         "_seen",
+        "_summary",
         "before_christ",
         "is_longer",
         "lengths",
@@ -53,6 +54,7 @@ class Scene(Direction):
         self.lengths = lengths
         self._seen: list[Span] = []
         self._places: list[int] = []
+        self._summary: Pair | None = None
         self._brackets = "(" in text  # most articles have none
         self.quarter: tuple[int, int] | None = None
         self.is_longer = False
@@ -149,6 +151,10 @@ class Scene(Direction):
         mention = self.mention
         return mention is not None and is_aside(self.text, self.start, self.lead, span, mention)
 
+    def summed_up(self, pair: Pair) -> None:
+        """Note a range that a history is told within: "The siege lasted from August to May. On 3 September"."""
+        self._summary = pair
+
     def _reported(self, year: int, number: int) -> None:
         """Note the quarter that a report is about, the last one named: it is compared with those before it."""
         self.is_longer = False
@@ -199,7 +205,25 @@ class Scene(Direction):
         self.clue = f"a history: read after {mention.value}" if mention else "a history"
         if mention is None:
             return min(options, key=lambda x: abs(x - self.anchor))
+        inside = self._in_summary(options, mention)
+        if inside:
+            return inside
         return in_order(options, mention, before=is_told_from_before(self.text, self.start, self.lead))
+
+    def _in_summary(self, options: list[date], mention: Span) -> date | None:
+        """Return the first option within the range that the text has just named."""
+        pair = self._summary
+        if pair is None or type(pair.left) is not Span or pair.right != mention:
+            return None
+        first, last = pair.left.first, mention.last
+        return next((x for x in options if first <= x <= last), None)
+
+    def last_as_fine(self, unit: str) -> date:
+        """Return the first day of what was mentioned last by the unit or finer: "three years later … That month"."""
+        at = bisect_left(self._places, self.start)
+        seen = (x for x in reversed(self._seen[:at]) if not _is_finer(unit, x.grain))
+        found = next(seen, None)
+        return found.first if found else self.now
 
 
 def _is_said(text: str, place: int) -> bool:

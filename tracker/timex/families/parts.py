@@ -49,7 +49,10 @@ def _some_of(_: Scene, length: Length, span: Span) -> Span | None:
     if length.vague:
         ends = ("start", "end") if length.unit in ("D", "W") else ("early", "late")
         found = part_of(span, ends[way < 0])
-        return found._replace(value=length.value, type="DURATION") if found else None
+        grain = (
+            "M" if length.unit == "D" and span.grain == "Y" else span.grain
+        )  # "the last days of 1939" are of a month
+        return found._replace(value=length.value, type="DURATION", grain=grain) if found else None
     inside = calendar.add(span.first, length.high, length.unit) - calendar.DAY
     first = span.first if way > 0 else calendar.add(span.last + calendar.DAY, -length.high, length.unit)
     last = inside if way > 0 else span.last

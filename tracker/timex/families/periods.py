@@ -74,7 +74,7 @@ def _that(scene: Scene, unit: str) -> Span | Other | None:
     month = scene.mention if scene.mention and scene.mention.grain == "M" and not scene.history else None
     if unit == "D" and month:
         return month._replace(value=month.value + "-XX", name=None, part="")
-    return period(scene.told_from(unit), unit)
+    return period(scene.last_as_fine(unit) if scene.history else scene.told_from(unit), unit)
 
 
 _BELOW_DAY = frozenset(("S", "MN", "H"))
