@@ -207,8 +207,12 @@ def _is_beside(tagged: Tagged, before: str) -> bool:
 
 
 def _is_margin(tagged: Tagged, index: int) -> bool:
-    """Whether "by" behind a verb says by how much: "passed by four votes"."""
-    return tagged.tags[index + 2 : index + 4] == "#N" and tagged.tokens[index + 3].low in _MARGINS
+    """Whether "by" behind a verb says by how much: "passed by four votes", "by 118 to 112", "by a majority of two"."""
+    tags = tagged.tags
+    if tags.startswith("#P#", index + 2):
+        return tagged.low(index + 3) in {"to", "against"}
+    counted = tags.startswith("#N", index + 2) and tagged.low(index + 3) in _MARGINS
+    return counted or (lemma(tagged.low(index)) in _WON and not _SHARES.isdisjoint(tagged.spelt[index + 3 : index + 6]))
 
 
 @cache
@@ -221,6 +225,7 @@ _BESIDE = re.compile(r",P[LJNX#p]+$")
 _SOME = frozenset(("many", "some", "most", "few", "both", "several", "others", "all"))
 _TAKEN = re.compile(r"[NX],?c[LJ#p]*[NX]+$")  # "the treaty | that the two presidents | signed"
 _MARGINS = frozenset(("vote", "votes", "percent", "points", "goals", "lengths", "seats", "seconds"))
+_WON, _SHARES = frozenset(("pass", "win", "carry", "lose", "fail")), frozenset(("majority", "margin", "vote"))
 _HAS_OBJECT = re.compile(r"(?P<verb>[VKEOZH])(?:[LJNXG#pPAtu]|C(?=A*[JN#]))+$")
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.linking import sessions
+from tracker.linking import another, sessions
 from tracker.linking.doing import IN_PHASE, phase
 from tracker.linking.named import same_name
-from tracker.linking.same_deed import TELLING, deed
+from tracker.linking.same_deed import TELLING, deed, opens_with
 from tracker.linking.told_days import day, is_timely, on_the_day
 from tracker.linking.values import Actor, Clue, Mention
 from tracker.linking.very_day import due
@@ -74,10 +74,9 @@ def _covered(new: Mention, old: Mention) -> Iterator[Clue]:
 
 def _opens(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that a report opens with a name of the event, which at the head of a sentence could be any word."""
-    first = new.event.partition(" ")[0]
-    called = next((a for a in old.own if a.sort == "name" and a.key == first.lower()), None)
-    if called and first.istitle() and not any(same(called, a) for a in (*new.actors, *new.others)):
-        yield Clue(0.9, f"both name {first}")
+    called = opens_with(new, old)
+    if called and not any(same(called, a) for a in (*new.actors, *new.others)):
+        yield Clue(0.9, f"both name {called.key.title()}")
 
 
 def _by_plan(new: Mention, old: Mention) -> Iterator[Clue]:
@@ -134,4 +133,7 @@ RULES: tuple[Rule, ...] = (
     (_by_plan, applies(lambda new: "planned" in new.marks, 0.5)),
     (phase, applies(lambda new: new.acts, IN_PHASE)),
     (_parties, lambda _: 0.0),
+    (another.part_of_it, lambda _: 0.0),
+    (another.beforehand, lambda _: 0.0),
+    (another.another_thing, lambda _: 0.0),
 )

@@ -13,7 +13,7 @@ from tracker.grammar.words import tags
 from tracker.lexicon import load
 from tracker.linking.sessions import in_session
 from tracker.linking.told_days import in_time, is_timely, on_the_day
-from tracker.linking.values import Clue, Mention
+from tracker.linking.values import Actor, Clue, Mention
 from tracker.linking.very_day import is_due, is_tied
 from tracker.linking.what import GREAT
 from tracker.linking.who import related, same
@@ -30,7 +30,7 @@ def deed(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that the deed itself is the event's, not only its people and place."""
     if new.says == "happened" and STOPPED.search(new.event):
         yield Clue(-3.0, "it was called off or put off")
-    if "dating" in set(new.marks) - set(old.marks):
+    if new.says == "happened" and "dating" in set(new.marks) - set(old.marks):
         yield Clue(-1.0, "its day was only set")
     if new.refers is not None or "pointing" in new.marks:
         return
@@ -68,6 +68,8 @@ def _likeness(new: Mention, old: Mention, own: frozenset[str]) -> Clue:
     """Weigh a deed that has neither the act nor a telling word of the event by what else is like it."""
     if _is_there(new, old):
         return Clue(0.5, "who is there has come")
+    if _stayed_away(new, old):
+        return Clue(0.5, "who was to be there was not")
     if _verbs(new) & _verbs(old):
         return Clue(0.5, "the same is done")
     if is_due(new, old) or (on_the_day(new, old) and is_tied(new, old)):
@@ -98,6 +100,22 @@ def _is_there(new: Mention, old: Mention) -> bool:
     comes = "visit" in old.acts or not old.acts
     who = any(same(a, b) for a in new.actors for b in old.actors if a.sort in {"person", "name"})
     return comes and who and any(p.key == q.key for p in new.places for q in old.places)
+
+
+def _stayed_away(new: Mention, old: Mention) -> bool:
+    """Whether somebody of whom something was foretold did not come: "she never turned up", "he did not appear"."""
+    absent = new.says != "happened" and _COMES.search(new.event) is not None
+    return absent and (_is_by_same(new, old) or opens_with(new, old) is not None)
+
+
+_COMES = re.compile(r"\b(?:turn(?:ed)? up|show(?:ed|n)? up|appear(?:ed)?|come|came|arrived?)\b")
+
+
+def opens_with(new: Mention, old: Mention) -> Actor | None:
+    """Return whom of an event a report opens with: at the head of a sentence a surname could be any word."""
+    first = new.event.partition(" ")[0]
+    named = (a for a in old.own if a.sort in {"name", "person"} and a.key.split()[-1] == first.lower())
+    return next(named, None) if first.istitle() else None
 
 
 def _verbs(mention: Mention) -> set[str]:

@@ -22,6 +22,7 @@ GREAT = 1_000_000
 def places(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that both are in one place, or each in another."""
     if not new.places or not old.places:
+        yield from _named_for_place(new, old)
         return
     keys, countries = (
         ({p.key for p in m.places} for m in (new, old)),
@@ -36,6 +37,13 @@ def places(new: Mention, old: Mention) -> Iterator[Clue]:
     elif not mine & {a.key for a in old.actors} and not theirs & {a.key for a in new.actors}:  # "in Wales", "Wales won"
         within = ("" in land) != ("" in other_land)  # a village may lie in the province
         yield Clue(WITHIN if within else ELSEWHERE, f"{min(mine).title()} is not {min(theirs).title()}")
+
+
+def _named_for_place(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that a report is of a place by whose name the event's own actor goes: "the canton of Hochwald votes"."""
+    named = {a.key for a in old.own} & {p.key for p in new.places}
+    if named and new.says is not None:
+        yield Clue(0.6, f"in {min(named).title()}")
 
 
 def words(new: Mention, old: Mention) -> Iterator[Clue]:
@@ -96,6 +104,7 @@ def standing(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(-2.0, f"{new.ranks[0]}s, not {old.ranks[0]}s")
     for mark, worth, reason in _STANDING:
         told = new.says is not None and mark == "further"  # "his second launch" may be the one that was foretold as his
+        told = told or (mark == "dating" and new.says not in {None, "happened"})  # "missed the date for its plan"
         if (mark in new.marks) != (mark in old.marks) and not told:
             yield Clue(worth, reason)
 

@@ -8,13 +8,23 @@ from __future__ import annotations
 from functools import cache
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.phrases import following
+from tracker.grammar.phrases import Phrase, following
 from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import lemma
 from tracker.lexicon import load
 from tracker.outcome import Says
 from tracker.reading.discourse import Discourse, Parse
-from tracker.reading.let_go import kept_from, missed, unspoken, waited_for, went_by
+from tracker.reading.kinds import event_nouns
+from tracker.reading.let_go import (
+    kept_from,
+    missed,
+    stayed,
+    thought_better,
+    turned_back,
+    unspoken,
+    waited_for,
+    went_by,
+)
 from tracker.reading.stopping import (
     ALONE,
     KINDS,
@@ -39,7 +49,7 @@ from tracker.reading.telling import (
     refuted,
     table,
 )
-from tracker.reading.undone import absent, denied, failed, not_before, not_done, stated
+from tracker.reading.undone import absent, denied, failed, is_event_verb, not_before, not_done, stated
 
 
 def fell_through(page: Discourse, parse: Parse, number: int) -> Told | None:
@@ -56,7 +66,7 @@ _NEAR = 6  # tokens from "no" to its verb: "no vote on the law was held"
 _RULES = (
     *(stopped, laid_aside, parted, brought_about, by_itself, moved, extended, has_new_day),
     *(not_before, denied, absent, stated, failed, not_done),
-    *(unspoken, went_by, waited_for, missed, kept_from),
+    *(unspoken, went_by, waited_for, missed, kept_from, turned_back, stayed, thought_better),
 )
 
 
@@ -67,7 +77,7 @@ def _bases() -> frozenset[str]:
     return frozenset(word for kind in kinds for word in table(kind)) | {*_OTHERS, *_parting()}
 
 
-_OTHERS = frozenset(("bring", "miss", "go", "come", "wait", "slip"))
+_OTHERS = frozenset(("bring", "miss", "go", "come", "wait", "slip", "turn", "stay", "remain"))
 
 
 @cache
@@ -78,7 +88,7 @@ def _parting() -> frozenset[str]:
 @cache
 def _heads() -> frozenset[str]:
     """Return the first words of the phrases that the rules below ask for."""
-    kinds = (*(f"{kind}_phrases" for kind in KINDS.values()), *ALONE.values())
+    kinds = (*(f"{kind}_phrases" for kind in KINDS.values()), *ALONE.values(), "gives_up_doing")
     states = (words.removeprefix("not ") for kind in KINDS.values() for words in table(f"{kind}_states"))
     return frozenset(words.split()[0] for words in (*states, *(p for kind in kinds for p in table(kind))))
 
@@ -112,6 +122,8 @@ _OWNED = frozenset(("its", "their", "his", "her", "the"))  # "went without their
 def named_stop(parse: Parse) -> Told | None:
     """Return that an event was called off or put off, as a noun tells it: "the postponement of the vote"."""
     tagged = parse.tagged
+    if (described := _described(parse)) is not None:
+        return described
     if _nouns().keys().isdisjoint(tagged.spelt):
         return None
     for at, low in enumerate(tagged.spelt[:-2]):
@@ -121,6 +133,32 @@ def named_stop(parse: Parse) -> Told | None:
         if words is not None and names_event(parse, words):
             return Told(_nouns()[low], words)
     return None
+
+
+def _described(parse: Parse) -> Told | None:
+    """Tell "the time that the postponed trial gave them": an event that was stopped, and of which no more is told."""
+    tagged = parse.tagged
+    if table("stopped").isdisjoint(tagged.spelt):
+        return None
+    for at, low in enumerate(tagged.spelt[:-2]):
+        known = at > 0 and (tagged.spelt[at - 1] in _KNOWN or tagged.tags[at - 1] in "pt")
+        words = following(tagged, at) if low in table("stopped") and known else None
+        if words is None or words[1] == at or not names_event(parse, words) or {"M", "S"} & set(tagged.tags):
+            continue
+        words = (words[0], _last_of_event(tagged, words))
+        verb = next((g for g in parse.groups if g.first == words[1] + 1 and g.finite), None)
+        if verb is None or not (is_event_verb(tagged, verb) or verb.lemma == "be"):
+            says = Says.PUT_OFF if lemma(low) in table("put_off") else Says.CALLED_OFF
+            return Told(says, (at - 2 if tagged.tags[at - 1] == "p" else at, words[1]))
+    return None
+
+
+def _last_of_event(tagged: Tagged, words: Phrase) -> int:
+    """Return the first noun of an event in a phrase: "cancelled concert | cost the city a million"."""
+    return next((at for at in range(words[0] + 1, words[1] + 1) if tagged.spelt[at] in event_nouns()), words[1])
+
+
+_KNOWN = frozenset(("the", "its", "their", "his", "her"))
 
 
 @cache
@@ -157,6 +195,6 @@ def without(parse: Parse) -> Told | None:
     named = at > 0 and tagged.tags[at + 1 : at + 2] != "G" and tagged.low(at + 1) not in _OWNED
     words = following(tagged, at + 1) if named else None
     told = any(g.form in {Form.PAST, Form.HAVE} and g.last < at for g in parse.groups)
-    if words is not None and tagged.low(words[1] + 1) == "against":  # "passed without a vote against"
-        return None
+    if words is not None and (tagged.low(words[1] + 1) == "against" or tagged.low(words[1]) in table("days_set")):
+        return None  # "passed without a vote against", "urged them to hold a vote, without a date"
     return of_event(parse, Says.CALLED_OFF, words) if told else None

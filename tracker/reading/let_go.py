@@ -12,9 +12,10 @@ from tracker.grammar.tokens import Tagged
 from tracker.outcome import Says
 from tracker.reading import event as events
 from tracker.reading.discourse import Parse
-from tracker.reading.telling import NEAR, Told, table
+from tracker.reading.telling import NEAR, Told, begun, of_event, table, words_of
 
 _NOBODY = frozenset(("nobody", "no-one", "none"))
+_HOMEWARD = frozenset(("back", "away", "around"))
 _ANY_MORE = ("any more", "any longer", "anymore")
 _FORGOTTEN = ("no more talk of", "no longer talk of", "no longer any talk of", "no more mention of")
 
@@ -123,3 +124,45 @@ def kept_from(parse: Parse, _: int, group: Group) -> Told | None:
     last = events.complement(tagged, doing) if doing is not None else at
     dated = "t" in tagged.tags[at + 1 : last + 2]
     return Told(Says.PUT_OFF if dated else Says.CALLED_OFF, (group.last + 1, last))
+
+
+def turned_back(parse: Parse, number: int, group: Group) -> Told | None:
+    """Tell "gunboats turned the ship back", "the convoy was turned away": who was to arrive did not."""
+    tagged, at = parse.tagged, group.last + 1
+    if group.lemma != "turn" or group.negated or group.form is Form.MODAL:
+        return None
+    if group.passive:
+        return Told(Says.CALLED_OFF, words_of(parse, number)) if tagged.low(at) in _HOMEWARD else None
+    words = following(tagged, at + 1 if tagged.low(at) in _HOMEWARD else at)
+    turned = words is not None and (tagged.low(at) == "back" or tagged.low(words[1] + 1) in _HOMEWARD)
+    if words is None or not turned or tagged.low(words[1]) in {"clock", "page", "tide", "pages"}:
+        return None
+    return Told(Says.CALLED_OFF, words)
+
+
+def stayed(parse: Parse, number: int, group: Group) -> Told | None:
+    """Tell "the dockers stayed at work on Tuesday", "the jets remained on the ground": who was to go did not."""
+    tagged, at = parse.tagged, group.last + 1
+    if group.lemma not in {"stay", "remain"} or group.form not in {Form.PAST, Form.HAVE} or group.negated:
+        return None
+    where = next((p for p in table("not_leaving") if tagged.lows(at, at + len(p.split()) - 1) == p), "")
+    behind = at + len(where.split())
+    dated = tagged.tags[behind : behind + 1] == "t" or tagged.lows(behind, behind + 1) == "after all"
+    subject = who(tagged, parse.groups, number) if where and dated else None
+    if subject is None or tagged.tags[subject[1]] not in "NX" or group.head - subject[0] > NEAR:
+        return None
+    return Told(Says.CALLED_OFF, (subject[0], behind - 1))
+
+
+def thought_better(parse: Parse, _: int, group: Group) -> Told | None:
+    """Tell "the city thought better of doubling the fee", "they decided against a strike": a plan was given up."""
+    tagged = parse.tagged
+    known = begun("gives_up_doing").get(tagged.spelt[group.head], ())
+    said = next((p for p in known if tagged.lows(group.head, group.head + len(p.split()) - 1) == p), "")
+    at = group.head + len(said.split())
+    if not said or group.negated or group.form not in {Form.PAST, Form.HAVE}:
+        return None
+    doing = next((g for g in parse.groups if g.first == at and g.form is Form.ING), None)
+    if doing is not None:
+        return Told(Says.CALLED_OFF, (at, events.complement(tagged, doing)))
+    return of_event(parse, Says.CALLED_OFF, following(tagged, at))

@@ -16,6 +16,7 @@ from tracker.outcome import Says
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.kinds import is_scheduled
 from tracker.reading.telling import Told, begun, is_deed, words_of
+from tracker.reading.undone import is_event_verb
 
 _PARTED = re.compile(r"[;:SW\"]|,C")  # no clause of the deed goes on behind it
 _KNOWN = frozenset(("the", "its", "their", "his", "her", "this", "that"))
@@ -50,6 +51,26 @@ def held(page: Discourse, parse: Parse) -> Iterator[Told]:
     """Yield what the past tense says of a known event: "the conference brought in", "their session came"."""
     for number, group in enumerate(parse.groups):
         if group.finite and not group.passive and is_deed(page, parse, group) and _is_of_event(parse, number):
+            yield Told(Says.HAPPENED, words_of(parse, number))
+
+
+def since_done(page: Discourse, parse: Parse) -> Iterator[Told]:
+    """Yield what is taken to be known: "now that the court has ruled"."""
+    spelt = parse.tagged.spelt
+    for at in range(len(spelt) - 1):
+        if spelt[at] == "now" and spelt[at + 1] == "that":
+            number = next((n for n, g in enumerate(parse.groups) if g.finite and g.first > at + 1), None)
+            if number is not None and is_deed(page, parse, parse.groups[number]):
+                yield Told(Says.HAPPENED, words_of(parse, number))
+
+
+def resulting(page: Discourse, parse: Parse) -> Iterator[Told]:
+    """Yield what has been done to a known thing, as it stands now: "the bridge has been opened to traffic"."""
+    for number, group in enumerate(parse.groups):
+        perfect = group.passive and parse.tagged.lows(group.first, group.first + 1) in {"has been", "have been"}
+        words = who(parse.tagged, parse.groups, number) if perfect and is_event_verb(parse.tagged, group) else None
+        known = words is not None and (parse.tagged.spelt[words[0]] in _KNOWN or parse.tagged.tags[words[0]] == "X")
+        if known and is_deed(page, parse, group):
             yield Told(Says.HAPPENED, words_of(parse, number))
 
 

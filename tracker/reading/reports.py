@@ -17,7 +17,7 @@ from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.done import happened
 from tracker.reading.fallen import fell_through, named_stop, without
 from tracker.reading.kinds import kind_of
-from tracker.reading.measured import held, measured
+from tracker.reading.measured import held, measured, resulting, since_done
 from tracker.reading.recent import OLD, day_of, has_recent, is_recent
 from tracker.reading.telling import Told, is_deed, own_words, table, words_of
 from tracker.reading.undone import meant
@@ -28,6 +28,7 @@ from tracker.window import Window
 _PARTED = re.compile(r";|,C")  # between two clauses of equal rank
 _VERB_BEFORE_TIME = re.compile(r"[EKVO][AP]?(?=t)")  # "put off | from May 5"
 _AHEAD = timedelta(days=300)
+_LED = frozenset(("after", "following"))
 _NAMED = re.compile(r"[NXR#]")
 
 
@@ -42,7 +43,9 @@ def reports(page: Discourse, number: int) -> Iterator[Report]:
         yield _report(page, parse, barren, None)
     if not failed and not has_recent(page, number):
         undated = {
-            told.words: told for told in (*measured(page, parse), *held(page, parse)) if _is_telling(parse, told)
+            told.words: told
+            for told in (*measured(page, parse), *held(page, parse), *since_done(page, parse), *resulting(page, parse))
+            if _is_telling(parse, told)
         }
         yield from (_report(page, parse, told, None) for told in undated.values())
         return
@@ -125,6 +128,8 @@ def _is_on_day(parse: Parse, told: Told) -> bool:
 
 def _with_failed(parse: Parse, told: Told, failed: dict[int, Told]) -> bool:
     """Whether a deed stands in one clause with what fell through: "he called it off, days after he announced it"."""
+    if _LED.intersection(parse.tagged.spelt[max(0, told.words[0] - 2) : told.words[0]]):
+        return False  # "after his talk with her on Tuesday he called off the tour"
     marks = ((min(told.words[1], at), max(told.words[0], at)) for at in failed if not _is_aside(parse, told, at))
     return any(_PARTED.search(parse.tagged.tags, first, last) is None for first, last in marks)
 

@@ -137,11 +137,9 @@ def _undone() -> tuple[str, ...]:
     verbs = _either(forms({*deeds, *(verb for words in load("reading/kinds")["verb"].values() for verb in words)}))
     happens = _either(words for words in _lists(("happens",)) if " " in words)
     return (
-        rf"(?:did|could)(?:n't| {_NOT}) {_WORD}{{0,4}}{verbs}",
-        rf"never {_WORD}{{0,3}}{verbs}",
+        rf"(?:(?:(?:did|could)(?:n't| {_NOT})|never|(?:will not|won't) be) {_WORD}{{0,4}}|ha(?:s|ve) been ){verbs}",
         rf"(?:no|nor|neither|cannot|{_NOT}) {_WORD}{{0,9}}{happens}",
         r"no [a-z-]+ (?:was|were)",
-        rf"(?:will not|won't) be {_WORD}{{0,3}}{verbs}",
         rf"{_either(_past(_lists(('fails',))))} to",
         "no longer",
         "without an?",
@@ -171,6 +169,9 @@ def _let_go() -> tuple[str, ...]:
         "any (?:more|longer)|anymore|no more (?:talk|mention)",
         rf"miss(?:ed|es|ing) {_WORD}{{1,3}}{_either(_lists(('days_set',)))}",
         rf"{_either(_past(_lists(('keeps_from',))))} {_WORD}{{1,6}}from",
+        rf"turned {_WORD}{{0,4}}(?:back|away|around)",
+        _either(_lists(("gives_up_doing",))),
+        rf"(?:the|its|their|his|her|'s) {_WORD}{{0,1}}{_either(_lists(('stopped',)))}",
     )
 
 
@@ -190,4 +191,5 @@ def _moves() -> set[str]:
 @cache
 def held() -> re2._Regexp:
     """Return the pattern of a known event, of which something may be told: "the conference", "its two summits"."""
-    return _pattern((rf"(?:the|its|their|his|her|this|that|'s) {_WORD}{{0,2}}{_either(scheduled_nouns())}",))
+    known = rf"(?:the|its|their|his|her|this|that|'s) {_WORD}{{0,2}}{_either(scheduled_nouns())}"
+    return _pattern((known, "now that"))

@@ -17,7 +17,7 @@ from tracker.outcome import Says
 from tracker.reading import event as events
 from tracker.reading.discourse import Parse
 from tracker.reading.kinds import kind_of_noun
-from tracker.reading.telling import Told, after, begun, is_now, names_event, of_event, opening, table
+from tracker.reading.telling import Told, after, begun, is_never, is_now, names_event, of_event, opening, table
 from tracker.reading.values import Kind
 
 KINDS = {Says.CALLED_OFF: "called_off", Says.PUT_OFF: "put_off"}
@@ -46,8 +46,9 @@ def stopped(parse: Parse, number: int, group: Group) -> Told | None:
     """Tell "was cancelled", "called off its talks", "has yet to sign"."""
     for says, kind in KINDS.items():
         plain = group.form not in {Form.PRESENT, Form.MODAL} or is_settled(parse.tagged, group)
-        verb = group.lemma in table(kind) and not group.negated and plain
-        phrase = _stopping_phrase(parse.tagged, group, kind)
+        verb = group.lemma in table(kind) and not _is_denied(parse.tagged, group) and plain
+        verb = verb and (group.passive or group.lemma not in table("only_done_to"))
+        phrase = "" if _is_denied(parse.tagged, group) else _stopping_phrase(parse.tagged, group, kind)
         if verb or phrase:
             words = _stopped_words(parse, number, group, phrase)
             if words is None or _is_other(parse, number, group, phrase, words):
@@ -56,6 +57,11 @@ def stopped(parse: Parse, number: int, group: Group) -> Told | None:
             named = words is not None and (sure or _is_due(parse, words) or phrase.endswith(" yet to"))
             return Told(says, words) if words and named else None
     return None
+
+
+def _is_denied(tagged: Tagged, group: Group) -> bool:
+    """Whether it was not stopped: "the show has not been called off"."""
+    return group.negated or is_never(tagged, group)
 
 
 def is_settled(tagged: Tagged, group: Group) -> bool:
@@ -186,8 +192,17 @@ def by_itself(parse: Parse, number: int, group: Group) -> Told | None:
     for says, kind in ALONE.items():
         longer = _longer(kind).get(parse.tagged.spelt[group.head])
         if group.lemma in table(kind) or (longer and phrase.startswith(longer)):
+            words = who(parse.tagged, parse.groups, number)
+            if words and parse.tagged.tags[words[1]] in "NX" and _is_of_plans(parse.tagged, group, phrase):
+                return Told(says, words)
             return of_event(parse, says, who(parse.tagged, parse.groups, number))
     return None
+
+
+def _is_of_plans(tagged: Tagged, group: Group, phrase: str) -> bool:
+    """Whether what is told is said of plans alone, whatever they are called: "fell through | over the price"."""
+    said = next((p for p in table("of_plans_alone") if phrase.startswith(f"{p} ")), "")
+    return said != "" and tagged.tags[group.last + len(said.split()) :][:1] not in {*"LJNXpR#"}
 
 
 @cache
@@ -203,12 +218,22 @@ def moved(parse: Parse, number: int, group: Group) -> Told | None:
     to_time = re.match(r"A*Pt|A*t|APt", parse.tagged.tags[group.last + 1 :])
     later = parse.tagged.low(group.last + 1) in {"forward", "back"}
     if group.passive and (to_time or later):
-        return of_event(parse, Says.PUT_OFF, who(parse.tagged, parse.groups, number))
+        words = who(parse.tagged, parse.groups, number)
+        return _moved_into(parse, words, group.last + 1) or of_event(parse, Says.PUT_OFF, words)
     words = None if group.passive else _object(parse.tagged, group.last + 1)
     after_it = parse.tagged.tags[words[1] + 1 :] if words else ""
     if words and after_it.startswith("tt") and parse.tagged.low(words[1] + 1).startswith("from "):
         return Told(Says.PUT_OFF, words)  # from one day to another only an event is moved
+    if words and (told := _moved_into(parse, words, words[1] + 1)):
+        return told
     return of_event(parse, Says.PUT_OFF, words) if re.match(r"A*Pt|A*t|APt", after_it) else None
+
+
+def _moved_into(parse: Parse, words: Phrase | None, at: int) -> Told | None:
+    """Tell "pushed the game into next year": only what has a day, whatever it is called, is moved into another."""
+    at += parse.tagged.low(at) == "back"
+    into = parse.tagged.tags[at : at + 1] == "t" and parse.tagged.low(at).startswith(("to ", "into ", "until "))
+    return Told(Says.PUT_OFF, words) if words and into and parse.tagged.tags[words[1]] in "NX" else None
 
 
 def extended(parse: Parse, number: int, group: Group) -> Told | None:

@@ -174,7 +174,7 @@ def failed(parse: Parse, number: int, group: Group) -> Told | None:
 
 def not_done(parse: Parse, number: int, group: Group) -> Told | None:
     """Tell "the two did not meet": what a verb of events denies of the past; "the verdict did not come" is late."""
-    past = parse.tagged.tokens[group.first].low.startswith("did")
+    past = parse.tagged.spelt[group.first].startswith("did") or _had_by_then(parse.tagged, group)
     if group.lemma in table("comes") and (is_never(parse.tagged, group) or (past and group.negated)):
         awaited = who(parse.tagged, parse.groups, number)
         if awaited is not None and names_event(parse, awaited):
@@ -183,9 +183,14 @@ def not_done(parse: Parse, number: int, group: Group) -> Told | None:
         return Told(Says.CALLED_OFF, words_of(parse, number))
     able = group.form is Form.MODAL and group.negated and parse.tagged.tokens[group.first].low in _ABLE
     never = group.form is Form.PAST and is_never(parse.tagged, group)
-    if (able or never or (past and group.negated)) and _is_deed(parse.tagged, group):
+    if (able or never or (past and group.negated)) and is_event_verb(parse.tagged, group):
         return Told(Says.CALLED_OFF, words_of(parse, number))
     return None
+
+
+def _had_by_then(tagged: Tagged, group: Group) -> bool:
+    """Whether it was still not done on a day: "had not come | on Monday"."""
+    return group.negated and tagged.spelt[group.first] == "had" and tagged.tags[group.last + 1 : group.last + 2] == "t"
 
 
 def _no_longer(tagged: Tagged, group: Group) -> bool:
@@ -193,8 +198,11 @@ def _no_longer(tagged: Tagged, group: Group) -> bool:
     return " no longer " in f" {tagged.lows(group.first, group.last)} "
 
 
-def _is_deed(tagged: Tagged, group: Group) -> bool:
+def is_event_verb(tagged: Tagged, group: Group) -> bool:
+    """Whether a verb says what events are: "met", "opened", "was held"."""
     said = f"{group.lemma} {after(tagged, group)}"
+    if group.passive and group.lemma == "call" and tagged.tags[group.last + 1 : group.last + 2] in {*"LJN"}:
+        return False  # "could hardly be called neutral"
     return kind_of_verb(group.lemma) is not None or group.lemma in table("done") or said in table("done")
 
 

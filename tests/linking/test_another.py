@@ -1,0 +1,69 @@
+"""Facts about suggestions: a committee, a preparation and another thing are not what was foretold."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tracker.linking import Candidate, link_report, mentions, once, report_mentions
+from tracker.reading import read
+
+FIRST, LATER = date(2025, 9, 1), date(2025, 9, 18)
+
+
+def says(first: str, later: str) -> list[str]:
+    """Return what a later article suggests of the events that the first foretells."""
+    said = mentions(first, read(first, FIRST).predictions, FIRST, "first")
+    reading = read(later, LATER)
+    told = report_mentions(later, reading.reports, LATER, "later", mentions(later, reading.predictions, LATER, "later"))
+    links = once(told, [link_report(m, [Candidate(n, (one,)) for n, one in enumerate(said)]) for m in told])
+    return [str(r.says) for r, link in zip(reading.reports, links, strict=True) if link.event_id is not None]
+
+
+NOTHING = [
+    (
+        "The Norwegian senate will vote on the fjord cable on September 30.",
+        "A committee of the Norwegian senate approved the fjord cable on Wednesday by six votes to two.",
+    ),
+    (
+        "The leaders of the four alpine states will hold a summit in Bern on September 25.",
+        "Envoys of the four alpine states met in Bern on Tuesday to prepare for the summit of their leaders.",
+    ),
+    (
+        "Governor Ada Brandt will sign the harbour bill on September 15.",
+        "Governor Ada Brandt signed a reprieve for a bear on Wednesday.",
+    ),
+]
+TOLD = [
+    (
+        "Governor Ada Brandt will sign the harbour bill on September 15.",
+        "Governor Ada Brandt signed the harbour bill on Wednesday.",
+        "happened",
+    ),
+    (
+        "The brewer Torvik will present a rescue plan to its creditors by September 12.",
+        "Torvik missed the date for its rescue plan last Friday.",
+        "put_off",
+    ),
+    (
+        "The canton of Hochtal will hold a referendum on the dam on September 14.",
+        "Voters in Hochtal rejected the dam by 60 to 40 percent on Sunday.",
+        "happened",
+    ),
+    (
+        "The engineer Rafael Montufar will testify in Oslo on September 16.",
+        "Montufar never turned up in Oslo on Tuesday.",
+        "called_off",
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "later"), NOTHING, ids=[later for _, later in NOTHING])
+def test_another_deed_is_suggested_of_no_event(first: str, later: str) -> None:
+    assert says(first, later) == []
+
+
+@pytest.mark.parametrize(("first", "later", "told"), TOLD, ids=[later for _, later, _ in TOLD])
+def test_the_deed_itself_is_suggested(first: str, later: str, told: str) -> None:
+    assert says(first, later) == [told]

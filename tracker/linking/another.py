@@ -1,0 +1,56 @@
+"""What tells that a report is of another deed than the one foretold, though who, where and what are alike.
+
+Invariant: nothing speaks against what was done on the very day that was named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.linking.told_days import on_the_day
+from tracker.linking.values import Clue, Mention
+from tracker.linking.words import RARE, acts, stems, weight
+
+PART = -3.0
+"""What it takes away that a committee did it, and the whole house was to."""
+BEFORE = -2.5
+"""What it takes away that it was done to prepare something else."""
+THING = -1.5
+"""What it takes away that the same was done to another thing, on another day."""
+_COMMITTEE = re.compile(r"\b(?:sub)?committees?\b|\bpanel\b")
+_HOUSE = re.compile(r"\b(?:parliament|senate|house|chamber|congress|assembly|council|lawmakers|deputies|senators)\b")
+_PREPARES = re.compile(r"\bto (?:prepare|pave the way|lay the ground\w*|set the stage)\b|\bin preparation for\b")
+_WORD = re.compile(r"[A-Za-z][\w'’-]*")
+
+
+def part_of_it(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that a committee did what the whole house was to do."""
+    committee = _COMMITTEE.search(new.event.lower())
+    if committee and not _COMMITTEE.search(old.quote.lower()) and _HOUSE.search(old.quote.lower()):
+        yield Clue(PART, "a committee did it")
+
+
+def beforehand(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that it was done to prepare what was foretold: "officials met in Oslo to prepare the summit"."""
+    told = new.says == "happened" and _PREPARES.search(new.quote) is not None
+    if told and not _PREPARES.search(old.quote) and "preparing" not in old.marks and new.act_set & old.act_set:
+        yield Clue(BEFORE, "it was done to prepare something")
+
+
+def another_thing(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that the same was done to another thing on another day: "sign the lake law", "signed a pardon"."""
+    both = new.act_set & old.act_set
+    if new.says != "happened" or not both or on_the_day(new, old):
+        return
+    mine, theirs = _done_to(new, both), _done_to(old, both)
+    alike = mine & {*old.stems, *old.around} or theirs & {*new.stems, *new.around}
+    if mine and theirs and not alike:
+        yield Clue(THING, "done to another thing")
+
+
+def _done_to(mention: Mention, both: frozenset[str]) -> set[str]:
+    """Return the telling stems behind the word that names the act."""
+    words = _WORD.findall(mention.event)
+    at = next((n for n, word in enumerate(words) if acts(word) & both), len(words))
+    return {s for s in stems(" ".join(words[at + 1 :])) if weight(s) == RARE}
