@@ -80,7 +80,10 @@ def is_awaited(candidate: Candidate) -> bool:
     if force is None:
         return False
     group = candidate.parse.groups[force.start]
-    foretold = group.lemma in _EXPECTING and (group.lemma != "see" or group.passive)  # "might not see it before May"
+    foretold = group.lemma in _EXPECTING and (
+        group.lemma != "see" or group.passive or group.form is Form.DO
+    )  # "do not see it ending before May", not "might not see it before May"
+    foretold = foretold or (group.passive and candidate.parse.groups[force.event].lemma == "expect")
     foretold = foretold or (group.lemma == "look" and tagged.low(group.last + 1) == "for")
     expects = foretold or any(t.low in AWAITED for t in tagged.tokens[group.first : force.words[1] + 1])
     phrase = tagged.tokens[candidate.at].low
@@ -178,14 +181,23 @@ def _is_conditional(candidate: Candidate) -> bool:
     first, end = next(((a, z) for a, z in asides if a < candidate.head < z), (first, end))
     own = (i for i in range(first, end) if not any(first <= a < i < z < end for a, z in asides))
     return any(
-        _is_proviso(tagged, index) and not (_is_of_inner(candidate, index) or _is_of_next(candidate, index))
+        _is_proviso(tagged, index)
+        and not (_is_of_inner(candidate, index) or _is_of_next(candidate, index) or _is_of_last(candidate, index))
         for index in own
     )
 
 
 def _is_of_next(candidate: Candidate, index: int) -> bool:
     """Whether a condition opens the next clause: "will rule on Friday, but if it cannot agree the case goes on"."""
-    return candidate.head < index and candidate.parse.tagged.low(index - 1) in {"and", "but"}
+    before = candidate.parse.tagged.low(index - 1 - (candidate.parse.tagged.tags[index - 1 : index] == ","))
+    return candidate.head < index and before in {"and", "but"}
+
+
+def _is_of_last(candidate: Candidate, index: int) -> bool:
+    """Whether a condition ends before the next thing told: "would go if it rained and | that the gate would close"."""
+    spelt = candidate.parse.tagged.spelt
+    tags = candidate.parse.tagged.tags
+    return any(spelt[n : n + 2] == ("and", "that") and tags[n + 1] in "cS" for n in range(index, candidate.head))
 
 
 def _is_of_inner(candidate: Candidate, index: int) -> bool:
@@ -204,8 +216,14 @@ def _is_proviso(tagged: Tagged, index: int) -> bool:
         return False
     before = tagged.spelt[index - 1] if index else ","
     if low in _CONDITIONS:
-        return before not in {"even", "as", "ask", "asked"} and tagged.low(index + 1) != "so"
+        bare = low == "if" and _WITHOUT_VERB.match(tagged.lows(index + 1, index + 3)) is not None
+        return before not in {"even", "as", "ask", "asked"} and tagged.low(index + 1) != "so" and not bare
     return before in _OPENING
+
+
+_WITHOUT_VERB = re.compile(
+    r"(?:then|only|ever|\w{3,}ly)(?: (?:[,;.]|in|by|for|at|on|with|to)\b|\W|$)"
+)  # "not until May, if then", "if narrowly in the upper house"
 
 
 def _is_inverted(tagged: Tagged) -> bool:
