@@ -23,6 +23,7 @@ _MIDDLE = words_of("middle")
 _RINGING = words_of("ringing")
 _HOLDING = words_of("holding")
 _RECKONING = words_of("reckoning")
+_ITSELF = frozenset(("itself", "himself", "herself", "themselves", "ourselves", "myself"))
 _STAYING = words_of("staying")
 _MEASURES = words_of("measures")
 _POLLED = re.compile(r"[\^,\"SWcC][LJ#]*N(?:EP(?:L?[JNX]*[NX]|X+))?$")  # "analysts (polled by the paper) | forecast"
@@ -91,6 +92,8 @@ def _is_verb(near: Neighbours, index: int, verb: str) -> bool:
     before = near.out[-1]
     if (before == "A" and _is_after_adverb(near, index, verb)) or (verb == "V" and _shares_modal(near, index)):
         return True
+    if before == "C" and verb == "V" and near.low(index + 1) in _ITSELF and "TV" in near.out:
+        return True  # "is to reach the isles and | blow itself out"
     if before == "c" and verb == "V" and _THAT.search(near.out) and near.options(index + 1)[:1] == "P":
         return near.tokens[index - 2].low.endswith("s")
     if before in "NXt,)CG" and (_is_timetable(near, index, verb) or _ends_clause(near, index, verb)):

@@ -68,14 +68,23 @@ def _told_last(page: Discourse, parse: Parse, tie: Relative) -> Known | None:
     """Return the time named last before "then", in its sentence or the one before, if it is to come."""
     offset = parse.tagged.tokens[tie.first].start
     reach = page.sentences[max(parse.number - 1, 0)].body
-    number = bisect_left(page.times, offset, key=lambda time: time.start) - 1
-    time = page.ahead(number) if number >= 0 and page.is_to_come(number) else None
-    if time is None or time.window is None or time.start < reach or time.window.earliest is None:
+    before = bisect_left(page.times, offset, key=lambda time: time.start)
+    numbers = [n for n in range(before - 1, -1, -1) if page.times[n].start >= reach]
+    while len(numbers) > 1 and _is_today(page, numbers[0]):
+        del numbers[0]  # "opens on May 2, they said on Monday. By then"
+    time = page.ahead(numbers[0]) if numbers and page.is_to_come(numbers[0]) else None
+    if time is None or time.window is None or time.window.earliest is None:
         return None
     window, ahead = time.window, time.window.earliest > page.published_on
     if ahead and _PERIOD.fullmatch(time.value):  # by "May" is by its first day
         window = Window(window.earliest, window.earliest)
     return Known(frozenset(), frozenset(), time.start, window, spans=ahead)
+
+
+def _is_today(page: Discourse, number: int) -> bool:
+    """Whether a time names the day of publication, on which things are said, or no day at all."""
+    time = page.ahead(number) or page.times[number]
+    return time.window is None or time.window.earliest == time.window.latest == page.published_on
 
 
 def _day_of(parse: Parse, tie: Relative, known: list[Known]) -> Known | None:

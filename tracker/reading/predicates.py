@@ -164,6 +164,7 @@ def _beside(tagged: Tagged, group: Group, index: int) -> Force | None:
     )
 
 
+_RANKS = frozenset(("first", "second", "third", "fourth", "last", "next", "other", "latest"))
 _BESIDE_TO = frozenset(("likely", "unlikely", "certain", "sure", "bound", "poised", "ready"))
 _WITH_WHOM = re.compile(r"P[LJNX#pGA]+(?:P[LJNX#p]+)?A*$")
 
@@ -193,6 +194,9 @@ def postposed(tagged: Tagged, group: Group, index: int) -> Force | None:
         return Force(index, index, table("predicate")[noun], words, group.negated) if beside else None
     held = "b" in tagged.tags[group.first : group.last + 1] and group.head > group.first + 1
     counted = before[-1:] in {"r", "R", "#"} and "," in before  # ", the first two | to be built"
+    counted = counted or (
+        noun == "," and tagged.low(group.first - 2) in _RANKS
+    )  # "The first, | to be built by May, is"
     if not held or not before or not (counted or before[-1] in "NX"):
         return None
     return Force(index, index, table("predicate")["to"], (group.first, group.first), group.negated, by_subject=True)

@@ -17,6 +17,7 @@ from tracker.reading.discourse import Discourse
 from tracker.reading.force import Force, screened
 from tracker.reading.gone_by import began
 from tracker.reading.kinds import is_scheduled
+from tracker.reading.pointing import THEN
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
@@ -39,7 +40,7 @@ def is_state(_: Discourse, candidate: Candidate) -> bool:
     plain = group.lemma == "be" and group.first == group.last
     if plain and _is_end(candidate, group):
         return False
-    tied = candidate.relative is not None and candidate.relative.counted < 0
+    tied = candidate.relative is not None and candidate.relative.counted < 0 and not _is_by_then(candidate, group)
     return tied or (plain and not _is_day_of(candidate, group, who))
 
 
@@ -83,6 +84,12 @@ def _is_joined(candidate: Candidate, group: Group) -> bool:
         return False
     earlier = candidate.parse.groups[before[-1]]
     return earlier.form in {Form.PRESENT, Form.HAVE} or before[-1] in candidate.parse.forces
+
+
+def _is_by_then(candidate: Candidate, group: Group) -> bool:
+    """Whether a timetable has the day told before: "the leases run out by then"."""
+    tie = candidate.relative
+    return tie is not None and tie.noun == THEN and tie.cue == "by then" and group.lemma in screened("timetable")
 
 
 def _is_day_of(candidate: Candidate, group: Group, who: tuple[int, int]) -> bool:

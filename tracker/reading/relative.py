@@ -29,7 +29,8 @@ def relatives(tagged: Tagged, found: tuple[Group, ...]) -> tuple[Relative, ...]:
 def _all(tagged: Tagged, found: tuple[Group, ...]) -> Iterator[Relative]:
     over = -1
     for index, tag in enumerate(tagged.tags):
-        relative = _at(tagged, found, index) if index > over and tag in "PSAG" else None
+        leads = tag in "PSAG" or tagged.lows(index, index + 1) == "the moment"
+        relative = _at(tagged, found, index) if index > over and leads else None
         if relative is not None:
             yield _counted(tagged, relative)
             over = relative.last

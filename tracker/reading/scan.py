@@ -61,12 +61,19 @@ class Scan:
     def may_predict(self, number: int) -> bool:
         """Whether a sentence has a time that can be to come, or a tie with words that can look ahead."""
         times, tied = self._page.times_of[number], number in self._tied
-        counted = tied and any(_COUNTED.match(self._page.text, end) for _, end, _ in times)
+        counted = tied and (
+            self._ends_by_then(number) or any(_COUNTED.match(self._page.text, end) for _, end, _ in times)
+        )
         if not (times or tied):
             return False
         if not (counted or any(map(self._is_read_ahead, times)) or self._has(signs.ahead(), number)):
             return False
         return tied or any(map(self._may_come, times))
+
+    def _ends_by_then(self, number: int) -> bool:
+        """Whether a timetable may point at the day told before: "the leases run out by then"."""
+        span = self._page.sentences[number].span
+        return "by then" in self._page.text[span.start : span.end]
 
     def _may_come(self, place: tuple[int, int, int]) -> bool:
         """Whether a time can be to come, or a length can count from the day of the saying."""

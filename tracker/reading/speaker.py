@@ -196,11 +196,15 @@ def _teller(page: Discourse, parse: Parse, phrase: Phrase, fits: Callable[[str, 
         earlier = page.parse(number)
         for who in reversed([a.who for a in earlier.attributions if a.who is not None]):
             before = number < parse.number or who[1] < phrase[0]
-            if before and earlier.tagged.tags[who[0]] not in "RW":
+            named = not _NAMING.isdisjoint(earlier.tagged.tags[who[0] : who[1] + 1])
+            if before and named and earlier.tagged.tags[who[0]] not in "RW":
                 name = as_said(earlier.tagged.words(*who), page.names)
                 if fits(name, page):
                     return name
     return None
+
+
+_NAMING = frozenset("NXG#")  # "flat" in "we think flat is" names nobody
 
 
 def _subject_named(page: Discourse, parse: Parse) -> str | None:

@@ -32,7 +32,7 @@ def clause(tagged: Tagged, found: tuple[Group, ...], first: int, start: int, cue
     if not verbs or _is_general(tagged, cue, start, end) or not _is_ahead(tagged, found, first, cue, verbs[0]):
         return None
     time = tagged.tags.find("t", verbs[0].last, end)
-    side = cues().get(cue, Side.DURING if time >= 0 else Side.AFTER)
+    side = cues().get(cue, Side.DURING if time >= 0 or cue.endswith("moment") else Side.AFTER)
     return Relative(first, end - 1, side, cue, (start, end - 1), "", time)
 
 
