@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tracker.charts.timeline import GROUPS, blocks_of, standing, timeline
+from tracker.charts.timeline import GROUPS, LINE, blocks_of, standing, timeline
 from tracker.outcome import Disposition, Timeliness, Verdict
 from tracker.window import Window
 
@@ -103,6 +103,22 @@ def test_rows_are_stacked_in_blocks_that_do_not_overlap(
     blocks = blocks_of([open_row, *signing], by)
     assert sum(len(block.rows) for block in blocks) == 4
     assert all(above.bottom <= below.top for above, below in pairwise(blocks))
+
+
+def test_a_long_title_has_two_lines_and_the_rest_of_it_at_the_pointer(look: Look, open_row: TimelineRow) -> None:
+    """The bars stand below both lines."""
+    two = "The ministers of both republics sign the agreement on the harbour"
+    long = f"{two} and on the railway that leads to it from the north"
+    short, middle, cut = (timeline([replace(open_row, event_title=title)], look) for title in ("Talks", two, long))
+    (label,) = [each for each in middle.layout.annotations if "ministers" in each.text]
+    assert label.text.startswith("<b>The ministers of both republics sign the<br>agreement on the harbour</b>")
+    assert label.hovertext is None
+    (label,) = [each for each in cut.layout.annotations if "ministers" in each.text]
+    assert label.text.count("<br>") == 1
+    assert "…</b>" in label.text
+    assert label.hovertext == long
+    assert middle.layout.height == cut.layout.height == short.layout.height + LINE
+    assert middle.data[0].y[0] == short.data[0].y[0] + LINE
 
 
 def test_an_event_says_its_standing_beside_its_title(look: Look, called_off: TimelineRow) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 from textwrap import shorten, wrap
+from types import MappingProxyType
 
 import plotly.graph_objects as go
 
@@ -16,6 +18,7 @@ from tracker.wording import day_words
 Figure = go.Figure
 """What a chart is, for those who may not know plotly."""
 DAY = timedelta(days=1)
+NOTHING: Mapping[float, str] = MappingProxyType({})
 MILLISECONDS = 86_400_000  # Plotly counts the length of a bar on a date axis in milliseconds
 _QUOTE_LINES = 4
 _EACH_WEEK, _WEEKS_SHOWN = 45, 130  # days: over more of them, lines at each week, at every second, run together
@@ -50,8 +53,13 @@ class Look:
         return self.last + span if side > 0 else self.first - span
 
 
-def dress(figure: go.Figure, look: Look, *, height: int, labels: dict[float, str]) -> go.Figure:
-    """Set the page around the strokes: days along the top, one label a height, nothing to drag by accident."""
+def dress(
+    figure: go.Figure, look: Look, *, height: int, labels: dict[float, str], whole: Mapping[float, str] = NOTHING
+) -> go.Figure:
+    """Set the page around the strokes: days along the top, one label a height, nothing to drag by accident.
+
+    `whole` is what the pointer is told of a label that was cut.
+    """
     figure.update_layout(
         height=height + HEAD,
         barmode="overlay",
@@ -76,11 +84,11 @@ def dress(figure: go.Figure, look: Look, *, height: int, labels: dict[float, str
         range=[height - AXIS, -HEAD], fixedrange=True, showticklabels=False, showgrid=False, zeroline=False
     )
     for y, label in labels.items():
-        _title(figure, y, label, look)
+        _title(figure, y, label, look, whole.get(y))
     return figure
 
 
-def _title(figure: go.Figure, y: float, label: str, look: Look) -> None:
+def _title(figure: go.Figure, y: float, label: str, look: Look, whole: str | None) -> None:
     """Write over the lanes from the left edge, so that long titles cost no width; tick labels would hide the days.
 
     On its own ground: else the lines of the days and of today run through the words.
@@ -91,6 +99,7 @@ def _title(figure: go.Figure, y: float, label: str, look: Look) -> None:
         xanchor="left",
         y=y,
         text=label,
+        hovertext=whole,
         align="left",
         showarrow=False,
         font={"color": look.ink, "size": 13},

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from textwrap import shorten
+from textwrap import shorten, wrap
 from typing import TYPE_CHECKING
 
 from tracker.charts.bars import Bar, Scene, Spot, draw
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LIMIT = 500  # bars: beyond, a browser slows down, and a density says more
 SHEET = 25  # blocks on one sheet
 TITLE, LANE, GAP = 28, 17, 12  # pixels
+LINE, WIDTH = 17, 46  # pixels of a further line of a title; letters of a line, as many as a telephone has room for
 THIN = 5  # pixels: a window without an end says little, and is drawn so
 _CAME = {
     Timeliness.EARLY: "early",
@@ -50,11 +51,26 @@ class Block:
     @property
     def bottom(self) -> float:
         """Where the block ends, in pixels from the upper edge."""
-        return self.top + TITLE + LANE * len(self.rows) + GAP
+        return self.top + self._head + LANE * len(self.rows) + GAP
+
+    @property
+    def lines(self) -> list[str]:
+        """The title in one line or two, cut only where it is longer than that."""
+        first, *rest = wrap(self.title, WIDTH) or [""]
+        return [first, shorten(" ".join(rest), WIDTH, placeholder=" …")] if rest else [first]
+
+    @property
+    def middle(self) -> float:
+        """Where the middle of the title stands, in pixels from the upper edge."""
+        return self.top + TITLE * 0.6 + (self._head - TITLE) / 2
+
+    @property
+    def _head(self) -> int:
+        return TITLE + LINE * (len(self.lines) - 1)
 
     def y(self, lane: int) -> float:
         """Return the middle of a lane, in pixels from the upper edge."""
-        return self.top + TITLE + LANE * (lane + 0.5)
+        return self.top + self._head + LANE * (lane + 0.5)
 
 
 def timeline(rows: Sequence[TimelineRow], look: Look, by: str = "event") -> go.Figure:
@@ -66,8 +82,9 @@ def timeline(rows: Sequence[TimelineRow], look: Look, by: str = "event") -> go.F
         look,
     )
     height = int(blocks[-1].bottom if blocks else TITLE) + AXIS
-    labels = {block.top + TITLE * 0.6: _label(block, by) for block in blocks}
-    return dress(draw(scene), scene.look, height=height, labels=labels)
+    labels = {block.middle: _label(block, by) for block in blocks}
+    whole = {block.middle: escape(block.title) for block in blocks if block.lines[-1].endswith("…")}
+    return dress(draw(scene), scene.look, height=height, labels=labels, whole=whole)
 
 
 def _shows(row: TimelineRow, look: Look) -> bool:
@@ -109,7 +126,7 @@ def _group(row: TimelineRow, by: str) -> str:
 
 
 def _label(block: Block, by: str) -> str:
-    title = escape(shorten(block.title, 46, placeholder="…"))
+    title = "<br>".join(map(escape, block.lines))
     if by != "event":
         return f"<b>{title}</b> · {len(block.rows)}"
     return f"<b>{title}</b> · {standing_of(_leader(block)).words}"
