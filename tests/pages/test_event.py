@@ -53,6 +53,17 @@ def test_an_outcome_is_recorded_and_can_be_taken_back(
     assert (newest.verdict, newest.undoes_id is not None) == (None, True)
 
 
+def test_undoing_an_undo_is_called_a_redo(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    page = settle(open_page("event", id=str(summit)), summit, "called_off")
+    next(button for button in page.button if button.label == "Undo the newest").click().run()
+    assert "Undo the newest" not in [button.label for button in page.button]
+    next(button for button in page.button if button.label == "Redo what was undone").click().run()
+    assert service.history(archive, summit)[0].choice == "called_off"
+    assert "Undo the newest" in [button.label for button in page.button]
+
+
 def test_what_happened_needs_its_day(archive: service.Store, summit: int, open_page: Callable[..., AppTest]) -> None:
     page = open_page("event", id=str(summit))
     page.radio(key=f"choice_{summit}").set_value("happened").run()

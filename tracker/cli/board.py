@@ -102,14 +102,26 @@ def settle(  # noqa: PLR0913, PLR0917 - an option for each thing that an outcome
 
 
 def undo(
-    context: typer.Context, event: EventId, note: Annotated[str, typer.Option(help="Why.")] = "", by: By = None
+    context: typer.Context,
+    event: EventId,
+    note: Annotated[str, typer.Option(help="Why.")] = "",
+    redo: Annotated[bool, typer.Option("--redo", help="Bring back what was undone last.")] = False,  # noqa: FBT002 - a switch
+    by: By = None,
 ) -> None:
-    """Take back the newest outcome of an event, by a further row."""
+    """Take back the newest outcome of an event, by a further row; with --redo bring back what was taken back last."""
     from tracker import service
 
     with archive(context) as store:
+        told = service.history(store, event)
+        undone = service.is_undone(told)
+        if told and undone != redo:
+            message = _UNDONE.format(event) if undone else f"nothing was undone of event {event} that could be redone"
+            raise stop(message)
         service.undo_outcome(store, event, note=note, by=by, token=uuid.uuid4().hex)
         _confirm(service.event(store, event).event, store.url)
+
+
+_UNDONE = "the newest outcome of event {0} was taken back already; `tracker undo {0} --redo` brings it back"
 
 
 def _confirm(row: EventRow, where: str) -> None:

@@ -83,7 +83,7 @@ from tracker.service.scoring import (
     track_record,
 )
 from tracker.service.settings import NOBODY, Said, backup, change_setting, said_by, setting, settings, week_start, who
-from tracker.service.settling import history, settle, timing_of, undo_outcome
+from tracker.service.settling import history, is_undone, settle, timing_of, undo_outcome
 from tracker.service.sitting import decide, decisions, open_sitting, take_back
 from tracker.service.sources import (
     SourceRow,
@@ -185,6 +185,7 @@ __all__ = [
     "import_table",
     "imports",
     "ingest",
+    "is_undone",
     "join_speakers",
     "keep",
     "keep_apart",

@@ -5,7 +5,7 @@ Invariant: nothing recorded is ever changed; the newest row counts, and an undo 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
@@ -224,6 +224,15 @@ def history(store: Store, event_id: int) -> tuple[OutcomeRow, ...]:
     """Return every outcome recorded of an event, newest first."""
     with store.read() as connection:
         return outcome_rows(connection, t.outcomes.c.event_id == linked.exists(connection, event_id))
+
+
+def is_undone(outcomes: Sequence[OutcomeRow]) -> bool:
+    """Whether the newest of an event's outcomes took one back, so that undoing it is a redo."""
+    by_id = {row.id: row for row in outcomes}
+    row, steps = next(iter(outcomes), None), 0
+    while row is not None and row.undoes_id is not None:
+        row, steps = by_id.get(row.undoes_id), steps + 1
+    return steps % 2 == 1
 
 
 def timing_of(store: Store, event: EventRow, first: date, last: date) -> Timing | None:

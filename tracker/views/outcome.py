@@ -102,12 +102,16 @@ def _history(event: EventRow, outcomes: tuple[OutcomeRow, ...]) -> None:
     st.markdown("**Recorded, newest first**")
     for row in outcomes:
         _recorded(row)
-    newest = outcomes[0].id
-    if st.button("Undo the newest", key=f"undo_{newest}", icon=":material/undo:"):
+    newest, undone = outcomes[0].id, service.is_undone(outcomes)
+    label, icon = (_REDO, ":material/redo:") if undone else ("Undo the newest", ":material/undo:")
+    if st.button(label, key=f"undo_{newest}", icon=icon):
         with guarded():
             service.undo_outcome(archive(), event.id, token=token(f"undo-{newest}"), expects=newest)
-            flash("Taken back; the history keeps both.")
+            flash("Brought back; the history keeps all." if undone else "Taken back; the history keeps both.")
             st.rerun()
+
+
+_REDO = "Redo what was undone"
 
 
 def _recorded(row: OutcomeRow) -> None:
