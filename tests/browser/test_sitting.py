@@ -50,6 +50,7 @@ def store(database: str, address: str) -> service.Store:
     """Fill the archive with the documented week."""
     assert address
     opened = service.open_store(database)
+    service.change_setting(opened, "my_name", "A reader")
     fill(opened, TODAY)
     return opened
 

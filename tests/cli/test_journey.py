@@ -45,11 +45,18 @@ def test_ingest_settle_review_score_export_import(run: Run, tmp_path: Path) -> N
     )
     assert run("settle", summit["id"], "called_off", "--impossible", "--own-knowledge", "--by", "Ada").returncode == 0
     assert f"{summit['id']}\tsettled: called_off" in run("events", "--only", "verdict=did_not_happen").stdout
+    assert run("undo", summit["id"], "--redo").returncode == 1
     assert run("undo", summit["id"], "--by", "Ada").returncode == 0
+    again = run("undo", summit["id"])
+    assert (again.returncode, again.stdout) == (1, "")
+    assert "was taken back already; `tracker undo" in again.stderr
+    assert "settled: called_off" in run("undo", summit["id"], "--redo").stdout
+    assert run("undo", summit["id"]).returncode == 0
     assert run("review", "sign", "--by", "Ada", "--note", "First").returncode == 0
     assert "Edition 1" in run("review", "list").stdout or "1\t" in run("review", "list").stdout
     assert run("review", "verify").returncode == 0
     assert "edition 1" in run("review", "show").stdout
+    assert "Nothing is new since edition 1" in run("review", "sign", "--by", "Ada").stderr
     assert run("score").returncode in {0, 3}
     exported = tmp_path / "a.jsonl"
     assert run("export", "jsonl", "--output", exported).returncode == 0

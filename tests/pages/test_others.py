@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+import time_machine
 
 from tracker import service
 from tracker.exports import EXPORTS
@@ -113,11 +114,28 @@ def test_a_review_is_signed_once_however_often_it_is_pressed(
     for part in ("start", "new", "due", "moved", "coming", "figures"):
         if part != "start":
             page.button(key=f"turn-{part}-Right").click().run()
-    pressed = next(button for button in page.button if button.label == "Sign edition 1")
+    sign = "Sign edition 1"
+    next(button for button in page.button if button.label == sign).click().run()
+    assert [note.value for note in page.error] == ["Type your name above: an edition is signed by somebody."]
+    page.text_input(key="edition_names").set_value("Ann Reader")
+    pressed = next(button for button in page.button if button.label == sign)
     pressed.click().run()
     assert not page.exception
     assert not page.error
-    assert [edition.number for edition in service.editions(archive)] == [1]
+    assert [(edition.number, edition.names) for edition in service.editions(archive)] == [(1, ("Ann Reader",))]
+    assert service.setting(archive, "my_name") == "Ann Reader"
+
+
+def test_an_edition_of_today_is_told_of_to_who_sits_down_again(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    service.sign_off(archive, by="Ann Reader")
+    told = "Today's edition is signed, with {} since: another one {}."
+    assert open_page("review").info[0].value == told.format("nothing new", "would say the same again")
+    off = service.OutcomeIn(choice="called_off", known_on=date(2025, 11, 20), own_knowledge=True)
+    with time_machine.travel(datetime(2025, 11, 20, 10, tzinfo=UTC), tick=False):
+        service.settle(archive, summit, off, by="A reader")
+        assert open_page("review").info[0].value == told.format("1 event", "tells of that alone")
 
 
 def test_the_record_names_its_counts(archive: service.Store, summit: int, open_page: Callable[..., AppTest]) -> None:

@@ -6,13 +6,16 @@ Invariant: an edition is shown as it was signed; `verify` tells where one no lon
 from __future__ import annotations
 
 import uuid
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.archive import AsOf, By, Only, archive, filters
 from tracker.cli.console import Exit, print_table, stop, warn
 from tracker.wording import count_words, day_words, window_words
+
+if TYPE_CHECKING:
+    from tracker.service import Store
 
 GROUPS = ("speaker", "hedge", "publisher", "kind")
 review = typer.Typer(invoke_without_command=True, help="The weekly review: what awaits, and the signed editions.")
@@ -49,9 +52,19 @@ def sign(context: typer.Context, note: Annotated[str, typer.Option(help="A note.
     from tracker import service
 
     with archive(context) as store:
+        _tell_of_today(store)
         service.open_sitting(store, by=by)
         edition = service.sign_off(store, note=note, by=by, token=uuid.uuid4().hex)
         typer.echo(f"Edition {edition.number} of {day_words(edition.cutoff_on)} is signed. Stored in {store.url}")
+
+
+def _tell_of_today(store: Store) -> None:
+    """Say where the edition of today is signed already, and nothing came since."""
+    from tracker import service
+
+    agenda, newest = service.agenda(store), next(iter(service.editions(store)), None)
+    if newest is not None and newest.cutoff_on == agenda.day and not agenda.news:
+        warn(f"Nothing is new since edition {newest.number}, which was signed today: this one says the same again")
 
 
 @review.command("list")

@@ -81,6 +81,11 @@ class Agenda:
         return sum(count for part, count in self.done.items() if part)
 
     @property
+    def news(self) -> int:
+        """Count the events that are new, moved or settled since the edition before, looked at by now or not."""
+        return self.figures.new + self.figures.moved + self.figures.resolved
+
+    @property
     def again_on(self) -> tuple[date, date]:
         """The days on which to ask again: in a week, in a month."""
         return self.day + WEEK, self.day + MONTH

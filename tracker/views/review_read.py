@@ -10,7 +10,7 @@ import streamlit as st
 from tracker import service
 from tracker.charts.marks import mark_of
 from tracker.charts.timeline import named
-from tracker.views import parts
+from tracker.views import parts, review_sign
 from tracker.views.asking import ask
 from tracker.views.frame import archive, day_chosen, plain
 from tracker.views.pages import link
@@ -25,6 +25,7 @@ def start(agenda: service.Agenda) -> None:
     before = f"the last one was signed for **{day_words(agenda.since)}**" if signed else "the first to be signed"
     st.markdown(f"The week up to **{day_words(agenda.day)}**; {before}.")
     _of_today(agenda)
+    review_sign.same_day(agenda)
     counts = _counts(agenda)
     with st.container(horizontal=True):
         for label, count in counts.items():

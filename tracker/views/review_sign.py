@@ -10,7 +10,7 @@ import streamlit as st
 from tracker import service
 from tracker.views.asking import ask
 from tracker.views.focus import focus
-from tracker.views.frame import archive, flash, plain
+from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.pages import go, link
 from tracker.wording import count_words, day_words
 
@@ -26,6 +26,7 @@ def show(agenda: service.Agenda) -> None:
         st.markdown(f"**{waits}**: what is new or due comes again next time, what moved stands in the edition.")
     else:
         st.markdown(":material/check_circle: Everything was looked at.")
+    same_day(agenda)
     number = len(ask(service.editions)) + 1
     with st.form("sign_off", border=True):
         note = st.text_area(
@@ -46,11 +47,33 @@ def show(agenda: service.Agenda) -> None:
             f"Sign edition {number}", type="primary", icon=":material/draw:", shortcut="Ctrl+Enter"
         )
         focus(f"focus-sign-{number}")
-    if pressed:
+    if pressed and not names.strip(" ,"):
+        st.error("Type your name above: an edition is signed by somebody.", icon=":material/badge:")
+    elif pressed:
+        _remember(names)
         mark = f"sitting-{agenda.sitting.id}"  # one sitting makes one edition, whoever presses, however often
-        edition = service.sign_off(archive(), note=note, by=names or None, token=mark)
+        edition = service.sign_off(archive(), note=note, by=names, token=mark)
         flash(f"Edition {edition.number} is signed.")
         go("edition", id=edition.number)
+
+
+def same_day(agenda: service.Agenda) -> None:
+    """Tell who comes again on the day of an edition what another one would hold: what came since."""
+    newest = next(iter(ask(service.editions)), None)
+    if newest is None or newest.cutoff_on != agenda.day:
+        return
+    since = f"{count_words(agenda.news, 'event')} since" if agenda.news else "nothing new since"
+    then = "another one tells of that alone" if agenda.news else "another one would say the same again"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.info(f"Today's edition is signed, with {since}: {then}.", icon=":material/event_available:", width="stretch")
+        link("edition", f"Edition {newest.number}", icon=":material/article:", id=newest.number)
+
+
+def _remember(names: str) -> None:
+    """Keep the name of a person who signs alone and has set none, so that it stands beside all else they record."""
+    if ask(service.who) == service.NOBODY and "," not in names:
+        with guarded():
+            service.change_setting(archive(), "my_name", names)
 
 
 def editions() -> None:
