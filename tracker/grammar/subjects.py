@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from tracker.grammar.groups import Group
 from tracker.grammar.phrases import Phrase, subject
 from tracker.grammar.tokens import Tagged
+from tracker.grammar.words import reporting
 
 _NOUN_PHRASE = r"[LJNXEG#pt]*[NX#](?:[PC][LJNXEG#pt]*[NX#t])*"
 _RELATIVE = re.compile(rf"[At]*,?(?P<who>{_NOUN_PHRASE})t?,?P?[Wc][^;:\"]*")
@@ -20,8 +21,9 @@ _PURPOSE = re.compile(
     rf"[At]*(?P<who>{_NOUN_PHRASE})T[Vb][ALJNX#pPrREGt]*"
 )  # "the deadline for it | to leave the city"
 _NEAREST = re.compile(r"(?P<who>[LJXEG#p]*[NX]),?P?[Wc]$")
-_FIRST = re.compile(r"(?P<who>[L#][JNXG#p]*[NX](?:P[LJNXG#p]*[NX](?:C[LJNX#p]*[NX])?)?),?P?[Wc]$")
+_FIRST = re.compile(r"(?P<who>(?:[L#]|tp)[JNXG#p]*[NX](?:P[LJNXG#p]*[NX](?:C[LJNXG#p]*[NX])?)?),?P?[Wc]$")
 _OPENS = re.compile(rf"[At]*,?(?P<who>{_NOUN_PHRASE}),")
+_BEHIND_THAT = re.compile(r"c(?P<who>[LJNXEG#p]*[NX#]|R)$")
 _CLAUSE = re.compile(r"[;:\"S]|,C|-")
 _FAR = 40  # tokens
 
@@ -40,9 +42,38 @@ def who(tagged: Tagged, groups: Sequence[Group], number: int) -> Phrase | None:
     antecedent = _antecedent(tagged, before)
     if antecedent is not None:
         return antecedent
-    if before.endswith("C") and number > 0 and groups[number - 1].finite:
-        return who(tagged, groups, number - 1)
-    return _opening(tagged, groups, group) or subject(tagged, group) or _aside(tagged, groups, group)
+    shared = _shared(tagged, groups, number) if before.endswith("C") else None
+    if shared is not None:
+        return who(tagged, groups, shared)
+    return (
+        _complement(tagged, before)
+        or _opening(tagged, groups, group)
+        or subject(tagged, group)
+        or _aside(tagged, groups, group)
+    )
+
+
+def _complement(tagged: Tagged, before: str) -> Phrase | None:
+    """Return what alone stands behind "that": "Ostrava Motors, which sells it, says that | the car will be back"."""
+    found = _BEHIND_THAT.search(before)
+    if found is None or tagged.low(found.start()) != "that":
+        return None
+    return found.start("who"), found.end("who") - 1
+
+
+def _shared(tagged: Tagged, groups: Sequence[Group], number: int) -> int | None:
+    """Return the finite verb whose subject a verb behind "and" shares: "it | is close to buying a mill, and could".
+
+    A relative clause in commas is passed: "it | was put off to the fair, which opens in May, and will not be ready".
+    """
+    before, closed = number - 1, tagged.tags[: groups[number].first].rstrip("At!C").endswith(",")
+    while before >= 0 and (not groups[before].finite or (closed and _is_aside(tagged, groups[before]))):
+        before -= 1
+    return before if before >= 0 and (before == number - 1 or groups[number].finite) else None
+
+
+def _is_aside(tagged: Tagged, group: Group) -> bool:
+    return tagged.tags[: group.first].rstrip("At!").endswith(",W")
 
 
 def _antecedent(tagged: Tagged, before: str) -> Phrase | None:
@@ -63,9 +94,14 @@ def _aside(tagged: Tagged, groups: Sequence[Group], group: Group) -> Phrase | No
 
 
 def _opening(tagged: Tagged, groups: Sequence[Group], group: Group) -> Phrase | None:
+    """Return the noun phrase that opens the clause of a verb, of what is said where that begins behind who says it."""
+    said = _told(tagged, groups, group)
+    return (_opens(tagged, groups, group, said) if said else None) or _opens(tagged, groups, group, 0)
+
+
+def _opens(tagged: Tagged, groups: Sequence[Group], group: Group, start: int) -> Phrase | None:
     """Return the noun phrase that opens the clause of a verb, where all that stands between belongs to it."""
-    start = 0
-    for mark in _CLAUSE.finditer(tagged.tags, 0, group.first):
+    for mark in _CLAUSE.finditer(tagged.tags, start, group.first):
         start = mark.end()
     relative = _RELATIVE.fullmatch(tagged.tags, start, group.first)
     inner = relative is not None and any(g.finite and relative.end("who") <= g.first < group.first for g in groups)
@@ -73,6 +109,19 @@ def _opening(tagged: Tagged, groups: Sequence[Group], group: Group) -> Phrase | 
     if found is None or any(g.finite and g.last < found.end("who") for g in groups if g.first >= found.start("who")):
         return None
     return found.start("who"), found.end("who") - 1
+
+
+_REPORTED, _TOLD = re.compile(r"t?c?"), re.compile(r"[LJNX#r]*[NXr]t?c")  # "told | the jurors on Friday that"
+
+
+def _told(tagged: Tagged, groups: Sequence[Group], group: Group) -> int:
+    """Return where what is said begins, behind who says it: "officials said | states willing to pay would meet"."""
+    says = (g for g in reversed(groups) if g.finite and g.last < group.first and g.lemma in reporting("says"))
+    told = next((g for g in says if tagged.tags[g.first - 1 : g.first] not in "WR"), None)
+    pattern = _TOLD if told and told.lemma == "tell" else _REPORTED
+    behind = pattern.match(tagged.tags, told.last + 1) if told else None
+    aside = behind is not None and tagged.tags.count(",", behind.end(), group.first) % 2  # the verb stands behind it
+    return behind.end() if behind and not aside else 0
 
 
 def _whole(tags: str, start: int, end: int) -> re.Match[str] | None:

@@ -132,7 +132,15 @@ class _Tagger(Neighbours):
             return True  # "May said", "Will is"
         if options:
             return low == "united" and not {"Z", "V"}.isdisjoint(self.options(index + 1))  # "United follows in May"
+        if self._is_firm(low, index):
+            return True
         return self.is_named(index + 1) or not low.endswith(("s", "ing", "ed", "ly", *_NOUN_ENDINGS))
+
+    def _is_firm(self, low: str, index: int) -> bool:
+        """Whether an unknown word in "-ing" that opens a sentence does something: "Boeing will", "Boeing, which"."""
+        aside = self.low(index + 1) == ","
+        after = self.options(index + 2 if aside else index + 1)[:1]
+        return low.endswith("ing") and after in ("W" if aside else _VERBS) and after != ""
 
     def _by_context(self, low: str, options: str, index: int) -> str:  # noqa: PLR0911 - one rule a line, the surest first
         before = self.out[-1]

@@ -13,6 +13,7 @@ from tracker.grammar.phrases import Phrase
 from tracker.grammar.subjects import who
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
+from tracker.linking.gazetteer import fold, known
 from tracker.linking.number import can_mean, is_plural
 from tracker.linking.pieces import words
 from tracker.reading.attribution import is_report
@@ -54,6 +55,9 @@ def deed(tagged: Tagged, found: Sequence[Group], first: int, last: int) -> int |
     if not inside:
         inside = [n for n, g in enumerate(found) if g.first == last + 1 and tagged.tags[g.first] == "M"]
     if not inside:
+        to = (n for n, g in enumerate(found) if g.first == last + 1 and g.lemma == "be" and tagged.tags[g.first] == "B")
+        inside = [n + 1 for n in to if _is_to(tagged, found, n)]
+    if not inside:
         return None
     number = next((n for n in reversed(inside) if found[n].form not in _LOOSE), inside[-1])
     following = number + 1
@@ -62,6 +66,13 @@ def deed(tagged: Tagged, found: Sequence[Group], first: int, last: int) -> int |
     if following < len(found) and _is_wish(tagged, found[number], found[following]):
         return following
     return None if tagged.tags[found[number].head] == "M" else number
+
+
+def _is_to(tagged: Tagged, found: Sequence[Group], number: int) -> bool:
+    """Whether "is" leads an infinitive: "the three men | are due to come down"."""
+    after = found[number + 1] if number + 1 < len(found) else None
+    between = tagged.tags[found[number].last + 1 : after.first] if after else "-"
+    return after is not None and after.form is Form.INFINITIVE and re.fullmatch("[AtJE]*", between) is not None
 
 
 def _only_belongs(tagged: Tagged, group: Group, first: int) -> bool:
@@ -139,9 +150,7 @@ def trimmed(tagged: Tagged, subject: Phrase | None) -> Phrase | None:
     if subject is None:
         return None
     first, last = subject
-    named = re.fullmatch(r"L[NJ]+(X+)", tagged.tags[first : last + 1])
-    if named and first > 0 and tagged.tags[first - 1] == "P":  # "under the agreement | India"
-        return first + named.start(1), last
+    first = _behind_place(tagged, first, last) or _behind_frame(tagged, first, last) or first
     again = [n for n in range(first + 1, last) if tagged.tags[n] == "L" and tagged.tags[n - 1] in "NXt"]
     first = again[-1] if again else first
     wish = tagged.tokens[last].low in hedges("verb") and tagged.low(last + 1) == "to"
@@ -149,7 +158,38 @@ def trimmed(tagged: Tagged, subject: Phrase | None) -> Phrase | None:
         last -= 1
     if last > first and tagged.tokens[first].low in {"least", "most"} and tagged.tokens[first - 1].low == "at":
         first += 1
-    return first, last
+    if last > first and tagged.tags[first] in "EO" and is_report(tagged.low(first)):
+        first += 1  # "said | Ada Lind, who"
+    return _those(tagged, first), last
+
+
+def _those(tagged: Tagged, first: int) -> int:
+    """Return where "those" stands whom a subject only tells: "those | who lose their posts", "those | in charge"."""
+    led = _THOSE.search(tagged.tags, max(0, first - FAR), first)
+    return led.start() if led and tagged.low(led.start()) == "those" else first
+
+
+_THOSE = re.compile(r"L(?:W[A!]*[VZOEMBH][A!bVEK]*[LJNXEG#p]*|P[LJNXEG#p]*)$")
+
+
+def _behind_frame(tagged: Tagged, first: int, last: int) -> int | None:
+    """Return where a name begins behind what only frames it: "under the agreement | India", "to be safe | NASA"."""
+    named = re.fullmatch(r"(?:L[NJ]+|[NJ])(X+)", tagged.tags[first : last + 1])
+    led = tagged.tags[first - 1] if first else ""
+    long = tagged.tags[first] == "L"
+    framed = led in ({"P", "B"} if long else {"b"})  # "if there is no deal | EADS"
+    return first + named.start(1) if named and framed else None
+
+
+def _behind_place(tagged: Tagged, first: int, last: int) -> int | None:
+    """Return where a subject begins behind the place that opens its sentence: "in Oslo | sales will start"."""
+    opens = first > 0 and tagged.tags[first - 1] == "P" and (first == 1 or tagged.tags[first - 2] in ',;"C')
+    names = re.match(r"X+", tagged.tags[first : last + 1])
+    if not opens or names is None or tagged.low(first - 1) not in {"in", "at", "on", "for"}:
+        return None
+    sizes = range(min(names.end(), last - first), 0, -1)
+    known_to = next((n for n in sizes if fold(tagged.words(first, first + n - 1)) in known()), 0)
+    return first + (known_to or (1 if names.end() <= last - first else 0)) or None
 
 
 def object_of(tagged: Tagged, group: Group, subject: Phrase | None) -> tuple[str, ...]:

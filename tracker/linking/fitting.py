@@ -1,6 +1,7 @@
 """Phrases put together to a title that is no longer than a title may be, and ends where a phrase ends.
 
-Invariant: a title has at most `LONGEST` code points and begins with a capital, where it begins with a letter.
+Invariant: a title has at most `LONGEST` code points and begins with a capital, where it begins with a letter; a name
+like "iPhone" keeps its own.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def fitted(parts: Iterable[str]) -> str:
             break
         taken.append(part)
     words = _closed(" ".join((first, *taken)))
-    return words[:1].upper() + words[1:]
+    return words if words[1:2].isupper() else words[:1].upper() + words[1:]  # "iPhone"
 
 
 def _can_go(taken: Sequence[str]) -> bool:

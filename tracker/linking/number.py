@@ -73,6 +73,8 @@ def is_plural(tagged: Tagged, subject: Phrase) -> bool:
     tags = tagged.tags[first : last + 1].partition("P")[0]
     if first + 1 < last and (tagged.tokens[first].low, tagged.low(first + 1)) in _ALL_OF:
         return is_plural(tagged, (first + 2, last))
+    if tagged.low(first) == "those" or tagged.tags[last] == "p":
+        return tagged.tags[last] != "p"  # "Moody's" is one
     if _is_compound(tagged, first, tags):
         return _shows_several(tagged, first, first + len(tags) - 1)
     joined = _JOINED.search(tags) is not None and "&" not in tagged.lows(first, last)

@@ -74,7 +74,7 @@ def said(event: str, quote: str, on: date) -> Said:
     found = verbs(tagged, first, last)
     number = deed(tagged, found, first, last)
     if number is None:
-        return _due(tagged, found, first) or _of_noun(tagged, first, last)
+        return _due(tagged, found, first, last) or _of_noun(tagged, first, last)
     plain = _of_verb(tagged, found, number)
     if plain.base == "do" and not plain.rest and tagged.low(found[number].last + 1) == "so":
         return _did_so(tagged, found, number, plain)
@@ -119,7 +119,7 @@ def _of_verb(tagged: Tagged, found: Sequence[Group], number: int) -> Said:
     subject, pronoun = named(tagged, doer)
     subject = subject or _unsaid(tagged, group)
     rest = parts_after(tagged, group.last + 1) or object_of(tagged, group, doer)
-    if pronoun == "there" and rest:
+    if rest and (pronoun == "there" or _is_inverted(tagged, doer)):
         return Said(_DETERMINED.sub("", rest[0]), "", rest[1:])
     if pronoun in _THIRD:
         doer = trimmed(tagged, meant(tagged, found, doer[0] if doer else group.first, pronoun)) or doer
@@ -133,6 +133,11 @@ def _of_verb(tagged: Tagged, found: Sequence[Group], number: int) -> Said:
     plural = agreement(tagged, found, number, doer) if told and doer else pronoun == "they"
     gerund = "being" if base == "be" else present_participle(base)
     return Said(subject, _present(base, plural=plural), rest, gerund, pronoun, base)
+
+
+def _is_inverted(tagged: Tagged, doer: Phrase | None) -> bool:
+    """Whether who does it stands behind the verb: "before that comes | a meeting"."""
+    return doer is not None and doer[0] > 0 and tagged.lows(doer[0] - 1, doer[1]) in {"before that", "after that"}
 
 
 def _unsaid(tagged: Tagged, group: Group) -> str:
@@ -171,11 +176,18 @@ def _with_main(tagged: Tagged, found: Sequence[Group], number: int, plain: Said)
     return replace(plain, sentence=subject, verb=_present(plain.base, plural=is_plural(tagged, doer)))
 
 
-def _due(tagged: Tagged, found: Sequence[Group], first: int) -> Said | None:
-    """Return who is due where, if the sentence names who it is: "the king is | due in Oslo"."""
+def _due(tagged: Tagged, found: Sequence[Group], first: int, last: int) -> Said | None:
+    """Return who is due where, if the sentence tells who it is: "the king is | due in Oslo", "the king | is due"."""
     led = next((n for n, g in enumerate(found) if g.last == first - 1 and g.lemma == "be"), None)
-    plain = None if led is None or tagged.low(first) != "due" else _of_verb(tagged, found, led)
-    return plain if plain is not None and plain.subject else None
+    if led is None:
+        led = next((n for n, g in enumerate(found) if g.first == last + 1 and g.lemma == "be"), None)
+    after = tagged.low(found[led].last + 1) if led is not None else ""
+    plain = None if led is None or after != "due" else _of_verb(tagged, found, led)
+    placed = plain is not None and _AT.match(" ".join(plain.rest)) is not None
+    return plain if plain is not None and placed and (plain.subject or plain.pronoun in _THIRD) else None
+
+
+_AT = re.compile(r"due (?:back|home|in|at|on|off)\b")
 
 
 def _did_so(tagged: Tagged, found: Sequence[Group], number: int, plain: Said) -> Said:

@@ -42,11 +42,23 @@ _OWN = frozenset(("its", "their", "his", "her"))
 def words(tagged: Tagged, first: int, last: int) -> str:
     """Return tokens as words, without what determines them, times, and what is left open at their end."""
     kept = [n for n in range(first, last + 1) if tagged.tags[n] != "t"]
-    while kept and tagged.tags[kept[0]] in "LACP,p":
+    while kept and tagged.tags[kept[0]] in "LACP,p" and not _names(tagged, kept[0]):
         kept.pop(0)
-    while kept and tagged.tags[kept[-1]] not in _ENDS and first < last:
+    firm = tagged.tags[last] == "p" and tagged.tags[last - 1] == "X" and tagged.tags[last + 1 : last + 2] in _DOES
+    while kept and tagged.tags[kept[-1]] not in _ENDS and first < last and not firm:
         kept.pop()
     return joined(tagged, kept)
+
+
+_DOES = frozenset("MBHDZO")
+
+
+def _names(tagged: Tagged, at: int) -> bool:
+    """Whether a determiner is told: of a name ("All Nippon Airways"), or of whom nothing names ("those who sell")."""
+    low, after = tagged.low(at), tagged.tags[at + 1 : at + 2]
+    if low == "all":
+        return at > 0 and after == "X" and tagged.text[tagged.tokens[at].start].isupper()
+    return low == "those" and after in {"P", "W"}
 
 
 def joined(tagged: Tagged, kept: Sequence[int]) -> str:

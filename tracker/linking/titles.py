@@ -123,6 +123,7 @@ def _told(mention: Mention, words: Said, speaker: str, place: str) -> str:
     held = (words.base in _HELD and words.rest[:1] != ("up",)) or (
         words.base == "take" and words.rest[:1] in {("place",), ("place here",), ("place there",)}
     )
+    held = held and not (words.base == "be expected" and subject and _AWAITED.match(" ".join(words.rest)))
     comes = words.base == "come" and not words.subject[:1].isupper()  # "the strike comes", not "the Union comes"
     held = held or ((words.base == "be" or comes) and not words.rest)
     if words.verb and not held:
@@ -130,6 +131,9 @@ def _told(mention: Mention, words: Said, speaker: str, place: str) -> str:
     parts = words.rest[1:] if words.base == "take" else words.rest
     noun = words.subject or ("" if subject == mention.meant and not acts(subject) else subject)
     return _named(mention, noun, parts, words.pronoun, place) or _unnamed(mention, place)
+
+
+_AWAITED = re.compile(r"(?:back|home|in|at)\b")  # "is expected | in Oslo"
 
 
 def _unnamed(mention: Mention, place: str) -> str:
@@ -159,7 +163,7 @@ def _room_for(subject: str, verb: str, told: Sequence[str]) -> str:
     return _WHERE.split(subject)[0] if long else subject
 
 
-_WHERE = re.compile(r" (?:in|at|on|near|from|with)\b")
+_WHERE = re.compile(r"(?<!\b[Tt]hose) (?:in|at|on|near|from|with)\b")
 
 
 def _called(mention: Mention, subject: str) -> str:

@@ -41,6 +41,9 @@ def _subject(mention: Mention, words: Said) -> list[Actor]:
         return []
     persons = [a for a in (*mention.actors, *mention.others) if a.sort == "person"]
     named = [a for a in persons if _calls(words.subject or words.sentence, a)]
+    told = any(_calls_within(mention.quote, a) for a in mention.persons[:1])  # who is only spoken of is not "she"
+    if told and not named and words.pronoun in {"he", "she"} and mention.meant:
+        return [a for a in persons if _calls(mention.meant, a)] or [Actor(fold(mention.meant), "person")]
     return named or ([] if words.subject else list(mention.persons[:1]))
 
 
@@ -48,6 +51,10 @@ def _calls(subject: str, person: Actor) -> bool:
     """Whether a noun phrase ends with a person's name, or lists it: "Ada Lindqvist and Jan Berg"."""
     names = "|".join({re.escape(person.key.split()[-1]), re.escape(fold(short(person)))})
     return re.search(rf"\b(?:{names})(?:$| and |,)", fold(subject)) is not None
+
+
+def _calls_within(quote: str, person: Actor) -> bool:
+    return person.key.split()[-1] in fold(quote)
 
 
 def _is_left(mention: Mention, place: Actor) -> bool:
