@@ -6,6 +6,7 @@ way through `report_mentions` and `link_report`, and come out as suggestions.
 Invariant: what is not clear is asked, never joined; every decision keeps its reasons in words.
 """
 
+from tracker.linking.cast import participants, place
 from tracker.linking.copies import NEAR, Runs, copies, days_of_copies, near, plain, runs, shared, sketch
 from tracker.linking.history import Change, Contradiction, Said, changes, contradictions, silence
 from tracker.linking.keys import OWN
@@ -36,6 +37,8 @@ __all__ = [
     "mentions",
     "near",
     "once",
+    "participants",
+    "place",
     "plain",
     "report_mentions",
     "runs",

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from tracker.grammar.words import lemmas, tags, third
 from tracker.lexicon import load
 from tracker.linking import speech
+from tracker.linking.cast import is_named
 from tracker.linking.fitting import LONGEST, fitted
 from tracker.linking.gazetteer import families, fold, known
 from tracker.linking.objects import named_for
@@ -266,13 +267,7 @@ def _who(mention: Mention, beside: str, sorts: set[str]) -> str:
     """Return who acts, of those that have a name of their own and are not in the words `beside`."""
     for actor in mention.actors:
         written = short(actor) if actor.sort == "person" else name(actor)
-        named = actor.sort in sorts and (actor.sort != "country" or _says(mention.quote, actor.key))
+        named = actor.sort in sorts and (actor.sort != "country" or is_named(mention.quote, actor.key))
         if named and fold(written) not in fold(beside):
             return written
     return ""
-
-
-def _says(quote: str, country: str) -> bool:
-    """Whether a sentence names a country or its people, and not only something of that country ("Russian oil")."""
-    entries = ((word, known().get(fold(word))) for word in re.findall(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?", quote))
-    return any(e is not None and e.key == country and (not e.people or word.endswith("s")) for word, e in entries)

@@ -40,7 +40,10 @@ def name(actor: Actor) -> str:
     >>> name(Actor("united states", "country")), name(Actor("g20", "body")), name(Actor("at&t", "name"))
     ('United States', 'G20', 'AT&T')
     """
-    return _spelt().get(actor.key) or " ".join(w if w in _SMALL else _capital(w) for w in actor.key.split())
+    words = actor.key.split()
+    if actor.sort == "person" and family_first(words):  # "Moon Jae-in"
+        return " ".join(word[:1].upper() + word[1:] for word in words)
+    return _spelt().get(actor.key) or " ".join(w if w in _SMALL else _capital(w) for w in words)
 
 
 def _capital(word: str) -> str:

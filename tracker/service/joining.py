@@ -103,19 +103,20 @@ class Neighbours:
         Without a mention nothing is linked: the event is one of its own.
         """
         if mention is None:
-            return Joined(self._make(prediction.event_text, prediction), new=True, reasons=())
+            plain = Called(prediction.event_text, prediction.participants, prediction.place)
+            return Joined(self._make(plain, prediction), new=True, reasons=())
         link = linking.link(mention, self.candidates(mention))
-        name = Called(linking.title(mention, prediction.speaker), prediction.participants, prediction.place)
+        name = _called(mention, prediction)
         if link.decision is Decision.JOIN and link.event_id is not None:
             self.namings.setdefault(link.event_id, []).append(Naming(name, mention.published_on))
             return self._added(Joined(link.event_id, new=False, reasons=link.reasons), mention)
         offered = link.event_id if link.decision is Decision.OFFER else None
-        made = self._make(name.title, prediction)
+        made = self._make(name, prediction)
         return self._added(Joined(made, new=True, reasons=link.reasons, offered=offered), mention)
 
-    def _make(self, title: str, p: Prediction) -> int:
+    def _make(self, called: Called, p: Prediction) -> int:
         made = next(self.ids)
-        self.made[made] = linked.event_values(title, p.kind, p.participants, p.place)
+        self.made[made] = linked.event_values(called.title, p.kind, called.participants, called.place)
         return made
 
     def _added(self, joined: Joined, mention: Mention) -> Joined:
@@ -145,6 +146,13 @@ class Neighbours:
         linked.add_keys(self.connection, [(key, i, day) for (key, i), day in self.new_keys.items()])
         name_better(self.connection, self.namings, linking.better)
         self.made, self.new_keys, self.namings = {}, {}, {}
+
+
+def _called(mention: Mention, prediction: Prediction) -> Called:
+    """Return what a statement would have its event called, who takes part in it, and where it is."""
+    title = linking.title(mention, prediction.speaker)
+    who = linking.participants(mention, title, prediction.participants)
+    return Called(title, who, linking.place(mention, prediction.place))
 
 
 def _long_ago(settled_on: date | None, horizon: date) -> bool:
