@@ -50,6 +50,7 @@ _IS_DROPPED = re.compile(
 _DROPS = re.compile(
     r"(?: (?:at|in) [^.,;:]{1,40}?)?,? (?:was|were|has been|have been|had been|is|are) (?:\w+ly )?"
     r"(?:cancell?ed|called off|put off|postponed|scrapped|rescheduled)\b|, (?:never|failed to|did not|didn't) "
+    r"|,? (?:and|but|then) (?:\w+ )?(?:cancell?ed|called off|put off|postponed|scrapped|rescheduled|moved)\b"
 )
 _CANCELED = frozenset(("canceled", "cancelled", "scrapped"))
 _SET = frozenset(("planned", "expected", "scheduled", "set", "slated", "due"))

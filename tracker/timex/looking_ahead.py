@@ -25,7 +25,7 @@ _PRESENT = re.compile(
 _SAYS = frozenset(f"{verb}s" for verb in load("reading/reporting")["says"])
 _NO_VERBS = context("no_present")
 # What a noun can be the subject of, right in front of its verb: "the rocket | reaches Mars in June".
-_BOUNDARY = re.compile(r"[.,;:\"“”()—]")
+_BOUNDARY = re.compile(r"[,;:]\s|[\"“”()—\n]|''|``|[.!?]\s(?=\s*[A-Z])|\.$")  # "at about 6:30 a.m. on Friday" goes on
 _PLURALS = context("plurals")
 _SCREEN = load("reading/screen")
 _STATES = context("no_event") | (
@@ -33,6 +33,9 @@ _STATES = context("no_event") | (
 )
 _FEW_WORDS = 9
 _HEADLINE = re.compile(r"[^\n.!?:]*\n")
+_OF_ADJECTIVES = ("ous", "al", "ive", "ible", "able", "ful", "less", "ic", "ish", "ly")
+# "The figures are out Friday", "the lease is up in May".
+_IS_OUT = re.compile(r"\b(?:is|are) (?:also )?(?:out|up|over|back|open|closed|shut) (?:on |in |early |late )?$")
 _DAY_NEXT = frozenset(("on", "in", "at", "early", "late"))
 
 
@@ -51,6 +54,8 @@ def looks_ahead(text: str, start: int, found: Lean) -> str:
         if text.find(word, first, start) >= 0 and _AHEAD_OF.search(text, first, start):
             return "ahead of"
     if found.way == 0 or found.after:
+        if _IS_OUT.search(text, first, start):
+            return "is"
         return _present(text, first, start) or _of_noun(text, first, start, _FEW_WORDS)
     verb = _of_noun(text, first, start, found.words - 1) if takes_clause(found.clue) else ""
     return "" if verb in NOUNS or tags().get(verb, "")[:1] == "N" else verb  # "announced price cuts Monday"
@@ -100,7 +105,7 @@ def _can_be_subject(word: str) -> bool:
     if not plain[:1].isalpha():
         return False
     kinds = tags().get(plain.lower(), "")
-    return plain[0].isupper() or not kinds or kinds[0] == "N" or "G" in kinds
+    return plain[0].isupper() or kinds[:1] == "N" or "G" in kinds or (not kinds and not plain.endswith(_OF_ADJECTIVES))
 
 
 def is_plural(word: str) -> bool:
