@@ -124,7 +124,8 @@ def _join_of(parts: Line) -> tuple[int, int]:
     """Where the first end of a range ends and the second begins."""
     at = next(k for k, part in enumerate(parts[1:-1], 1) if part[KIND] in _JOINS)
     left = 0 if parts[0][KIND] in ITEMS else at - 1  # "June 19, 20 and 21" ends its first at the comma
-    return parts[left][END], parts[at + 1][START]
+    right = at + 1 if parts[at + 1][LEAD] is None or len(parts) == at + 2 else at + 2  # "in May and | in | June"
+    return parts[left][END], parts[right][START]
 
 
 def _note_parts(parts: Line, scene: Scene) -> None:

@@ -23,6 +23,9 @@ _FROM_MENTION = ("follow", "ensu", "subseq", "succee", "previous", "preced", "pr
 _SAID, _BACK = re.compile(r"\b(?:said|says|told \w+(?: \w+)?)(?: on| late| early)? $"), 4
 _SHORT_YEAR = re.compile(r"['’‘]\d\d\b")
 _REACH = 40  # code points
+# Nothing between a year at the head of a sentence and the date names another one.
+_OPENED = re.compile(r"(?:^|[.!?][\"”]?\s|\n)In ((?:19|20)\d\d)\b([^.!?\n]*)$")
+_YEAR, _SENTENCE = re.compile(r"\b(?:19|20)\d\d\b"), 160
 _FULL_STOP = re.compile(r"[.!?][\"”]?\s+[A-Z“\"]|;")
 _A_YEAR = timedelta(days=365)
 _AGES = frozenset(("E", "C", "L"))
@@ -182,6 +185,12 @@ class Scene(Direction):
         if self.history and self.mention:
             return self.in_history(options)
         return self._after_far_day(options) or self.toward(options, unknown)
+
+    def opened_year(self) -> int:
+        """Return the year that the sentence opens with, 0 for none: "In 1978 the first one met in late August"."""
+        found = _OPENED.search(self.text, max(0, self.start - _SENTENCE), self.start)
+        year = int(found[1]) if found and not _YEAR.search(found[2]) else 0
+        return year if 0 < year < self.anchor.year and not self.history and self.lean < 0 else 0
 
     def _after_far_day(self, options: list[date]) -> date | None:
         """Return the first of the days behind a far one of the sentence: "open on May 3, 2031, and close on June 1"."""

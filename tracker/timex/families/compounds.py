@@ -115,7 +115,7 @@ RULES = (
         _and_units,
         ("in two years and six months",),
         "",
-        ("[<about>] <a|number> <unit|units> <number> <unit|units>",),
+        ("[<about>] <a|number> <unit|units> [,] <number> <unit|units>",),
     ),
     Rule("<number> <number> - <number> <unit|units>", "durations", _fraction, ("2 1/2 years",), ""),
 )

@@ -37,6 +37,8 @@ def _month_day(scene: Scene, weekday: int | None, month: int, number: float, yea
         return day_span(date(full_year(int(year)), month, int(number)))
     if scene.before_christ and scene.history:
         return beside(scene, f"-{month:02d}-{int(number):02d}")
+    if opened := scene.opened_year():
+        return day_span(date(opened, month, int(number)), ("MD", (month, int(number))), dated=False)
     options = _in_years(scene.now.year, month, int(number), weekday)
     day = _described(scene, options) or scene.nearest(options, unknown=0)
     return day_span(day, ("MD", (month, int(number))), dated=False) if day else None
@@ -81,7 +83,8 @@ _HAPPENINGS = context("happenings")
 
 
 def _day_month(scene: Scene, weekday: int | None, number: float, month: int, year: int | None) -> Span | Other | None:
-    return _month_day(scene, weekday, month, number, year)
+    counts = scene.text[scene.start : scene.end].lower().startswith(("one of ", "the one of "))
+    return None if counts else _month_day(scene, weekday, month, number, year)  # "the storm and the one of Oct. 28"
 
 
 def _in_years(year: int, month: int, number: int, weekday: int | None) -> list[date]:

@@ -22,6 +22,7 @@ _NAMES = frozenset((3, 4, 5, 6, 8))
 _SOON, _HALF_A_YEAR, _FAR = 2, 6, 9
 _BEFORE_MONTH = context("before_month")
 _HAPPENINGS = context("happenings")
+_TRADED = frozenset(("delivery", "deliveries", "settlement", "shipment", "shipments"))
 
 
 def _month(scene: Scene, month: int) -> Span | Other | None:
@@ -72,8 +73,8 @@ def _year_of(scene: Scene, month: int) -> int:
     now = scene.now
     if scene.history and scene.mention:
         return scene.in_history([date(y, month, 28) for y in range(max(1, now.year - 1), now.year + 2)]).year
-    if month == now.month:
-        return now.year
+    if known := _known_year(scene, month):
+        return known
     if scene.word_after() in _HAPPENINGS and not scene.forced:  # "the April coup"
         return now.year - (month > now.month)
     ahead = (month - now.month) % 12
@@ -86,6 +87,15 @@ def _year_of(scene: Scene, month: int) -> int:
     if scene.lean > 0 and not (scene.is_weak and ahead > (_HALF_A_YEAR if scene.describes else _FAR)):
         return now.year + (month < now.month)
     return now.year - (month > now.month)
+
+
+def _known_year(scene: Scene, month: int) -> int:
+    """Return the year of "In 1978 … late August", of the anchor's own month, of "oil for March delivery", else 0."""
+    now = scene.now
+    if year := scene.opened_year():
+        return year
+    is_traded = scene.lead == "for" and scene.word_after() in _TRADED
+    return now.year + (month < now.month) if is_traded or month == now.month else 0
 
 
 def _month_year(scene: Scene, month: int, year: int) -> Span:

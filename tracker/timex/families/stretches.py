@@ -56,8 +56,10 @@ def _next_to_units(_: Scene, way: int, unit: str, more: float, smaller: str) -> 
     return length(more, smaller, ahead=_way(way))._replace(value=value(1, unit)) if unit != smaller else None
 
 
-def _first_units(_: Scene, which: int, number: float, unit: str) -> Length:
-    """Read "the first two weeks", "the final three months"."""
+def _first_units(scene: Scene, which: int, number: float, unit: str) -> Length | None:
+    """Read "the first two weeks", "the final three months"; "finished third | two years ago" counts no years."""
+    if abs(which) != 1 or scene.text.startswith((" ago", " later", " earlier", " before"), scene.end):
+        return None
     return length(number, unit, ahead="final" if which < 0 else "first")
 
 

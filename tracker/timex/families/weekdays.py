@@ -18,6 +18,7 @@ from tracker.timex.vocabulary import context
 
 _NAMED = context("named_weekdays")
 _HALF_A_WEEK = 4
+_MIDWEEK = (2, 3, 4, 5)
 _EXPLAINS = (", a ", "was a ", "is a ")  # "on March 16, a Saturday": the day that was named
 
 
@@ -112,9 +113,14 @@ def _week_from(scene: Scene, number: float | str, unit: str, weekday: int) -> Sp
 
 
 def _last_weekday(scene: Scene, _: int, weekday: int) -> Span:
-    """Read "last Friday": the last one before the anchor; "the previous Friday": before the day mentioned last."""
+    """Read "last Friday": the last one before the anchor; "the previous Friday": before the day mentioned last.
+
+    Nobody calls yesterday "last Tuesday" in the middle of a week: that is the one of the week before.
+    """
     base = min(scene.now, scene.base)
     back = (base.isoweekday() - weekday - 1) % 7 + 1
+    if back == 1 and base.isoweekday() in _MIDWEEK and scene.text[scene.start : scene.start + 5].lower() == "last ":
+        back += 7
     return day_span(base - timedelta(days=back), ("last w", weekday), back=True)
 
 
