@@ -88,6 +88,8 @@ _DAYS = re.compile(rf"({'|'.join(_NUMBERS)}|\d) days?$")
 def _under(page: Discourse, parse: Parse, event: int) -> date | None:
     """Return the day of "under the accord signed on May 3 they must leave within a month": the accord's."""
     tagged = parse.tagged
+    if accords().isdisjoint(tagged.spelt):
+        return None
     for match in _SIGNED.finditer(tagged.tags, 0, event):
         noun, at = match.start("noun"), match.end() - 1
         led = tagged.lows(match.start(), match.start()) in {"under", "by", "in"}

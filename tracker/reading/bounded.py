@@ -35,7 +35,8 @@ def read_bounded(page: Discourse, parse: Parse, at: int) -> bool:
     bound = bound_of(parse.tagged, at)
     if bound is not None and (words := _whole(page, parse.tagged, bound)) is not None:
         page.take_as(parse.tagged.tokens[at].timex, words)
-    before = (bound_of(parse.tagged, period) for period in range(max(0, at - _REACH), at))
+    near = (period for period in range(max(0, at - _REACH), at) if parse.tagged.tags[period] == "t")
+    before = (bound_of(parse.tagged, period) for period in near)
     return any(bound is not None and bound.day == at for bound in before)
 
 

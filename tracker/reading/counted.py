@@ -120,8 +120,8 @@ def _left(parse: Parse, at: int) -> Force | None:
 
 def _off(tagged: Tagged, at: int) -> Phrase | None:
     """Return the event of "with the vote only ten days away"."""
-    match = _WITH.search(tagged.tags[:at])
-    led = match is not None and tagged.low(match.start()) == "with" and _AHEAD.match(tagged.lows(at + 1, at + 2))
+    match = _WITH.search(tagged.tags[:at]) if _AHEAD.match(tagged.lows(at + 1, at + 2)) else None
+    led = match is not None and tagged.low(match.start()) == "with"
     return (match.start() + 1, match.end("what") - 1) if match and led else None
 
 
