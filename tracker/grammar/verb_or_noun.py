@@ -51,7 +51,11 @@ def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PL
         return "J"
     if options[0] in "VZ" and near.tokens[index - 1].low in _SOME and near.out[-2:-1] in _OPENING:
         return options[0]  # "if all goes well"
-    if (before == "Z" and options == "Z") or _is_of_something(near, options, index):
+    if (
+        (before == "Z" and options == "Z")
+        or (before == "K" and options[0] == "V" and near.low(index) == "hold")
+        or _is_of_something(near, options, index)
+    ):
         return "N"
     if before == "#" and options == "V" and _is_sole(near, index, "V"):
         return "V"  # "voters in all 25 elect a parliament"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from tracker.grammar.groups import WAS, Form, Group
 from tracker.grammar.tokens import Tagged
 from tracker.reading.force import Force, screened
-from tracker.reading.foretold import chance, expected, moved_to_day, moving, predicting, ruled_out
+from tracker.reading.foretold import chance, expected, left_open, moved_to_day, moving, predicting, ruled_out
 from tracker.reading.hedges import Hedge, table, weaker
 from tracker.reading.infinitives import coordinated, follow, helped, ordering, refusing, subjunctive, verb
 from tracker.reading.predicates import arranged, meant_for, participle, postposed, predicate, seeming, was_dropped
@@ -36,8 +36,9 @@ def forces(tagged: Tagged, found: Sequence[Group]) -> dict[int, Force]:
 
 def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     group = found[index]
-    special = ruled_out(tagged, group, index) or (group.finite and moved_to_day(tagged, group, index))
-    return special or _BY_FORM.get(group.form, _of_verb)(tagged, found, index)
+    special = ruled_out(tagged, group, index) or left_open(tagged, found, index)
+    moved = moved_to_day(tagged, group, index) if group.finite and special is None else None
+    return special or moved or _BY_FORM.get(group.form, _of_verb)(tagged, found, index)
 
 
 def _of_verb(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:

@@ -25,7 +25,7 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read a verb whose object is the event: "expects the president in late August", "promised an album"."""
     aimed = _AIMING.get(group.lemma) == tagged.low(group.last + 1)
     hedge = _aim(tagged, group) if aimed else table("foretell").get(group.lemma)
-    if group.lemma == "see" and group.form is Form.PRESENT and _is_forecaster(tagged, group):
+    if group.lemma == "see" and group.form is Form.PRESENT and (_is_forecaster(tagged, group) or _at(tagged, group)):
         hedge = None if chance(tagged, group, index) else table("foretell")["forecast"]
     if hedge is None:
         return _held(tagged, group, index) or _put(tagged, group, index) or chance(tagged, group, index)
@@ -46,6 +46,15 @@ def _is_forecaster(tagged: Tagged, group: Group) -> bool:
     """Whether the subject foretells by trade: "economists see growth of 4 percent next year"."""
     who = subject(tagged, group)
     return who is not None and not screened("forecasters").isdisjoint(tagged.spelt[who[0] : who[1] + 1])
+
+
+def _at(tagged: Tagged, group: Group) -> bool:
+    """Whether a figure is what somebody sees something at: "sees the rate at 4 percent by May"."""
+    figure = _AT_FIGURE.match(tagged.tags, group.last + 1)
+    return figure is not None and tagged.low(figure.end() - 2) == "at"
+
+
+_AT_FIGURE = re.compile(r"[LJNX#pG]+(?:P[LJNXG]+)?P#")
 
 
 def _held(tagged: Tagged, group: Group, index: int) -> Force | None:
@@ -206,6 +215,21 @@ def ruled_out(tagged: Tagged, group: Group, index: int) -> Force | None:
         return None
     hedge = table("noun")["possibility"] if group.negated else table("denial")["exclude"]
     return Force(index, index, hedge, (group.first, group.last + out), negated=False, by_subject=True)
+
+
+def left_open(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read "would not rule out a strike", "declined to rule out further cuts": what is not denied may come."""
+    group, after = found[index], found[index + 1 : index + 2]
+    refuses = group.lemma in table("refusal") and bool(after) and after[0].form is Form.INFINITIVE
+    verb = after[0] if refuses else group
+    denies = group.negated != refuses and (refuses or group.form is Form.MODAL) and not verb.passive
+    if not denies or verb.lemma != "rule" or tagged.low(verb.last + 1) != "out":
+        return None
+    noun = following(tagged, verb.last + 2)
+    if noun is None:
+        return None
+    words = (group.first, group.last)
+    return Force(index, index, table("noun")["possibility"], words, negated=False, own_will=True, noun=noun)
 
 
 def _odds(tagged: Tagged, group: Group, index: int) -> Force | None:

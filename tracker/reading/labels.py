@@ -42,7 +42,8 @@ def looks_back(page: Discourse, parse: Parse, at: int) -> bool:
     over = over or (low in _TAKEN_UP and bound_of(parse.tagged, at) is None) or _OF_DECADE.match(low) is not None
     counted = _COUNTED.match(low) is not None and parse.tagged.tags[at + 1 : at + 2] == "p"
     more = _MORE.match(low) is not None and parse.tagged.low(at + 1) == "of"  # "expects another year of losses"
-    if over or counted or more or low.startswith(_PAST_WORDS) or low in _COMPARING:
+    told = low.startswith("of ") and parse.tagged.low(at - 1) in screened("ends_badly") and "M" not in parse.tagged.tags
+    if over or counted or more or told or low.startswith(_PAST_WORDS) or low in _COMPARING:
         return True
     again = _is_told_again(page, parse, at) or _is_itself_told(parse, at)
     return again or _is_of_ranked(parse, at) or _is_of_deed(page, parse, at)

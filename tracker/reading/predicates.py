@@ -111,7 +111,9 @@ def _object(tagged: Tagged, last: int) -> Phrase | None:
 def was_dropped(tagged: Tagged, group: Group) -> bool:
     """Return whether a plan is told as one that no longer holds: "was originally due"."""
     words = {t.low for t in tagged.tokens[group.first : group.last + 1]}
-    return not words.isdisjoint(_DROPPED) or ("supposed" in words and not words.isdisjoint(("was", "were", "had")))
+    return not words.isdisjoint(_DROPPED) or (
+        not words.isdisjoint(("supposed", "meant")) and not words.isdisjoint(("was", "were", "had"))
+    )
 
 
 @cache
