@@ -60,6 +60,8 @@ def test_speakers_are_joined_and_parted(run: Run, tmp_path: Path) -> None:
     run("ingest", tmp_path / "full.txt", tmp_path / "bare.txt")
     assert run("speakers", "join", "lund", "ada lund").returncode == 0
     assert re.search(r"^ada lund\t.*\t2\tlund$", run("speakers").stdout, re.MULTILINE)
+    for only in ((), ("--only", "speaker=ada lund")):  # whichever was written last
+        assert [line.split("\t")[0] for line in run("score", *only).stdout.splitlines()] == ["speaker", "Ada Lund"]
     assert run("speakers", "undo", "lund").returncode == 0
     assert run("speakers", "apart", "lund").returncode == 0
     assert len(run("speakers").stdout.splitlines()) == 3

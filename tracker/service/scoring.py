@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import sqlalchemy as sa
@@ -81,7 +81,9 @@ def _lines(connection: sa.Connection, by: str, day: date, filters: Filters) -> t
     """Return the lines of the record: from the cases that are kept, or for a part of them from what was said."""
     if filters == Filters():
         return cases.lines(connection, cases.on(connection, _known(by), day), by, day)
-    return scores.record(records.scored(connection, day, filters), _known(by), day)
+    lines = scores.record(records.scored(connection, day, filters), _known(by), day)
+    called = cases.names(connection, [line.key for line in lines], day) if by == "speaker" else {}
+    return tuple(replace(line, label=called.get(line.key, line.label)) for line in lines)
 
 
 def _known(by: str) -> str:

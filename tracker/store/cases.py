@@ -71,6 +71,20 @@ def _label(by: str, key: sa.ColumnElement[str], day: date) -> sa.ColumnElement[s
     return sa.func.coalesce(newest.where(p.read_key.is_(None)).scalar_subquery(), newest.scalar_subquery())
 
 
+def names(connection: sa.Connection, keys: Sequence[str], day: date) -> dict[str, str]:
+    """Return by their keys the names that speakers go by on a day, as the lines of a record bear them."""
+    p, found = t.predictions.c, dict[str, str]()
+    for start in range(0, len(keys), _AT_ONCE):
+        wanted = p.speaker_key.in_(keys[start : start + _AT_ONCE])
+        said = sa.select(p.speaker_key.label("key")).where(wanted).distinct().subquery()
+        query = sa.select(said.c.key, _label("speaker", said.c.key, day).label("label"))
+        found |= {row.key: row.label for row in connection.execute(query) if row.label}
+    return found
+
+
+_AT_ONCE = 5_000  # values of one statement: a database takes some 30,000
+
+
 def count(connection: sa.Connection, held: Cases) -> int:
     """Count the lines of a record."""
     return connection.scalar(sa.select(sa.func.count(held.c.key.distinct()))) or 0
