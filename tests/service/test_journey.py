@@ -279,9 +279,9 @@ def test_new_lengths_are_shown_before_they_are_applied(store: Store, article: Ma
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("soon", "0", "a length is a number between 1 and 10000, or a lower and an upper one (3-7)"),
-        ("soon", "many", "a length is a number between 1 and 10000, or a lower and an upper one (3-7)"),
-        ("few_days", "7-2", "a length is a number between 1 and 10000, or a lower and an upper one (3-7)"),
+        ("soon", "0", "a length is a whole number from 1 to 10,000, or a lower and an upper one (3-7)"),
+        ("soon", "many", "a length is a whole number from 1 to 10,000, or a lower and an upper one (3-7)"),
+        ("few_days", "7-2", "a length is a whole number from 1 to 10,000, or a lower and an upper one (3-7)"),
         ("tail_share", "9", "a share lies above 0 and not above 2"),
         ("tail_share", "half", "a share lies above 0 and not above 2"),
         ("keep_from", "surely", "choose one of clear, likely, doubtful"),
@@ -290,7 +290,7 @@ def test_new_lengths_are_shown_before_they_are_applied(store: Store, article: Ma
 def test_a_setting_that_cannot_be_is_refused_with_what_can(name: str, value: str, told: str, store: Store) -> None:
     with pytest.raises(InputError) as refused:
         service.change_setting(store, name, value)
-    assert str(refused.value).endswith(f"'{value}' cannot be: {told}")
+    assert str(refused.value).endswith(f"“{value}” cannot be: {told}")
 
 
 def test_an_unknown_setting_is_refused_with_the_names_that_there_are(store: Store) -> None:

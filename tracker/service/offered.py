@@ -92,7 +92,7 @@ def length_in(value: str) -> int | tuple[int, int]:
         pair = (int(low), int(high or low))
         if 0 < pair[0] <= pair[1] <= _LONGEST:
             return pair if high else pair[0]
-    message = f"a length is a number between 1 and {_LONGEST}, or a lower and an upper one (3-7)"
+    message = f"a length is a whole number from 1 to {_LONGEST:,}, or a lower and an upper one (3-7)"
     raise ValueError(message)
 
 

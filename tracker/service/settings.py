@@ -23,6 +23,7 @@ from tracker.timex import DEFAULT, Lengths, Timex
 
 NOBODY = "unnamed"
 """Who did something, where no name was set."""
+_SHOWN = 40  # letters of a wrong value, by which it is known again
 DOUBT = "the reader doubts that it is a prediction"
 """Why an import, or a reading anew, drops what it is not sure enough of."""
 
@@ -90,7 +91,7 @@ def _checked(name: str, value: str) -> object:
     try:
         return spec.check(value.strip() or spec.default)
     except ValueError as error:
-        message = f"{spec.words}: {value!r} cannot be: {error}"
+        message = f"{spec.words}: “{value[:_SHOWN]}” cannot be: {error}"
         raise InputError(message) from error
 
 
