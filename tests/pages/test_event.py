@@ -64,6 +64,16 @@ def test_undoing_an_undo_is_called_a_redo(
     assert "Undo the newest" in [button.label for button in page.button]
 
 
+def test_the_way_back_from_a_decision_is_in_sight(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    """In a fold, which closes when the page changes, nobody would find it."""
+    service.rename(archive, summit, "The summit of Budapest", by="A reader")
+    page = open_page("event", id=str(summit))
+    (back,) = [button.key for button in page.button if button.label == "Take it back"]
+    assert back not in [button.key for fold in page.expander for button in fold.button]
+
+
 def test_what_happened_needs_its_day(archive: service.Store, summit: int, open_page: Callable[..., AppTest]) -> None:
     page = open_page("event", id=str(summit))
     page.radio(key=f"choice_{summit}").set_value("happened").run()

@@ -31,7 +31,7 @@ def panel(view: EventView) -> None:
         _rename(view.event)
         _split(view.event, view.predictions)
         _merge(view.event)
-        _decided(view.event)
+    _decided(view.event)  # outside: the fold closes when the page changes, and the way back must stay in sight
 
 
 def _merge(event: EventRow) -> None:
