@@ -120,7 +120,7 @@ def test_the_week_is_reviewed_and_signed(watched: Watched, store: service.Store)
         page.get_by_role("button", name="Next part").click()
         expect(page.get_by_text(part, exact=True)).to_be_visible()
     page.get_by_label("Note for the edition").fill("The summit came on time.")
-    page.get_by_label("Signed by").fill("Ann Reader")
+    page.get_by_role("textbox", name="Signed by").fill("Ann Reader")
     page.get_by_role("button", name="Sign edition 1").click(click_count=3)
     signed = re.compile("Predictions, edition 1|Editions · 1")  # a late click may lead back from the edition's page
     expect(page.get_by_role("heading", name=signed)).to_be_visible()
