@@ -107,3 +107,10 @@ def test_everything_is_deleted_after_a_backup_and_a_typed_word(
     assert service.articles(kept).total == 2
     assert Path(copy).name.startswith("archive-")
     kept.close()
+
+
+@pytest.mark.usefixtures("archive")
+def test_labels_are_read_out_without_the_marks_of_escaping(open_page: Callable[..., AppTest]) -> None:
+    """Streamlit takes a label for the accessible name as it is written."""
+    page = open_page("settings")
+    assert [field.label for field in (*page.text_input, *page.selectbox) if "\\" in field.label] == []

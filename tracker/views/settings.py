@@ -57,7 +57,7 @@ def _field(row: SettingRow) -> str:
     """Show a setting's field and return what stands in it."""
     unit = f" ({row.unit})" if row.unit else ""
     default = f"Default: {row.default}" if row.default else None
-    label, key = f"{plain(row.words)}{unit}", f"set_{row.name}"
+    label, key = f"{row.words}{unit}", f"set_{row.name}"  # our own words: escaped, they are read out with the marks
     if not row.choices:
         return str(st.text_input(label, value=row.value, key=key, help=default)).strip()
     choices = list(dict.fromkeys((*row.choices, row.value)))  # what was chosen may be installed no longer
