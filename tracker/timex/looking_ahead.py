@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from tracker.grammar.pointers import CUES, NOUNS
-from tracker.grammar.tense import Lean
+from tracker.grammar.tense import NONE, Lean
 from tracker.grammar.words import lemma, reporting, tags, takes_clause, timetable
 from tracker.lexicon import load
 from tracker.timex.vocabulary import context
@@ -54,9 +54,13 @@ def looks_ahead(text: str, start: int, found: Lean) -> str:
         if text.find(word, first, start) >= 0 and _AHEAD_OF.search(text, first, start):
             return "ahead of"
     if found.way == 0 or found.after:
+        found = NONE
         if _IS_OUT.search(text, first, start):
             return "is"
-        return _present(text, first, start) or _of_noun(text, first, start, _FEW_WORDS)
+        if verb := _present(text, first, start) or _of_noun(text, first, start, _FEW_WORDS):
+            return verb
+    if verb := _behind_aside(text, first, start, found):
+        return verb
     verb = _of_noun(text, first, start, found.words - 1) if takes_clause(found.clue) else ""
     return "" if verb in NOUNS or tags().get(verb, "")[:1] == "N" else verb  # "announced price cuts Monday"
 
@@ -89,13 +93,29 @@ def _is_verb(words: list[str], i: int) -> bool:
     third = "Z" in kinds
     if not third and "V" not in kinds:
         return False
-    if (kinds[0] == "N" and word not in timetable()) or lemma(word) in _STATES:
+    behind = words[i + 1] if i + 1 < len(words) else ""
+    is_state = lemma(word) in _STATES and behind != "down"  # "sit down for talks"
+    is_shown = words[0] in _ONE and lemma(word) not in _ARRANGED  # "A man rides his bicycle": below a picture
+    if is_state or is_shown or (kinds[0] == "N" and word not in timetable()):
         return False
     if not (_can_be_subject(subject) and (third or is_plural(subject))):
         return False
-    return word not in _TIED or i + 1 == len(words) or words[i + 1] in _DAY_NEXT
+    return word not in _TIED or not behind or behind in _DAY_NEXT or behind in _TURNS
 
 
+def _behind_aside(text: str, first: int, start: int, found: Lean) -> str:
+    """Return the verb behind an aside: "The heir, who was born in 2004, reaches Rome on Friday"."""
+    parts = text[first:start].split(", ")
+    words = parts[-1].split()
+    if len(parts) < 3 or not words or len(words) > min(_FEW_WORDS, found.words or _FEW_WORDS):  # noqa: PLR2004 - subject, aside, verb
+        return ""
+    is_verb = tags().get(words[0], "")[:1] == "Z" and lemma(words[0]) in _ARRANGED and words[0] not in _TIED
+    return words[0] if is_verb and not _BOUNDARY.search(parts[-1]) and not _HEADLINE.match(text, start) else ""
+
+
+_ARRANGED = frozenset(_SCREEN["timetable"])
+_ONE = frozenset(("A", "An"))
+_TURNS = frozenset(("into", "out", "up", "down"))  # "comes into force Saturday"
 _TIED = frozenset(("follows", "follow", "comes", "come"))  # "the sale follows a dispute", "schools follow Thursday"
 
 

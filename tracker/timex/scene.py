@@ -11,6 +11,7 @@ from bisect import bisect_left
 from calendar import monthrange
 from datetime import date, timedelta
 
+from tracker.grammar.words import takes_clause
 from tracker.timex.direction import Direction
 from tracker.timex.lengths import DEFAULT, Lengths
 from tracker.timex.meanings import Length, Pair, Span
@@ -23,6 +24,7 @@ _FROM_MENTION = ("follow", "ensu", "subseq", "succee", "previous", "preced", "pr
 _SAID, _BACK = re.compile(r"\b(?:said|says|told \w+(?: \w+)?)(?: on| late| early)? $"), 4
 _SHORT_YEAR = re.compile(r"['’‘]\d\d\b")
 _REACH = 40  # code points
+_TELLING_ON = frozenset((None, "", "own", "in"))
 # Nothing between a year at the head of a sentence and the date names another one.
 _OPENED = re.compile(r"(?:^|[.!?][\"”]?\s|\n)In ((?:19|20)\d\d)\b([^.!?\n]*)$")
 _YEAR, _SENTENCE = re.compile(r"\b(?:19|20)\d\d\b"), 160
@@ -101,7 +103,20 @@ class Scene(Direction):
     def base(self) -> date:
         """The day that "the following May" is told from: the date mentioned last; "next May" is told from `now`."""
         words = self.text[self.start : self.end].lower()
-        return self.mention.first if self.mention and any(x in words for x in _FROM_MENTION) else self.now
+        follows = any(x in words for x in _FROM_MENTION) or (words.startswith("the next ") and self.tells_on())
+        return self.mention.first if self.mention and follows else self.now
+
+    def follows_year(self) -> bool:
+        """Whether "the following spring" follows on a year: that of the year after it."""
+        mention = self.mention
+        return mention is not None and mention.grain == "Y" and self.base == mention.first
+
+    def tells_on(self) -> bool:
+        """Whether a report tells on from a date long gone: "It was given up in 1989. They came the next spring"."""
+        mention = self.mention
+        if mention is None or self.history or self.forced or self.anchor - mention.last < _A_YEAR:
+            return False
+        return self.lead in _TELLING_ON and self.lean < 0 and not takes_clause(self.clue.rpartition(" ")[2])
 
     def told_from(self, unit: str) -> date:
         """Return the day that "the following week", "two days earlier" are told from.

@@ -121,7 +121,7 @@ def _relative_month(scene: Scene, way: int, month: int) -> Span:
     """
     now = scene.base
     if way > 0:
-        return month_span(now.year + (month <= now.month), month)
+        return month_span(now.year + (month <= now.month or scene.follows_year()), month)
     is_last = scene.text[scene.start : scene.start + 4].lower() == "last"
     return month_span(now.year - (month >= now.month - is_last), month, back=True)
 

@@ -51,7 +51,7 @@ def _the_next(scene: Scene, way: int, unit: str) -> Span | Length | Other | None
     is_vague = scene.text.startswith(" or so", scene.end)
     if unit == "D" and is_vague and not scene.history:
         return length(1, unit, ahead="next")
-    if unit == "D" or scene.history:
+    if unit == "D" or scene.history or (unit in _TOLD_ON and scene.tells_on()):
         return _mentioned(scene, way, unit)
     if unit in _BELOW_DAY:
         return length(1, unit, ahead="next")
@@ -78,6 +78,7 @@ def _that(scene: Scene, unit: str) -> Span | Other | None:
 
 
 _BELOW_DAY = frozenset(("S", "MN", "H"))
+_TOLD_ON = frozenset(("M", "Y"))
 # "the year-earlier loss" names the year before.
 _COMPARES = ("-ago", "-earlier", "-old", "-long")
 

@@ -81,7 +81,7 @@ def _relative_season(scene: Scene, way: int, code: str) -> Span | Other:
     if scene.before_christ:
         return beside(scene, f"-{code}", way)
     now = scene.base
-    has_begun = now.month >= calendar.SEASON_STARTS[code]
+    has_begun = now.month >= calendar.SEASON_STARTS[code] or (scene.follows_year() and code != "WI")
     if way > 0:
         return season_span(now.year + has_begun, code)
     begun = now.year - (not has_begun)
