@@ -105,9 +105,11 @@ def _is_verb(words: list[str], i: int) -> bool:
 
 def _behind_aside(text: str, first: int, start: int, found: Lean) -> str:
     """Return the verb behind an aside: "The heir, who was born in 2004, reaches Rome on Friday"."""
+    if text.count(", ", first, start) < 2:  # noqa: PLR2004 - those around it
+        return ""
     parts = text[first:start].split(", ")
     words = parts[-1].split()
-    if len(parts) < 3 or not words or len(words) > min(_FEW_WORDS, found.words or _FEW_WORDS):  # noqa: PLR2004 - subject, aside, verb
+    if not words or len(words) > min(_FEW_WORDS, found.words or _FEW_WORDS):
         return ""
     is_verb = tags().get(words[0], "")[:1] == "Z" and lemma(words[0]) in _ARRANGED and words[0] not in _TIED
     return words[0] if is_verb and not _BOUNDARY.search(parts[-1]) and not _HEADLINE.match(text, start) else ""

@@ -203,9 +203,12 @@ class Scene(Direction):
 
     def opened_year(self) -> int:
         """Return the year that the sentence opens with, 0 for none: "In 1978 the first one met in late August"."""
-        found = _OPENED.search(self.text, max(0, self.start - _SENTENCE), self.start)
+        first = max(0, self.start - _SENTENCE)
+        if self.history or self.text.find("In ", first, self.start) < 0:
+            return 0
+        found = _OPENED.search(self.text, first, self.start)
         year = int(found[1]) if found and not _YEAR.search(found[2]) else 0
-        return year if 0 < year < self.anchor.year and not self.history and self.lean < 0 else 0
+        return year if 0 < year < self.anchor.year and self.lean < 0 else 0
 
     def _after_far_day(self, options: list[date]) -> date | None:
         """Return the first of the days behind a far one of the sentence: "open on May 3, 2031, and close on June 1"."""
