@@ -61,7 +61,9 @@ def looks_ahead(text: str, start: int, found: Lean) -> str:
             return verb
     if verb := _behind_aside(text, first, start, found):
         return verb
-    verb = _of_noun(text, first, start, found.words - 1) if takes_clause(found.clue) else ""
+    if found.words <= 2 or not takes_clause(found.clue):  # noqa: PLR2004 - a subject and a verb stand between
+        return ""
+    verb = _of_noun(text, first, start, found.words - 1)
     return "" if verb in NOUNS or tags().get(verb, "")[:1] == "N" else verb  # "announced price cuts Monday"
 
 
