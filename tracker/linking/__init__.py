@@ -6,6 +6,7 @@ way through `report_mentions` and `link_report`, and come out as suggestions.
 Invariant: what is not clear is asked, never joined; every decision keeps its reasons in words.
 """
 
+from tracker.linking.better import better
 from tracker.linking.cast import participants, place
 from tracker.linking.copies import NEAR, Runs, copies, days_of_copies, near, plain, runs, shared, sketch
 from tracker.linking.history import Change, Contradiction, Said, changes, contradictions, silence
@@ -13,7 +14,7 @@ from tracker.linking.keys import OWN
 from tracker.linking.linker import link
 from tracker.linking.mentions import mentions, report_mentions
 from tracker.linking.reports import link_report, once, suggested
-from tracker.linking.titles import better, title
+from tracker.linking.titles import title
 from tracker.linking.values import Candidate, Decision, Link, Mention
 
 __all__ = [
