@@ -166,7 +166,7 @@ def _person(page: Discourse, parse: Parse, phrase: Phrase) -> str | None:
     since = page.sentences[max(0, parse.number - _BACK)].span.start
     return (
         _teller(page, parse, phrase, _is_person)
-        or _subject_named(page, parse)
+        or _earlier_subject(page, parse, phrase, _is_named, first=True)
         or page.names.person_before(offset, since)
         or _earlier_subject(page, parse, phrase, _is_person)
     )
@@ -176,6 +176,11 @@ def _is_person(said: str, page: Discourse) -> bool:
     said = _head(said)
     last = said.rsplit(maxsplit=1)[-1].lower()
     return last in page.names.full or is_person(last) or looks_personal(said)
+
+
+def _is_named(said: str, page: Discourse) -> bool:
+    last = _head(said).split()[-1].lower()
+    return last in page.names.full or last in leaders()
 
 
 def _head(said: str) -> str:
@@ -207,34 +212,18 @@ def _teller(page: Discourse, parse: Parse, phrase: Phrase, fits: Callable[[str, 
 _NAMING = frozenset("NXG#")  # "flat" in "we think flat is" names nobody
 
 
-def _subject_named(page: Discourse, parse: Parse) -> str | None:
-    """Return the person who is the subject of the sentences before, the nearest first."""
-    for number in range(parse.number - 1, max(-1, parse.number - 3), -1):
+def _earlier_subject(
+    page: Discourse, parse: Parse, phrase: Phrase, fits: Callable[[str, Discourse], bool], *, first: bool = False
+) -> str | None:
+    """Return the nearest subject before a phrase that fits; `first` asks the first verbs of the sentences before."""
+    for number in range(parse.number - first, max(-1, parse.number - 3), -1):
         earlier = page.parse(number)
         finite = [g for g in earlier.groups if g.finite]
-        who = subject(earlier.tagged, finite[0]) if finite else None
-        if who is not None and earlier.tagged.tags[who[0]] != "R":
-            name = as_said(earlier.tagged.words(*who), page.names)
-            last = _head(name).split()[-1].lower()
-            if last in page.names.full or last in leaders():
-                return name
-    return None
-
-
-def _earlier_subject(
-    page: Discourse, parse: Parse, phrase: Phrase, fits: Callable[[str, Discourse], bool]
-) -> str | None:
-    for number in range(parse.number, max(-1, parse.number - 3), -1):
-        earlier = page.parse(number)
-        for group in reversed([g for g in earlier.groups if g.finite]):
+        for group in finite[:1] if first else reversed(finite):
             who = subject(earlier.tagged, group)
-            before = number < parse.number or (who is not None and who[1] < phrase[0])
-            if (
-                who is not None
-                and before
-                and earlier.tagged.tags[who[0]] not in "RW"
-                and earlier.tagged.tags[who[1]] != "L"
-            ):
+            if who is None or (number == parse.number and who[1] >= phrase[0]):
+                continue
+            if earlier.tagged.tags[who[0]] not in "RW" and earlier.tagged.tags[who[1]] != "L":
                 name = as_said(earlier.tagged.words(*who), page.names)
                 if fits(name, page):
                     return name
