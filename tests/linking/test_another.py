@@ -34,6 +34,14 @@ NOTHING = [
         "Governor Ada Brandt will sign the harbour bill on September 15.",
         "Governor Ada Brandt signed a reprieve for a bear on Wednesday.",
     ),
+    (
+        "The lander Kestrel will touch down on Deimos on September 16.",
+        "The lander Kestrel crashed into Deimos on Tuesday.",
+    ),
+    (
+        "The trial of the former banker Otto Brandt will open on September 9.",
+        "Searchers spent Tuesday in the house of the former banker Otto Brandt.",
+    ),
 ]
 TOLD = [
     (
@@ -55,6 +63,21 @@ TOLD = [
         "The engineer Rafael Montufar will testify in Oslo on September 16.",
         "Montufar never turned up in Oslo on Tuesday.",
         "called_off",
+    ),
+    (
+        "Cardinal Rui Teles, the Vatican's envoy, will travel to Minsk on September 16.",
+        "Teles was in Minsk on Tuesday and spoke with the bishops.",
+        "happened",
+    ),
+    (
+        "Dockers in Antwerp will walk out on September 16.",
+        "The dockers stayed at work on Tuesday after all.",
+        "called_off",
+    ),
+    (
+        "The new theatre in the Salzgasse will open on October 25.",
+        "A roofer has left the theatre in the Salzgasse. The opening has slipped to the spring.",
+        "put_off",
     ),
 ]
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.linking.told_days import on_the_day
+from tracker.linking.same_deed import shares_verb
+from tracker.linking.told_days import is_short, on_the_day
 from tracker.linking.values import Clue, Mention
+from tracker.linking.who import related
 from tracker.linking.words import RARE, acts, stems, weight
 
 PART = -3.0
@@ -18,6 +20,11 @@ BEFORE = -2.5
 """What it takes away that it was done to prepare something else."""
 THING = -1.5
 """What it takes away that the same was done to another thing, on another day."""
+OTHER_DAY = -0.4
+"""What it takes away that neither the deed nor the day is the event's."""
+FEW = 3
+"""So many days off, a deed told by other words may still be the one."""
+_BROKE = re.compile(r"\b(?:crash|burst|explod|burn(?:ed|t) up|br(?:oke|oken) up)\w*")
 _COMMITTEE = re.compile(r"\b(?:sub)?committees?\b|\bpanel\b")
 _HOUSE = re.compile(r"\b(?:parliament|senate|house|chamber|congress|assembly|council|lawmakers|deputies|senators)\b")
 _PREPARES = re.compile(r"\bto (?:prepare|pave the way|lay the ground\w*|set the stage)\b|\bin preparation for\b")
@@ -47,6 +54,21 @@ def another_thing(new: Mention, old: Mention) -> Iterator[Clue]:
     alike = mine & {*old.stems, *old.around} or theirs & {*new.stems, *new.around}
     if mine and theirs and not alike:
         yield Clue(THING, "done to another thing")
+
+
+def broken(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that what was to land or dock came to grief."""
+    if new.says == "happened" and {"land", "dock"} & old.act_set and _BROKE.search(new.event):
+        yield Clue(PART, "it came to grief")
+
+
+def other_day(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that something else was done on another day than the few that were named."""
+    if new.says != "happened" or new.window is None or old.window is None or not is_short(old.window):
+        return
+    alike = new.act_set & old.act_set or related(new.act_set, old.act_set) or shares_verb(new, old)
+    if not alike and new.window.gap(old.window) > FEW:
+        yield Clue(OTHER_DAY, "another deed on another day")
 
 
 def _done_to(mention: Mention, both: frozenset[str]) -> set[str]:

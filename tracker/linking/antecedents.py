@@ -38,6 +38,7 @@ _OCCURS = re.compile(
 _AND = re.compile(r"\b(?:and|but)(?:\s+(?:then|so))?\s*$")
 _ASIDE = re.compile(r"\b(?:which|who|whose|where|when)\b", re.IGNORECASE)
 _LAND = re.compile(r"\b(?:his|her|their|its|the) country\b", re.IGNORECASE)
+_PAST_OFFICE = re.compile(r"(?P<head>[^,;:]+),\s(?:the|an?|its|their|[A-Z]\w*['’]s)\s[^,;:]+,\s(?:will\s)?")
 _PAST_ASIDE = re.compile(r"(?P<head>[^,;:]+),\s(?:which|who|whose|whom|where)\s[^,;:]+,\s")
 
 
@@ -46,7 +47,7 @@ def subject(found: Parts) -> list[Named]:
     head = Span(
         found.clause.start, max(found.clause.start, found.name.end if found.name != found.event else found.event.start)
     )
-    if before := _past_aside(found):
+    if before := _past_aside(found) or _past_office(found):
         return before
     in_clause = [n for n in found.named(Span(found.clause.start, found.event.start)) if n.sort != "place"]
     if in_clause:
@@ -71,6 +72,17 @@ def _past_aside(found: Parts) -> list[Named]:
         return []
     head = Span(found.sentence.start, found.sentence.start + aside.end("head"))
     return joined_to_last(found.page.text, [n for n in found.named(head) if n.sort != "place"])
+
+
+def _past_office(found: Parts) -> list[Named]:
+    """Return the person before an office in commas, with that: "Paolo Rinaldi, the Vatican's envoy, | will travel"."""
+    office = _PAST_OFFICE.fullmatch(found.page.text[found.sentence.start : found.event.start])
+    if office is None:
+        return []
+    named = found.named(Span(found.sentence.start, found.event.start))
+    end = found.sentence.start + office.end("head")
+    person = next((n for n in named if n.end == end and n.sort == "person"), None)
+    return [person, *(n for n in named if n.start > end and n.sort != "place")] if person else []
 
 
 def _continues(found: Parts) -> bool:

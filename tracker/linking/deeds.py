@@ -136,4 +136,6 @@ RULES: tuple[Rule, ...] = (
     (another.part_of_it, lambda _: 0.0),
     (another.beforehand, lambda _: 0.0),
     (another.another_thing, lambda _: 0.0),
+    (another.broken, lambda _: 0.0),
+    (another.other_day, lambda _: 0.0),
 )

@@ -66,10 +66,8 @@ def _is_known(new: Mention, old: Mention) -> bool:
 
 def _likeness(new: Mention, old: Mention, own: frozenset[str]) -> Clue:
     """Weigh a deed that has neither the act nor a telling word of the event by what else is like it."""
-    if _is_there(new, old):
-        return Clue(0.5, "who is there has come")
-    if _stayed_away(new, old):
-        return Clue(0.5, "who was to be there was not")
+    if (present := _presence(new, old, own)) is not None:
+        return present
     if _verbs(new) & _verbs(old):
         return Clue(0.5, "the same is done")
     if is_due(new, old) or (on_the_day(new, old) and is_tied(new, old)):
@@ -80,6 +78,15 @@ def _likeness(new: Mention, old: Mention, own: frozenset[str]) -> Clue:
     near = len(_telling(new.stems, (*old.stems, *old.around)))
     near -= near > 0 and new.says != "happened"  # that one thing was refused ends no other
     return Clue({0: OTHER, 1: OTHER / 2}.get(near, -0.3 if in_time(new, old) else OTHER / 2), ANOTHER)
+
+
+def _presence(new: Mention, old: Mention, own: frozenset[str]) -> Clue | None:
+    """Weigh that who was to come is there, or is not, or that what was stopped is named for itself."""
+    if _is_there(new, old):
+        return Clue(0.5, "who is there has come")
+    if new.says != "happened" and not own and _is_by_same(new, old):
+        return Clue(0.6, "what was stopped is the event's own")
+    return Clue(0.5, "who was to be there was not") if _stayed_away(new, old) else None
 
 
 @lru_cache(maxsize=4096)
@@ -116,6 +123,11 @@ def opens_with(new: Mention, old: Mention) -> Actor | None:
     first = new.event.partition(" ")[0]
     named = (a for a in old.own if a.sort in {"name", "person"} and a.key.split()[-1] == first.lower())
     return next(named, None) if first.istitle() else None
+
+
+def shares_verb(new: Mention, old: Mention) -> bool:
+    """Whether both name one of the verbs that say most of what is done."""
+    return bool(_verbs(new) & _verbs(old))
 
 
 def _verbs(mention: Mention) -> set[str]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tracker.lexicon import load
-from tracker.linking import deeds, what, who
+from tracker.linking import another, deeds, what, who
 from tracker.linking.gazetteer import known
 from tracker.linking.named import same_name
 from tracker.linking.told_days import on_the_day, within
@@ -22,7 +22,16 @@ Due = tuple[Candidate, Mention]
 _STATE = re.compile(r"\b(?:was|were|been) (?:on|in|at|under|still|already|an?|the)\b", re.IGNORECASE)
 """How something stood on a day is nothing that happened then."""
 _IT = re.compile(r"\s(?:it|them|this|that)\b")
-_AGAINST = (who.people, what.places, deeds.doer, what.standing, who.participants, who.sides, deeds.figures)
+_AGAINST = (
+    who.people,
+    what.places,
+    deeds.doer,
+    what.standing,
+    who.participants,
+    who.sides,
+    deeds.figures,
+    another.broken,
+)
 """What may speak against: all but the deed, which is told by whatever verb."""
 
 

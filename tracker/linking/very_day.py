@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from tracker.linking.named import same_name
 from tracker.linking.told_days import on_the_day
 from tracker.linking.values import Clue, Mention
-from tracker.linking.who import COMMON_ACTS, related, same
+from tracker.linking.who import COMMON_ACTS, at_home, related, same
 
 
 def due(new: Mention, old: Mention) -> Iterator[Clue]:
@@ -36,7 +36,7 @@ def is_due(new: Mention, old: Mention) -> bool:
 
 def is_tied(new: Mention, old: Mention) -> bool:
     """Whether more than the day ties the two: a word or name of both, or an act where both articles share a name."""
-    named = any(same(a, b) for a in new.actors for b in old.actors if a.sort != "country")
+    named = any(same(a, b) for a in new.actors for b in old.actors if a.sort != "country") or bool(at_home(new, old))
     about = any(same_name(a, b) for a in new.context for b in old.context)
     acts_too = (named or about) and bool(new.act_set & old.act_set)
     return acts_too or (not _meets(old) and (named or bool(new.inside & old.inside)))

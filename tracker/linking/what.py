@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.linking.values import Clue, Mention
-from tracker.linking.who import COMMON_ACTS, TOPIC, one_sentence, same
+from tracker.linking.who import COMMON_ACTS, TOPIC, at_home, one_sentence, same
 from tracker.linking.words import RARE, spelled, weight
 
 WITHIN, ELSEWHERE = -0.6, -2.5
@@ -41,8 +41,8 @@ def places(new: Mention, old: Mention) -> Iterator[Clue]:
 
 def _named_for_place(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that a report is of a place by whose name the event's own actor goes: "the canton of Hochwald votes"."""
-    named = {a.key for a in old.own} & {p.key for p in new.places}
-    if named and new.says is not None:
+    named = at_home(new, old)
+    if named:
         yield Clue(0.6, f"in {min(named).title()}")
 
 

@@ -13,7 +13,7 @@ from tracker.lexicon import load
 from tracker.linking.named import same_name, same_person
 from tracker.linking.partners import partner
 from tracker.linking.values import Actor, Clue, Mention
-from tracker.linking.words import weight
+from tracker.linking.words import stem, weight
 
 TOPIC = {True: 0.8, False: 0.5}
 """What a person, and what anything else, is worth where both articles are full of it."""
@@ -31,12 +31,17 @@ def acting(new: Mention, old: Mention) -> Iterator[Clue]:
     if both:
         yield Clue(0.8 if both <= COMMON_ACTS else 1.0, f"both {' and '.join(sorted(both))}")
     elif one and other:
-        together = any(same(a, b) for a in new.actors for b in old.actors)
+        together = any(same(a, b) for a in new.actors for b in old.actors) or bool(at_home(new, old))
         yield (
             Clue(0.4 if together else -0.6, "acts that go together")
             if related(one, other)
             else Clue(-1.2, f"{min(one)} is not {min(other)}")
         )
+
+
+def at_home(new: Mention, old: Mention) -> set[str]:
+    """Return the places of a report by whose names an event's own actors go: "in Torvik", "the canton of Torvik"."""
+    return {a.key for a in old.own} & {p.key for p in new.places} if new.says is not None else set()
 
 
 def related(one: Collection[str], other: Collection[str]) -> bool:
@@ -173,7 +178,17 @@ def _names_about(mention: Mention) -> set[str]:
 
 def _own_words(mention: Mention) -> set[str]:
     """Return the telling words that the event has for itself, beside its act and the article's topic."""
-    return {s for s in mention.stems if weight(s) == 1 and s not in mention.topic}
+    own = {s for s in mention.stems if weight(s) == 1 and s not in mention.topic}
+    return own - _stopping() if mention.says not in {None, "happened"} else own
+
+
+@cache
+def _stopping() -> frozenset[str]:
+    """Return the stems of the verbs that say that something was stopped or moved: they are no words of the event."""
+    verbs = load("reading/outcomes")
+    return frozenset(
+        stem(word) for kind in ("called_off", "put_off", "collapses", "slips", "moves") for word in verbs[kind]
+    )
 
 
 def itself(new: Mention, old: Mention) -> Iterator[Clue]:

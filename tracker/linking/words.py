@@ -18,7 +18,9 @@ RARE, COMMON = 1.0, 0.35
 """What a shared word is worth: a telling one, and one that every other article has."""
 STOPPED = re.compile(
     r"\b(?:call\w* off|put(?:s|ting)? (?:off|back)"
-    r"|(?:cancel|postpon|scrap|abandon|shelv|delay|suspend)\w*)\b",
+    r"|(?:cancel|postpon|scrap|abandon|shelv|delay|suspend)\w*"
+    r"|(?:fall|fell|fallen) through|push(?:ed|ing)? (?:[\w'-]+ ){0,3}(?:back|into next)"
+    r"|turned (?:\w+ ){0,3}(?:back|away|around))\b",
     re.IGNORECASE,
 )
 """The words that say that an event was stopped, and are no act of its own."""

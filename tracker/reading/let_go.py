@@ -151,7 +151,7 @@ def stayed(parse: Parse, number: int, group: Group) -> Told | None:
     subject = who(tagged, parse.groups, number) if where and dated else None
     if subject is None or tagged.tags[subject[1]] not in "NX" or group.head - subject[0] > NEAR:
         return None
-    return Told(Says.CALLED_OFF, (subject[0], behind - 1))
+    return Told(Says.CALLED_OFF, (subject[0], behind - 1), behind if tagged.tags[behind] == "t" else -1)
 
 
 def thought_better(parse: Parse, _: int, group: Group) -> Told | None:
