@@ -29,6 +29,7 @@ def _cast(text: str) -> tuple[tuple[str, ...], str | None]:
         ("Yahoo will cut 90 jobs in May.", ("Yahoo",), None),
         ("Ada Lind will receive Ole Berg in Oslo on May 5.", ("Ada Lind", "Ole Berg"), "Oslo"),
         ("Ursula von der Leyen will fly to Brazil on May 5.", ("Ursula von der Leyen",), "Brazil"),
+        ("Yahoo is small. Yahoo has sites. Yahoo grew. Yahoo reports its results on May 5.", ("Yahoo",), None),
         ("Johnson & Johnson will ship nine boats in May.", ("Johnson & Johnson",), None),
         # Nobody by what is only of a country, nor by a noun that opens the sentence.
         ("Greek banks should lend more in May.", (), None),

@@ -23,7 +23,7 @@ def participants(mention: Mention, title: str, written: Iterable[str] = ()) -> t
 
     A place that something is done in or sent to takes no part, nor does a country by its goods ("Greek banks").
     """
-    led = [Actor(key, "person") for key in mention.context if key in families()]
+    led = [Actor(key, "person" if key in families() else "name") for key in mention.context]  # whom the article is of
     acting = [a for a in (*mention.actors, *mention.others, *led) if _leads(a, title, mention)]
     spelt = {fold(words): words for words in written}
     beside = [a for a in mention.actors if a.sort in _SORTS and _acts(a, title, mention, spelt)]
