@@ -128,7 +128,9 @@ def _is_on_day(parse: Parse, told: Told) -> bool:
 
 def _with_failed(parse: Parse, told: Told, failed: dict[int, Told]) -> bool:
     """Whether a deed stands in one clause with what fell through: "he called it off, days after he announced it"."""
-    if _LED.intersection(parse.tagged.spelt[max(0, told.words[0] - 2) : told.words[0]]):
+    start, end = told.words
+    named = not any(g.finite and start <= g.head <= end for g in parse.groups)  # not "after a valve had jammed"
+    if named and _LED.intersection(parse.tagged.spelt[max(0, start - 2) : start]):
         return False  # "after his talk with her on Tuesday he called off the tour"
     marks = ((min(told.words[1], at), max(told.words[0], at)) for at in failed if not _is_aside(parse, told, at))
     return any(_PARTED.search(parse.tagged.tags, first, last) is None for first, last in marks)
