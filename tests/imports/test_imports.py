@@ -114,6 +114,10 @@ def test_a_malformed_table_is_one_sentence(content: str) -> None:
     assert MALFORMED[content] in fault
 
 
+def test_a_table_that_is_too_long_is_told_so() -> None:
+    assert told(b"x" * 5_000_001) == ["it is longer than 5 MB, the most that one table may be."]
+
+
 def test_semicolons_and_guarded_cells_are_read() -> None:
     """As spreadsheets of many countries write them, and as our own CSV guards them."""
     (row,) = table.read(

@@ -153,7 +153,7 @@ def _records(stream: BinaryIO) -> Iterator[tuple[int, Mapping[str, str]]]:
 
 def _table(stream: BinaryIO) -> Iterator[list[str]]:
     try:
-        text = decode(take(stream))
+        text = decode(take(stream, "table"))
     except SourceError as error:
         raise _refused(0, str(error)) from error
     first = text.partition("\n")[0]

@@ -27,11 +27,11 @@ _SIGNATURES = (
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def take(stream: BinaryIO) -> bytes:
-    """Return the whole of one article's bytes. Raises `SourceError` for more than `LIMIT` of them."""
+def take(stream: BinaryIO, what: str = "article") -> bytes:
+    """Return all bytes of one article, or of `what` it is. Raises `SourceError` for more than `LIMIT` of them."""
     content = stream.read(LIMIT + 1)
     if len(content) > LIMIT:
-        message = f"it is longer than {LIMIT // 1_000_000} MB, the most that one article may be"
+        message = f"it is longer than {LIMIT // 1_000_000} MB, the most that one {what} may be"
         raise SourceError(message)
     return content
 
