@@ -55,7 +55,7 @@ def test_an_output_that_was_closed_before_is_no_fault(tmp_path: Path) -> None:
 def test_ctrl_c_ends_a_command_with_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def pressed(_: object) -> None:
+    def pressed(_: object, *, make: bool) -> None:  # noqa: ARG001 - as it is called
         raise KeyboardInterrupt
 
     monkeypatch.setattr(service, "open_store", pressed)
