@@ -5,6 +5,7 @@ Invariant: every meaning is one day of the calendar; a date that does not exist 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import takewhile
 
@@ -127,7 +128,12 @@ def _leads_to_day(scene: Scene) -> bool:
 def _names_unit(scene: Scene) -> bool:
     """Whether the ordinal is part of a name ("the 5th Army", "the 4th Indian Division")."""
     words = scene.text[scene.end : scene.end + _NAME].split()
-    return any(x.strip(".,;:'’s") in _NUMBERED_NAMES or x in _NUMBERED_NAMES for x in takewhile(_is_capital, words))
+    return any(not _NUMBERED_NAMES.isdisjoint((x, x.removesuffix("’s").removesuffix("'s"))) for x in _names(words))
+
+
+def _names(words: list[str]) -> Iterator[str]:
+    """Yield the words with a capital at the head of some, without the marks behind them."""
+    return (x.rstrip(".,;:") for x in takewhile(_is_capital, words))
 
 
 def _is_capital(word: str) -> bool:
