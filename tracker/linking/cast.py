@@ -41,12 +41,8 @@ def _is_told(actor: Actor, title: str, mention: Mention) -> bool:
     if actor.sort == "country":
         whole = re.search(rf"[A-Z]\w+ of (?:the )?(?i:{re.escape(actor.key)})\b", mention.quote)  # "Bank of England"
         return is_named(f"{title} / {event}", actor.key) and whole is None
-    called = fold(short(actor)) if actor.sort == "person" else actor.key
     listed = any((entry := known().get(fold(word))) and entry.key == actor.key for word in _NAMES.findall(event))
-    return (
-        listed
-        or re.search(rf"\b(?:{re.escape(called)}|{re.escape(actor.key)})\b", fold(f"{title} / {event}")) is not None
-    )
+    return listed or re.search(rf"\b(?:{_called(actor)})\b", fold(f"{title} / {event}")) is not None
 
 
 def _leads(actor: Actor, title: str, mention: Mention) -> bool:
@@ -59,8 +55,13 @@ def _leads(actor: Actor, title: str, mention: Mention) -> bool:
     common = actor.key.endswith("s") and " " not in actor.key and actor.key not in mention.context
     if actor.sort == "name" and (common or actor.key in tags() or is_happening(actor.key)):
         return False  # "Demonstrations are planned"
-    called = "|".join({re.escape(actor.key), re.escape(fold(short(actor)) if actor.sort == "person" else actor.key)})
-    return re.match(rf"(?:[\w-]+(?:, | and |–))*(?:{called})(?!\w)", fold(title)) is not None
+    return re.match(rf"(?:[\w-]+(?:, | and |–))*(?:{_called(actor)})(?!\w)", fold(title)) is not None
+
+
+def _called(actor: Actor) -> str:
+    """Return a pattern of what an actor is called: a person also by the family name."""
+    called = fold(short(actor)) if actor.sort == "person" else actor.key
+    return f"{re.escape(called)}|{re.escape(actor.key)}"
 
 
 def _written(actor: Actor, quote: str) -> str:

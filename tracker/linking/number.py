@@ -60,8 +60,7 @@ def can_mean(tagged: Tagged, doer: Phrase, pronoun: str) -> bool:
     """Whether "it" or "they" agrees with a subject in number, and "it" is no person."""
     if is_plural(tagged, doer):
         return pronoun == "they"
-    head = _HEAD.match(tagged.tags[doer[0] : doer[1] + 1])
-    last = doer[0] + max(head.end() if head else 1, 1) - 1
+    last = doer[0] + _last_of_head(tagged.tags[doer[0] : doer[1] + 1])
     return pronoun == "it" and not is_person(tagged.tokens[last].low)
 
 
@@ -88,11 +87,16 @@ def _is_compound(tagged: Tagged, first: int, tags: str) -> bool:
 
 
 def _head(tagged: Tagged, first: int, tags: str) -> int:
-    head = _HEAD.match(tags)
-    at = first + max(head.end() if head else 1, 1) - 1
+    at = first + _last_of_head(tags)
     while at > first and (tagged.tags[at] in "tA" or re.match("[NX][JE]|[NXE]#", tagged.tags[at - 1 : at + 1])):
         at -= 1  # "winds | high above the coast", "talks | led by the mayor", "boys | aged 9"
     return at
+
+
+def _last_of_head(tags: str) -> int:
+    """Return where the noun phrase that opens some tags ends, 0 for one that none opens."""
+    head = _HEAD.match(tags)
+    return max(head.end() if head else 0, 1) - 1
 
 
 def _shows_several(tagged: Tagged, first: int, at: int) -> bool:

@@ -61,14 +61,14 @@ def _is_by_same(new: Mention, old: Mention) -> bool:
 def _is_known(new: Mention, old: Mention) -> bool:
     """Whether anything but a single word of it says that a report is of the event."""
     by = _has_its_figure(new, old) or _is_by_same(new, old)
-    return by or is_timely(new, old) or bool(_verbs(new) & _verbs(old))
+    return by or is_timely(new, old) or shares_verb(new, old)
 
 
 def _likeness(new: Mention, old: Mention, own: frozenset[str]) -> Clue:
     """Weigh a deed that has neither the act nor a telling word of the event by what else is like it."""
     if (present := _presence(new, old, own)) is not None:
         return present
-    if _verbs(new) & _verbs(old):
+    if shares_verb(new, old):
         return Clue(0.5, "the same is done")
     if is_due(new, old) or (on_the_day(new, old) and is_tied(new, old)):
         return Clue(-0.4, ANOTHER)

@@ -141,7 +141,7 @@ def _described(parse: Parse) -> Told | None:
     if table("stopped").isdisjoint(tagged.spelt):
         return None
     for at, low in enumerate(tagged.spelt[:-2]):
-        known = at > 0 and (tagged.spelt[at - 1] in _KNOWN or tagged.tags[at - 1] in "pt")
+        known = at > 0 and (tagged.spelt[at - 1] in _OWNED or tagged.tags[at - 1] in "pt")
         words = following(tagged, at) if low in table("stopped") and known else None
         if words is None or words[1] == at or not names_event(parse, words) or {"M", "S"} & set(tagged.tags):
             continue
@@ -156,9 +156,6 @@ def _described(parse: Parse) -> Told | None:
 def _last_of_event(tagged: Tagged, words: Phrase) -> int:
     """Return the first noun of an event in a phrase: "cancelled concert | cost the city a million"."""
     return next((at for at in range(words[0] + 1, words[1] + 1) if tagged.spelt[at] in event_nouns()), words[1])
-
-
-_KNOWN = frozenset(("the", "its", "their", "his", "her"))
 
 
 @cache

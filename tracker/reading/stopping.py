@@ -44,11 +44,12 @@ _GOVERNING = (
 
 def stopped(parse: Parse, number: int, group: Group) -> Told | None:
     """Tell "was cancelled", "called off its talks", "has yet to sign"."""
+    if _is_denied(parse.tagged, group):
+        return None
     for says, kind in KINDS.items():
         plain = group.form not in {Form.PRESENT, Form.MODAL} or is_settled(parse.tagged, group)
-        verb = group.lemma in table(kind) and not _is_denied(parse.tagged, group) and plain
-        verb = verb and (group.passive or group.lemma not in table("only_done_to"))
-        phrase = "" if _is_denied(parse.tagged, group) else _stopping_phrase(parse.tagged, group, kind)
+        verb = group.lemma in table(kind) and plain and (group.passive or group.lemma not in table("only_done_to"))
+        phrase = _stopping_phrase(parse.tagged, group, kind)
         if verb or phrase:
             words = _stopped_words(parse, number, group, phrase)
             if words is None or _is_other(parse, number, group, phrase, words):

@@ -42,15 +42,12 @@ _OWNED = tuple(f"{part}{s}" for part in ("", " night", " evening", " morning", "
 _SCHEDULED = frozenset(load("reading/kinds")["scheduled"]["nouns"]) - context("told_events")
 _ISSUED = frozenset(load("reading/kinds")["scheduled"]["issued"])
 _DROPPED = frozenset(("canceled", "cancelled", "postponed", "scrapped", "rescheduled"))
-_IS_DROPPED = re.compile(
-    r"(?: \w+)?['’]s [^.;:]{1,60}? (?:was|were|been|is|are) (?:\w+ly )?"
-    r"(?:cancell?ed|called off|put off|postponed|scrapped|rescheduled)\b"
-)
+_OFF = "cancell?ed|called off|put off|postponed|scrapped|rescheduled"
+_IS_DROPPED = re.compile(rf"(?: \w+)?['’]s [^.;:]{{1,60}}? (?:was|were|been|is|are) (?:\w+ly )?(?:{_OFF})\b")
 # The same in the passive behind the day, and what says of a day that something was set for it.
 _DROPS = re.compile(
     r"(?: (?:at|in) [^.,;:]{1,40}?)?,? (?:was|were|has been|have been|had been|is|are) (?:\w+ly )?"
-    r"(?:cancell?ed|called off|put off|postponed|scrapped|rescheduled)\b|, (?:never|failed to|did not|didn't) "
-    r"|,? (?:and|but|then) (?:\w+ )?(?:cancell?ed|called off|put off|postponed|scrapped|rescheduled|moved)\b"
+    rf"(?:{_OFF})\b|, (?:never|failed to|did not|didn't) |,? (?:and|but|then) (?:\w+ )?(?:{_OFF}|moved)\b"
 )
 _CANCELED = frozenset(("canceled", "cancelled", "scrapped"))
 _SET = frozenset(("planned", "expected", "scheduled", "set", "slated", "due"))

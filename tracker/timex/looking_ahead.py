@@ -100,7 +100,7 @@ def _is_verb(words: list[str], i: int) -> bool:
     is_shown = words[0] in _ONE and lemma(word) not in _ARRANGED  # "A man rides his bicycle": below a picture
     if is_state or is_shown or (kinds[0] == "N" and word not in timetable()):
         return False
-    if not (_can_be_subject(subject) and (third or is_plural(subject))):
+    if not (_can_be_subject(subject) and (third or _is_plural(subject))):
         return False
     return word not in _TIED or not behind or behind in _DAY_NEXT or behind in _TURNS
 
@@ -132,6 +132,6 @@ def _can_be_subject(word: str) -> bool:
     return plain[0].isupper() or kinds[:1] == "N" or "G" in kinds or (not kinds and not plain.endswith(_OF_ADJECTIVES))
 
 
-def is_plural(word: str) -> bool:
+def _is_plural(word: str) -> bool:
     """Whether a subject takes a verb without -s."""
     return word in _PLURALS or (word.endswith(("s", "men")) and not word.endswith(("ss", "us", "is")))
