@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from html import escape
 from textwrap import shorten, wrap
 from typing import TYPE_CHECKING
@@ -40,7 +41,7 @@ GROUPS = {"event": "event_title", "topic": "topic", "speaker": "speaker", "outle
 _WITHOUT = {"topic": "no topic", "speaker": "nobody named", "outlet": "no outlet named"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """The bars that stand together under one title, `top` pixels from the upper edge."""
 
@@ -53,7 +54,7 @@ class Block:
         """Where the block ends, in pixels from the upper edge."""
         return self.top + self._head + LANE * len(self.rows) + GAP
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The title in one line or two, cut only where it is longer than that."""
         first, *rest = wrap(self.title, WIDTH) or [""]
