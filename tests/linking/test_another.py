@@ -42,8 +42,26 @@ NOTHING = [
         "The trial of the former banker Otto Brandt will open on September 9.",
         "Searchers spent Tuesday in the house of the former banker Otto Brandt.",
     ),
+    (
+        "The court in Torvik will rule on the sale of the herring fleet on September 15.",
+        "The court in Torvik ruled on Wednesday that a baker may ring a bell at dawn.",
+    ),
+    (
+        "The Norwegian parliament will vote on the seaweed law on September 15.",
+        "The Norwegian parliament passed the reindeer law on Wednesday.",
+    ),
 ]
 TOLD = [
+    (
+        "The court in Torvik will rule on the sale of the herring fleet on September 15.",
+        "The court in Torvik ruled on Wednesday that the herring fleet may be sold.",
+        "happened",
+    ),
+    (
+        "Governor Ada Brandt will visit the drowned villages between September 9 and September 14.",
+        "Governor Ada Brandt walked through the mud of Hochtal last week.",
+        "happened",
+    ),
     (
         "Governor Ada Brandt will sign the harbour bill on September 15.",
         "Governor Ada Brandt signed the harbour bill on Wednesday.",

@@ -239,6 +239,16 @@ TOLD = [
         "The Harald Lind reached the platform on Monday.",
         ("happened", "2025-09-15"),
     ),
+    (
+        "Judge Ada Lindqvist is to give her ruling on the Torvik merger on September 15.",
+        "The way was opened by Ada Lindqvist, who threw out the lawsuit on Monday.",
+        ("happened", "2025-09-15"),
+    ),
+    (
+        "The crew will use two robot arms on September 15 to lift out the cosmic ray detector of the station.",
+        "The detector of cosmic rays, installed on Monday, is counting.",
+        ("happened", "2025-09-15"),
+    ),
     # Who comes home touches down somewhere.
     (
         "Airman Ada Lindqvist will come home in September.",

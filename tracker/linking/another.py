@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from tracker.linking.same_deed import shares_verb
-from tracker.linking.told_days import is_short, on_the_day
+from tracker.linking.told_days import in_time, is_short, on_the_day
 from tracker.linking.values import Clue, Mention
-from tracker.linking.who import related
+from tracker.linking.who import related, same
 from tracker.linking.words import RARE, acts, stems, weight
 
 PART = -3.0
@@ -28,6 +28,9 @@ _BROKE = re.compile(r"\b(?:crash|burst|explod|burn(?:ed|t) up|br(?:oke|oken) up)
 _COMMITTEE = re.compile(r"\b(?:sub)?committees?\b|\bpanel\b")
 _HOUSE = re.compile(r"\b(?:parliament|senate|house|chamber|congress|assembly|council|lawmakers|deputies|senators)\b")
 _PREPARES = re.compile(r"\bto (?:prepare|pave the way|lay the ground\w*|set the stage)\b|\bin preparation for\b")
+_TREATS = frozenset(("approve", "decide", "vote"))
+"""What a court or a house does to one thing after another: the thing tells them apart."""
+_STOP = re.compile(r"[,;:.]")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 
 
@@ -47,13 +50,22 @@ def beforehand(new: Mention, old: Mention) -> Iterator[Clue]:
 
 def another_thing(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that the same was done to another thing on another day: "sign the lake law", "signed a pardon"."""
-    both = new.act_set & old.act_set
-    if new.says != "happened" or not both or on_the_day(new, old):
+    both = new.act_set & old.act_set or (new.act_set & _TREATS if old.act_set & _TREATS else frozenset())
+    if new.says != "happened" or not both or on_the_day(new, old) or _is_by_same_then(new, old):
         return
-    mine, theirs = _done_to(new, both), _done_to(old, both)
-    alike = mine & {*old.stems, *old.around} or theirs & {*new.stems, *new.around}
-    if mine and theirs and not alike:
+    mine, theirs = _done_to(new), _done_to(old)
+    named = mine & {*old.stems, *old.around} or theirs & {*new.stems, *new.around}
+    if mine and theirs and not named:
         yield Clue(THING, "done to another thing")
+
+
+def _is_by_same_then(new: Mention, old: Mention) -> bool:
+    """Whether the same did it, or it was done in the same place, in the few days that were named."""
+    who_or_where = any(same(a, b) for a in new.own for b in old.own) or any(
+        p.key == q.key for p in new.places for q in old.places
+    )
+    then = is_short(new.window) and is_short(old.window) and in_time(new, old)
+    return then and who_or_where
 
 
 def broken(new: Mention, old: Mention) -> Iterator[Clue]:
@@ -71,8 +83,19 @@ def other_day(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(OTHER_DAY, "another deed on another day")
 
 
-def _done_to(mention: Mention, both: frozenset[str]) -> set[str]:
-    """Return the telling stems behind the word that names the act."""
+def _done_to(mention: Mention) -> set[str]:
+    """Return the telling stems behind the word that names the act, in the event or else in the rest of its clause."""
     words = _WORD.findall(mention.event)
-    at = next((n for n, word in enumerate(words) if acts(word) & both), len(words))
-    return {s for s in stems(" ".join(words[at + 1 :])) if weight(s) == RARE}
+    at = next((n for n, word in enumerate(words) if acts(word) & mention.act_set), len(words))
+    behind = "" if mention.act_set.isdisjoint(_TREATS) else _behind(mention)
+    return _telling(" ".join(words[at + 1 :])) or _telling(behind)
+
+
+def _behind(mention: Mention) -> str:
+    """Return what stands behind an event's words in its sentence, up to the next stop."""
+    at = mention.quote.find(mention.event)
+    return _STOP.split(mention.quote[at + len(mention.event) :], maxsplit=1)[0] if at >= 0 else ""
+
+
+def _telling(words: str) -> set[str]:
+    return {s for s in stems(words) if weight(s) == RARE}

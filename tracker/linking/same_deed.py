@@ -12,9 +12,9 @@ from functools import lru_cache
 from tracker.grammar.words import tags
 from tracker.lexicon import load
 from tracker.linking.sessions import in_session
-from tracker.linking.told_days import in_time, is_timely, on_the_day
+from tracker.linking.told_days import in_time, is_timely
 from tracker.linking.values import Actor, Clue, Mention
-from tracker.linking.very_day import is_due, is_tied
+from tracker.linking.very_day import is_that_day
 from tracker.linking.what import GREAT
 from tracker.linking.who import related, same
 from tracker.linking.words import STOPPED, acts, base, stems, weight
@@ -70,8 +70,8 @@ def _likeness(new: Mention, old: Mention, own: frozenset[str]) -> Clue:
         return present
     if shares_verb(new, old):
         return Clue(0.5, "the same is done")
-    if is_due(new, old) or (on_the_day(new, old) and is_tied(new, old)):
-        return Clue(-0.4, ANOTHER)
+    if is_that_day(new, old):
+        return Clue(-0.1, ANOTHER)
     if not _does_another(new, old) and related(own, set(old.acts)):
         along = _is_by_same(new, old) and new.window is not None
         return Clue(0.2, "the same does what goes with it") if along else Clue(-0.3, ANOTHER)

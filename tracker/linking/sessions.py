@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from tracker.linking import who
 from tracker.linking.told_days import is_short
 from tracker.linking.values import Clue, Mention
+from tracker.linking.very_day import is_that_day
 
 COMES_TO = 0.8
 """What it tells that a body decided something in the days that it was to meet."""
@@ -25,7 +26,7 @@ def acting(new: Mention, old: Mention) -> Iterator[Clue]:
     if in_session(new, old):
         yield Clue(COMES_TO, "what the session came to")
     else:
-        yield from who.acting(new, old)
+        yield from (c for c in who.acting(new, old) if c.points > 0 or not is_that_day(new, old))
 
 
 def in_session(new: Mention, old: Mention) -> bool:

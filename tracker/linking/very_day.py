@@ -10,21 +10,24 @@ from collections.abc import Iterator
 from tracker.linking.named import same_name
 from tracker.linking.told_days import on_the_day
 from tracker.linking.values import Clue, Mention
-from tracker.linking.who import COMMON_ACTS, at_home, related, same
+from tracker.linking.who import COMMON_ACTS, at_home, same
+from tracker.linking.words import RARE, weight
 
 
 def due(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that on the very day that was named somebody did something who was to, or that very deed was done."""
-    if not on_the_day(new, old):
-        return
     if is_due(new, old):
         yield Clue(1.0, "that very day was named for them")
-    elif is_tied(new, old):
+    elif on_the_day(new, old) and is_tied(new, old):
         yield Clue(1.0 if new.act_set & old.act_set - COMMON_ACTS else 0.8, "it was done on the very day")
-    else:
-        return
-    if new.acts and old.acts and not new.act_set & old.act_set and not related(new.acts, old.acts):
-        yield Clue(0.8, "by whatever name")  # "is to dock on May 5", "reached the station on May 5"
+
+
+def is_that_day(new: Mention, old: Mention) -> bool:
+    """Whether a report is of the very day, and tied to the event: no other verb then speaks against it.
+
+    "Is to dock on May 5", "reached the station on May 5".
+    """
+    return on_the_day(new, old) and (is_due(new, old) or is_tied(new, old))
 
 
 def is_due(new: Mention, old: Mention) -> bool:
@@ -39,7 +42,14 @@ def is_tied(new: Mention, old: Mention) -> bool:
     named = any(same(a, b) for a in new.actors for b in old.actors if a.sort != "country") or bool(at_home(new, old))
     about = any(same_name(a, b) for a in new.context for b in old.context)
     acts_too = (named or about) and bool(new.act_set & old.act_set)
-    return acts_too or (not _meets(old) and (named or bool(new.inside & old.inside)))
+    words = bool(new.inside & old.inside) or len(_crossed(new, old)) > 1
+    return acts_too or (not _meets(old) and (named or words))
+
+
+def _crossed(new: Mention, old: Mention) -> list[str]:
+    """Return the telling words that one has for its event and the other beside it."""
+    both = (new.inside & old.outside) | (new.outside & old.inside)
+    return [s for s in both if weight(s) == RARE]
 
 
 def _meets(old: Mention) -> bool:

@@ -26,6 +26,7 @@ from tracker.text import Span
 from tracker.window import Window
 
 _PARTED = re.compile(r";|,C")  # between two clauses of equal rank
+_APART = re.compile(r";|,C|CA*[VZEOBHDM]")
 _VERB_BEFORE_TIME = re.compile(r"[EKVO][AP]?(?=t)")  # "put off | from May 5"
 _AHEAD = timedelta(days=300)
 _LED = frozenset(("after", "following"))
@@ -132,8 +133,9 @@ def _with_failed(parse: Parse, told: Told, failed: dict[int, Told]) -> bool:
     named = not any(g.finite and start <= g.head <= end for g in parse.groups)  # not "after a valve had jammed"
     if named and _LED.intersection(parse.tagged.spelt[max(0, start - 2) : start]):
         return False  # "after his talk with her on Tuesday he called off the tour"
+    parted = _PARTED if named else _APART  # two verbs are two clauses
     marks = ((min(told.words[1], at), max(told.words[0], at)) for at in failed if not _is_aside(parse, told, at))
-    return any(_PARTED.search(parse.tagged.tags, first, last) is None for first, last in marks)
+    return any(parted.search(parse.tagged.tags, first, last + 1) is None for first, last in marks)
 
 
 def _is_aside(parse: Parse, told: Told, at: int) -> bool:
