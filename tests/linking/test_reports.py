@@ -249,6 +249,12 @@ TOLD = [
         "The detector of cosmic rays, installed on Monday, is counting.",
         ("happened", "2025-09-15"),
     ),
+    # A launch slips by a few days and is the one that was foretold.
+    (
+        "The rocket Larkspur will take off on September 11.",
+        "The Larkspur rose from its pad on Monday.",
+        ("happened", "2025-09-15"),
+    ),
     # Who comes home touches down somewhere.
     (
         "Airman Ada Lindqvist will come home in September.",

@@ -12,8 +12,8 @@ from functools import lru_cache
 from tracker.grammar.words import tags
 from tracker.lexicon import load
 from tracker.linking.values import Clue, Mention
-from tracker.linking.who import same
-from tracker.linking.words import base
+from tracker.linking.who import related, same
+from tracker.linking.words import acts, base
 
 SAME = 0.5
 """What it tells that the first one named in both does the same, by whatever act it is known."""
@@ -61,3 +61,22 @@ def _verbs(event: str) -> frozenset[str]:
     plain = load("linking")["plain"]
     verbs = (base(w) for w in _WORD.findall(event) if tags().get(w, "N")[0] in _VERB)
     return frozenset(verbs) - {*plain["light"], *plain["common"]}
+
+
+def does_another(new: Mention, old: Mention) -> bool:
+    """Whether both say what is done, and it is not the same, nor what goes with it."""
+    one, other = _done(new.event), _done(old.event)
+    return bool(one and other) and not one & other and not related(one, other)
+
+
+@lru_cache(maxsize=4096)
+def _done(event: str) -> frozenset[str]:
+    """Return the acts of the verb that says what is done, where one says more than that something begins or is held."""
+    plain, words = load("linking")["plain"], re.findall(r"[a-z][a-z-]*", event)
+    telling = [w for w in words if base(w) not in plain["verbs"] and base(w) not in plain["light"]]
+    surely = (acts(w) for w in telling if tags().get(w, "N")[0] in _DOES)
+    maybe = (acts(w) for w in telling if _DOES & set(tags().get(w, "N")))
+    return next((found for found in (*surely, *maybe) if found), frozenset())
+
+
+_DOES = frozenset("VEOZK")

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from tracker.grammar.words import tags
 from tracker.lexicon import load
+from tracker.linking.doing import does_another
 from tracker.linking.sessions import in_session
 from tracker.linking.told_days import in_time, is_timely
 from tracker.linking.values import Actor, Clue, Mention
@@ -35,17 +34,11 @@ def deed(new: Mention, old: Mention) -> Iterator[Clue]:
     if new.refers is not None or "pointing" in new.marks:
         return
     own, shared = acts(STOPPED.sub(" ", new.event)) | set(new.acts), _telling(stems(new.event), old.stems)
-    if not _does_another(new, old) and (own & set(old.acts) or shared or _has_its_figure(new, old)):
+    if not does_another(new, old) and (own & set(old.acts) or shared or _has_its_figure(new, old)):
         if old.acts and not own and len(shared) == 1 and not _is_known(new, old):
             yield Clue(-0.8, "a word alone, and no act")  # "the decision on more soldiers", "two soldiers died"
     elif not in_session(new, old):
         yield _likeness(new, old, own)
-
-
-def _does_another(new: Mention, old: Mention) -> bool:
-    """Whether both say what is done, and it is not the same, nor what goes with it."""
-    one, other = _done(new.event), _done(old.event)
-    return bool(one and other) and not one & other and not related(one, other)
 
 
 def _has_its_figure(new: Mention, old: Mention) -> bool:
@@ -72,7 +65,7 @@ def _likeness(new: Mention, old: Mention, own: frozenset[str]) -> Clue:
         return Clue(0.5, "the same is done")
     if is_that_day(new, old):
         return Clue(-0.1, ANOTHER)
-    if not _does_another(new, old) and related(own, set(old.acts)):
+    if not does_another(new, old) and related(own, set(old.acts)):
         along = _is_by_same(new, old) and new.window is not None
         return Clue(0.2, "the same does what goes with it") if along else Clue(-0.3, ANOTHER)
     near = len(_telling(new.stems, (*old.stems, *old.around)))
@@ -87,19 +80,6 @@ def _presence(new: Mention, old: Mention, own: frozenset[str]) -> Clue | None:
     if new.says != "happened" and not own and _is_by_same(new, old):
         return Clue(0.6, "what was stopped is the event's own")
     return Clue(0.5, "who was to be there was not") if _stayed_away(new, old) else None
-
-
-@lru_cache(maxsize=4096)
-def _done(event: str) -> frozenset[str]:
-    """Return the acts of the verb that says what is done, where one says more than that something begins or is held."""
-    plain, words = load("linking")["plain"], re.findall(r"[a-z][a-z-]*", event)
-    telling = [w for w in words if base(w) not in plain["verbs"] and base(w) not in plain["light"]]
-    surely = (acts(w) for w in telling if tags().get(w, "N")[0] in _VERB)
-    maybe = (acts(w) for w in telling if _VERB & set(tags().get(w, "N")))
-    return next((found for found in (*surely, *maybe) if found), frozenset())
-
-
-_VERB = frozenset("VEOZK")
 
 
 def _is_there(new: Mention, old: Mention) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from tracker.linking.doing import does_another
 from tracker.linking.values import Clue, Mention
 from tracker.linking.who import COMMON_ACTS
 from tracker.window import Window
@@ -47,8 +48,10 @@ def day(new: Mention, old: Mention) -> Iterator[Clue]:
     elif on is not None and on < old.said_on:
         yield Clue(-4.0, "it happened before this was said")
     elif on is not None and window is not None and new.window is not None:
-        placed = _met(new.window, window) or _placed(new.window, window.earliest, end)
-        slipped = "planned" in new.marks and new.act_set & old.act_set - COMMON_ACTS
+        alike = bool(new.act_set & old.act_set - COMMON_ACTS)
+        slips = alike and not does_another(new, old)
+        placed = _met(new.window, window) or _placed(new.window, window.earliest, end, slips=slips)
+        slipped = "planned" in new.marks and alike
         yield Clue(max(placed.points, OFF), placed.words) if slipped else placed
     elif window is not None and window.earliest is not None:
         yield _come(new.published_on, window.earliest, end)
@@ -83,8 +86,11 @@ def _met(told: Window, window: Window) -> Clue | None:
     return Clue(0.3, "it happened in that month")
 
 
-def _placed(told: Window, earliest: date | None, end: date | None) -> Clue:
-    """Weigh where the days told lie to the window; of a few days ("three weeks ago"), those that come nearest."""
+def _placed(told: Window, earliest: date | None, end: date | None, *, slips: bool) -> Clue:
+    """Weigh where the days told lie to the window; of a few days ("three weeks ago"), those that come nearest.
+
+    What slips by a few days is told by its own act, if that is one of which a week has not many: `slips`.
+    """
     early = (earliest - told.latest).days if earliest and told.latest else 0
     late = (told.earliest - end).days if end and told.earliest else 0
     if early <= 0 and late <= 0:
@@ -92,7 +98,7 @@ def _placed(told: Window, earliest: date | None, end: date | None) -> Clue:
     if early > 0:
         return Clue(-0.3 if early <= STALE else -1.2, "it happened before its window")
     length = (end - earliest).days if earliest and end else 0
-    if late > 1 and earliest == end:
+    if late > 1 and earliest == end and not (slips and late <= WEEK.days):
         return Clue(-0.4 if late <= STALE else -2.5, "it happened days after its day")
     if late <= WEEK.days:
         return Clue(0.3, "it happened just after its window")
