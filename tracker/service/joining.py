@@ -106,7 +106,7 @@ class Neighbours:
             plain = Called(prediction.event_text, prediction.participants, prediction.place)
             return Joined(self._make(plain, prediction), new=True, reasons=())
         link = linking.link(mention, self.candidates(mention))
-        name = _called(mention, prediction)
+        name = called_by(mention, prediction.speaker, prediction.participants, prediction.place)
         if link.decision is Decision.JOIN and link.event_id is not None:
             self.namings.setdefault(link.event_id, []).append(Naming(name, mention.published_on))
             return self._added(Joined(link.event_id, new=False, reasons=link.reasons), mention)
@@ -148,11 +148,10 @@ class Neighbours:
         self.made, self.new_keys, self.namings = {}, {}, {}
 
 
-def _called(mention: Mention, prediction: Prediction) -> Called:
+def called_by(mention: Mention, speaker: str | None, participants: Iterable[str], place: str | None) -> Called:
     """Return what a statement would have its event called, who takes part in it, and where it is."""
-    title = linking.title(mention, prediction.speaker)
-    who = linking.participants(mention, title, prediction.participants)
-    return Called(title, who, linking.place(mention, prediction.place))
+    title = linking.title(mention, speaker)
+    return Called(title, linking.participants(mention, title, participants), linking.place(mention, place))
 
 
 def _long_ago(settled_on: date | None, horizon: date) -> bool:

@@ -9,11 +9,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tracker.linking import Mention
 from tracker.models import Answer, LinkAct
 from tracker.service.clock import now
+from tracker.service.joining import called_by
 from tracker.service.settings import share_of, who
 from tracker.store import InputError, Store, called, linked, relinked, summaries
 from tracker.store import tables as t
+from tracker.store.called import Called
 from tracker.store.rows import LinkRow
 
 
@@ -61,9 +64,8 @@ def split(store: Store, prediction_ids: tuple[int, ...], *, title: str = "", by:
     name, share = who(store, by), share_of(store)
     with store.write() as connection:
         event_id, first = _one_event(connection, prediction_ids)
-        made = linked.add_event(
-            connection, title.strip() or first.event_text, first.kind, first.participants, first.place
-        )
+        named = _called(first)
+        made = linked.add_event(connection, title.strip() or named.title, first.kind, named.participants, named.place)
         relinked.copy_keys(connection, event_id, made)
         relinked.hand_over(connection, "prediction", prediction_ids, made)
         if title.strip():
@@ -73,6 +75,13 @@ def split(store: Store, prediction_ids: tuple[int, ...], *, title: str = "", by:
         apart = {"moved": {}, "made_by": name, "made_at": now()}
         relinked.decide(connection, LinkAct.APART, event_id, made, **apart)
         return relinked.decide(connection, LinkAct.SPLIT, event_id, made, **{**apart, "moved": moved})
+
+
+def _called(first: Any) -> Called:  # noqa: ANN401 - a row of `prediction`
+    """Return what a statement would have an event of its own called: as when it is linked, where it can be."""
+    if not first.mention:  # made by hand: its words are a person's
+        return Called(first.event_text, tuple(first.participants), first.place)
+    return called_by(Mention.load(first.mention), first.speaker, first.participants, first.place)
 
 
 def _one_event(connection: sa.Connection, ids: tuple[int, ...]) -> tuple[int, Any]:

@@ -13,11 +13,11 @@ from tracker import service
 from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.pages import go, link
-from tracker.views.sentences import said_words
+from tracker.views.sentences import event_line
 from tracker.wording import day_words
 
 if TYPE_CHECKING:
-    from tracker.store.rows import EventRow, EventView, OfferRow, PredictionRow
+    from tracker.store.rows import EventRow, EventView, LinkRow, OfferRow, PredictionRow
 
 
 FOUND = 8  # events of a search, and decisions that are listed
@@ -40,11 +40,13 @@ def _merge(event: EventRow) -> None:
         "The same as another event", key=f"same_{event.id}", placeholder="words of it", live="400ms"
     ).strip()
     found = ask(service.events, filters=service.Filters(search=words), size=FOUND).rows if words else ()
-    others = {row.id: row.title for row in found if row.id != event.id}
+    others = {row.id: f"{row.title} · {event_line(row)}" for row in found if row.id != event.id}
     if words and not others:
         st.caption("No other event has these words.")
     if others:
         chosen = st.selectbox("Which", list(others), format_func=others.__getitem__, key=f"which_{event.id}")
+        if chosen is not None:
+            link("event", ":small[Look at it first]", icon=":material/open_in_new:", id=chosen)
         with st.container(horizontal=True):
             joined = st.button("Join it into this one", key=f"merge_{event.id}")
             apart = st.button("Not the same", key=f"two_{event.id}")
@@ -65,12 +67,17 @@ def _answer(event_id: int, other_id: int, *, joined: bool, apart: bool) -> None:
 def _decided(event: EventRow) -> None:
     """Show what a person decided of this event, with a button to take each back."""
     rows = [row for row in ask(service.links, event.id) if row.undone_by is None]
-    for row in rows[:FOUND]:
+    parted = {(row.event_id, row.other_id) for row in rows if row.act == "split"}  # each is kept apart by the same act
+    told = [row for row in rows if row.act != "apart" or (row.event_id, row.other_id) not in parted]
+    for row in told[:FOUND]:
         other = next((i for i in (row.event_id, row.other_id) if i not in {event.id, None}), None)
-        about = f": {_title(other)}" if other else ""
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(plain(f"{_ACTS[row.act]}{about} · {day_words(row.made_at.date())} · {row.made_by}"))
-            back = st.button("Take it back", key=f"back_{row.id}")
+        with st.container(border=True, gap="xsmall"):
+            st.caption(plain(f"{_act(row, event.id)} · {day_words(row.made_at.date())} · {row.made_by}"))
+            if other and row.act != "merge":  # what was joined into this one has no page of its own any more
+                link("event", f":small[{plain(_title(other))}]", icon=":material/event:", id=other)
+            elif other:
+                st.caption(plain(_title(other)))
+            back = st.button("Take it back", key=f"back_{row.id}", icon=":material/undo:")
         if back:
             with guarded():
                 service.undo_link(archive(), row.id)
@@ -82,7 +89,13 @@ def _title(event_id: int) -> str:
     return found[0].title if found else f"event {event_id}"
 
 
+def _act(row: LinkRow, event_id: int) -> str:
+    """Say what was done, as seen from this event."""
+    return _FROM_THERE if row.act == "split" and row.other_id == event_id else _ACTS[row.act]
+
+
 _ACTS = {"merge": "Joined", "split": "Moved out", "apart": "Not the same", "rename": "Renamed"}
+_FROM_THERE = "Moved here from"
 
 
 def _offer(event: EventRow, offer: OfferRow) -> None:
@@ -107,9 +120,13 @@ def _rename(event: EventRow) -> None:
 def _split(event: EventRow, rows: tuple[PredictionRow, ...]) -> None:
     if len(rows) < 2:  # noqa: PLR2004  # one statement cannot be parted from itself
         return
-    words = {row.id: f"{said_words(row)}: {row.quote}" for row in rows}
+    words = {row.id: _short(row) for row in rows}
     chosen = st.multiselect(
-        "Statements about something else", list(words), format_func=words.__getitem__, key=f"split_{event.id}"
+        "Statements about something else",
+        list(words),
+        format_func=words.__getitem__,
+        key=f"split_{event.id}",
+        placeholder="choose some of them",
     )
     whole = len(chosen) == len(rows)
     if st.button("Move to an event of their own", key=f"part_{event.id}", disabled=not chosen or whole):
@@ -117,6 +134,12 @@ def _split(event: EventRow, rows: tuple[PredictionRow, ...]) -> None:
             service.split(archive(), tuple(chosen))
             flash("Moved to an event of their own.")
             go("event", id=event.id)
+
+
+def _short(row: PredictionRow) -> str:
+    """Say a statement so that the first words of it tell it from the others: a list shows no more."""
+    said = " ".join(filter(None, (row.event_text, row.timex_text)))
+    return " · ".join(filter(None, (day_words(row.anchor), said, row.speaker, row.publisher)))
 
 
 def _done(message: str) -> None:
