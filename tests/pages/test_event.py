@@ -141,6 +141,8 @@ def test_a_speaker_is_joined_with_another_and_taken_back(
     page.button(key="voice_lund").click().run()
     assert not page.exception
     assert [row.key for row in service.speakers(empty)] == ["ada lund"]
+    assert "Lund stands here" in [note.value for note in page.caption]  # as it is written, and outside of any fold
+    assert not any("stands here" in note.value for fold in page.expander for note in fold.caption)
     page.button(key="unsay_lund").click().run()
     assert not page.exception
     assert len(service.speakers(empty)) == 2

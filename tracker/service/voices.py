@@ -15,10 +15,14 @@ from tracker.store.rows import SpeakerRow
 
 @dataclass(frozen=True, slots=True)
 class VoiceRow:
-    """What a person said of a speaker: the key, and the one that it stands under; its own where kept apart."""
+    """What a person said of a speaker: the key, and the one that it stands under; its own where kept apart.
+
+    `name` is the key's as articles write it.
+    """
 
     key: str
     same_as: str
+    name: str
 
 
 def join_speakers(store: Store, key: str, into: str, *, by: str | None = None) -> None:
@@ -60,7 +64,9 @@ def undo_speaker(store: Store, key: str, *, by: str | None = None) -> None:  # n
 def voices_said(store: Store) -> tuple[VoiceRow, ...]:
     """Return what was said of speakers, by key."""
     with store.read() as connection:
-        return tuple(VoiceRow(key, into) for key, into in voices.said_of(connection).items())
+        said = voices.said_of(connection)
+        names = voices.written(connection, said)
+    return tuple(VoiceRow(key, into, names.get(key, key)) for key, into in said.items())
 
 
 def perhaps_same(store: Store, key: str) -> tuple[SpeakerRow, ...]:

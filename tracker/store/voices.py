@@ -20,6 +20,15 @@ def said_of(connection: sa.Connection) -> dict[str, str]:
     return {row.key: row.same_as for row in connection.execute(sa.select(a.key, a.same_as).order_by(a.key))}
 
 
+def written(connection: sa.Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Return for each of these keys a name as articles write it; nothing for one that nobody was read under."""
+    p, asked = t.predictions.c, list(keys)
+    read = sa.func.coalesce(p.read_key, p.speaker_key)
+    mine = p.read_key.in_(asked) | (p.speaker_key.in_(asked) & p.read_key.is_(None))
+    query = sa.select(read.label("key"), sa.func.min(p.speaker).label("name")).where(mine).group_by(read)
+    return {row.key: row.name for row in connection.execute(query)} if asked else {}
+
+
 def standing_for(said: dict[str, str], key: str) -> str:
     """Return the key that one stands under in the end."""
     seen = {key}

@@ -34,18 +34,18 @@ def panel(key: str) -> None:
         if other:
             _say(partial(service.keep_speaker_apart, archive(), row.key), "Not asked about again.")
     with st.expander("Other names", icon=":material/badge:"):
-        _under(key)
         _choose(key)
+    _under(key)  # outside: the fold closes when the page changes, and the way back must stay in sight
 
 
 def _under(key: str) -> None:
     """List the names that stand here, and whether it is nobody else."""
     for row in ask(service.voices_said):
         if key in {row.key, row.same_as}:
-            words = f"{row.key} stands here" if row.key != row.same_as else f"{row.key} is nobody else"
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.caption(plain(words), width="content")
-                back = st.button("Take it back", key=f"unsay_{row.key}")
+            words = "is nobody else" if row.key == row.same_as else "stands here"
+            with st.container(border=True, gap="xsmall"):
+                st.caption(plain(f"{row.name} {words}"))
+                back = st.button("Take it back", key=f"unsay_{row.key}", icon=":material/undo:")
             if back:
                 _say(partial(service.undo_speaker, archive(), row.key), "Taken back.")
 
