@@ -104,6 +104,29 @@ def test_a_slip_in_the_path_of_an_archive_makes_no_empty_one(run: Run, tmp_path:
     assert run("--database", missing, "events").returncode == 3
 
 
+def test_an_archive_that_only_looking_made_is_told_of(run: Run, tmp_path: Path) -> None:
+    """What the variable names may be a slip: the first look says that it found nothing there, and where it looked."""
+    where = f"sqlite:///{tmp_path / 'arhcive.db'}"
+    first, again = (run("events", TRACKER_DATABASE=where) for _ in range(2))
+    assert (first.returncode, first.stdout) == (again.returncode, again.stdout) == (3, "")
+    assert first.stderr == f"There was no archive yet: an empty one was made. It is {where}\n"
+    assert again.stderr == ""
+    assert run("ingest", STORY, TRACKER_DATABASE=f"{where}.other").stderr == ""
+
+
+def test_an_edition_is_signed_by_somebody(run: Run) -> None:
+    """Without a name nothing is signed; the one kept in the settings will do."""
+    run("ingest", STORY)
+    for words in ((), ("--by", " , ")):
+        refused = run("review", "sign", *words)
+        assert (refused.returncode, len(refused.stderr.splitlines())) == (2, 1)
+        assert "--by" in refused.stderr
+    assert run("review", "list").returncode == 3
+    assert run("settings", "my_name", "Ada").returncode == 0
+    assert run("review", "sign").returncode == 0
+    assert "\tAda\t" in run("review", "list").stdout
+
+
 def test_an_empty_archive_says_nothing_is_found(run: Run) -> None:
     """Status 3, which cron and scripts can ask for."""
     assert [run(*words).returncode for words in (("events",), ("due",), ("review",), ("review", "list"))] == [

@@ -112,7 +112,7 @@ def test_an_edition_that_was_tampered_with_is_told_and_not_sent(signed: Run, box
 def test_a_note_that_is_a_book_is_one_line(run: Run, tmp_path: Path) -> None:
     (tmp_path / "weeks.txt").write_text(ARTICLE)
     run("ingest", tmp_path / "weeks.txt")
-    said = run("review", "sign", "--note", "x" * 100_000)
+    said = run("review", "sign", "--by", "Ada", "--note", "x" * 100_000)
     assert (said.returncode, len(said.stderr.splitlines())) == (1, 1)
     assert "at most 20,000 characters" in said.stderr
     assert run("review", "list").returncode == 3

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli.console import Exit, stop
+from tracker.cli.console import Exit, stop, warn
 from tracker.day import read_day
 
 if TYPE_CHECKING:
@@ -77,12 +77,16 @@ def archive(context: typer.Context, *, make: bool = False) -> Iterator[Store]:
     """Yield the archive that the command line names.
 
     A file that `--database` names must be there, so that a slip in it makes no empty archive; commands with which one
-    begins `make` it.
+    begins `make` it. Any other makes the one that the environment names, and says so: a slip there is seen.
     """
-    from tracker.service import open_store
+    from tracker.service import absent, open_store
 
-    with refusals(), closing(open_store(context.obj, make=make or not context.obj)) as store:
-        yield store
+    with refusals():
+        new = not make and absent(context.obj)
+        with closing(open_store(context.obj, make=make or not context.obj)) as store:
+            if new:
+                warn(f"There was no archive yet: an empty one was made. It is {store.url}")
+            yield store
 
 
 def filters(store: Store, only: list[str] | None) -> Filters:

@@ -52,6 +52,9 @@ def sign(context: typer.Context, note: Annotated[str, typer.Option(help="A note.
     from tracker import service
 
     with archive(context) as store:
+        if service.who(store, by).strip(" ,") in {"", service.NOBODY}:
+            message = "An edition is signed by somebody: say who with --by, or keep your name in the settings (my_name)"
+            raise stop(message, Exit.USAGE)
         _tell_of_today(store)
         service.open_sitting(store, by=by)
         edition = service.sign_off(store, note=note, by=by, token=uuid.uuid4().hex)
@@ -62,9 +65,10 @@ def _tell_of_today(store: Store) -> None:
     """Say where the edition of today is signed already, and nothing came since."""
     from tracker import service
 
-    agenda, newest = service.agenda(store), next(iter(service.editions(store)), None)
-    if newest is not None and newest.cutoff_on == agenda.day and not agenda.news:
-        warn(f"Nothing is new since edition {newest.number}, which was signed today: this one says the same again")
+    agenda = service.agenda(store)
+    before = service.edition_of(store, agenda.day)
+    if before is not None and not agenda.news:
+        warn(f"Nothing is new since edition {before.number}, which was signed today: this one says the same again")
 
 
 @review.command("list")

@@ -38,6 +38,7 @@ _SEVERAL = re.compile(
 _FIRMS = re.compile(
     r"\b(?:both|the two) (?:companies|firms|airlines|banks|groups|carriers|(?:car|drug|chip)makers)\b", re.IGNORECASE
 )
+_SHORT = frozenset(("person", "name"))  # sorts of names that may stand for a longer one
 _BARE_OFFICE = re.compile(r"\bthe (?:president|prime minister|premier|chancellor|leader|pope|pontiff)\b(?! [A-Z])")
 
 
@@ -72,7 +73,10 @@ def _resolve(found: Sequence[Named], published_on: date) -> list[Named]:
     countries = {n.country for n in found}
     # A bare surname is a leader's only where the article speaks of his country: "Johnson" is many people.
     serving = [x for x in leaders(published_on.year) if x.country in countries or x.key in full or x.country in _BODIES]
-    return [_resolved(n, full, firms, serving) for n in found]
+    alike = {
+        key: {each for each in full if same_person(key, each)} for key in {n.key for n in found if n.sort in _SHORT}
+    }
+    return [_resolved(n, alike.get(n.key, set()), firms, serving) for n in found]
 
 
 def _never_short(found: Sequence[Named]) -> set[str]:
@@ -82,14 +86,13 @@ def _never_short(found: Sequence[Named]) -> set[str]:
     return {key for key, times in count.items() if times >= _OFTEN and key.split()[-1] not in short}
 
 
-def _resolved(name: Named, full: set[str], firms: set[str], serving: Sequence[Leader]) -> Named:
-    if name.sort not in {"person", "name"}:
+def _resolved(name: Named, candidates: set[str], firms: set[str], serving: Sequence[Leader]) -> Named:
+    if name.sort not in _SHORT:
         return name
     firm = next((key for key in sorted(firms) if key.split()[0] == name.key), "")
     if firm:
         return replace(name, key=firm, sort="body")  # "American" beside "American Airlines"
     leader = next((x for x in serving if same_person(name.key, x.key)), None)
-    candidates = {key for key in full if same_person(name.key, key)}
     if (
         name.sort == "name"
         and len(candidates) == 1
@@ -165,9 +168,10 @@ def _referred(text: str, found: Sequence[Named]) -> Iterator[Named]:
         yield from (Named(match.start(), match.end(), key, "country", key) for key in ("north korea", "south korea"))
     for match in _FIRMS.finditer(text):
         yield from _most_named(found, match.start(), match.end())
-    for match in _SEVERAL.finditer(text):
-        if not (match["any"] and _body_acts(text, found, match.start())):
-            yield from _last_leaders(found, match.start(), match.end(), 2, _host(text, found))
+    several = [m for m in _SEVERAL.finditer(text) if not (m["any"] and _body_acts(text, found, m.start()))]
+    host = _host(text, found) if several else ""
+    for match in several:
+        yield from _last_leaders(found, match.start(), match.end(), 2, host)
 
 
 def _body_acts(text: str, found: Sequence[Named], start: int) -> bool:

@@ -42,7 +42,7 @@ from tracker.service.keeping import backups, check, delete_everything, dump, loa
 from tracker.service.linking import keep_apart, links, merge, offers, rename, split, undo_link
 from tracker.service.mailing import mail_edition, receivers, remind, send_trial, written
 from tracker.service.one_event import all_events, event
-from tracker.service.opening import database_url, open_store
+from tracker.service.opening import absent, database_url, open_store
 from tracker.service.organising import (
     forecast,
     forecasters,
@@ -66,6 +66,7 @@ from tracker.service.organising import (
 from tracker.service.renewing import Changes, reread
 from tracker.service.reviewing import (
     edition,
+    edition_of,
     editions,
     sent_at,
     sign_off,
@@ -137,6 +138,7 @@ __all__ = [
     "StoreError",
     "UnknownError",
     "a_copy_again",
+    "absent",
     "add",
     "add_feed",
     "add_missed",
@@ -166,6 +168,7 @@ __all__ = [
     "dump",
     "edit",
     "edition",
+    "edition_of",
     "editions",
     "empty",
     "enter",

@@ -10,7 +10,7 @@ from platformdirs import user_data_dir
 from tracker.service.clock import sit_in
 from tracker.service.settings import setting
 from tracker.store import Store
-from tracker.store.opening import open_database, shown
+from tracker.store.opening import is_absent, open_database, shown
 
 VARIABLE = "TRACKER_DATABASE"
 """The environment variable that names the database where the command line does not."""
@@ -28,6 +28,11 @@ def open_store(url: str | None = None, *, make: bool = True) -> Store:
     store = open_database(named(url), make=make)
     sit_in(setting(store, "time_zone"))
     return store
+
+
+def absent(url: str | None = None) -> bool:
+    """Whether the database that is meant is a file that is not there. Raises `StoreError` for what is no database."""
+    return is_absent(named(url))
 
 
 def named(url: str | None = None) -> str:

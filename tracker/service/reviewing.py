@@ -81,6 +81,12 @@ def editions(store: Store) -> tuple[EditionRow, ...]:
         return kept.edition_rows(connection)
 
 
+def edition_of(store: Store, day: date) -> EditionRow | None:
+    """Return the newest edition where it is of this day, so that another one would be its second; else None."""
+    newest = next(iter(editions(store)), None)
+    return newest if newest is not None and newest.cutoff_on == day else None
+
+
 def edition(store: Store, number: int) -> EditionRow:
     """Return one edition. Raises `UnknownError`."""
     with store.read() as connection:

@@ -31,7 +31,7 @@ def open_database(url: str, *, make: bool = True) -> Store:
     unreadable one, and unless `make` for a file that is not there.
     """
     parsed = _url(url)
-    if not make and parsed.get_backend_name() == "sqlite" and not Path(str(parsed.database)).exists():
+    if not make and _absent(parsed):
         message = f"{parsed.database}: there is no such archive; adding articles to it would make it"
         raise StoreError(message)
     try:
@@ -42,6 +42,15 @@ def open_database(url: str, *, make: bool = True) -> Store:
     except sa.exc.DBAPIError as error:
         raise StoreError(sentence(parsed.render_as_string(hide_password=True), error)) from error
     return Store(engine_of(parsed))
+
+
+def is_absent(url: str) -> bool:
+    """Whether a URL (or path) is of a SQLite file that is not there. Raises `StoreError` for what is no database's."""
+    return _absent(_url(url))
+
+
+def _absent(url: sa.URL) -> bool:
+    return url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists()
 
 
 def shown(url: str) -> str:

@@ -59,8 +59,8 @@ def show(agenda: service.Agenda) -> None:
 
 def same_day(agenda: service.Agenda) -> None:
     """Tell who comes again on the day of an edition what another one would hold: what came since."""
-    newest = next(iter(ask(service.editions)), None)
-    if newest is None or newest.cutoff_on != agenda.day:
+    newest = ask(service.edition_of, agenda.day)
+    if newest is None:
         return
     since = f"{count_words(agenda.news, 'event')} since" if agenda.news else "nothing new since"
     then = "another one tells of that alone" if agenda.news else "another one would say the same again"
