@@ -53,12 +53,19 @@ class Look:
         return self.last + span if side > 0 else self.first - span
 
 
-def dress(
-    figure: go.Figure, look: Look, *, height: int, labels: dict[float, str], whole: Mapping[float, str] = NOTHING
+def dress(  # noqa: PLR0913 - options by keyword
+    figure: go.Figure,
+    look: Look,
+    *,
+    height: int,
+    labels: dict[float, str],
+    whole: Mapping[float, str] = NOTHING,
+    wide: Mapping[float, str] = NOTHING,
 ) -> go.Figure:
     """Set the page around the strokes: days along the top, one label a height, nothing to drag by accident.
 
-    `whole` is what the pointer is told of a label that was cut.
+    `whole` is what the pointer is told of a label that was cut. A label with lines (`<br>`) has beside it what stands
+    in its last line where a window has room: `wide`, which begins with `marks.WIDE`, by which a page tells them apart.
     """
     figure.update_layout(
         height=height + HEAD,
@@ -83,7 +90,7 @@ def dress(
     figure.update_yaxes(
         range=[height - AXIS, -HEAD], fixedrange=True, showticklabels=False, showgrid=False, zeroline=False
     )
-    for y, label in labels.items():
+    for y, label in [*labels.items(), *wide.items()]:
         _title(figure, y, label, look, whole.get(y))
     return figure
 

@@ -62,9 +62,20 @@ def _is_listed(word: str, low: str, text: str, end: int) -> bool:
 
 def _stands(word: str, text: str, *, inside: bool = False) -> bool:
     """Whether the text has this very word; `inside` a sentence means behind a small letter or a comma."""
-    if not word.isalnum():
-        return re.search(rf"{'[a-z,] ' if inside else _EDGE}{re.escape(word)}\b", text) is not None
-    return word in _words(text)[inside]
+    return word in _words(text)[inside] if word.isalnum() else _stands_so(_looked_for(text), text, word, inside=inside)
+
+
+def _stands_so(found: dict[tuple[str, bool], bool], text: str, words: str, *, inside: bool) -> bool:
+    """Look for words with blanks or marks through the whole text, for each of them once: a book repeats its names."""
+    if (words, inside) not in found:
+        pattern = rf"{'[a-z,] ' if inside else _EDGE}{re.escape(words)}\b"
+        found[words, inside] = re.search(pattern, text) is not None
+    return found[words, inside]
+
+
+@lru_cache(maxsize=1)  # as below
+def _looked_for(text: str) -> dict[tuple[str, bool], bool]:  # noqa: ARG001 - answers of one text
+    return {}
 
 
 @lru_cache(maxsize=1)  # all names of one article are looked for before those of the next

@@ -52,7 +52,8 @@ def _actors(named: Iterable[Named]) -> tuple[Actor, ...]:
 
 def _called(found: Parts, words: str) -> tuple[Actor, ...]:
     """Return those named before the report, in the words that a pronoun of it stands for."""
-    before, low = found.page.named(Span(0, found.event.start)), fold(words).split()
+    low = fold(words).split()
+    before = found.page.named(Span(0, found.event.start)) if low else ()
     return _actors(n for n in before if n.key.split()[-1] in low)
 
 

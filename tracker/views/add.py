@@ -17,7 +17,7 @@ from tracker.views import draft as drafts
 from tracker.views.asking import ask
 from tracker.views.frame import archive, guarded, plain
 from tracker.views.pages import link
-from tracker.views.stretches import reading_words
+from tracker.views.stretches import reading_words, saving_words
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def _look(tray: Tray) -> None:
         saved = bool(ready) and st.button(label, type="primary", key="save_drafts", icon=":material/save:")
         st.button("Start again", key="start_again", on_click=_clear, type="tertiary")
     if saved:
-        with guarded(), st.spinner("Saving …"):
+        with guarded(), st.spinner(saving_words(kept), show_time=True):
             tray.done = service.add(archive(), ready, source=tray.source)
             st.rerun()
 

@@ -12,6 +12,8 @@ from tracker.wording import count_words
 LONGEST = 40_000  # code points: some twenty pages of a book; the longest article of a newspaper is shorter
 _ENDS = ("\n\n", "\n", ". ", " ")  # where a stretch may end, the best first
 _QUICK = 400_000  # code points that are read within seconds, of which nothing need be said
+_FEW = 300  # predictions that are saved within seconds
+_SAVED = 2_000  # predictions a minute, on the same machine
 _A_MINUTE = 2_500_000  # code points, on a machine of the year 2020
 
 
@@ -63,3 +65,14 @@ def reading_words(characters: int) -> str:
     if characters < _QUICK:
         return "Reading …"
     return f"Reading {characters:,} characters: it takes some {count_words(-(-characters // _A_MINUTE), 'minute')} …"
+
+
+def saving_words(predictions: int) -> str:
+    """Say that predictions are being saved, each joined to an event; of many say how long that takes.
+
+    >>> saving_words(12), saving_words(3_700)
+    ('Saving …', 'Saving 3,700 predictions: it takes some 2 minutes …')
+    """
+    if predictions < _FEW:
+        return "Saving …"
+    return f"Saving {predictions:,} predictions: it takes some {count_words(-(-predictions // _SAVED), 'minute')} …"
