@@ -1,6 +1,6 @@
 """Putting the cursor into the field that a key has just opened, which Streamlit has no option for.
 
-Invariant: the script below is all the script there is of ours; it reads nothing, and moves the focus once.
+Invariant: the script below is all the script there is of ours; it moves the focus once, and never out of a field.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ export default function ({ parentElement }) {
   const field = here.closest('[data-testid="stVerticalBlock"]')?.querySelector('input, textarea')
   if (field && !here.dataset.done) {
     here.dataset.done = "yes"
+    if (document.activeElement?.matches('input, textarea')) return  // somebody types already
     field.focus()
     field.select()
   }

@@ -83,9 +83,10 @@ def dress() -> None:
     """Let links break their lines, show a chart's labels as there is room, and write legibly on the primary colour.
 
     Streamlit cuts a link's words where its place ends; a title is read whole, on a telephone too. It writes white on
-    the primary colour in either light, and writes with it on the page: no one colour is legible both ways.
+    the primary colour in either light, and writes with it on the page: no one colour is legible both ways. The browser
+    chooses between the two, so that they change with the light and need no new run of the page.
     """
-    st.html(f"<style>{_BREAKING}{_LABELS}{_LEGIBLE if dark() else ''}</style>")
+    st.html(f"<style>{_BREAKING}{_LABELS}{_LEGIBLE}</style>")
 
 
 _LINK = '[data-testid="stApp"] a[data-testid="stPageLink-NavLink"]'
@@ -102,7 +103,7 @@ _LABELS = (
     f'@media (max-width: 899.98px) {{ {_LABEL}^="{WIDE.replace("<", _TAG)}"]) {{ visibility: hidden; }} }}'
 )
 _ON_PRIMARY = '[data-testid="stApp"] button[data-testid^="stBaseButton-primary"]'
-_LEGIBLE = f"{_ON_PRIMARY}, {_ON_PRIMARY} kbd {{ color: {PAPER[1]}; }}"
+_LEGIBLE = f"{_ON_PRIMARY}, {_ON_PRIMARY} kbd {{ color: light-dark({', '.join(PAPER)}); }}"
 
 
 @contextmanager
