@@ -31,9 +31,10 @@ def read_words(line: Line, scene: Scene, words: Grammar) -> None:
     """Turn words into items from left to right, at each place by the longest of the rules that fit there."""
     first, i = words.first, 0
     while i < len(line):
-        if line[i][KIND] in first and (fits := words.fitting(line, i)):
-            rewrite(line, scene, i, fits)
+        step = first.get(line[i][KIND])
         i += 1
+        if step and (fits := step.fitting(line, i)):
+            rewrite(line, scene, i - 1, fits)
 
 
 def read_items(line: Line, scene: Scene, items: Grammar) -> None:
@@ -43,9 +44,9 @@ def read_items(line: Line, scene: Scene, items: Grammar) -> None:
     while i >= 0:
         kind, took = line[i][KIND], 0
         if kind in behind_the and i > 0 and line[i - 1][KIND] == THE:
-            took = rewrite(line, scene, i - 1, items.fitting(line, i - 1))
-        if not took and kind in first and i + 1 < len(line) and line[i + 1][KIND] in first[kind].following:
-            took = rewrite(line, scene, i, items.fitting(line, i))
+            took = rewrite(line, scene, i - 1, behind_the[kind].fitting(line, i + 1))
+        if not took and (step := first.get(kind)) and i + 1 < len(line) and line[i + 1][KIND] in step.following:
+            took = rewrite(line, scene, i, step.fitting(line, i + 1))
         if not took or i >= len(line):
             i -= 1
 
@@ -53,8 +54,8 @@ def read_items(line: Line, scene: Scene, items: Grammar) -> None:
 def read_ranges(line: Line, scene: Scene, ranges: Grammar) -> None:
     """Turn two items into a range, once both are as long as they get."""
     for i in range(len(line) - 3, -1, -1):
-        if i < len(line) and line[i][KIND] in ranges.first:
-            rewrite(line, scene, i, ranges.fitting(line, i))
+        if i < len(line) and (step := ranges.first.get(line[i][KIND])):
+            rewrite(line, scene, i, step.fitting(line, i + 1))
 
 
 def rewrite(line: Line, scene: Scene, i: int, fits: tuple[Fit, ...]) -> int:

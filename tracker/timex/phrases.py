@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from tracker.timex.vocabulary import KINDS
 
@@ -38,12 +38,9 @@ class Rule:
         return (self.name, *self.also)
 
 
-class Fit(NamedTuple):
-    """A rule that fits some tokens: how many of them, and which of them fill its holes."""
-
-    length: int
-    rule: Rule
-    holes: Holes
+# A rule that fits some tokens: how many of them, the rule, and which of them fill its holes. A plain tuple, as it is
+# taken apart for each phrase that is read.
+Fit = tuple[int, Rule, Holes]
 
 
 class Step:
@@ -56,31 +53,31 @@ class Step:
         self.following: dict[str, Step] = {}
         self.fits = fits
 
-
-class Grammar:
-    """Rules as a tree of their shapes, `first` the kinds that they begin with and from each what follows."""
-
-    __slots__ = ("_root", "first")
-
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        """Grow the tree of the shapes of `rules`, short ones first: a step takes over the fits of those before it."""
-        self._root = Step()
-        for shape, (rule, holes) in sorted(shapes(rules).items(), key=lambda x: len(x[0])):
-            step = self._root
-            for kind in shape:
-                step = step.following.setdefault(kind, Step(step.fits))
-            step.fits = (Fit(len(shape), rule, holes), *step.fits)
-        self.first = self._root.following
-
     def fitting(self, tokens: Sequence[tuple[Any, ...]], i: int) -> tuple[Fit, ...]:
-        """Return every rule that fits the tokens at `i`, each of which begins with its kind, the longest first."""
-        step = self._root
+        """Return every rule that fits the tokens that lead here and go on at `i`, the longest first."""
+        step = self
         for token in tokens[i:]:
             further = step.following.get(token[0])
             if further is None:
                 break
             step = further
         return step.fits
+
+
+class Grammar:
+    """Rules as a tree of their shapes, `first` the kinds that they begin with and from each what follows."""
+
+    __slots__ = ("first",)
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """Grow the tree of the shapes of `rules`, short ones first: a step takes over the fits of those before it."""
+        root = Step()
+        for shape, (rule, holes) in sorted(shapes(rules).items(), key=lambda x: len(x[0])):
+            step = root
+            for kind in shape:
+                step = step.following.setdefault(kind, Step(step.fits))
+            step.fits = ((len(shape), rule, holes), *step.fits)
+        self.first = root.following
 
 
 def shapes(rules: Iterable[Rule]) -> dict[str, tuple[Rule, Holes]]:

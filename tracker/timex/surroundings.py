@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tracker.text import OWNING
 from tracker.timex.events import event_lead
-from tracker.timex.line import ITEMS, THE
+from tracker.timex.line import THE
 from tracker.timex.meanings import Other, Span
 from tracker.timex.rows import END, KIND, START, VALUE, Line
 from tracker.timex.scene import Scene
@@ -88,15 +88,18 @@ def _lead(line: Line, i: int) -> tuple[int, str]:
     """Where the prepositions in front of an item start, and the strongest of them."""
     lead, start = "", line[i][START]
     for k in range(i - 1, max(-1, i - 6), -1):
-        kind, _, word, at, _, _, _, _ = line[k]
-        if word is None or kind in ITEMS:
+        _, _, word, at, _, _, _, _ = line[k]
+        if word is None:  # as of any item
             break
         if word in ("", "not"):
             continue
         if word == "to" and type(line[i][VALUE]) is Other:
             break  # "is expected to soon fall": that of an infinitive
-        together = _TOGETHER.get((word, lead)) if lead else None
-        if together is None and lead and (lead not in WEAK or (lead, word) in _APART):
+        if not lead:
+            lead, start = word if word != "of" else "", at
+            continue
+        together = _TOGETHER.get((word, lead))
+        if together is None and (lead not in WEAK or (lead, word) in _APART):
             break
         lead = together or (word if word != "of" else lead)
         start = at

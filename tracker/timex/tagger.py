@@ -209,11 +209,13 @@ def _timex(  # noqa: PLR0913, PLR0917 - all that is known of an expression; one 
     name: str,
     window: Window | None,
 ) -> Timex:
-    core, clue = token[RULE].name if token[RULE] else "", token[CLUE]
+    _, _, phrase_start, _, phrase_end, event, _ = near
+    anchor, rule = scene.anchor, token[RULE]
+    core = rule.name if rule else ""
     return _new((
-        start, end, scene.text[start:end], meaning.type, meaning.value, scene.anchor, window,
-        f"{name}: {core}" if name else core, _is_past(meaning, scene.anchor), clue,
-        near.phrase_start, max(near.phrase_end, end), near.event,
+        start, end, scene.text[start:end], meaning.type, meaning.value, anchor, window,
+        f"{name}: {core}" if name else core, _is_past(meaning, anchor), token[CLUE],
+        phrase_start, max(phrase_end, end), event,
         type(meaning) is not Other or meaning.marked,
     ))  # fmt: skip
 

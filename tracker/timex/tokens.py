@@ -48,6 +48,13 @@ _ORDINALS = (f"{day}{ending}" for day in range(32) for ending in ("st", "nd", "r
 _FIGURES = (*map(str, (*range(100), *range(1900, 2100))), *_ORDINALS)
 _PLAIN = {**PLAIN, **{x: (*numeral(x), frozenset(PHRASES.get(x, ()))) for x in _FIGURES}}
 _SIMPLE = {word: entry for word, entry in _PLAIN.items() if word.isalnum() and entry[0] not in GROWING}
+# A short name with its dot is one word ("Sept. 5"), but where the sun may end a sentence.
+_DOT = {f"{x}.": (*WORDS[x], frozenset[str]()) for x in DOTTED - {"sun"} if x in WORDS and x not in PHRASES}
+_SIMPLE |= {word: entry for word, entry in _DOT.items() if word[:-1] not in PROPER}
+_PROPER = {x: (*WORDS[x], frozenset(PHRASES.get(x, ()))) for x in PROPER - SHORT}
+_PROPER |= {word: entry for word, entry in _DOT.items() if word[:-1] in PROPER}
+# Words that need a capital, as they may be written.
+_WRITTEN = {form: entry for word, entry in _PROPER.items() for form in (word.capitalize(), word.upper())}
 
 
 def line_of(run: str, start: int = 0) -> Line:
@@ -57,21 +64,22 @@ def line_of(run: str, start: int = 0) -> Line:
     ['in', 250, 'D']
     """
     low = run.lower()
-    return _simple_line(low, start) or _any_line(run, low, start)
+    return _simple_line(run, low, start) or _any_line(run, low, start)
 
 
-def _simple_line(low: str, start: int) -> Line | None:
+def _simple_line(run: str, low: str, start: int) -> Line | None:
     """Return the tokens of a run of plain words with a blank between two, None for any other: a short cut for most."""
     words = low.removesuffix(".").split(" ")
     if words[-1] in DOTTED:
         return None
     line: Line = []
-    i, n = 0, len(words)
+    i, n, first = 0, len(words), start
     while i < n:
         word = words[i]
-        if word not in _SIMPLE:
+        entry = _SIMPLE.get(word) or _WRITTEN.get(run[start - first : start - first + len(word)])
+        if entry is None:
             return None
-        kind, value, lead, seconds = _SIMPLE[word]
+        kind, value, lead, seconds = entry
         end = start + len(word)
         i += 1
         if seconds and i < n and words[i] in seconds and (longer := _longer(words, i)):
