@@ -39,16 +39,6 @@ def test_events_are_searched_and_the_link_says_so(watched: Watched, store: servi
     expect(page.get_by_text("No event fits")).to_be_visible()
 
 
-def test_a_long_title_is_broken_where_the_window_is_narrow_alone(watched: Watched, store: service.Store) -> None:
-    assert store
-    page = watched.open("/timeline?as_of=2026-01-17&t_search=Pacific")
-    title = page.locator(".annotation-text", has_text="Uruguay opens talks with a group of Pacific")
-    for width, lines in ((1440, 0), (390, 2)):
-        page.set_viewport_size({"width": width, "height": 900})
-        expect(title.filter(visible=True)).to_have_count(1)
-        expect(title.filter(visible=True).locator("tspan.line")).to_have_count(lines)
-
-
 def test_days_that_are_dragged_over_are_shown_alone(watched: Watched, store: service.Store) -> None:
     assert store
     page = watched.open(f"/timeline?as_of={DAY}&t_search=Trump")

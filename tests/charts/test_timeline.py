@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tracker.charts.marks import WIDE
 from tracker.charts.timeline import GROUPS, LINE, blocks_of, standing, timeline
 from tracker.outcome import Disposition, Timeliness, Verdict
 from tracker.window import Window
@@ -111,13 +110,10 @@ def test_a_long_title_has_two_lines_and_the_rest_of_it_at_the_pointer(look: Look
     two = "The ministers of both republics sign the agreement on the harbour"
     long = f"{two} and on the railway that leads to it from the north"
     short, middle, cut = (timeline([replace(open_row, event_title=title)], look) for title in ("Talks", two, long))
-    label, wide = [each for each in middle.layout.annotations if "ministers" in each.text]
+    (label,) = [each for each in middle.layout.annotations if "ministers" in each.text]
     assert label.text.startswith("<b>The ministers of both republics sign the<br>agreement on the harbour</b>")
     assert label.hovertext is None
-    assert wide.text == f"{WIDE}<b>{two}</b> · open</span>"  # for a window that has room for it in one line
-    assert middle.data[0].y[0] - wide.y == pytest.approx(short.data[0].y[0] - short.layout.annotations[-1].y)
-    label, wide = [each for each in cut.layout.annotations if "ministers" in each.text]
-    assert wide.hovertext == long
+    (label,) = [each for each in cut.layout.annotations if "ministers" in each.text]
     assert label.text.count("<br>") == 1
     assert "…</b>" in label.text
     assert label.hovertext == long

@@ -22,8 +22,6 @@ HUES: dict[Hue, tuple[str, str]] = {
 INK = ("#12171a", "#e8eae6")
 PAPER = ("#ffffff", "#14181b")
 FAINT = ("#d9dcd6", "#353d42")
-WIDE = "<span>"
-"""Begins a label that is for wide windows alone: it changes nothing of how Plotly writes it, and a style finds it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,19 +53,12 @@ class Look:
         return self.last + span if side > 0 else self.first - span
 
 
-def dress(  # noqa: PLR0913 - options by keyword
-    figure: go.Figure,
-    look: Look,
-    *,
-    height: int,
-    labels: dict[float, str],
-    whole: Mapping[float, str] = NOTHING,
-    wide: Mapping[float, str] = NOTHING,
+def dress(
+    figure: go.Figure, look: Look, *, height: int, labels: dict[float, str], whole: Mapping[float, str] = NOTHING
 ) -> go.Figure:
     """Set the page around the strokes: days along the top, one label a height, nothing to drag by accident.
 
-    `whole` is what the pointer is told of a label that was cut. A label with lines (`<br>`) has beside it what stands
-    in its last line where a window has room: `wide`, which begins with `marks.WIDE`, by which a page tells them apart.
+    `whole` is what the pointer is told of a label that was cut.
     """
     figure.update_layout(
         height=height + HEAD,
@@ -90,7 +83,7 @@ def dress(  # noqa: PLR0913 - options by keyword
     figure.update_yaxes(
         range=[height - AXIS, -HEAD], fixedrange=True, showticklabels=False, showgrid=False, zeroline=False
     )
-    for y, label in [*labels.items(), *wide.items()]:
+    for y, label in labels.items():
         _title(figure, y, label, look, whole.get(y))
     return figure
 

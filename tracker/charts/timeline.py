@@ -13,7 +13,7 @@ from textwrap import shorten, wrap
 from typing import TYPE_CHECKING
 
 from tracker.charts.bars import Bar, Scene, Spot, draw
-from tracker.charts.marks import WIDE, Mark, mark_of
+from tracker.charts.marks import Mark, mark_of
 from tracker.charts.sheet import AXIS, dress, told
 from tracker.outcome import Disposition, Timeliness, Verdict
 from tracker.wording import day_words, window_words
@@ -61,16 +61,6 @@ class Block:
         return [first, shorten(" ".join(rest), WIDTH, placeholder=" …")] if rest else [first]
 
     @property
-    def line(self) -> str:
-        """The title in the one line that a wide window has room for, cut only where it is longer than that."""
-        return shorten(self.title, 2 * WIDTH, placeholder=" …")
-
-    @property
-    def low(self) -> float:
-        """Where the middle of the last line of the title stands, in pixels from the upper edge."""
-        return self.top + self._head - TITLE * 0.4
-
-    @property
     def middle(self) -> float:
         """Where the middle of the title stands, in pixels from the upper edge."""
         return self.top + TITLE * 0.6 + (self._head - TITLE) / 2
@@ -93,12 +83,9 @@ def timeline(rows: Sequence[TimelineRow], look: Look, by: str = "event") -> go.F
         look,
     )
     height = int(blocks[-1].bottom if blocks else TITLE) + AXIS
-    labels = {block.middle: _label(block, block.lines, by) for block in blocks}
-    broken = [block for block in blocks if len(block.lines) > 1]
-    wide = {block.low: f"{WIDE}{_label(block, [block.line], by)}</span>" for block in broken}
-    whole = {block.middle: escape(block.title) for block in broken if block.lines[-1].endswith("…")}
-    whole |= {block.low: escape(block.title) for block in broken if block.line.endswith("…")}
-    return dress(draw(scene), scene.look, height=height, labels=labels, whole=whole, wide=wide)
+    labels = {block.middle: _label(block, by) for block in blocks}
+    whole = {block.middle: escape(block.title) for block in blocks if block.lines[-1].endswith("…")}
+    return dress(draw(scene), scene.look, height=height, labels=labels, whole=whole)
 
 
 def _shows(row: TimelineRow, look: Look) -> bool:
@@ -139,8 +126,8 @@ def _group(row: TimelineRow, by: str) -> str:
     return str(row.event_id) if by == "event" else str(getattr(row, GROUPS[by]))
 
 
-def _label(block: Block, lines: Sequence[str], by: str) -> str:
-    title = "<br>".join(map(escape, lines))
+def _label(block: Block, by: str) -> str:
+    title = "<br>".join(map(escape, block.lines))
     if by != "event":
         return f"<b>{title}</b> · {len(block.rows)}"
     return f"<b>{title}</b> · {standing_of(_leader(block)).words}"

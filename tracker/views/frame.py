@@ -15,7 +15,7 @@ from uuid import uuid4
 import streamlit as st
 
 from tracker import service
-from tracker.charts.marks import PAPER, WIDE
+from tracker.charts.marks import PAPER
 from tracker.wording import day_words
 
 if TYPE_CHECKING:
@@ -80,13 +80,13 @@ def dark() -> bool:
 
 
 def dress() -> None:
-    """Let links break their lines, show a chart's labels as there is room, and write legibly on the primary colour.
+    """Let links break their lines, and write legibly on what has the primary colour.
 
     Streamlit cuts a link's words where its place ends; a title is read whole, on a telephone too. It writes white on
     the primary colour in either light, and writes with it on the page: no one colour is legible both ways. The browser
     chooses between the two, so that they change with the light and need no new run of the page.
     """
-    st.html(f"<style>{_BREAKING}{_LABELS}{_LEGIBLE}</style>")
+    st.html(f"<style>{_BREAKING}{_LEGIBLE}</style>")
 
 
 _LINK = '[data-testid="stApp"] a[data-testid="stPageLink-NavLink"]'
@@ -94,13 +94,6 @@ _ICON = '[data-testid="stIconMaterial"]'
 _BREAKING = (
     f"{_LINK} {{ align-items: baseline; }} {_LINK} :is(span, div, p):not({_ICON}) {{ white-space: normal; }}"
     f"{_LINK} {_ICON} {{ position: relative; top: 0.2em; }}"  # its glyphs stand on the line, words hang below it
-)
-# A chart is drawn before anybody knows how wide it will be: a long label stands in it twice, of which one is seen.
-_TAG = r"\3c "  # "<" for a style: Streamlit takes out one that seems to hold a tag
-_LABEL = '[data-testid="stApp"] .annotation:has(.annotation-text[data-unformatted'
-_LABELS = (
-    f'@media (min-width: 900px) {{ {_LABEL}*="{_TAG}br>"]) {{ visibility: hidden; }} }}'
-    f'@media (max-width: 899.98px) {{ {_LABEL}^="{WIDE.replace("<", _TAG)}"]) {{ visibility: hidden; }} }}'
 )
 _ON_PRIMARY = '[data-testid="stApp"] button[data-testid^="stBaseButton-primary"]'
 _LEGIBLE = f"{_ON_PRIMARY}, {_ON_PRIMARY} kbd {{ color: light-dark({', '.join(PAPER)}); }}"
