@@ -94,8 +94,17 @@ def test_an_article_is_opened_redated_and_deleted(archive: service.Store, open_p
     page.button(key=f"redate_{row.id}").click().run()
     assert not page.exception
     assert str(service.article(archive, row.id).article.published_on) == "2025-10-18"
+    before = service.article(archive, row.id)
     page.button(key=f"delete_{row.id}").click().run()
     assert service.articles(archive).total == 1
+    page.switch_page("tracker/views/articles.py").run()
+    page.button(key="article_back").click().run()
+    assert not page.exception
+    (back,) = [each for each in service.articles(archive).rows if "may meet" in each.title]
+    again = service.article(archive, back.id)
+    assert (again.text, back.published_on, back.path) == (before.text, before.article.published_on, row.path)
+    assert [each.quote for each in again.predictions] == [each.quote for each in before.predictions]
+    assert not [button for button in page.button if button.key == "article_back"]
 
 
 def test_an_import_can_be_undone(archive: service.Store, open_page: Callable[..., AppTest]) -> None:

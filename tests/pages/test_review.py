@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import streamlit as st
 import time_machine
 from post_office import post_office
 from sitting_week import accept_all, fill
@@ -47,6 +49,20 @@ def pressed(page: AppTest, label: str) -> AppTest:
     next(button for button in page.button if button.label == label).click().run()
     assert not page.exception
     return page
+
+
+def test_a_sitting_that_does_not_take_up_all_says_how_much_waits(
+    week: service.Store, open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large archive has more than a sitting takes up at a time; a small one says nothing of it."""
+    told = "They are taken up 1 of a kind at a time"
+    assert not any(told in note.value for note in open_page("review").caption)
+    for module in (service, sys.modules["tracker.service.agenda"]):
+        monkeypatch.setattr(module, "MOST_AT_A_TIME", 1)
+    st.cache_data.clear()
+    waits = service.events(week, filters=service.Filters(states=("due", "overdue"))).total
+    (note,) = [note.value for note in open_page("review").caption if told in note.value]
+    assert note.startswith(f"{waits} events wait in all")
 
 
 @pytest.mark.usefixtures("week")

@@ -19,9 +19,9 @@ def ages(cards: Iterable[Card]) -> dict[str, int]:
     """Count what is overdue by how long its time is up.
 
     >>> ages([Card(1, "a", date(2025, 1, 1), 30), Card(2, "b", date(2025, 1, 1), 100)])
-    {'up to 4 weeks': 0, '1 to 3 months': 1, 'longer than that': 1}
+    {'up to 4 weeks': 0, '1 to 3 months': 1, 'more than 3 months': 1}
     """
-    ends = {"up to 4 weeks": (0, 28), "1 to 3 months": (29, 92), "longer than that": (93, date.max.toordinal())}
+    ends = {"up to 4 weeks": (0, 28), "1 to 3 months": (29, 92), "more than 3 months": (93, date.max.toordinal())}
     days = [card.days for card in cards]
     return {words: sum(low <= n <= high for n in days) for words, (low, high) in ends.items()}
 

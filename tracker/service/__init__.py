@@ -12,7 +12,7 @@ from tracker.models import OutcomeIn
 from tracker.outcome import CHOICES
 from tracker.review import likely_days
 from tracker.service.adding import Added, Fault, add, ingest, load_samples
-from tracker.service.agenda import PARTS, Agenda, Step, agenda, part_card
+from tracker.service.agenda import MOST_AT_A_TIME, PARTS, Agenda, Step, agenda, part_card
 from tracker.service.articles import article, articles, delete_article, imports, redate, undo_import
 from tracker.service.board import (
     BEST,
@@ -108,6 +108,7 @@ __all__ = [
     "EDITIONS",
     "LONGEST_NOTE",
     "MAIL_VARIABLES",
+    "MOST_AT_A_TIME",
     "NEWEST",
     "NOBODY",
     "PARTS",

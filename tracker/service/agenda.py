@@ -35,7 +35,8 @@ PARTS = {
 CARDS = {"prediction": "new", "event": "due", "moved": "moved", "denied": "moved", "part": ""}
 """What a card is about, and the part that it stands in; a card is named by it and an id, as `event:3`."""
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
-_MOST = 200  # events of one kind that a sitting takes up: more would not be got through
+MOST_AT_A_TIME = 200
+"""So many events of one kind a sitting takes up at a time, those that wait longest first."""
 _STAYS = frozenset({"drop", "dismiss"})  # after these the same event may have another question
 
 
@@ -125,7 +126,7 @@ def week_of(connection: sa.Connection, day: date, share: float, also: Iterable[i
     closed = kept.last_closed(connection)
     since = min(closed[0], day) if closed else day - WEEK
     since_at = closed[1] if closed else datetime.combine(since, time(), UTC)
-    items = stored.items(connection, since, stored.stored_by(connection, since_at), day, _MOST, also)
+    items = stored.items(connection, since, stored.stored_by(connection, since_at), day, MOST_AT_A_TIME, also)
     found, told = queue(items, since, day, share), figures(items, since, day, share)
     week = Week(since, closed[1] if closed else None, items, found, told)
     return replace(week, figures=replace(told, new=len(week.new)))

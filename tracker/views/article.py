@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import copies, names, stretches
+from tracker.views import copies, names, putting_back, stretches
 from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.missed import missed_form
@@ -19,7 +19,7 @@ from tracker.wording import count_words, day_words, quoted, window_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tracker.store.rows import ArticleRow, ArticleView, PredictionRow, ReportRow
+    from tracker.store.rows import ArticleView, PredictionRow, ReportRow
 
 
 def show() -> None:
@@ -62,7 +62,7 @@ def _body(view: ArticleView) -> None:
         _reports([row for row in view.reports if stretches.within(part, row.start)])
         with st.expander("Mark one that was missed", icon=":material/add:"):
             _missed(view, part)
-        _manage(view.article)
+        _manage(view)
 
 
 def _prediction(row: PredictionRow) -> None:
@@ -104,7 +104,8 @@ def _origin(view: ArticleView) -> None:
         st.code(view.article.url, language=None)
 
 
-def _manage(row: ArticleRow) -> None:
+def _manage(view: ArticleView) -> None:
+    row = view.article
     with st.expander("Correct the day, or delete", icon=":material/tune:"):
         day = st.date_input(
             "Published on",
@@ -122,15 +123,18 @@ def _manage(row: ArticleRow) -> None:
                 service.redate(archive(), row.id, day)
                 flash(f"Now published {day_words(day)}; its windows were read anew.")
                 st.rerun()
-        _delete(row)
+        _delete(view)
 
 
-def _delete(row: ArticleRow) -> None:
+def _delete(view: ArticleView) -> None:
+    row = view.article
     with st.popover("Delete the article", icon=":material/delete:"):
-        st.markdown(f"Delete it with its {count_words(row.predictions, 'prediction')}? This cannot be undone.")
-        if st.button("Delete for good", key=f"delete_{row.id}", type="primary"):
+        st.markdown(f"Delete it with its {count_words(row.predictions, 'prediction')}?")
+        st.caption("It can be put back at once, and is then read anew: what you corrected in it is gone for good.")
+        if st.button("Delete", key=f"delete_{row.id}", type="primary"):
             with guarded():
                 service.delete_article(archive(), row.id)
+                putting_back.keep(view)
                 flash("Deleted.")
                 go("articles")
 

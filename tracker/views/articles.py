@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import finding, frame, invitation, names, parts
+from tracker.views import finding, frame, invitation, names, parts, putting_back
 from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.pages import link
@@ -26,9 +26,11 @@ def show() -> None:
     """Show a page of the archive, then the imports."""
     if ask(service.empty):
         invitation.nothing_yet()
+        putting_back.offer()
         _imports()
         return
     st.title("Articles", anchor=False)
+    putting_back.offer()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         search = finding.box("a_search", "titles, outlets, quotes, speakers", _first_page)
         best = finding.order("a_order", ORDERS, search, _first_page) == service.BEST

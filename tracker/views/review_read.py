@@ -34,6 +34,7 @@ def start(agenda: service.Agenda) -> None:
         if counts["Overdue"]:
             old = (f"{count:,} for {words}" for words, count in agenda.overdue.items() if count)
             st.caption(f"Overdue by age: {', '.join(old)}.")
+        _the_rest(len(agenda.steps["due"]))
     else:
         st.markdown(":material/check_circle: **Nothing waits.** You can sign the week off as it stands.")
     label = "Go on" if agenda.cards_done else "Begin"
@@ -48,6 +49,18 @@ def _of_today(agenda: service.Agenda) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.info("A sitting is always of today.", icon=":material/history:", width=260)
             link("week", f"The board of {day_words(day)}", icon=":material/today:", as_of=day)
+
+
+def _the_rest(taken: int) -> None:
+    """Say of a large archive that more waits than a sitting takes up at a time."""
+    if taken < service.MOST_AT_A_TIME:
+        return
+    waits = ask(service.events, filters=service.Filters(states=("due", "overdue")), size=1).total
+    if waits > taken:
+        most = service.MOST_AT_A_TIME
+        st.caption(
+            f"{waits:,} events wait in all. They are taken up {most} of a kind at a time, the longest wait first."
+        )
 
 
 def _counts(agenda: service.Agenda) -> dict[str, int]:
