@@ -402,6 +402,7 @@ class Prediction(SQLModel, table=True):
     standing: bool = True
     linked_because: list[str] = _json()
     mention: str = _long()
+    conditional: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     condition_met_on: date | None = None
     created_at: datetime
 
@@ -439,6 +440,22 @@ class Correction(SQLModel, table=True):
     reason: str = ""
     made_by: str
     made_at: datetime
+
+
+class Condition(SQLModel, table=True):
+    """What a person recorded of the condition that a prediction hangs on; the newest row counts.
+
+    `met_on` is the day on which it was met, None where that is taken back.
+    """
+
+    __tablename__ = "condition"
+
+    id: int | None = _id()
+    prediction_id: int = _refers("prediction", ondelete="CASCADE", index=True)
+    met_on: date | None = None
+    note: str = ""
+    recorded_by: str
+    recorded_at: datetime
 
 
 class Report(SQLModel, table=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from streamlit.testing.v1 import AppTest
+
+TODAY = date(2025, 11, 20)  # where the clock of these pages is held
 
 
 @pytest.mark.usefixtures("archive")
@@ -284,3 +287,26 @@ def test_a_report_that_gives_no_day_is_edited(empty: service.Store, open_page: C
     page.button(key=f"save_{place}_0").click().run()
     assert not page.error
     assert [row.choice for row in service.history(empty, event)] == ["happened"]
+
+
+def test_the_condition_of_a_statement_is_recorded_as_met_and_taken_back(
+    archive: service.Store, open_page: Callable[..., AppTest]
+) -> None:
+    hanging = "date 2025-11-03\n\nThe ferry line would close on November 12 if its grant is cut, Ada Falk said.\n"
+    service.ingest(archive, [read_text(hanging, "ferry.txt")], by="A reader")
+    event = next(row.id for row in service.events(archive).rows if "ferry" in row.title.casefold())
+    (said,) = service.event(archive, event).predictions
+    page = open_page("event", id=str(event))
+    assert any("hangs on a condition" in caption.value for caption in page.caption)
+    page.session_state[f"why_{said.id}"] = True
+    page.run()
+    page.text_input(key=f"met_note_{said.id}").set_value("It was cut.").run()
+    page.button(key=f"met_{said.id}").click().run()
+    assert not page.exception
+    (told,) = service.conditions(archive, said.id)
+    assert (told.met_on, told.note) == (TODAY, "It was cut.")
+    page.session_state[f"why_{said.id}"] = True
+    page.run()
+    page.button(key=f"unmet_{said.id}").click().run()
+    assert [row.met_on for row in service.conditions(archive, said.id)] == [None, TODAY]
+    assert service.event(archive, event).predictions[0].condition_met_on is None

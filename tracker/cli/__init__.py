@@ -14,6 +14,7 @@ from typer.main import get_command
 import tracker
 from tracker.cli import (
     board,
+    conditions,
     editions,
     explaining,
     feeds,
@@ -39,6 +40,7 @@ COMMANDS = (
     editions.remind,
     board.settle,
     board.undo,
+    conditions.condition,
     organising.tag,
     organising.untag,
     organising.topics,

@@ -112,6 +112,8 @@ def _stored(row: PredictionRow) -> Line:
         "speaker": row.speaker,
         "certainty": row.certainty,
         "polarity": row.polarity,
+        "conditional": row.conditional,
+        "condition_met_on": _day(row.condition_met_on),
     }
 
 

@@ -29,7 +29,7 @@ from tracker.reading.relative import relatives
 from tracker.reading.scope import Governor
 from tracker.reading.screen import is_prediction
 from tracker.reading.speaker import Source, source_of
-from tracker.reading.strength import hedge_of, is_awaited, is_negated
+from tracker.reading.strength import hedge_of, is_awaited, is_conditional, is_negated
 from tracker.reading.ties import Relative
 from tracker.reading.values import Polarity, Prediction
 from tracker.reading.windows import Dated, dated, moved_to
@@ -106,6 +106,7 @@ def _made(page: Discourse, candidate: Candidate, said: _Said, when: Dated | None
         reasons=reasons,
         rule=when.timex.rule if when else "undated",
         trace=when.trace if when else ("no time is given",),
+        conditional=is_conditional(candidate),
     )
 
 

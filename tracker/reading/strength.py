@@ -106,7 +106,7 @@ def hedge_of(candidate: Candidate, source: Source, parse: Parse) -> Hedge:
     if said is not None and source.sentence == parse.number and said.group >= 0:
         hedge = weaker(hedge, table("weakens").get(parse.groups[said.group].lemma, hedge))
     hedge = _doubt_of_time(candidate, _doubt(candidate, hedge))
-    if _is_conditional(candidate):
+    if is_conditional(candidate):
         hedge = weaker(hedge, table("modal")["could"])
     for other in parse.attributions:
         if (
@@ -168,8 +168,8 @@ _INVERTED_CONDITION = re.compile(
 )  # "will resign should he lose"
 
 
-def _is_conditional(candidate: Candidate) -> bool:
-    """Whether the sentence makes the event depend on a condition: "if no candidate wins", "should one be needed"."""
+def is_conditional(candidate: Candidate) -> bool:
+    """Return whether the event depends on a condition: "if no candidate wins", "should one be needed"."""
     tagged = candidate.parse.tagged
     first, end = _between_semicolons(candidate)
     opens = tagged.tokens[0].low == "should" and tagged.tags[1:2] in set("LRXNJpt")

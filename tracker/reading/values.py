@@ -64,7 +64,8 @@ class Prediction:
     `anchor` is the day the statement was made. `speaker` is as said, `speaker_key` its normal form
     ("Kremlin spokesman Dmitry Peskov" -> "dmitry peskov"). `probability` is 0 to 1, `hedge_grade` A, B or C
     by docs/hedges.md or "stated". `reasons` are named reasons for `confidence`; `trace` explains the
-    window step by step, in words. `reader` names who read it, "" where a person marked it.
+    window step by step, in words. `reader` names who read it, "" where a person marked it. `conditional` says
+    that its words make it depend on a condition ("if no candidate wins").
     """
 
     span: Span
@@ -90,6 +91,7 @@ class Prediction:
     rule: str
     trace: tuple[str, ...] = ()
     reader: str = RULES
+    conditional: bool = False
 
     @property
     def time_words(self) -> str | None:

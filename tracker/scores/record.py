@@ -1,7 +1,7 @@
 """The track record: of what was said, how much came true, by speaker, outlet, hedge or kind.
 
-Invariant: only first statements on an event count, only once their window has ended, and only by confirmed
-outcomes; what is running or unsettled is counted beside, never as a miss.
+Invariant: only first statements on an event count, only once their window has ended and a condition of theirs was
+met, and only by confirmed outcomes; what is running or unsettled is counted beside, never as a miss.
 """
 
 from __future__ import annotations
@@ -92,8 +92,8 @@ def firsts(rows: Iterable[Scored], key: Callable[[Scored], object]) -> tuple[Sco
 
 
 def _in_order(rows: Iterable[Scored]) -> list[Scored]:
-    """Return the statements with an end, in order of being said."""
-    ending = (row for row in rows if row.said.window is not None and row.said.window.latest is not None)
+    """Return the statements with an end that wait for no condition, in order of being said."""
+    ending = (r for r in rows if not r.waits and r.said.window is not None and r.said.window.latest is not None)
     return sorted(ending, key=lambda r: (r.said.published_on, r.said.start, r.said.id))
 
 

@@ -16,7 +16,8 @@ class Scored:
     """A statement with who made it, where and in which words, and what became of its event.
 
     `probability` (0 to 1) is the chance that the event happens, by the hedge or as stated; None where the
-    words have no measured worth. `outcome` is the newest one known on the day of the question.
+    words have no measured worth. `outcome` is the newest one known on the day of the question. `waits` says that the
+    statement hangs on a condition of which nobody has recorded that it was met by then: no score counts it.
     """
 
     said: Statement
@@ -28,6 +29,7 @@ class Scored:
     hedge: str | None
     probability: float | None
     outcome: Recorded | None
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

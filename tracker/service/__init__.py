@@ -30,6 +30,7 @@ from tracker.service.board import (
 )
 from tracker.service.changing import Edit, explain, time_in_words
 from tracker.service.clock import now, today
+from tracker.service.conditions import conditions, meet_condition, unmeet_condition
 from tracker.service.copying import a_copy_again, copies, not_a_copy
 from tracker.service.corrections import add_missed, correct, drop, restore
 from tracker.service.drafts import Draft, Item, dated, edit, keep, missed, preview
@@ -154,6 +155,7 @@ __all__ = [
     "calibration",
     "change_setting",
     "check",
+    "conditions",
     "copies",
     "correct",
     "database_url",
@@ -202,6 +204,7 @@ __all__ = [
     "mail_edition",
     "may_fetch",
     "meant",
+    "meet_condition",
     "merge",
     "missed",
     "most_heard",
@@ -265,6 +268,7 @@ __all__ = [
     "undo_link",
     "undo_outcome",
     "undo_speaker",
+    "unmeet_condition",
     "untag",
     "unwatch",
     "verify_editions",

@@ -12,7 +12,7 @@ from tracker.service import joining
 from tracker.service.changing import Edit, changed_by, marked
 from tracker.service.clock import now
 from tracker.service.settings import share_of, who
-from tracker.store import InputError, Store, claims, library, summaries
+from tracker.store import InputError, Store, claims, conditions, library, summaries
 from tracker.store import tables as t
 from tracker.store.rows import PredictionRow
 from tracker.store.said import one_prediction, prediction_of
@@ -40,14 +40,18 @@ def correct(
         if not old.standing:
             message = f"prediction {prediction_id} stands no longer: correct the one that replaced it"
             raise InputError(message)
-        kept = {c: getattr(row, c) for c in ("article_id", "event_id", "published_on", "mention", "linked_because")}
+        kept = {c: getattr(row, c) for c in _KEPT}
         placed = {c: getattr(row, c) for c in ("start", "end", "event_start", "event_end", "timex_start", "timex_end")}
         claims.stand(connection, [prediction_id], standing=False)
         corrected = claims.new_row(new, share, created_at=now(), **placed, **kept, origin=Origin.PERSON)
         made = claims.add_prediction(connection, corrected)
+        conditions.copy(connection, {prediction_id: made})
         claims.correct(connection, prediction_id, Act.REPLACE, by=name, at=now(), replacement_id=made, reason=reason)
         summaries.refresh(connection, [old.event_id] if old.event_id else [], share)
         return one_prediction(connection, made)
+
+
+_KEPT = ("article_id", "event_id", "published_on", "mention", "linked_because", "condition_met_on")
 
 
 def drop(store: Store, prediction_id: int, *, reason: str = "", by: str | None = None) -> PredictionRow:

@@ -130,4 +130,5 @@ def _says(prediction: Prediction) -> tuple[object, ...]:
         p.hedge,
         p.kind,
         p.rule,
+        p.conditional,
     )

@@ -20,7 +20,7 @@ from tracker.service.clock import now
 from tracker.service.preparing import Again
 from tracker.service.rereading import Reread, Stored, compared, stored
 from tracker.service.settings import DOUBT, doubted
-from tracker.store import added, claims, relinked, voices
+from tracker.store import added, claims, conditions, relinked, voices
 from tracker.store import tables as t
 from tracker.store.said import prediction_of
 from tracker.timex import Lengths
@@ -68,8 +68,8 @@ def turn_own_times(connection: sa.Connection, again: Again, terms: Terms) -> Non
 class _Superseding:
     """What applies the changes of some articles, written at once.
 
-    `made` has for each superseded reading the newer one; `unread` are predictions that were not read before, each with
-    the id of one that a reading doubted or missed, if any.
+    `again` has for each superseded reading the newer one, `made` for those of an event; `unread` are predictions that
+    were not read before, each with the id of one that a reading doubted or missed, if any.
     """
 
     connection: sa.Connection
@@ -80,6 +80,7 @@ class _Superseding:
     rows: added.Rows = field(default_factory=added.Rows)
     fallen: list[int] = field(default_factory=list)
     made: dict[int, int] = field(default_factory=dict)
+    again: dict[int, int] = field(default_factory=dict)
     unread: list[tuple[Again, Prediction, int | None]] = field(default_factory=list)
     ids: Iterator[int] = field(init=False)
 
@@ -107,6 +108,7 @@ class _Superseding:
         kept = {"event_id": row.event_id, "linked_because": row.linked_because, "standing": standing}
         mention = again.mention_of(new).dump() if row.mention else ""
         made = self._insert(again, new, **kept, mention=mention, condition_met_on=row.condition_met_on)
+        self.again[row.id] = made
         self._note(row.id, Act.REREAD, made)
         if not standing:
             self._hand_on(row.id, made)
@@ -155,7 +157,9 @@ class _Superseding:
             return
         moved = found._replace(start=old.timex.start, end=old.timex.end, phrase_start=-1)
         new = replace(old, timex=moved, window=found.window, anchor=again.day)
-        made = self._insert(again, new, origin=Origin.PERSON, event_id=row.event_id, mention=row.mention)
+        same = {"event_id": row.event_id, "mention": row.mention, "condition_met_on": row.condition_met_on}
+        made = self._insert(again, new, origin=Origin.PERSON, **same)
+        self.again[row.id] = made
         self._note(row.id, Act.REREAD, made, REDATED)
 
     def _insert(self, again: Again, new: Prediction, **values: object) -> int:
@@ -175,5 +179,6 @@ class _Superseding:
         claims.stand(self.connection, self.fallen, standing=False)
         self.rows.predictions = voices.under(self.connection, self.rows.predictions)
         self.rows.write(self.connection)
+        conditions.copy(self.connection, self.again)
         relinked.follow(self.connection, self.made, self.events)
-        self.rows, self.fallen, self.made = added.Rows(), [], {}
+        self.rows, self.fallen, self.made, self.again = added.Rows(), [], {}, {}

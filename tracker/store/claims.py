@@ -1,6 +1,7 @@
 """Predictions and reports, into their tables.
 
-Invariant: a prediction's row is never changed but for its event, its article's day and whether it stands.
+Invariant: a prediction's row is never changed but for its event, its article's day, whether it stands
+and the day on which its condition was met.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def new_row(prediction: Prediction, share: float, *, created_at: datetime, **val
 
 SAME = (
     "quote", "event_text", "anchor", "speaker", "speaker_key", "hedge", "hedge_grade", "probability", "certainty",
-    "polarity", "relative_to", "kind", "place", "confidence", "rule", "reader",
+    "polarity", "relative_to", "kind", "place", "confidence", "rule", "reader", "conditional",
 )  # fmt: skip
 """The columns of a prediction that are named as the reader names them."""
 LISTS = ("participants", "reasons", "trace")
@@ -153,6 +154,7 @@ def by_hand(
         "origin": Origin.PERSON,
         "standing": True,
         "linked_because": [],
+        "conditional": False,
     }
     return {**base, **window_values(window, share), **values}
 

@@ -15,11 +15,12 @@ from tracker.store.rows import SpeakerRow
 
 
 def newer_than(connection: sa.Connection, day: date) -> bool:
-    """Whether something is stored that was published or known after `day`: the summaries then say too much."""
+    """Whether something is stored that was published, known or met after `day`: the summaries then say too much."""
     p, o = t.predictions.c, t.outcomes.c
     said = sa.select(p.id).where(p.standing, p.published_on > day).limit(1)
     known = sa.select(o.id).where(o.known_on > day).limit(1)
-    return connection.scalar(said) is not None or connection.scalar(known) is not None
+    met = sa.select(t.conditions.c.id).where(t.conditions.c.met_on > day).limit(1)
+    return any(connection.scalar(query) is not None for query in (said, known, met))
 
 
 def totals(connection: sa.Connection, day: date) -> dict[str, int]:

@@ -1,7 +1,8 @@
 """The cases of the track record as they stood on a past day.
 
 Invariant: a case is the first statement of its key on its event, which nothing said later can change: what is kept is
-right for any day since it was said, but for whether it came true, where the outcome became known after the day.
+right for any day since it was said, but for whether it came true, where the outcome became known after the day,
+and for events with a condition that was met after it.
 """
 
 from __future__ import annotations
@@ -44,15 +45,17 @@ def _kept(by: str, day: date, keys: Sequence[str] | None) -> sa.Select[Any]:
     return query if keys is None else query.where(c.key.in_(keys))
 
 
-def _told_anew(day: date) -> sa.Select[Any]:
-    """Return the events of which an outcome was known by `day`, and another one after it."""
-    o, earlier = t.outcomes.c, t.outcomes.alias("earlier").c
+def _told_anew(day: date) -> sa.SelectBase:
+    """Return the events of which an outcome was known by `day` and another one after it, or a condition met after."""
+    o, p, c, earlier = t.outcomes.c, t.predictions.c, t.conditions.c, t.outcomes.alias("earlier").c
     known = sa.select(earlier.event_id).where(earlier.known_on <= day)
-    return sa.select(o.event_id).where(o.known_on > day, o.event_id.in_(known))
+    met = sa.select(p.event_id).join_from(t.conditions, t.predictions, p.id == c.prediction_id)
+    met = met.where(c.met_on > day, p.event_id.is_not(None))
+    return sa.select(o.event_id).where(o.known_on > day, o.event_id.in_(known)).union(met)
 
 
 def _retold(connection: sa.Connection, by: str, day: date) -> list[dict[str, Any]]:
-    """Return the cases of the few events whose kept outcome is another one than they had on `day`."""
+    """Return the cases of the few events that `_told_anew` selects, as they were on `day`."""
     said: dict[int, list[Any]] = {}
     for row in records.scored_about(connection, day, _told_anew(day)):
         said.setdefault(row.event_id, []).append(row)

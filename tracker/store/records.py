@@ -30,7 +30,17 @@ SPOKEN = (
         "earliest_soft",
         "latest_soft",
     ),
-    *("tail_on", "polarity", "speaker_key", "speaker", "kind", "hedge", "probability"),
+    *(
+        "tail_on",
+        "polarity",
+        "speaker_key",
+        "speaker",
+        "kind",
+        "hedge",
+        "probability",
+        "conditional",
+        "condition_met_on",
+    ),
 )
 """The columns of `prediction` that a statement and its score are made of."""
 
@@ -45,13 +55,13 @@ def scored(connection: sa.Connection, day: date, filters: Filters, most: int | N
     if most is not None:
         query = query.order_by(p.published_on.desc(), p.id.desc()).limit(most)
     told = _told(connection, day, None if filters == Filters() else query.with_only_columns(p.event_id))
-    return tuple(scored_of(row, told.get(row.event_id)) for row in connection.execute(query))
+    return tuple(scored_of(row, told.get(row.event_id), day) for row in connection.execute(query))
 
 
-def scored_about(connection: sa.Connection, day: date, events: sa.Select[Any]) -> tuple[Scored, ...]:
+def scored_about(connection: sa.Connection, day: date, events: sa.SelectBase) -> tuple[Scored, ...]:
     """Return the same of the events whose ids `events` selects."""
     told, query = _told(connection, day, events), _said(day).where(t.predictions.c.event_id.in_(events))
-    return tuple(scored_of(row, told.get(row.event_id)) for row in connection.execute(query))
+    return tuple(scored_of(row, told.get(row.event_id), day) for row in connection.execute(query))
 
 
 def _said(day: date) -> sa.Select[Any]:
@@ -60,10 +70,12 @@ def _said(day: date) -> sa.Select[Any]:
     return query.where(p.standing, p.dated, p.published_on <= day)
 
 
-def scored_of(row: Any, outcome: Recorded | None) -> Scored:  # noqa: ANN401 - a row with `SPOKEN` and its publisher
-    """Return a statement with what came of its event, as scores count it."""
+def scored_of(row: Any, outcome: Recorded | None, day: date = date.max) -> Scored:  # noqa: ANN401 - `SPOKEN`, publisher
+    """Return a statement with what came of its event by `day`, as scores count it."""
     same = ("event_id", "speaker_key", "speaker", "publisher", "kind", "hedge", "probability")
-    return Scored(said=statement_of(row), outcome=outcome, **{name: getattr(row, name) for name in same})
+    met = row.condition_met_on is not None and row.condition_met_on <= day
+    waits = bool(row.conditional) and not met
+    return Scored(said=statement_of(row), outcome=outcome, waits=waits, **{name: getattr(row, name) for name in same})
 
 
 def recorded_of(row: Any) -> Recorded:  # noqa: ANN401 - a row of `outcome`
@@ -86,7 +98,7 @@ def _narrowed(filters: Filters) -> list[sa.ColumnElement[bool]]:
     return where
 
 
-def _told(connection: sa.Connection, day: date, about: sa.Select[Any] | None) -> dict[int, Recorded]:
+def _told(connection: sa.Connection, day: date, about: sa.SelectBase | None) -> dict[int, Recorded]:
     """Return the outcome standing on `day` of each event, or of those that `about` selects."""
     o = t.outcomes.c
     columns = (o.event_id, o.verdict, o.disposition, o.status, o.occurred_from, o.occurred_to, o.known_on)

@@ -5,6 +5,7 @@ Invariant: what comes out of a row of `prediction` is what the reader put in.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -106,7 +107,14 @@ def prediction_rows(
     query = _selection(day).where(*where)
     found = connection.execute(query.order_by(p.published_on.desc(), p.start.desc(), p.id.desc())).all()
     fates = _fates(connection, [row.id for row in found])
-    return tuple(prediction_row(row, (recorded or {}).get(row.event_id or 0), fates) for row in found)
+    rows = (prediction_row(row, (recorded or {}).get(row.event_id or 0), fates) for row in found)
+    return tuple(_then(row, day) for row in rows)
+
+
+def _then(row: PredictionRow, day: date | None) -> PredictionRow:
+    """Return a prediction as it stood on a day: a condition that was met later was not met yet."""
+    met_on = row.condition_met_on
+    return row if day is None or met_on is None or met_on <= day else replace(row, condition_met_on=None)
 
 
 def one_prediction(connection: sa.Connection, prediction_id: int) -> PredictionRow:
@@ -169,6 +177,7 @@ _COPIED = (
         "event_start",
     ],
     *["event_end", "timex_start", "timex_end", "timex_text", "timex_type", "timex_value", "origin", "standing"],
+    "condition_met_on",
 )
 
 

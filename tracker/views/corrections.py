@@ -11,6 +11,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.reading.values import Polarity
+from tracker.views import conditions
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.sentences import time_words
 
@@ -33,6 +34,7 @@ def acts(row: PredictionRow) -> None:
             _correct(row)
         with st.popover("Drop", icon=":material/delete:"):
             _drop(row)
+        conditions.act(row)
 
 
 def _correct(row: PredictionRow) -> None:

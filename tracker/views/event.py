@@ -10,7 +10,7 @@ from tracker import service
 from tracker.charts.slip import days_shown, lanes_of, moved_words, slip
 from tracker.reading.confidence import in_words
 from tracker.reading.values import RULES, Kind
-from tracker.views import corrections, frame, linking, organise, outcome, parts, reported
+from tracker.views import conditions, corrections, frame, linking, organise, outcome, parts, reported
 from tracker.views.asking import ask
 from tracker.views.board import CONFIG, look
 from tracker.views.frame import plain
@@ -184,6 +184,7 @@ def _prediction(event: EventRow, row: PredictionRow, line: LineRow | None) -> No
         st.markdown(" · ".join(filter(None, (f"**{plain(changed)}**" if changed else "", when, plain(days)))))
         if not row.standing:
             st.caption(plain(f"Counts no longer: {_FATES.get(row.fate or '', 'taken back')}. {row.fate_reason or ''}"))
+        conditions.note(row)
         more = st.expander("Why this window, and the article around it", key=f"why_{row.id}", on_change="rerun")
         if more.open:
             with more:

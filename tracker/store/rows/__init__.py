@@ -16,12 +16,13 @@ from tracker.store.rows.organised import ForecasterRow, ForecastRow, SavedFilter
 from tracker.store.rows.outcomes import OutcomeRow, SuggestionRow
 from tracker.store.rows.pages import Filters, FoundRow, Page
 from tracker.store.rows.sittings import CorrectionRow, DecisionRow, EditionRow, SettingRow, SittingRow
-from tracker.store.rows.statements import PredictionRow, ReportRow, SpeakerRow
+from tracker.store.rows.statements import ConditionRow, PredictionRow, ReportRow, SpeakerRow
 
 __all__ = [
     "AddressRow",
     "ArticleRow",
     "ArticleView",
+    "ConditionRow",
     "ContradictionRow",
     "CorrectionRow",
     "DecisionRow",

@@ -7,7 +7,7 @@ excluded.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from tracker.outcome import Says, Timeliness
 from tracker.window import Window
@@ -21,7 +21,8 @@ class PredictionRow:
     `read` (by `reader`) or `person`. `standing` is False where a person dropped or replaced it, or a later
     reading superseded it; `fate` then says which (`drop`, `replace`, `reread`) and `fate_reason` why.
     `timeliness` is of this prediction against the event's newest outcome, None while there is none;
-    `late_by` days after `latest`. `event_id` is None only for one that was dropped before it was linked.
+    `late_by` days after `latest`. One that is `conditional` counts in scores from `condition_met_on`, None while nobody
+    has recorded that its condition was met. `event_id` is None only for one that was dropped before it was linked.
     """
 
     id: int
@@ -71,6 +72,18 @@ class PredictionRow:
     timeliness: Timeliness | None = None
     late_by: int | None = None
     others: int = 0
+    conditional: bool = False
+    condition_met_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRow:
+    """What a person recorded of a prediction's condition; `met_on` is None where that was taken back."""
+
+    met_on: date | None
+    note: str
+    recorded_by: str
+    recorded_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
