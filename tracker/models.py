@@ -452,7 +452,7 @@ class Condition(SQLModel, table=True):
 
     id: int | None = _id()
     prediction_id: int = _refers("prediction", ondelete="CASCADE", index=True)
-    met_on: date | None = None
+    met_on: date | None = Field(default=None, index=True)
     note: str = ""
     recorded_by: str
     recorded_at: datetime

@@ -145,7 +145,12 @@ def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
     if match is None or candidate.relative is not None or tags.endswith("p"):  # "by July 20, the city's feast day"
         return None
     first = before + 1 + match.start(1)
+    if candidate.parse.tagged.low(first) in _COMPARED:  # "$90 million in 2003, from $131 million this year"
+        return None
     return candidate.named((first, candidate.at - 1))
+
+
+_COMPARED = frozenset(("from", "than", "against", "versus", "over", "above", "below"))
 
 
 def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:

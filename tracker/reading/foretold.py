@@ -25,7 +25,11 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read a verb whose object is the event: "expects the president in late August", "promised an album"."""
     aimed = _AIMING.get(group.lemma) == tagged.low(group.last + 1)
     hedge = _aim(tagged, group) if aimed else table("foretell").get(group.lemma)
-    if group.lemma == "see" and group.form is Form.PRESENT and (_is_forecaster(tagged, group) or _at(tagged, group)):
+    if (
+        group.lemma == "see"
+        and group.form is Form.PRESENT
+        and (_is_forecaster(tagged, group) or _figured(tagged, group))
+    ):
         hedge = None if chance(tagged, group, index) else table("foretell")["forecast"]
     if hedge is None:
         return _held(tagged, group, index) or _put(tagged, group, index) or chance(tagged, group, index)
@@ -48,13 +52,17 @@ def _is_forecaster(tagged: Tagged, group: Group) -> bool:
     return who is not None and not screened("forecasters").isdisjoint(tagged.spelt[who[0] : who[1] + 1])
 
 
-def _at(tagged: Tagged, group: Group) -> bool:
-    """Whether a figure is what somebody sees something at: "sees the rate at 4 percent by May"."""
+def _figured(tagged: Tagged, group: Group) -> bool:
+    """Whether a figure is what somebody sees: "sees the rate at 4 percent by May", "sees 3.5 percent by May"."""
     figure = _AT_FIGURE.match(tagged.tags, group.last + 1)
-    return figure is not None and tagged.low(figure.end() - 2) == "at"
+    at = figure is not None and tagged.low(figure.start("at")) == "at"
+    alone = _FIGURE.match(tagged.tags, group.last + 1)
+    return at or (alone is not None and (tagged.tags[alone.end()] in "uP" or tagged.low(alone.end()) in _MEASURES))
 
 
-_AT_FIGURE = re.compile(r"[LJNX#pG]+(?:P[LJNXG]+)?P#")
+_AT_FIGURE = re.compile(r"[LJNX#pG]+(?:P[LJNXG]+)?(?P<at>P)u?#")
+_FIGURE = re.compile(r"(?:u#|#(?=[NPu]))")  # "$80", "3.5 | percent", "eight | to the dollar"; no "eight patients"
+_MEASURES = frozenset(("percent", "per", "pc", "point", "points", "cents", "dollars"))
 
 
 def _held(tagged: Tagged, group: Group, index: int) -> Force | None:

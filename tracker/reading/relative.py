@@ -156,7 +156,11 @@ _LONG = re.compile(r"-(?:(?:hour|day|night|week|month|year)s?|long)$")
 
 def _is_turn(tagged: Tagged, head: int, end: int) -> bool:
     """Whether a noun names where an event begins or ends: "until the end of the siege"."""
-    if tagged.tokens[head].low not in _turns() or tagged.low(head + 1) != "of" or "t" in tagged.tags[head:end]:
+    if tagged.tokens[head].low not in _turns() or "t" in tagged.tags[head:end]:
+        return False
+    if tagged.tags[head - 1] == "p":  # "before the season's end"
+        return is_scheduled(tagged.low(head - 2)) or is_happening(tagged.low(head - 2))
+    if tagged.low(head + 1) != "of":
         return False
     return any(is_scheduled(t.low) or is_happening(t.low) for t in tagged.tokens[head + 2 : end])
 

@@ -41,7 +41,14 @@ from tracker.reading.present import (
     is_told_of_state,
     is_whenever,
 )
-from tracker.reading.unasserted import is_demand, is_fiction, is_imagined, is_open_question, is_opinion
+from tracker.reading.unasserted import (
+    is_demand,
+    is_fiction,
+    is_imagined,
+    is_open_question,
+    is_opinion,
+    is_reproach,
+)
 from tracker.reading.unsaid import dates_the_order, is_changed, is_denied, is_dropped, is_overdue
 
 if TYPE_CHECKING:
@@ -101,4 +108,5 @@ _TESTS = (
     (is_let_go_by, "over since yesterday"),
     (is_fiction, "told of a story"),
     (is_imagined, "an imagined condition"),
+    (is_reproach, "what ought to have been done"),
 )

@@ -39,7 +39,7 @@ def is_negated(candidate: Candidate) -> bool:
     after += tagged.tags[after : after + 2] in {"PL", "AL"}  # "will take in no more dogs"
     if tagged.low(after) == "no" and tagged.low(after + 2) != "than":  # "bring no more than rain"
         return True
-    if candidate.at > 0 and tagged.tags[candidate.at - 1] == "!":
+    if candidate.at > 0 and (tagged.tags[candidate.at - 1] == "!" or tagged.low(candidate.at - 1) == "neither"):
         return True
     return negated != _is_disbelieved(candidate)
 

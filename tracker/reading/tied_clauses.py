@@ -66,13 +66,13 @@ def _is_ahead(tagged: Tagged, found: tuple[Group, ...], first: int, cue: str, ve
     return not past or (waits and _is_backshifted(tagged, found, first))
 
 
-_UNCHANGED = frozenset(("set", "cut", "put", "hit", "quit", "shut", "let", "split", "spread", "burst", "cast", "shed"))
+UNCHANGED = frozenset(("set", "cut", "put", "hit", "quit", "shut", "let", "split", "spread", "burst", "cast", "shed"))
 
 
 def _is_unchanged(tagged: Tagged, found: tuple[Group, ...], first: int, verb: Group) -> bool:
     """Whether a verb that looks past is present after one to come: "is to be shipped before the gales set in"."""
     over = next((g for g in reversed(found) if g.finite and g.last < first), None)
-    if tagged.tokens[verb.head].low not in _UNCHANGED or over is None or over.form is Form.PAST:
+    if tagged.tokens[verb.head].low not in UNCHANGED or over is None or over.form is Form.PAST:
         return False
     return tagged.tokens[over.first].low not in _WOULD | WAS
 

@@ -12,6 +12,7 @@ from tracker.grammar.groups import Form, Group, last_before
 from tracker.grammar.phrases import subject
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force, screened
+from tracker.reading.tied_clauses import UNCHANGED
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
@@ -190,6 +191,20 @@ def is_fiction(_: Discourse, candidate: Candidate) -> bool:
 _LED_BY_PLACE = re.compile(r"P[LJNX#p]+")
 
 
+def is_reproach(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "should have let it go in the spring": what was not done; "should have passed by May" is yet to come."""
+    force, parse = candidate.force, candidate.parse
+    if force is None:
+        return False
+    group = parse.groups[force.start]
+    done = group.perfect or parse.tagged.low(group.last + 1).endswith("ed")  # "should have closed it"
+    owed = done and group.head > group.first and parse.tagged.low(group.first) == "should"
+    return owed and _LAST_DAY.match(parse.tagged.tokens[candidate.at].low) is None
+
+
+_LAST_DAY = re.compile(r"(?:by|before|within)\b")
+
+
 def is_imagined(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "would win if they had a leader": the condition is only imagined."""
     spelt, tags = candidate.parse.tagged.spelt, candidate.parse.tagged.tags
@@ -197,10 +212,10 @@ def is_imagined(page: Discourse, candidate: Candidate) -> bool:
         return False
     if "if" in spelt:
         after = spelt.index("if") + 1
-        clause = spelt[after : after + 8]
+        clause = spelt[after : after + _NEAR]
         bound = _BOUND.search(" ".join(spelt[after:])) is not None
         unreal = not _UNREAL.isdisjoint(clause) and not bound and not _is_shifted(candidate, after)
-        return unreal or _is_supposed(page, candidate, after)
+        return unreal or _had(page, candidate.parse, after) or _is_supposed(page, candidate, after)
     if "without" in spelt[:2] and _goes_on_unreal(candidate):
         return True
     return spelt[0] in _UNREAL and tags[1:2] in {"R", "L", "X"}
@@ -208,6 +223,22 @@ def is_imagined(page: Discourse, candidate: Candidate) -> bool:
 
 _BOUND = re.compile(r"^\w+ had to(?: [.,;\"]|$)")  # "would sit on Sunday if they had to"
 _UNREAL = frozenset(("had", "were"))
+_SHORT = frozenset(("'d", "’d"))
+
+
+def _had(page: Discourse, parse: Parse, first: int) -> bool:
+    """Whether "'d" stands for "had" in the clause at token `first`: "if they'd asked her", "if they'd let him"."""
+    tagged = parse.tagged
+    if _is_told(parse) and page.quote_at(tagged.tokens[first].start) is None:
+        return False  # "said she would come if they'd set a day"
+    for index in range(first, min(first + _NEAR, len(tagged.tags) - 1)):
+        at = index + 1 + (tagged.tags[index + 1] == "A")
+        if tagged.spelt[index] in _SHORT and (tagged.tags[at : at + 1] == "E" or tagged.low(at) in UNCHANGED):
+            return True
+    return False
+
+
+_NEAR = 8  # tokens from "if" to its verb
 _SUPPOSING = frozenset(("would", "'d", "’d", "could", "might"))
 
 
@@ -235,8 +266,12 @@ def _is_shifted(candidate: Candidate, after: int) -> bool:
     """Whether a report shifts a real condition back: "said it would close in May if no buyer had come forward"."""
     parse = candidate.parse
     verb = next((g for g in parse.groups if g.finite and g.first >= after), None)
-    told = any(a.group >= 0 and parse.groups[a.group].form is Form.PAST for a in parse.attributions)
-    return told and verb is not None and verb.form is Form.HAVE and verb.head > verb.first
+    return _is_told(parse) and verb is not None and verb.form is Form.HAVE and verb.head > verb.first
+
+
+def _is_told(parse: Parse) -> bool:
+    """Whether the sentence has a report in the past tense."""
+    return any(a.group >= 0 and parse.groups[a.group].form is Form.PAST for a in parse.attributions)
 
 
 def _goes_on_unreal(candidate: Candidate) -> bool:

@@ -49,8 +49,8 @@ def _told_anew(day: date) -> sa.SelectBase:
     """Return the events of which an outcome was known by `day` and another one after it, or a condition met after."""
     o, p, c, earlier = t.outcomes.c, t.predictions.c, t.conditions.c, t.outcomes.alias("earlier").c
     known = sa.select(earlier.event_id).where(earlier.known_on <= day)
-    met = sa.select(p.event_id).join_from(t.conditions, t.predictions, p.id == c.prediction_id)
-    met = met.where(c.met_on > day, p.event_id.is_not(None))
+    hung = sa.select(c.prediction_id).where(c.met_on > day)
+    met = sa.select(p.event_id).where(p.standing, p.id.in_(hung))  # what stands is about an event
     return sa.select(o.event_id).where(o.known_on > day, o.event_id.in_(known)).union(met)
 
 

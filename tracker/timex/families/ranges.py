@@ -65,11 +65,14 @@ def _pair(scene: Scene, left: Span, right: Span) -> Pair | None:
         return None
     if _kind(right) == "w" != _kind(left):
         right = _with_verb(scene, right)
-    elif right.first < left.first or (" and " not in between and " or " not in between):
+    elif right.first < left.first or _EITHER.isdisjoint(between.split()):
         right = _moved_on(right, left)
     if right.first <= left.first or right.first - left.last > _LONGEST or "" in (left.grain, right.grain):
         return None
     return Pair(left, right)
+
+
+_EITHER = frozenset(("and", "or", "nor"))
 
 
 def _gone_before(scene: Scene, left: Span, right: Span) -> Span:
@@ -85,7 +88,8 @@ def _are_parts(left: Span, right: Span) -> bool:
 
 def _are_hours(scene: Scene, left: Span, right: Span) -> bool:
     """Whether two times of day are the ends of one range: "closed from noon Thursday to 6 a.m. Saturday"."""
-    return left.first < right.first and left.type == right.type and scene.word_before().lower() in _OPENING
+    alike = left.type == right.type or {left.grain, right.grain} == {"D"}  # "from Saturday until noon on Monday"
+    return left.first < right.first and alike and scene.word_before().lower() in _OPENING
 
 
 _OPENING = frozenset(("from", "between"))

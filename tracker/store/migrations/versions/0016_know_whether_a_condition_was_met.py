@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_condition")),
     )
     op.create_index(op.f("ix_condition_prediction_id"), _NAME, ["prediction_id"])
+    op.create_index(op.f("ix_condition_met_on"), _NAME, ["met_on"])
 
 
 def downgrade() -> None:
