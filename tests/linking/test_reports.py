@@ -249,6 +249,12 @@ TOLD = [
         "The detector of cosmic rays, installed on Monday, is counting.",
         ("happened", "2025-09-15"),
     ),
+    # Put together, words may name an act though one of them names another.
+    (
+        "The two rivals are to sign a second pact on September 15.",
+        "On Monday the two rivals put their names to a second promise.",
+        ("happened", "2025-09-15"),
+    ),
     # A launch slips by a few days and is the one that was foretold.
     (
         "The rocket Larkspur will take off on September 11.",

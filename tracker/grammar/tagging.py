@@ -27,7 +27,7 @@ _OPENING_TIME = frozenset('^,"C')  # tags behind which "come" can lead a time
 _PREPARED = 8  # tokens; a colon or dash within them opens the sentence proper
 _LOW = itemgetter(2)
 _REMEMBERED = 8192  # words: most of a text are those of any other
-_MOVABLE = frozenset(("no", "closed", "prepared", "like"))  # `_settled` looks at what stands around them
+_MOVABLE = frozenset(("no", "closed", "prepared", "like", "first"))  # `_settled` looks at what stands around them
 _SEEING = frozenset(("see", "let", "make", "watch"))
 _CLOSING = frozenset(("at", "up", "down", "higher", "lower", "flat", "mixed", "unchanged"))
 _WITHOUT_VERB = re.compile(r"(?:[\^,;:\"SWcC]|^)[LJNX#pPARu]*[NXR]$")  # no verb since the clause began
@@ -97,6 +97,8 @@ class _Tagger(Neighbours):
             return "E"
         if low == "prepared" and self.out[-1] in "NX" and self.low(index + 1) == "to":
             return "E"
+        if low == "first" and self.out[-1] == "H" and self.options(index + 1)[:1] in {"E", "O", "K"}:
+            return "A"  # "had first met"
         return "V" if low == "like" and self.out.rstrip("At")[-1:] == "M" else options
 
     def _is_close(self, after: int) -> bool:

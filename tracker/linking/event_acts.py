@@ -31,7 +31,7 @@ def done_by(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
     rises = not person and any(base(w) in weak["launch"] for w in said)
     sees = person and any(base(w) in weak["meet"] for w in said)
     further = frozenset(act for act, done in (("meet", sees), ("launch", rises)) if done)
-    return kept | moves | phrase_acts(words) | further
+    return kept | moves | phrase_acts(STOPPED.sub(" ", found.words(found.event))) | further
 
 
 def _is_person(words: str, core: Sequence[Actor]) -> bool:

@@ -16,7 +16,7 @@ from tracker.reading.attribution import is_report
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.recent import is_background, is_brief, is_recent
 from tracker.reading.scope import Governor, governor
-from tracker.reading.telling import Told, conditional, is_deed, is_state, own_words, table, words_of
+from tracker.reading.telling import Told, conditional, is_deed, is_further, is_state, own_words, table, words_of
 
 _OPENING = re.compile(r"[APL]*t,[SW]")  # "On May 23, | as they slept, three of them left"
 _TO_TIME = re.compile(r"J?(?:P[LJNXp#]+)?A*P?(?=t)")  # "a victory | over Norway on | May 4", "made | public on | May 4"
@@ -44,7 +44,8 @@ def happened(page: Discourse, parse: Parse) -> Iterator[Told]:
     for number, group in enumerate(parse.groups):
         at = at_of.get(number, _time_beside(page, parse, number))
         if (at >= 0 or number not in old) and _is_done(page, parse, number, at_of):
-            yield Told(Says.HAPPENED, words_of(parse, number), at if at >= 0 else _before_colon(page, parse, group))
+            at = at if at >= 0 else _before_colon(page, parse, group)
+            yield Told(Says.HAPPENED, words_of(parse, number), at if at >= 0 else _of_first(page, parse, number, at_of))
     yield from _asides(page, parse)
     yield from _meetings(page, parse)
     yield from _nouns(page, parse)
@@ -151,6 +152,17 @@ def _before_colon(page: Discourse, parse: Parse, group: Group) -> int:
     times = parse.tagged.times() if colon > 0 else []
     alone = len(times) == 1 and times[0] < colon
     return times[0] if alone and is_recent(page, parse.tagged.tokens[times[0]].timex) else -1
+
+
+def _of_first(page: Discourse, parse: Parse, number: int, at_of: dict[int, int]) -> int:
+    """Return the time of the verb before one that is joined to it: "read out the figures on Monday | and named him"."""
+    before = next((n for n in range(number - 1, -1, -1) if parse.groups[n].finite), -1)
+    told = parse.groups[number].form in {Form.PAST, Form.BE}  # not "and has hired"
+    joined = told and before in at_of and is_further(parse, number)
+    if not joined or _PARTED.search(parse.tagged.tags, parse.groups[before].last, parse.groups[number].first):
+        return -1
+    at = at_of[before]
+    return at if is_deed(page, parse, parse.groups[before]) and is_recent(page, parse.tagged.tokens[at].timex) else -1
 
 
 def _asides(page: Discourse, parse: Parse) -> Iterator[Told]:

@@ -13,6 +13,7 @@ from tracker.grammar.phrases import Phrase
 from tracker.grammar.subjects import who
 from tracker.grammar.tokens import Tagged
 from tracker.outcome import Says
+from tracker.reading.counted_days import counted_day
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.kinds import is_scheduled
 from tracker.reading.telling import Told, begun, is_deed, words_of
@@ -62,6 +63,17 @@ def since_done(page: Discourse, parse: Parse) -> Iterator[Told]:
             number = next((n for n, g in enumerate(parse.groups) if g.finite and g.first > at + 1), None)
             if number is not None and is_deed(page, parse, parse.groups[number]):
                 yield Told(Says.HAPPENED, words_of(parse, number))
+
+
+def followed(page: Discourse, parse: Parse) -> Iterator[Told]:
+    """Yield what the news came so long after: "two days after voters rejected the treaty, the euro fell"."""
+    if "after" not in parse.tagged.spelt or not parse.tagged.times():
+        return
+    for number, group in enumerate(parse.groups):
+        if group.finite and is_deed(page, parse, group):
+            told = Told(Says.HAPPENED, words_of(parse, number))
+            if counted_day(page, parse, told) is not None:
+                yield told
 
 
 def resulting(page: Discourse, parse: Parse) -> Iterator[Told]:

@@ -17,7 +17,7 @@ from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.done import happened
 from tracker.reading.fallen import fell_through, named_stop, without
 from tracker.reading.kinds import kind_of
-from tracker.reading.measured import held, measured, resulting, since_done
+from tracker.reading.measured import followed, held, measured, resulting, since_done
 from tracker.reading.recent import OLD, day_of, has_recent, is_recent
 from tracker.reading.telling import Told, is_deed, own_words, table, words_of
 from tracker.reading.undone import meant
@@ -31,6 +31,7 @@ _VERB_BEFORE_TIME = re.compile(r"[EKVO][AP]?(?=t)")  # "put off | from May 5"
 _AHEAD = timedelta(days=300)
 _LED = frozenset(("after", "following"))
 _NAMED = re.compile(r"[NXR#]")
+_WITHOUT_DAY = (measured, held, since_done, resulting, followed)
 
 
 def reports(page: Discourse, number: int) -> Iterator[Report]:
@@ -43,12 +44,8 @@ def reports(page: Discourse, number: int) -> Iterator[Report]:
     if (barren := without(parse)) is not None and barren.words not in seen:
         yield _report(page, parse, barren, None)
     if not failed and not has_recent(page, number):
-        undated = {
-            told.words: told
-            for told in (*measured(page, parse), *held(page, parse), *since_done(page, parse), *resulting(page, parse))
-            if _is_telling(parse, told)
-        }
-        yield from (_report(page, parse, told, None) for told in undated.values())
+        undated = {told.words: told for rule in _WITHOUT_DAY for told in rule(page, parse) if _is_telling(parse, told)}
+        yield from (_report(page, parse, told, counted_day(page, parse, told)) for told in undated.values())
         return
     for told in happened(page, parse):
         if told.words not in seen and _is_telling(parse, told) and not _with_failed(parse, told, failed):

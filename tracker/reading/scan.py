@@ -93,4 +93,9 @@ class Scan:
         """Whether a sentence has a time just past, or signs that something fell through."""
         if number in self._told or number in self._held or has_recent(self._page, number):
             return True
-        return bool(self._page.times_of[number]) and self._has(signs.moved(), number)
+        times = self._page.times_of[number]
+        return bool(times) and (self._has(signs.moved(), number) or any(map(self._is_counted_from, times)))
+
+    def _is_counted_from(self, place: tuple[int, int, int]) -> bool:
+        """Whether a length counts from what was done: "two days | after voters rejected it"."""
+        return self._page.text.startswith(" after ", place[1])

@@ -191,7 +191,7 @@ def words_of(parse: Parse, number: int) -> Phrase:
     """Return a verb with its particle and object, and its subject where that stands near."""
     group = parse.groups[number]
     last, subject_ = _end(parse.tagged, group), who(parse.tagged, parse.groups, number)
-    if subject_ is None or parse.tagged.tags[subject_[0]] in "RW" or _is_further(parse, group, subject_):
+    if subject_ is None or parse.tagged.tags[subject_[0]] in "RW" or is_further(parse, number):
         return (group.first, last)
     taken = _taken(parse.tagged, subject_, group)
     if taken is not None:
@@ -201,9 +201,10 @@ def words_of(parse: Parse, number: int) -> Phrase:
     return subject_ if names_event(parse, subject_) else (group.first, last)  # "the summit of … at … | ended"
 
 
-def _is_further(parse: Parse, group: Group, subject_: Phrase) -> bool:
+def is_further(parse: Parse, number: int) -> bool:
     """Whether the subject of a verb does another thing before it: "they met on Friday | and signed it on Monday"."""
-    if _JOINED.search(parse.tagged.tags[: group.first]) is None:
+    group, subject_ = parse.groups[number], who(parse.tagged, parse.groups, number)
+    if subject_ is None or _JOINED.search(parse.tagged.tags[: group.first]) is None:
         return False
     return any(g.finite and subject_[1] < g.first and g.last < group.first for g in parse.groups)
 
