@@ -46,7 +46,10 @@ MADE = "Leaders of Norway and Chile sign the fishing treaty in Oslo"
 def _then(store: Store, day: str) -> tuple[str, tuple[str, ...], str | None]:
     (event,) = service.events(store, as_of=date.fromisoformat(day)).rows
     (view,) = service.all_events(store, as_of=date.fromisoformat(day))
-    assert event.title == view.event.title == view.predictions[0].event_title
+    (said, *_rest) = service.article(
+        store, view.predictions[0].article_id or 0, as_of=date.fromisoformat(day)
+    ).predictions
+    assert event.title == view.event.title == view.predictions[0].event_title == said.event_title
     return event.title, event.participants, event.place
 
 

@@ -15,7 +15,7 @@ from tracker.service.drafts import read
 from tracker.service.preparing import Again
 from tracker.service.settings import lengths_of, reader_of, setting, share_of, who
 from tracker.service.superseding import Terms, supersede, turn_own_times
-from tracker.store import InputError, Store, batches, library, linked, summaries
+from tracker.store import InputError, Store, UnknownError, batches, library, linked, summaries
 from tracker.store import tables as t
 from tracker.store.rows import ArticleRow, ArticleView, ImportRow, Page
 from tracker.store.said import prediction_rows, report_rows
@@ -28,20 +28,27 @@ def articles(  # noqa: PLR0913 - options by keyword
 ) -> Page[ArticleRow]:
     """Return a page of the archive, newest publication first, or those that fit the search `best`.
 
-    `search` is looked for in titles, outlets, and in the quotes and speakers of what was read.
+    `search` is looked for in titles, outlets, and in the quotes and speakers of what was read. `as_of` leaves out what
+    was published after that day.
     """
     with store.read() as connection:
         day = as_of or clock()
         return library.article_page(connection, search, day, until=as_of, best=best, number=page, size=size)
 
 
-def article(store: Store, article_id: int) -> ArticleView:
-    """Return an article with its text and what is stored of it. Raises `UnknownError`."""
+def article(store: Store, article_id: int, *, as_of: date | None = None) -> ArticleView:
+    """Return an article with its text and what is stored of it, as it was known on the day `as_of`.
+
+    Raises `UnknownError` where there is none, or where it was published after that day.
+    """
     with store.read() as connection:
         row = library.one_article(connection, article_id)
-        said = prediction_rows(connection, t.predictions.c.article_id == article_id)
+        if as_of and row.published_on > as_of:
+            message = f"article {article_id} was published after {day_words(as_of)}, on {day_words(row.published_on)}"
+            raise UnknownError(message)
+        said = prediction_rows(connection, t.predictions.c.article_id == article_id, day=as_of)
         reports = report_rows(connection, t.reports.c.article_id == article_id)
-        text, addresses = library.text_of(connection, article_id), batches.address_rows(connection, article_id)
+        text, addresses = library.text_of(connection, article_id), batches.address_rows(connection, article_id, as_of)
     in_order = sorted(said, key=lambda p: (p.start or 0, p.timex_start or 0, p.id))
     return ArticleView(row, text, tuple(in_order), reports[::-1], addresses)
 

@@ -5,7 +5,7 @@ Invariant: one text is one article; its copies, and its further places, are kept
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
@@ -65,11 +65,14 @@ def add_address(connection: sa.Connection, article_id: int, article: Article, ba
     return t.insert(connection, t.addresses, article_id=article_id, batch_id=batch_id, **values)
 
 
-def address_rows(connection: sa.Connection, article_id: int) -> tuple[AddressRow, ...]:
-    """Return where else an article's report was published: the very same text first, then copies, as they were met."""
+def address_rows(connection: sa.Connection, article_id: int, until: date | None = None) -> tuple[AddressRow, ...]:
+    """Return where else an article's report was published by `until`: the very same text first, then copies, as met."""
     d, a = t.addresses.c, t.articles.c
     same = sa.select(d.publisher, d.url, d.path, d.published_on, sa.null().label("id"))
     copied = sa.select(a.publisher, a.url, a.path, a.published_on, a.id)
+    if until:
+        same = same.where(d.published_on.is_(None) | (d.published_on <= until))  # a place may be kept without a day
+        copied = copied.where(a.published_on <= until)
     rows = [
         *connection.execute(same.where(d.article_id == article_id).order_by(d.id)),
         *connection.execute(copied.where(a.copy_of == article_id, alike.is_copy()).order_by(a.id)),

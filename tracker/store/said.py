@@ -79,17 +79,20 @@ def _selection(day: date | None = None) -> sa.Select[Any]:
         t.articles.c.publisher,
         t.articles.c.url,
         t.articles.c.path,
-        _others().label("others"),
+        _others(day).label("others"),
     ).select_from(joined)
 
 
-def _others() -> sa.ScalarSelect[int]:
-    """Count where else the report of a prediction was published."""
+def _others(day: date | None) -> sa.ScalarSelect[int]:
+    """Count where else the report of a prediction was published, by `day` if one is given."""
     copies, d, p = t.articles.alias("copies"), t.addresses.c, t.predictions.c
     counted = sa.select(sa.func.count())
-    same = counted.where(d.article_id == p.article_id).correlate(t.predictions).scalar_subquery()
+    same = counted.where(d.article_id == p.article_id)
     copied = counted.where(copies.c.copy_of == p.article_id, copies.c.denied_by.is_(None))
-    both = same + copied.correlate(t.predictions).scalar_subquery()
+    if day:
+        same = same.where(d.published_on.is_(None) | (d.published_on <= day))
+        copied = copied.where(copies.c.published_on <= day)
+    both = same.correlate(t.predictions).scalar_subquery() + copied.correlate(t.predictions).scalar_subquery()
     return sa.select(both).correlate(t.predictions).scalar_subquery()
 
 

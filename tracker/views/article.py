@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import copies, names, putting_back, stretches
+from tracker.views import copies, frame, names, putting_back, stretches
 from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.missed import missed_form
@@ -19,21 +19,28 @@ from tracker.wording import count_words, day_words, quoted, window_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from streamlit.delta_generator import DeltaGenerator
+
     from tracker.store.rows import ArticleView, PredictionRow, ReportRow
 
 
 def show() -> None:
-    """Show the article that the address names by `id`."""
+    """Show the article that the address names by `id`, on the day looked at."""
     link("articles", "All articles", icon=":material/arrow_back:")
     article_id = asked_for()
+    if article_id is None:
+        _missing(st.container(), unnamed("article"))
+        return
+    head, day = frame.headed()
     try:
-        view = ask(service.article, article_id or 0)
+        view = ask(service.article, article_id, as_of=day)
     except service.UnknownError as error:
-        st.title("No such article", anchor=False)
-        st.markdown(plain(unnamed("article") if article_id is None else opened(str(error))))
+        _missing(head, str(error))
+        frame.past_note(day)
         return
     row = view.article
-    st.title(plain(row.title or "(no title)"), anchor=False)
+    head.title(plain(row.title or "(no title)"), anchor=False)
+    frame.past_note(day)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         told = (day_words(row.published_on), file_words(row.path))
         st.caption(plain(" · ".join(filter(None, told))), width="content")
@@ -41,6 +48,11 @@ def show() -> None:
     if row.language != "en":
         st.info("Not in English: kept, and not read.", icon=":material/translate:")
     _body(view)
+
+
+def _missing(head: DeltaGenerator, why: str) -> None:
+    head.title("No such article", anchor=False)
+    head.markdown(plain(opened(why)))
 
 
 def _body(view: ArticleView) -> None:

@@ -14,6 +14,8 @@ from tracker.views.pages import link
 from tracker.wording import count_words, day_words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tracker.store.rows import ArticleRow, FoundRow, ImportRow, Page
 
 SIZE = 30  # rows a page
@@ -34,17 +36,26 @@ def show() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         search = finding.box("a_search", "titles, outlets, quotes, speakers", _first_page)
         best = finding.order("a_order", ORDERS, search, _first_page) == service.BEST
+        day = frame.day_looked_at()
+    frame.past_note(day)
     page = parts.page_number(_PLACE)
-    found = ask(service.articles, search=search, best=best, page=page, size=SIZE)
+    found = ask(service.articles, search=search, best=best, page=page, size=SIZE, as_of=day)
     if found.rows:
-        _list(found, search)
+        _list(found, search, day)
     else:
-        st.info(service.nothing_asked(search) or "No article has these words.")
-    _imports()
+        st.info(service.nothing_asked(search) or _nothing(search, day))
+    if day == service.today():  # an import has the day on which it was made, and counts articles of any day
+        _imports()
 
 
-def _list(found: Page[ArticleRow], search: str) -> None:
-    sentences = ask(service.sentences_found, search, [row.id for row in found.rows], by="article")
+def _nothing(search: str, day: date) -> str:
+    if day == service.today():
+        return "No article has these words."
+    return f"No article published by {day_words(day)} {'has these words' if search else 'is in the archive'}."
+
+
+def _list(found: Page[ArticleRow], search: str, day: date) -> None:
+    sentences = ask(service.sentences_found, search, [row.id for row in found.rows], by="article", as_of=day)
     st.caption(count_words(found.total, "article"))
     with st.grid(2, min_column_width=380, gap=("medium", "large")):
         for row in found.rows:
