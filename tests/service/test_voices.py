@@ -114,8 +114,8 @@ def test_a_joined_speaker_can_be_kept_apart_again(spoken: Store) -> None:
 
 
 def test_nonsense_is_refused_in_a_sentence(spoken: Store) -> None:
-    with pytest.raises(UnknownError, match="no speaker"):
-        service.join_speakers(spoken, "nobody", "ada lund")
+    with pytest.raises(UnknownError, match="there is no speaker 'Mira Holt' in the archive"):
+        service.join_speakers(spoken, "Mira Holt", "ada lund")
     service.join_speakers(spoken, "lund", "ada lund")
     with pytest.raises(InputError, match="one speaker already"):
         service.join_speakers(spoken, "ada lund", "lund")

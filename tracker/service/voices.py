@@ -32,8 +32,8 @@ def join_speakers(store: Store, key: str, into: str, *, by: str | None = None) -
     """
     name, share, old, new = who(store, by), share_of(store), _key(key), _key(into)
     with store.write() as connection:
-        voices.known(connection, old)
-        voices.known(connection, new)
+        voices.known(connection, old, key)
+        voices.known(connection, new, into)
         said = voices.said_of(connection)
         if voices.standing_for(said, new) == voices.standing_for(said, old):
             message = f"{old} and {new} are one speaker already"
@@ -47,7 +47,7 @@ def keep_speaker_apart(store: Store, key: str, *, by: str | None = None) -> None
     """Say that a speaker is nobody else: not asked about again. Raises `UnknownError`."""
     name, share, own = who(store, by), share_of(store), _key(key)
     with store.write() as connection:
-        voices.known(connection, own)
+        voices.known(connection, own, key)
         voices.say(connection, own, own, name, now())
         summaries.refresh(connection, voices.follow(connection, voices.reaching(connection, own)), share)
 

@@ -52,11 +52,11 @@ def unsay(connection: sa.Connection, key: str) -> None:
         raise InputError(message)
 
 
-def known(connection: sa.Connection, key: str) -> str:
-    """Return the key. Raises `UnknownError` where nobody in the archive was read under it."""
+def known(connection: sa.Connection, key: str, name: str) -> str:
+    """Return the key. Raises `UnknownError` where nobody was read under it, with the `name` as it was asked for."""
     p = t.predictions.c
     if connection.scalar(sa.select(p.id).where((p.speaker_key == key) | (p.read_key == key)).limit(1)) is None:
-        message = f"there is no speaker {key!r} in the archive"
+        message = f"there is no speaker {name!r} in the archive"
         raise UnknownError(message)
     return key
 

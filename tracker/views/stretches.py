@@ -12,9 +12,10 @@ from tracker.wording import count_words
 LONGEST = 40_000  # code points: some twenty pages of a book; the longest article of a newspaper is shorter
 _ENDS = ("\n\n", "\n", ". ", " ")  # where a stretch may end, the best first
 _QUICK = 400_000  # code points that are read within seconds, of which nothing need be said
+_TENS = 9  # tens of seconds: what takes longer is told in minutes
 _FEW = 300  # predictions that are saved within seconds
 _SAVED = 2_000  # predictions a minute, on the same machine
-_A_MINUTE = 2_500_000  # code points, on a machine of the year 2020
+_A_SECOND = 100_000  # code points, on a machine of the year 2020
 
 
 def stretches(text: str, longest: int) -> list[slice]:
@@ -60,11 +61,15 @@ def reading_words(characters: int) -> str:
     """Say that a text is being read, and of a long one how long that takes.
 
     >>> reading_words(9_000), reading_words(2_900_000)
-    ('Reading …', 'Reading 2,900,000 characters: it takes some 2 minutes …')
+    ('Reading …', 'Reading 2,900,000 characters: it takes some 30 seconds …')
+    >>> reading_words(9_100_000)
+    'Reading 9,100,000 characters: it takes some 2 minutes …'
     """
     if characters < _QUICK:
         return "Reading …"
-    return f"Reading {characters:,} characters: it takes some {count_words(-(-characters // _A_MINUTE), 'minute')} …"
+    tens = -(-characters // (10 * _A_SECOND))
+    long = f"{tens}0 seconds" if tens <= _TENS else count_words(-(-tens // 6), "minute")
+    return f"Reading {characters:,} characters: it takes some {long} …"
 
 
 def saving_words(predictions: int) -> str:
