@@ -5,6 +5,8 @@ Invariant: pure; at most nine words in front of a word and three behind it are r
 
 from __future__ import annotations
 
+import re
+
 from tracker.lexicon import load
 
 
@@ -47,6 +49,9 @@ _STAYS = PASSIVE | {
     "not",
 }
 _FOR = ("for", "to")
+_HOUR = re.compile(
+    r"\d{1,2}(?:[:.]\d\d)?(?:[ap]\.?m\.?)?|[ap]\.?m\.?|noon|midnight|o['’]clock|about|around|early|late|on|the"
+)
 VERBAL = ("ed", "ng", "to")  # last letters of "agreed", "meeting", "to": of the words that tell beside the cues
 _REACH = 7  # words in front of an infinitive: "the first three former republics to accede"
 OPENING = '"“`'
@@ -105,7 +110,13 @@ def _ahead(words: list[str], i: int, word: str, later: str) -> int:
         or (word == "due" and later == "to")
     ):
         return 0
-    return int(word != "set" or later in _FOR or words[-1] in _FOR)
+    return int(word != "set" or later in _FOR or _is_led_by_for(words))
+
+
+def _is_led_by_for(words: list[str]) -> bool:
+    """Whether "for" leads to the time behind the words, or to the hour in front of it: "for 11 a.m. | Friday"."""
+    last = next((w for w in words[:-5:-1] if not _HOUR.fullmatch(w)), "")
+    return last in _FOR
 
 
 def _is_other(before: str, word: str) -> bool:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from tracker.grammar.tense import NONE, Lean, is_told, lean
 from tracker.lexicon import load
 from tracker.text import POSSESSIVE
+from tracker.timex.chosen_days import is_chosen
 from tracker.timex.looking_ahead import looks_ahead
 from tracker.timex.place import Place
 from tracker.timex.vocabulary import context
@@ -123,11 +124,16 @@ class Direction(Place):
         """Read a day against its verb, which some words around the two turn to the other side."""
         if self._was_dropped(found):
             return _OPEN
-        if found.way < 0 and not self.history and not found.after:
-            is_ahead = self._is_fixed(found) or (self.lead in _ON and self._is_to_be_done())
-            return Lean(1, found.clue) if is_ahead else found
+        if found.way <= 0 and not self.history and not found.after and self._is_ahead(found):
+            return Lean(1, found.clue or "set")
         opens = found is NONE and self.text.endswith("From ", 0, self.start)  # "From Sunday adults pay more"
         return Lean(1, "from") if opens else found
+
+    def _is_ahead(self, found: Lean) -> bool:
+        """Whether a day behind a verb of the past, or behind none, is still to come."""
+        if is_chosen(self.text, self.start, self.end, found.clue.rpartition(" ")[2]):
+            return True
+        return found.way < 0 and (self._is_fixed(found) or (self.lead in _ON and self._is_to_be_done()))
 
     def _of_present(self, found: Lean) -> Lean:
         """Read a day that words in front say is to come, though a verb behind or far in front tells of the past."""

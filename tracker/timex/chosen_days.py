@@ -1,0 +1,49 @@
+"""Days that were chosen for something to come: "set a deadline of Friday", "fixed Nov. 12 as the date of the vote".
+
+Invariant: only a bounded stretch in front of a day and the few words behind it are read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tracker.timex.vocabulary import context
+
+_LIMITING = context("fixing") | {"", "gave", "given", "has", "have", "imposed"}
+_CHOOSING = frozenset(
+    (
+        "",
+        "set",
+        "fixed",
+        "chose",
+        "chosen",
+        "picked",
+        "named",
+        "proposed",
+        "suggested",
+        "selected",
+        "agreed",
+        "has",
+        "have",
+    )
+)
+_KINDS = "release|launch|start|starting|opening|closing|completion|delivery|due|target|election|expiry|expiration"
+_HOUR = r"(?:noon|midnight|[\d.:]+ ?[ap]\.?m\.?),? (?:on )?"
+_LIMIT = re.compile(rf"\b(?:deadline|target|cut-?off|time limit|(?:{_KINDS}) date) of (?:{_HOUR})?$")
+_AS_DATE = re.compile(r",? as (?:the|its|their|a|his|her) (?:\w+ )?(?:date|day|deadline|start|time)\b")
+_REACH = 60  # code points
+
+
+def is_chosen(text: str, start: int, end: int, verb: str) -> bool:
+    """Whether words around the day at `text[start:end]` say that it was chosen, behind a verb that may choose.
+
+    `verb` is the nearest verb of the past, "" for none: a target that was missed lies back.
+
+    >>> is_chosen("The board fixed Nov. 12 as the date of the vote.", 16, 23, "fixed")
+    True
+    >>> is_chosen("They missed a deadline of Friday.", 26, 32, "missed")
+    False
+    """
+    if verb in _CHOOSING and _AS_DATE.match(text, end):
+        return True
+    return verb in _LIMITING and _LIMIT.search(text, max(0, start - _REACH), start) is not None
