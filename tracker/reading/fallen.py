@@ -25,16 +25,14 @@ from tracker.reading.let_go import (
     waited_for,
     went_by,
 )
+from tracker.reading.new_days import extended, has_new_day, moved
 from tracker.reading.stopping import (
     ALONE,
     KINDS,
     brought_about,
     by_itself,
-    extended,
-    has_new_day,
     is_settled,
     laid_aside,
-    moved,
     parted,
     stopped,
 )

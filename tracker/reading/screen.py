@@ -18,6 +18,7 @@ from tracker.reading.bygone import (
     was_said_then,
 )
 from tracker.reading.discourse import Discourse
+from tracker.reading.habits import is_any_such_day, is_habit, is_so_quick, is_whenever
 from tracker.reading.history import is_history, is_let_go_by, is_old_belief
 from tracker.reading.past import (
     dates_the_move,
@@ -31,16 +32,7 @@ from tracker.reading.past import (
     is_record,
     is_tried,
 )
-from tracker.reading.present import (
-    is_any_such_day,
-    is_going_on,
-    is_habit,
-    is_no_timetable,
-    is_so_quick,
-    is_state,
-    is_told_of_state,
-    is_whenever,
-)
+from tracker.reading.present import is_going_on, is_no_timetable, is_state, is_told_of_state
 from tracker.reading.unasserted import (
     is_demand,
     is_fiction,
