@@ -127,7 +127,7 @@ _AIMING = {
     **dict.fromkeys(("hope", "aim", "wish", "bid", "look", "guide", "brace", "call"), "for"),
     **dict.fromkeys(("bet", "count", "bank"), "on"),
 }
-_DAY_FOR = re.compile(r"A?t[PS](?=[LJN])")
+_DAY_FOR = re.compile(r"A?t,?[PS](?=[LJN])")
 
 
 def _named_by(tagged: Tagged, start: int) -> Phrase | None:
