@@ -20,6 +20,7 @@ from tracker.reading.bygone import (
 from tracker.reading.discourse import Discourse
 from tracker.reading.habits import is_any_such_day, is_habit, is_so_quick, is_whenever
 from tracker.reading.history import is_history, is_let_go_by, is_old_belief
+from tracker.reading.imagined import is_fiction, is_imagined, is_reproach
 from tracker.reading.past import (
     dates_the_move,
     dates_the_past,
@@ -33,14 +34,7 @@ from tracker.reading.past import (
     is_tried,
 )
 from tracker.reading.present import is_going_on, is_no_timetable, is_state, is_told_of_state
-from tracker.reading.unasserted import (
-    is_demand,
-    is_fiction,
-    is_imagined,
-    is_open_question,
-    is_opinion,
-    is_reproach,
-)
+from tracker.reading.unasserted import is_demand, is_open_question, is_opinion
 from tracker.reading.unsaid import dates_the_order, is_changed, is_denied, is_dropped, is_overdue
 
 if TYPE_CHECKING:
