@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tracker.store.rows import EventRow, EventView, ForecastRow, NoteRow, SavedFilterRow
 
 _REMOVED = "note_removed"
+_OPEN, _IN_FORCE = "saved_filters_open", "filters_in_force"
 _BEGINNING = 50  # per cent, where a chance that was never given begins
 
 
@@ -160,7 +161,10 @@ def topic_filter(key: str, on_change: Callable[[], None] | None = None) -> tuple
 
 def saved_filters(filters: Filters, keys: dict[str, str]) -> None:
     """Offer the kept filters as links, and the one in force to be kept; `keys` names a field in the page's address."""
-    with st.popover("Saved filters", icon=":material/bookmark:"):
+    if st.session_state.get(_IN_FORCE, filters) != filters:
+        st.session_state[_OPEN] = False  # its link was followed, or others were chosen: it would cover what they leave
+    st.session_state[_IN_FORCE] = filters
+    with st.popover("Saved filters", icon=":material/bookmark:", key=_OPEN, on_change="rerun"):
         kept = ask(service.saved_filters)
         if not kept:
             st.caption("None yet. Choose filters, then keep them here under a name.")
