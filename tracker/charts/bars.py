@@ -183,7 +183,7 @@ def _today(figure: go.Figure, scene: Scene) -> None:
         y=1,
         yref="paper",
         yanchor="top",
-        xanchor="left",
+        xanchor="left" if scene.look.today - scene.look.first < scene.look.last - scene.look.today else "right",
         text=scene.look.label,
         showarrow=False,
         font={"size": 11, "color": scene.look.ink},
