@@ -77,16 +77,29 @@ def archive(context: typer.Context, *, make: bool = False) -> Iterator[Store]:
     """Yield the archive that the command line names.
 
     A file that `--database` names must be there, so that a slip in it makes no empty archive; commands with which one
-    begins `make` it. Any other makes the one that the environment names, and says so: a slip there is seen.
+    begins `make` it. Any other makes the one that the environment names, and says so once it has done its work: a slip
+    there is seen, and a fault stays one line.
     """
     from tracker.service import absent, open_store
 
     with refusals():
         new = not make and absent(context.obj)
-        with closing(open_store(context.obj, make=make or not context.obj)) as store:
-            if new:
-                warn(f"There was no archive yet: an empty one was made. It is {store.url}")
+        with closing(open_store(context.obj, make=make or not context.obj)) as store, _told_of(store, new=new):
             yield store
+
+
+@contextmanager
+def _told_of(store: Store, *, new: bool) -> Iterator[None]:
+    """Say that an empty archive was made, once the command has done its work: a fault stays one line."""
+    told = f"There was no archive yet: an empty one was made. It is {store.url}"
+    try:
+        yield
+    except typer.Exit as end:
+        if new and end.exit_code in {Exit.DONE, Exit.NOTHING}:
+            warn(told)
+        raise
+    if new:
+        warn(told)
 
 
 def filters(store: Store, only: list[str] | None) -> Filters:
