@@ -68,7 +68,7 @@ _SHORT = frozenset(("'d", "’d"))
 def _had(page: Discourse, parse: Parse, first: int) -> bool:
     """Whether "'d" stands for "had" in the clause at token `first`: "if they'd asked her", "if they'd let him"."""
     tagged = parse.tagged
-    if _is_told(parse) and page.quote_at(tagged.tokens[first].start) is None:
+    if _is_told(parse) and page.quote_at(tagged.tokens[first - 1].start) is None:
         return False  # "said she would come if they'd set a day"
     for index in range(first, min(first + _NEAR, len(tagged.tags) - 1)):
         at = index + 1 + (tagged.tags[index + 1] == "A")
