@@ -15,6 +15,7 @@ from tracker.service.drafts import read
 from tracker.service.preparing import Again
 from tracker.service.settings import lengths_of, reader_of, setting, share_of, who
 from tracker.service.superseding import Terms, supersede, turn_own_times
+from tracker.sources import Article
 from tracker.store import InputError, Store, UnknownError, batches, library, linked, summaries
 from tracker.store import tables as t
 from tracker.store.rows import ArticleRow, ArticleView, ImportRow, Page
@@ -84,16 +85,17 @@ def _read_again(store: Store, article_id: int, published_on: date, lengths: Leng
         raise InputError(str(error)) from error
 
 
-def delete_article(store: Store, article_id: int, *, by: str | None = None) -> None:
-    """Delete an article and its predictions; events that nothing else speaks of go with it.
+def delete_article(store: Store, article_id: int, *, by: str | None = None) -> Article:
+    """Delete an article and its predictions, and return it as it was handed in; events of which nothing else speaks go.
 
     Where it had copies, the first of them is the report from now on, and counts. An event with a recorded outcome
     stays. Raises `UnknownError`.
     """
     name, share = who(store, by), share_of(store)
     with store.write() as connection:
-        library.one_article(connection, article_id)
+        deleted = library.source_of(connection, article_id)
         _delete(connection, [article_id], share, name)
+    return deleted
 
 
 def _delete(connection: sa.Connection, ids: list[int], share: float, by: str) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from streamlit.delta_generator import DeltaGenerator
 
-    from tracker.store.rows import ArticleView, PredictionRow, ReportRow
+    from tracker.store.rows import ArticleRow, ArticleView, PredictionRow, ReportRow
 
 
 def show() -> None:
@@ -74,7 +74,7 @@ def _body(view: ArticleView) -> None:
         _reports([row for row in view.reports if stretches.within(part, row.start)])
         with st.expander("Mark one that was missed", icon=":material/add:"):
             _missed(view, part)
-        _manage(view)
+        _manage(view.article)
 
 
 def _prediction(row: PredictionRow) -> None:
@@ -116,8 +116,7 @@ def _origin(view: ArticleView) -> None:
         st.code(view.article.url, language=None)
 
 
-def _manage(view: ArticleView) -> None:
-    row = view.article
+def _manage(row: ArticleRow) -> None:
     with st.expander("Correct the day, or delete", icon=":material/tune:"):
         day = st.date_input(
             "Published on",
@@ -135,18 +134,16 @@ def _manage(view: ArticleView) -> None:
                 service.redate(archive(), row.id, day)
                 flash(f"Now published {day_words(day)}; its windows were read anew.")
                 st.rerun()
-        _delete(view)
+        _delete(row)
 
 
-def _delete(view: ArticleView) -> None:
-    row = view.article
+def _delete(row: ArticleRow) -> None:
     with st.popover("Delete the article", icon=":material/delete:"):
         st.markdown(f"Delete it with its {count_words(row.predictions, 'prediction')}?")
         st.caption("It can be put back at once, and is then read anew: what you corrected in it is gone for good.")
         if st.button("Delete", key=f"delete_{row.id}", type="primary"):
             with guarded():
-                service.delete_article(archive(), row.id)
-                putting_back.keep(view)
+                putting_back.keep(service.delete_article(archive(), row.id))
                 flash("Deleted.")
                 go("articles")
 

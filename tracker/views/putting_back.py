@@ -10,23 +10,18 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.sources import Article
 from tracker.views.frame import archive, flash, guarded
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
-    from tracker.store.rows import ArticleView
+    from tracker.sources import Article
 
 _DELETED = "article_deleted"
 
 
-def keep(view: ArticleView) -> None:
+def keep(article: Article) -> None:
     """Keep an article that has just been deleted."""
-    row = view.article
-    where = row.path or ""
-    st.session_state[_DELETED] = Article(
-        where, where, row.title, view.text, row.published_on, row.language, row.url, row.publisher
-    )
+    st.session_state[_DELETED] = article
 
 
 def offer() -> None:
