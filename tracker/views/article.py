@@ -9,7 +9,7 @@ import streamlit as st
 from tracker import service
 from tracker.views import copies, frame, names, putting_back, stretches
 from tracker.views.asking import ask
-from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.frame import archive, done, flash, guarded, plain
 from tracker.views.missed import missed_form
 from tracker.views.pages import asked_for, go, link, unnamed
 from tracker.views.sentences import file_words, opened, window_days
@@ -106,8 +106,7 @@ def _missed(view: ArticleView, part: slice) -> None:
     if given:
         with guarded():
             service.add_missed(archive(), view.article.id, given.sentence, given.event_text, given.time)
-            flash("Added.")
-            st.rerun()
+            done("Added.")
 
 
 def _origin(view: ArticleView) -> None:
@@ -132,8 +131,7 @@ def _manage(row: ArticleRow) -> None:
         elif pressed:
             with guarded():
                 service.redate(archive(), row.id, day)
-                flash(f"Now published {day_words(day)}; its windows were read anew.")
-                st.rerun()
+                done(f"Now published {day_words(day)}; its windows were read anew.")
         _delete(row)
 
 

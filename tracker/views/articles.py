@@ -9,7 +9,7 @@ import streamlit as st
 from tracker import service
 from tracker.views import finding, frame, invitation, names, parts, putting_back
 from tracker.views.asking import ask
-from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.frame import archive, done, guarded, plain
 from tracker.views.pages import link
 from tracker.wording import count_words, day_words
 
@@ -110,8 +110,7 @@ def _undo(row: ImportRow) -> None:
         if st.button("Take them out", key=f"undo_import_{row.id}", type="primary"):
             with guarded():
                 gone = service.undo_import(archive(), row.id)
-                flash(f"{count_words(gone, 'article')} taken out.")
-                st.rerun()
+                done(f"{count_words(gone, 'article')} taken out.")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.views.asking import ask
-from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.frame import archive, done, guarded, plain
 from tracker.wording import day_words
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def act(row: PredictionRow) -> None:
         elif st.button("Take it back", key=f"unmet_{row.id}", icon=":material/undo:"):
             with guarded():
                 service.unmeet_condition(archive(), row.id)
-                _done("Taken back; scores do not count it.")
+                done("Taken back; scores do not count it.")
         for told in ask(service.conditions, row.id):
             st.caption(plain(_told_words(told)))
 
@@ -54,15 +54,10 @@ def _meet(row: PredictionRow) -> None:
     if st.button("The condition was met", key=f"met_{row.id}", type="primary"):
         with guarded():
             service.meet_condition(archive(), row.id, day, note=why)
-            _done("Recorded; scores count it from that day on.")
+            done("Recorded; scores count it from that day on.")
 
 
 def _told_words(row: ConditionRow) -> str:
     what = f"Met on {day_words(row.met_on)}" if row.met_on else "Taken back"
     by = f"{row.recorded_by}, {day_words(row.recorded_at.date())}"
     return ". ".join(filter(None, (f"{what} ({by})", row.note)))
-
-
-def _done(message: str) -> None:
-    flash(message)
-    st.rerun()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.frame import archive, done, guarded, plain
 from tracker.views.pages import link
 from tracker.views.sentences import file_words
 from tracker.wording import count_words, day_words
@@ -59,5 +59,4 @@ def verdict(row: ArticleRow) -> None:
 def _said(act: Callable[[], None], message: str) -> None:
     with guarded():
         act()
-        flash(message)
-        st.rerun()
+        done(message)

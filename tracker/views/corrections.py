@@ -12,7 +12,7 @@ import streamlit as st
 from tracker import service
 from tracker.reading.values import Polarity
 from tracker.views import conditions
-from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.frame import archive, done, guarded, plain
 from tracker.views.sentences import time_words
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _correct(row: PredictionRow) -> None:
     if st.button("Save the correction", key=f"correct_{row.id}", type="primary"):
         with guarded():
             service.correct(archive(), row.id, change, reason=reason)
-            _done("Corrected; what was read is kept beside it.")
+            done("Corrected; what was read is kept beside it.")
 
 
 def edit_fields(key: str, row: PredictionRow | Prediction, time: str) -> service.Edit:
@@ -87,16 +87,11 @@ def _drop(row: PredictionRow) -> None:
     if st.button("Drop it", key=f"drop_{row.id}", type="primary"):
         with guarded():
             service.drop(archive(), row.id, reason=reason)
-            _done("Dropped; it counts nowhere, and can be restored.")
+            done("Dropped; it counts nowhere, and can be restored.")
 
 
 def _restore(row: PredictionRow) -> None:
     if st.button("Restore", key=f"restore_{row.id}", icon=":material/undo:"):
         with guarded():
             service.restore(archive(), row.id)
-            _done("Restored.")
-
-
-def _done(message: str) -> None:
-    flash(message)
-    st.rerun()
+            done("Restored.")

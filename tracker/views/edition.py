@@ -8,7 +8,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.views.asking import ask
-from tracker.views.frame import archive, flash, plain
+from tracker.views.frame import archive, done, plain
 from tracker.views.pages import asked_for, link, unnamed
 from tracker.views.sentences import opened
 from tracker.wording import day_words, quoted
@@ -76,8 +76,7 @@ def _mail(row: EditionRow) -> None:
         except (service.MailError, service.StoreError) as error:
             st.error(plain(str(error)), icon=":material/error:")
         else:
-            flash("The edition is sent." if sent else "Somebody has just sent it.")
-            st.rerun()
+            done("The edition is sent." if sent else "Somebody has just sent it.")
 
 
 def _read(page: Document) -> None:

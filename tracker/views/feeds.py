@@ -11,7 +11,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.views.asking import ask
-from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.frame import archive, done, guarded, plain
 from tracker.wording import count_words, day_words
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def panel() -> Added | None:
     if pressed:
         with guarded():
             service.add_feed(archive(), address)
-            _again("Subscribed.")
+            done("Subscribed.")
     if not rows:
         return None
     allowed = service.may_fetch()
@@ -54,20 +54,16 @@ def _feed(row: FeedRow) -> None:
             st.caption(plain(" · ".join(filter(None, (row.url if row.title else "", when, row.fault)))))
         if st.button("Remove", key=f"feed_gone_{row.url}", type="tertiary", icon=":material/delete:"):
             service.remove_feed(archive(), row.url)
-            _again("The feed is not read any more; its articles stay.")
+            done("The feed is not read any more; its articles stay.")
 
 
 def _read() -> Added:
     bar = st.progress(0.0, text="Reading the feeds …")
 
-    def show(done: Added) -> None:
-        bar.progress(min(0.95, done.new / (done.new + 20)), text=f"{count_words(done.new, 'new article')} …")
+    def show(so_far: Added) -> None:
+        new = so_far.new
+        bar.progress(min(0.95, new / (new + 20)), text=f"{count_words(new, 'new article')} …")
 
     added = service.read_feeds(archive(), progress=show)
     bar.empty()
     return added
-
-
-def _again(message: str) -> None:
-    flash(message)
-    st.rerun()

@@ -52,6 +52,12 @@ def flash(message: str) -> None:
     st.session_state[_FLASH] = message
 
 
+def done(message: str) -> None:
+    """Show the page anew with what was done on it, and say so."""
+    flash(message)
+    st.rerun()
+
+
 def tell() -> None:
     """Show the message that the last run left."""
     if message := st.session_state.pop(_FLASH, None):

@@ -13,7 +13,7 @@ import streamlit as st
 from tracker import service
 from tracker.exports import EXPORTS
 from tracker.views import frame, takeaway
-from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.frame import archive, done, guarded, plain
 
 _COPY = "path_of_the_copy"
 _CONFIRMED = "delete everything"
@@ -53,8 +53,7 @@ def _put_back() -> None:
             with guarded():
                 kept = service.put_back(archive(), path)
                 frame.reopen()
-                flash(f"Put back; the archive before is {Path(kept).name}.")
-                st.rerun()
+                done(f"Put back; the archive before is {Path(kept).name}.")
 
 
 def _exports() -> None:
@@ -85,5 +84,4 @@ def _delete() -> None:
         if st.button("Delete", key="delete_all", type="primary", disabled=typed.strip().lower() != _CONFIRMED):
             with guarded(), st.spinner("Deleting …"):
                 copy = service.delete_everything(archive())
-                flash(f"Deleted; a copy is {Path(copy).name}." if copy else "Deleted.")
-                st.rerun()
+                done(f"Deleted; a copy is {Path(copy).name}." if copy else "Deleted.")

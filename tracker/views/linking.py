@@ -11,7 +11,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.views.asking import ask
-from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.frame import archive, done, flash, guarded, plain
 from tracker.views.pages import go, link
 from tracker.views.sentences import event_line
 from tracker.wording import day_words
@@ -58,10 +58,10 @@ def _answer(event_id: int, other_id: int, *, joined: bool, apart: bool) -> None:
     with guarded():
         if joined:
             service.merge(archive(), other_id, event_id)
-            _done("Joined.")
+            done("Joined.")
         if apart:
             service.keep_apart(archive(), event_id, other_id)
-            _done("Kept apart; they are not offered again.")
+            done("Kept apart; they are not offered again.")
 
 
 def _decided(event: EventRow) -> None:
@@ -81,7 +81,7 @@ def _decided(event: EventRow) -> None:
         if back:
             with guarded():
                 service.undo_link(archive(), row.id)
-                _done("Taken back.")
+                done("Taken back.")
 
 
 def _title(event_id: int) -> str:
@@ -114,7 +114,7 @@ def _rename(event: EventRow) -> None:
     if st.button("Rename", key=f"rename_{event.id}", disabled=title.strip() in {"", event.title}):
         with guarded():
             service.rename(archive(), event.id, title.strip())
-            _done("Renamed.")
+            done("Renamed.")
 
 
 def _split(event: EventRow, rows: tuple[PredictionRow, ...]) -> None:
@@ -140,8 +140,3 @@ def _short(row: PredictionRow) -> str:
     """Say a statement so that the first words of it tell it from the others: a list shows no more."""
     said = " ".join(filter(None, (row.event_text, row.timex_text)))
     return " · ".join(filter(None, (day_words(row.anchor), said, row.speaker, row.publisher)))
-
-
-def _done(message: str) -> None:
-    flash(message)
-    st.rerun()

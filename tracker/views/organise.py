@@ -13,7 +13,7 @@ import streamlit as st
 from tracker import service
 from tracker.views import names
 from tracker.views.asking import ask
-from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.frame import archive, done, guarded, plain
 from tracker.views.pages import link
 from tracker.views.parts import badge_words, standing_of_event
 from tracker.wording import day_words
@@ -92,7 +92,7 @@ def _chances(view: EventView, day: date, reader: str) -> None:
         if st.button("Note it", key=f"forecast_{event.id}_{len(given)}", type="primary"):
             with guarded():
                 service.forecast(archive(), event.id, chance / 100)
-                _done(f"Noted: {chance} %.")
+                done(f"Noted: {chance} %.")
 
 
 def _told(rows: list[ForecastRow]) -> str:
@@ -121,7 +121,7 @@ def _new_note(event: EventRow, notes: int) -> None:
         if st.button("Save the note", key=key, type="primary"):  # enabled: the press tells the page the words
             with guarded():
                 service.note(archive(), event.id, text)
-                _done("Noted.")
+                done("Noted.")
 
 
 def _put_back(event: EventRow) -> None:
@@ -130,7 +130,7 @@ def _put_back(event: EventRow) -> None:
     if event_id == event.id and st.button("Put the note back", key="note_back", icon=":material/undo:"):
         del st.session_state[_REMOVED]
         service.note(archive(), event.id, note.text, by=note.written_by)
-        _done("The note is back.")
+        done("The note is back.")
 
 
 def watch_list() -> None:
@@ -174,7 +174,7 @@ def saved_filters(filters: Filters, keys: dict[str, str]) -> None:
         if st.button("Keep these filters", key="filter_save", disabled=not name.strip()):
             with guarded():
                 service.save_filter(archive(), name, filters)
-                _done(f"Kept as “{name.strip()}”.")
+                done(f"Kept as “{name.strip()}”.")
 
 
 def _kept(row: SavedFilterRow, keys: dict[str, str]) -> None:
@@ -188,9 +188,4 @@ def _kept(row: SavedFilterRow, keys: dict[str, str]) -> None:
         link("events", plain(row.name) + less, icon=":material/filter_alt:", **address)
         if st.button("", key=f"filter_gone_{row.name}", type="tertiary", icon=":material/delete:", help="Forget it"):
             service.remove_filter(archive(), row.name)
-            _done(f"“{row.name}” is forgotten.")
-
-
-def _done(message: str) -> None:
-    flash(message)
-    st.rerun()
+            done(f"“{row.name}” is forgotten.")

@@ -13,7 +13,7 @@ from tracker import service
 from tracker.outcome import CHOICES, Status
 from tracker.views import names, outcome_form
 from tracker.views.asking import ask
-from tracker.views.frame import archive, flash, guarded, plain, token
+from tracker.views.frame import archive, done, guarded, plain, token
 from tracker.views.pages import link
 from tracker.views.sentences import opened, outcome_words
 from tracker.wording import day_words, quoted
@@ -74,8 +74,7 @@ def _answer(event: EventRow, row: SuggestionRow) -> None:
             outcome_form.save(event, given, f"accept-{row.report_id}")
         if dismissed:
             service.dismiss(archive(), row.report_id)
-            flash("The report is not suggested again.")
-            st.rerun()
+            done("The report is not suggested again.")
 
 
 _EDITED = "report_edited"
@@ -107,8 +106,7 @@ def _history(event: EventRow, outcomes: tuple[OutcomeRow, ...]) -> None:
     if st.button(label, key=f"undo_{newest}", icon=icon):
         with guarded():
             service.undo_outcome(archive(), event.id, token=token(f"undo-{newest}"), expects=newest)
-            flash("Brought back; the history keeps all." if undone else "Taken back; the history keeps both.")
-            st.rerun()
+            done("Brought back; the history keeps all." if undone else "Taken back; the history keeps both.")
 
 
 _REDO = "Redo what was undone"

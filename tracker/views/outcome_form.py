@@ -12,7 +12,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.outcome import CHOICES, Status
-from tracker.views.frame import archive, flash, guarded, plain, token
+from tracker.views.frame import archive, done, guarded, plain, token
 from tracker.views.sentences import time_words
 from tracker.wording import day_words
 
@@ -153,8 +153,7 @@ def save(event: EventRow, given: service.OutcomeIn, act: str) -> None:
     """Record it; a further press on what is shown now stands for the same."""
     seen = _seen(event)
     service.settle(archive(), event.id, given, token=token(f"{act}-{event.id}-{seen}"), expects=seen)
-    flash("Recorded.")
-    st.rerun()
+    done("Recorded.")
 
 
 def _seen(event: EventRow) -> int | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views.frame import archive, flash, guarded
+from tracker.views.frame import archive, done, guarded
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ def offer() -> None:
         pressed = st.button("Put it back", key="article_back", icon=":material/undo:")
     if pressed:
         with guarded(), st.spinner("Reading …"):
-            done = service.ingest(archive(), [article], source="put back")
+            added = service.ingest(archive(), [article], source="put back")
             del st.session_state[_DELETED]
-            flash(f"It is back, with {count_words(done.predictions, 'prediction')}.")
-            st.rerun()
+            done(f"It is back, with {count_words(added.predictions, 'prediction')}.")

@@ -12,7 +12,7 @@ import streamlit as st
 from tracker import service
 from tracker.models import Answer
 from tracker.views import names
-from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.frame import archive, done, guarded, plain
 from tracker.views.sentences import opened
 from tracker.wording import count_words, day_words, quoted
 
@@ -61,5 +61,4 @@ def _answered(event: EventRow, row: ReportRow, answer: Answer) -> None:
     if again:
         with guarded():
             service.reopen(archive(), row.id)
-            flash("The report is suggested again.")
-            st.rerun()
+            done("The report is suggested again.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.frame import archive, done, guarded, plain
 from tracker.views.sentences import listed, said_words
 from tracker.wording import count_words, window_words
 
@@ -42,8 +42,7 @@ def panel() -> None:
         with guarded():
             _read(apply=True)
             del st.session_state["changes"]
-            flash("The archive was read anew.")
-            st.rerun()
+            done("The archive was read anew.")
 
 
 def _read(*, apply: bool) -> service.Changes:

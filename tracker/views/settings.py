@@ -13,7 +13,7 @@ from tracker import service
 from tracker.reading.hedges import hedges
 from tracker.views import keeping, reread
 from tracker.views.asking import ask
-from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.frame import archive, done, guarded, plain
 from tracker.views.sentences import time_words
 from tracker.wording import count_words
 
@@ -49,8 +49,7 @@ def _setting(row: SettingRow) -> None:
     if value != row.value:
         with guarded():
             service.change_setting(archive(), row.name, value)
-            flash("Saved.")
-            st.rerun()
+            done("Saved.")
 
 
 def _field(row: SettingRow) -> str:
@@ -100,8 +99,7 @@ def _lengths(rows: list[SettingRow]) -> None:
         if st.button(f"Save {count_words(len(changed), 'length')}", key="save_lengths", type="primary"):
             for name, value in changed.items():
                 service.change_setting(archive(), name, value)
-            flash("Saved.")
-            st.rerun()
+            done("Saved.")
 
 
 def _hedges() -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from tracker import service
 from tracker.views import names
 from tracker.views.asking import ask
-from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.frame import archive, done, guarded, plain
 from tracker.views.narrowing import MOST
 from tracker.wording import count_words
 
@@ -79,5 +79,4 @@ def _join(named: str, key: str) -> None:
 def _say(act: Callable[[], None], message: str) -> None:
     with guarded():
         act()
-        flash(message)
-        st.rerun()
+        done(message)
