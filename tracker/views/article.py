@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import copies, frame, names, putting_back, stretches
+from tracker.views import copies, frame, names, parts, putting_back, stretches
 from tracker.views.asking import ask
 from tracker.views.frame import archive, done, flash, guarded, plain
 from tracker.views.missed import missed_form
@@ -19,8 +19,6 @@ from tracker.wording import count_words, day_words, quoted, window_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from streamlit.delta_generator import DeltaGenerator
-
     from tracker.store.rows import ArticleRow, ArticleView, PredictionRow, ReportRow
 
 
@@ -29,13 +27,13 @@ def show() -> None:
     link("articles", "All articles", icon=":material/arrow_back:")
     article_id = asked_for()
     if article_id is None:
-        _missing(st.container(), unnamed("article"))
+        parts.missing(st.container(), "article", unnamed("article"))
         return
     head, day = frame.headed()
     try:
         view = ask(service.article, article_id, as_of=day)
     except service.UnknownError as error:
-        _missing(head, str(error))
+        parts.missing(head, "article", str(error))
         frame.past_note(day)
         return
     row = view.article
@@ -48,11 +46,6 @@ def show() -> None:
     if row.language != "en":
         st.info("Not in English: kept, and not read.", icon=":material/translate:")
     _body(view)
-
-
-def _missing(head: DeltaGenerator, why: str) -> None:
-    head.title("No such article", anchor=False)
-    head.markdown(plain(opened(why)))
 
 
 def _body(view: ArticleView) -> None:

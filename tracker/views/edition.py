@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
+from tracker.views import parts
 from tracker.views.asking import ask
 from tracker.views.frame import archive, done, plain
 from tracker.views.pages import asked_for, link, unnamed
-from tracker.views.sentences import opened
 from tracker.wording import day_words, quoted
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ def show() -> None:
         try:
             row = ask(service.edition, number or 0)
         except service.UnknownError as error:
-            st.title("No such edition", anchor=False)
-            st.markdown(plain(unnamed("edition") if number is None else opened(str(error))))
+            parts.missing(st.container(), "edition", unnamed("edition") if number is None else str(error))
             return
         for fault in ask(service.verify_editions):
             st.error(plain(fault), icon=":material/gpp_bad:")

@@ -15,15 +15,13 @@ from tracker.views.asking import ask
 from tracker.views.board import CONFIG, look
 from tracker.views.frame import plain
 from tracker.views.pages import asked_for, link, unnamed
-from tracker.views.sentences import event_sentence, opened, window_days
+from tracker.views.sentences import event_sentence, window_days
 from tracker.views.sources import said_line
 from tracker.views.text import around, show_quote
 from tracker.wording import count_words, day_words, window_words
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from streamlit.delta_generator import DeltaGenerator
 
     from tracker.store.rows import EventRow, EventView, LineRow, PredictionRow
 
@@ -38,14 +36,14 @@ def show() -> None:
     event_id = asked_for()
     if event_id is None:
         link("events", "All events", icon=":material/arrow_back:")
-        _missing(st.container(), unnamed("event"))
+        parts.missing(st.container(), "event", unnamed("event"))
         return
     link("events", "All events", icon=":material/arrow_back:")
     head, day = frame.headed()
     try:
         view = ask(service.event, event_id, as_of=day)
     except service.UnknownError as error:
-        _missing(head, str(error))
+        parts.missing(head, "event", str(error))
         frame.past_note(day)
         return
     head.title(plain(view.event.title), anchor=False)
@@ -54,11 +52,6 @@ def show() -> None:
     if view.silence:
         st.caption(plain(f"Silence: {view.silence}."))
     _body(view, day)
-
-
-def _missing(head: DeltaGenerator, why: str) -> None:
-    head.title("No such event", anchor=False)
-    st.markdown(plain(opened(why)))
 
 
 def _head(event: EventRow) -> None:

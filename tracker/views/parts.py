@@ -17,11 +17,13 @@ from tracker.views import names
 from tracker.views.finding import show_found
 from tracker.views.frame import plain
 from tracker.views.pages import link
-from tracker.views.sentences import event_line, settled
+from tracker.views.sentences import event_line, opened, settled
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from streamlit.delta_generator import DeltaGenerator
 
     from tracker.store.rows import EventRow, FoundRow, PredictionRow
 
@@ -38,6 +40,12 @@ def standing_of_prediction(event: EventRow, row: PredictionRow) -> Mark:
     outcome = event.outcome
     verdict, disposition = (outcome.verdict, outcome.disposition) if outcome else (None, None)
     return mark_of(standing(event.state, verdict, disposition, row.timeliness))
+
+
+def missing(head: DeltaGenerator, what: str, why: str) -> None:
+    """Say where a page's title goes that there is no such thing, and below it why."""
+    head.title(f"No such {what}", anchor=False)
+    st.markdown(plain(opened(why)))
 
 
 def badge(mark: Mark) -> None:

@@ -23,7 +23,6 @@ from tracker.views.sentences import (
     cases_words,
     hits_words,
     moved_words,
-    opened,
     record_words,
     source_sentence,
     when_words,
@@ -123,8 +122,7 @@ def one(by: str) -> None:
     try:
         view = _named(by, key, day)
     except service.UnknownError as error:
-        head.title(f"No such {words.page}", anchor=False)
-        st.markdown(plain(opened(str(error)) if key else unnamed(words.page)))
+        parts.missing(head, words.page, str(error) if key else unnamed(words.page))
         frame.past_note(day)
         return
     head.title(plain(view.name), anchor=False)
