@@ -10,23 +10,7 @@ import re
 from tracker.timex.vocabulary import context
 
 _LIMITING = context("fixing") | {"", "gave", "given", "has", "have", "imposed"}
-_CHOOSING = frozenset(
-    (
-        "",
-        "set",
-        "fixed",
-        "chose",
-        "chosen",
-        "picked",
-        "named",
-        "proposed",
-        "suggested",
-        "selected",
-        "agreed",
-        "has",
-        "have",
-    )
-)
+_CHOOSING = context("choosing") | {""}
 _KINDS = "release|launch|start|starting|opening|closing|completion|delivery|due|target|election|expiry|expiration"
 _HOUR = r"(?:noon|midnight|[\d.:]+ ?[ap]\.?m\.?),? (?:on )?"
 _LIMIT = re.compile(rf"\b(?:deadline|target|cut-?off|time limit|(?:{_KINDS}) date) of (?:{_HOUR})?$")
