@@ -30,11 +30,25 @@ def test_a_condition_is_met_listed_and_taken_back(run: Run, tmp_path: Path) -> N
     assert (first.split("\t")[:2], first.split("\t")[3]) == (["met on 12 May 2025", "Ann"], "It was cut.")
 
 
+def test_a_condition_that_was_not_read_is_marked_and_the_mark_taken_back(run: Run, tmp_path: Path) -> None:
+    """Each act prints the number of the prediction that stands from then on."""
+    (tmp_path / "one.txt").write_text(TEXT.replace(" if the council cuts its grant", "").replace("would", "will"))
+    run("ingest", tmp_path / "one.txt")
+    run("settle", 1, "happened", "--on", "2025-05-20", "--own-knowledge")
+    assert "Ada Falk" in run("score").stdout
+    assert "prediction 2, which hangs on a condition" in run("condition", 1, "--mark", "--note", "The grant.").stdout
+    assert "Ada Falk" not in run("score").stdout
+    assert "prediction 3, which hangs on no condition" in run("condition", 2, "--unmark").stdout
+    assert "Ada Falk" in run("score").stdout
+
+
 def test_a_wrong_use_is_told_in_one_line(run: Run, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(TEXT)
     run("ingest", tmp_path / "one.txt")
     for status, options in (
         (2, ("--met", "2025-05-12", "--take-back")),
+        (2, ("--mark", "--unmark")),
+        (1, ("--mark",)),
         (1, ("--take-back",)),
         (1, ("--met", "2025-05-01")),
     ):

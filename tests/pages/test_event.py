@@ -310,3 +310,23 @@ def test_the_condition_of_a_statement_is_recorded_as_met_and_taken_back(
     page.button(key=f"unmet_{said.id}").click().run()
     assert [row.met_on for row in service.conditions(archive, said.id)] == [None, TODAY]
     assert service.event(archive, event).predictions[0].condition_met_on is None
+
+
+def test_a_condition_that_was_not_read_is_marked_and_the_mark_taken_back(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    read = service.event(archive, summit).predictions[0]
+    page = open_page("event", id=str(summit))
+    page.session_state[f"why_{read.id}"] = True
+    page.run()
+    page.toggle(key=f"p{read.id}_conditional").set_value(True).run()
+    page.button(key=f"correct_{read.id}").click().run()
+    assert any("hangs on a condition" in caption.value for caption in page.caption)
+    (marked,) = [row for row in service.event(archive, summit).predictions if row.standing]
+    assert (marked.conditional, marked.window) == (True, read.window)
+    page.session_state[f"why_{marked.id}"] = True
+    page.run()
+    page.button(key=f"unhung_{marked.id}").click().run()
+    assert not page.exception
+    assert not any("hangs on a condition" in caption.value for caption in page.caption)
+    assert [row.conditional for row in service.event(archive, summit).predictions if row.standing] == [False]

@@ -121,3 +121,91 @@ def test_the_archive_carries_it_along(store: Store, hanging: int) -> None:
     cells = service.export(store, "csv", today=TODAY).content.decode()
     assert "condition_met_on" in cells
     assert "yes,2030-05-10" in cells
+
+
+@pytest.fixture
+def plain(store: Store, article: Maker) -> int:
+    """Store a statement that the reader found to hang on nothing, and that its event came; return its id."""
+    service.ingest(store, [article(PLAIN)], today=TODAY)
+    (view,) = service.all_events(store, TODAY)
+    service.settle(store, view.event.id, CLOSED, today=TODAY)
+    return view.predictions[0].id
+
+
+def test_a_person_says_that_it_hangs_on_a_condition_and_takes_that_back(store: Store, plain: int) -> None:
+    """No score counts what is marked before its condition is met; unmarked it is as sure as it was read."""
+    assert closed(store) == [(1, 1)]
+    marked = service.make_conditional(store, plain, reason=" Only if the grant is cut.", by="Ann")
+    assert (marked.conditional, marked.certainty, marked.origin, marked.replaces_id) == (True, "PS", "person", plain)
+    assert closed(store) == []
+    service.meet_condition(store, marked.id, date(2030, 5, 25), today=TODAY)
+    assert [sum(n for n, _ in closed(store, date(2030, 5, day))) for day in (24, 25)] == [0, 1]
+    back = service.make_unconditional(store, marked.id)
+    assert (back.conditional, back.certainty) == (False, "CT")
+    assert closed(store) == closed(store, date(2030, 5, 24)) == [(1, 1)]
+    (view,) = service.all_events(store, TODAY)
+    assert [(row.id, row.standing) for row in view.predictions] == [(back.id, True), (marked.id, False), (plain, False)]
+    assert service.check(store) == ()
+
+
+def test_a_mark_is_undone_as_any_correction_is(store: Store, plain: int) -> None:
+    marked = service.make_conditional(store, plain)
+    service.restore(store, plain)
+    (view,) = service.all_events(store, TODAY)
+    assert {row.id: (row.standing, row.conditional) for row in view.predictions} == {
+        plain: (True, False),
+        marked.id: (False, True),
+    }
+    assert closed(store) == [(1, 1)]
+
+
+def test_a_condition_that_the_reader_saw_where_there_is_none_is_taken_away(store: Store, hanging: int) -> None:
+    """How surely it was said is as it was read: no person had made it less sure."""
+    made = service.make_unconditional(store, hanging)
+    assert (made.conditional, made.certainty) == (False, "PS")
+    assert closed(store) == [(1, 1)]
+
+
+def test_a_mark_is_kept_when_the_archive_is_read_anew_or_the_day_is_corrected(store: Store, article: Maker) -> None:
+    service.ingest(store, [article("The depot will reopen soon, the union said.")], today=TODAY)
+    (first,) = service.all_events(store, TODAY)[0].predictions
+    marked = service.make_conditional(store, first.id)
+    service.change_setting(store, "soon", "60")
+    service.reread(store, apply=True)
+    assert [row.id for row in service.all_events(store, TODAY)[0].predictions if row.standing] == [marked.id]
+    service.redate(store, marked.article_id or 0, date(2030, 5, 8), today=TODAY)
+    (stands,) = [row for row in service.all_events(store, TODAY)[0].predictions if row.standing]
+    assert (stands.anchor, stands.conditional, stands.certainty) == (date(2030, 5, 8), True, "PS")
+
+
+def test_other_corrections_leave_a_mark_alone(store: Store, plain: int) -> None:
+    """Sureness goes back over all that was corrected since; one that a person gives counts instead."""
+    marked = service.make_conditional(store, plain)
+    moved = service.correct(store, marked.id, Edit(time="by June 10"))
+    assert (moved.conditional, moved.certainty) == (True, "PS")
+    assert service.make_unconditional(store, moved.id).certainty == "CT"
+    likely = service.correct(store, plain + 3, Edit(conditional=True, certainty="PR"))
+    assert (likely.conditional, likely.certainty) == (True, "PR")
+
+
+def test_what_is_marked_already_or_stands_no_longer_is_not_marked(store: Store, plain: int) -> None:
+    with pytest.raises(InputError, match="hangs on no condition"):
+        service.make_unconditional(store, plain)
+    marked = service.make_conditional(store, plain)
+    with pytest.raises(InputError, match="hangs on a condition already"):
+        service.make_conditional(store, marked.id)
+    with pytest.raises(InputError, match="stands no longer"):
+        service.make_conditional(store, plain)
+    with pytest.raises(UnknownError):
+        service.make_conditional(store, 999)
+
+
+def test_a_draft_is_marked_before_it_is_stored(store: Store, article: Maker) -> None:
+    draft = service.preview(article(PLAIN), store=store, today=TODAY)
+    hung = service.edit(draft, draft.items[0], Edit(conditional=True), store=store)
+    assert [(i.prediction.conditional, i.prediction.certainty) for i in hung.items] == [(True, "PS")]
+    again = service.edit(hung, hung.items[0], Edit(conditional=False), store=store)
+    assert [(i.prediction.conditional, i.prediction.certainty) for i in again.items] == [(False, "CT")]
+    service.add(store, [hung])
+    (row,) = service.all_events(store, TODAY)[0].predictions
+    assert (row.conditional, row.certainty) == (True, "PS")

@@ -1,4 +1,4 @@
-"""The command about conditions that predictions hang on: whether and when they were met.
+"""The command about conditions that predictions hang on: whether there is one, and when it was met.
 
 Invariant: nothing recorded is changed by it: taking back is a further row.
 """
@@ -15,9 +15,10 @@ from tracker.cli.console import Exit, print_table, stop
 from tracker.wording import day_words
 
 if TYPE_CHECKING:
+    from tracker.store import Store
     from tracker.store.rows import ConditionRow
 
-_BOTH = "give either --met or --take-back: a condition cannot be both"
+_ONE = "give one of --mark, --unmark, --met and --take-back: each says something else"
 
 
 def condition(  # noqa: PLR0913, PLR0917 - an option for each thing that can be said
@@ -25,25 +26,40 @@ def condition(  # noqa: PLR0913, PLR0917 - an option for each thing that can be 
     prediction: Annotated[
         int, typer.Argument(parser=read_number, metavar="PREDICTION", help="A number that `tracker links show` lists.")
     ],
+    mark: Annotated[bool, typer.Option("--mark", help="It hangs on one that was not read.")] = False,  # noqa: FBT002
+    unmark: Annotated[bool, typer.Option("--unmark", help="It hangs on none.")] = False,  # noqa: FBT002
     met: Annotated[date | None, day_option("--met", "The day on which its condition was met.")] = None,
     back: Annotated[bool, typer.Option("--take-back", help="It was not met after all.")] = False,  # noqa: FBT002
     note: Annotated[str, typer.Option(help="A note.")] = "",
     by: By = None,
 ) -> None:
-    """Record that the condition of a prediction was met, or take that back; else list what was recorded of it."""
+    """Say that a prediction hangs on a condition, or that this was met, or take that back; else list what was said."""
     from tracker import service
 
-    if met is not None and back:
-        raise stop(_BOTH, Exit.USAGE)
+    given = sum((mark, unmark, met is not None, back))
+    if given > 1:
+        raise stop(_ONE, Exit.USAGE)
     with archive(context) as store:
-        if met is None and not back:
+        if not given:
             raise typer.Exit(_listed(service.conditions(store, prediction)))
-        if met is None:
+        if mark or unmark:
+            told = _marked(store, prediction, reason=note, by=by, hangs=mark)
+        elif met is None:
             service.unmeet_condition(store, prediction, note=note, by=by)
+            told = f"The condition of prediction {prediction} is not met: scores do not count it"
         else:
             service.meet_condition(store, prediction, met, note=note, by=by)
-        told = "not met: scores do not count it" if met is None else f"met on {day_words(met)}: scores count it"
-        typer.echo(f"The condition of prediction {prediction} is {told}. Stored in {store.url}")
+            told = f"The condition of prediction {prediction} is met on {day_words(met)}: scores count it"
+        typer.echo(f"{told}. Stored in {store.url}")
+
+
+def _marked(store: Store, prediction: int, *, reason: str, by: str | None, hangs: bool) -> str:
+    from tracker import service
+
+    act = service.make_conditional if hangs else service.make_unconditional
+    made = act(store, prediction, reason=reason, by=by).id
+    counted = "a condition: scores count it once that is met" if hangs else "no condition: scores count it as any other"
+    return f"Prediction {prediction} is corrected to prediction {made}, which hangs on {counted}"
 
 
 def _listed(rows: tuple[ConditionRow, ...]) -> Exit:

@@ -30,7 +30,13 @@ from tracker.service.board import (
 )
 from tracker.service.changing import Edit, explain, time_in_words
 from tracker.service.clock import now, today
-from tracker.service.conditions import conditions, meet_condition, unmeet_condition
+from tracker.service.conditions import (
+    conditions,
+    make_conditional,
+    make_unconditional,
+    meet_condition,
+    unmeet_condition,
+)
 from tracker.service.copying import a_copy_again, copies, not_a_copy
 from tracker.service.corrections import add_missed, correct, drop, restore
 from tracker.service.drafts import Draft, Item, dated, edit, keep, missed, preview
@@ -202,6 +208,8 @@ __all__ = [
     "load",
     "load_samples",
     "mail_edition",
+    "make_conditional",
+    "make_unconditional",
     "may_fetch",
     "meant",
     "meet_condition",

@@ -22,7 +22,8 @@ from tracker.timex.values import Explanation, Timex
 class Edit:
     """What a person changes of a prediction; None leaves a field as it is.
 
-    `time` is a time expression in words ("by the end of next month"), read against the prediction's anchor.
+    `time` is a time expression in words ("by the end of next month"), read against the prediction's anchor. Where
+    `certainty` is None, `conditional` brings its own: what hangs on a condition is possible at most.
     """
 
     event_text: str | None = None
@@ -33,6 +34,7 @@ class Edit:
     kind: str | None = None
     participants: tuple[str, ...] | None = None
     place: str | None = None
+    conditional: bool | None = None
 
 
 def time_in_words(words: str, anchor: date, *, store: Store | None = None) -> Timex | None:
@@ -60,24 +62,36 @@ def explain(words: str, anchor: date, *, store: Store | None = None) -> Explanat
     return replace(explained, timex=_tailed(explained.timex, store))
 
 
-def changed_by(prediction: Prediction, change: Edit, store: Store | None) -> Prediction:
-    """Return a prediction with a person's change. Raises `InputError` for a time or a token not understood."""
+def changed_by(
+    prediction: Prediction, change: Edit, store: Store | None, before: Prediction | None = None
+) -> Prediction:
+    """Return a prediction with a person's change. Raises `InputError` for a time or a token not understood.
+
+    `before` is what it was before a person said that it hangs on a condition; taking that back makes it as sure again.
+    """
     try:
         made = replace(
             prediction,
             event_text=change.event_text or prediction.event_text,
             speaker=_other(change.speaker, prediction.speaker),
             speaker_key=_speaker_key(change.speaker, prediction),
-            certainty=Certainty(change.certainty) if change.certainty else prediction.certainty,
+            certainty=Certainty(change.certainty) if change.certainty else _as_sure(prediction, change, before),
             polarity=Polarity(change.polarity) if change.polarity else prediction.polarity,
             kind=Kind(change.kind) if change.kind else prediction.kind,
             participants=prediction.participants if change.participants is None else change.participants,
             place=_other(change.place, prediction.place),
             confidence=Confidence.CLEAR,
+            conditional=prediction.conditional if change.conditional is None else change.conditional,
         )
     except ValueError as error:
         raise InputError(str(error)) from error
     return with_time(made, change.time, store) if change.time else made
+
+
+def _as_sure(prediction: Prediction, change: Edit, before: Prediction | None) -> Certainty:
+    if change.conditional:
+        return Certainty.POSSIBLE
+    return before.certainty if change.conditional is False and before else prediction.certainty
 
 
 def _other(new: str | None, old: str | None) -> str | None:

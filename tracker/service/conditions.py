@@ -1,4 +1,4 @@
-"""Recording that the condition of a prediction was met, so that scores count it.
+"""Saying that a prediction hangs on a condition, and recording that this was met, so that scores count it.
 
 Invariant: nothing recorded is changed; the newest row counts, and taking back is a further row.
 """
@@ -7,14 +7,42 @@ from __future__ import annotations
 
 from datetime import date
 
+from tracker.service.changing import Edit
 from tracker.service.clock import now
 from tracker.service.clock import today as clock
+from tracker.service.corrections import correct
 from tracker.service.settings import share_of, who
 from tracker.store import InputError, Store, summaries
 from tracker.store import conditions as recorded
 from tracker.store.rows import ConditionRow, PredictionRow
 from tracker.store.said import one_prediction
 from tracker.wording import day_words
+
+
+def make_conditional(store: Store, prediction_id: int, *, reason: str = "", by: str | None = None) -> PredictionRow:
+    """Say that a prediction hangs on a condition that the reader missed; return the corrected one.
+
+    It is possible at most from then on, and no score counts it before its condition is recorded as met. Raises
+    `InputError` for one that hangs on a condition already or stands no longer, `UnknownError`.
+    """
+    return _hang(store, prediction_id, reason, by, conditional=True)
+
+
+def make_unconditional(store: Store, prediction_id: int, *, reason: str = "", by: str | None = None) -> PredictionRow:
+    """Say that a prediction hangs on no condition; one of which a person had said so is as sure as before.
+
+    Raises as `make_conditional`.
+    """
+    return _hang(store, prediction_id, reason, by, conditional=False)
+
+
+def _hang(store: Store, prediction_id: int, reason: str, by: str | None, *, conditional: bool) -> PredictionRow:
+    with store.read() as connection:
+        row = one_prediction(connection, prediction_id)
+    if row.conditional is conditional:
+        message = f"prediction {row.id} hangs on {'a condition already' if conditional else 'no condition'}"
+        raise InputError(message)
+    return correct(store, prediction_id, Edit(conditional=conditional), reason=reason, by=by)
 
 
 def meet_condition(  # noqa: PLR0913 - options by keyword

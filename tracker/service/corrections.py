@@ -33,8 +33,9 @@ def correct(
     """
     name, share = who(store, by), share_of(store)
     with store.read() as connection:
-        _, seen = _stored(connection, prediction_id)
-    new = changed_by(prediction_of(seen), change, store)
+        row, seen = _stored(connection, prediction_id)
+        before = _hung_on_nothing(connection, row) if change.conditional is False else None
+    new = changed_by(prediction_of(seen), change, store, before)
     with store.write() as connection:
         old, row = _stored(connection, prediction_id)
         if not old.standing:
@@ -49,6 +50,15 @@ def correct(
         claims.correct(connection, prediction_id, Act.REPLACE, by=name, at=now(), replacement_id=made, reason=reason)
         summaries.refresh(connection, [old.event_id] if old.event_id else [], share)
         return one_prediction(connection, made)
+
+
+def _hung_on_nothing(connection: sa.Connection, row: PredictionRow) -> Prediction | None:
+    """Return what a prediction was before somebody said that it hangs on a condition, None where it was read so."""
+    while row.conditional and row.replaces_id:
+        row, seen = _stored(connection, row.replaces_id)
+        if not row.conditional:
+            return prediction_of(seen)
+    return None
 
 
 _KEPT = ("article_id", "event_id", "published_on", "mention", "linked_because", "condition_met_on")

@@ -143,8 +143,9 @@ def edit(draft: Draft, item: Item, change: Edit, *, store: Store | None = None) 
 
     Raises `InputError` where the time in words is not understood.
     """
-    changed = changed_by(item.prediction, change, store)
     original = item.original or (item.prediction if item.origin == "read" else None)
+    before = None if original is None or original.conditional else original
+    changed = changed_by(item.prediction, change, store, before)
     return _put(draft, item, Item(changed, keep=True, origin="person", original=original))
 
 

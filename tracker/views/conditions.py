@@ -1,4 +1,4 @@
-"""Saying that the condition of a statement was met, on its event's page, and taking that back.
+"""Saying that the condition of a statement was met, or that it has none, on its event's page, and taking that back.
 
 Invariant: shown of statements that hang on a condition alone; every row that was recorded stays in sight.
 """
@@ -45,6 +45,10 @@ def act(row: PredictionRow) -> None:
                 done("Taken back; scores do not count it.")
         for told in ask(service.conditions, row.id):
             st.caption(plain(_told_words(told)))
+        if st.button("It hangs on no condition", key=f"unhung_{row.id}", icon=":material/link_off:"):
+            with guarded():
+                service.make_unconditional(archive(), row.id)
+                done("Corrected; scores count it as any other. What was read is kept beside it.")
 
 
 def _meet(row: PredictionRow) -> None:

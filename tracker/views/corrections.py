@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tracker.reading.values import Prediction
     from tracker.store.rows import PredictionRow
 
+HANGS = "It is then possible at most, and scores count it once its condition is recorded as met."
 SURE = {"CT": "certain", "PR": "probable", "PS": "possible"}
 
 
@@ -53,12 +54,14 @@ def edit_fields(key: str, row: PredictionRow | Prediction, time: str) -> service
     live_time(when, row.anchor)
     speaker = st.text_input("Who said it", value=row.speaker or "", key=f"{key}_speaker", placeholder="nobody named")
     sure, sign = sureness(key, row.certainty, row.polarity)
+    hangs = st.toggle("It hangs on a condition", value=row.conditional, key=f"{key}_conditional", help=HANGS)
     return service.Edit(
         event_text=words if words != row.event_text else None,
         time=when if when != time else None,
         speaker=speaker if speaker != (row.speaker or "") else None,
         certainty=sure if sure != row.certainty else None,
         polarity=sign if sign != row.polarity else None,
+        conditional=hangs if hangs != row.conditional else None,
     )
 
 
