@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tracker.text import POSSESSIVE
-from tracker.timex.calendar import week
+from tracker.timex.calendar import DAYS_IN, week
 from tracker.timex.families.days import WEEKS, counts_behind
 from tracker.timex.meanings import Span
 from tracker.timex.phrases import Rule
@@ -77,6 +77,18 @@ def _following_weekday(scene: Scene, way: int, weekday: int) -> Span | None:
 
 def _after(day: date, weekday: int) -> Span:
     return day_span(day + timedelta(days=(weekday - day.isoweekday() - 1) % 7 + 1), ("w", weekday))
+
+
+def _before(day: date, weekday: int) -> Span:
+    return day_span(day - timedelta(days=(day.isoweekday() - weekday - 1) % 7 + 1), ("w", weekday))
+
+
+def _weekday_beside(scene: Scene, weekday: int, way: int) -> Span | None:
+    """Read "the Monday after", "the Friday before", where nothing follows that it is before or after."""
+    told = scene.mention or day_span(scene.now)
+    if (told.last - told.first).days >= DAYS_IN["W"] or not scene.stands_apart():
+        return None
+    return _after(told.last, weekday) if way > 0 else _before(told.first, weekday)
 
 
 def _weekday_next(scene: Scene, weekday: int, way: int) -> Span | None:
@@ -164,6 +176,14 @@ RULES = (
         ("the following Friday",),
         "the first one after the day mentioned last",
     ),
+    Rule(
+        "the <weekday> after",
+        "days",
+        lambda s, w: _weekday_beside(s, w, 1),
+        ("the Monday after",),
+        "the first one after the day mentioned last",
+    ),
+    Rule("the <weekday> before", "days", lambda s, w: _weekday_beside(s, w, -1), ()),
     Rule("<weekday> <next>", "days", _weekday_next, ("Friday next",), "that day of the week after the anchor's"),
     Rule("the <weekday> after <next>", "days", _after_next, ("the Friday after next",), "a week after the next one"),
     Rule(
