@@ -33,8 +33,8 @@ def correct(
     """
     name, share = who(store, by), share_of(store)
     with store.read() as connection:
-        row, seen = _stored(connection, prediction_id)
-        before = _hung_on_nothing(connection, row) if change.conditional is False else None
+        shown, seen = _stored(connection, prediction_id)
+        before = _hung_on_nothing(connection, shown) if change.conditional is False else None
     new = changed_by(prediction_of(seen), change, store, before)
     with store.write() as connection:
         old, row = _stored(connection, prediction_id)
