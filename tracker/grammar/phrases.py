@@ -39,6 +39,8 @@ def _subject(tagged: Tagged, verb: int) -> Phrase | None:
     if (told := _told_of(tagged, verb)) is not None:
         return told
     before = _skip(tagged.tags, verb - 1, "At!")
+    if tagged.tags[before : before + 2] == "PA":  # "analysts | on average | expect"
+        before = _skip(tagged.tags, before - 1, "At!")
     last = _skip_aside(tagged, before)
     if last > 0 and tagged.tokens[last].low == "as" and tagged.tags[last - 1] in "NX":
         last -= 1

@@ -30,6 +30,7 @@ _PLANNED, _AS_BEFORE = (
 _A_ONE = frozenset(("a", "an", "another"))  # "plans a strike"; who "forecast an eruption" may have told
 _ONCE, _SET = (["originally"], ["initially"]), frozenset(("due", "set", "slated", *_PLANNED))
 _ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their", "this", "that", "another"))
+_A_NOUN = frozenset(("a", "an", "no", "another"))
 _BEFORE_NOUN = _ARTICLES | {"'s", "’s"}  # "Sunday's vote brought"
 _HARD = frozenset(("difficult", "hard", "harder", "tough", "tougher", "impossible", "easy", "easier", "possible"))
 _SINGLED_OUT = frozenset(("first", "second", "third", "last", "latest", "only", "youngest", "oldest"))
@@ -87,7 +88,8 @@ def way_of(words: list[str], i: int, word: str, later: str) -> int:
     if way > 0:
         return _ahead(words, i, word, later)
     if way < 0:
-        return _of_group(words, i)
+        noun = i and word in NOUNS and words[i - 1].lower() in _A_NOUN  # "see a cut by May"
+        return 0 if noun else _of_group(words, i)
     if word == "to":
         return _infinitive(words, i, later)
     ending = word[-2:]

@@ -27,11 +27,16 @@ _OPENING_TIME = frozenset('^,"C')  # tags behind which "come" can lead a time
 _PREPARED = 8  # tokens; a colon or dash within them opens the sentence proper
 _LOW = itemgetter(2)
 _REMEMBERED = 8192  # words: most of a text are those of any other
-_MOVABLE = frozenset(("no", "closed", "prepared", "like", "first"))  # `_settled` looks at what stands around them
+_ADVERBIAL = {"average": "on", **dict.fromkeys(("private", "public", "short", "full"), "in")}
+_MOVABLE = frozenset(
+    ("no", "closed", "prepared", "like", "first", *_ADVERBIAL)
+)  # `_settled` looks at what stands around them
 _SEEING = frozenset(("see", "let", "make", "watch"))
 _CLOSING = frozenset(("at", "up", "down", "higher", "lower", "flat", "mixed", "unchanged"))
 _WITHOUT_VERB = re.compile(r"(?:[\^,;:\"SWcC]|^)[LJNX#pPARu]*[NXR]$")  # no verb since the clause began
 _RELYING = frozenset(("counts", "banks", "bets"))
+_HELPERS = frozenset(("M", "B", "H", "D"))
+_BEHIND_ADVERB = frozenset("VEOMBHDLRT")
 _VERBS, _AFTER_NOUN = frozenset("EOZHBDM"), frozenset("MBHDPt.")
 _HE, _CLAUSE_OPENING = frozenset(("he", "she", "it")), frozenset('^,"SWcC')
 _CLAUSE, _ACTED_ON = frozenset("MBHDZO"), frozenset("PLt#T")
@@ -99,7 +104,14 @@ class _Tagger(Neighbours):
             return "E"
         if low == "first" and self.out[-1] == "H" and self.options(index + 1)[:1] in {"E", "O", "K"}:
             return "A"  # "had first met"
+        if low in _ADVERBIAL and self._is_adverbial(low, index):
+            return "A"
         return "V" if low == "like" and self.out.rstrip("At")[-1:] == "M" else options
+
+    def _is_adverbial(self, low: str, index: int) -> bool:
+        """Whether an adjective stands alone behind its preposition: "analysts on average | expect"."""
+        led = self.out[-1] == "P" and self.low(index - 1) == _ADVERBIAL[low]
+        return led and (self.options(index + 1)[:1] in _BEHIND_ADVERB or self.low(index + 1) == ",")
 
     def _is_close(self, after: int) -> bool:
         """Whether "closed" is a verb by what follows: "closed | a school", "the stock closed | on Thursday at"."""
@@ -113,9 +125,16 @@ class _Tagger(Neighbours):
             return "B"
         if low in {"'s", "’s"} and self.out[-1] in "RW":
             return "H" if self.options(index + 1)[:1] == "K" else "B"
+        if low in {"'s", "’s"} and self.out[-1] == "X" and self._is_of_name(index + 1):
+            return "X"
         if low in {"'", "’"} and self._is_of_many(index):
             return "p"
         return self.known.get(low, "u")[0]
+
+    def _is_of_name(self, after: int) -> bool:
+        """Whether a name in 's owns nothing and so ends: "Moody's, which", "Macy's said", "Lloyd's of"."""
+        low = self.low(after)
+        return low in {",", "of", "said", "says"} or self.options(after)[:1] in _HELPERS
 
     def _is_of_many(self, index: int) -> bool:
         """Whether an apostrophe behind a plural makes a possessive of it, no quotation ends: "the unions' vote"."""

@@ -174,8 +174,20 @@ def _ends_clause(near: Neighbours, index: int, verb: str) -> bool:
 def _after_pronoun(near: Neighbours, options: str, verb: str, index: int) -> str:
     if "O" in options:
         return "O"
-    singular = near.tokens[index - 1].low in {"he", "she", "it"}
+    singular = near.tokens[index - 1].low in {"he", "she", "it"} or _is_of_one(near)
     return "E" if "E" in options and verb == "V" and singular else verb
+
+
+def _is_of_one(near: Neighbours) -> bool:
+    """Whether a relative pronoun stands for one thing, of which a verb without -s is past: "the yard, which | cut"."""
+    over = _ONE.search(near.out)
+    if over is None:
+        return False
+    low = near.tokens[over.end("head") - 2].low
+    return near.out[over.end("head") - 1] == "X" or not (low.endswith("s") or low in _COLLECTIVES)
+
+
+_ONE = re.compile(r"(?<![NXC])[LJp#]*(?P<head>[NX]+),?W$")
 
 
 def _plain_verb(near: Neighbours, options: str, verb: str) -> str:

@@ -106,9 +106,10 @@ def is_habit(page: Discourse, candidate: Candidate) -> bool:
 
 
 def _is_each(page: Discourse, candidate: Candidate) -> bool:
-    """Whether a set goes on from the time of a noun: "gone to the polls in December | every four years"."""
+    """Whether a set goes on from the time of a noun, or opens its clause: "a vote in December | every four years"."""
     after = candidate.parse.tagged.tokens[candidate.at + 1 : candidate.at + 2]
-    return bool(after) and after[0].timex >= 0 and page.times[after[0].timex].type == "SET"
+    first = _clause_of(candidate)[:1]
+    return any(t.timex >= 0 and page.times[t.timex].type == "SET" for t in (*first, *after))
 
 
 def _is_to_begin(page: Discourse, candidate: Candidate) -> bool:

@@ -1,4 +1,4 @@
-"""Times that date what is past: the promise given, the putting off, the noun's own verb, history, a record, a name.
+"""Times that date what is past: the promise given, the putting off, what came first, a record, a name.
 
 Invariant: a test says true where docs/windows.md, section 1, counts no prediction.
 """
@@ -9,12 +9,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tracker.grammar.groups import WAS, Form, Group
+from tracker.grammar.groups import Form, Group
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import screened
-from tracker.reading.gone_by import LONGEST_NAME, began, is_near, just_past
+from tracker.reading.gone_by import LONGEST_NAME, just_past
 from tracker.reading.ties import Relative, Side
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 
 _POSSIBILITY = "a possibility"  # a chance is no promise, given on a day
-_LED_IN = re.compile(r"[AC]?[PS][LJNXpG#tP]*")
-_DASHES = re.compile(r"-+[^-]+-+")  # "Friday's service -- a rite that honors the dead -- included"
 _NEW_DAY = re.compile(r"(?:from .*\b)?(?:(?:up|back|forward|ahead) )?(?:to|until|till)\b")
 _ABOUT = r"(?:(?:about|nearly|almost|over|some|more than|at least) )?"
 _LENGTH = re.compile(rf"in {_ABOUT}(?:\d+|[a-z]+)(?: and a half)? (?:days?|weeks?|months?|years?|decades?)$")
@@ -153,83 +151,6 @@ def is_tried(_: Discourse, candidate: Candidate) -> bool:
     tried = start.lemma in screened("trying") and start.form in {Form.PAST, Form.HAVE, Form.ING} and start is not event
     word = candidate.parse.tagged.tokens[start.first].low
     return tried or (word.startswith("could") and event.passive and event.lemma in screened("reaching"))
-
-
-def dates_the_past(page: Discourse, candidate: Candidate) -> bool:
-    """Refuse "A strike on Wednesday paralysed the city": the noun's own verb is past."""
-    if _is_day_when(candidate):
-        return True
-    if candidate.governor.noun is None:
-        return False
-    number = candidate.parse.tagged.tokens[candidate.at].timex
-    if page.times[number].past and not (_looks_ahead(candidate) and is_near(page, number)):
-        return True
-    tags = candidate.parse.tagged.tags
-    after = max(candidate.at, candidate.governor.noun[1]) + 1
-    time = page.ahead(number) or page.times[number]
-    if (began(page, time) and _is_told(candidate)) or _is_answered(candidate):
-        return True
-    aside = _DASHES.match(tags, after)
-    after = aside.end() if aside else after
-    following = next((g for g in candidate.parse.groups if g.first >= after and g.finite), None)
-    if following is None or not _is_past(candidate, following):
-        return False
-    led = _LED_IN.fullmatch(tags, 0, min(candidate.at, candidate.governor.noun[0]) + 1)  # "At a rally Friday, he spoke"
-    near = not re.search(r"[,;:\"cSW-]" if led is None else r"[;:\"cSW-]", tags[after : following.first])
-    return near and began(page, time)
-
-
-def _is_day_when(candidate: Candidate) -> bool:
-    """Whether a day is told by what happened on it: "On Friday, when she set out for talks"."""
-    parse, at = candidate.parse, candidate.at
-    if parse.tagged.tags[at + 1 : at + 2] != "," or parse.tagged.low(at + 2) != "when":
-        return False
-    verb = next((g for g in parse.groups if g.first > at and g.finite), None)
-    return verb is not None and verb.form is Form.PAST
-
-
-def _is_told(candidate: Candidate) -> bool:
-    """Whether a noun of today stands under a past verb that foretells nothing: "spoke at Thursday's dinner"."""
-    parse, noun = candidate.parse, candidate.governor.noun
-    first = min(candidate.at, noun[0]) if noun else candidate.at
-    before = [(n, g) for n, g in enumerate(parse.groups) if g.finite and g.last < first]
-    if not before:
-        return False
-    number, verb = before[-1]
-    after = parse.tagged.low(verb.last + 1) == "after"  # "said after talks on Tuesday"
-    between = parse.tagged.tags[verb.last + 1 + after : first]
-    between = between[:-1] if parse.tagged.low(first - 1) in {"after", "following"} else between
-    close = not re.search(r"[;:\"cSW]", between)
-    return close and number not in parse.forces and _is_past(candidate, verb) and not _looks_ahead(candidate)
-
-
-def _is_answered(candidate: Candidate) -> bool:
-    """Whether somebody answers what the noun names: "reacting to Monday's vote"."""
-    parse = candidate.parse
-    over = next((g for g in parse.groups if g.last + 1 == candidate.at and g.lemma in screened("reacting")), None)
-    return over is not None and parse.tagged.tokens[candidate.at].low.startswith("to ")
-
-
-def _looks_ahead(candidate: Candidate) -> bool:
-    """Whether the words around a noun place it ahead although its verb is past: "tickets for the June 12 concert"."""
-    parse, noun = candidate.parse, candidate.governor.noun
-    first = min(candidate.at, noun[0]) if noun else candidate.at
-    led = {word for t in parse.tagged.tokens[max(0, first - 3) : first + 1] for word in t.low.split()}
-    described = {t.low for t in parse.tagged.tokens[first + 1 : first + 4]} - {"for", "before", "until"}
-    if (led | described) & screened("supporting"):
-        return True
-    before = [g for g in parse.groups if g.finite and g.last < first]
-    main = before[-1] if before else next((g for g in parse.groups if g.finite), None)
-    return main is not None and (main.form in {Form.PRESENT, Form.HAVE, Form.BE} and not _was(candidate, main))
-
-
-def _was(candidate: Candidate, group: Group) -> bool:
-    return candidate.parse.tagged.tokens[group.first].low in {"was", "were", "had"}
-
-
-def _is_past(candidate: Candidate, group: Group) -> bool:
-    word = candidate.parse.tagged.tokens[group.first].low
-    return group.form in {Form.PAST, Form.HAVE} or word in WAS
 
 
 def is_name(page: Discourse, candidate: Candidate) -> bool:

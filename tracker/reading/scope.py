@@ -46,7 +46,7 @@ def governor(
         if verb is not None and _is_object(tagged, found, strong, verb, at):
             return Governor(verb)
         return _of_noun_after(tagged, found, strong, noun, at)
-    noun = noun_before(tagged, at)
+    noun = noun_before(tagged, found, at)
     if noun is not None and (is_aside(tagged, at) or verb is None or not _governs(tagged, found, strong, verb, noun)):
         return Governor(noun=noun)
     return None if verb is None else Governor(verb)

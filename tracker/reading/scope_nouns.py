@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from tracker.grammar.groups import Group
+from tracker.grammar.groups import Group, last_before
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.reading.kinds import is_issued, is_scheduled
@@ -34,16 +34,16 @@ def noun_after(tagged: Tagged, found: Sequence[Group], at: int) -> tuple[int, in
     return None
 
 
-def noun_before(tagged: Tagged, at: int) -> tuple[int, int] | None:
+def noun_before(tagged: Tagged, found: Sequence[Group], at: int) -> tuple[int, int] | None:
     """Return the scheduled noun right before the time: "a summit Thursday", "the visit, from May 3 to 5,"."""
     last = at - 2 if is_aside(tagged, at) else at - 1
     fixed = last > 0 and (tagged.tokens[last].low in _postposed() or _is_convoked(tagged, last, at))
     if fixed and tagged.tags[last - 1] in "NXG":
-        return _phrase_to(tagged, last - 1)
+        return _phrase_to(tagged, found, last - 1)
     placed = _PLACED.search(tagged.tags[:at])
     last = placed.start("head") if placed else last
     if last >= 0 and tagged.tags[last] in "NXG" and is_scheduled(tagged.tokens[last].low):
-        return _phrase_to(tagged, last)
+        return _phrase_to(tagged, found, last)
     return None
 
 
@@ -53,9 +53,10 @@ def _is_convoked(tagged: Tagged, word: int, at: int) -> bool:
     return led and tagged.tags[at + 1 : at + 2] not in {"E", "O"}
 
 
-def _phrase_to(tagged: Tagged, last: int) -> tuple[int, int]:
-    first = last
-    while first > 0 and tagged.tags[first - 1] in "JNX#EpG":
+def _phrase_to(tagged: Tagged, found: Sequence[Group], last: int) -> tuple[int, int]:
+    """Return the phrase that ends at token `last`; no finite verb is part of it: "has held | talks this week"."""
+    over, first = last_before(found, last, finite=True), last
+    while first > over + 1 and tagged.tags[first - 1] in "JNX#EpG":
         first -= 1
     return (first, last)
 

@@ -45,10 +45,17 @@ def verb_of(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force],
 
 
 def _as_subject(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int) -> int | None:
-    """Return the modal that a time is the subject of: "Saturday should stay dry"."""
+    """Return the verb that a time is the subject of: "Saturday should stay dry", "next week brings the vote"."""
     opens = not at or tagged.tags[at - 1] in _OPENERS - {"c", "W"}  # not "prayed that the new year might bring peace"
-    modal = next((n for n, g in enumerate(found) if g.first == at + 1 and g.form is Form.MODAL), None)
-    return modal if opens and any(force.start == modal for force in strong.values()) else None
+    verb = next((n for n, g in enumerate(found) if g.first == at + 1), None)
+    if not opens or verb is None:
+        return None
+    plain = found[verb].form is Form.MODAL or (found[verb].form is Form.PRESENT and found[verb].lemma in _BRINGING)
+    leads = any(force.start == verb and (plain or force.event != verb) for force in strong.values())  # "is to bring"
+    return verb if leads else None
+
+
+_BRINGING = frozenset(("bring", "see"))
 
 
 def _beside(tagged: Tagged, found: Sequence[Group], at: int) -> int | None:

@@ -23,7 +23,6 @@ from tracker.reading.history import is_history, is_let_go_by, is_old_belief
 from tracker.reading.imagined import is_fiction, is_imagined, is_reproach
 from tracker.reading.past import (
     dates_the_move,
-    dates_the_past,
     dates_the_promise,
     dates_what_came_first,
     had_been_moved,
@@ -33,6 +32,7 @@ from tracker.reading.past import (
     is_record,
     is_tried,
 )
+from tracker.reading.past_nouns import dates_the_past
 from tracker.reading.present import is_going_on, is_no_timetable, is_state, is_told_of_state
 from tracker.reading.unasserted import is_demand, is_open_question, is_opinion
 from tracker.reading.unsaid import dates_the_order, is_changed, is_denied, is_dropped, is_overdue

@@ -41,7 +41,8 @@ def is_negated(candidate: Candidate) -> bool:
         return True
     if candidate.at > 0 and (tagged.tags[candidate.at - 1] == "!" or tagged.low(candidate.at - 1) == "neither"):
         return True
-    return negated != _is_disbelieved(candidate)
+    awaited = tagged.low(candidate.at).startswith("not ")  # "and the second part not until June" says when it comes
+    return not awaited and negated != _is_disbelieved(candidate)
 
 
 def _is_unplanned(tagged: Tagged, first: int) -> bool:
@@ -105,7 +106,7 @@ def hedge_of(candidate: Candidate, source: Source, parse: Parse) -> Hedge:
     said = source.attribution
     if said is not None and source.sentence == parse.number and said.group >= 0:
         hedge = weaker(hedge, table("weakens").get(parse.groups[said.group].lemma, hedge))
-    hedge = _doubt_of_time(candidate, _doubt(candidate, hedge))
+    hedge = _held(candidate, _doubt_of_time(candidate, _doubt(candidate, hedge)))
     if is_conditional(candidate):
         hedge = weaker(hedge, table("modal")["could"])
     for other in parse.attributions:
@@ -141,6 +142,19 @@ def _doubt_of_time(candidate: Candidate, hedge: Hedge) -> Hedge:
     """Weaken by "perhaps" right before the time: "will meet, perhaps later this week"."""
     word = candidate.parse.tagged.low(candidate.at - 1)
     return weaker(hedge, table("adverb").get(word, hedge))
+
+
+_HOLDING = re.compile(r"(?P<noun>N)(?:P[LJNXG#p]+|B[AG]*)?c")  # "hopes among growers that", "a belief is growing that"
+
+
+def _held(candidate: Candidate, hedge: Hedge) -> Hedge:
+    """Weaken by the noun whose clause the event is: "the view that the bank will cut rates"."""
+    tagged = candidate.parse.tagged
+    over = [g.last for g in candidate.parse.groups if g.finite and g.last < _start(candidate)]
+    for led in _HOLDING.finditer(tagged.tags, 0, candidate.head):
+        if not any(led.end() <= last for last in over):
+            hedge = weaker(hedge, table("holding").get(tagged.low(led.start("noun")), hedge))
+    return hedge
 
 
 def _start(candidate: Candidate) -> int:

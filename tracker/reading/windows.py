@@ -99,12 +99,18 @@ def _opens(window: Window, *, after: bool) -> date | None:
     return window.earliest
 
 
+def _alone(page: Discourse, time: Timex, anchor: date) -> Timex | None:
+    """Return a time without the word that leads it; a season alone is no time: "before | summer"."""
+    bare = resolve(time.text, anchor, lengths=page.lengths)
+    return bare or resolve(f"in {time.text}", anchor, lengths=page.lengths)
+
+
 def _turned(page: Discourse, time: Timex, anchor: date, *, awaited: bool) -> Window | None:
     """Return what "not before" and "not until" make of a time's window, None without such a word."""
     phrase = phrase_of(page, time)
     if time.window is None or not _UNTIL.search(phrase):
         return None
-    bare = resolve(time.text, anchor, lengths=page.lengths)
+    bare = _alone(page, time, anchor)
     first = _opens(bare.window, after=_UNTIL_AFTER.search(phrase) is not None) if bare and bare.window else None
     if first is None:
         return None
