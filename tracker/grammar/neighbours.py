@@ -96,8 +96,8 @@ class Neighbours:
         options = self.options(following)
         if options in {".", "t"} or (self.low(following + 1) == "of" and self.low(following) not in WITH_OF):
             return False
-        if "V" in options or options[:1] in {"b", "H", "D"}:
-            return True
+        if "V" in options or options[:1] in {"b", "H", "D"} or self.low(following) == "set":
+            return True  # "set" is a participle anywhere else
         token = self.tokens[following]
         shaped = not options and self.text[token.start].islower() and starts_infinitive(token.low)
         sure = index > 0 and self.tokens[index - 1].low in before_infinitive()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from tracker.grammar.agreement import is_of_one, is_sole
 from tracker.grammar.neighbours import WITH_OF, Neighbours, words_of
 from tracker.grammar.words import lemma, timetable
 from tracker.lexicon import load
@@ -25,10 +26,12 @@ _HOLDING = words_of("holding")
 _RECKONING = words_of("reckoning")
 _ITSELF = frozenset(("itself", "himself", "herself", "themselves", "ourselves", "myself"))
 _STAYING = words_of("staying")
+_KEEPING = frozenset(("stay", "remain", "weld", "nail", "lock", "slam"))
 _MEASURES = words_of("measures")
 _POLLED = re.compile(r"[\^,\"SWcC][LJ#]*N(?:EP(?:L?[JNX]*[NX]|X+))?$")  # "analysts (polled by the paper) | forecast"
 _ALONE = re.compile(r"[\^,\"SWcC](?:L[JNX]*[NX]|X+)$")  # a subject that nothing leads
 _IN_THE_END = re.compile(r",(?:L[JNX]*[NX]|X+)$")  # "…, the ministry | estimates."
+_FORECASTER = re.compile(r",[LJNX#]*[NX](?:P[LJNX]+)?$")
 _THAT = re.compile(r"[\^,\"][LJ#]*Nc$")  # "firms that | deal with them"
 _SOME = frozenset(("few", "many", "most", "some", "all", "both", "several"))
 _PLAYING = words_of("playing")
@@ -47,7 +50,8 @@ def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PL
     """Return the tag of the word at `index`, which can be a verb: one of `options`, mostly."""
     before = near.out[-1]
     verb = "V" if "V" in options else "Z"
-    if options[0] == "J" and (before in "VEKObBHA" or near.tokens[index].low in _ADJECTIVES_FIRST):
+    described = options[0] == "J" and (before in "VEKObBHA" or near.tokens[index].low in _ADJECTIVES_FIRST)
+    if described or _is_kept(near, index):
         return "J"
     if options[0] in "VZ" and near.tokens[index - 1].low in _SOME and near.out[-2:-1] in _OPENING:
         return options[0]  # "if all goes well"
@@ -57,7 +61,7 @@ def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PL
         or _is_of_something(near, options, index)
     ):
         return "N"
-    if before == "#" and options == "V" and _is_sole(near, index, "V"):
+    if before == "#" and options == "V" and is_sole(near, index, "V"):
         return "V"  # "voters in all 25 elect a parliament"
     if near.is_nominal(index, options) and _is_noun(near, options, index):
         return "E" if "E" in options and before == "#" else "N"
@@ -70,6 +74,12 @@ def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PL
     if "E" in options and before in "NX," and near.low(index + 1) in {"a", "an"} and _wants_verb(near, index):
         return "E"  # "the chairman forecast a loss"
     return verb if _is_verb(near, index, verb) else "N"
+
+
+def _is_kept(near: Neighbours, index: int) -> bool:
+    """Whether a word tells how something stayed: "the schools stayed | shut"."""
+    kept = near.tokens[index].low in _STAYING and near.out[-1] == "E"
+    return kept and lemma(near.low(index - 1)) in _KEEPING
 
 
 def _is_of_something(near: Neighbours, options: str, index: int) -> bool:
@@ -102,38 +112,7 @@ def _is_verb(near: Neighbours, index: int, verb: str) -> bool:
         return near.tokens[index - 2].low.endswith("s")
     if before in "NXt,)CG" and (_is_timetable(near, index, verb) or _ends_clause(near, index, verb)):
         return True
-    return _is_behind_aside(near, index, verb) or _is_sole(near, index, verb)
-
-
-def _is_sole(near: Neighbours, index: int, verb: str) -> bool:
-    """Whether no other word can be the verb of a clause with a day: "Krell reports full-year figures on Feb. 16"."""
-    subject = _SUBJECT.search(near.out)
-    known = near.options(index) == "V" or near.tokens[index].low in timetable()
-    if subject is None or not known or near.low(index + 1) in _BINDING:
-        return False
-    over = near.tokens[subject.end("over") - 2].low
-    plural = over.endswith("s") and not over.endswith("ss")
-    agrees = plural if verb == "V" else subject["aside"] or (subject["over"][-1] == "X" and not subject["more"])
-    return bool(agrees) and _is_dated_without_verb(near, index + 1)
-
-
-def _is_dated_without_verb(near: Neighbours, index: int) -> bool:
-    """Whether a time stands at `index` or behind it in the clause, and no word that can only be a verb."""
-    dated = False
-    while (options := near.options(index)) != "." and near.low(index) not in _STOPS:
-        if options[:1] in _ONLY_VERBS and near.tokens[index].timex < 0:
-            return False
-        dated = dated or options == "t" or (near.low(index - 1), near.low(index)) == ("by", "then")
-        index += 1
-    return dated
-
-
-_SUBJECT = re.compile(
-    r"(?:^\^|[;S])(?P<over>[LJ#p]*[NX]+)(?P<more>(?:P[LJ#NXpr]+)*)(?P<aside>,(?:W[^,]*|[LJNX#pP]+),)?$"
-)  # "Sales of masks, which began in May, | end"
-_BINDING = frozenset(("of", "and", "or", "'s", "’s"))
-_STOPS = frozenset((",", ";", ":", "-", "--", '"', "“", "and", "but", "that"))
-_ONLY_VERBS = frozenset("MBHDOEK")
+    return _is_behind_aside(near, index, verb) or is_sole(near, index, verb)
 
 
 def _is_behind_aside(near: Neighbours, index: int, verb: str) -> bool:
@@ -156,7 +135,8 @@ def _ends_clause(near: Neighbours, index: int, verb: str) -> bool:
     low, following, subject = near.tokens[index].low, near.low(index + 1), near.tokens[index - 1].low
     if low in {"hopes", "aims", "calls"}:
         return following == "for" and subject not in _RINGING  # "the envoy hopes for an end"
-    if (low == "stands" and following == "ready") or (low in {"stay", "stays"} and following in _STAYING):
+    foretold = low == "forecast" and following in _ENDS and _FORECASTER.search(near.out)  # "…, the refinery forecast."
+    if foretold or (low == "stands" and following == "ready") or (low in {"stay", "stays"} and following in _STAYING):
         return True
     if low.removesuffix("s") in _HOLDING and following in _ENDS and "," in near.out:  # "…, planners hope."
         held = subject.endswith("s") or (near.out[-1] == "X" and low == "forecast")
@@ -174,20 +154,8 @@ def _ends_clause(near: Neighbours, index: int, verb: str) -> bool:
 def _after_pronoun(near: Neighbours, options: str, verb: str, index: int) -> str:
     if "O" in options:
         return "O"
-    singular = near.tokens[index - 1].low in {"he", "she", "it"} or _is_of_one(near)
+    singular = near.tokens[index - 1].low in {"he", "she", "it"} or is_of_one(near)
     return "E" if "E" in options and verb == "V" and singular else verb
-
-
-def _is_of_one(near: Neighbours) -> bool:
-    """Whether a relative pronoun stands for one thing, of which a verb without -s is past: "the yard, which | cut"."""
-    over = _ONE.search(near.out)
-    if over is None:
-        return False
-    low = near.tokens[over.end("head") - 2].low
-    return near.out[over.end("head") - 1] == "X" or not (low.endswith("s") or low in _COLLECTIVES)
-
-
-_ONE = re.compile(r"(?<![NXC])[LJp#]*(?P<head>[NX]+),?W$")
 
 
 def _plain_verb(near: Neighbours, options: str, verb: str) -> str:
@@ -203,6 +171,7 @@ def _is_timetable(near: Neighbours, index: int, verb: str) -> bool:
     low, subject, following = near.tokens[index].low, near.tokens[index - 1].low, near.low(index + 1)
     told = following == "that" and (subject.endswith("s") if verb == "V" else _holds(near, low))
     told = told or (low.removesuffix("s") in _RECKONING and _reckons(near, index, verb))
+    told = told or (following == "by" and verb == "Z" and near.low(index + 2)[:1] in _FIGURES)  # "rises by 9 percent"
     if told or (low == "calls" and following == "for" and subject in _programmes()):
         return True
     if verb == "V" and subject in _speakers():

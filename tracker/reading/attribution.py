@@ -190,6 +190,7 @@ def _reach(tagged: Tagged, found: Sequence[Group], number: int) -> int:
     return min(end.start() if end else len(tagged.tags) - 1, _sentence_end(tagged, group))
 
 
+_KNOWN = 3  # tokens: "the club has let | it be known"
 _GOES_ON = re.compile(r"[^,;]*,")  # "…, he said on Monday, and"
 
 
@@ -214,7 +215,8 @@ _ABOUT = frozenset(("over", "about", "against", "with"))  # "argued over the dra
 
 
 def _closes(tagged: Tagged, group: Group) -> bool:
-    rest = tagged.tags[group.last + 1 :]
+    known = _KNOWN if tagged.lows(group.last + 1, group.last + _KNOWN) == "it be known" else 0
+    rest = tagged.tags[group.last + 1 + known :]
     return rest[:1] in _ENDS or rest == "" or bool(re.match(r"[tALJNX#rpPSG]*(?:[,.;\"]|$)", rest))
 
 

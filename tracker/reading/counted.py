@@ -170,11 +170,14 @@ def _goes_on(parse: Parse, at: int) -> bool:
     force = next((f for f in parse.forces.values() if group is not None and parse.groups[f.event] is group), None)
     if group is None or force is None or force.timetable or not _FOR.match(parse.tagged.tokens[at].low):
         return False
-    told = parse.tagged.tokens[parse.groups[force.start].first].low.startswith("could")  # "couldn't see for two days"
+    told = parse.tagged.low(parse.groups[force.start].first).startswith(("could", "can"))  # "couldn't see for two days"
     told = told or parse.groups[force.start].lemma in table("refusal")  # "may refuse to recognize it for up to a year"
     denied = (force.negated and not told) or "no" in parse.tagged.spelt[group.last + 1 : at]
     going_on = group.lemma == "go" and parse.tagged.low(group.last + 1) == "on"
     shut = group.lemma == "be" and parse.tagged.low(group.last + 1) in screened("shut")
+    if group.lemma == "stay" and not denied:  # "will stay shut for a month", not "will stay for a month"
+        tags = parse.tagged.tags[group.last + 1 : group.last + 3]
+        return tags[:1] in {"J", "E", "K"} or tags == "PN"  # "in hospital"
     return group.lemma in screened("lasting") or going_on or denied or shut
 
 

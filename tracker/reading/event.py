@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, antecedent, following, subject
+from tracker.grammar.subjects import who as doer
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.reading.force import Force
@@ -128,6 +129,9 @@ def _subject(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase | N
     if who is None and tagged.tags[start.first - 1 : start.first] == "C" and _happening_end(tagged, found[force.event]):
         earlier = [g for g in found[: force.start] if g.finite]
         who = subject(tagged, earlier[-1]) if earlier else None
+    alone = tagged.tags[force.words[1] + 1 : force.words[1] + 2] == "t"  # not "is due | out in May"
+    if who is None and force.by_subject and alone:  # "has been held back and is not expected before July"
+        who = doer(tagged, found, force.start)
     if who is not None and tagged.tags[who[0]] == "W":
         who = antecedent(tagged, who[0])
         thing = force.by_subject or force.timetable  # "at the summit in Riga, which opens"

@@ -34,6 +34,19 @@ def just_past(page: Discourse, time: Timex) -> bool:
     return window.earliest - page.published_on > _MOST_OF_A_YEAR and _OF_A_YEAR.search(time.text) is None
 
 
+def is_round_again(page: Discourse, time: Timex) -> bool:
+    """Whether a bound without a year would have to wait most of a year: "had until the end of May", read in June."""
+    latest = time.window.latest if time.window is not None else None
+    return (
+        latest is not None
+        and time.window is not None
+        and time.window.earliest == page.published_on
+        and latest - page.published_on > _MOST_OF_A_YEAR
+        and time.type == "DATE"
+        and _OF_A_YEAR.search(time.text) is None
+    )
+
+
 def began(page: Discourse, time: Timex) -> bool:
     """Whether the window of a time begins on the publication day or before: "today", "this week"."""
     window = time.window

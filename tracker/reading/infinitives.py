@@ -81,11 +81,16 @@ def _target(tagged: Tagged, found: Sequence[Group], index: int) -> int:
     """Return the number of the group a verb can govern, past participles in its object: "expects homes built … to"."""
     number = index + 1
     if found[index].lemma in _WITH_OBJECT or found[index].lemma in table("order"):
+        aside = _WITH_ASIDE.match(tagged.tags, found[index].last + 1)
+        while aside and number < len(found) and found[number].first < aside.end():
+            number += 1
         while number < len(found) and tagged.tags[found[number].first : found[number].last + 1] in {"G", "E"}:
             number += 1
     return number
 
 
+# "expect the number of cases, which stood at 9 on Friday, | to rise"
+_WITH_ASIDE = re.compile(r"(?P<object>[ALNXJ#pPC]+),P?W[^,;:\"]*,")
 _SEEING = frozenset(
     ("see", "foresee", "envision", "envisage", "anticipate", "predict", "forecast", "expect", "project")
 )
@@ -106,6 +111,8 @@ _SEEN = re.compile(r"[rR]|[ALNXJ#pu]+(?:P[LNXJ#p]+)?")
 def _takes(tagged: Tagged, group: Group, after: Group) -> bool:
     """Whether an infinitive hangs on this verb, directly or, for "wants schools to be open", after its object."""
     between = tagged.tags[group.last + 1 : after.first]
+    aside = _WITH_ASIDE.fullmatch(between)
+    between = aside["object"] if aside else between
     if group.lemma == "look" and after.form is Form.ING:
         return tagged.lows(group.last + 1, after.first - 1) == "forward to"
     if after.form is not Form.INFINITIVE:

@@ -34,7 +34,7 @@ def is_record(_: Discourse, candidate: Candidate) -> bool:
     counts = _LENGTH.match(tagged.tokens[at].low) or _is_count(tagged, at)
     if foretold or not counts:
         return False
-    phrase = re.search(r"[LJNX#pPAtGE]+$", tagged.tags[:at])
+    phrase = re.search(r"[LJNX#pPAtGE]+(?:Tb[EK])?$", tagged.tags[:at])  # "the third to be tried in seven years"
     near = tagged.tokens[max(phrase.start(), at - 8) : at] if phrase else ()
     fraction = tagged.low(at - 2) in {"a", "one"}  # "will shrink by a third in two years"
     return any(is_rank(t.low) for t in (near[:-1] if fraction else near))

@@ -82,7 +82,8 @@ def _is_joined(candidate: Candidate, group: Group) -> bool:
     if not joined or not before:
         return False
     earlier = candidate.parse.groups[before[-1]]
-    return earlier.form in {Form.PRESENT, Form.HAVE} or before[-1] in candidate.parse.forces
+    told = earlier.form is Form.PAST and candidate.parse.tagged.tags[group.head] == "Z"  # "left its rate and decides"
+    return told or earlier.form in {Form.PRESENT, Form.HAVE} or before[-1] in candidate.parse.forces
 
 
 def _is_by_then(candidate: Candidate, group: Group) -> bool:
@@ -128,6 +129,19 @@ def _is_lasting(candidate: Candidate, group: Group) -> bool:
     low = candidate.parse.tagged.tokens[candidate.at].low
     bound = low.startswith(("until ", "till ", "through "))
     return bound and candidate.relative is None and group.lemma in screened("bounded_states")
+
+
+def is_together(_: Discourse, candidate: Candidate) -> bool:
+    """Refuse "three strikes at once", "so that all can strike at once": together, at no time told."""
+    tagged, at = candidate.parse.tagged, candidate.at
+    if tagged.tokens[at].low != "at once":
+        return False
+    before = tagged.tags[:at]
+    first = max(before.rfind(mark) for mark in ',;:"cS') + 1
+    return "#" in before[first:] or not _SEVERAL.isdisjoint(tagged.spelt[first:at])
+
+
+_SEVERAL = frozenset(("all", "both", "several", "many", "everything", "everybody", "everyone"))
 
 
 def is_told_of_state(_: Discourse, candidate: Candidate) -> bool:

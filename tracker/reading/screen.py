@@ -33,7 +33,7 @@ from tracker.reading.past import (
     is_tried,
 )
 from tracker.reading.past_nouns import dates_the_past
-from tracker.reading.present import is_going_on, is_no_timetable, is_state, is_told_of_state
+from tracker.reading.present import is_going_on, is_no_timetable, is_state, is_together, is_told_of_state
 from tracker.reading.unasserted import is_demand, is_open_question, is_opinion
 from tracker.reading.unsaid import dates_the_order, is_changed, is_denied, is_dropped, is_overdue
 
@@ -64,6 +64,7 @@ _TESTS = (
     (is_told_of_state, "a state told in the passive"),
     (is_no_timetable, "no timetable"),
     (is_going_on, "going on already"),
+    (is_together, "together, at no time"),
     (is_whenever, "a general truth"),
     (is_so_quick, "how fast it is done"),
     (is_tried, "tried already"),

@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from tracker.grammar.groups import Form
 from tracker.grammar.phrases import Phrase, subject
+from tracker.grammar.words import reporting
 from tracker.reading.attribution import Attribution, credited, own_saying
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
+from tracker.reading.hedges import table
 from tracker.reading.names import as_said, is_person, leaders, looks_personal
 
 _PERSONS = frozenset(("he", "she", "him", "her"))
@@ -45,6 +47,8 @@ def source_of(page: Discourse, parse: Parse, event: int, force: Force | None) ->
         return Source(who_is(page, parse, inside.who), inside, parse.number)
     if force is not None and (force.own_will or force.moved) and _is_credited(parse, force):
         saying = own_saying(parse.tagged, parse.groups, force.start)
+        if _sets_day(parse, force) and saying.time > parse.groups[force.start].first:
+            saying = saying._replace(time=-1)  # "set noon on Monday as the deadline": the day that is set
         return Source(who_is(page, parse, saying.who), saying, parse.number)
     return Source(None)
 
@@ -59,9 +63,19 @@ def _is_appended(parse: Parse, force: Force) -> bool:
 def _is_credited(parse: Parse, force: Force) -> bool:
     """Whether the subject sets the date: "gave them ten days"; what merely "gives a chance" does not."""
     group = parse.groups[force.start]
-    if force.moved:
+    if force.moved or _sets_day(parse, force):
         return force.noun is not None
     return group.lemma in credited() and (group.lemma != "give" or group.form is not Form.PRESENT)
+
+
+def _sets_day(parse: Parse, force: Force) -> bool:
+    """Whether the verb sets the day of its object: "called a strike for May 5", not "calls for a vote by June"."""
+    group = parse.groups[force.start]
+    called = group.lemma in reporting("dates") and force.hedge is table("foretell").get(group.lemma)
+    behind = force.noun is not None and force.noun[0] > group.last  # not "a dinner that the notary called for May"
+    who = subject(parse.tagged, group)
+    aside = who is not None and parse.tagged.tags[who[0]] == "W"
+    return called and behind and not aside and parse.tagged.low(group.last + 1) != "for"
 
 
 def _speaks_of_itself(parse: Parse, force: Force) -> bool:

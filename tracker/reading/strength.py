@@ -31,7 +31,7 @@ def is_negated(candidate: Candidate) -> bool:
     negated = force.negated
     start = candidate.parse.groups[force.start]
     who = None if start.form is Form.INFINITIVE else subject(tagged, start)
-    if who is not None and tagged.tokens[who[0]].low in _NONE_OF | {"nor"}:
+    if who is not None and (tagged.tokens[who[0]].low in _NONE_OF | {"nor"} or tagged.low(who[0] - 1) == "nor"):
         return True
     if who is not None and tagged.tags[who[0]] == "W" and tagged.low(who[0] - 1) == "of":  # "none of which"
         return tagged.low(who[0] - 2) in _NONE_OF

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.grammar.groups import Form, Group
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force, screened
-from tracker.reading.gone_by import is_day_gone, just_past
+from tracker.reading.gone_by import began, is_day_gone, is_round_again, just_past
 from tracker.reading.hedges import table
 from tracker.reading.kinds import kind_of
 from tracker.reading.values import Kind
@@ -44,14 +44,37 @@ def is_dropped(_: Discourse, candidate: Candidate) -> bool:
 def is_changed(_: Discourse, candidate: Candidate) -> bool:
     """Refuse "was due to open on Friday but will now begin in May", "was to rule on Friday but has delayed it"."""
     parse, force = candidate.parse, candidate.force
-    if force is None or parse.tagged.spelt[parse.groups[force.start].first] not in _PLANNED:
+    if force is None or _has_other_day(candidate, force):
+        return force is not None
+    if parse.tagged.spelt[parse.groups[force.start].first] not in _PLANNED:
         return False
+    if _is_extended(candidate, force):
+        return True
     but = next((i for i, low in enumerate(parse.tagged.spelt) if low == "but" and i > candidate.head), None)
     if but is None:
         return False
     after = [g for g in parse.groups if g.first > but and g.finite]
     now = any("now" in parse.tagged.spelt[g.first : g.last + 2] and g.form in {Form.MODAL, Form.BE} for g in after)
     return now or any(g.first == but + 1 and not g.passive and _is_dropping(candidate, g) for g in after)
+
+
+def _is_extended(candidate: Candidate, force: Force) -> bool:
+    """Whether the verb over a relative clause undoes its day: "has extended the contract that was to end on Friday"."""
+    parse, start = candidate.parse, candidate.parse.groups[force.start]
+    led = parse.tagged.tags[: start.first].rstrip("A").endswith(("W", "c"))
+    over = next((g for g in reversed(parse.groups) if g.finite and g.last < start.first), None)
+    undone = over is not None and (over.lemma in screened("extending") or _is_dropping(candidate, over))
+    return led and over is not None and undone and over.form in {Form.PAST, Form.HAVE}
+
+
+def _has_other_day(candidate: Candidate, force: Force) -> bool:
+    """Whether an aside tells the old day: "the launch, planned for Monday, will now be on the 28th"."""
+    tagged, start = candidate.parse.tagged, candidate.parse.groups[force.start]
+    end = tagged.tags.find(",", candidate.at)
+    if start.form is not Form.PARTICIPLE or end < 0 or tagged.tags[start.first - 1 : start.first] != ",":
+        return False
+    main = next((g for g in candidate.parse.groups if g.first > end and g.finite), None)
+    return main is not None and "now" in tagged.spelt[end : main.last + 2] and main.form in {Form.MODAL, Form.BE}
 
 
 def is_overdue(page: Discourse, candidate: Candidate) -> bool:
@@ -62,8 +85,13 @@ def is_overdue(page: Discourse, candidate: Candidate) -> bool:
         return False
     word = parse.tagged.tokens[parse.groups[force.start].first].low
     time = page.ahead(number) or page.times[number]
-    past = word in {"was", "were", "had"} or (force.negated and word in {"could", "couldn't", "couldn’t"})
-    return (past and just_past(page, time)) or (word in {"would", "'d", "’d"} and is_day_gone(page, time))
+    unable = force.negated and word in {"could", "couldn't", "couldn’t"}
+    if unable and time.is_day and began(page, time):
+        return True  # "could not be had at any price on Tuesday", in Tuesday's paper
+    past = unable or word in {"was", "were", "had"}
+    return (past and (just_past(page, time) or is_round_again(page, time))) or (
+        word in {"would", "'d", "’d"} and is_day_gone(page, time)
+    )
 
 
 def dates_the_order(_: Discourse, candidate: Candidate) -> bool:

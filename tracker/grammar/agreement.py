@@ -1,0 +1,56 @@
+"""What a verb agrees with: the one subject of its clause, the one thing that a relative pronoun stands for.
+
+Invariant: nothing here gives a tag.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tracker.grammar.neighbours import Neighbours, words_of
+from tracker.grammar.words import timetable
+
+_COLLECTIVES = words_of("collectives")
+
+
+def is_sole(near: Neighbours, index: int, verb: str) -> bool:
+    """Whether no other word can be the verb of a clause with a day: "Krell reports full-year figures on Feb. 16"."""
+    subject = _SUBJECT.search(near.out)
+    known = near.options(index) == "V" or near.tokens[index].low in timetable()
+    if subject is None or not known or near.low(index + 1) in _BINDING:
+        return False
+    over = near.tokens[subject.end("over") - 2].low
+    plural = over.endswith("s") and not over.endswith("ss")
+    agrees = plural if verb == "V" else subject["aside"] or (subject["over"][-1] == "X" and not subject["more"])
+    return bool(agrees) and _is_dated_without_verb(near, index + 1)
+
+
+def _is_dated_without_verb(near: Neighbours, index: int) -> bool:
+    """Whether a time stands at `index` or behind it in the clause, and no word that can only be a verb."""
+    dated = False
+    while (options := near.options(index)) != "." and near.low(index) not in _STOPS:
+        if options[:1] in _ONLY_VERBS and near.tokens[index].timex < 0:
+            return False
+        dated = dated or options == "t" or (near.low(index - 1), near.low(index)) == ("by", "then")
+        index += 1
+    return dated
+
+
+_SUBJECT = re.compile(
+    r"(?:^\^|[;S])(?P<over>[LJ#p]*[NX]+)(?P<more>(?:P[LJ#NXpr]+)*)(?P<aside>,(?:W[^,]*|[LJNX#pP]+),)?$"
+)  # "Sales of masks, which began in May, | end"
+_BINDING = frozenset(("of", "and", "or", "'s", "’s"))
+_STOPS = frozenset((",", ";", ":", "-", "--", '"', "“", "and", "but", "that"))
+_ONLY_VERBS = frozenset("MBHDOEK")
+
+
+def is_of_one(near: Neighbours) -> bool:
+    """Whether a relative pronoun stands for one thing, of which a verb without -s is past: "the yard, which | cut"."""
+    over = _ONE.search(near.out)
+    if over is None:
+        return False
+    low = near.tokens[over.end("head") - 2].low
+    return near.out[over.end("head") - 1] == "X" or not (low.endswith("s") or low in _COLLECTIVES)
+
+
+_ONE = re.compile(r"(?<![NXC])[LJp#]*(?P<head>[NX]+),?W$")
