@@ -49,7 +49,12 @@ _STAYS = PASSIVE | {
     "already",
     "not",
 }
+_STAY = frozenset(("stay", "remain", "get", "become"))  # "will stay closed"
 _FOR = ("for", "to")
+_SET_UP = frozenset(("up", "off", "out", "aside", "fire", "foot", "sail"))
+_NO_SUBJECTS = (
+    _HELPERS | PASSIVE | frozenset(("and", "or", "not", "be", "we", "they", "you", "i", "who", "which", "that", "to"))
+)
 _HOUR = re.compile(
     r"\d{1,2}(?:[:.]\d\d)?(?:[ap]\.?m\.?)?|[ap]\.?m\.?|noon|midnight|o['’]clock|about|around|early|late|on|the"
 )
@@ -112,7 +117,14 @@ def _ahead(words: list[str], i: int, word: str, later: str) -> int:
         or (word == "due" and later == "to")
     ):
         return 0
+    if word == "set" and later in _SET_UP and i and _may_be_one(words[i - 1]):
+        return -1
     return int(word != "set" or later in _FOR or _is_led_by_for(words))
+
+
+def _may_be_one(word: str) -> bool:
+    """Whether a word can end a subject that takes -s in the present, so that "set" behind it is the past."""
+    return word.isalpha() and word[-1] != "s" and word.lower() not in _NO_SUBJECTS
 
 
 def _is_led_by_for(words: list[str]) -> bool:
@@ -204,6 +216,6 @@ def _of_group(words: list[str], i: int) -> int:
                 return _to_have(words, j) if words[max(0, j - 1) : j + 1] == ["to", "have"] else -1
             if helper in BE:
                 return 0
-        elif not helper.endswith("ly"):
+        elif not helper.endswith("ly") and helper not in _STAY:
             break
     return -1

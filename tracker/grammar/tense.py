@@ -40,6 +40,7 @@ _GOVERNORS = PROSPECTS | {"told", "warned", "advised"}
 _ON_DAY = ("on", "for", "by", "in", "until")
 _RELATIVES = ("which", "who", "whose", "where")
 _NO_TELLERS = frozenset(("has", "have", "had", "been", "since", "ago"))
+_WILL = (" will ", " could ", " may ", " might ", " should ")
 _REACH = 220  # code points
 _COUNT = 26  # words
 NONE = Lean(0, "")
@@ -55,6 +56,8 @@ def lean(text: str, start: int, end: int) -> Lean:
     >>> lean("He resigned on Friday.", 15, 21)
     Lean(way=-1, clue='resigned', words=2, after=False)
     """
+    if text.startswith(_WILL, end) and text.endswith(", ", 0, start):
+        return Lean(1, "will", 1, after=True)  # "years after the war began, June will bring"
     found = _back(text[max(0, start - _REACH) : start].rsplit(None, _COUNT)[-_COUNT:])
     return found if found.way else _on(text[end : end + _REACH].split(None, _COUNT)[:_COUNT])
 
@@ -94,10 +97,20 @@ def _back(words: list[str]) -> Lean:
             if not _is_unsure(words, i, plain, way, later):
                 return found
             kept = found
-        if word[0] in OPENING and not any(_ends_quotation(x) for x in words[i:]):
-            break  # a quotation has verbs of its own
+        elif (tells and _follows_aside(words, i)) or (word[0] in OPENING and _is_quoted(words, i)):
+            break
         later = word
     return kept
+
+
+def _follows_aside(words: list[str], i: int) -> bool:
+    """Whether an aside stands in front of "is released": "the report, put off since May, is released"."""
+    return i > 1 and words[i - 1] in BE and words[i - 2][-1] == ","
+
+
+def _is_quoted(words: list[str], i: int) -> bool:
+    """Whether a quotation that goes on begins with a word: it has verbs of its own."""
+    return not any(_ends_quotation(x) for x in words[i:])
 
 
 def _is_unsure(words: list[str], i: int, word: str, way: int, later: str) -> bool:

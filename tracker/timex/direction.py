@@ -56,6 +56,10 @@ _AHEAD_OF = ("ahead of ", "ahead of the ")
 _BEFORE_DAY = frozenset((None, "own", "in", ""))
 _ONCE_DONE = re.compile(r"(?i:\b(?:once|when|until|as soon as)) (?:[^\s.,;:]+ ){1,8}(?:has|have) (?:[^\s.,;:]+ ){1,5}$")
 _REACH = 120  # code points
+# "Is expected to show a gain of 160,000, against 155,000 in December": what is compared with is known.
+_COMPARED = re.compile(r"\b(?:against|compared (?:with|to)|versus|vs\.?) [^\s;]*\d[^\s;]*(?: \w+){0,3} $")
+_BESIDE = 60  # code points
+_WANTED = re.compile(r"\b(?:want|need|demand|require|order|ask|seek)s? (?:[^\s.,;:]+ ){1,9}$")
 _SIDES = {1: "ahead", -1: "back", 0: "the nearer side"}
 _OPEN = Lean(0, "called off")
 _CLOSE = 3  # words between a verb and its day ("went off on January 2")
@@ -112,7 +116,7 @@ class Direction(Place):
                 or (self.lead == "until" and self._went_on(found))
                 or (self.lead == "by" and _HAD.match(self.text, self.end) is not None)
                 or found.clue.startswith("had ")
-                or (self.lead in _NO_DEADLINE and found.words <= _CLOSE + 1)
+                or (self.lead in _NO_DEADLINE and found.words <= _CLOSE + 1 and not self._is_wanted())
             )
             return found if found.way > 0 or (found.way < 0 and past) else Lean(1, str(self.lead))
         if self.text.startswith(_OWNED, self.end):
@@ -124,6 +128,8 @@ class Direction(Place):
         """Read a day against its verb, which some words around the two turn to the other side."""
         if self._was_dropped(found):
             return _OPEN
+        if found.way > 0 and self.lead in _ON and self._is_compared():
+            return Lean(-1, "against")
         if found.way <= 0 and not self.history and not found.after and self._is_ahead(found):
             return Lean(1, found.clue or "set")
         opens = found is NONE and self.text.endswith("From ", 0, self.start)  # "From Sunday adults pay more"
@@ -150,6 +156,13 @@ class Direction(Place):
             return may_be and _DROPS.match(self.text, self.end) is not None
         canceled = is_for and found.clue.rpartition(" ")[2] in _CANCELED
         return canceled and _DAY.match(self.text, self.start) is not None
+
+    def _is_wanted(self) -> bool:
+        """Whether the participle in front is what somebody wants: "wants every village supplied before December"."""
+        return _WANTED.search(self.text, max(0, self.start - _REACH), self.start) is not None
+
+    def _is_compared(self) -> bool:
+        return _COMPARED.search(self.text, max(0, self.start - _BESIDE), self.start) is not None
 
     def _is_to_be_done(self) -> bool:
         """Whether the verb tells what must come first: "once owners have voted on May 3"; no perfect has a past day."""

@@ -31,11 +31,15 @@ _SCREEN = load("reading/screen")
 _STATES = context("no_event") | (
     (frozenset(_SCREEN["stative"]) | reporting("says", "thinks")) - frozenset(_SCREEN["timetable"])
 )
+_TIMETABLE = frozenset(_SCREEN["timetable"])
 _FEW_WORDS = 9
 _HEADLINE = re.compile(r"[^\n.!?:]*\n")
 _OF_ADJECTIVES = ("ous", "al", "ive", "ible", "able", "ful", "less", "ic", "ish", "ly")
-# "The figures are out Friday", "the lease is up in May".
-_IS_OUT = re.compile(r"\b(?:is|are) (?:also )?(?:out|up|over|back|open|closed|shut) (?:on |in |early |late )?$")
+# "The figures are out Friday", "the lease is up in May", "the report is released Tuesday".
+_IS_OUT = re.compile(
+    r"\b(?:is|are) (?:also )?(?:out|up|over|back|open|closed|shut|(?P<done>held|sold|shown|sworn|[a-z]+ed)(?: in)?)"
+    r" (?:on |in |early |late |from )?$"
+)
 _DAY_NEXT = frozenset(("on", "in", "at", "early", "late"))
 
 
@@ -55,7 +59,8 @@ def looks_ahead(text: str, start: int, found: Lean) -> str:
             return "ahead of"
     if found.way == 0 or found.after:
         found = NONE
-        if _IS_OUT.search(text, first, start):
+        out = _IS_OUT.search(text, first, start)
+        if out and (out["done"] is None or lemma(out["done"]) in _TIMETABLE):
             return "is"
         if verb := _present(text, first, start) or _of_noun(text, first, start, _FEW_WORDS):
             return verb

@@ -15,7 +15,10 @@ _TITLES = context("titles")
 _NO_NOUN = context("no_noun")
 _ENDS = ("", ".", ",", ";", ")")
 _BEHIND = context("apart")
-_OF_TIME = re.compile(r" (?:of|in) (?:(?:the|this|that|next|last|each|every|its|early|late|fiscal) ){0,2}['’‘]?(\w+)")
+_OF_TIME = re.compile(
+    r" (?:of|in) (?:(?:the|this|that|next|last|each|every|its|early|late|fiscal) ){0,2}"
+    r"(?:[a-z-]*(?:th|first|second|third) (?=century))?['’‘]?(\w+)"  # "of the nineteenth | century"
+)
 _TITLE_STARTS = frozenset(f" {title[0]}" for title in (*_TITLES, '"', "'"))
 
 

@@ -124,9 +124,9 @@ def _with_zone(_: Scene, span: Span, __: int) -> Span | None:
 
 
 def _in_part(_: Scene, number: float, span: Span) -> Span | None:
-    """Read "4 in the morning"."""
+    """Read "4 in the morning", "five in the afternoon on 6 July"."""
     hour, minute = _hour_and_minute(number)
-    return _at(span, hour, minute) if span.name and span.name[0] == "T" and hour in _FACE else None
+    return _at(span, hour, minute) if span.value[11:] in _PARTS and hour in _FACE else None
 
 
 def _clock_in_part(_: Scene, clock: Clock, span: Span) -> Span | None:

@@ -116,7 +116,7 @@ def _the_ordinal(scene: Scene, number: int) -> Span | None:
 
 
 _DAY_LEADS = frozenset(("own", "by", "until", "before", "after"))
-_PARTS_OF_DAY = tuple(f"{part} of " for part in ("morning", "afternoon", "evening", "night", "dawn", "week"))
+_PARTS_OF_DAY = tuple(f"{part} of " for part in ("morning", "afternoon", "evening", "night", "dawn", "hours", "week"))
 
 
 def _leads_to_day(scene: Scene) -> bool:

@@ -66,12 +66,15 @@ _OVER_COUNTS = context("over_counts")
 
 
 def is_preposition(scene: Scene, about: str | None) -> bool:
-    """Whether the approximator is the preposition "over" after all."""
+    """Whether the approximator is none after all: the preposition "over", or part of "27 percent fewer than"."""
+    if about in ("more", "less") and scene.word_before().lower().endswith(_MEASURES):
+        return True
     if about != "more" or scene.text[scene.start : scene.start + 5].lower() != "over ":
         return False
     return scene.word_before().lower() not in _OVER_COUNTS
 
 
+_MEASURES = ("percent", "pct", "%", "points", "times", "million", "billion")
 _BARE_BEHIND = frozenset(("in", "within", "for", "over", "after", "before"))
 _LASTING = context("lasting")
 _BEFORE_STRETCH = context("before_stretch")

@@ -73,7 +73,7 @@ def _span(days: tuple[date, date]) -> Span:
 
 
 def _holiday(scene: Scene, key: str) -> Span | None:
-    if scene.is_title() or scene.text[scene.start : scene.end] == "new year":
+    if scene.is_title() or scene.text[scene.start : scene.end] in _COMMON_NOUNS:
         return None
     year, reach = scene.now.year, load("time/holidays")[key].get("every", 1)
     years = range(max(1, year - reach), min(9999, year + reach + 1))
@@ -84,6 +84,9 @@ def _holiday(scene: Scene, key: str) -> Span | None:
     if day and key == "new-year" and scene.comes_behind(_INTO):
         return year_span(day.year)
     return next((_span(x) for x in known if x[0] == day), None)
+
+
+_COMMON_NOUNS = frozenset(("new year", "thanksgiving"))  # no names where they are written small
 
 
 def _under_way(scene: Scene, known: list[tuple[date, date]]) -> tuple[date, date] | None:

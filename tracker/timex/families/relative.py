@@ -188,9 +188,15 @@ RULES = (
         _counted,
         ("two days after Christmas", "a week from Friday"),
         "so long after its last day",
+        ("<length> after|following the <time>",),
     ),
     Rule(
-        "<length> before <time>", "relative", before, ("three days before Christmas",), "so long before its first day"
+        "<length> before <time>",
+        "relative",
+        before,
+        ("three days before Christmas",),
+        "so long before its first day",
+        ("<length> before the <time>",),
     ),
     Rule("<length> on <time>", "relative", _length_on, ("a week on Friday",), "a week after it"),
     Rule("<length> <ago> <time>", "relative", _ago_day, ("a week ago Friday",)),

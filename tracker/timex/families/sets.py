@@ -58,6 +58,13 @@ def _every_month(_: Scene, __: int, month: int) -> Other:
     return Other(f"XXXX-{month:02d}", "SET")
 
 
+def _every_date(_: Scene, __: int, month: int, number: float) -> Other | None:
+    return Other(f"XXXX-{month:02d}-{int(number):02d}", "SET") if number in _DAYS else None
+
+
+_DAYS = range(1, 32)
+
+
 def _every_season(_: Scene, __: int, code: str) -> Other:
     return Other(f"XXXX-{code}", "SET")
 
@@ -101,6 +108,13 @@ RULES = (
     Rule("<every> <weekday|weekdays>", "sets", _every_weekday, ("every Monday",)),
     Rule("<weekdays>", "sets", _weekdays, ("on Mondays",)),
     Rule("<every> <month>", "sets", _every_month, ("every May",)),
+    Rule("<every> <month> <number|ordinal>", "sets", _every_date, ("every May 1",)),
+    Rule(
+        "<every> [the] <number|ordinal> [of] <month>",
+        "sets",
+        lambda s, e, n, m: _every_date(s, e, m, n),
+        ("every 23 March",),
+    ),
     Rule("<every> <season>", "sets", _every_season, ("every summer",)),
     Rule("<every> <daypart>", "sets", _every_part, ("every evening",)),
     Rule("<weekday> <dayparts>", "sets", _weekday_parts, ("Tuesday nights",)),
