@@ -33,7 +33,7 @@ AFTERWARDS = date(2026, 11, 1)
 SAYS = {("happened", "none"): "happened", ("did_not_happen", "called_off"): "called_off", (None, "put_off"): "put_off"}
 
 # What is reached today, in per cent, over all stories; raise a figure when the tracker passes it.
-FLOORS = {"precision": 93, "recall": 69, "day": 98}
+FLOORS = {"precision": 94, "recall": 70, "day": 98}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
 from math import inf
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tracker import reading
-from tracker.linking import Candidate, Mention, linker, mentions, report_mentions
+from tracker.linking import Candidate, Decision, Mention, link, linker, mentions, report_mentions
 from tracker.linking.weigh import applying, clues
 from tracker.sources import read_path
 from tracker.sources.values import Article
@@ -66,3 +67,23 @@ def test_clues_are_none_only_where_the_points_needed_are_out_of_reach(told: list
         assert whole is not None
         points = sum(c.points for c in whole)
         assert clues(new, old, by, points - 0.001) == whole
+
+
+def _said(text: str, source: str) -> Mention:
+    return mentions(text, reading.read(text, date(2025, 9, 1)).predictions, date(2025, 9, 1), source)[0]
+
+
+@pytest.mark.parametrize(("side", "joins"), [("northern", True), ("southern", False)])
+def test_the_northern_of_two_things_is_not_the_southern(side: str, joins: bool) -> None:  # noqa: FBT001 - a case
+    first = _said("MALGRUND - The northern bridge of Malgrund will open to traffic by September 20.", "first")
+    later = _said(f"MALGRUND - The {side} bridge of Malgrund will open to traffic by September 20.", "later")
+    assert (link(later, [Candidate(1, (first,))]).decision is Decision.JOIN) == joins
+
+
+def test_a_report_that_shares_an_act_alone_is_weighed_down_unless_it_points_to_its_event() -> None:
+    """A signature is any; "it was signed as planned" is the one that was foretold."""
+    day, first = date(2025, 9, 14), _said("The hauliers of Malgrund will sign the contract by September 20.", "first")
+    texts = ("The governor signed on Wednesday.", "The governor signed on Wednesday, as planned.")
+    told = [report_mentions(text, reading.read(text, day).reports, day, "later")[0] for text in texts]
+    found = [linker.likeliest(one, [Candidate(1, (first,))], -inf)[0] for one in told]
+    assert ["nothing of it is named" in {c.words for c in each.clues} for each in found] == [True, False]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tracker.linking.deeds import plain
 from tracker.linking.told_days import is_about_then
 from tracker.linking.values import Candidate, Clue, Mention
 
@@ -22,7 +21,7 @@ def alone(report: Mention, events: Sequence[Candidate]) -> dict[int, tuple[Clue,
     """Return, by the id of each event that was due then, the clue of the words that the report shares with it alone."""
     if len(events) < FEW:
         return {}
-    telling = plain(report)
+    telling = report.plain
     having = {e.event_id: telling & {s for m in e.mentions for s in m.stems} for e in events}
     count = Counter(s for shared in having.values() for s in shared)
     due = [e.event_id for e in events if any(is_about_then(report, m) for m in e.mentions)]

@@ -19,7 +19,6 @@ from tracker.linking.weigh import ABOUT, Rule, applies
 from tracker.linking.what import GREAT
 from tracker.linking.who import COMMON_ACTS, another_side, guessed, same
 from tracker.linking.who import acting as acts_alike
-from tracker.linking.words import acts, stems, weight
 
 
 def figures(new: Mention, old: Mention) -> Iterator[Clue]:
@@ -51,7 +50,7 @@ def doer(new: Mention, old: Mention) -> Iterator[Clue]:
 
 def _names_another(new: Mention, old: Mention) -> bool:
     """Whether an event that names nobody has words of its own, and a report none of them."""
-    own, does_it = plain(old), any(a.key in new.event.lower() for a in new.own)
+    own, does_it = old.plain, any(a.key in new.event.lower() for a in new.own)
     return does_it and bool(own) and not own & {*new.stems, *new.around} and _PRONOUN.search(old.event) is None
 
 
@@ -60,7 +59,7 @@ _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them)\b", re.IGNORECASE)
 
 def _covered(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that a report has the event's own words, those that neither article is full of; more on the very days."""
-    own = {s for s in plain(old) if s not in {*new.topic, *old.topic}}
+    own = {s for s in old.plain if s not in {*new.topic, *old.topic}}
     found = own & {*new.stems}
     if not found or 2 * len(found) < len(own):
         return
@@ -83,12 +82,6 @@ def _by_plan(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that a deed is measured by a plan: "17 days behind schedule" tells of what was foretold."""
     if "planned" in new.marks and old.window is not None and new.act_set & old.act_set:
         yield Clue(0.5, "told against its plan")
-
-
-def plain(mention: Mention) -> set[str]:
-    """Return the telling stems of an event that name no act: there are many votes, and few of budgets."""
-    named = stems(" ".join(w for w in re.findall(r"[\w'-]+", mention.quote) if acts(w)))
-    return {s for s in mention.stems if weight(s) == 1 and s not in named}
 
 
 def _about(new: Mention, old: Mention) -> Iterator[Clue]:

@@ -14,7 +14,7 @@ from tracker.linking.named import same_person
 from tracker.linking.partners import stranger
 from tracker.linking.values import Candidate, Clue, Decision, Link, Mention
 from tracker.linking.weigh import Applying, Rule, applying, clues
-from tracker.linking.who import same
+from tracker.linking.who import same, stopping
 
 FOLLOWED = 0.8
 """The most that being spoken of by many articles adds."""
@@ -22,6 +22,8 @@ STRANGERS = -2.0
 """What it takes away that none of those whom a statement names is known of the event."""
 ELSEWHERE = -1.2
 """What it takes away that an event is known to be in another place than this statement's."""
+UNNAMED = -0.5
+"""What it takes away that a report has nothing of what an event is of, but its act."""
 MOVED = -0.3
 """As much for the two persons of a meeting."""
 PAIR = 2
@@ -84,6 +86,7 @@ def _points(weighed: Weighed) -> float:
 def _mentions(new: Mention, event: Candidate, by: Applying, needed: float, alone: Sequence[Clue]) -> Iterator[Weighed]:
     """Weigh a statement against each mention of an event that can come to the points needed."""
     whole = (*_followed(new, event), *_strangers(new, event), *_company(new, event), *stranger(new, event), *alone)
+    whole = (*whole, *_unnamed(new, event))
     more = sum(c.points for c in whole)
     for old in event.mentions:
         found = clues(new, old, by, needed - more - _ROUNDED)
@@ -111,6 +114,18 @@ def _strangers(new: Mention, event: Candidate) -> Iterator[Clue]:
     about = {key for m in event.mentions for key in m.context}
     if not any(a.key in about or any(same(a, b) for b in there) for a in new.own):
         yield Clue(STRANGERS, f"{new.own[0].key.title()} is in none of its articles")
+
+
+def _unnamed(new: Mention, event: Candidate) -> Iterator[Clue]:
+    """Weigh that a report's sentence has no word, name or place of all that was said of an event: "it was signed"."""
+    if new.says is None or new.refers is not None or not {"planned", "pointing"}.isdisjoint(new.marks):
+        return
+    if new.says != "happened" and not new.content - stopping():
+        return  # "the opening has slipped" is all that is said of what fell through
+    content = frozenset[str]().union(*(m.content for m in event.mentions))
+    there = {*new.inside, *new.outside, *(a.key.split()[-1] for a in (*new.actors, *new.others, *new.places))}
+    if content and content.isdisjoint(there):
+        yield Clue(UNNAMED, "nothing of it is named")
 
 
 def _company(new: Mention, event: Candidate) -> Iterator[Clue]:

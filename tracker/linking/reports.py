@@ -95,11 +95,16 @@ def _is_no_news(event_id: int | None, report: Mention, candidates: Sequence[Cand
     return old is not None and old.window in new
 
 
-def suggested(says: Says, on: date | None) -> tuple[Choice, date | None]:
+def suggested(says: Says, on: date | None, *, new_date: bool = False) -> tuple[Choice, date | None]:
     """Return the answer that a report proposes, with the day it happened where the report gives one.
+
+    What was called off has been put off, where its article names new days for it: `new_date`.
 
     >>> suggested(Says.CALLED_OFF, date(2025, 10, 22))[0].words
     'called off'
+    >>> suggested(Says.CALLED_OFF, None, new_date=True)[0].words
+    'put off, no new date'
     """
-    choice = next(c for c in CHOICES if c.token == _CHOICE[says])
+    told = Says.PUT_OFF if new_date and says is Says.CALLED_OFF else says
+    choice = next(c for c in CHOICES if c.token == _CHOICE[told])
     return choice, on if says is Says.HAPPENED else None

@@ -6,6 +6,7 @@ Invariant: a `Mention` is complete: two of them can be compared without their ar
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -13,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from tracker.linking.keys import keys
+from tracker.linking.words import RARE, acts, stems, weight
 from tracker.window import Window
 
 
@@ -93,6 +95,17 @@ class Mention:
     def inside(self) -> frozenset[str]:
         """The stems of the words for the event, to be compared."""
         return frozenset(self.stems)
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """The telling stems of its event that name no act: there are many votes, and few of budgets."""
+        named = stems(" ".join(w for w in re.findall(r"[\w'-]+", self.quote) if acts(w)))
+        return frozenset(s for s in self.stems if weight(s) == RARE and s not in named)
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """What its event is of: its plain words, and the last word of each name and place."""
+        return self.plain | {a.key.split()[-1] for a in (*self.actors, *self.places)}
 
     @cached_property
     def outside(self) -> frozenset[str]:

@@ -69,6 +69,7 @@ ABOUT: tuple[Rule, ...] = (
     (who.participants, applies(lambda new: who.MEETING & new.act_set, 0.0)),
     (who.sides, applies(lambda new: "match" in new.acts, 0.0)),
     (what.standing, lambda _: 0.0),
+    (what.contrasts, lambda _: 0.0),
 )
 RULES: tuple[Rule, ...] = (
     (when.windows, applies(lambda new: new.window, 1.7)),

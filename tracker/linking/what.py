@@ -5,16 +5,20 @@ Invariant: a word that both articles are full of tells less than one of their ow
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
+from tracker.lexicon import load
 from tracker.linking.values import Clue, Mention
 from tracker.linking.who import COMMON_ACTS, TOPIC, at_home, one_sentence, same
-from tracker.linking.words import RARE, spelled, weight
+from tracker.linking.words import RARE, spelled, stem, weight
 
 WITHIN, ELSEWHERE = -0.6, -2.5
 """What it takes away that an unknown place may lie in the known one or not, and that each is in a place of its own."""
 OTHER_THING = -1.2
 """What it takes away that the same is done to another thing."""
+CONTRAST = -4.0
+"""What it takes away that one is the northern and the other the southern of two."""
 GREAT = 1_000_000
 """A figure so great is rarely that of two events."""
 
@@ -81,6 +85,25 @@ def _telling_words(mention: Mention) -> set[str]:
 
 def _telling(shared: frozenset[str], topic: set[str]) -> float:
     return sum(weight(s) * (TOPIC[False] if s in topic else 1) for s in shared)
+
+
+def contrasts(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that each tells of another of two things: the northern bridge, and the southern one."""
+    for row in _contrasts():
+        one, other = _of_row(new, row), _of_row(old, row)
+        if one and other and not one & other:
+            yield Clue(CONTRAST, f"{min(one)} is not {min(other)}")
+
+
+def _of_row(mention: Mention, row: Mapping[str, str]) -> set[str]:
+    return {row[s] for s in mention.inside & row.keys()}
+
+
+@cache
+def _contrasts() -> tuple[dict[str, str], ...]:
+    """Return for the stem of each word of a row what it tells apart: "north" and "northern" are one side."""
+    rows = load("linking")["contrast"]["words"]
+    return tuple({stem(word): next(w for w in row if word.startswith(w)) for word in row} for row in rows)
 
 
 def figures(new: Mention, old: Mention) -> Iterator[Clue]:

@@ -179,11 +179,11 @@ def _names_about(mention: Mention) -> set[str]:
 def _own_words(mention: Mention) -> set[str]:
     """Return the telling words that the event has for itself, beside its act and the article's topic."""
     own = {s for s in mention.stems if weight(s) == 1 and s not in mention.topic}
-    return own - _stopping() if mention.says not in {None, "happened"} else own
+    return own - stopping() if mention.says not in {None, "happened"} else own
 
 
 @cache
-def _stopping() -> frozenset[str]:
+def stopping() -> frozenset[str]:
     """Return the stems of the verbs that say that something was stopped or moved: they are no words of the event."""
     verbs = load("reading/outcomes")
     return frozenset(

@@ -115,8 +115,10 @@ def acts(text: str) -> frozenset[str]:
     (['meet'], ['meet'])
     >>> sorted(acts("spoke by phone")), sorted(acts("the new phones"))
     (['call', 'speech'], [])
+    >>> sorted(acts("a pact was struck")), sorted(acts("struck at dawn"))
+    (['deal'], ['attack', 'walkout'])
     """
-    words = _WORD.findall(_NO_CALL.sub(" ", text))
+    words = _WORD.findall(_NO_CALL.sub(" ", _STRUCK.sub(lambda m: m["made"] or " ", text)))
     together = [_of_phrase(w, words[n + 1 : n + _LONGEST]) for n, w in enumerate(words)]
     pairs = zip(words, together, strict=True)
     return frozenset(act for w, named in pairs for act in named | (_acts_of(w) - _GOING if named else _acts_of(w)))
@@ -128,6 +130,12 @@ _NO_CALL = re.compile(
     r"|call(?:s|ed|ing)? (?:for|on|upon|in|it|an?|the|its|their|this|that))\b"
 )
 """Phones as things, by which nobody is called, and calls that are no talks: "the new phones", "called for a vote"."""
+_DEALS = r"(?:deal|bargain|accord|agreement|pact|truce|compromise|balance|alliance)s?"
+_STRUCK = re.compile(
+    rf"\bstr(?:ikes?|iking|uck)\b(?= (?:[\w-]+ ){{0,3}}{_DEALS}\b)|(?P<made>\b{_DEALS}(?: [\w-]+){{0,8}}?) struck\b",
+    re.IGNORECASE,
+)
+"""A bargain that is struck, by which nobody is hit and no work stops."""
 _GOING = frozenset(("visit",))  # nobody comes where something "came into force"
 
 

@@ -131,7 +131,7 @@ def _settled(row: EventRow) -> bool:
 
 def suggestion(report: ReportRow) -> SuggestionRow:
     """Return the outcome that a report proposes."""
-    choice, day = linking.suggested(report.says, report.on)
+    choice, day = linking.suggested(report.says, report.on, new_date=report.new_date)
     same = "article_id article_title publisher url path published_on start end quote".split()  # noqa: SIM905
     return SuggestionRow(
         report_id=report.id,

@@ -188,14 +188,38 @@ def report_rows(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> tu
     """Return reports with their articles, newest first."""
     r, a = t.reports.c, t.articles.c
     query = (
-        sa.select(t.reports, a.title.label("article_title"), a.publisher, a.url, a.path)
+        sa.select(t.reports, a.title.label("article_title"), a.publisher, a.url, a.path, _new_date())
         .join_from(t.reports, t.articles)
         .where(*where)
         .order_by(r.published_on.desc(), r.start.desc(), r.id.desc())
     )
     return tuple(
-        ReportRow(**_values(row, _REPORTED), on=row.happened_on, answer=row.answer) for row in connection.execute(query)
+        ReportRow(**_values(row, _REPORTED), on=row.happened_on, answer=row.answer, new_date=bool(row.new_date))
+        for row in connection.execute(query)
     )
+
+
+def _new_date() -> sa.Label[bool]:
+    """Return whether a report's article foretells its event for later days that no earlier article had named."""
+    r, p, q = t.reports.c, t.predictions.alias(), t.predictions.alias()
+    before = sa.exists().where(
+        q.c.event_id == r.event_id,
+        q.c.standing,
+        q.c.article_id != r.article_id,
+        q.c.published_on <= r.published_on,
+        q.c.earliest.is_not_distinct_from(p.c.earliest),
+        q.c.latest.is_not_distinct_from(p.c.latest),
+    )
+    named = sa.exists().where(
+        p.c.event_id == r.event_id,
+        p.c.standing,
+        p.c.article_id == r.article_id,
+        p.c.dated,
+        p.c.polarity == "+",
+        p.c.earliest > r.published_on,
+        ~before,
+    )
+    return named.label("new_date")
 
 
 _REPORTED = tuple(

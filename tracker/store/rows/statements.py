@@ -88,7 +88,10 @@ class ConditionRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A sentence that says what became of an event; `answer` is None, `accepted` or `dismissed`."""
+    """A sentence that says what became of an event; `answer` is None, `accepted` or `dismissed`.
+
+    `new_date` says that its article names days for the event which nobody had named before.
+    """
 
     id: int
     event_id: int | None
@@ -106,6 +109,7 @@ class ReportRow:
     on: date | None
     kind: str
     answer: str | None = None
+    new_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
