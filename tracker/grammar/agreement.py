@@ -1,4 +1,4 @@
-"""What a verb agrees with: the one subject of its clause, the one thing that a relative pronoun stands for.
+"""What a word agrees with: the one subject of its clause, what a relative pronoun stands for, what is kept open.
 
 Invariant: nothing here gives a tag.
 """
@@ -8,9 +8,14 @@ from __future__ import annotations
 import re
 
 from tracker.grammar.neighbours import Neighbours, words_of
-from tracker.grammar.words import timetable
+from tracker.grammar.words import lemma, timetable
 
-_COLLECTIVES = words_of("collectives")
+_COLLECTIVES, _STAYING = words_of("collectives"), words_of("staying")
+_OBJECT = re.compile(r"(?P<verb>[EOK])[LJp]+[NX]+$")
+_FINDING = frozenset(
+    ("find", "leave", "keep", "hold", "throw", "prop", "force", "push", "pull", "break", "burn", "see")
+)
+_KEEPING = frozenset(("stay", "remain", "weld", "nail", "lock", "slam"))
 
 
 def is_sole(near: Neighbours, index: int, verb: str) -> bool:
@@ -54,3 +59,13 @@ def is_of_one(near: Neighbours) -> bool:
 
 
 _ONE = re.compile(r"(?<![NXC])[LJp#]*(?P<head>[NX]+),?W$")
+
+
+def is_kept(near: Neighbours, index: int) -> bool:
+    """Whether a word tells how something stayed: "the schools stayed | shut"."""
+    if near.tokens[index].low not in _STAYING:
+        return False
+    if near.out[-1] == "E":
+        return lemma(near.low(index - 1)) in _KEEPING
+    over = _OBJECT.search(near.out)  # "found the window | open"
+    return over is not None and lemma(near.low(over.start("verb") - 1)) in _FINDING

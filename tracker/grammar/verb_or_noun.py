@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tracker.grammar.agreement import is_of_one, is_sole
+from tracker.grammar.agreement import is_kept, is_of_one, is_sole
 from tracker.grammar.neighbours import WITH_OF, Neighbours, words_of
 from tracker.grammar.words import lemma, timetable
 from tracker.lexicon import load
@@ -26,7 +26,6 @@ _HOLDING = words_of("holding")
 _RECKONING = words_of("reckoning")
 _ITSELF = frozenset(("itself", "himself", "herself", "themselves", "ourselves", "myself"))
 _STAYING = words_of("staying")
-_KEEPING = frozenset(("stay", "remain", "weld", "nail", "lock", "slam"))
 _MEASURES = words_of("measures")
 _POLLED = re.compile(r"[\^,\"SWcC][LJ#]*N(?:EP(?:L?[JNX]*[NX]|X+))?$")  # "analysts (polled by the paper) | forecast"
 _ALONE = re.compile(r"[\^,\"SWcC](?:L[JNX]*[NX]|X+)$")  # a subject that nothing leads
@@ -51,7 +50,7 @@ def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PL
     before = near.out[-1]
     verb = "V" if "V" in options else "Z"
     described = options[0] == "J" and (before in "VEKObBHA" or near.tokens[index].low in _ADJECTIVES_FIRST)
-    if described or _is_kept(near, index):
+    if described or is_kept(near, index):
         return "J"
     if options[0] in "VZ" and near.tokens[index - 1].low in _SOME and near.out[-2:-1] in _OPENING:
         return options[0]  # "if all goes well"
@@ -74,12 +73,6 @@ def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PL
     if "E" in options and before in "NX," and near.low(index + 1) in {"a", "an"} and _wants_verb(near, index):
         return "E"  # "the chairman forecast a loss"
     return verb if _is_verb(near, index, verb) else "N"
-
-
-def _is_kept(near: Neighbours, index: int) -> bool:
-    """Whether a word tells how something stayed: "the schools stayed | shut"."""
-    kept = near.tokens[index].low in _STAYING and near.out[-1] == "E"
-    return kept and lemma(near.low(index - 1)) in _KEEPING
 
 
 def _is_of_something(near: Neighbours, options: str, index: int) -> bool:

@@ -57,6 +57,7 @@ def _stands_among_old_days(page: Discourse, candidate: Candidate) -> bool:
         told_of = at == candidate.at or parse.tagged.low(at).startswith("since ") or _is_planned(parse.tagged, at)
         apart = "W" in parse.tagged.tags[candidate.head : at]  # "is to see the envoy, who came in 1980"
         apart = apart or (at < candidate.head and _ASIDE.search(parse.tagged.tags[: at + 3]) is not None)
+        apart = apart or (at < candidate.head and _is_in_aside(parse.tagged.tags, at, candidate.head))
         apart = apart or "Cc" in parse.tagged.tags[at : candidate.head]  # "it had won in 1980 and that it would"
         if not (told_of or apart) and is_long_ago(page, parse.tagged.tokens[at].timex):
             return True
@@ -65,6 +66,14 @@ def _stands_among_old_days(page: Discourse, candidate: Candidate) -> bool:
 
 _THEN = frozenset(("would", "was", "were", "could", "might", "having"))
 _ASIDE = re.compile(r",W[^,;:]*t,[EZO]$")  # "Amselle, whose family left in 1942, | said"
+
+
+def _is_in_aside(tags: str, at: int, head: int) -> bool:
+    """Whether commas part a time from the verb behind them: "the dam, built in 1956, | would be torn down"."""
+    return _OPENED.search(tags, 0, at) is not None and _CLOSED.match(tags, at, head) is not None
+
+
+_OPENED, _CLOSED = re.compile(r',A*[EKGJ][^,;:"cWS]*$'), re.compile(r't[^,;:"]*,')
 
 
 def _is_planned(tagged: Tagged, at: int) -> bool:

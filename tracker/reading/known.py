@@ -154,6 +154,23 @@ def is_span(words: str) -> bool:
     )
 
 
+_DAYS_LONG = re.compile(r"(?:^| )([a-z]+|\d+)-day$")
+
+
+def lasting(window: Window, words: Iterable[str]) -> Window | None:
+    """Return the days, first and last, of an event that begins on a day and whose words state its length, else None.
+
+    >>> lasting(Window(date(1998, 1, 21), date(1998, 1, 21)), ["five-day", "visit"]).latest.isoformat()
+    '1998-01-25'
+    """
+    stated = next((m[1] for m in map(_DAYS_LONG.search, words) if m), None)
+    if stated is None or window.earliest is None or window.earliest != window.latest:
+        return None
+    after = resolve(f"within {stated} days", window.earliest)
+    last = after.window.latest if after is not None and after.window is not None else None
+    return Window(window.earliest, last - _DAY) if last is not None and last > window.earliest else None
+
+
 _TURNING = frozenset(("open", "begin", "start", "end", "close", "resume", "convene", "conclude", "finish"))
 
 

@@ -21,7 +21,7 @@ from tracker.reading.discourse import Discourse
 from tracker.reading.force import screened
 from tracker.reading.hedges import Hedge
 from tracker.reading.kinds import event_nouns, kind_of, noun_of_verb
-from tracker.reading.known import Known, counted_from, is_span, match, singulars, window_of
+from tracker.reading.known import Known, counted_from, is_span, lasting, match, singulars, window_of
 from tracker.reading.names import key
 from tracker.reading.pointing import THEN, pointed_at, points
 from tracker.reading.reasons import reasons_of
@@ -227,17 +227,23 @@ def _dated_subject(candidate: Candidate) -> Sequence[str]:
     return candidate.parse.tagged.spelt[start:at] if plain else ()
 
 
+_BESIDE = 2  # tokens before the words of an event that can hold its length: "the five-day | visit"
+
+
 def known_of(candidate: Candidate, window: Window, words_of_time: str) -> Known:
     """Return the dated event that a prediction makes known to the others of its article."""
     tagged = candidate.parse.tagged
     words = tagged.spelt[candidate.words[0] : candidate.words[1] + 1]
     nouns = [w for w in words if w in event_nouns()] or [noun_of_verb(tagged.tokens[candidate.head].low)]
     nouns += [w for w in _dated_subject(candidate) if w in event_nouns()]
+    whole = lasting(window, tagged.spelt[max(0, candidate.words[0] - _BESIDE) : candidate.words[1] + 1])
     return Known(
         singulars(filter(None, nouns)),
         frozenset(words),
         tagged.tokens[candidate.words[0]].start,
-        window,
-        is_span(words_of_time),
-        begins=candidate.force is not None and lemma(tagged.tokens[candidate.head].low) in {"begin", "start", "arrive"},
+        whole or window,
+        whole is not None or is_span(words_of_time),
+        begins=whole is None
+        and candidate.force is not None
+        and lemma(tagged.tokens[candidate.head].low) in {"begin", "start", "arrive"},
     )

@@ -97,6 +97,9 @@ def _is_day_of(candidate: Candidate, group: Group, who: tuple[int, int]) -> bool
     tags, tokens = candidate.parse.tagged.tags, candidate.parse.tagged.tokens
     whole = _LED_BY.search(tags[: who[0]])  # "The deadline for leaving the scheme is May 5"
     first = whole.start() if whole else who[0]
+    placed = _IN_PLACE.match(tags, group.last + 1)  # "her next concert is in Vienna | on April 2"
+    if placed is not None and placed.end() == candidate.at:
+        return any(is_scheduled(t.low) for t in tokens[first : who[1] + 1])
     if candidate.at != group.last + 1:
         return False
     named = _DAY.match(tokens[candidate.at].low) is not None and tags[first] != "R"
@@ -175,4 +178,5 @@ _DAY = re.compile(
 )
 AT_DAY = re.compile(rf"(?:(?:from|early|late|at [\w.: ]+?) (?:on )?)?(?:{_DAY.pattern})")
 _YET_TO_BEGIN = re.compile(r"\bnext\b|\b(?:19|20)\d\d$")  # "stays in the barn next winter", "leads the team in 2031"
+_IN_PLACE = re.compile(r"A?P(?:L[JN]*N(?:PX+)?|X+)(?:,X+,?)?")
 _LED_BY = re.compile(r"[LJNX#p]+PG$")

@@ -94,15 +94,26 @@ def is_overdue(page: Discourse, candidate: Candidate) -> bool:
     )
 
 
-def dates_the_order(_: Discourse, candidate: Candidate) -> bool:
+def dates_the_order(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "was told Friday to leave by noon", "were ordered on Monday to pay": the day of the order."""
     force, parse = candidate.force, candidate.parse
     if force is None or candidate.relative is not None:
         return False
     start, event = parse.groups[force.start], parse.groups[force.event]
+    told_now = _is_day_of_telling(page, candidate)
     ordered = start.passive and parse.tagged.tokens[start.head].low in screened("bidden")
     past = parse.tagged.tokens[start.first].low in {"was", "were", "has", "have", "had"}
-    return ordered and past and start.last < candidate.at < event.first
+    return ordered and past and (told_now or start.last < candidate.at < event.first)
+
+
+def _is_day_of_telling(page: Discourse, candidate: Candidate) -> bool:
+    """Whether a time is the day of the article, which ends its clause: "were told to leave | Tuesday as"."""
+    token = candidate.parse.tagged.tokens[candidate.at]
+    time = page.times[token.timex] if token.timex >= 0 else None
+    return time is not None and time.is_day and began(page, time) and _ON_DAY.fullmatch(token.low) is not None
+
+
+_ON_DAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 
 
 _CALLED_OFF = frozenset(("cancel", "scrap", "call"))
