@@ -203,10 +203,10 @@ def _new_date() -> sa.Label[bool]:
     """Return whether a report's article foretells its event for later days that no earlier article had named."""
     r, p, q = t.reports.c, t.predictions.alias(), t.predictions.alias()
     before = sa.exists().where(
-        q.c.event_id == r.event_id,
+        q.c.event_id == p.c.event_id,
         q.c.standing,
-        q.c.article_id != r.article_id,
-        q.c.published_on <= r.published_on,
+        q.c.article_id != p.c.article_id,
+        q.c.published_on <= p.c.published_on,
         q.c.earliest.is_not_distinct_from(p.c.earliest),
         q.c.latest.is_not_distinct_from(p.c.latest),
     )
