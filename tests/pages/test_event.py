@@ -168,6 +168,21 @@ President Anders Holm and President Mira Kovac could meet in Budapest by 5 Novem
     assert "no later article in your archive mentions it" in told
 
 
+def test_the_chart_says_what_it_leaves_out(empty: service.Store, open_page: Callable[..., AppTest]) -> None:
+    """A denial and a statement without a last day have no bar, and what came of it stands before the long list."""
+    texts = (
+        "date 2025-01-02\nOne\n\nThe Harlow bridge will reopen on June 1, Ada Lund said.",
+        "date 2025-01-03\nTwo\n\nThe Harlow bridge will not reopen by July 1, Ada Lund said.",
+        "date 2025-01-04\nThree\n\nThe Harlow bridge will reopen on June 8, Ada Lund said.",
+    )
+    service.ingest(empty, [read_text(text, f"{n}.txt") for n, text in enumerate(texts)])
+    (event,) = service.events(empty).rows
+    page = open_page("event", id=str(event.id))
+    assert "… and 1 denial, in the list below" in [note.value for note in page.caption]
+    heads = [head.value for head in page.subheader]
+    assert heads.index("What came of it") < next(n for n, head in enumerate(heads) if head.startswith("What was said"))
+
+
 def test_two_hundred_statements_are_turned_page_by_page(
     empty: service.Store, open_page: Callable[..., AppTest]
 ) -> None:
@@ -182,7 +197,7 @@ def test_two_hundred_statements_are_turned_page_by_page(
     assert event.predictions == 200
     page = open_page("event", id=str(event.id))
     assert len([x for x in page.expander if x.label.startswith("Why this window")]) == 20
-    assert any(note.value == "… and 176 more statements, all in the list below" for note in page.caption)
+    assert any(note.value == "… and 176 more statements, in the list below" for note in page.caption)
     page.session_state[f"said_{event.id}"] = 10
     page.run()
     assert not page.exception

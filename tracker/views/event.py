@@ -9,7 +9,7 @@ import streamlit as st
 from tracker import service
 from tracker.charts.slip import days_shown, lanes_of, moved_words, slip
 from tracker.reading.confidence import in_words
-from tracker.reading.values import RULES, Kind
+from tracker.reading.values import RULES, Kind, Polarity
 from tracker.views import conditions, corrections, frame, linking, organise, outcome, parts, reported
 from tracker.views.asking import ask
 from tracker.views.board import CONFIG, look
@@ -63,14 +63,21 @@ def _head(event: EventRow) -> None:
     st.caption(plain(" · ".join(filter(None, (kind, ", ".join(event.participants), place)))))
 
 
+_COLUMNS = (5, 3)
+
+
 def _body(view: EventView, day: date) -> None:
-    left, right = st.columns([5, 3], gap="large")
+    """Show two rows, so that a telephone, which puts columns below each other, has what came of it before the list."""
+    left, right = st.columns(_COLUMNS, gap="large")
     with left:
         _slip(view, day)
         _contradictions(view)
-        _history(view.event.id, day)
     with right:
         outcome.panel(view, day)
+    left, right = st.columns(_COLUMNS, gap="large")
+    with left:
+        _history(view.event.id, day)
+    with right:
         organise.panel(view, day)
         linking.panel(view)
 
@@ -86,10 +93,22 @@ def _slip(view: EventView, day: date) -> None:
         config=CONFIG,
         alt=f"How the day of {view.event.title} moved over {count_words(len(view.slips), 'statement')}, told below",
     )
-    if hidden := len(view.slips) - len(lanes_of(view.slips)):
-        st.caption(f"… and {count_words(hidden, 'more statement')}, all in the list below")
+    if words := _without_lane(view):
+        st.caption(f"… and {words}, in the list below")
     if moves := [row.days for row in view.slips if row.days]:
         st.caption(_moves_words(moves, view.velocity))
+
+
+def _without_lane(view: EventView) -> str:
+    """Say how many statements have no lane in the chart, "" where all have one: a denial names no day to come."""
+    standing = [row for row in view.predictions if row.standing]
+    denials = sum(row.polarity == Polarity.NEGATIVE for row in standing)
+    counts = {
+        "more statement": len(view.slips) - len(lanes_of(view.slips)),
+        "denial": denials,
+        "open-ended statement": len(standing) - len(view.slips) - denials,
+    }
+    return ", ".join(count_words(count, what) for what, count in counts.items() if count)
 
 
 def _moves_words(moves: list[int], velocity: float | None) -> str:
