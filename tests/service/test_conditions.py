@@ -183,8 +183,9 @@ def test_other_corrections_leave_a_mark_alone(store: Store, plain: int) -> None:
     marked = service.make_conditional(store, plain)
     moved = service.correct(store, marked.id, Edit(time="by June 10"))
     assert (moved.conditional, moved.certainty) == (True, "PS")
-    assert service.make_unconditional(store, moved.id).certainty == "CT"
-    likely = service.correct(store, plain + 3, Edit(conditional=True, certainty="PR"))
+    freed = service.make_unconditional(store, moved.id)
+    assert freed.certainty == "CT"
+    likely = service.correct(store, freed.id, Edit(conditional=True, certainty="PR"))
     assert (likely.conditional, likely.certainty) == (True, "PR")
 
 
