@@ -63,21 +63,14 @@ def _head(event: EventRow) -> None:
     st.caption(plain(" · ".join(filter(None, (kind, ", ".join(event.participants), place)))))
 
 
-_COLUMNS = (5, 3)
-
-
 def _body(view: EventView, day: date) -> None:
-    """Show two rows, so that a telephone, which puts columns below each other, has what came of it before the list."""
-    left, right = st.columns(_COLUMNS, gap="large")
+    left, right = st.columns([5, 3], gap="large")
     with left:
         _slip(view, day)
         _contradictions(view)
-    with right:
-        outcome.panel(view, day)
-    left, right = st.columns(_COLUMNS, gap="large")
-    with left:
         _history(view.event.id, day)
     with right:
+        outcome.panel(view, day)
         organise.panel(view, day)
         linking.panel(view)
 
