@@ -85,8 +85,8 @@ def _points(weighed: Weighed) -> float:
 
 def _mentions(new: Mention, event: Candidate, by: Applying, needed: float, alone: Sequence[Clue]) -> Iterator[Weighed]:
     """Weigh a statement against each mention of an event that can come to the points needed."""
-    whole = (*_followed(new, event), *_strangers(new, event), *_company(new, event), *stranger(new, event), *alone)
-    whole = (*whole, *_unnamed(new, event))
+    known = (*_followed(new, event), *_strangers(new, event), *_company(new, event), *stranger(new, event))
+    whole = (*known, *alone, *_unnamed(new, event))
     more = sum(c.points for c in whole)
     for old in event.mentions:
         found = clues(new, old, by, needed - more - _ROUNDED)
