@@ -80,7 +80,11 @@ def _after(day: date, weekday: int) -> Span:
 
 
 def _before(day: date, weekday: int) -> Span:
-    return day_span(day - timedelta(days=(day.isoweekday() - weekday - 1) % 7 + 1), ("w", weekday))
+    return day_span(day - timedelta(days=_days_back(day, weekday)), ("w", weekday))
+
+
+def _days_back(day: date, weekday: int) -> int:
+    return (day.isoweekday() - weekday - 1) % 7 + 1
 
 
 def _weekday_beside(scene: Scene, weekday: int, way: int) -> Span | None:
@@ -130,7 +134,7 @@ def _last_weekday(scene: Scene, _: int, weekday: int) -> Span:
     Nobody calls yesterday "last Tuesday" in the middle of a week: that is the one of the week before.
     """
     base = min(scene.now, scene.base)
-    back = (base.isoweekday() - weekday - 1) % 7 + 1
+    back = _days_back(base, weekday)
     if back == 1 and base.isoweekday() in _MIDWEEK and scene.text[scene.start : scene.start + 5].lower() == "last ":
         back += 7
     return day_span(base - timedelta(days=back), ("last w", weekday), back=True)
