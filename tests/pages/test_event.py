@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 TODAY = date(2025, 11, 20)  # where the clock of these pages is held
 
 
+def unfold(page: AppTest, prediction_id: int) -> None:
+    """Open what stands behind a statement: why its window, and what can be said of it."""
+    page.session_state[f"why_{prediction_id}"] = True
+    page.run()
+
+
 @pytest.mark.usefixtures("archive")
 def test_an_address_without_an_event_says_so(open_page: Callable[..., AppTest]) -> None:
     assert open_page("event").title[0].value == "No such event"
@@ -217,14 +223,12 @@ def test_a_wrong_speaker_is_corrected_and_what_was_read_can_be_restored(
     """A field that nobody touched stays as it was read."""
     read = service.event(archive, summit).predictions[0]
     page = open_page("event", id=str(summit))
-    page.session_state[f"why_{read.id}"] = True
-    page.run()
+    unfold(page, read.id)
     page.text_input(key=f"p{read.id}_speaker").set_value("").run()
     page.button(key=f"correct_{read.id}").click().run()
     stands = next(row for row in service.event(archive, summit).predictions if row.standing)
     assert (stands.speaker, stands.window, stands.certainty) == (None, read.window, read.certainty)
-    page.session_state[f"why_{read.id}"] = True
-    page.run()
+    unfold(page, read.id)
     page.button(key=f"restore_{read.id}").click().run()
     assert [row.speaker for row in service.event(archive, summit).predictions if row.standing] == [read.speaker]
 
@@ -311,15 +315,13 @@ def test_the_condition_of_a_statement_is_recorded_as_met_and_taken_back(
     (said,) = service.event(archive, event).predictions
     page = open_page("event", id=str(event))
     assert any("hangs on a condition" in caption.value for caption in page.caption)
-    page.session_state[f"why_{said.id}"] = True
-    page.run()
+    unfold(page, said.id)
     page.text_input(key=f"met_note_{said.id}").set_value("It was cut.").run()
     page.button(key=f"met_{said.id}").click().run()
     assert not page.exception
     (told,) = service.conditions(archive, said.id)
     assert (told.met_on, told.note) == (TODAY, "It was cut.")
-    page.session_state[f"why_{said.id}"] = True
-    page.run()
+    unfold(page, said.id)
     page.button(key=f"unmet_{said.id}").click().run()
     assert [row.met_on for row in service.conditions(archive, said.id)] == [None, TODAY]
     assert service.event(archive, event).predictions[0].condition_met_on is None
@@ -330,15 +332,13 @@ def test_a_condition_that_was_not_read_is_marked_and_the_mark_taken_back(
 ) -> None:
     read = service.event(archive, summit).predictions[0]
     page = open_page("event", id=str(summit))
-    page.session_state[f"why_{read.id}"] = True
-    page.run()
+    unfold(page, read.id)
     page.toggle(key=f"p{read.id}_conditional").set_value(True).run()
     page.button(key=f"correct_{read.id}").click().run()
     assert any("hangs on a condition" in caption.value for caption in page.caption)
     (marked,) = [row for row in service.event(archive, summit).predictions if row.standing]
     assert (marked.conditional, marked.window) == (True, read.window)
-    page.session_state[f"why_{marked.id}"] = True
-    page.run()
+    unfold(page, marked.id)
     page.button(key=f"unhung_{marked.id}").click().run()
     assert not page.exception
     assert not any("hangs on a condition" in caption.value for caption in page.caption)
