@@ -34,7 +34,7 @@ def store(database: str, address: str) -> service.Store:
     assert address
     opened = service.open_store(database)
     service.load_samples(opened)
-    service.sign_off(opened, note="A week of summits.")
+    service.sign_off(opened, note="A week of summits.", by="Ann Reader")
     return opened
 
 

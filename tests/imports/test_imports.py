@@ -135,7 +135,7 @@ def test_an_archive_comes_back_to_the_byte(store: service.Store, tmp_path: Path,
     first = service.events(store, TODAY).rows[0].id
     service.settle(store, first, service.OutcomeIn(choice="void", own_knowledge=True), today=TODAY)
     service.undo_outcome(store, first)
-    service.sign_off(store, today=TODAY)
+    service.sign_off(store, today=TODAY, by="Ann Reader")
     exported = service.export(store, name, TODAY).content
     other = service.open_store(str(tmp_path / "other.db"))
     service.import_archive(other, io.BytesIO(exported))

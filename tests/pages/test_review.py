@@ -148,7 +148,7 @@ def test_what_contradicts_itself_stands_side_by_side_and_one_can_be_dropped(
     with time_machine.travel(NOON - timedelta(days=8)):
         service.ingest(empty, [read_text(FOR, "for.txt")])
         accept_all(empty, (NOON - timedelta(days=8)).date())
-        service.sign_off(empty)
+        service.sign_off(empty, by="Ann Reader")
     with time_machine.travel(NOON):
         service.ingest(empty, [read_text(AGAINST, "against.txt")])
         (step,) = service.agenda(empty).steps["moved"]

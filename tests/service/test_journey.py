@@ -337,8 +337,8 @@ def test_what_a_person_keeps_apart_is_not_joined(store: Store, article: Maker, m
 def test_signing_twice_with_one_press_makes_one_edition_and_a_change_shows(store: Store, meeting: int) -> None:
     service.settle(store, meeting, _known("happened", occurred_from=date(2030, 5, 20)), today=TODAY)
     first = service.sign_off(store, note="calm", by="Ana, Ben", today=TODAY, token=PRESS)
-    assert service.sign_off(store, today=TODAY, token=PRESS) == first
-    second = service.sign_off(store, today=TODAY)
+    assert service.sign_off(store, today=TODAY, token=PRESS, by="Ann Reader") == first
+    second = service.sign_off(store, today=TODAY, by="Ann Reader")
     assert (first.number, first.names, second.previous_hash) == (1, ("Ana", "Ben"), first.hash)
     assert service.verify_editions(store) == ()
     with store.write() as connection:

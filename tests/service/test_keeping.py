@@ -43,7 +43,7 @@ def test_what_is_dumped_and_loaded_is_the_same(store: Store, article: Callable[.
     (event,) = service.events(store, TODAY).rows
     service.settle(store, event.id, OutcomeIn(choice="happened", own_knowledge=True), today=TODAY)
     service.merge(store, event.id, _second(store, article))
-    service.sign_off(store, today=TODAY)
+    service.sign_off(store, today=TODAY, by="Ann Reader")
     lines = [json.dumps(row) for row in service.dump(store)]
     other = service.open_store(str(tmp_path / "other.db"))
     service.load(other, ((table, row) for table, row in map(json.loads, lines)))

@@ -16,6 +16,7 @@ from tracker.outcome import Status, Timeliness
 from tracker.service import InputError, MailError, OutcomeIn, StaleError, Store
 from tracker.sources.values import Article
 from tracker.store import tables as t
+from tracker.store.rows import EventView
 
 Maker = Callable[..., Article]
 TODAY = date(2030, 7, 1)
@@ -99,7 +100,7 @@ def test_a_provisional_outcome_is_marked_and_kept_out_of_scores(store: Store, br
     event = service.event(store, bridge, TODAY).event
     assert (event.state, event.outcome and event.outcome.status) == ("settled", Status.PROVISIONAL)
     assert [row.closed for row in service.track_record(store, TODAY, by="publisher")] == [0]
-    edition = service.sign_off(store, today=TODAY)
+    edition = service.sign_off(store, today=TODAY, by="Ann Reader")
     assert "provisional" in service.written(edition, "text").decode()
     service.settle(store, bridge, known("happened", **DAYS), today=TODAY)
     assert [row.closed for row in service.track_record(store, TODAY, by="publisher")] == [1]
@@ -111,7 +112,7 @@ def test_a_month_stays_a_month(store: Store, bridge: int) -> None:
     row = service.settle(store, bridge, known("happened", known_on=TODAY, **month), today=TODAY)
     assert (row.occurred_from, row.occurred_to) == (month["occurred_from"], month["occurred_to"])
     assert service.event(store, bridge, TODAY).event.timeliness is Timeliness.ON_TIME
-    text = service.written(service.sign_off(store, today=TODAY), "text").decode()
+    text = service.written(service.sign_off(store, today=TODAY, by="Ann Reader"), "text").decode()
     assert "happened in 1–31 May 2030" in text
 
 
@@ -167,7 +168,7 @@ def test_two_who_sign_one_sitting_make_one_edition(store: Store, bridge: int) ->
 
 
 def test_two_who_mail_one_edition_send_one_letter(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    service.sign_off(store, today=TODAY)
+    service.sign_off(store, today=TODAY, by="Ann Reader")
     with post_office() as box:
         for name, value in box.environment().items():
             monkeypatch.setenv(name, value)
@@ -177,7 +178,7 @@ def test_two_who_mail_one_edition_send_one_letter(store: Store, monkeypatch: pyt
 
 
 def test_a_mail_that_failed_gives_the_edition_back(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    service.sign_off(store, today=TODAY)
+    service.sign_off(store, today=TODAY, by="Ann Reader")
     with post_office() as box:
         for name, value in {**box.environment(), "TRACKER_SMTP_PORT": str(free_port())}.items():
             monkeypatch.setenv(name, value)
@@ -212,3 +213,34 @@ def test_every_page_shows_the_tail_of_the_settings(store: Store, article: Maker)
     read, explained = (ask(words, date(2030, 5, 6), store=store) for ask in (service.time_in_words, service.explain))
     shown = [view.event, *view.predictions, *service.timeline(store, as_of=TODAY), read, explained.timex]
     assert {each.window.tail for each in shown} == {date(2030, 6, 3)}
+
+
+FAIR = "The trade fair will open in Lindau on May 20, mayor Pavel Brandt said."
+FAIR_OFF = "The trade fair in Lindau was called off on Monday, mayor Pavel Brandt said."
+FAIR_AGAIN = "The trade fair in Lindau will open on June 12, he said."
+
+
+def test_what_was_called_off_for_a_new_date_is_put_off_on_every_day_since(store: Store, article: Maker) -> None:
+    """A later article that names the date again takes nothing from it; dropping the sentence that names it does."""
+    told = ((FAIR, "2030-05-01"), (f"{FAIR_OFF} {FAIR_AGAIN}", "2030-05-07"), (FAIR_AGAIN, "2030-05-09"))
+    for text, day in told:
+        service.ingest(store, [article(text, day, name=day)], today=TODAY)
+    assert [_suggested(store, day) for day in (6, 7, 10)] == [[], ["put_off"], ["put_off"]]
+    (named,) = (p for p in _fair(store, 7).predictions if p.published_on == date(2030, 5, 7))
+    service.drop(store, named.id)
+    assert [_suggested(store, day) for day in (7, 10)] == [["called_off"], ["called_off"]]
+
+
+def test_what_was_called_off_for_a_date_named_before_stays_called_off(store: Store, article: Maker) -> None:
+    for text, day in ((FAIR_AGAIN, "2030-05-01"), (f"{FAIR_OFF} {FAIR_AGAIN}", "2030-05-07")):
+        service.ingest(store, [article(text, day, name=day)], today=TODAY)
+    assert _suggested(store, 7) == ["called_off"]
+
+
+def _fair(store: Store, day: int) -> EventView:
+    (view,) = service.all_events(store, as_of=date(2030, 5, day))
+    return view
+
+
+def _suggested(store: Store, day: int) -> list[str]:
+    return [suggestion.choice for suggestion in _fair(store, day).suggestions]

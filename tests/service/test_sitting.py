@@ -189,7 +189,7 @@ def test_a_sitting_left_is_resumed_with_what_is_left(week: Store) -> None:
 def test_what_was_put_aside_comes_back_in_the_next_sitting(part: str, week: Store) -> None:
     sitting, step = first(week, part)
     _later(week, sitting, step)
-    service.sign_off(week, today=TODAY)
+    service.sign_off(week, today=TODAY, by="Ann Reader")
     soon, then = TODAY + timedelta(days=6), TODAY + timedelta(days=7)
     assert step.event_id not in _events(service.agenda(week, soon), part)
     assert step.event_id in _events(service.agenda(week, then), part)
@@ -204,7 +204,7 @@ def test_what_was_not_settled_is_asked_about_in_every_sitting(week: Store) -> No
     for weeks in range(3):
         day = TODAY + timedelta(days=7 * weeks)
         assert left(week, day)["due"] >= DUE
-        service.sign_off(week, today=day)
+        service.sign_off(week, today=day, by="Ann Reader")
 
 
 def test_new_cards_that_were_not_looked_at_come_again_in_the_next_sitting(week: Store) -> None:
@@ -212,14 +212,24 @@ def test_new_cards_that_were_not_looked_at_come_again_in_the_next_sitting(week: 
     _accept(week, sitting, step)
     rest = _events(service.agenda(week, TODAY), "new")
     for weeks in (1, 2):
-        service.sign_off(week, today=TODAY + timedelta(days=7 * (weeks - 1)))
+        service.sign_off(week, today=TODAY + timedelta(days=7 * (weeks - 1)), by="Ann Reader")
         found = service.agenda(week, TODAY + timedelta(days=7 * weeks))
         assert rest <= {step.event_id for steps in found.steps.values() for step in steps}
         assert step.event_id not in _events(found, "new")
 
 
+@pytest.mark.parametrize("by", [None, "", " , ", service.NOBODY])
+def test_an_edition_is_signed_by_somebody(by: str | None, week: Store) -> None:
+    before = service.editions(week)
+    with pytest.raises(service.UnsignedError, match="signed by somebody"):
+        service.sign_off(week, today=TODAY, by=by)
+    assert service.editions(week) == before
+    service.change_setting(week, "my_name", "Ann Reader")
+    assert service.sign_off(week, today=TODAY).names == ("Ann Reader",)
+
+
 def test_after_signing_nothing_is_new(week: Store) -> None:
-    service.sign_off(week, today=TODAY)
+    service.sign_off(week, today=TODAY, by="Ann Reader")
     assert (left(week)["new"], left(week)["moved"]) == (0, 0)
 
 
@@ -237,9 +247,9 @@ def test_a_dismissed_report_leaves_the_question(week: Store) -> None:
 def test_an_edition_tells_what_moved_and_what_was_put_right(week: Store) -> None:
     sitting, step = first(week, "due")
     _settle(week, sitting, step)
-    service.sign_off(week, today=TODAY)
+    service.sign_off(week, today=TODAY, by="Ann Reader")
     service.settle(week, step.event_id, OutcomeIn(choice="void", own_knowledge=True), today=TODAY)
-    page = service.document(service.sign_off(week, today=TODAY, note="again"))
+    page = service.document(service.sign_off(week, today=TODAY, note="again", by="Ann Reader"))
     sections = {section.heading: section.items for section in page.sections}
     (righted,) = sections["Corrections of earlier editions"]
     assert righted.words == "void; an earlier edition had: cannot tell"
@@ -255,7 +265,7 @@ def test_what_was_recorded_since_the_last_edition_is_in_the_next_however_long_it
     long_known = OutcomeIn(choice="called_off", own_knowledge=True, known_on=TODAY - timedelta(days=30))
     service.settle(week, step.event_id, long_known, today=TODAY)
     assert [card.event_id for card in service.agenda(week, TODAY).resolved] == [step.event_id]
-    lists = [service.document(service.sign_off(week, today=TODAY)).sections for _ in range(2)]
+    lists = [service.document(service.sign_off(week, today=TODAY, by="Ann Reader")).sections for _ in range(2)]
     assert ["Settled this week" in [section.heading for section in each] for each in lists] == [True, False]
 
 
@@ -271,7 +281,7 @@ def test_a_note_of_ten_megabytes_is_refused_in_a_sentence_and_nothing_is_lost(we
     sitting, step = first(week, "due")
     huge = "x" * 10_000_000
     with pytest.raises(InputError, match="at most 20,000 characters"):
-        service.sign_off(week, note=huge, today=TODAY)
+        service.sign_off(week, note=huge, today=TODAY, by="Ann Reader")
     with pytest.raises(InputError, match="at most 20,000 characters"):
         service.settle(week, step.event_id, OutcomeIn(choice="void", own_knowledge=True, note=huge), today=TODAY)
     assert (len(service.editions(week)), service.history(week, step.event_id)) == (1, ())

@@ -52,23 +52,26 @@ def sign(context: typer.Context, note: Annotated[str, typer.Option(help="A note.
     from tracker import service
 
     with archive(context) as store:
-        if service.who(store, by).strip(" ,") in {"", service.NOBODY}:
-            message = "An edition is signed by somebody: say who with --by, or keep your name in the settings (my_name)"
-            raise stop(message, Exit.USAGE)
-        _tell_of_today(store)
-        service.open_sitting(store, by=by)
-        edition = service.sign_off(store, note=note, by=by, token=uuid.uuid4().hex)
+        again = _said_already(store)
+        try:
+            edition = service.sign_off(store, note=note, by=by, token=uuid.uuid4().hex)
+        except service.UnsignedError as error:
+            message = f"{error}: say who with --by, or keep your name in the settings (my_name)"
+            raise stop(message, Exit.USAGE) from error
+        if again:
+            warn(again)
         typer.echo(f"Edition {edition.number} of {day_words(edition.cutoff_on)} is signed. Stored in {store.url}")
 
 
-def _tell_of_today(store: Store) -> None:
-    """Say where the edition of today is signed already, and nothing came since."""
+def _said_already(store: Store) -> str:
+    """Return a sentence where the edition of today is signed already, and nothing came since; else nothing."""
     from tracker import service
 
     agenda = service.agenda(store)
     before = service.edition_of(store, agenda.day)
-    if before is not None and not agenda.news:
-        warn(f"Nothing is new since edition {before.number}, which was signed today: this one says the same again")
+    if before is None or agenda.news:
+        return ""
+    return f"Nothing is new since edition {before.number}, which was signed today: this one says the same again"
 
 
 @review.command("list")

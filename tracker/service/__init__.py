@@ -72,6 +72,7 @@ from tracker.service.organising import (
 )
 from tracker.service.renewing import Changes, reread
 from tracker.service.reviewing import (
+    UnsignedError,
     edition,
     edition_of,
     editions,
@@ -145,6 +146,7 @@ __all__ = [
     "Store",
     "StoreError",
     "UnknownError",
+    "UnsignedError",
     "a_copy_again",
     "absent",
     "add",

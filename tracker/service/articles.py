@@ -19,7 +19,8 @@ from tracker.sources import Article
 from tracker.store import InputError, Store, UnknownError, batches, library, linked, summaries
 from tracker.store import tables as t
 from tracker.store.rows import ArticleRow, ArticleView, ImportRow, Page
-from tracker.store.said import prediction_rows, report_rows
+from tracker.store.said import prediction_rows
+from tracker.store.told import report_rows
 from tracker.timex import Lengths
 from tracker.wording import day_words
 

@@ -36,9 +36,10 @@ from tracker.store.rows import (
     SlipRow,
     SuggestionRow,
 )
-from tracker.store.said import prediction_rows, report_rows
+from tracker.store.said import prediction_rows
 from tracker.store.summaries import statements
 from tracker.store.timeline import recorded_in
+from tracker.store.told import report_rows
 from tracker.wording import day_words, window_words
 
 _CHUNK = 200

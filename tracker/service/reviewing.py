@@ -15,7 +15,7 @@ from tracker.service.agenda import Step, agenda
 from tracker.service.clock import now
 from tracker.service.contents import contents
 from tracker.service.rules import check_note
-from tracker.service.settings import who
+from tracker.service.settings import NOBODY, who
 from tracker.service.sitting import open_sitting
 from tracker.store import InputError, Store, UnknownError
 from tracker.store import editions as kept
@@ -25,20 +25,25 @@ from tracker.store.rows import EditionRow, SittingRow
 _UNSIGNED = ""
 
 
+class UnsignedError(InputError):
+    """Nobody is named who signs an edition."""
+
+
 def sign_off(
     store: Store, *, note: str = "", by: str | None = None, today: date | None = None, token: str | None = None
 ) -> EditionRow:
     """Freeze the sitting as the next edition; the same token again returns the edition that it made.
 
-    Where no sitting is open, one is opened. Several names are separated by commas.
+    Where no sitting is open, one is opened. Several names are separated by commas. Raises `UnsignedError` where
+    neither `by` nor the settings name anybody, `InputError` for a note that is too long.
     """
     check_note(note)
     mark = token or uuid4().hex
     made = _made_by(store, mark)
     if made is not None:
         return made
+    names = _signers(who(store) if by is None else by)
     sitting = open_sitting(store, today, by=by)
-    names = tuple(name.strip() for name in who(store, by).split(",") if name.strip())
     told, left = contents(store, sitting), agenda(store, sitting.cutoff_on).steps["new"]
     try:
         with store.write() as connection:
@@ -52,6 +57,14 @@ def sign_off(
         message = "somebody else has just signed this sitting: look again"
         raise InputError(message) from error
     return row
+
+
+def _signers(by: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in by.split(",") if name.strip() not in {"", NOBODY})
+    if not names:
+        message = "an edition is signed by somebody"
+        raise UnsignedError(message)
+    return names
 
 
 def _carry_over(connection: sa.Connection, sitting: SittingRow, left: tuple[Step, ...], by: str) -> None:

@@ -14,7 +14,7 @@ from tracker.service.settings import share_of, who
 from tracker.store import InputError, Store, summaries
 from tracker.store import tables as t
 from tracker.store.rows import ReportRow
-from tracker.store.said import report_rows
+from tracker.store.told import report_rows
 
 
 def dismiss(store: Store, report_id: int, *, by: str | None = None, reason: str = "") -> None:

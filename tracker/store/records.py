@@ -15,7 +15,7 @@ from tracker.scores import Scored
 from tracker.state import Recorded, standing
 from tracker.store import tables as t
 from tracker.store.rows import Filters
-from tracker.store.said import statement_of
+from tracker.store.said import is_met, statement_of
 
 SPOKEN = (
     *(
@@ -73,8 +73,7 @@ def _said(day: date) -> sa.Select[Any]:
 def scored_of(row: Any, outcome: Recorded | None, day: date = date.max) -> Scored:  # noqa: ANN401 - `SPOKEN`, publisher
     """Return a statement with what came of its event by `day`, as scores count it."""
     same = ("event_id", "speaker_key", "speaker", "publisher", "kind", "hedge", "probability")
-    met = row.condition_met_on is not None and row.condition_met_on <= day
-    waits = bool(row.conditional) and not met
+    waits = bool(row.conditional) and not is_met(row, day)
     return Scored(said=statement_of(row), outcome=outcome, waits=waits, **{name: getattr(row, name) for name in same})
 
 

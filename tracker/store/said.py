@@ -1,4 +1,4 @@
-"""Stored predictions and reports, out of their tables as rows.
+"""Stored predictions, out of their table as rows.
 
 Invariant: what comes out of a row of `prediction` is what the reader put in.
 """
@@ -18,7 +18,7 @@ from tracker.store import called
 from tracker.store import tables as t
 from tracker.store.claims import LISTS, SAME
 from tracker.store.errors import UnknownError
-from tracker.store.rows import ArticleRow, PredictionRow, ReportRow
+from tracker.store.rows import ArticleRow, PredictionRow
 from tracker.text import Span
 from tracker.timex.values import Timex
 from tracker.window import Window
@@ -54,12 +54,13 @@ def prediction_of(row: Any) -> Prediction:  # noqa: ANN401
         event=Span(row.event_start or 0, row.event_end or 0),
         timex=timex,
         window=window,
-        **_values(row, SAME),
+        **values(row, SAME),
         **_lists(row, LISTS),
     )
 
 
-def _values(row: Any, names: tuple[str, ...]) -> dict[str, Any]:  # noqa: ANN401
+def values(row: Any, names: tuple[str, ...]) -> dict[str, Any]:  # noqa: ANN401
+    """Return by their names the columns of a row that its value takes over as they are."""
     return {name: getattr(row, name) for name in names}
 
 
@@ -116,8 +117,12 @@ def prediction_rows(
 
 def _then(row: PredictionRow, day: date | None) -> PredictionRow:
     """Return a prediction as it stood on a day: a condition that was met later was not met yet."""
-    met_on = row.condition_met_on
-    return row if day is None or met_on is None or met_on <= day else replace(row, condition_met_on=None)
+    return row if day is None or is_met(row, day) else replace(row, condition_met_on=None)
+
+
+def is_met(row: Any, day: date) -> bool:  # noqa: ANN401 - any row with the column
+    """Whether the condition of a prediction was met on `day` or before it."""
+    return row.condition_met_on is not None and row.condition_met_on <= day
 
 
 def one_prediction(connection: sa.Connection, prediction_id: int) -> PredictionRow:
@@ -151,7 +156,7 @@ def prediction_row(row: Any, recorded: Recorded | None = None, fates: Fates = ({
     when = timing(statement_of(row), recorded)
     window = window_of(row)
     return PredictionRow(
-        **_values(row, _COPIED),
+        **values(row, _COPIED),
         window=window._replace(tail_end=row.closes_on) if window and window.latest_soft else window,
         **_lists(row, (*LISTS, "linked_because")),
         replaces_id=fates[1].get(row.id),
@@ -184,49 +189,6 @@ _COPIED = (
 )
 
 
-def report_rows(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> tuple[ReportRow, ...]:
-    """Return reports with their articles, newest first."""
-    r, a = t.reports.c, t.articles.c
-    query = (
-        sa.select(t.reports, a.title.label("article_title"), a.publisher, a.url, a.path, _new_date())
-        .join_from(t.reports, t.articles)
-        .where(*where)
-        .order_by(r.published_on.desc(), r.start.desc(), r.id.desc())
-    )
-    return tuple(
-        ReportRow(**_values(row, _REPORTED), on=row.happened_on, answer=row.answer, new_date=bool(row.new_date))
-        for row in connection.execute(query)
-    )
-
-
-def _new_date() -> sa.Label[bool]:
-    """Return whether a report's article foretells its event for later days that no earlier article had named."""
-    r, p, q = t.reports.c, t.predictions.alias(), t.predictions.alias()
-    before = sa.exists().where(
-        q.c.event_id == p.c.event_id,
-        q.c.standing,
-        q.c.article_id != p.c.article_id,
-        q.c.published_on <= p.c.published_on,
-        q.c.earliest.is_not_distinct_from(p.c.earliest),
-        q.c.latest.is_not_distinct_from(p.c.latest),
-    )
-    named = sa.exists().where(
-        p.c.event_id == r.event_id,
-        p.c.standing,
-        p.c.article_id == r.article_id,
-        p.c.dated,
-        p.c.polarity == "+",
-        p.c.earliest > r.published_on,
-        ~before,
-    )
-    return named.label("new_date")
-
-
-_REPORTED = tuple(
-    "id event_id article_id article_title publisher url path published_on start end quote event_text says kind".split()  # noqa: SIM905 - as above
-)
-
-
 def unstored_row(prediction: Prediction, article: ArticleRow, old: PredictionRow | None = None) -> PredictionRow:
     """Return a prediction that is only read (id 0) as a row; `old` is the stored one that it would stand for."""
     timex = prediction.timex
@@ -248,7 +210,7 @@ def unstored_row(prediction: Prediction, article: ArticleRow, old: PredictionRow
         window=prediction.window,
         origin="read",
         standing=old.standing if old else True,
-        **_values(prediction, SAME),
+        **values(prediction, SAME),
         **_lists(prediction, LISTS),
         **where,
         **timed,

@@ -47,14 +47,21 @@ def show(agenda: service.Agenda) -> None:
             f"Sign edition {number}", type="primary", icon=":material/draw:", shortcut="Ctrl+Enter"
         )
         focus(f"focus-sign-{number}")
-    if pressed and not names.strip(" ,"):
-        st.error("Type your name above: an edition is signed by somebody.", icon=":material/badge:")
-    elif pressed:
-        _remember(names)
-        mark = f"sitting-{agenda.sitting.id}"  # one sitting makes one edition, whoever presses, however often
-        edition = service.sign_off(archive(), note=note, by=names, token=mark)
-        flash(f"Edition {edition.number} is signed.")
-        go("edition", id=edition.number)
+    if pressed:
+        _sign(agenda.sitting.id, note, names)
+
+
+def _sign(sitting: int, note: str, names: str) -> None:
+    """Freeze the edition and turn to it, or say whose name is wanted."""
+    try:
+        # one sitting makes one edition, whoever presses, however often
+        edition = service.sign_off(archive(), note=note, by=names, token=f"sitting-{sitting}")
+    except service.UnsignedError as error:
+        st.error(f"Type your name above: {error}.", icon=":material/badge:")
+        return
+    _remember(names)
+    flash(f"Edition {edition.number} is signed.")
+    go("edition", id=edition.number)
 
 
 def same_day(agenda: service.Agenda) -> None:

@@ -90,7 +90,7 @@ class ConditionRow:
 class ReportRow:
     """A sentence that says what became of an event; `answer` is None, `accepted` or `dismissed`.
 
-    `new_date` says that its article names days for the event which nobody had named before.
+    `new_date` says of an event called off that the article names days for it which nobody had named before.
     """
 
     id: int
