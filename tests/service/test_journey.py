@@ -243,6 +243,38 @@ def test_a_corrected_day_reads_windows_anew_and_keeps_outcomes_and_corrections(s
     assert len(service.history(store, port.event_id)) == 1
 
 
+@pytest.mark.parametrize(
+    ("change", "latest"),
+    [
+        (Edit(time="by Friday"), (date(2030, 5, 10), date(2030, 5, 17))),
+        (Edit(time="within three weeks"), (date(2030, 5, 27), date(2030, 6, 3))),
+        (Edit(speaker="Ada Falk"), (date(2030, 5, 20), date(2030, 5, 27))),
+        (Edit(time="by June 10"), (date(2030, 6, 10), date(2030, 6, 10))),
+    ],
+    ids=["a weekday of one's own", "a length of one's own", "a speaker of one's own", "a date of one's own"],
+)
+def test_a_corrected_day_reads_what_a_person_gave_anew(
+    change: Edit, latest: tuple[date, date], store: Store, article: Maker
+) -> None:
+    """With its preposition: "by Friday" never becomes the Friday alone."""
+    added = service.ingest(store, [article("The port could reopen within two weeks.")], today=TODAY)
+    (read,) = service.article(store, added.articles[0]).predictions
+    before = service.correct(store, read.id, change).window
+    view = service.redate(store, added.articles[0], date(2030, 5, 13), today=TODAY)
+    (after,) = (p.window for p in view.predictions if p.standing)
+    assert (before.latest, after.latest) == latest
+    assert [w.earliest for w in (before, after)] == [date(2030, 5, 6), date(2030, 5, 13)]
+
+
+def test_a_marked_prediction_is_read_anew_in_the_words_it_was_given(store: Store, article: Maker) -> None:
+    text = "The quay is a ruin. Nobody repairs it, whatever was said within these walls."
+    added = service.ingest(store, [article(text)], today=TODAY)
+    made = service.add_missed(store, added.articles[0], Span(20, len(text)), "repairs it", "within two weeks")
+    assert made.window.latest == date(2030, 5, 20)
+    view = service.redate(store, added.articles[0], date(2030, 5, 13), today=TODAY)
+    assert [p.window.latest for p in view.predictions if p.standing] == [date(2030, 5, 27)]
+
+
 def test_an_article_cannot_be_of_a_day_to_come(store: Store, article: Maker) -> None:
     added = service.ingest(store, [article(SAID)], today=TODAY)
     with pytest.raises(InputError, match="yet to come"):

@@ -110,6 +110,19 @@ def test_outcomes_joined_events_and_their_undo_stay(archive: Store) -> None:
     assert service.check(archive) == ()
 
 
+def test_a_time_of_ones_own_goes_back_to_its_event_after_the_article_was_redated(archive: Store) -> None:
+    """What is counted anew from the corrected day is handed back like all else, where joining is undone."""
+    own = service.correct(archive, said(archive, "bridge")["id"], Edit(time="within three weeks"))
+    bridge, port = own.event_id or 0, said(archive, "port in the north")["event_id"]
+    act = service.merge(archive, bridge, port)
+    service.redate(archive, own.article_id or 0, date(2030, 5, 10), today=TODAY)
+    moved = said(archive, "bridge")
+    assert (moved["event_id"], moved["latest"], moved["id"] == own.id) == (port, "2030-05-31", False)
+    service.undo_link(archive, act)
+    assert said(archive, "bridge")["event_id"] == bridge
+    assert service.check(archive) == ()
+
+
 def test_an_offer_to_join_goes_with_the_new_reading(archive: Store) -> None:
     first = said(archive, "bridge")
     with archive.write() as connection:

@@ -111,8 +111,17 @@ def with_time(prediction: Prediction, words: str, store: Store | None) -> Predic
     old = prediction.timex
     where = old.phrase if old else (prediction.event.start, prediction.event.end)
     moved = found._replace(start=where[0], end=where[1], phrase_start=-1)
-    trace = (f'a person gave the time as "{words.strip()}"',)
-    return replace(prediction, timex=moved, window=found.window, rule=found.rule, trace=trace)
+    return replace(prediction, timex=moved, window=found.window, rule=found.rule, trace=(_GIVEN.format(words.strip()),))
+
+
+_GIVEN = 'a person gave the time as "{}"'
+
+
+def words_given(prediction: Prediction) -> str | None:
+    """Return the words in which a person gave a prediction's time, None where it stands as it was read."""
+    before, after = _GIVEN.split("{}")
+    given = next((line for line in prediction.trace if line.startswith(before)), None)
+    return given.removeprefix(before).removesuffix(after) if given else None
 
 
 def understood(words: str, anchor: date, store: Store | None) -> Timex:
@@ -157,6 +166,7 @@ def marked(  # noqa: PLR0913, PLR0917 - what a person points at, field by field
         reasons=("marked by a person",),
         rule=found.rule,
         reader="",
+        trace=(_GIVEN.format(time.strip()),),
     )
 
 

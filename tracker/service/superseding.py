@@ -16,6 +16,7 @@ from tracker import timex
 from tracker.models import Act, Origin
 from tracker.reading.values import Prediction
 from tracker.service import joining, retelling
+from tracker.service.changing import words_given
 from tracker.service.clock import now
 from tracker.service.preparing import Again
 from tracker.service.rereading import Reread, Stored, compared, stored
@@ -24,6 +25,7 @@ from tracker.store import added, claims, conditions, relinked, voices
 from tracker.store import tables as t
 from tracker.store.said import prediction_of
 from tracker.timex import Lengths
+from tracker.timex.values import Timex
 
 READ_NO_MORE, SURE_NOW, REDATED = "not read any more", "read without doubt now", "the article's day was corrected"
 
@@ -68,8 +70,8 @@ def turn_own_times(connection: sa.Connection, again: Again, terms: Terms) -> Non
 class _Superseding:
     """What applies the changes of some articles, written at once.
 
-    `again` has for each superseded reading the newer one, `made` for those of an event; `unread` are predictions that
-    were not read before, each with the id of one that a reading doubted or missed, if any.
+    `newer` has the id of the newer reading by that of the superseded one; `unread` are predictions that were not read
+    before, each with the id of one that a reading doubted or missed, if any.
     """
 
     connection: sa.Connection
@@ -79,8 +81,7 @@ class _Superseding:
     events: set[int] = field(default_factory=set)
     rows: added.Rows = field(default_factory=added.Rows)
     fallen: list[int] = field(default_factory=list)
-    made: dict[int, int] = field(default_factory=dict)
-    again: dict[int, int] = field(default_factory=dict)
+    newer: dict[int, int] = field(default_factory=dict)
     unread: list[tuple[Again, Prediction, int | None]] = field(default_factory=list)
     ids: Iterator[int] = field(init=False)
 
@@ -108,13 +109,15 @@ class _Superseding:
         kept = {"event_id": row.event_id, "linked_because": row.linked_because, "standing": standing}
         mention = again.mention_of(new).dump() if row.mention else ""
         made = self._insert(again, new, **kept, mention=mention, condition_met_on=row.condition_met_on)
-        self.again[row.id] = made
-        self._note(row.id, Act.REREAD, made)
+        self._supersede(row, made)
         if not standing:
             self._hand_on(row.id, made)
-        if row.event_id:
-            self.made[row.id] = made
-            self.events.add(row.event_id)
+
+    def _supersede(self, row: Any, made: int, reason: str = "") -> None:  # noqa: ANN401 - a prediction
+        """Put the newer reading, stored as `made`, in the place of a prediction."""
+        self._note(row.id, Act.REREAD, made, reason)
+        self.newer[row.id] = made
+        self.events |= {row.event_id} if row.event_id else set()
 
     def _hand_on(self, old_id: int, made: int) -> None:
         """Let a person's drop or replacement of the old reading hold for the new one."""
@@ -152,15 +155,14 @@ class _Superseding:
     def turn(self, again: Again, row: Any) -> None:  # noqa: ANN401 - a prediction
         """Put beside a prediction of a person the same, its time read anew."""
         old = prediction_of(row)
-        found = timex.resolve(old.timex.text, again.day, lengths=self.terms.lengths) if old.timex else None
+        found = _timed_anew(old, again, self.terms.lengths)
         if found is None or found.window is None or old.timex is None or found.window == old.window:
             return
         moved = found._replace(start=old.timex.start, end=old.timex.end, phrase_start=-1)
-        new = replace(old, timex=moved, window=found.window, anchor=again.day)
+        new = replace(old, timex=moved, window=found.window, anchor=again.day, rule=found.rule)
         same = {"event_id": row.event_id, "mention": row.mention, "condition_met_on": row.condition_met_on}
         made = self._insert(again, new, origin=Origin.PERSON, **same)
-        self.again[row.id] = made
-        self._note(row.id, Act.REREAD, made, REDATED)
+        self._supersede(row, made, REDATED)
 
     def _insert(self, again: Again, new: Prediction, **values: object) -> int:
         made = next(self.ids)
@@ -179,6 +181,22 @@ class _Superseding:
         claims.stand(self.connection, self.fallen, standing=False)
         self.rows.predictions = voices.under(self.connection, self.rows.predictions)
         self.rows.write(self.connection)
-        conditions.copy(self.connection, self.again)
-        relinked.follow(self.connection, self.made, self.events)
-        self.rows, self.fallen, self.made, self.again = added.Rows(), [], {}, {}
+        conditions.copy(self.connection, self.newer)
+        relinked.follow(self.connection, self.newer, self.events)
+        self.rows, self.fallen, self.newer = added.Rows(), [], {}
+
+
+def _timed_anew(old: Prediction, again: Again, lengths: Lengths) -> Timex | None:
+    """Return the time of a person's prediction from the article's day: by the words they gave, else as read there.
+
+    The words that are stored lack the preposition, so that alone they are trusted only where the same rule reads them.
+    """
+    if (given := words_given(old)) is not None:
+        return timex.resolve(given, again.day, lengths=lengths)
+    if old.timex is None:
+        return None
+    for read in again.found.predictions:
+        if read.timex and read.timex.phrase.start == old.timex.start:
+            return read.timex._replace(window=read.window)
+    alone = timex.resolve(old.timex.text, again.day, lengths=lengths)
+    return alone if alone and alone.rule == old.rule else None
