@@ -11,11 +11,8 @@ from tracker.grammar.neighbours import Neighbours, words_of
 from tracker.grammar.words import lemma, timetable
 
 _COLLECTIVES, _STAYING = words_of("collectives"), words_of("staying")
+_FINDING, _KEEPING = words_of("finding"), words_of("keeping")
 _OBJECT = re.compile(r"(?P<verb>[EOK])[LJp]+[NX]+$")
-_FINDING = frozenset(
-    ("find", "leave", "keep", "hold", "throw", "prop", "force", "push", "pull", "break", "burn", "see")
-)
-_KEEPING = frozenset(("stay", "remain", "weld", "nail", "lock", "slam"))
 
 
 def is_sole(near: Neighbours, index: int, verb: str) -> bool:

@@ -55,9 +55,9 @@ _SET_UP = frozenset(("up", "off", "out", "aside", "fire", "foot", "sail"))
 _NO_SUBJECTS = (
     _HELPERS | PASSIVE | frozenset(("and", "or", "not", "be", "we", "they", "you", "i", "who", "which", "that", "to"))
 )
-_HOUR = re.compile(
-    r"\d{1,2}(?:[:.]\d\d)?(?:[ap]\.?m\.?)?|[ap]\.?m\.?|noon|midnight|o['’]clock|about|around|early|late|on|the"
-)
+HOUR = r"(?:\d{1,2}(?:[:.]\d\d)?(?:[ap]\.?m\.?)?|[ap]\.?m\.?|noon|midnight|o['’]clock|about|around|early|late|on|the)"
+"""A word of the hour in front of a day: each of "about 5 p.m. on" Friday."""
+_HOUR = re.compile(HOUR)
 VERBAL = ("ed", "ng", "to")  # last letters of "agreed", "meeting", "to": of the words that tell beside the cues
 _REACH = 7  # words in front of an infinitive: "the first three former republics to accede"
 OPENING = '"“`'

@@ -130,7 +130,7 @@ _NO_CALL = re.compile(
     r"|call(?:s|ed|ing)? (?:for|on|upon|in|it|an?|the|its|their|this|that))\b"
 )
 """Phones as things, by which nobody is called, and calls that are no talks: "the new phones", "called for a vote"."""
-_DEALS = r"(?:deal|bargain|accord|agreement|pact|truce|compromise|balance|alliance)s?"
+_DEALS = f"(?:{'|'.join(load('linking')['bargain']['words'])})s?"
 _STRUCK = re.compile(
     rf"\bstr(?:ikes?|iking|uck)\b(?= (?:[\w-]+ ){{0,3}}{_DEALS}\b)|(?P<made>\b{_DEALS}(?: [\w-]+){{0,8}}?) struck\b",
     re.IGNORECASE,

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
+from tracker.grammar.pointers import HOUR
 from tracker.timex.vocabulary import context
 
 _LIMITING = context("fixing") | {"", "gave", "given", "has", "have", "imposed"}
 _CHOOSING = context("choosing") | {""}
 _KINDS = "release|launch|start|starting|opening|closing|completion|delivery|due|target|election|expiry|expiration"
-_HOUR = r"(?:noon|midnight|[\d.:]+ ?[ap]\.?m\.?),? (?:on )?"
-_LIMIT = re.compile(rf"\b(?:deadline|target|cut-?off|time limit|(?:{_KINDS}) date) of (?:{_HOUR})?$")
+_LIMIT = re.compile(rf"\b(?:deadline|target|cut-?off|time limit|(?:{_KINDS}) date) of (?:{HOUR},? ){{0,5}}$")
 _AS_DATE = re.compile(r",? as (?:the|its|their|a|his|her) (?:\w+ )?(?:date|day|deadline|start|time)\b")
 _REACH = 60  # code points
 

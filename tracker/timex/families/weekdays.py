@@ -72,19 +72,17 @@ def _following_weekday(scene: Scene, way: int, weekday: int) -> Span | None:
         return None
     if scene.mention is None:
         return _next_weekday(scene, way, weekday)
-    return _after(scene.base, weekday)
+    return _beside(scene.base, weekday, 1)
 
 
-def _after(day: date, weekday: int) -> Span:
-    return day_span(day + timedelta(days=(weekday - day.isoweekday() - 1) % 7 + 1), ("w", weekday))
+def _beside(day: date, weekday: int, way: int) -> Span:
+    """Return the first such weekday after a day (`way` 1), or the last one before it (-1)."""
+    return day_span(day + timedelta(days=way * _days_to(day, weekday, way)), ("w", weekday))
 
 
-def _before(day: date, weekday: int) -> Span:
-    return day_span(day - timedelta(days=_days_back(day, weekday)), ("w", weekday))
-
-
-def _days_back(day: date, weekday: int) -> int:
-    return (day.isoweekday() - weekday - 1) % 7 + 1
+def _days_to(day: date, weekday: int, way: int) -> int:
+    """Return how many days, 1 to 7, lie between a day and the weekday next to it."""
+    return (way * (weekday - day.isoweekday()) - 1) % 7 + 1
 
 
 def _weekday_beside(scene: Scene, weekday: int, way: int) -> Span | None:
@@ -92,7 +90,7 @@ def _weekday_beside(scene: Scene, weekday: int, way: int) -> Span | None:
     told = scene.mention or day_span(scene.now)
     if (told.last - told.first).days >= DAYS_IN["W"] or not scene.stands_apart():
         return None
-    return _after(told.last, weekday) if way > 0 else _before(told.first, weekday)
+    return _beside(told.last if way > 0 else told.first, weekday, way)
 
 
 def _weekday_next(scene: Scene, weekday: int, way: int) -> Span | None:
@@ -134,7 +132,7 @@ def _last_weekday(scene: Scene, _: int, weekday: int) -> Span:
     Nobody calls yesterday "last Tuesday" in the middle of a week: that is the one of the week before.
     """
     base = min(scene.now, scene.base)
-    back = _days_back(base, weekday)
+    back = _days_to(base, weekday, -1)
     if back == 1 and base.isoweekday() in _MIDWEEK and scene.text[scene.start : scene.start + 5].lower() == "last ":
         back += 7
     return day_span(base - timedelta(days=back), ("last w", weekday), back=True)
@@ -149,7 +147,7 @@ def _this_weekday(scene: Scene, weekday: int) -> Span:
 
 
 def _coming_weekday(scene: Scene, weekday: int) -> Span:
-    return _after(scene.now, weekday)
+    return _beside(scene.now, weekday, 1)
 
 
 def _weekday_week(scene: Scene, weekday: int, unit: str) -> Span | None:
