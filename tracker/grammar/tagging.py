@@ -11,9 +11,10 @@ from functools import lru_cache
 from operator import itemgetter
 
 from tracker.grammar.neighbours import Neighbours, by_shape
+from tracker.grammar.that import that
 from tracker.grammar.tokens import Tagged, tokenized
 from tracker.grammar.verb_or_noun import verb_or_noun
-from tracker.grammar.words import context_free, reporting, timetable
+from tracker.grammar.words import context_free, timetable
 from tracker.grammar.words import tags as lexicon_tags
 
 _PUNCTUATION = dict(zip(",;:.!?-–—…", ",;:...---.", strict=True)) | {"--": "-"}
@@ -31,7 +32,6 @@ _ADVERBIAL = {"average": "on", **dict.fromkeys(("private", "public", "short", "f
 _MOVABLE = frozenset(
     ("no", "closed", "prepared", "like", "first", *_ADVERBIAL)
 )  # `_settled` looks at what stands around them
-_SEEING = frozenset(("see", "let", "make", "watch"))
 _CLOSING = frozenset(("at", "up", "down", "higher", "lower", "flat", "mixed", "unchanged"))
 _WITHOUT_VERB = re.compile(r"(?:[\^,;:\"SWcC]|^)[LJNX#pPARu]*[NXR]$")  # no verb since the clause began
 _RELYING = frozenset(("counts", "banks", "bets"))
@@ -39,7 +39,6 @@ _HELPERS = frozenset(("M", "B", "H", "D"))
 _BEHIND_ADVERB = frozenset("VEOMBHDLRT")
 _VERBS, _AFTER_NOUN = frozenset("EOZHBDM"), frozenset("MBHDPt.")
 _HE, _CLAUSE_OPENING = frozenset(("he", "she", "it")), frozenset('^,"SWcC')
-_CLAUSE, _ACTED_ON = frozenset("MBHDZO"), frozenset("PLt#T")
 
 
 def tag(text: str, start: int, end: int, times: Sequence[tuple[int, int, int]] = ()) -> Tagged:
@@ -176,7 +175,7 @@ class _Tagger(Neighbours):
         if options == "D":
             return "V" if before in "TM" else "D"
         if options == "c":
-            return self._that(index)
+            return that(self, index)
         if options == "T":
             return "T" if self.starts_verb(index) else "P"
         if before in "TMD" or (before in "A!t" and self.out.rstrip("A!t")[-1:] in {"T", "M", "D"}):
@@ -235,27 +234,6 @@ class _Tagger(Neighbours):
         return (
             "V" if options[0] == "N" and low != "one" and self.out.rstrip("A!")[-1:] in {"T", "M", "D"} else options[0]
         )
-
-    def _that(self, index: int) -> str:
-        before, following = self.out[-1], self.options(index + 1)[:1] or "N"
-        if self.low(index + 1) == "to" and before == "V":
-            return "L"  # "we expect that to continue"
-        if "V" in self.options(index + 1) and before == "V" and self.tokens[index - 1].low in _SEEING:
-            return "L"  # "is expected to see that grow"
-        acts = following == "E" and self.options(index + 2)[:1] in _ACTED_ON
-        if (before in "NX" and (following in _CLAUSE or acts)) or (before in "NXt" and self._is_run_out(index)):
-            return "W"
-        reports = self.tokens[index - 1].low in reporting("says", "thinks", "credited")
-        points = before in "P^" or (before == "V" and not reports)
-        return "L" if points and following in "NJ" else "c"
-
-    def _is_run_out(self, index: int) -> bool:
-        """Whether the word behind "that" is the verb of a timetable: "a pact that runs out in May"."""
-        runs = self.low(index + 1) in timetable() and "Z" in self.options(index + 1)
-        return runs and self.options(index + 2)[:1] in {"t", "P"} and self.low(index + 2) not in _WITH_NOUNS
-
-
-_WITH_NOUNS = frozenset(("of", "for", "to", "by", "with", "against"))  # "the news that plans for a dam"
 
 
 @lru_cache(_REMEMBERED)

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
 
+from tracker.grammar.inflection import past, present_participle, third
 from tracker.grammar.sentences import Sentence, sentences
-from tracker.grammar.words import past, present_participle, tags, third
+from tracker.grammar.words import tags
 from tracker.lexicon import load
 from tracker.linking.idle import idle
 from tracker.linking.named import Named

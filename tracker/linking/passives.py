@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tracker.grammar.words import past, tags
+from tracker.grammar.inflection import past
+from tracker.grammar.words import tags
 from tracker.lexicon import load
 from tracker.linking.pieces import PARTICLES
 

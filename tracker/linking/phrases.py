@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.grammar.groups import Form, Group
+from tracker.grammar.inflection import present_participle, third
 from tracker.grammar.phrases import Phrase
 from tracker.grammar.sentences import sentences
 from tracker.grammar.subjects import who
 from tracker.grammar.tagging import tag
 from tracker.grammar.tokens import Tagged
-from tracker.grammar.words import lemmas, present_participle, third
+from tracker.grammar.words import lemmas
 from tracker.lexicon import load
 from tracker.linking.clauses import deed, doer_of, meant, object_of, trimmed, verbs
 from tracker.linking.number import agreement, is_plural

@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from tracker.grammar.inflection import present_participle, third
 from tracker.grammar.tokens import Tagged
-from tracker.grammar.words import lemmas, present_participle, tags, third
+from tracker.grammar.words import lemmas, tags
 
 PARTICLES = frozenset(
     ("out", "off", "up", "down", "back", "away", "over", "ahead", "together", "apart", "again", "through", "aside")

@@ -11,10 +11,10 @@ from datetime import date
 from functools import cache
 
 from tracker.grammar.groups import Group, groups
+from tracker.grammar.inflection import past, third
 from tracker.grammar.phrases import Phrase
 from tracker.grammar.subjects import who
 from tracker.grammar.tokens import Tagged
-from tracker.grammar.words import past, third
 from tracker.lexicon import load
 from tracker.linking.clauses import object_phrase, trimmed
 from tracker.linking.gazetteer import families, fold, women

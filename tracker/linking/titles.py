@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from tracker.grammar.words import tags, third
+from tracker.grammar.inflection import third
+from tracker.grammar.words import tags
 from tracker.lexicon import load
 from tracker.linking import speech
 from tracker.linking.cast import is_named

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from tracker.grammar.words import lemma, lemmas, third
+from tracker.grammar.inflection import third
+from tracker.grammar.words import lemma, lemmas
 from tracker.lexicon import load
 from tracker.reading.values import Kind
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from tracker.grammar.tense import NONE, Lean, is_told, lean
 from tracker.lexicon import load
 from tracker.text import POSSESSIVE
+from tracker.timex.called_off import is_day, is_of_dropped, was_for_dropped
 from tracker.timex.chosen_days import is_chosen
 from tracker.timex.looking_ahead import looks_ahead
 from tracker.timex.place import Place
@@ -34,24 +35,12 @@ _NAMED_BEHIND = 2
 # Behind a verb of the past these may tell of the past ("sold out before Thanksgiving").
 _NO_DEADLINE = frozenset(("by", "before"))
 _HAD = re.compile(r",?(?: [\w'’-]+){1,4} had (?!to )")  # "by October the slugs had eaten half of it"
-# "Announced profits for March" tells of the past, "announced a rally for May 5" does not.
-_DAY = re.compile(r"(?:the )?(?:[MTWFS]\w+day\b|[A-Z][a-z]+\.? \d{1,2}(?!\d)|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z])")
 _CLOSING = frozenset(("to", "through", "until"))
 _LENGTHS = frozenset(("days", "weeks", "months", "year", "years", "quarter", "half", "period"))
 _OWNED = tuple(f"{part}{s}" for part in ("", " night", " evening", " morning", " afternoon") for s in POSSESSIVE)
 # Nouns of what is held on a day that was set.
 _SCHEDULED = frozenset(load("reading/kinds")["scheduled"]["nouns"]) - context("told_events")
 _ISSUED = frozenset(load("reading/kinds")["scheduled"]["issued"])
-_DROPPED = frozenset(("canceled", "cancelled", "postponed", "scrapped", "rescheduled"))
-_OFF = "cancell?ed|called off|put off|postponed|scrapped|rescheduled"
-_IS_DROPPED = re.compile(rf"(?: \w+)?['’]s [^.;:]{{1,60}}? (?:was|were|been|is|are) (?:\w+ly )?(?:{_OFF})\b")
-# The same in the passive behind the day, and what says of a day that something was set for it.
-_DROPS = re.compile(
-    r"(?: (?:at|in) [^.,;:]{1,40}?)?,? (?:was|were|has been|have been|had been|is|are) (?:\w+ly )?"
-    rf"(?:{_OFF})\b|, (?:never|failed to|did not|didn't) |,? (?:and|but|then) (?:\w+ )?(?:{_OFF}|moved)\b"
-)
-_CANCELED = frozenset(("canceled", "cancelled", "scrapped"))
-_SET = frozenset(("planned", "expected", "scheduled", "set", "slated", "due"))
 _AHEAD_OF = ("ahead of ", "ahead of the ")
 _BEFORE_DAY = frozenset((None, "own", "in", ""))
 _ONCE_DONE = re.compile(r"(?i:\b(?:once|when|until|as soon as)) (?:[^\s.,;:]+ ){1,8}(?:has|have) (?:[^\s.,;:]+ ){1,5}$")
@@ -126,7 +115,7 @@ class Direction(Place):
 
     def _of_day(self, found: Lean) -> Lean:
         """Read a day against its verb, which some words around the two turn to the other side."""
-        if self._was_dropped(found):
+        if was_for_dropped(self.text, self.start, self.end, self.lead, found):
             return _OPEN
         if found.way > 0 and self.lead in _ON and self._is_compared():
             return Lean(-1, "against")
@@ -148,15 +137,6 @@ class Direction(Place):
         clue = looks_ahead(self.text, self.start, found)
         return Lean(1, clue) if clue else found
 
-    def _was_dropped(self, found: Lean) -> bool:
-        """Whether the day is of what was called off: "canceled flights for Monday", "a vote set for Monday was off"."""
-        is_for = self.lead == "for"
-        if found.way > 0:
-            may_be = (is_for or found.words <= _CLOSE) and found.clue.rpartition(" ")[2] in _SET
-            return may_be and _DROPS.match(self.text, self.end) is not None
-        canceled = is_for and found.clue.rpartition(" ")[2] in _CANCELED
-        return canceled and _DAY.match(self.text, self.start) is not None
-
     def _is_wanted(self) -> bool:
         """Whether the participle in front is what somebody wants: "wants every village supplied before December"."""
         return _WANTED.search(self.text, max(0, self.start - _REACH), self.start) is not None
@@ -175,7 +155,7 @@ class Direction(Place):
         if found.clue.rpartition(" ")[2] not in _FIXING:
             return False
         named = self.text.endswith((" a", " an"), 0, self.start - 1) and found.words <= _NAMED_BEHIND
-        return named or (self.lead == "for" and _DAY.match(self.text, self.start) is not None)
+        return named or (self.lead == "for" and is_day(self.text, self.start))
 
     def _went_on(self, found: Lean) -> bool:
         """Whether what was to end then is over: "worked until Friday", "snow fell as late as April"."""
@@ -201,7 +181,7 @@ class Direction(Place):
 
     def _of_event(self, found: Lean) -> Lean:
         """Read "Tuesday's ruling" as told, "Tuesday's talks" as its verb says, "Tuesday's game was put off" as open."""
-        if found.clue in _DROPPED or _IS_DROPPED.match(self.text, self.end):
+        if is_of_dropped(self.text, self.end, found):
             return _OPEN
         if found.after and (found.words <= _CLOSE + 1 or found.way < 0):
             return found
