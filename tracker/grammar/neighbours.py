@@ -90,6 +90,8 @@ class Neighbours:
 
     def starts_verb(self, index: int) -> bool:
         """Whether the "to" at `index` begins an infinitive: "to meet", not "to the", "to thousands of"."""
+        if index and self.tokens[index - 1].low == "according":
+            return False
         following = index + 1
         while self.options(following)[:1] in {"A", "!"} or self._is_timely(following):
             following += 1

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.grammar.groups import Form, Group
-from tracker.grammar.phrases import Phrase, following, subject
+from tracker.grammar.phrases import Phrase, subject
 from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import reporting
-from tracker.reading.sayer import actor, inverse_subject, is_inverted, sayer, time_said
+from tracker.reading.sayer import according, actor, inverse_subject, is_inverted, sayer, time_said
 
 _ENDS = frozenset(',."-)u')
 
@@ -141,8 +141,8 @@ def _of(tagged: Tagged, found: Sequence[Group], number: int) -> Iterator[Attribu
     group = found[number]
     thinks = group.lemma in reporting("thinks")
     if is_inverted(tagged, group):
-        who = inverse_subject(tagged, group)
-        yield Attribution(number, 0, group.first - 1, who, time_said(tagged, found, group, group.first), thinks)
+        who, since = inverse_subject(tagged, group), _clause_start(tagged, group.first)
+        yield Attribution(number, since, group.first - 1, who, time_said(tagged, found, group, group.first), thinks)
         return
     who = actor(tagged, found, number)
     ahead = (
@@ -154,11 +154,17 @@ def _of(tagged: Tagged, found: Sequence[Group], number: int) -> Iterator[Attribu
         last = min(last, _aside_end(tagged, group))
         yield Attribution(number, group.last + 1, last, who, time_said(tagged, found, group), thinks)
     if start > 0 and tagged.tags[start - 1] in ',"-' and _closes(tagged, group):
-        yield Attribution(number, 0, start - 1, who, time_said(tagged, found, group, start), thinks)
+        since = _clause_start(tagged, start)
+        yield Attribution(number, since, start - 1, who, time_said(tagged, found, group, start), thinks)
         if tagged.tags[start - 1] == "," and _GOES_ON.match(tagged.tags, group.last + 1):
             yield Attribution(
                 number, group.last + 1, len(tagged.tags) - 1, who, time_said(tagged, found, group, start), thinks
             )
+
+
+def _clause_start(tagged: Tagged, end: int) -> int:
+    """Return where what is said before token `end` begins: with its sentence, or behind a semicolon."""
+    return tagged.tags.rfind(";", 0, end) + 1
 
 
 def _sentence_end(tagged: Tagged, group: Group) -> int:
@@ -167,7 +173,7 @@ def _sentence_end(tagged: Tagged, group: Group) -> int:
     return semicolon - 1 if semicolon >= 0 else len(tagged.tags) - 1
 
 
-_BEHIND_ASIDE = re.compile(r",[A!t]*(?=[MBHDZOE])")
+_BEHIND_ASIDE = re.compile(r",[A!t]*(?=[MBHDZOE]|V[^,C]*$)")  # a bare present may also be one of a list
 
 
 # "The firm, which a minister | said was sound, will", "The club, hurt after a doctor | said he was unfit, was to".
@@ -217,7 +223,10 @@ _ABOUT = frozenset(("over", "about", "against", "with"))  # "argued over the dra
 def _closes(tagged: Tagged, group: Group) -> bool:
     known = _KNOWN if tagged.lows(group.last + 1, group.last + _KNOWN) == "it be known" else 0
     rest = tagged.tags[group.last + 1 + known :]
-    return rest[:1] in _ENDS or rest == "" or bool(re.match(r"[tALJNX#rpPSG]*(?:[,.;\"]|$)", rest))
+    return rest[:1] in _ENDS or rest == "" or _TO_END.match(rest) is not None
+
+
+_TO_END = re.compile(r"[tALJNX#rpPSG]*(?:[EO][AP]?[LNX]*t)?(?:[,.;\"]|$)")  # "said in a report | released Wednesday"
 
 
 def _introduced(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]:
@@ -240,21 +249,7 @@ def _introduced(tagged: Tagged, found: Sequence[Group]) -> Iterator[Attribution]
 
 
 def _according(tagged: Tagged) -> Iterator[Attribution]:
-    if _CREDITING.isdisjoint(tagged.spelt):
-        return
-    for index, token in enumerate(tagged.tokens[:-2]):
-        size = _crediting(tagged, index) if token.low in _CREDITING_FIRST else 0
-        if size:
-            who = following(tagged, index + size)
-            last = who[1] if who else index + size - 1
-            if not tagged.tags[:index].rstrip(",").endswith("C"):  # "will meet and, according to a clerk, reject it"
-                yield Attribution(-1, 0, index - 1, who, -1, thinks=False)
-            yield Attribution(-1, last + 1, len(tagged.tags) - 1, who, -1, thinks=False)
-
-
-_CREDITING, _CREDITING_FIRST = frozenset(("according", "view", "opinion", "words")), frozenset(("according", "in"))
-
-
-def _crediting(tagged: Tagged, index: int) -> int:
-    """Return how many words from a token credit what follows them: "according to", "in the view of"; 0 for none."""
-    return next((n for n in (2, 4) if tagged.lows(index, index + n - 1) in reporting("according")), 0)
+    for index, who, last in according(tagged):
+        if not tagged.tags[:index].rstrip(",").endswith("C"):  # "will meet and, according to a clerk, reject it"
+            yield Attribution(-1, 0, index - 1, who, -1, thinks=False)
+        yield Attribution(-1, last + 1, len(tagged.tags) - 1, who, -1, thinks=False)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import lemma
 from tracker.lexicon import load
-from tracker.reading.kinds import is_scheduled, kind_of_noun
+from tracker.reading.kinds import is_scheduled, kind_of_noun, noun_of_verb
 from tracker.reading.ties import Relative, Side
 from tracker.timex import Lengths, resolve
 from tracker.window import Window
@@ -61,6 +61,8 @@ def counted_from(length: str, side: Side, other: Known, anchor: date, lengths: L
     """Return the window of "two days after the vote", "within a week of the ruling", counted from the other event."""
     lead = _LEAD.match(length)
     bare = length[lead.end() :].strip() if lead else length
+    if (weekday := _weekday(bare)) is not None:
+        return _on_weekday(weekday, side, other, anchor)
     if _SAME_DAY.search(bare):
         return _clipped(other.window.earliest, other.window.latest, anchor)
     if bare.startswith("the ") or bare == "day":
@@ -83,6 +85,23 @@ def _beside(length: str, side: Side, other: Known, anchor: date, lengths: Length
     way = _DAY if side is Side.AFTER else -_DAY
     ends = sorted(x for x in (near and near + way, _moved(far, length, side, lengths)) if x and x >= anchor)
     return Window(ends[0], ends[-1]) if ends else Window(anchor, None)
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _weekday(words: str) -> int | None:
+    """Return the number of a weekday, Monday being 0, None for other words."""
+    return _WEEKDAYS.index(words) if words in _WEEKDAYS else None
+
+
+def _on_weekday(weekday: int, side: Side, other: Known, anchor: date) -> Window:
+    """Return the window of "the Monday after the ruling": the first such day after the other event, or last before."""
+    way = 1 if side is Side.AFTER else -1
+    ends = (other.window.earliest, other.window.latest)
+    ends = ((ends[1],) * 2 if side is Side.AFTER else (ends[0],) * 2) if other.spans else ends
+    first, last = (day and day + timedelta(days=way * ((way * (weekday - day.weekday()) - 1) % 7 + 1)) for day in ends)
+    return _clipped(first, last, anchor)
 
 
 def _moved(day: date | None, length: str, side: Side, lengths: Lengths) -> date | None:
@@ -124,8 +143,22 @@ def match(relative: Relative, tagged: Tagged, known: list[Known]) -> Known | Non
     noun = relative.noun or _noun_of(relative, tagged)
     known = [k for k in known if abs(k.offset - at) <= _FAR]
     same = [k for k in known if noun and (_singular(noun) in k.nouns or noun in k.words or _akin(k, noun, names))]
-    same = same or _called_otherwise(known, _singular(noun))
+    same = same or _called_otherwise(known, _singular(noun)) or _told_again(relative, tagged, known)
     return max(same, key=lambda k: (len(k.words & words), -abs(k.offset - at)), default=None)
+
+
+def _told_again(relative: Relative, tagged: Tagged, known: list[Known]) -> list[Known]:
+    """Return the events whose verb a clause repeats, of the same thing: "after it is signed", "once the dam opens"."""
+    clause = range(relative.other[0], relative.other[1] + 1) if not relative.noun else range(0)
+    verbs = {lemma(tagged.tokens[i].low) for i in clause if tagged.tags[i] in _VERBS} - _HELPERS
+    acts = singulars(filter(None, map(noun_of_verb, verbs)))
+    things = {tagged.tokens[i].low for i in clause if tagged.tags[i] in "NX"}
+    pointing = tagged.low(relative.other[0]) in {"it", "they"}
+    told = [k for k in known if not verbs.isdisjoint(map(lemma, k.words)) or not acts.isdisjoint(k.nouns)]
+    return [k for k in told if pointing or not things.isdisjoint(k.words)]
+
+
+_VERBS, _HELPERS = frozenset("EKOZV"), frozenset(("be", "have", "do"))
 
 
 def _called_otherwise(known: list[Known], noun: str) -> list[Known]:

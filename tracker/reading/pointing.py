@@ -17,7 +17,10 @@ from tracker.reading.ties import Relative, Side
 from tracker.window import Window
 
 THEN = "then"
-_THEN = re.compile(r"(?P<cue>by|before|until|till) (?:then|that (?:time|point))(?= [^\w\s]| (?!of\b|when\b)\w|$)")
+_THEN = re.compile(
+    r"(?:well |long )?(?P<cue>by|before|until|till) (?:then|that (?:time|point|date|deadline))"
+    r"(?= [^\w\s]| (?!of\b|when\b)\w|$)"
+)
 _DAYS = {"opening": 0, "first": 0, "second": 1, "third": 2, "fourth": 3, "final": -1, "last": -1, "closing": -1}
 _NTH = re.compile(rf"on the (?:very )?(?P<nth>{'|'.join(_DAYS)}) (?P<part>day|morning|afternoon|evening|night)(?= |$)")
 _WHAT = re.compile(r"[Lp][JNX#p]*[NX](?![NXGJ])")

@@ -64,7 +64,9 @@ def _is_remark(candidate: Candidate, group: Group) -> bool:
     named = group.lemma == "be" and before in {"today", "tomorrow", "that day"}
     who = subject(candidate.parse.tagged, group)
     pointing = who is None or candidate.parse.tagged.tags[who[0]] in "RW"
-    return named or (candidate.relative is not None and pointing and group.lemma in {"come", "follow", "fall"})
+    tie = candidate.relative
+    beside = tie is not None and tie.first == group.last + 1  # not "it comes into force ten days after the vote"
+    return named or (beside and pointing and group.lemma in {"come", "follow", "fall"})
 
 
 def _is_end(candidate: Candidate, group: Group) -> bool:

@@ -13,7 +13,7 @@ from tracker.grammar.groups import Group
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.reading.kinds import is_happening, is_scheduled
-from tracker.reading.pointing import pointer
+from tracker.reading.pointing import THEN, pointer
 from tracker.reading.tied_clauses import clause
 from tracker.reading.ties import Relative, Side, clause_cues, cues
 
@@ -46,16 +46,21 @@ _LENGTH = re.compile(
 )
 
 
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
+
+
 def _counted(tagged: Tagged, tie: Relative) -> Relative:
-    """Add the length that stands before "after the vote" to the phrase."""
+    """Add the length or the weekday that stands before "after the vote" to the phrase: "two days", "the Monday"."""
     at = tie.first - 1
-    if at < 0 or tie.cue not in {"after", "following", "before", "ahead of"} or not tie.noun:
+    leads = {"after", "following", "before", "ahead of"} if tie.noun else {"after"}  # "a year before the dam reopens"
+    if at < 0 or tie.cue not in leads or tie.noun == THEN:
         return tie
-    if tagged.lows(at - 1, at) == "the day":
+    low = tagged.tokens[at].low
+    if tagged.low(at - 1) == "the" and (low == "day" or _WEEKDAY.match(low)):
         return tie._replace(first=at - 1, counted=at)
     if tagged.tags[at] != "t":
         return tie
-    return tie._replace(first=at, counted=at) if _LENGTH.match(tagged.tokens[at].low) else tie
+    return tie._replace(first=at, counted=at) if _LENGTH.match(low) else tie
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, antecedent, following, subject
@@ -142,3 +142,34 @@ def time_said(tagged: Tagged, found: Sequence[Group], group: Group, since: int =
         return -1
     named = at >= 0 and tagged.tags[at + 1] in "NJ" and tagged.tokens[at + 1].low not in reporting("sayings")
     return -1 if named else at  # "in its July 1 bulletin the agency said"
+
+
+def according(tagged: Tagged) -> Iterator[tuple[int, Phrase | None, int]]:
+    """Yield each "according to" and its like: its first token, who is named, and the last token of both."""
+    if _CREDITING.isdisjoint(tagged.spelt):
+        return
+    for index, token in enumerate(tagged.tokens[:-2]):
+        size = _crediting(tagged, index) if token.low in _CREDITING_FIRST else 0
+        if size:
+            who = _with_tie(tagged, following(tagged, index + size))
+            yield index, who, who[1] if who else index + size - 1
+
+
+def _with_tie(tagged: Tagged, who: Phrase | None) -> Phrase | None:
+    """Add what ties a speaker to the matter: "people | familiar with the plan", "a diplomat | close to it"."""
+    if who is None:
+        return None
+    at = who[1] + (tagged.low(who[1]) not in reporting("tied"))
+    tie = _TO_MATTER.match(tagged.tags, at + 1) if tagged.low(at) in reporting("tied") else None
+    return (who[0], tie.end() - 1) if tie is not None else who
+
+
+_TO_MATTER = re.compile(r"[PT](?:[Rr]|[LJNXV#p]+)")
+
+
+_CREDITING, _CREDITING_FIRST = frozenset(("according", "view", "opinion", "words")), frozenset(("according", "in"))
+
+
+def _crediting(tagged: Tagged, index: int) -> int:
+    """Return how many words from a token credit what follows them: "according to", "in the view of"; 0 for none."""
+    return next((n for n in (2, 4) if tagged.lows(index, index + n - 1) in reporting("according")), 0)

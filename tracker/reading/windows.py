@@ -48,7 +48,8 @@ def moved_to(page: Discourse, time: Timex | None, anchor: date) -> Dated | None:
     end = begin + bare.end - bare.start
     new = bare._replace(start=begin, end=end, phrase_start=start, phrase_end=begin + bare.end)
     least = _AT_LEAST.search(page.text, lead.end(), new.start) or _AT_LEAST.match(page.text, lead.end())
-    window = Window(bare.window.earliest, None) if least else bare.window
+    after = _UNTIL_AFTER.search(page.text, start, new.start) is not None  # "put off until after May 3"
+    window = Window(_opens(bare.window, after=after), None) if least or after else bare.window
     return Dated(new, window, (f"“{bare.text}” is the new day, read from {anchor}",))
 
 

@@ -20,7 +20,8 @@ from tracker.timex.place import Place
 from tracker.timex.vocabulary import context
 
 # Prepositions of deadlines look ahead whatever the verb ("gave them until Tuesday").
-_AHEAD = frozenset(("by", "until", "early as", "to", "before"))
+_UNTIL = frozenset(("until", "until after"))
+_AHEAD = frozenset(("by", *_UNTIL, "early as", "to", "before"))
 _AT_EVENTS = frozenset(("own", "start", "before", "after", "in", "for", "until after"))
 # Clues that do not hold against a day of last month ("from Oct. 13" behind "to close").
 _TO_POINT = frozenset(("own", "by", "until", "before", "after", "about"))
@@ -102,7 +103,7 @@ class Direction(Place):
         if self.lead in _AHEAD and not self.history and not self._ends_period() and not self._is_object():
             past = not self.comes_behind(_AHEAD_OF) and (
                 found.after
-                or (self.lead == "until" and self._went_on(found))
+                or (self.lead in _UNTIL and self._went_on(found))
                 or (self.lead == "by" and _HAD.match(self.text, self.end) is not None)
                 or found.clue.startswith("had ")
                 or (self.lead in _NO_DEADLINE and found.words <= _CLOSE + 1 and not self._is_wanted())
