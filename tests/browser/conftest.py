@@ -24,6 +24,10 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 60  # seconds for the server to answer, and for a page to show what it should: machines are busy
 # A link straight to a page makes Streamlit look for its server below that page first; the miss is logged as an error.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
+# What a run has not drawn anew yet is stale.
+_STANDS_STILL = """() => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'
+  && !document.querySelector('[data-stale="true"]')"""
+_TWO_FRAMES = "() => new Promise(told => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(told))))"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -136,13 +140,16 @@ class Watched:
         return over
 
     def settle(self) -> None:
-        """Wait until the script behind the page has run to its end."""
+        """Wait until the script behind the page has run to its end, having begun by now."""
         self.page.wait_for_selector("[data-testid='stMain']")
         self.page.wait_for_timeout(250)
-        self.page.wait_for_function(
-            "() => document.querySelector('[data-testid=\"stApp\"]')?.dataset.testScriptState === 'notRunning'"
-        )
+        self.stand_still()
         self.page.wait_for_timeout(150)
+
+    def stand_still(self) -> None:
+        """Wait until the run that drew what is seen has ended, and the page is drawn with all its keys."""
+        self.page.wait_for_function(_STANDS_STILL)
+        self.page.evaluate(_TWO_FRAMES)  # a button has its key after it is painted
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,9 +14,12 @@ from sitting_week import DUE, MOVED, NEW, fill
 from tracker import service
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from conftest import Watched
 
 TODAY = datetime.now().astimezone().date()
+_SIGNS = {"Enter": "Enter", "Control+Enter": "Ctrl + Enter"}  # how a button writes its key
 MOST = 50  # presses for 12 new predictions, 8 that fell due and 3 that moved
 
 
@@ -26,23 +31,30 @@ class Keyboard:
         self.watched, self.page, self.count = watched, watched.page, 0
 
     def press(self, keys: str, shows: str) -> None:
-        """Press one key (a chord is one press), and wait until the page shows a text."""
-        self.count += 1
-        self.page.keyboard.press(keys)
-        self._see(shows)
-
-    def _see(self, shows: str) -> None:
-        """Wait for a text, and until the page stands still: a person reads before the next key, too."""
-        expect(self.page.get_by_text(shows).first).to_be_visible()
-        self.page.wait_for_timeout(400)
-        self.watched.settle()
+        """Press one key (a chord is one press) that a button bears, and wait until the page shows a text."""
+        sign = self.page.get_by_label(f"Shortcut {_SIGNS.get(keys, keys.upper())}", exact=True)
+        expect(self.page.locator("button:enabled").filter(has=sign).first).to_be_visible()
+        with self._brings(shows):
+            self.page.keyboard.press(keys)
 
     def type(self, words: str, shows: str) -> None:
         """Type into the field that has the cursor: one press, however many words."""
-        self.count += 1
         expect(self.page.locator("input:focus, textarea:focus")).to_have_count(1)
-        self.page.keyboard.type(words)
-        self._see(shows)
+        with self._brings(shows):
+            self.page.keyboard.type(words)
+
+    @contextmanager
+    def _brings(self, shows: str) -> Iterator[None]:
+        """Count a press, and wait for the text that it brings, and until the page stands still.
+
+        A text that was there before would be no sign that the press was heard: the next key would meet the old card.
+        """
+        text = self.page.get_by_test_id("stMain").get_by_text(re.compile(rf"(?<!\d){re.escape(shows)}"))
+        expect(text).to_have_count(0)
+        self.count += 1
+        yield
+        expect(text.first).to_be_visible()
+        self.watched.stand_still()
 
 
 @pytest.fixture(scope="module")
