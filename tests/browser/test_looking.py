@@ -58,6 +58,16 @@ def test_days_that_are_dragged_over_are_shown_alone(watched: Watched, store: ser
     expect(page.get_by_role("button", name="Back to the whole stretch")).to_have_count(0)
 
 
+def test_the_address_names_the_kept_filter_that_is_in_force(watched: Watched, store: service.Store) -> None:
+    """Sent to a colleague, the address shows the same: what the filter says, and nothing that was chosen before it."""
+    service.save_filter(store, "Talks in Budapest", service.Filters(search="budapest"))
+    page = watched.open("/events?e_state=settled&e_search=brexit")
+    page.get_by_role("button", name="Saved filters").click()
+    page.get_by_role("button", name="Talks in Budapest").click()
+    expect(page).to_have_url(re.compile(r"/events\?e_search=budapest$"))
+    expect(page.get_by_role("button", name="Talks in Budapest")).to_have_count(0)  # the list is seen, not covered
+
+
 def test_a_speaker_is_reached_from_an_event(watched: Watched, store: service.Store) -> None:
     summit = service.events(store, filters=service.Filters(search="Peskov Budapest")).rows[0]
     page = watched.open(f"/event?id={summit.id}")

@@ -55,7 +55,7 @@ def show() -> None:
         st.caption(count_words(found.total, "event"), width="content")
         with st.container(horizontal=True, width="content"):
             takeaway.narrowed(filters, day)
-            organise.saved_filters(filters, _KEYS)
+            organise.saved_filters(filters, _KEYS, _first_page)
     if not found.rows:
         st.info(service.nothing_asked(filters.search) or _NOTHING)
         return

@@ -14,7 +14,6 @@ from tracker import service
 from tracker.views import names
 from tracker.views.asking import ask
 from tracker.views.frame import archive, done, guarded, plain
-from tracker.views.pages import link
 from tracker.views.parts import badge_words, standing_of_event
 from tracker.wording import day_words
 
@@ -159,17 +158,17 @@ def topic_filter(key: str, on_change: Callable[[], None] | None = None) -> tuple
     )
 
 
-def saved_filters(filters: Filters, keys: dict[str, str]) -> None:
-    """Offer the kept filters as links, and the one in force to be kept; `keys` names a field in the page's address."""
+def saved_filters(filters: Filters, keys: dict[str, str], on_change: Callable[[], None]) -> None:
+    """Offer the kept filters by name, and the one in force to be kept; `keys` names a field in the page's address."""
     if st.session_state.get(_IN_FORCE, filters) != filters:
-        st.session_state[_OPEN] = False  # its link was followed, or others were chosen: it would cover what they leave
+        st.session_state[_OPEN] = False  # others were chosen: it would cover what they leave
     st.session_state[_IN_FORCE] = filters
     with st.popover("Saved filters", icon=":material/bookmark:", key=_OPEN, on_change="rerun"):
         kept = ask(service.saved_filters)
         if not kept:
             st.caption("None yet. Choose filters, then keep them here under a name.")
         for row in kept:
-            _kept(row, keys)
+            _kept(row, keys, on_change)
         name = st.text_input("Name", key="filter_name", placeholder="a name for the filters chosen now", live="400ms")
         if st.button("Keep these filters", key="filter_save", disabled=not name.strip()):
             with guarded():
@@ -177,15 +176,47 @@ def saved_filters(filters: Filters, keys: dict[str, str]) -> None:
                 done(f"Kept as “{name.strip()}”.")
 
 
-def _kept(row: SavedFilterRow, keys: dict[str, str]) -> None:
-    address: dict[str, list[str]] = {}
-    without = dict.fromkeys(field for field, _ in service.pairs_of(row.filters) if field not in keys)
-    less = f" :small[:gray[(without {', '.join(without)})]]" if without else ""  # a page that shows more says so
-    for field, value in service.pairs_of(row.filters):
-        if field in keys:
-            address.setdefault(keys[field], []).append(value)
+def _kept(row: SavedFilterRow, keys: dict[str, str], on_change: Callable[[], None]) -> None:
+    """Offer a kept filter by its name, and to forget it; a page that shows more than the filter leaves says so."""
+    chosen = _chosen(row.filters, keys)
+    without = dict.fromkeys(field for field, _ in service.pairs_of(row.filters) if not chosen.get(keys.get(field, "")))
+    less = f" :small[:gray[(without {', '.join(without)})]]" if without else ""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        link("events", plain(row.name) + less, icon=":material/filter_alt:", **address)
+        st.button(
+            plain(row.name) + less,
+            key=f"filter_use_{row.name}",
+            type="tertiary",
+            icon=":material/filter_alt:",
+            on_click=_put_in_force,
+            args=(chosen, on_change),
+        )
         if st.button("", key=f"filter_gone_{row.name}", type="tertiary", icon=":material/delete:", help="Forget it"):
             service.remove_filter(archive(), row.name)
             done(f"“{row.name}” is forgotten.")
+
+
+def _chosen(filters: Filters, keys: dict[str, str]) -> dict[str, object]:
+    """Return what each control of a page shows when a filter is in force, by the control's key."""
+    said: dict[str, list[str]] = {}
+    for field, value in service.pairs_of(filters):
+        said.setdefault(field, []).append(value)
+    return {key: _one(field, said.get(field, [])) for field, key in keys.items()}
+
+
+_NONE = {"search": "", "kind": None}  # what a control of one value shows where nothing is chosen
+
+
+def _one(field: str, values: list[str]) -> object:
+    """Return what a control shows: the values, or where it takes one alone that one; nothing where there are more."""
+    if field not in _NONE:
+        return values
+    return values[0] if len(values) == 1 else _NONE[field]
+
+
+def _put_in_force(chosen: dict[str, object], on_change: Callable[[], None]) -> None:
+    """Choose what a filter says and nothing else: then the address names it, as it does after a choice by hand.
+
+    A link would leave the address of its own page as it is, and what else was chosen there in force.
+    """
+    st.session_state.update(chosen)
+    on_change()
