@@ -34,7 +34,7 @@ TOLD = [
     (
         "The hockey league plans to open its season on September 16.",
         "The ice stayed dark on Tuesday, when the hockey season was to open.",
-        ("called_off", None),
+        ("put_off", None),
     ),
     (
         "The hockey league plans to open its season on September 16.",

@@ -44,6 +44,12 @@ def test_what_was_done_on_the_day_of_one_event_alone_is_likely_that(told: str) -
     assert [reasons for _, reasons in tied(f"{HOME} {told}")] == [(SOLE,)]
 
 
+@pytest.mark.parametrize("gone", ["Monday came and went.", "Monday went by without champagne."])
+def test_a_day_that_went_by_is_told_of_what_alone_was_due_on_it(gone: str) -> None:
+    """Whatever that was called."""
+    assert [reasons for _, reasons in tied(f"{HOME} {gone}")] == [(SOLE,)]
+
+
 @pytest.mark.parametrize(
     "later",
     [

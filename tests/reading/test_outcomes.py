@@ -47,9 +47,24 @@ FALLEN = [
     ("called_off", "Brandt refused on Tuesday to sign the treaty."),
     ("called_off", "The two sides failed to agree by Monday's deadline."),
     ("called_off", "The company missed its target of 500 aircraft for the third quarter."),
-    # Only meant to.
-    ("called_off", "The stadium stood empty on Saturday, when the final was to be played."),
-    ("called_off", "The new season should have opened on Saturday."),
+    # Only meant to: nothing but the day is denied.
+    ("put_off", "The stadium stood empty on Saturday, when the final was to be played."),
+    ("put_off", "The new season should have opened on Saturday."),
+    # Not then.
+    ("put_off", "The new ferry will not sail on Friday."),
+    ("put_off", "The pensions of the miners will not be paid this month."),
+    ("put_off", "There will be no election on October 17."),
+    ("put_off", "No talks will be held before November."),
+    ("put_off", "Friday came and went with the witnesses still waiting in the corridor."),
+    ("put_off", "August, the month that they had first thought of, went by with both sides at odds."),
+    ("put_off", "The deadline that the two parties had set themselves had come and gone."),
+    ("put_off", "The talks on the quota ran past their deadline on Tuesday."),
+    ("put_off", "For the second time the ministers have let a date go by."),
+    ("put_off", "Lindqvist will set out for Riga on October 21 instead of October 18, her office said."),
+    ("put_off", "The shareholders meet on Tuesday and not on Monday."),
+    ("put_off", "The climbers gave up their second attempt on the summit."),
+    ("put_off", "The board, which had been awaited on Wednesday, now meets on Monday."),
+    ("called_off", "The parade has been struck from the calendar."),
     # Brought about.
     ("called_off", "The club was forced to cancel its tour of Lapland."),
     ("put_off", "The fault made the operators scrub the launch on August 29."),
@@ -121,6 +136,13 @@ NEITHER = [
     "Only a fifth of the mines had been shut by Wednesday.",
     "The vote may be put off until May.",
     "The council will not vote on the harbour before May.",
+    "The frost will not be felt before May.",
+    "Brandt will not attend the hearing on Friday.",
+    "The ore will not reach the port this year, traders believe.",
+    "No date will be named before November.",
+    "The council may now vote on Friday.",
+    "The house is now to vote on Sunday.",
+    "The ship came and went as it liked in June.",
 ]
 
 

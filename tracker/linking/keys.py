@@ -39,6 +39,8 @@ def keys(mention: Mention) -> Iterator[str]:
         yield from (f"d:{mention.window.latest}+{x}" for x in (*who, *mention.acts, *telling[-4:]))
         if mention.window.earliest == mention.window.latest:
             yield from (f"d:{mention.window.latest}+about+{name.split()[-1]}" for name in mention.context)
+        if mention.says != "happened":  # a day that went by is the last of those named, or the one
+            yield from (f"d:{mention.window.latest}+last+{name.split()[-1]}" for name in mention.context)
 
 
 def _months(mention: Mention) -> list[str]:

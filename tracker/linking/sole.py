@@ -21,6 +21,8 @@ from tracker.linking.words import STOPPED, base
 Due = tuple[Candidate, Mention]
 _STATE = re.compile(r"\b(?:was|were|been) (?:on|in|at|under|still|already|an?|the)\b", re.IGNORECASE)
 """How something stood on a day is nothing that happened then."""
+_GONE = re.compile(r"\b(?:came|come) and (?:went|gone)\b|\b(?:went|gone|slipped) (?:by|past)\b", re.IGNORECASE)
+"""What tells that a day went by without what was due on it."""
 _IT = re.compile(r"\s(?:it|them|this|that)\b")
 _AGAINST = (
     who.people,
@@ -40,11 +42,27 @@ def sole(report: Mention, events: Sequence[Candidate]) -> Candidate | None:
     if report.window is None:
         return None
     named = [(e, m) for e in events if (m := _last_named(e)) is not None]
-    due = [(e, m) for e, m in named if on_the_day(report, m)] or _in_those_days(report, named)
-    if len(due) != 1 or report.says != "happened" or _tells_no_deed(report.event):
+    due = _due_by(report, named) if _GONE.search(report.quote) else _due_then(report, named)
+    if len(due) != 1:
         return None
     event, said = due[0]
     return event if _is_of_story(report, said) and not any(_against(report, said)) else None
+
+
+def _due_then(report: Mention, named: Sequence[Due]) -> list[Due]:
+    """Return the events of the day, or of the few days, on which something was done."""
+    if report.says != "happened" or _tells_no_deed(report.event):
+        return []
+    return [(e, m) for e, m in named if on_the_day(report, m)] or _in_those_days(report, named)
+
+
+def _due_by(report: Mention, named: Sequence[Due]) -> list[Due]:
+    """Return the events that were due on the day, or by the day, that went by: "Thursday came and went"."""
+    gone = report.window if report.says == "put_off" else None
+    if gone is None:
+        return []
+    ends = [(e, m) for e, m in named if m.window and m.window.latest == gone.latest]
+    return ends if gone.earliest == gone.latest else [(e, m) for e, m in ends if m.window == gone]
 
 
 def _tells_no_deed(event: str) -> bool:

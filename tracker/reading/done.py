@@ -14,6 +14,7 @@ from tracker.outcome import Says
 from tracker.reading import event as events
 from tracker.reading.attribution import is_report
 from tracker.reading.discourse import Discourse, Parse
+from tracker.reading.not_then import goes_by
 from tracker.reading.recent import is_background, is_brief, is_recent
 from tracker.reading.scope import Governor, governor
 from tracker.reading.telling import Told, conditional, is_deed, is_further, is_state, own_words, table, words_of
@@ -108,7 +109,7 @@ def _is_done(page: Discourse, parse: Parse, number: int, at_of: dict[int, int]) 
     if _prevents(parse, group):
         return False
     if is_deed(page, parse, group):
-        return True
+        return not goes_by(parse, number)
     return number in at_of and (is_state(page, parse, group) or _goes_on(page, parse, group, at_of[number]))
 
 

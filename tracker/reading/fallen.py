@@ -5,6 +5,7 @@ Invariant: what is told is finite, of the past or present, and in the article's 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from tracker.grammar.groups import Form, Group
@@ -23,9 +24,9 @@ from tracker.reading.let_go import (
     turned_back,
     unspoken,
     waited_for,
-    went_by,
 )
 from tracker.reading.new_days import extended, has_new_day, moved
+from tracker.reading.not_then import PASSES, RUNS, instead, none_until, not_on_day, overran, went_by
 from tracker.reading.stopping import (
     ALONE,
     KINDS,
@@ -56,15 +57,28 @@ def fell_through(page: Discourse, parse: Parse, number: int) -> Told | None:
     if not _may_tell(parse.tagged, group) or not _is_told(page, parse, group):
         return None
     told = next((told for rule in _RULES if (told := rule(parse, number, group))), None)
-    return told._replace(verb=group.first) if told is not None and told.words[1] < group.first else told
+    if told is None:
+        return None
+    says = Says.PUT_OFF if _is_try(parse.tagged, told.words) else told.says
+    return told._replace(says=says, verb=group.first if told.words[1] < group.first else told.verb)
+
+
+def _is_try(tagged: Tagged, words: Phrase) -> bool:
+    """Whether one go at something was given up, and not the thing: "scrapped its second attempt"."""
+    nouns = _NOUNS.search(tagged.tags, words[0], words[1] + 1)
+    return nouns is not None and tagged.spelt[nouns.end() - 1] in table("tries")
+
+
+_NOUNS = re.compile(r"N+")
 
 
 _NONE = frozenset(("no", "never"))
+_INSTEAD = frozenset(("instead", "rather", "not"))  # of another day
 _NEAR = 6  # tokens from "no" to its verb: "no vote on the law was held"
 _RULES = (
     *(stopped, laid_aside, parted, brought_about, by_itself, moved, extended, has_new_day),
-    *(not_before, denied, absent, stated, failed, not_done),
-    *(unspoken, went_by, waited_for, missed, kept_from, turned_back, stayed, thought_better),
+    *(went_by, not_before, none_until, denied, not_on_day, absent, stated, failed, not_done),
+    *(unspoken, overran, instead, waited_for, missed, kept_from, turned_back, stayed, thought_better),
 )
 
 
@@ -75,7 +89,7 @@ def _bases() -> frozenset[str]:
     return frozenset(word for kind in kinds for word in table(kind)) | {*_OTHERS, *_parting()}
 
 
-_OTHERS = frozenset(("bring", "miss", "go", "come", "wait", "slip", "turn", "stay", "remain"))
+_OTHERS = frozenset((*("bring", "miss", "wait", "turn", "stay", "remain", "let"), *PASSES, *RUNS))
 
 
 @cache
@@ -105,7 +119,7 @@ _HELPERS = frozenset(("be", "have"))
 
 def _may_tell(tagged: Tagged, group: Group) -> bool:
     """Whether a verb group has a word, or a denial, that one of the rules asks for: most have none."""
-    if group.negated or is_now(tagged, group):
+    if group.negated or is_now(tagged, group) or not _INSTEAD.isdisjoint(tagged.spelt):
         return True
     if not _NONE.isdisjoint(tagged.spelt[max(0, group.first - _NEAR) : group.last + 2]):
         return True
@@ -176,7 +190,8 @@ def _is_told(page: Discourse, parse: Parse, group: Group) -> bool:
         present = parse.tagged.tokens[group.first].low in {"is", "are"}
         return group.passive or group.negated or present or after(parse.tagged, group) == "no"
     if group.form is Form.MODAL:
-        told = group.negated or group.lemma in {"have", "wait"} or is_now(parse.tagged, group)
+        other_day = is_now(parse.tagged, group) or not _INSTEAD.isdisjoint(parse.tagged.spelt)
+        told = group.negated or group.lemma in {"have", "wait"} or other_day
         return told or after(parse.tagged, group) == "no" or is_settled(parse.tagged, group)
     return group.form in {Form.PAST, Form.HAVE, Form.PRESENT, Form.DO}
 

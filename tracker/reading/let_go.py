@@ -63,31 +63,6 @@ def _is_given_up(tagged: Tagged, group: Group) -> bool:
     return denied and any(words in tagged.lows(group.last + 1, len(tagged.tags) - 1) for words in _ANY_MORE)
 
 
-def went_by(parse: Parse, _: int, group: Group) -> Told | None:
-    """Tell "Thursday came and went without the banks opening": what was awaited of a day that is over."""
-    tagged = parse.tagged
-    if tagged.tags[group.first - 1 : group.first] != "t" or "without" not in tagged.spelt[group.last + 1 :]:
-        return None
-    if not _follows(tagged, group.first - 1, "came and went") and not _goes_by(tagged, group):
-        return None
-    at = tagged.spelt.index("without", group.last + 1)
-    words = _awaited(parse, following(tagged, at + 1))
-    return Told(Says.PUT_OFF, words, group.first - 1) if words is not None else None
-
-
-def _goes_by(tagged: Tagged, group: Group) -> bool:
-    return group.lemma in {"go", "slip", "come"} and tagged.low(group.last + 1) in {"by", "past"}
-
-
-def _awaited(parse: Parse, words: Phrase | None) -> Phrase | None:
-    """Return what did not come, with what it did not do: "the banks | opening", "a vote", "the two astronauts"."""
-    tags = parse.tagged.tags
-    if words is None or tags[words[1]] not in "NXG":
-        return None
-    doing = next((g for g in parse.groups if g.first in {words[1], words[1] + 1} and g.form is Form.ING), None)
-    return words if doing is None else (words[0], events.complement(parse.tagged, doing))
-
-
 def waited_for(parse: Parse, _: int, group: Group) -> Told | None:
     """Tell "the airline will have to wait for its first jet until March"."""
     tagged = parse.tagged

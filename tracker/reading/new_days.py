@@ -17,11 +17,12 @@ from tracker.reading import event as events
 from tracker.reading.discourse import Parse
 from tracker.reading.kinds import kind_of_noun
 from tracker.reading.stopping import PARTICIPLES, is_sideways, object_of
-from tracker.reading.telling import Told, is_now, of_event, table
+from tracker.reading.telling import Told, is_now, of_event, table, words_of
 from tracker.reading.values import Kind
 
 _LASTING = ("by ", "until ", "till ", "to ", "through ", "into ", "for another ", "for a further ")
 _NOT_BEFORE = ("before ", "until ", "till ")
+_WILL = frozenset(("will", "'ll", "’ll", "would", "must", "should"))
 _DUE = frozenset(("due", "set", "likely"))
 _NEAR = 20  # tokens from the subject to what it is to do, a relative clause between them
 _NEW_DAY = re.compile(r"[AJEK]*(?:P?L?t|TV[LJNXP]*t|TbE[LJNXP]*t)")
@@ -80,20 +81,34 @@ def has_new_day(parse: Parse, number: int, group: Group) -> Told | None:
 
 def _is_coming(tagged: Tagged, group: Group, at: int) -> bool:
     """Whether a verb, or what stands behind its "now" at token `at`, looks ahead: "will", "is set", "is to open"."""
-    if group.form is Form.MODAL or (group.passive and group.lemma in table("planned")) or tagged.low(at) in _DUE:
+    coming = group.form is Form.MODAL and tagged.spelt[group.first] in _WILL
+    if coming or (group.passive and group.lemma in table("planned")) or tagged.low(at) in _DUE:
         return True
     if tagged.tags[at : at + 1] == "T":  # "it is now to open" goes on with what was told before
-        return group.form is Form.BE and tagged.tags[group.first - 1] != "R"
+        return group.form is Form.BE and tagged.tags[group.first - 1] != "R" and _was_due(tagged)
+    if group.form is Form.PRESENT:
+        return _was_due(tagged)
     return tagged.tags[at : at + 1] in PARTICIPLES and lemma(tagged.low(at)) in table("planned")
 
 
 def _to_come(parse: Parse, number: int, end: int) -> Told | None:
     """Return what is to be done on the new day, where the subject names no event: "the jet is now to be delivered"."""
+    if parse.groups[number].form is Form.PRESENT and parse.groups[number].lemma != "be":
+        return Told(Says.PUT_OFF, words_of(parse, number))
     to = next((g for g in parse.groups[number + 1 :] if g.form is Form.INFINITIVE and g.last < end), None)
     words = who(parse.tagged, parse.groups, number) if to is not None else None
     if to is None or words is None or to.head - words[0] > _NEAR:
         return None
     return Told(Says.PUT_OFF, (words[0], events.complement(parse.tagged, to)))
+
+
+def _was_due(tagged: Tagged) -> bool:
+    """Whether a sentence tells of an earlier day: "which had been due in May", "late by a year", "instead"."""
+    return not _EARLIER.isdisjoint(tagged.spelt) or _WAS_DUE.search(" ".join(tagged.spelt)) is not None
+
+
+_EARLIER = frozenset(("late", "later", "delayed", "overdue", "instead", "originally", "postponed"))
+_WAS_DUE = re.compile(r"\b(?:(?:had been|was|were|once) (?:to|due|planned|set|awaited|expected)|should have)\b")
 
 
 def _beyond_now(tagged: Tagged, at: int) -> int:

@@ -43,7 +43,9 @@ def reports(page: Discourse, number: int) -> Iterator[Report]:
     seen = {told.words for told in failed.values()}
     if (barren := without(parse)) is not None and barren.words not in seen:
         yield _report(page, parse, barren, None)
-    if not failed and not has_recent(page, number):
+    if not has_recent(page, number):
+        if failed:
+            return
         undated = {told.words: told for rule in _WITHOUT_DAY for told in rule(page, parse) if _is_telling(parse, told)}
         yield from (_report(page, parse, told, counted_day(page, parse, told)) for told in undated.values())
         return
@@ -100,7 +102,8 @@ def _unmet(page: Discourse, parse: Parse) -> dict[int, Told]:
 
 def _is_behind(page: Discourse, parse: Parse, head: int) -> bool:
     """Whether the time nearest to a verb lies behind the article."""
-    nearest = min(parse.tagged.times(), key=lambda i: abs(i - head), default=-1)
+    near = (i for i in parse.tagged.times() if not any(g.finite and head < g.first < i for g in parse.groups))
+    nearest = min(near, key=lambda i: abs(i - head), default=-1)
     window = page.times[parse.tagged.tokens[nearest].timex].window if nearest >= 0 else None
     last = window.latest if window is not None else None
     return last is not None and page.published_on - OLD <= last < page.published_on

@@ -123,15 +123,15 @@ def after(tagged: Tagged, group: Group) -> str:
 
 
 def is_now(tagged: Tagged, group: Group) -> bool:
-    """Whether "now" stands in a verb or behind it: "will now come"."""
-    return "now" in tagged.spelt[group.first : group.last + 2]
+    """Whether "now" stands in a verb or beside it: "will now come", "now meets"."""
+    return "now" in tagged.spelt[max(0, group.first - 1) : group.last + 2]
 
 
 def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
     """Whether a verb of the past tells something done: no saying, no state, no denial."""
     was = group.form is Form.BE and group.passive and parse.tagged.spelt[group.first] not in _IS
     past = group.form in {Form.PAST, Form.HAVE} or was or _did(parse, group)
-    denied = group.negated or is_never(parse.tagged, group)
+    denied = group.negated or is_never(parse.tagged, group) or _comes_and_goes(parse.tagged, group)
     if not past or denied or conditional(parse, group) or refuted(parse, group) or not own_words(page, parse, group):
         return False
     if group.lemma == "have":  # "had its premiere", not "has its premiere"
@@ -142,6 +142,12 @@ def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
     if group.lemma == "make":  # "made landfall", "made him speaker": what "made it clear" or "made of wood" is no deed
         return after(parse.tagged, group) not in table("makes_no_deed")
     return _does(parse.tagged, group) if is_report(group.lemma) else group.lemma not in _stative()
+
+
+def _comes_and_goes(tagged: Tagged, group: Group) -> bool:
+    """Whether a verb is part of "Thursday came and went": a day that goes by is no deed."""
+    goes = tagged.lows(group.last + 1, group.last + 2) in {"and went", "and gone"}
+    return (group.lemma == "come" and goes) or tagged.lows(group.first - 2, group.first - 1) in {"came and", "come and"}
 
 
 _IS = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re"))

@@ -84,10 +84,16 @@ def absent(parse: Parse, _: int, group: Group) -> Told | None:
     there = group.first > 0 and parse.tagged.tokens[group.first - 1].low == "there"
     if not there or group.lemma != "be" or after(parse.tagged, group) != "no":
         return None
-    words, until = following(parse.tagged, group.last + 2), _limit(parse.tagged, group)
-    if words and until >= 0 and group.form is Form.MODAL:
-        return of_event(parse, Says.PUT_OFF, words)
-    return of_event(parse, Says.CALLED_OFF, words) if words and _is_dated_after(parse.tagged, words[1]) else None
+    words = following(parse.tagged, group.last + 2)
+    if words is None or not names_event(parse, words):
+        return None
+    dated = _TO_DAY.match(parse.tagged.tags, words[1] + 1)
+    if group.form is Form.MODAL and (dated or limit(parse.tagged, group) >= 0):  # only the day is denied
+        return Told(Says.PUT_OFF, words, dated.end() - 1 if dated else -1)
+    return Told(Says.CALLED_OFF, words) if _is_dated_after(parse.tagged, words[1]) else None
+
+
+_TO_DAY = re.compile(r"[PA]*t")
 
 
 def not_before(parse: Parse, number: int, group: Group) -> Told | None:
@@ -97,12 +103,12 @@ def not_before(parse: Parse, number: int, group: Group) -> Told | None:
     """
     sure = group.form is Form.MODAL and parse.tagged.tokens[group.first].low in _SURE and group.negated
     comes = (
-        (group.passive and group.lemma not in table("done_again"))
+        (group.passive and group.lemma not in table("done_again") and group.lemma not in table("perceives"))
         or group.lemma in table("comes")
         or group.lemma == "be"
         or _happens(parse.tagged, group)
     )
-    if not (sure and comes and _limit(parse.tagged, group) >= 0):
+    if not (sure and comes and limit(parse.tagged, group) >= 0):
         return None
     words = who(parse.tagged, parse.groups, number)
     named = of_event(parse, Says.PUT_OFF, words)
@@ -115,7 +121,7 @@ def _is_thing(parse: Parse, words: Phrase | None) -> bool:
     return words is not None and parse.tagged.tags[words[1]] == "N"
 
 
-def _limit(tagged: Tagged, group: Group) -> int:
+def limit(tagged: Tagged, group: Group) -> int:
     """Return the token of "before May 10" in the rest of a verb's clause, -1 for none."""
     times = (n for n, t in enumerate(tagged.tokens) if n > group.last and t.timex >= 0)
     at = next((n for n in times if tagged.tokens[n].low.startswith(("before ", "until ", "till "))), -1)
@@ -224,14 +230,9 @@ def meant(parse: Parse, number: int, group: Group) -> Told | None:
         and to.form is Form.INFINITIVE
         and _is_near(parse.tagged, group, to)
     ):
-        told = _of_verb(parse, number, to)
-        return told._replace(says=Says.PUT_OFF) if to.lemma in table("ends") or _is_over(parse.tagged, to) else told
+        return _of_verb(parse, number, to)
     should = parse.tagged.tokens[group.first].low == "should" and group.perfect and not group.negated
     return _of_verb(parse, number, group) if should else None
-
-
-def _is_over(tagged: Tagged, to: Group) -> bool:
-    return to.lemma == "be" and after(tagged, to) in {"over", "through", "complete", "finished"}
 
 
 def _is_near(tagged: Tagged, group: Group, to: Group) -> bool:
@@ -240,4 +241,4 @@ def _is_near(tagged: Tagged, group: Group, to: Group) -> bool:
 
 def _of_verb(parse: Parse, number: int, verb: Group) -> Told:
     words, last = who(parse.tagged, parse.groups, number), events.complement(parse.tagged, verb)
-    return Told(Says.CALLED_OFF, (words[0] if words is not None and verb.head - words[0] <= NEAR else verb.first, last))
+    return Told(Says.PUT_OFF, (words[0] if words is not None and verb.head - words[0] <= NEAR else verb.first, last))
