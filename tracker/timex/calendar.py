@@ -9,6 +9,8 @@ from datetime import date, timedelta
 
 DAY = timedelta(days=1)
 _IN_ALL = 28  # days that every month has
+Number = int | float
+"""How many units, whole or not: compiled, a `float` would make "P3.0D" of three days (docs/performance.md)."""
 SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -34,7 +36,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month, number)
 
 
-def add(day: date, number: float, unit: str) -> date:
+def add(day: date, number: Number, unit: str) -> date:
     """Return `day` moved by so many units; a fraction of a unit counts in the next smaller one.
 
     Units are the codes of the lexicon: D W F M Q HY Y E C L; smaller ones than a day move nothing by themselves.

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
+from tracker.timex.calendar import Number
 from tracker.timex.values import TimexType
 
 
@@ -36,8 +37,8 @@ class Length(NamedTuple):
     """`low` to `high` units of time; `open` names the vague length of "a few", "days" ... that it takes."""
 
     value: str
-    low: float
-    high: float
+    low: Number
+    high: Number
     unit: str
     vague: str = ""
     about: str = ""

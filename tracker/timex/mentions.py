@@ -78,7 +78,7 @@ class Mentions(Direction):
     def last_as_fine(self, unit: str) -> date:
         """Return the first day of what was mentioned last by the unit or finer: "three years later … That month"."""
         at = bisect_left(self._places, self.start)
-        seen = (x for x in reversed(self._seen[:at]) if not is_finer(unit, x.grain))
+        seen = (x for x in self._seen[:at][::-1] if not is_finer(unit, x.grain))
         found = next(seen, None)
         return found.first if found else self.now
 

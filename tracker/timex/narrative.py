@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from tracker.timex.calendar import Number
 from tracker.timex.meanings import Span
 from tracker.timex.vocabulary import NUMERIC, WORDS
 
@@ -127,7 +128,7 @@ def in_order(options: Sequence[date], mention: Span, *, before: bool) -> date:
     return min(options, key=lambda x: _from_mention(x, mention.first))
 
 
-def _from_mention(option: date, mention: date) -> float:
+def _from_mention(option: date, mention: date) -> Number:
     """Return how far off an option is: a history goes on rather than back, and keeps to its year."""
     gap = (option - mention).days
     if gap >= 0:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tracker.timex.calendar import Number
 from tracker.timex.rows import END, KIND, START, VALUE, Line, word_token
 from tracker.timex.vocabulary import KINDS, NUMERIC, UNKNOWN, Word
 
@@ -139,13 +140,15 @@ def _number(line: Line, i: int) -> tuple[int, str, Any]:
     """How many words the number at `i` takes, and the kind and value that they make."""
     if isinstance(line[i][VALUE], float):
         return 1, line[i][KIND], line[i][VALUE]
-    total, group, last, j = 0, 0, "", i
+    total: Number = 0
+    group: Number = 0
+    last, j = "", i
     while j < len(line):
         kind = line[j][KIND]
         if kind == _AND and last == _SCALE and j + 1 < len(line) and line[j + 1][KIND] in (_NUMBER, _TENS):
             j += 1
             continue
-        grown = _grown(total, group, last, kind, line[j][VALUE])
+        grown = _grown(total, group, last, kind, line[j][VALUE] if kind in NUMERIC else 0)
         if grown is None:
             break
         (total, group), last, j = grown, kind, j + 1
@@ -154,7 +157,7 @@ def _number(line: Line, i: int) -> tuple[int, str, Any]:
     return j - i, _YEAR if spoken_year else _NUMBER, value
 
 
-def _grown(total: int, group: int, last: str, kind: str, value: int) -> tuple[int, int] | None:
+def _grown(total: Number, group: Number, last: str, kind: str, value: Number) -> tuple[Number, Number] | None:
     """Add one more word to a number of `total` and the `group` under way; None where it does not belong to it."""
     if kind == _A:
         return (0, 1) if not last else None
@@ -165,7 +168,7 @@ def _grown(total: int, group: int, last: str, kind: str, value: int) -> tuple[in
     return _grown_more(total, group, last, kind, value)
 
 
-def _grown_more(total: int, group: int, last: str, kind: str, value: int) -> tuple[int, int] | None:
+def _grown_more(total: Number, group: Number, last: str, kind: str, value: Number) -> tuple[Number, Number] | None:
     """Add a number behind another word of one."""
     if kind == _NUMBER and last == _TENS and value < 10:  # noqa: PLR2004 - twenty-five
         return total, group + value

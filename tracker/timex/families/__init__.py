@@ -30,8 +30,9 @@ from tracker.timex.families import (
     weekends,
     years,
 )
+from tracker.timex.phrases import Rule
 
-WORD_RULES = (
+WORD_RULES: tuple[Rule, ...] = (
     *ranges.RULES,
     *days.RULES,
     *weekdays.RULES,
@@ -53,5 +54,12 @@ WORD_RULES = (
     *holidays.RULES,
     *vague.RULES,
 )
-ITEM_RULES = (*clock.SPAN_RULES, *relative.RULES, *neighbours.RULES, *inside.RULES, *parts.RULES, *antiquity.ITEM_RULES)
-RANGE_RULES = ranges.SPAN_RULES
+ITEM_RULES: tuple[Rule, ...] = (
+    *clock.SPAN_RULES,
+    *relative.RULES,
+    *neighbours.RULES,
+    *inside.RULES,
+    *parts.RULES,
+    *antiquity.ITEM_RULES,
+)
+RANGE_RULES: tuple[Rule, ...] = ranges.SPAN_RULES

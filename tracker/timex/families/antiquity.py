@@ -5,6 +5,7 @@ Invariant: years count down, and what is told from one ("two years later") never
 
 from __future__ import annotations
 
+from tracker.timex.calendar import Number
 from tracker.timex.meanings import Other, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -27,18 +28,18 @@ def beside(scene: Scene, rest: str, way: int = 0) -> Other:
     return year_before_christ(scene, max(1, scene.before_christ - way), rest)
 
 
-def years_on(scene: Scene, number: float, unit: str, way: int) -> Other | None:
+def years_on(scene: Scene, number: Number, unit: str, way: int) -> Other | None:
     """Return the time so many units on from the year before Christ that was mentioned last, or back from it."""
     year = scene.before_christ - way * int(number * _YEARS.get(unit, 0))
     is_known = unit in _YEARS or unit in _SOME
     return year_before_christ(scene, year, _SOME.get(unit, "")) if is_known and year > 0 else None
 
 
-def _year(scene: Scene, year: float, era: str) -> Other | Span:
+def _year(scene: Scene, year: Number, era: str) -> Other | Span:
     return year_before_christ(scene, int(year)) if era == "BC" else year_span(int(year))
 
 
-def _era_first(scene: Scene, era: str, year: float) -> Other | Span | None:
+def _era_first(scene: Scene, era: str, year: Number) -> Other | Span | None:
     """Read "AD 79"."""
     return _year(scene, year, era) if era == "AD" else None
 
@@ -72,12 +73,12 @@ def _bare(scene: Scene, year: int) -> Other:
     return year_before_christ(scene, year)
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule("<bare_year>", "years", _bare, (), ""),
     Rule("<number|year> <era>", "years", _year, ("in 264 BC",), ""),
     Rule("<era> <number|year>", "years", _era_first, ("AD 79",), ""),
 )
-ITEM_RULES = (
+ITEM_RULES: tuple[Rule, ...] = (
     Rule("<later|earlier> [in] <word>", "parts", _later, ("later in 480 BC",), ""),
     Rule("<time|word> [of|,] <word>", "inside", _part_of_year, ("in the spring of 480 BC",), ""),
     Rule("[the] <early> [the] <word>", "parts", _part, ("in late 480 BC", "the middle of the 5th century BC"), ""),

@@ -9,6 +9,7 @@ import re
 from datetime import timedelta
 
 from tracker.timex import calendar
+from tracker.timex.calendar import Number
 from tracker.timex.families.dayparts import tonight
 from tracker.timex.meanings import Clock, Span
 from tracker.timex.phrases import Rule
@@ -24,7 +25,7 @@ def _clock(hour: int, minute: int | None) -> Clock | None:
     return Clock(f"T{hour:02d}:{minute or 0:02d}")
 
 
-def _hour(_: Scene, number: float | tuple[int, int], noon: int) -> Clock | None:
+def _hour(_: Scene, number: Number | tuple[int, int], noon: int) -> Clock | None:
     """Read "5 p.m.", "5:30 a.m.", "5.30pm"."""
     hour, minute = number if isinstance(number, tuple) else _hour_and_minute(number)
     if hour in _FACE:
@@ -32,16 +33,16 @@ def _hour(_: Scene, number: float | tuple[int, int], noon: int) -> Clock | None:
     return _clock(hour, minute) if hour else None
 
 
-def _hour_and_minute(number: float) -> tuple[int, int]:
+def _hour_and_minute(number: Number) -> tuple[int, int]:
     """Read the number of "5.30 p.m." as 5 and 30."""
     return divmod(round(number * 100), 100)
 
 
-def _oclock(_: Scene, number: float) -> Clock | None:
+def _oclock(_: Scene, number: Number) -> Clock | None:
     return _clock(int(number), 0)
 
 
-def _past_hour(scene: Scene, minutes: int, hour: float) -> Clock | None:
+def _past_hour(scene: Scene, minutes: int, hour: Number) -> Clock | None:
     """Read "at half past five", "at a quarter to nine" behind a preposition of time."""
     if scene.lead is None or hour not in _FACE:
         return None
@@ -52,9 +53,9 @@ def _digits(_: Scene, clock: tuple[int, int]) -> Clock | None:
     return _clock(*clock)
 
 
-def _four_digits(_: Scene, number: int, __: int) -> Clock | None:
-    """Read "1430 GMT"."""
-    return _clock(number // 100, number % 100)
+def _four_digits(_: Scene, number: Number, __: int) -> Clock | None:
+    """Read "1430 GMT"; "2.5 GMT" is no time."""
+    return None if isinstance(number, float) else _clock(number // 100, number % 100)
 
 
 def _noon(scene: Scene, value: str) -> Clock | None:
@@ -92,7 +93,7 @@ def _in_evening(value: str) -> str:
     return f"T{hour + 12}{value[3:]}" if hour in _BEFORE_TWELVE else value
 
 
-def _tonight_at(scene: Scene, hour: float, _: int) -> Span | None:
+def _tonight_at(scene: Scene, hour: Number, _: int) -> Span | None:
     """Read "at 8 tonight"."""
     if scene.lead is None or hour not in _BEFORE_TWELVE:
         return None
@@ -103,7 +104,7 @@ def _day_on(scene: Scene, span: Span, clock: Clock) -> Span | None:
     return _on_day(scene, clock, span)
 
 
-def _at_hour(scene: Scene, number: float, span: Span) -> Span | None:
+def _at_hour(scene: Scene, number: Number, span: Span) -> Span | None:
     """Read "at 11 on Thursday" where the sentence looks ahead: "died at 82", "closed at 20 on Friday" tell none.
 
     Four digits with a zero in front are an hour whatever the verb: "until 0600 on Wednesday".
@@ -123,7 +124,7 @@ def _with_zone(_: Scene, span: Span, __: int) -> Span | None:
     return span if span.type == "TIME" else None
 
 
-def _in_part(_: Scene, number: float, span: Span) -> Span | None:
+def _in_part(_: Scene, number: Number, span: Span) -> Span | None:
     """Read "4 in the morning", "five in the afternoon on 6 July"."""
     hour, minute = _hour_and_minute(number)
     return _at(span, hour, minute) if span.value[11:] in _PARTS and hour in _FACE else None
@@ -137,7 +138,7 @@ def _clock_in_part(_: Scene, clock: Clock, span: Span) -> Span | None:
     return _at(span, hour, minute) if hour in _FACE else None
 
 
-def _hour_of_part(scene: Scene, number: float, span: Span) -> Span | None:
+def _hour_of_part(scene: Scene, number: Number, span: Span) -> Span | None:
     """Read "at 4 the next morning", "until 10 that night", "at 7 tomorrow evening"."""
     is_hour = scene.leads_to_point and number in _FACE and span.value[11:] in _PARTS
     return _at(span, int(number), 0) if is_hour else None
@@ -152,7 +153,7 @@ def _at(span: Span, hour: int, minute: int) -> Span:
     return span._replace(value=f"{span.value[:10]}T{hour:02d}:{minute:02d}", name=None)
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "<number|clock> <ampm> [<zone>]",
         "clock",
@@ -175,7 +176,7 @@ RULES = (
     ),
     Rule("<history_ref> <today>", "clock", lambda s, _t, d: _day_off(s, d), ("about this time tomorrow",), "that day"),
 )
-SPAN_RULES = (
+SPAN_RULES: tuple[Rule, ...] = (
     Rule("<hour> [,] [on] <time>", "clock", _on_day, ("at 5 p.m. on Friday", "noon Saturday"), "that day"),
     Rule(
         "<time> [,] [at] about <hour>",

@@ -5,19 +5,20 @@ Invariant: one length comes out, as `durations` makes them.
 
 from __future__ import annotations
 
+from tracker.timex.calendar import Number
 from tracker.timex.families.durations import is_preposition, length, value
 from tracker.timex.meanings import Length
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 
 
-def _range(scene: Scene, about: str | None, low: float, high: float, unit: str) -> Length | None:
+def _range(scene: Scene, about: str | None, low: Number, high: Number, unit: str) -> Length | None:
     if is_preposition(scene, about):
         return None
     return length(low, unit, high, about=about or "") if low <= high else length(low, unit)
 
 
-def _to_units(_: Scene, number: float | str, unit: str, more: float, smaller: str) -> Length | None:
+def _to_units(_: Scene, number: Number | str, unit: str, more: Number, smaller: str) -> Length | None:
     """Read "a week to ten days", "a month or six weeks": from the first to the second."""
     share = _SHARES.get((unit, smaller))
     low = 1 if isinstance(number, str) else number
@@ -26,12 +27,12 @@ def _to_units(_: Scene, number: float | str, unit: str, more: float, smaller: st
     return length(low / share, smaller, more)._replace(value=value(low, unit))
 
 
-def _or_two(_: Scene, unit: str, number: float) -> Length:
+def _or_two(_: Scene, unit: str, number: Number) -> Length:
     """Read "a day or two"."""
     return length(1, unit, number)
 
 
-def _half(_: Scene, about: str | None, half: float, unit: str) -> Length:
+def _half(_: Scene, about: str | None, half: Number, unit: str) -> Length:
     return length(half, unit, about=about or "")
 
 
@@ -40,12 +41,12 @@ def _quarter_century(_: Scene, about: str | None, quarter: str, unit: str) -> Le
     return length(0.25, unit, about=about or "") if (quarter, unit) == ("Q", "C") else None
 
 
-def _and_half(_: Scene, about: str | None, number: float | str, unit: str, half: float) -> Length:
+def _and_half(_: Scene, about: str | None, number: Number | str, unit: str, half: Number) -> Length:
     return length((1 if isinstance(number, str) else number) + half, unit, about=about or "")
 
 
 def _and_units(
-    _: Scene, about: str | None, number: float | str, unit: str, more: float | str, smaller: str
+    _: Scene, about: str | None, number: Number | str, unit: str, more: Number | str, smaller: str
 ) -> Length | None:
     """Read "two years and six months", "an hour and a quarter", "2 hours 20 minutes" as one length."""
     share = _SHARES.get((unit, smaller))
@@ -69,18 +70,18 @@ _SHARES = {
 }  # fmt: skip
 
 
-def _number_and_half(_: Scene, number: float, half: float, unit: str) -> Length:
+def _number_and_half(_: Scene, number: Number, half: Number, unit: str) -> Length:
     return length(number + half, unit)
 
 
-def _fraction(_: Scene, number: float, top: float, bottom: float, unit: str) -> Length | None:
+def _fraction(_: Scene, number: Number, top: Number, bottom: Number, unit: str) -> Length | None:
     """Read "2 1/2 years"."""
     return length(number + top / bottom, unit) if 0 < top < bottom else None
 
 
 _N = "<number|year>"
 _U = "<unit|units>"
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         f"[<about|some>] {_N} to|or|-|and {_N} {_U}",
         "durations",

@@ -95,7 +95,7 @@ def _is_any_night(scene: Scene) -> bool:
 
 _RANGING = (" to ", " and ", "-")  # "from dawn to dusk"
 _OF_LIGHT = context("hours_of_light")
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule("this [<early>] <daypart>", "clock", lambda s, _e, p: _daypart(s, p), ("this evening",), "the anchor"),
     Rule("<early> <daypart>", "clock", _early_part, ("in mid-afternoon",), "the anchor"),
     Rule("<tonight>", "clock", tonight, ("tonight",), "the anchor"),

@@ -5,12 +5,12 @@ Invariant: every meaning is one day of the calendar; a date that does not exist 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import takewhile
 
 from tracker.text import OWNING
-from tracker.timex.calendar import add_months, month_end
+from tracker.timex.calendar import Number, add_months, month_end
 from tracker.timex.families.antiquity import beside
 from tracker.timex.meanings import Other, Span
 from tracker.timex.numerals import full_year
@@ -20,7 +20,7 @@ from tracker.timex.spans import day_span
 from tracker.timex.vocabulary import context
 
 
-def _date(_: Scene, parts: tuple[int, int, int]) -> Span:
+def _date(_: Scene, parts: Sequence[int]) -> Span:
     return day_span(date(*parts))
 
 
@@ -29,7 +29,7 @@ def _instant(_: Scene, parts: tuple[str, str]) -> Span:
     return day_span(date.fromisoformat(day))._replace(value=day + clock, type="TIME")
 
 
-def _month_day(scene: Scene, weekday: int | None, month: int, number: float, year: int | None) -> Span | Other | None:
+def _month_day(scene: Scene, weekday: int | None, month: int, number: Number, year: int | None) -> Span | Other | None:
     if scene.is_title() or number != int(number) or not 1 <= number <= 31:  # noqa: PLR2004 - days of a month
         return None
     if counts_behind(scene) or (_is_spelt(scene) and not stands_alone(scene)):
@@ -83,7 +83,7 @@ def _described(scene: Scene, options: list[date]) -> date | None:
 _HAPPENINGS = context("happenings")
 
 
-def _day_month(scene: Scene, weekday: int | None, number: float, month: int, year: int | None) -> Span | Other | None:
+def _day_month(scene: Scene, weekday: int | None, number: Number, month: int, year: int | None) -> Span | Other | None:
     counts = scene.text[scene.start : scene.end].lower().startswith(("one of ", "the one of "))
     return None if counts else _month_day(scene, weekday, month, number, year)  # "the storm and the one of Oct. 28"
 
@@ -168,7 +168,7 @@ def _week_from_today(scene: Scene, number: int | str, unit: str, days: int) -> S
     return day_span(scene.anchor + timedelta(days=days + 7 * weeks))
 
 
-def _relative_day(scene: Scene, way: int, month: int, number: float) -> Span | None:
+def _relative_day(scene: Scene, way: int, month: int, number: Number) -> Span | None:
     """Read "last October 23" as the last such day before the anchor, "next May 5" as the first one after it."""
     if number != int(number) or not stands_alone(scene):
         return None
@@ -194,7 +194,7 @@ def _is_age(scene: Scene) -> bool:
 
 
 _OF_AN_AGE = context("of_an_age")
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule("<date>", "days", _date, ("on 2026-03-31", "by 3/31/2026"), "that day"),
     Rule("<instant>", "days", _instant, ("at 2026-03-31T09:30Z",), "that day"),
     Rule(

@@ -5,6 +5,7 @@ Invariant: a length has no place in the calendar; what it is counted from is for
 
 from __future__ import annotations
 
+from tracker.timex.calendar import Number
 from tracker.timex.families.uncounted import is_rate, is_said_of, is_share, is_speed, names_no_length
 from tracker.timex.meanings import Clock, Length, Other
 from tracker.timex.phrases import Rule
@@ -28,7 +29,7 @@ _SMALLER = {
 }
 
 
-def value(number: float | None, unit: str) -> str:
+def value(number: Number | None, unit: str) -> str:
     """Return the TIMEX3 value of a number of units, X for an open number.
 
     >>> value(2, "W"), value(2.5, "Y"), value(None, "D"), value(36, "H")
@@ -54,7 +55,7 @@ def value(number: float | None, unit: str) -> str:
     return f"P{head}{rest}{smaller}"
 
 
-def length(number: float, unit: str, high: float | None = None, *, about: str = "", ahead: str = "") -> Length:
+def length(number: Number, unit: str, high: Number | None = None, *, about: str = "", ahead: str = "") -> Length:
     """Return the meaning of a number of units, or of `number` to `high` units."""
     if unit == "E" and number < 1:
         return length(number * 10, "Y", high and high * 10, about=about, ahead=ahead)  # half a decade
@@ -84,7 +85,7 @@ _OLD = ("-old", " old", "-Old")
 _YOUNG = context("young")
 
 
-def _aged(scene: Scene, number: float | None, unit: str) -> Length | None:
+def _aged(scene: Scene, number: Number | None, unit: str) -> Length | None:
     """Read "a six-month-old truce", "a years-old dispute"; "three-year-old" is left to living beings."""
     noun = scene.word_after()
     if scene.text[scene.end - 4] != "-" or not noun.islower():
@@ -95,7 +96,7 @@ def _aged(scene: Scene, number: float | None, unit: str) -> Length | None:
 
 
 def _exact(
-    scene: Scene, about: str | None, number: float, more: str | None, unit: str
+    scene: Scene, about: str | None, number: Number, more: str | None, unit: str
 ) -> Length | Other | Clock | None:
     if scene.text.startswith(_OLD, scene.end) or is_preposition(scene, about) or names_no_length(scene):
         return None
@@ -122,7 +123,7 @@ def _is_of_period(scene: Scene) -> bool:
     return scene.word_after() in ("this", "next") or scene.leads_to_time()
 
 
-def _clock_hours(scene: Scene, number: float) -> Clock | None:
+def _clock_hours(scene: Scene, number: Number) -> Clock | None:
     """Read "at 1830 hours", which counts no hours."""
     digits = scene.text[scene.start : scene.start + 4]
     hour, minute = divmod(int(number), 100)
@@ -145,7 +146,7 @@ def _one(scene: Scene, about: str | None, unit: str) -> Length | Other | None:
     return None if is_said_of(scene) else length(1, unit, about=about or "")
 
 
-def _another(scene: Scene, number: float | None, unit: str) -> Length | None:
+def _another(scene: Scene, number: Number | None, unit: str) -> Length | None:
     return None if not number and is_said_of(scene) else length(number or 1, unit, ahead="more")
 
 
@@ -155,7 +156,7 @@ def _few(scene: Scene, about: str | None, number: str, more: str | None, unit: s
     return Length(value(None, unit), 2, 5, unit, vague=number, about=about or "", ahead="more" if more else "")
 
 
-def _nights(_: Scene, about: str | None, number: float, part: str) -> Length | None:
+def _nights(_: Scene, about: str | None, number: Number, part: str) -> Length | None:
     """Read "three nights" as days."""
     return length(number, "D", about=about or "") if part == "NI" else None
 
@@ -198,7 +199,7 @@ def _bare_long(_: Scene, unit: str) -> Length:
 
 _N = "<number|year>"
 _U = "<unit|units>"
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         f"[<about|some>] {_N} [<more>] {_U}",
         "durations",

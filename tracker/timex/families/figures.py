@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.timex import calendar
+from tracker.timex.calendar import Number
 from tracker.timex.families.antiquity import years_on
 from tracker.timex.meanings import Length, Other, Span
 from tracker.timex.numerals import full_year
@@ -97,13 +98,13 @@ def _fiscal_year(_: Scene, __: int, year: int) -> Span:
     return year_span(full_year(year))
 
 
-def _two_years(_: Scene, first: int, last: float) -> Span | None:
+def _two_years(_: Scene, first: int, last: Number) -> Span | None:
     """Read "fiscal 2026/27": both years."""
     end = first // 100 * 100 + int(last) % 100
     return year_span(first)._replace(last=calendar.years(end, end)[1]) if end > first else None
 
 
-def _fiscal_years(scene: Scene, code: tuple[Any, ...], last: float) -> Span | None:
+def _fiscal_years(scene: Scene, code: tuple[Any, ...], last: Number) -> Span | None:
     return _two_years(scene, code[1], last) if code[0] == "Y" else None
 
 
@@ -125,7 +126,7 @@ def _two_quarters(scene: Scene, first: int, last: int, unit: str) -> Span | None
     return quarter_span(year, first)._replace(last=calendar.quarter(year, last)[1], name=("QQ", (first, last)))
 
 
-def _week_number(scene: Scene, unit: str, number: float, year: int | None) -> Span | None:
+def _week_number(scene: Scene, unit: str, number: Number, year: int | None) -> Span | None:
     """Read "in week 49" of the calendar; "week 3" of a year only where the sentence looks ahead."""
     if unit != "W" or not scene.text[scene.start].islower() or not (year or _is_of_calendar(scene)):
         return None
@@ -143,7 +144,7 @@ def _is_of_calendar(scene: Scene) -> bool:
 
 
 _LEADS = frozenset(("in", "by", "until", "before", "after", "own"))
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "[the] <ordinal> or|and <ordinal> <unit|units>",
         "figures",

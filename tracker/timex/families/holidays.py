@@ -120,7 +120,7 @@ def _this_holiday(scene: Scene, key: str) -> Span | None:
     return _span(days) if days else None
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "[the] <holiday>",
         "holidays",

@@ -167,7 +167,7 @@ _BY_NAME: dict[str, Callable[[Span, Any], Span | None]] = {
     "HY": half_of,
     "w": _same_weekday,
 }
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "<time> of|in|on|, <time>",
         "inside",

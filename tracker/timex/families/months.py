@@ -138,7 +138,7 @@ def _this_month(scene: Scene, month: int) -> Span:
     return month_span(now.year + (month < now.month and scene.lean > 0), month)
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "<month>[,] <year>",
         "months",

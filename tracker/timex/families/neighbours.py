@@ -60,7 +60,7 @@ def _nearest_weekday(day: date, weekday: int, way: int) -> date:
     return day + way * timedelta(days=(weekday - day.isoweekday()) * way % 7)
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule("the <unit> after <time>", "relative", _day_beside, ("the day after Christmas",), "that day"),
     Rule("the <unit> before <time>", "relative", _day_ahead, ("the day before Thanksgiving",), "that day"),
     Rule(

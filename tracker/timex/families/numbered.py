@@ -67,7 +67,7 @@ def _decade_of(outer: Span, number: int) -> Span | None:
 def half_of(outer: Span, number: int) -> Span | None:
     """Return the first or the second half of a period; None where it has none that is named."""
     number = 2 if number < 0 else number
-    if number > 2 or outer.grain not in ("Y", *_MIDDLES):  # noqa: PLR2004 - halves
+    if number > 2 or not (outer.grain == "Y" or outer.grain in _MIDDLES):  # noqa: PLR2004 - halves
         return None
     if outer.grain == "Y":
         return half_span(outer.first.year, number)

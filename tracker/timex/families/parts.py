@@ -101,11 +101,11 @@ def _rest_of(scene: Scene, span: Span) -> Span:
     return span._replace(first=max(span.first, min(scene.now, span.last)), name=None)
 
 
-WORD_RULES = (
+WORD_RULES: tuple[Rule, ...] = (
     Rule("<mid_unit>", "parts", lambda s, u: _part_of_unit(s, "mid", u), ("midweek", "by midyear"), "as mid-week"),
     Rule("<end_unit>", "parts", lambda s, u: _year_end(s, u, ""), ("by yearend",), "as year-end"),
 )
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "[the] <early> [the|this] <time>",
         "parts",

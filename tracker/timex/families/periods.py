@@ -175,7 +175,7 @@ def _rest(scene: Scene, unit: str) -> Span | None:
     return found._replace(first=max(found.first, min(scene.now, found.last))) if found else None
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule("this <unit>", "periods", _this, ("this week", "this month", "this year"), "from the anchor to its end"),
     Rule(
         "<next|last|past> <unit>", "periods", _relative, ("next week", "next quarter"), "the whole of the following one"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tracker.timex.calendar import DAY, add_months
+from tracker.timex.calendar import DAY, Number, add_months
 from tracker.timex.families.days import stands_alone
 from tracker.timex.meanings import Clock, Other, Pair, Span
 from tracker.timex.numerals import full_year
@@ -19,13 +19,13 @@ from tracker.timex.spans import day_span, month_span
 _LONGEST = timedelta(days=3700)
 
 
-def _days(scene: Scene, _: int | None, month: int, low: float, high: float, year: int | None) -> Pair | None:
+def _days(scene: Scene, _: int | None, month: int, low: Number, high: Number, year: int | None) -> Pair | None:
     """Read "June 3–7", "Nov. 15 to 26, 2027"."""
     counts = year is None and not stands_alone(scene) and _DASHES.isdisjoint(scene.text[scene.start : scene.end])
     return None if counts else _within_month(scene, low, high, month, year)
 
 
-def _within_month(scene: Scene, low: float, high: float, month: int, year: int | None) -> Pair | None:
+def _within_month(scene: Scene, low: Number, high: Number, month: int, year: int | None) -> Pair | None:
     """Read "3–7 June 2027"; without a year, those days of the nearest such month."""
     if not 1 <= low < high <= 31:  # noqa: PLR2004 - days of a month
         return None
@@ -43,7 +43,7 @@ def _months(_: Scene, first: int, last: int, year: int) -> Pair:
     return Pair(month_span(full - (first > last), first), month_span(full, last))
 
 
-def _across(_: Scene, month: int, low: float, last: int, high: float, year: int | None) -> Pair | None:
+def _across(_: Scene, month: int, low: Number, last: int, high: Number, year: int | None) -> Pair | None:
     """Read "May 31-June 2, 2027" with its year."""
     if year is None:
         return None
@@ -102,7 +102,7 @@ def _hours(scene: Scene, clock: Clock, right: Span) -> Pair | None:
     return Pair(right._replace(value=right.value[:10] + clock.value), right)
 
 
-def _days_after(scene: Scene, left: Span, number: float, last: float) -> Pair | None:
+def _days_after(scene: Scene, left: Span, number: Number, last: Number) -> Pair | None:
     """Read "June 19, 20 and 21" from its first day to its last."""
     if left.grain != "D" or not left.first.day < number < last <= 31 or not stands_alone(scene):  # noqa: PLR2004 - of a month
         return None
@@ -175,7 +175,7 @@ def _from_now(_: Scene, now: Other, right: Span) -> Pair | None:
 
 
 _TO = "to|-|and|or|through|until"
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         f"[<weekday>[,]] <month> <number|ordinal> {_TO} <number|ordinal>[[,] <year>]",
         "ranges",
@@ -206,7 +206,7 @@ RULES = (
         "from the first day to the last",
     ),
 )
-SPAN_RULES = (
+SPAN_RULES: tuple[Rule, ...] = (
     Rule(
         f"<time> {_TO} <time>",
         "ranges",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.timex import calendar
-from tracker.timex.calendar import add, week_value
+from tracker.timex.calendar import Number, add, week_value
 from tracker.timex.extents import clause_end
 from tracker.timex.families.antiquity import years_on
 from tracker.timex.families.reported import fiscal_compare
@@ -136,7 +136,7 @@ def _stretch(first: date, last: date, gap: Length) -> Span | None:
     return Span(gap.value, first, last, gap.unit, type="DURATION") if first <= last else None
 
 
-def _upper(gap: Length) -> float:
+def _upper(gap: Length) -> Number:
     """Return how many units at most; a bare plural is as long as that of "in the coming weeks"."""
     return _SEVERAL.get(gap.unit, 5) if gap.vague else gap.high
 
@@ -168,7 +168,7 @@ def _length_on(scene: Scene, gap: Length, span: Span) -> Span | None:
     return after(scene, gap, span) if span.grain == "D" and gap.unit in ("W", "F") else None
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule("<length> <ago>", "relative", _ago, ("two weeks ago",)),
     Rule(
         "<length> <earlier|later|previous>",

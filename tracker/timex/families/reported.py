@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from tracker.timex import calendar
-from tracker.timex.calendar import add
+from tracker.timex.calendar import Number, add
 from tracker.timex.families.durations import length
 from tracker.timex.meanings import Length, Span
 from tracker.timex.phrases import Rule
@@ -67,11 +67,11 @@ def _same_last(scene: Scene, _: int, part: str, way: int, unit: str) -> Span | N
     return fiscal_compare(scene, length(1, "Y")) or year_span(scene.now.year + way)._replace(back=True, name=None)
 
 
-def _same_ago(scene: Scene, _: int, part: str, unit: str, __: int) -> Span | None:
+def _same_ago(scene: Scene, _: str, part: str, unit: str, __: int) -> Span | None:
     return _same_last(scene, 0, part, -1, unit)
 
 
-def _months_before(_: Scene, __: str, ___: int, number: float, unit: str) -> Length:
+def _months_before(_: Scene, __: str, ___: int, number: Number, unit: str) -> Length:
     """Read "the year-earlier nine months" as a length."""
     return length(number, unit, ahead="last")
 
@@ -95,7 +95,7 @@ def reported_quarter(scene: Scene) -> Span | None:
     return period(scene.now, "Q", 0 if scene.lean > 0 else -1)
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule("<unit> <ago|earlier>", "relative", _year_ago, ()),
     Rule("[the] <unit> <ago|earlier> [<ordinal>] <unit|period>", "relative", _year_ago_period, ()),
     Rule("[the] <latest> [<ordinal>] <unit|period>", "relative", _last_reported, ()),

@@ -6,6 +6,7 @@ Invariant: every meaning is a whole season, or, of "winter quarters", one of any
 from __future__ import annotations
 
 from tracker.timex import calendar
+from tracker.timex.calendar import Number
 from tracker.timex.families.antiquity import beside
 from tracker.timex.families.portions import part_of
 from tracker.timex.meanings import Other, Span
@@ -66,7 +67,7 @@ def _season_in(scene: Scene, code: str, year: int) -> Span:
     return season_span(scene.written_year(full_year(year)), code)
 
 
-def _season_across(_: Scene, code: str, first: int, last: float) -> Span | None:
+def _season_across(_: Scene, code: str, first: int, last: Number) -> Span | None:
     """Read "the winter of 2026-27"."""
     return season_span(first, code) if int(last) % 100 == (first + 1) % 100 else None
 
@@ -109,7 +110,7 @@ def _that_season(scene: Scene, code: str) -> Span | Other:
     return before if is_day and before.last >= told else season_span(told.year, code)
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "<that> <season>", "months", lambda s, _t, c: _that_season(s, c), ("that summer",), "that of the year mentioned"
     ),

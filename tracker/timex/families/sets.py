@@ -5,6 +5,7 @@ Invariant: no set has a window.
 
 from __future__ import annotations
 
+from tracker.timex.calendar import Number
 from tracker.timex.families.durations import value
 from tracker.timex.families.uncounted import is_speed
 from tracker.timex.meanings import Other
@@ -36,7 +37,7 @@ def _times(_: Scene, *holes: object) -> Other:
     return Other(value(1, str(holes[-1])), "SET")
 
 
-def _every(scene: Scene, _: int, number: float | None, unit: str) -> Other | None:
+def _every(scene: Scene, _: int, number: Number | None, unit: str) -> Other | None:
     return None if is_speed(scene, unit) else Other(value(number or 1, unit), "SET")
 
 
@@ -58,7 +59,7 @@ def _every_month(_: Scene, __: int, month: int) -> Other:
     return Other(f"XXXX-{month:02d}", "SET")
 
 
-def _every_date(_: Scene, __: int, month: int, number: float) -> Other | None:
+def _every_date(_: Scene, __: int, month: int, number: Number) -> Other | None:
     return Other(f"XXXX-{month:02d}-{int(number):02d}", "SET") if number in _DAYS else None
 
 
@@ -85,7 +86,7 @@ def _weekends(_: Scene, __: int | None, ___: int) -> Other:
     return Other("XXXX-WXX-WE", "SET")
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule("<set>", "sets", _adverb, ("annually", "daily")),
     Rule("<every> [<number>] <unit|units>", "sets", _every, ("every two weeks", "each year")),
     Rule(

@@ -5,6 +5,7 @@ Invariant: `Length.ahead` says where a length lies; which days it takes is for p
 
 from __future__ import annotations
 
+from tracker.timex.calendar import Number
 from tracker.timex.families.durations import length, value
 from tracker.timex.families.uncounted import is_verb
 from tracker.timex.meanings import Length
@@ -16,28 +17,28 @@ def _way(way: int) -> str:
     return "next" if way > 0 else "last"
 
 
-def _next_units(scene: Scene, about: str | None, way: int, number: float, unit: str) -> Length | None:
+def _next_units(scene: Scene, about: str | None, way: int, number: Number, unit: str) -> Length | None:
     if (about and scene.text[scene.start : scene.start + 5].lower() == "over ") or is_verb(scene):
         return None
     return length(number, unit, about=about or "", ahead=_way(way))
 
 
-def _next_half(_: Scene, way: int, half: float, unit: str) -> Length:
+def _next_half(_: Scene, way: int, half: Number, unit: str) -> Length:
     """Read "the next half year"."""
     return length(half, unit, ahead=_way(way))
 
 
-def _next_and_half(_: Scene, way: int, unit: str, half: float) -> Length:
+def _next_and_half(_: Scene, way: int, unit: str, half: Number) -> Length:
     """Read "the next year and a half"."""
     return length(1 + half, unit, ahead=_way(way))
 
 
-def _next_more_than(_: Scene, way: int, number: float, half: float, unit: str) -> Length:
+def _next_more_than(_: Scene, way: int, number: Number, half: Number, unit: str) -> Length:
     """Read "the next two and a half years"."""
     return length(number + half, unit, ahead=_way(way))
 
 
-def _next_range(_: Scene, way: int, low: float, high: float, unit: str) -> Length:
+def _next_range(_: Scene, way: int, low: Number, high: Number, unit: str) -> Length:
     return length(low, unit, high, ahead=_way(way))
 
 
@@ -47,16 +48,16 @@ def _next_few(scene: Scene, way: int, number: str | None, unit: str) -> Length |
     return Length(value(None, unit), 2, 9, unit, vague=number or "bare", ahead=_way(way))
 
 
-def _next_or_two(_: Scene, way: int, unit: str, number: float) -> Length:
+def _next_or_two(_: Scene, way: int, unit: str, number: Number) -> Length:
     return length(1, unit, number, ahead=_way(way))
 
 
-def _next_to_units(_: Scene, way: int, unit: str, more: float, smaller: str) -> Length | None:
+def _next_to_units(_: Scene, way: int, unit: str, more: Number, smaller: str) -> Length | None:
     """Read "the next week to ten days"."""
     return length(more, smaller, ahead=_way(way))._replace(value=value(1, unit)) if unit != smaller else None
 
 
-def _first_units(scene: Scene, which: int, number: float, unit: str) -> Length | None:
+def _first_units(scene: Scene, which: int, number: Number, unit: str) -> Length | None:
     """Read "the first two weeks", "the final three months"; "finished third | two years ago" counts no years."""
     if abs(which) != 1 or scene.text.startswith((" ago", " later", " earlier", " before"), scene.end):
         return None
@@ -72,7 +73,7 @@ def _over_the(scene: Scene, unit: str) -> Length | None:
     return Length(value(None, unit), 2, 9, unit, vague="bare", ahead="first") if scene.lead == "over" else None
 
 
-def _the_units(scene: Scene, number: float, unit: str) -> Length | None:
+def _the_units(scene: Scene, number: Number, unit: str) -> Length | None:
     """Read "the two weeks" as a length that something else places ("the three months to March")."""
     return None if scene.is_name() else length(number, unit, ahead="the")
 
@@ -101,7 +102,7 @@ def _gone_by(scene: Scene, unit: str, _: int) -> Length | None:
 
 _N = "<number|year>"
 _U = "<unit|units>"
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         f"[<about>] the|this <next|coming|last|past|previous|following> {_N} {_U}",
         "durations",

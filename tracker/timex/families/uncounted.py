@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from tracker.timex.calendar import Number
 from tracker.timex.scene import Scene
 from tracker.timex.vocabulary import context
 
@@ -26,7 +27,7 @@ def names_no_length(scene: Scene) -> bool:
     return "/" in words or words[0] in "'’‘" or scene.is_name()
 
 
-def is_share(scene: Scene, number: float) -> bool:
+def is_share(scene: Scene, number: Number) -> bool:
     """Whether quarters are a share ("a quarter of the crop", "three-quarters full") or rounds of a cup.
 
     "Six quarters" and "three straight quarters" are none.

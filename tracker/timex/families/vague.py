@@ -104,7 +104,7 @@ def _points_nowhere(scene: Scene) -> bool:
 
 
 _NO_NOUN = context("no_noun")
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule("<now>", "vague", _now, ("now",)),
     Rule("<current>", "vague", _current, ("current",)),
     Rule("<recent>", "vague", _past, ("recent",)),

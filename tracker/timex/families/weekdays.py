@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tracker.text import POSSESSIVE
-from tracker.timex.calendar import DAYS_IN, week
+from tracker.timex.calendar import DAYS_IN, Number, week
 from tracker.timex.families.days import WEEKS, counts_behind
 from tracker.timex.meanings import Span
 from tracker.timex.phrases import Rule
@@ -98,7 +98,7 @@ def _weekday_next(scene: Scene, weekday: int, way: int) -> Span | None:
     return _next_weekday(scene, way, weekday) if scene.text[scene.end : scene.end + 1] in _ENDS else None
 
 
-def _weekdays_off(scene: Scene, number: float, weekday: int, way: str) -> Span:
+def _weekdays_off(scene: Scene, number: Number, weekday: int, way: str) -> Span:
     """Read "two Fridays from now", "three Sundays ago"."""
     if way == "ago":
         return day_span(_last_weekday(scene, -1, weekday).first - timedelta(days=7 * int(number) - 7), back=True)
@@ -118,7 +118,7 @@ def _after_next(scene: Scene, weekday: int, way: int) -> Span:
     return _next_weekday(scene, 2 * way, weekday)
 
 
-def _week_from(scene: Scene, number: float | str, unit: str, weekday: int) -> Span | None:
+def _week_from(scene: Scene, number: Number | str, unit: str, weekday: int) -> Span | None:
     """Read "a week Friday", "two weeks Monday" where the sentence looks ahead."""
     if unit not in WEEKS or scene.lean <= 0 or scene.lead is not None or isinstance(number, float):
         return None
@@ -161,7 +161,7 @@ def _weekday_week(scene: Scene, weekday: int, unit: str) -> Span | None:
 _ENDS = ("", ".", ",", ";", ":")
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule("<weekday> [,] the <ordinal>", "days", _weekday_ordinal, ("on Friday the 13th",), "the first such day"),
     Rule("<weekday>", "days", _weekday, ("on Friday", "by Monday"), "the first one on or after the anchor"),
     Rule(

@@ -36,7 +36,7 @@ def _relative_weekend(scene: Scene, way: int) -> Span | None:
     return found._replace(name=("last", "WE")) if found and way < 0 else found
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule(
         "this weekend",
         "periods",

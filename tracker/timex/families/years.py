@@ -9,6 +9,7 @@ import re
 from datetime import date
 
 from tracker.text import POSSESSIVE
+from tracker.timex.calendar import Number
 from tracker.timex.families.antiquity import year_before_christ
 from tracker.timex.meanings import Pair, Span
 from tracker.timex.phrases import Rule
@@ -73,7 +74,7 @@ _NOT_COUNTED = context("not_counted")
 _FIRST_LIKELY = 1400
 
 
-def _the_year(_: Scene, unit: str, year: float) -> Span | None:
+def _the_year(_: Scene, unit: str, year: Number) -> Span | None:
     is_year = unit == "Y" and year == int(year) and 1 <= year <= 9999  # noqa: PLR2004 - years of the calendar
     return year_span(int(year)) if is_year else None
 
@@ -96,7 +97,7 @@ def _apostrophe_decade(_: Scene, year: int) -> Span | None:
     return decade_span(year) if year % 10 == 0 else None
 
 
-def _years(scene: Scene, first: int, last: float) -> Pair | Span | None:
+def _years(scene: Scene, first: int, last: Number) -> Pair | Span | None:
     """Read "1914-18", "2026/27", "from 1990 to 1995"."""
     if _is_amount(scene, last):
         return None
@@ -110,21 +111,21 @@ def _years(scene: Scene, first: int, last: float) -> Pair | Span | None:
     return Pair(year_span(first), year_span(end)) if first < end < first + 1000 else None
 
 
-def _before_christ(scene: Scene, first: float, last: float, era: str) -> Pair | None:
+def _before_christ(scene: Scene, first: Number, last: Number, era: str) -> Pair | None:
     """Read "from 218 to 214 BC"; the story goes on from its end."""
     if era != "BC" or first <= last:
         return None
     return Pair(year_before_christ(scene, int(first)), year_before_christ(scene, int(last)))
 
 
-def _is_amount(scene: Scene, last: float) -> bool:
+def _is_amount(scene: Scene, last: Number) -> bool:
     """Whether a number behind a year is none: "in 2012 and 15.3 million", "from 2012 to 15 places"."""
     words = scene.text[scene.start : scene.end]
     is_short = last <= 99 and _DASHES.isdisjoint(words) and _APOSTROPHES.isdisjoint(words)  # noqa: PLR2004 - two digits
     return last != int(last) or (is_short and (" and " in words or scene.word_after().endswith("s")))
 
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     Rule("<year>", "years", _year, ("in 2027", "by 2030"), "that year"),
     Rule("the <unit> <year|number>", "years", _the_year, ("in the year 2027",), "that year"),
     Rule("[the] <decade>", "years", _decade, ("in the 2030s",), "its ten years"),
