@@ -126,13 +126,13 @@ def _is_after_adverb(near: Neighbours, index: int, verb: str) -> bool:
 def _ends_clause(near: Neighbours, index: int, verb: str) -> bool:
     """Whether a form in -s is the verb of a subordinate clause: "until the crisis ends"."""
     low, following, subject = near.tokens[index].low, near.low(index + 1), near.tokens[index - 1].low
-    if low in {"hopes", "aims", "calls"}:
+    if low in {"hopes", "aims", "calls"} and following not in _ENDS:
         return following == "for" and subject not in _RINGING  # "the envoy hopes for an end"
     foretold = low == "forecast" and following in _ENDS and _FORECASTER.search(near.out)  # "…, the refinery forecast."
     if foretold or (low == "stands" and following == "ready") or (low in {"stay", "stays"} and following in _STAYING):
         return True
-    if low.removesuffix("s") in _HOLDING and following in _ENDS and "," in near.out:  # "…, planners hope."
-        held = subject.endswith("s") or (near.out[-1] == "X" and low == "forecast")
+    if low.removesuffix("s") in _HOLDING and following in {*_ENDS, ";"} and "," in near.out:  # "…, planners hope."
+        held = subject.endswith("s") or subject in _COLLECTIVES or (near.out[-1] == "X" and low == "forecast")
         if held if verb == "V" else _IN_THE_END.search(near.out):
             return True
     if verb == "V" and subject.endswith("s") and subject not in _DESCRIBING:

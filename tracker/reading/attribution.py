@@ -217,15 +217,19 @@ def _takes_clause(tagged: Tagged, found: Sequence[Group], number: int) -> bool:
     return bool(re.match(r"[^.;]*[c:\"]", rest)) or any(g.first > group.last for g in found)
 
 
-_ABOUT = frozenset(("over", "about", "against", "with"))  # "argued over the draft" reports nothing
+_ABOUT = frozenset(("over", "about", "against", "with", "yes"))  # "argued over the draft" reports nothing
 
 
 def _closes(tagged: Tagged, group: Group) -> bool:
     known = _KNOWN if tagged.lows(group.last + 1, group.last + _KNOWN) == "it be known" else 0
     rest = tagged.tags[group.last + 1 + known :]
-    return rest[:1] in _ENDS or rest == "" or _TO_END.match(rest) is not None
+    once = _ONCE.match(tagged.lows(group.last + 1, group.last + 3)) is not None and "c" not in rest
+    return rest[:1] in _ENDS or rest == "" or once or _TO_END.match(rest) is not None
 
 
+_ONCE = re.compile(
+    r"(?:(?:on |late |early )?\S+day )?(?:after|before|as|while|when|following) "
+)  # "said | after the vote"
 _TO_END = re.compile(r"[tALJNX#rpPSG]*(?:[EO][AP]?[LNX]*t)?(?:[,.;\"]|$)")  # "said in a report | released Wednesday"
 
 

@@ -95,7 +95,9 @@ def was_going_to(page: Discourse, candidate: Candidate) -> bool:
     if force is None:
         return False
     first = parse.groups[force.start].first
-    going = parse.tagged.lows(first, first + 1) in {"was going", "were going"}
+    group = parse.groups[force.start]
+    meant = group.lemma == "mean" and group.form is Form.PAST and not group.passive  # "meant to sail on Sunday"
+    going = meant or parse.tagged.lows(first, first + 1) in {"was going", "were going"}
     if page.quote_at(parse.tagged.tokens[first].start) is not None:
         return going and _OF_SPEAKER.search(parse.tagged.lows(0, first - 1)) is not None
     return going and not _is_said(parse, candidate)

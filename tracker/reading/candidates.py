@@ -180,7 +180,7 @@ def _when(parse: Parse, at: int, main: Candidate) -> Iterator[Candidate]:
         return
     verb = next((n for n, g in enumerate(parse.groups) if g.first > at and g.finite), None)
     force = next((f for f in parse.forces.values() if f.start == verb), None)
-    if force is not None and force is not main.force:
+    if force is not None and force is not main.force and not events.tells_age(parse.tagged, parse.groups[force.event]):
         words = events.words_of(parse.tagged, parse.groups, force)
         on_it = parse.tagged.tokens[at].low.startswith(("until ", "till "))  # "not until Monday, when it is to open"
         yield Candidate.of(parse, at, Governor(force.event), force._replace(moved=on_it), force.hedge, words)

@@ -228,3 +228,8 @@ def noun_words(tagged: Tagged, noun: Phrase) -> Phrase:
 
 
 __all__ = ["complement", "noun_words", "participants_of", "place_of", "words_of"]
+
+
+def tells_age(tagged: Tagged, verb: Group) -> bool:
+    """Whether a verb only tells how old somebody is then: "in 2031, when she will be 80"."""
+    return verb.lemma in {"be", "turn"} and tagged.tags[verb.last + 1 : verb.last + 2] == "#"

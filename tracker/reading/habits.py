@@ -25,7 +25,7 @@ def is_whenever(_: Discourse, candidate: Candidate) -> bool:
     if force is None:
         return False
     tagged, start = candidate.parse.tagged, candidate.parse.groups[force.start]
-    if _is_of_any_time(candidate, start) or _is_ability(candidate, start):
+    if _is_of_any_time(candidate, start) or _is_ability(candidate, start) or _is_of_you(candidate, start):
         return True
     if tie is None:
         return _is_of_anyone(candidate, start)
@@ -50,10 +50,16 @@ def _is_of_anyone(candidate: Candidate, start: Group) -> bool:
     """Whether a rule binds whoever it is: "anyone who is fined must pay within a week"."""
     tagged = candidate.parse.tagged
     bound = start.form is Form.MODAL or start.lemma in {"have", "need"}
+    if start.lemma == "have" and _UNDER_LAW.search(tagged.lows(0, start.first - 1)):
+        return True
     whoever = tagged.spelt[0] in screened("anyone") or _WHOEVER.search(tagged.lows(0, start.first - 1)) is not None
     return bound and whoever and _WITHIN.match(tagged.tokens[candidate.at].low) is not None
 
 
+# "Under the act an owner | has 30 days to appeal".
+_UNDER_LAW = re.compile(
+    r"^under [\w ]*\b(?:laws?|rules?|act|code|statute|regulations?|constitution|terms)\b[\w ]*,? an? (?:\w+ ){0,2}\w+$"
+)
 _WHOEVER = re.compile(r"(?:^|, |and )(?:any|an?) (?:\w+ )?\w+ (?:who|whose)\b[^,;]*$")
 
 
@@ -62,6 +68,13 @@ def _is_of_any_time(candidate: Candidate, start: Group) -> bool:
     spelt = candidate.parse.tagged.spelt
     opened = spelt[0] == "whenever" or (spelt[0] == "when" and spelt[1:2] and spelt[1] in {"a", "an", "someone"})
     return bool(opened) and start.form in {Form.PRESENT, Form.HAVE} and start.lemma not in screened("turn_of_events")
+
+
+def _is_of_you(candidate: Candidate, start: Group) -> bool:
+    """Whether "you" is anybody: "When the rain comes you have to plant"."""
+    tie, tagged = candidate.relative, candidate.parse.tagged
+    whenever = tie is not None and tie.cue == "when" and tie.time < 0
+    return whenever and start.lemma in {"have", "need"} and tagged.low(start.first - 1) == "you"
 
 
 def _is_ability(candidate: Candidate, start: Group) -> bool:
@@ -92,7 +105,7 @@ def is_habit(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "usually opens on Mondays", "meets every other Friday"."""
     force = candidate.force
     if force is None:
-        return _is_each(page, candidate)
+        return _is_each(page, candidate) or _is_of_habit(candidate)
     if not (force.timetable or _is_usual(candidate, force)) or _is_to_begin(page, candidate):
         return False
     clause = _clause_of(candidate)
@@ -110,6 +123,16 @@ def _is_each(page: Discourse, candidate: Candidate) -> bool:
     after = candidate.parse.tagged.tokens[candidate.at + 1 : candidate.at + 2]
     first = _clause_of(candidate)[:1]
     return any(t.timex >= 0 and page.times[t.timex].type == "SET" for t in (*first, *after))
+
+
+def _is_of_habit(candidate: Candidate) -> bool:
+    """Whether a noun is that of a habit told aside: "who usually give their December meeting to the budget"."""
+    tagged = candidate.parse.tagged
+    aside = next((m for m in _ASIDE.finditer(tagged.tags) if m.start() < candidate.at < m.end()), None)
+    return aside is not None and not screened("habit").isdisjoint(tagged.spelt[aside.start() : candidate.at])
+
+
+_ASIDE = re.compile(r",W[^,;:\"]*,")
 
 
 def _is_to_begin(page: Discourse, candidate: Candidate) -> bool:

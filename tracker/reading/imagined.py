@@ -49,6 +49,8 @@ def is_imagined(page: Discourse, candidate: Candidate) -> bool:
     spelt, tags = candidate.parse.tagged.spelt, candidate.parse.tagged.tags
     if "M" not in tags or (candidate.force is not None and not _may_be_unreal(candidate)):
         return False
+    if "otherwise" in spelt and _is_averted(candidate):
+        return True
     if "if" in spelt:
         after = spelt.index("if") + 1
         clause = spelt[after : after + _NEAR]
@@ -58,6 +60,17 @@ def is_imagined(page: Discourse, candidate: Candidate) -> bool:
     if "without" in spelt[:2] and _goes_on_unreal(candidate):
         return True
     return spelt[0] in _UNREAL and tags[1:2] in {"R", "L", "X"}
+
+
+def _is_averted(candidate: Candidate) -> bool:
+    """Whether the verb tells what was kept from happening: "the lease, which would otherwise run out on Friday"."""
+    force, tagged = candidate.force, candidate.parse.tagged
+    group = candidate.parse.groups[force.start] if force else None
+    return (
+        group is not None
+        and tagged.spelt[group.first] in _SUPPOSING
+        and "otherwise" in tagged.spelt[group.first : group.head]
+    )
 
 
 _BOUND = re.compile(r"^\w+ had to(?: [.,;\"]|$)")  # "would sit on Sunday if they had to"

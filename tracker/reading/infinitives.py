@@ -54,7 +54,8 @@ def ordering(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None
 
 def _ordered(tagged: Tagged, group: Group, after: Group) -> Hedge | None:
     """Return the hedge of "ordered the firm to pay", "gave them until Friday to leave"."""
-    object_does = after.form is Form.INFINITIVE and _OBJECT.fullmatch(tagged.tags[group.last + 1 : after.first])
+    between = _ASIDES.sub("", tagged.tags[group.last + 1 : after.first])  # "gave the firm, which is owed, until May to"
+    object_does = after.form is Form.INFINITIVE and _OBJECT.fullmatch(between)
     return table("order").get(group.lemma) if object_does else None
 
 
@@ -91,6 +92,7 @@ def _target(tagged: Tagged, found: Sequence[Group], index: int) -> int:
 
 # "expect the number of cases, which stood at 9 on Friday, | to rise"
 _WITH_ASIDE = re.compile(r"(?P<object>[ALNXJ#pPC]+),P?W[^,;:\"]*,")
+_ASIDES = re.compile(r",P?W[^,;:\"]*,")
 _SEEING = frozenset(
     ("see", "foresee", "envision", "envisage", "anticipate", "predict", "forecast", "expect", "project")
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from tracker.grammar.groups import Form
+from tracker.grammar.words import reporting
 from tracker.reading.bounded import bound_of
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import screened
@@ -105,6 +106,7 @@ def _is_attribute(page: Discourse, parse: Parse, at: int) -> bool:
         or _is_of_set(page, parse, at)
         or _is_label(page, parse, at)
         or _is_of_accord(parse, at)
+        or _is_of_saying(parse, at)
         or _is_of_paper(parse, at)
         or _is_of_estimate(parse, at)
     )
@@ -226,6 +228,13 @@ def _is_of_accord(parse: Parse, at: int) -> bool:
 
 
 _LED = re.compile(r"P[LJ]*$")
+
+
+def _is_of_saying(parse: Parse, at: int) -> bool:
+    """Whether a day only tells which paper or accord is meant: "abide by the joint statement of Sept. 19"."""
+    told = parse.tagged.low(at - 1)
+    of = parse.tagged.tokens[at].low.startswith("of ")
+    return of and (told in accords() or told in reporting("sayings", "nouns"))
 
 
 def _is_of_paper(parse: Parse, at: int) -> bool:

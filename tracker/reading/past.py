@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 
 _POSSIBILITY = "a possibility"  # a chance is no promise, given on a day
-_NEW_DAY = re.compile(r"(?:from .*\b)?(?:(?:up|back|forward|ahead) )?(?:to|until|till)\b")
+_NEW_DAY = re.compile(
+    r"(?:from .*\b)?(?:(?:up|back|forward|ahead) )?(?:to|until|till|(?:no|not) (?:earlier|sooner|before))\b"
+)
 _ABOUT = r"(?:(?:about|nearly|almost|over|some|more than|at least) )?"
-_LENGTH = re.compile(rf"in {_ABOUT}(?:\d+|[a-z]+)(?: and a half)? (?:days?|weeks?|months?|years?|decades?)$")
+_LENGTH = re.compile(
+    rf"in {_ABOUT}(?:\d+|[a-z]+)(?: and a half)? (?:days?|weeks?|fortnights?|months?|years?|decades?)$"
+)
 
 
 def is_record(_: Discourse, candidate: Candidate) -> bool:
@@ -142,7 +146,7 @@ def past_alike() -> frozenset[str]:
     return frozenset(base for base, (past, _) in load("reading/verbs")["irregular"].items() if past == base)
 
 
-def is_tried(_: Discourse, candidate: Candidate) -> bool:
+def is_tried(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "sought on Friday to calm the markets", "could not be reached on Monday": tried, and over."""
     force = candidate.force
     if force is None:
@@ -150,7 +154,15 @@ def is_tried(_: Discourse, candidate: Candidate) -> bool:
     start, event = candidate.parse.groups[force.start], candidate.parse.groups[force.event]
     tried = start.lemma in screened("trying") and start.form in {Form.PAST, Form.HAVE, Form.ING} and start is not event
     word = candidate.parse.tagged.tokens[start.first].low
+    tried = tried or _took(page, candidate, start, event)
     return tried or (word.startswith("could") and event.passive and event.lemma in screened("reaching"))
+
+
+def _took(page: Discourse, candidate: Candidate, start: Group, event: Group) -> bool:
+    """Whether it is told how long something took: "needed barely half an hour to win on Monday"."""
+    over = start.lemma == "need" and start.form in {Form.PAST, Form.HAVE} and event.form is Form.INFINITIVE
+    between = candidate.parse.tagged.tokens[start.last + 1 : event.first] if over else ()
+    return any(t.timex >= 0 and page.is_length(t.timex) for t in between)
 
 
 def is_name(page: Discourse, candidate: Candidate) -> bool:

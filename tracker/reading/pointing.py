@@ -64,7 +64,9 @@ def points_at_nothing(page: Discourse, parse: Parse, tie: Relative, force: Force
     return minds or _told_last(page, parse, tie) is None
 
 
-_MINDS = frozenset(("want", "like", "need", "care", "mind", "know", "remember", "believe", "think", "feel"))
+_MINDS = frozenset(
+    ("want", "like", "need", "care", "mind", "know", "remember", "believe", "think", "feel", "guess", "wonder")
+)
 
 
 def _told_last(page: Discourse, parse: Parse, tie: Relative) -> Known | None:

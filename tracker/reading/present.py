@@ -180,5 +180,5 @@ _DAY = re.compile(
 )
 AT_DAY = re.compile(rf"(?:(?:from|early|late|at [\w.: ]+?) (?:on )?)?(?:{_DAY.pattern})")
 _YET_TO_BEGIN = re.compile(r"\bnext\b|\b(?:19|20)\d\d$")  # "stays in the barn next winter", "leads the team in 2031"
-_IN_PLACE = re.compile(r"A?P(?:L[JN]*N(?:PX+)?|X+)(?:,X+,?)?")
+_IN_PLACE = re.compile(r"A?P(?:L[JNX]*[NX](?:PX+)?|X+)(?:,X+,?)?")
 _LED_BY = re.compile(r"[LJNX#p]+PG$")

@@ -37,8 +37,9 @@ def is_negated(candidate: Candidate) -> bool:
         return tagged.low(who[0] - 2) in _NONE_OF
     after = candidate.parse.groups[force.event].last + 1
     after += tagged.tags[after : after + 2] in {"PL", "AL"}  # "will take in no more dogs"
-    if tagged.low(after) == "no" and tagged.low(after + 2) != "than":  # "bring no more than rain"
-        return True
+    none = tagged.low(after) == "none" and candidate.parse.groups[force.event].lemma != "be"
+    if none or (tagged.low(after) == "no" and tagged.low(after + 2) != "than"):
+        return True  # not "bring no more than rain"
     if candidate.at > 0 and (tagged.tags[candidate.at - 1] == "!" or tagged.low(candidate.at - 1) == "neither"):
         return True
     awaited = tagged.low(candidate.at).startswith("not ")  # "and the second part not until June" says when it comes
@@ -172,7 +173,7 @@ _NEXT_CLAUSE = re.compile(r",C(?=[LJNX#p]*R?[ARt]*[MBHDZO])")  # "the May 5 dead
 
 
 _CONSENT = rf"subject to (?:\w+ ){{0,2}}(?:{'|'.join(sorted(screened('consent')))})"
-_BARRING = re.compile(rf"(?:^|, )(?:barring|{_CONSENT}) ")
+_BARRING = re.compile(rf"(?:^|, )(?:(?:barring|{_CONSENT}) |(?:\w+ ){{1,4}}permitting\b)")
 _CONDITIONS = frozenset(("if", "unless"))
 _PROVISOS = _CONDITIONS | {"provided", "providing", "assuming"}
 _OPENING = frozenset((",", "-", "--", "and", "but", '"'))
@@ -203,14 +204,21 @@ def is_conditional(candidate: Candidate) -> bool:
 
 def _is_of_next(candidate: Candidate, index: int) -> bool:
     """Whether a condition opens the next clause: "will rule on Friday, but if it cannot agree the case goes on"."""
-    before = candidate.parse.tagged.low(index - 1 - (candidate.parse.tagged.tags[index - 1 : index] == ","))
-    return candidate.head < index and before in {"and", "but"}
+    tags = candidate.parse.tagged.tags
+    before = candidate.parse.tagged.low(index - 1 - (tags[index - 1 : index] == ","))
+    own = _NEXT_MODAL.search(tags, candidate.head, index) if candidate.head < index else None
+    return candidate.head < index and (before in {"and", "but"} or own is not None)
+
+
+_NEXT_MODAL = re.compile(r",C[LJNX#pPG]+M")  # "will end on Friday, and filling could begin on Monday | if"
 
 
 def _is_of_last(candidate: Candidate, index: int) -> bool:
     """Whether a condition ends before the next thing told: "would go if it rained and | that the gate would close"."""
     spelt = candidate.parse.tagged.spelt
     tags = candidate.parse.tagged.tags
+    if any(spelt[n : n + 2] == (",", "but") and tags[n + 2] == "M" for n in range(index, candidate.head)):
+        return True  # "is to be final in June unless he gives in, but | will apply from Saturday"
     return any(spelt[n : n + 2] == ("and", "that") and tags[n + 1] in "cS" for n in range(index, candidate.head))
 
 

@@ -55,6 +55,8 @@ def _is_said_if(candidate: Candidate) -> bool:
     nearest = max((g for g in over if g.last < candidate.head), key=lambda g: g.first, default=None)
     if nearest is None or "," in parse.tagged.tags[nearest.last : candidate.head]:
         return False
+    if parse.tagged.low(nearest.last + 1) in {"yes", "so"}:  # "If both say yes a council is to be chosen"
+        return False
     opening = _opening_before(parse, nearest.first)
     return opening >= 0 and parse.tagged.spelt[opening] in _IF
 
@@ -131,7 +133,9 @@ def _is_asked_for(parse: Parse, force: Force) -> bool:
         return False
     asked = before[-1]
     between = parse.tagged.tags[asked.last + 2 : group.first]
-    return parse.tagged.low(asked.last + 1) == "for" and _ASKED_FOR.fullmatch(between) is not None
+    also = _ASKED_ALSO.search(parse.tagged.tags, asked.last + 2, group.first)  # "and for a vote | to be held"
+    also_for = also is not None and parse.tagged.low(also.start() + 1) == "for"
+    return parse.tagged.low(asked.last + 1) == "for" and (also_for or _ASKED_FOR.fullmatch(between) is not None)
 
 
 def _demands(parse: Parse, group: Group) -> bool:
@@ -143,6 +147,7 @@ def _demands(parse: Parse, group: Group) -> bool:
 _CALLED_FOR = frozenset(("for", "on", "upon"))
 _ASKING = frozenset(("ask", "call", "plead", "press", "push", "appeal", "lobby"))
 _ASKED_FOR = re.compile(r"[LJNX#pPCEG]+")
+_ASKED_ALSO = re.compile(r"CP[LJNX#pPEG]+$")
 
 
 def _is_asked(candidate: Candidate, start: int) -> bool:
