@@ -29,8 +29,8 @@ bench: .venv/test.stamp ## print the tables of docs/performance.md (BENCH="..." 
 docs: .venv/test.stamp ## write docs/sample.md anew
 	$(BIN)/python tools/sample.py
 
-wheel: .venv/test.stamp ## build a wheel into dist/
-	$(PIP) wheel --no-deps -w dist .
+wheel: .venv/test.stamp ## build a wheel into dist/ (COMPILED=1: with compiled modules; needs a C compiler)
+	TRACKER_COMPILED=$(COMPILED) $(PIP) wheel --no-deps -w dist .
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))

@@ -29,6 +29,7 @@ NAMES = (
     "reread",
     "adding",
     "pages",
+    "compiled",
 )
 
 
@@ -48,9 +49,9 @@ def main() -> None:
 
 
 def _parts(asked: argparse.Namespace) -> dict[str, Callable[[], str]]:
-    from benchmarks import adding, archive, endurance, growth, pages, patterns, reading, speed
+    from benchmarks import adding, archive, compiled, endurance, growth, pages, patterns, reading, speed
 
-    return {
+    parts = {
         "speed": partial(speed.compare, asked.corpus, asked.articles, chrono=asked.chrono),
         "growth": growth.newswire,
         "hostile": growth.hostile,
@@ -62,7 +63,11 @@ def _parts(asked: argparse.Namespace) -> dict[str, Callable[[], str]]:
         "reread": partial(archive.reread, asked.stored // 2),
         "adding": partial(adding.compare, (1_000, asked.archive)),
         "pages": partial(pages.compare, (1_000, 10_000, asked.archive)),
+        "compiled": partial(compiled.compare, asked.articles),
     }
+    if not (asked.parts or compiled.built()):
+        del parts["compiled"]  # which measures a wheel that few will have built
+    return parts
 
 
 def _arguments() -> argparse.Namespace:
