@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -132,3 +133,24 @@ def test_the_score_counts_it(watched: Watched) -> None:
     page = watched.open("/record")
     expect(page.get_by_text(re.compile(r"of 1 case: ")).first).to_be_visible()
     expect(page.locator(".annotation-text", has_text="Jan Berg")).to_be_visible()
+
+
+def test_a_save_goes_on_when_its_page_is_closed(watched: Watched, store: service.Store) -> None:
+    """More articles than are stored in one go: all of them are kept, and who comes back is told so."""
+    before = service.articles(store).total
+    said = (
+        "The port of Skagen will open quay {} within two months, and ferries will call there by the end of next year."
+    )
+    lines = [{"text": said.format(n), "published_on": str(SAID)} for n in range(200)]
+    upload = {"name": "quays.jsonl", "mimeType": "text/plain", "buffer": "\n".join(map(json.dumps, lines)).encode()}
+    page = watched.open("/add")
+    page.get_by_text("Upload", exact=True).click()
+    page.locator("input[type=file]").set_input_files(upload)  # type: ignore[arg-type]  # a file of bytes
+    page.get_by_role("button", name="Read them").click()
+    expect(page.get_by_text("it goes on if you close this page")).to_be_visible()
+    page.goto("about:blank")
+    watched.open("/add")
+    expect(page.get_by_text("quays.jsonl: saved, 200 of 200 articles")).to_be_visible()
+    assert service.articles(store).total == before + 200
+    page.get_by_role("button", name="What was saved").click()
+    expect(page.get_by_text("200 articles saved")).to_be_visible()

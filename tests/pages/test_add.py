@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,14 +10,17 @@ import pytest
 
 from tracker import service
 from tracker.reading.values import Confidence
-from tracker.views import stretches
-from tracker.views.add import Tray
+from tracker.sources import read_text
+from tracker.views import saving, stretches
+from tracker.views.add import LOOKED_AT, Tray
 from tracker.views.frame import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from streamlit.testing.v1 import AppTest
+
+    from tracker.sources import Article
 
 TEXT = """Ministers of both countries will meet in Vienna on December 1, the chancellery said on Monday.
 
@@ -267,3 +271,53 @@ def test_an_upload_names_the_record_that_is_broken_and_the_file_without_text(
     page.button(key="start_again").click().run()
     page = read(page, f"date 2025-11-17\nMinisters meet\n\n{TEXT}")
     assert not page.warning
+
+
+def short(count: int) -> list[Article]:
+    """Make short articles, each with one prediction of its own."""
+    return [
+        read_text(f"date 2025-11-17\nPort {n}\n\nThe port of Skagen will open quay {n} on December 1, Lena Roth said.")
+        for n in range(count)
+    ]
+
+
+def test_a_large_upload_is_stored_at_once(empty: service.Store, open_page: Callable[..., AppTest]) -> None:
+    lines = [{"text": each.text, "title": each.title, "published_on": "2025-11-17"} for each in short(LOOKED_AT + 4)]
+    page = open_page("add")
+    page.get("segmented_control")[0].set_value("Upload").run()
+    page.file_uploader[0].upload("ports.jsonl", "\n".join(map(json.dumps, lines)).encode()).run()
+    next(button for button in page.button if button.label == "Read them").click().run()
+    assert "24 articles saved with 24 predictions" in page.success[0].value
+    assert service.articles(empty).total == 24
+    assert not open_page("add").success
+
+
+@pytest.mark.usefixtures("empty")
+def test_who_comes_back_is_told_how_a_save_ended(open_page: Callable[..., AppTest]) -> None:
+    """The page that began it was closed; it is told until somebody has seen it."""
+    saving.begin(short(2), "ports.jsonl").thread.join()
+    assert "saved, 2 of 2 articles" in open_page("add").success[0].value.replace("\\", "")
+    page = open_page("add")
+    next(button for button in page.button if button.label == "What was saved").click().run()
+    assert "2 articles saved with 2 predictions" in page.success[0].value
+    assert not open_page("add").success
+
+
+def test_a_save_that_breaks_off_says_how_much_was_kept(
+    empty: service.Store, open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = service.ingest
+
+    def breaks(archive: service.Store, articles: list[Article], *, progress: Callable[..., None], source: str) -> None:
+        progress(store(archive, articles[:1], source=source))
+        message = "the disk is full"
+        raise service.StoreError(message)
+
+    monkeypatch.setattr(service, "ingest", breaks)
+    saving.begin(short(3), "ports.jsonl").thread.join()
+    page = open_page("add")
+    told = page.error[0].value.replace("\\", "")
+    assert told.startswith("ports.jsonl: saving broke off after 1 of 3 articles: the disk is full. Add them again")
+    assert service.articles(empty).total == 1
+    next(button for button in page.button if button.label == "Noted").click().run()
+    assert not page.error

@@ -14,6 +14,7 @@ from tracker import service
 from tracker.sources import READERS, Fault, SourceError, read_bytes, read_text, web_address
 from tracker.views import by_hand, feeds
 from tracker.views import draft as drafts
+from tracker.views import saving as saves
 from tracker.views.asking import ask
 from tracker.views.frame import archive, guarded, plain
 from tracker.views.pages import link
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from tracker.service import Added, Draft
     from tracker.sources import Article
+    from tracker.views.saving import Saving
 
 SUFFIXES = ", ".join(suffix for reader in READERS for suffix in reader.suffixes)
 LOOKED_AT = 20  # articles that a person checks one by one; a larger upload is read and stored at once
@@ -51,7 +53,12 @@ def show() -> None:
     elif tray.drafts:
         _look(tray)
     else:
+        above = st.container()
+        with above:
+            _begun_before(tray)
         _ways_in(tray)
+        with above:
+            _look_on()
 
 
 def _ways_in(tray: Tray) -> None:
@@ -151,15 +158,40 @@ def _lay_out(tray: Tray, articles: list[Article], source: str) -> None:
 
 
 def _store_at_once(tray: Tray, articles: list[Article], source: str) -> None:
-    bar = st.progress(0.0, text="Reading and storing …")
+    saving = saves.begin(articles, source)
+    saves.follow(saving)
+    if saving.done is not None:
+        _show_saved(tray, saving)
+    st.rerun()
 
-    def show_progress(done: Added) -> None:
-        read = done.new + done.known + len(done.faults)
-        bar.progress(min(1.0, read / len(articles)), text=f"{read:,} of {count_words(len(articles), 'article')}")
 
-    with guarded():
-        tray.done = service.ingest(archive(), articles, source=source, progress=show_progress)
-        st.rerun()
+def _show_saved(tray: Tray, saving: Saving) -> None:
+    tray.done = saving.done
+    saves.told(saving)
+
+
+def _begun_before(tray: Tray) -> None:
+    """Tell of what was begun here or in another tab, whose page was closed: how it ended, or how far it is."""
+    for saving in saves.untold():
+        if saving.thread.is_alive():
+            st.info(plain(f"{saving.source}: being saved."), icon=":material/hourglass_top:")
+            continue
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if saving.done is None:
+                broke = f"{saving.source}: saving broke off after {saving.words}: {saving.failed}. "
+                st.error(plain(f"{broke}Add them again: what is there already is not added twice."), width="stretch")
+                st.button("Noted", key=f"noted_{id(saving)}", on_click=saves.told, args=(saving,))
+            else:
+                st.success(plain(f"{saving.source}: saved, {saving.words}."), width="stretch")
+                st.button("What was saved", key=f"saved_{id(saving)}", on_click=_show_saved, args=(tray, saving))
+
+
+def _look_on() -> None:
+    """Follow what is being saved, once all else is drawn: the page can be used meanwhile."""
+    for saving in saves.untold():
+        if saving.thread.is_alive():
+            saves.follow(saving)
+            st.rerun()
 
 
 def _look(tray: Tray) -> None:
