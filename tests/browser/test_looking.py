@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from conftest import Watched
 
 DAY = "2025-10-25"
+# No more stands between two parts of an event's page than between any two: so many pixels at the most.
+RIGHT_BELOW = """parts => {
+  const [lower, upper] = parts.map(part => document.querySelector(`.st-key-event_${part}`).getBoundingClientRect())
+  return lower.top >= upper.bottom && lower.top - upper.bottom <= 40
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +61,25 @@ def test_days_that_are_dragged_over_are_shown_alone(watched: Watched, store: ser
     expect(page).to_have_url(re.compile(r"t_from=2025-\d\d-\d\d&t_to=2025-\d\d-\d\d"))
     page.get_by_role("button", name="Back to the whole stretch").click()
     expect(page.get_by_role("button", name="Back to the whole stretch")).to_have_count(0)
+
+
+def test_what_came_of_it_stands_beside_what_was_said_and_on_a_telephone_before_it(
+    watched: Watched, store: service.Store
+) -> None:
+    """The statements follow the chart without a hole, however much stands beside them."""
+    summit = service.events(store, filters=service.Filters(search="Peskov Budapest")).rows[0]
+    page = watched.open(f"/event?id={summit.id}")
+    page.locator(".js-plotly-plot").first.wait_for()
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.wait_for_function(RIGHT_BELOW, arg=["beside", "moved"])
+    page.wait_for_function(RIGHT_BELOW, arg=["said", "beside"])
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.wait_for_function(RIGHT_BELOW, arg=["said", "moved"])
+    chart, other = (page.locator(f".st-key-event_{part}").bounding_box() for part in ("moved", "beside"))
+    assert chart
+    assert other
+    assert other["x"] > chart["x"] + chart["width"]
+    assert other["height"] > chart["height"] * 2  # else no hole could be seen
 
 
 def test_the_address_names_the_kept_filter_that_is_in_force(watched: Watched, store: service.Store) -> None:

@@ -64,15 +64,28 @@ def _head(event: EventRow) -> None:
 
 
 def _body(view: EventView, day: date) -> None:
-    left, right = st.columns([5, 3], gap="large")
-    with left:
-        _slip(view, day)
-        _contradictions(view)
-        _history(view.event.id, day)
-    with right:
-        outcome.panel(view, day)
-        organise.panel(view, day)
-        linking.panel(view)
+    """Show how the day moved, what came of it, and the statements: in this order, as they are read on a telephone."""
+    st.html(f"<style>{_BESIDE}</style>")
+    with st.container(key="event_body"):
+        with st.container(key="event_moved"):
+            _slip(view, day)
+            _contradictions(view)
+        with st.container(key="event_beside"):
+            outcome.panel(view, day)
+            organise.panel(view, day)
+            linking.panel(view)
+        with st.container(key="event_said"):
+            _history(view.event.id, day)
+
+
+# In a wide window the second part stands beside both others, which rows of columns would tear apart: the last row takes
+# the height that is over. 640 pixels is where columns of Streamlit's break, too.
+_BESIDE = """
+@media (min-width: 641px) {
+  .st-key-event_body { display: grid; grid-template: auto 1fr / minmax(0, 5fr) minmax(0, 3fr); column-gap: 4rem; }
+  .st-key-event_body > :has(> .st-key-event_beside) { grid-area: 1 / 2 / 3 / 3; }
+}
+"""
 
 
 def _slip(view: EventView, day: date) -> None:
