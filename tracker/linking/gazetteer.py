@@ -184,8 +184,8 @@ def leader_of(country: str, on: date) -> str:
 
 @cache
 def titles() -> frozenset[str]:
-    """Return the words that stand before a name and are no part of it."""
-    return frozenset(load("reading/names")["titles"])
+    """Return the words that stand before a name and are no part of it: a storm keeps its own as it grows."""
+    return frozenset((*load("reading/names")["titles"], *load("linking")["storm"]["words"]))
 
 
 @cache

@@ -93,6 +93,14 @@ def _weekday_beside(scene: Scene, weekday: int, way: int) -> Span | None:
     return _beside(told.last if way > 0 else told.first, weekday, way)
 
 
+def _same_weekday(scene: Scene, weekday: int) -> Span | None:
+    """Read "the same Thursday": that of the week of the day mentioned last; "said that Thursday" only joins clauses."""
+    if "same" not in scene.text[scene.start : scene.end].lower():
+        return None
+    told = scene.told_from("D")
+    return day_span(told + timedelta(days=weekday - told.isoweekday()))
+
+
 def _weekday_next(scene: Scene, weekday: int, way: int) -> Span | None:
     """Read "Friday next" where nothing follows that is next ("Friday next week")."""
     return _next_weekday(scene, way, weekday) if scene.text[scene.end : scene.end + 1] in _ENDS else None
@@ -184,6 +192,13 @@ RULES: tuple[Rule, ...] = (
         lambda s, w: _weekday_beside(s, w, 1),
         ("the Monday after",),
         "the first one after the day mentioned last",
+    ),
+    Rule(
+        "[the] <that> <weekday>",
+        "days",
+        lambda s, _t, w: _same_weekday(s, w),
+        ("the same Thursday",),
+        "that of the week of the day mentioned last",
     ),
     Rule("the <weekday> before", "days", lambda s, w: _weekday_beside(s, w, -1), ()),
     Rule("<weekday> <next>", "days", _weekday_next, ("Friday next",), "that day of the week after the anchor's"),
