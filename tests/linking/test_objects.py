@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-
-from tracker.linking import mentions, title
-from tracker.reading import read
-
-DAY = date(2031, 4, 20)
-
-
-def _title(text: str) -> str:
-    """Return the title of the last prediction of a text."""
-    said = read(text, DAY).predictions
-    return title(mentions(text, said, DAY, "a")[-1], said[-1].speaker)
+from titled import last_title
 
 
 @pytest.mark.parametrize(
@@ -37,7 +25,7 @@ def _title(text: str) -> str:
     ],
 )  # fmt: skip
 def test_a_pronoun_is_told_by_what_it_stands_for(text: str, expected: str) -> None:
-    assert _title(text) == expected
+    assert last_title(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -54,4 +42,4 @@ def test_a_pronoun_is_told_by_what_it_stands_for(text: str, expected: str) -> No
     ],
 )
 def test_a_pronoun_is_kept_where_it_is_not_plain(text: str, expected: str) -> None:
-    assert _title(text) == expected
+    assert last_title(text) == expected

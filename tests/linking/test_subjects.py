@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-
-from tracker.linking import mentions, title
-from tracker.reading import read
-
-DAY = date(2031, 4, 20)
-
-
-def _title(text: str) -> str:
-    """Return the title of the last prediction of a text."""
-    said = read(text, DAY).predictions
-    return title(mentions(text, said, DAY, "a")[-1], said[-1].speaker)
+from titled import last_title
 
 
 @pytest.mark.parametrize(
@@ -43,7 +31,7 @@ def _title(text: str) -> str:
     ],
 )  # fmt: skip
 def test_a_pronoun_is_who_the_sentences_before_tell(text: str, expected: str) -> None:
-    assert _title(text) == expected
+    assert last_title(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -54,4 +42,4 @@ def test_a_pronoun_is_who_the_sentences_before_tell(text: str, expected: str) ->
     ],
 )
 def test_nobody_is_taken_who_does_not_agree(text: str) -> None:
-    assert not any(name in _title(text) for name in ("Paper", "Paris", "Clerk"))
+    assert not any(name in last_title(text) for name in ("Paper", "Paris", "Clerk"))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from titled import last_title
 
 from tracker.grammar.words import lemmas
 from tracker.linking import Mention, mentions, title
@@ -267,8 +268,7 @@ def test_nearly_all_titles_name_who_or_what(made: list[str]) -> None:
 def _called(sentence: str) -> str:
     """Return the title of the last prediction of an article on the harbour of Torvik."""
     text = f"The harbour fair of Torvik is near. Crowds are on their way to Torvik. {sentence}"
-    predictions = read(text, DAY).predictions
-    return title(mentions(text, predictions, DAY, "a")[-1], predictions[-1].speaker)
+    return last_title(text, DAY)
 
 
 @pytest.mark.parametrize(

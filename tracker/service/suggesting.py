@@ -11,7 +11,7 @@ from tracker.models import Answer, OutcomeIn
 from tracker.service.clock import now
 from tracker.service.one_event import suggestion
 from tracker.service.settings import share_of, who
-from tracker.store import InputError, Store, summaries
+from tracker.store import Store, UnknownError, summaries
 from tracker.store import tables as t
 from tracker.store.rows import ReportRow
 from tracker.store.told import report_rows
@@ -56,7 +56,7 @@ def _report(connection: sa.Connection, report_id: int) -> ReportRow:
     rows = report_rows(connection, t.reports.c.id == report_id)
     if not rows:
         message = f"there is no report {report_id} in the archive"
-        raise InputError(message)
+        raise UnknownError(message)
     return rows[0]
 
 
