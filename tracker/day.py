@@ -27,10 +27,10 @@ def read_day(written: str) -> date:
     datetime.date(2026, 1, 31)
     >>> read_day("20260131")
     Traceback (most recent call last):
-    ValueError: 20260131 is no day of the form YYYY-MM-DD
+    ValueError: “20260131” is no day of the form YYYY-MM-DD
     """
     try:
         return date.fromisoformat(written if is_day(written) else "")
     except ValueError:
-        message = f"{written} is no day of the form YYYY-MM-DD"
+        message = f"“{written}” is no day of the form YYYY-MM-DD"
         raise ValueError(message) from None

@@ -7,6 +7,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 STORY = Path(__file__).parents[2] / "seeds" / "budapest-summit-2025"
 
@@ -102,6 +104,33 @@ def test_a_slip_in_the_path_of_an_archive_makes_no_empty_one(run: Run, tmp_path:
     assert not missing.parent.exists()
     assert run("--database", missing, "settings", "my_name", "Ann").returncode == 0
     assert run("--database", missing, "events").returncode == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.jsonl", "not an archive\n", "row 1: it is not JSON. Nothing of it is stored"),
+        ("a.csv", "colour\nred\n", "Nothing of it is stored"),
+        ("none.json", None, "No such file or directory"),
+    ],
+)
+def test_a_refused_import_is_one_line_and_leaves_no_empty_archive(
+    run: Run, tmp_path: Path, name: str, content: str | None, told: str
+) -> None:
+    if content:
+        (tmp_path / name).write_text(content)
+    done = run("import", tmp_path / name)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.startswith(f"{tmp_path / name}: ")
+    assert done.stderr.endswith(f"{told}\n")
+    assert not [*tmp_path.glob("*.db*")]
+
+
+def test_a_refused_import_leaves_an_archive_that_was_there(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("not an archive")
+    run("settings", "my_name", "Ada")
+    assert run("import", tmp_path / "a.jsonl").returncode == 1
+    assert run("settings", "my_name").stdout == "Ada\n"
 
 
 def test_an_archive_that_only_looking_made_is_told_of(run: Run, tmp_path: Path) -> None:

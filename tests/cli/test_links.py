@@ -54,6 +54,13 @@ def test_events_are_joined_split_renamed_kept_apart_and_each_is_undone(run: Run,
     assert "The vote" in events(run).values()
 
 
+def test_a_statement_that_is_not_there_is_named(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "one.txt", "The bridge will reopen on May 14.")
+    run("ingest", tmp_path / "one.txt")
+    done = run("links", "split", 1, 99)
+    assert (done.returncode, done.stderr) == (1, "there is no standing prediction 99 in the archive\n")
+
+
 def test_speakers_are_joined_and_parted(run: Run, tmp_path: Path) -> None:
     write(tmp_path, "full.txt", "The bridge will reopen on May 14, Ada Lund said.")
     write(tmp_path, "bare.txt", "The harbour will close on May 20, Lund said.")

@@ -17,10 +17,11 @@ STATES = "upcoming, open, in_tail, due, overdue, undated, settled"
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("events", "--as-of", "tomorrow"), "tomorrow is no day of the form YYYY-MM-DD"),
-        (("events", "--as-of", "20260131"), "20260131 is no day of the form YYYY-MM-DD"),
-        (("explain", "by Friday", "--on", "2026-13-01"), "2026-13-01 is no day of the form YYYY-MM-DD"),
-        (("settle", "1", "happened", "--known-on", "1/2/2026"), "1/2/2026 is no day of the form YYYY-MM-DD"),
+        (("events", "--as-of", "tomorrow"), "“tomorrow” is no day of the form YYYY-MM-DD"),
+        (("events", "--as-of", ""), "“” is no day of the form YYYY-MM-DD"),
+        (("events", "--as-of", "20260131"), "“20260131” is no day of the form YYYY-MM-DD"),
+        (("explain", "by Friday", "--on", "2026-13-01"), "“2026-13-01” is no day of the form YYYY-MM-DD"),
+        (("settle", "1", "happened", "--known-on", "1/2/2026"), "“1/2/2026” is no day of the form YYYY-MM-DD"),
         (("events", "--only", "state=late"), f"--only state=late: a state is one of {STATES}"),
         (("score", "--only", "verdict=yes"), "a verdict is one of happened, partly, did_not_happen, cannot_tell, void"),
         (("export", "csv", "--only", "kind"), "--only kind=: a kind is one of meeting, visit, vote"),

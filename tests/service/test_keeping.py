@@ -112,6 +112,31 @@ def test_what_is_no_backup_takes_nobodys_place(tmp_path: Path) -> None:
     assert service.check(service.open_store(url)) == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("nothing.db", "there is no archive in this file"),
+        ("bare.db", "there is no archive in this file"),
+        ("folder", "this is a folder; a backup is a file"),
+        ("none.db", "there is no such file"),
+    ],
+)
+def test_what_holds_no_archive_is_not_restored(tmp_path: Path, name: str, told: str) -> None:
+    url = str(tmp_path / "a.db")
+    with closing(service.open_store(url)) as store:
+        service.change_setting(store, "my_name", "Ada")
+    (tmp_path / "nothing.db").touch()
+    with closing(sqlite3.connect(tmp_path / "bare.db")) as connection:
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA user_version = 1")
+    (tmp_path / "folder").mkdir()
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    with pytest.raises(StoreError) as refused:
+        service.restore_backup(str(tmp_path / name), url)
+    assert str(refused.value) == f"{tmp_path / name}: {told}"
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+
+
 def _whole(path: Path) -> None:
     """Assert that the file is sound, and every article has what it says."""
     with closing(sqlite3.connect(path)) as connection:

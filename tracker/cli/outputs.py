@@ -6,12 +6,14 @@ Invariant: `export` overwrites no file; `import` stores all that a file holds, o
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from tracker.cli.archive import AsOf, By, Only, archive, filters
+from tracker.cli.archive import AsOf, By, Only, archive, filters, refusals
 from tracker.cli.console import Exit, stop, warn, write_new
 from tracker.wording import count_words
 
@@ -66,17 +68,33 @@ def import_(
         message = f"{file}: files of the kinds {_TABLE}, {', '.join(_ARCHIVES)} are imported"
         raise stop(message)
     try:
-        with archive(context, make=True) as store, file.open("rb") as stream:
+        with _unmade_where_refused(context), file.open("rb") as stream, archive(context, make=True) as store:
             said = _imported(store, file, stream, dry_run=dry_run, by=by)
             typer.echo(f"{said}. {'Nothing stored: a dry run' if dry_run else f'Stored in {store.url}'}")
     except RefusedError as error:
-        for fault in error.faults:
+        *others, last = error.faults
+        for fault in others:
             warn(f"{file}: {fault}")
-        message = f"{file}: nothing of it is stored"
+        message = f"{file}: {last} Nothing of it is stored"
         raise stop(message) from error
     except OSError as error:
         message = f"{file}: {error.strerror or error}"
         raise stop(message) from error
+
+
+@contextmanager
+def _unmade_where_refused(context: typer.Context) -> Iterator[None]:
+    """Leave no empty archive behind where there was none before and nothing was put into it."""
+    from tracker.service import absent, drop_bare
+
+    with refusals():
+        new = absent(context.obj)
+    try:
+        yield
+    except BaseException:
+        if new:
+            drop_bare(context.obj)
+        raise
 
 
 def _imported(store: Store, file: Path, stream: BinaryIO, *, dry_run: bool, by: str | None) -> str:

@@ -45,7 +45,7 @@ from tracker.service.exporting import Exported, export
 from tracker.service.filtering import filters_of, narrowing_of, pairs_of
 from tracker.service.finding import asks, nothing_asked, sentences_found
 from tracker.service.importing import import_archive, import_table
-from tracker.service.keeping import backups, check, delete_everything, dump, load, put_back, restore_backup
+from tracker.service.keeping import backups, check, delete_everything, drop_bare, dump, load, put_back, restore_backup
 from tracker.service.linking import keep_apart, links, merge, offers, rename, split, undo_link
 from tracker.service.mailing import mail_edition, receivers, remind, send_trial, written
 from tracker.service.one_event import all_events, event
@@ -117,9 +117,9 @@ __all__ = [
     "StaleError", "Step", "Store", "StoreError", "UnknownError", "UnsignedError", "a_copy_again", "absent", "add",
     "add_feed", "add_missed", "agenda", "all_events", "article", "articles", "asks", "backup", "backups", "bars",
     "calibration", "change_setting", "check", "conditions", "copies", "correct", "database_url", "dated", "decide",
-    "decisions", "delete_article", "delete_everything", "density", "dismiss", "document", "drop", "dump", "edit",
-    "edition", "edition_of", "editions", "empty", "enter", "event", "events", "events_by_id", "explain", "export",
-    "feeds", "filters_of", "forecast", "forecasters", "forecasts", "headline", "history", "import_archive",
+    "decisions", "delete_article", "delete_everything", "density", "dismiss", "document", "drop", "drop_bare", "dump",
+    "edit", "edition", "edition_of", "editions", "empty", "enter", "event", "events", "events_by_id", "explain",
+    "export", "feeds", "filters_of", "forecast", "forecasters", "forecasts", "headline", "history", "import_archive",
     "import_table", "imports", "ingest", "is_undone", "join_speakers", "keep", "keep_apart", "keep_speaker_apart",
     "keys_named", "likely_days", "links", "load", "load_samples", "mail_edition", "make_conditional",
     "make_unconditional", "may_fetch", "meant", "meet_condition", "merge", "missed", "most_heard", "narrowed_to",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,19 @@ from tracker.service.reviewing import verify_editions
 from tracker.service.settings import backup, share_of
 from tracker.store import InputError, Store, StoreError, checking, dumping, summaries
 from tracker.store import tables as t
-from tracker.store.opening import open_database
+from tracker.store.opening import open_database, require_archive
 
-__all__ = ["backups", "check", "default_path", "delete_everything", "dump", "load", "put_back", "restore_backup"]
+__all__ = [
+    "backups",
+    "check",
+    "default_path",
+    "delete_everything",
+    "drop_bare",
+    "dump",
+    "load",
+    "put_back",
+    "restore_backup",
+]
 
 
 def dump(store: Store) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -63,13 +74,12 @@ def restore_backup(path: str, url: str | None = None) -> str:
     Raises `StoreError` where the backup is no archive of ours or the archive is on a server; nothing is then changed.
     """
     source, target = Path(path), Path(_file(url))
-    if not source.is_file():
-        message = f"{path}: there is no such file"
-        raise StoreError(message)
+    _readable(source)
     fresh = target.with_name(f"{target.name}.restoring")
     fresh.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, fresh)
     try:
+        require_archive(fresh)
         open_database(str(fresh)).close()
     except StoreError as error:
         fresh.unlink(missing_ok=True)
@@ -80,6 +90,24 @@ def restore_backup(path: str, url: str | None = None) -> str:
         target.rename(before)
     fresh.rename(target)
     return str(before) if before.exists() else ""
+
+
+def _readable(source: Path) -> None:
+    if not source.is_file():
+        kind = "this is a folder; a backup is a file" if source.is_dir() else "there is no such file"
+        message = f"{source}: {kind}"
+        raise StoreError(message)
+
+
+def drop_bare(url: str | None = None) -> None:
+    """Delete the SQLite archive at `url` where it is there and nothing but settings is in it."""
+    path = Path(_file(url))
+    if not path.exists():
+        return
+    with closing(open_database(str(path))) as store, store.read() as connection:
+        bare = dumping.empty(connection)
+    if bare:
+        path.unlink()
 
 
 def backups(store: Store) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Invariant: every act keeps what is needed to take it back, and later articles re
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,7 +15,7 @@ from tracker.models import Answer, LinkAct
 from tracker.service.clock import now
 from tracker.service.joining import called_by
 from tracker.service.settings import share_of, who
-from tracker.store import InputError, Store, called, linked, relinked, summaries
+from tracker.store import InputError, Store, UnknownError, called, linked, relinked, summaries
 from tracker.store import tables as t
 from tracker.store.called import Called
 from tracker.store.rows import LinkRow
@@ -59,7 +60,8 @@ def merge(store: Store, event_id: int, into_id: int, *, by: str | None = None) -
 def split(store: Store, prediction_ids: tuple[int, ...], *, title: str = "", by: str | None = None) -> int:
     """Move predictions to an event of their own; return the id of the act, for `undo_link`.
 
-    Raises `InputError` where they are not all of one event, or are all that it has.
+    Raises `UnknownError` for one that is not there or was withdrawn, `InputError` where they are not all of one
+    event, or are all that it has.
     """
     name, share = who(store, by), share_of(store)
     with store.write() as connection:
@@ -86,11 +88,9 @@ def _called(first: Any) -> Called:  # noqa: ANN401 - a row of `prediction`
 
 def _one_event(connection: sa.Connection, ids: tuple[int, ...]) -> tuple[int, Any]:
     p = t.predictions.c
-    rows = connection.execute(
-        sa.select(t.predictions).where(p.id.in_(ids), p.standing).order_by(p.published_on, p.id)
-    ).all()
+    rows = _standing(connection, ids)
     events = {row.event_id for row in rows}
-    if len(rows) != len(set(ids)) or len(events) != 1:
+    if len(events) != 1:
         message = "choose standing predictions of one event"
         raise InputError(message)
     (event_id,) = events
@@ -99,6 +99,16 @@ def _one_event(connection: sa.Connection, ids: tuple[int, ...]) -> tuple[int, An
         message = "that is all the event has: nothing would be left to split it from"
         raise InputError(message)
     return int(event_id), rows[0]
+
+
+def _standing(connection: sa.Connection, ids: tuple[int, ...]) -> Sequence[Any]:
+    p = t.predictions.c
+    chosen = sa.select(t.predictions).where(p.id.in_(ids), p.standing).order_by(p.published_on, p.id)
+    rows = connection.execute(chosen).all()
+    if missing := sorted(set(ids) - {row.id for row in rows}):
+        message = f"there is no standing prediction {missing[0]} in the archive"
+        raise UnknownError(message)
+    return rows
 
 
 def links(store: Store, event_id: int | None = None) -> tuple[LinkRow, ...]:

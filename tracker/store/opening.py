@@ -44,6 +44,13 @@ def open_database(url: str, *, make: bool = True) -> Store:
     return Store(engine_of(parsed))
 
 
+def require_archive(path: Path) -> None:
+    """Raise `StoreError` where a file has no archive in it: it is empty, or a database without tables, or another's."""
+    if not _filled(path) or _inspect_file(path) is None:
+        message = f"{path}: there is no archive in this file"
+        raise StoreError(message)
+
+
 def is_absent(url: str) -> bool:
     """Whether a URL (or path) is of a SQLite file that is not there. Raises `StoreError` for what is no database's."""
     return _absent(_url(url))
