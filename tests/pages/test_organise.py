@@ -169,7 +169,7 @@ def test_lists_are_narrowed_by_topic_from_the_address(
 @pytest.mark.usefixtures("archive")
 def test_saved_filters_close_when_other_filters_come_into_force(open_page: Callable[..., AppTest]) -> None:
     page = open_page("events")
-    page.session_state["saved_filters_open"] = True
-    assert page.run().session_state["saved_filters_open"] is True
+    page.session_state["saved_filters_open_0"] = True
+    assert page.run().session_state["saved_filters_open_0"] is True
     page.text_input(key="e_search").set_value("vienna").run()
-    assert page.session_state["saved_filters_open"] is False
+    assert page.session_state["saved_filters_open_1"] is False

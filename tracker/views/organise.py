@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tracker.store.rows import EventRow, EventView, ForecastRow, NoteRow, SavedFilterRow
 
 _REMOVED = "note_removed"
-_OPEN, _IN_FORCE = "saved_filters_open", "filters_in_force"
+_OPEN, _IN_FORCE, _TURN = "saved_filters_open", "filters_in_force", "saved_filters_turn"
 _BEGINNING = 50  # per cent, where a chance that was never given begins
 
 
@@ -160,10 +160,11 @@ def topic_filter(key: str, on_change: Callable[[], None] | None = None) -> tuple
 
 def saved_filters(filters: Filters, keys: dict[str, str], on_change: Callable[[], None]) -> None:
     """Offer the kept filters by name, and the one in force to be kept; `keys` names a field in the page's address."""
-    if st.session_state.get(_IN_FORCE, filters) != filters:
-        st.session_state[_OPEN] = False  # others were chosen: it would cover what they leave
-    st.session_state[_IN_FORCE] = filters
-    with st.popover("Saved filters", icon=":material/bookmark:", key=_OPEN, on_change="rerun"):
+    turn = st.session_state.get(_TURN, 0)
+    if st.session_state.get(_IN_FORCE, filters) != filters:  # others were chosen: it would cover what they leave
+        turn += 1  # a list of its own, that nobody has opened: told to close, it may be opened again by a late answer
+    st.session_state.update({_IN_FORCE: filters, _TURN: turn})
+    with st.popover("Saved filters", icon=":material/bookmark:", key=f"{_OPEN}_{turn}", on_change="rerun"):
         kept = ask(service.saved_filters)
         if not kept:
             st.caption("None yet. Choose filters, then keep them here under a name.")
