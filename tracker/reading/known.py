@@ -17,6 +17,7 @@ from tracker.lexicon import load
 from tracker.reading.kinds import is_scheduled, kind_of_noun, noun_of_verb
 from tracker.reading.ties import Relative, Side
 from tracker.timex import Lengths, resolve
+from tracker.timex.calendar import days_to_weekday
 from tracker.window import Window
 
 _DAY = timedelta(days=1)
@@ -91,8 +92,8 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 
 
 def _weekday(words: str) -> int | None:
-    """Return the number of a weekday, Monday being 0, None for other words."""
-    return _WEEKDAYS.index(words) if words in _WEEKDAYS else None
+    """Return the number of a weekday, Monday being 1, None for other words."""
+    return _WEEKDAYS.index(words) + 1 if words in _WEEKDAYS else None
 
 
 def _on_weekday(weekday: int, side: Side, other: Known, anchor: date) -> Window:
@@ -100,7 +101,7 @@ def _on_weekday(weekday: int, side: Side, other: Known, anchor: date) -> Window:
     way = 1 if side is Side.AFTER else -1
     ends = (other.window.earliest, other.window.latest)
     ends = ((ends[1],) * 2 if side is Side.AFTER else (ends[0],) * 2) if other.spans else ends
-    first, last = (day and day + timedelta(days=way * ((way * (weekday - day.weekday()) - 1) % 7 + 1)) for day in ends)
+    first, last = (day and day + timedelta(days=way * days_to_weekday(day, weekday, way)) for day in ends)
     return _clipped(first, last, anchor)
 
 

@@ -118,3 +118,12 @@ def nth_weekday(year: int, month: int, weekday: int, number: int) -> date:
         return last - timedelta(days=(last.isoweekday() - weekday) % 7)
     first = date(year, month, 1)
     return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (number - 1))
+
+
+def days_to_weekday(day: date, weekday: int, way: int) -> int:
+    """Return how many days, 1 to 7, lie between a day and the next such weekday (Monday is 1); with `way` -1, the last.
+
+    >>> days_to_weekday(date(2026, 11, 26), 4, 1), days_to_weekday(date(2026, 11, 26), 1, -1)
+    (7, 3)
+    """
+    return (way * (weekday - day.isoweekday()) - 1) % 7 + 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tracker.text import POSSESSIVE
-from tracker.timex.calendar import DAYS_IN, Number, week
+from tracker.timex.calendar import DAYS_IN, Number, days_to_weekday, week
 from tracker.timex.families.days import WEEKS, counts_behind
 from tracker.timex.meanings import Span
 from tracker.timex.phrases import Rule
@@ -77,12 +77,7 @@ def _following_weekday(scene: Scene, way: int, weekday: int) -> Span | None:
 
 def _beside(day: date, weekday: int, way: int) -> Span:
     """Return the first such weekday after a day (`way` 1), or the last one before it (-1)."""
-    return day_span(day + timedelta(days=way * _days_to(day, weekday, way)), ("w", weekday))
-
-
-def _days_to(day: date, weekday: int, way: int) -> int:
-    """Return how many days, 1 to 7, lie between a day and the weekday next to it."""
-    return (way * (weekday - day.isoweekday()) - 1) % 7 + 1
+    return day_span(day + timedelta(days=way * days_to_weekday(day, weekday, way)), ("w", weekday))
 
 
 def _weekday_beside(scene: Scene, weekday: int, way: int) -> Span | None:
@@ -140,7 +135,7 @@ def _last_weekday(scene: Scene, _: int, weekday: int) -> Span:
     Nobody calls yesterday "last Tuesday" in the middle of a week: that is the one of the week before.
     """
     base = min(scene.now, scene.base)
-    back = _days_to(base, weekday, -1)
+    back = days_to_weekday(base, weekday, -1)
     if back == 1 and base.isoweekday() in _MIDWEEK and scene.text[scene.start : scene.start + 5].lower() == "last ":
         back += 7
     return day_span(base - timedelta(days=back), ("last w", weekday), back=True)
