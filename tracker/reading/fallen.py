@@ -89,7 +89,7 @@ def _bases() -> frozenset[str]:
     return frozenset(word for kind in kinds for word in table(kind)) | {*_OTHERS, *_parting()}
 
 
-_OTHERS = frozenset((*("bring", "miss", "wait", "turn", "stay", "remain", "let"), *PASSES, *RUNS))
+_OTHERS = PASSES | RUNS | {"bring", "miss", "wait", "turn", "stay", "remain", "let"}
 
 
 @cache

@@ -19,7 +19,7 @@ from tracker.reading.undone import is_event_verb, limit
 
 PASSES, RUNS = frozenset(("go", "come", "slip", "pass")), frozenset(("run", "drag", "stretch"))
 """What a day does, and what a thing does that is late, in base form."""
-_GONE_BY = frozenset(("go by", "go past", "slip by", "slip past", "come and went", "come and gone"))
+_GONE_BY = ("go by", "go past", "slip by", "slip past", "come and went", "come and gone")
 _COMPANY = frozenset(("with", "without"))
 _BEYOND = frozenset(("past", "beyond", "over"))
 _WILL_NOT = frozenset(("will", "won't", "won’t"))
@@ -51,7 +51,7 @@ def _gone(parse: Parse, number: int, group: Group) -> Phrase | None:
     if group.lemma not in PASSES or group.negated or group.passive or group.form in {Form.MODAL, Form.PRESENT}:
         return None
     tagged, day = parse.tagged, _day_before(parse.tagged, group)
-    if f"{group.lemma} {tagged.lows(group.last + 1, group.last + 2)}".startswith(tuple(_GONE_BY)):
+    if f"{group.lemma} {tagged.lows(group.last + 1, group.last + 2)}".startswith(_GONE_BY):
         return (day, day) if day >= 0 else _of_date(tagged, who(tagged, parse.groups, number))
     passed = group.lemma == "pass" and tagged.low(group.last + 1) in _COMPANY
     return (day, day) if passed and day >= 0 else None
