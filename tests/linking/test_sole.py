@@ -37,6 +37,8 @@ def tied(later: str, plans: str = PLANS) -> list[tuple[str, tuple[str, ...]]]:
         "A bottle of champagne burst on Monday.",
         "A bottle of champagne broke on September 15.",
         "A bottle burst on September 15, and the crowd cheered.",
+        # It was no day that went by.
+        "A ceremony went by on Monday almost unnoticed.",
     ],
 )
 def test_what_was_done_on_the_day_of_one_event_alone_is_likely_that(told: str) -> None:

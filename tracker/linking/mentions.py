@@ -73,7 +73,7 @@ def report_mentions(
         plain = _mention(whole, r.event_text, r.on or published_on, _days(r), str(r.kind))
         deed = done_by(near, plain.actors) or (plain.acts if r.says is not Says.HAPPENED else ())
         marks = _marks(near) - ({"preparing"} if "meet" not in deed else set())
-        marks |= {"dating"} if sets_day(r, said) else set()
+        marks |= {mark for mark, told in (("dating", sets_day(r, said)), ("went_by", r.went_by)) if told}
         plain = replace(
             plain, says=str(r.says), start=r.event.start, marks=tuple(sorted(marks)), acts=tuple(sorted(deed))
         )

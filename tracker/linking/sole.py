@@ -21,8 +21,6 @@ from tracker.linking.words import STOPPED, base
 Due = tuple[Candidate, Mention]
 _STATE = re.compile(r"\b(?:was|were|been) (?:on|in|at|under|still|already|an?|the)\b", re.IGNORECASE)
 """How something stood on a day is nothing that happened then."""
-_GONE = re.compile(r"\b(?:came|come) and (?:went|gone)\b|\b(?:went|gone|slipped) (?:by|past)\b", re.IGNORECASE)
-"""What tells that a day went by without what was due on it."""
 _IT = re.compile(r"\s(?:it|them|this|that)\b")
 _AGAINST = (
     who.people,
@@ -42,7 +40,7 @@ def sole(report: Mention, events: Sequence[Candidate]) -> Candidate | None:
     if report.window is None:
         return None
     named = [(e, m) for e in events if (m := _last_named(e)) is not None]
-    due = _due_by(report, named) if _GONE.search(report.quote) else _due_then(report, named)
+    due = _due_by(report, named) if "went_by" in report.marks else _due_then(report, named)
     if len(due) != 1:
         return None
     event, said = due[0]

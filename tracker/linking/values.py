@@ -36,9 +36,9 @@ class Mention:
     named in the same sentence, `places` are where. `stems` are of the words for the event, `around` of the
     rest of its sentence; `topic` holds those of all these that the whole article is full of. `numbers` are its
     figures, `context` the names that the article has most. `marks` are of: further, preparing, dating, pointing,
-    moved, itself, planned. `meant` is the subject of the sentence before, where the event's own is a pronoun for it;
-    `done_to` is what a pronoun behind the event's verb stands for.
-    `says` is what a report says of its event, None for a prediction.
+    moved, itself, planned, went_by. `meant` is the subject of the sentence before, where the event's own is a pronoun
+    for it; `done_to` is what a pronoun behind the event's verb stands for. `says` is what a report says of its event,
+    None for a prediction.
     """
 
     source: str

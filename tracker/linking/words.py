@@ -20,8 +20,7 @@ STOPPED = re.compile(
     r"\b(?:call\w* off|put(?:s|ting)? (?:off|back)"
     r"|(?:cancel|postpon|scrap|abandon|shelv|delay|suspend)\w*"
     r"|(?:fall|fell|fallen) through|push(?:ed|ing)? (?:[\w'-]+ ){0,3}(?:back|into next)"
-    r"|turned (?:\w+ ){0,3}(?:back|away|around)"
-    r"|(?:go|goes|went|gone|slip\w*|ran|run) (?:by|past)|c[ao]me and (?:went|gone))\b",
+    r"|turned (?:\w+ ){0,3}(?:back|away|around))\b",
     re.IGNORECASE,
 )
 """The words that say that an event was stopped, and are no act of its own."""

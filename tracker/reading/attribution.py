@@ -223,13 +223,11 @@ _ABOUT = frozenset(("over", "about", "against", "with", "yes"))  # "argued over 
 def _closes(tagged: Tagged, group: Group) -> bool:
     known = _KNOWN if tagged.lows(group.last + 1, group.last + _KNOWN) == "it be known" else 0
     rest = tagged.tags[group.last + 1 + known :]
-    once = _ONCE.match(tagged.lows(group.last + 1, group.last + 3)) is not None and "c" not in rest
-    return rest[:1] in _ENDS or rest == "" or once or _TO_END.match(rest) is not None
+    timed = _WHEN_SAID.match(tagged.lows(group.last + 1, group.last + 3)) is not None and "c" not in rest
+    return rest[:1] in _ENDS or rest == "" or timed or _TO_END.match(rest) is not None
 
 
-_ONCE = re.compile(
-    r"(?:(?:on |late |early )?\S+day )?(?:after|before|as|while|when|following) "
-)  # "said | after the vote"
+_WHEN_SAID = re.compile(rf"(?:(?:on |late |early )?\S+day )?(?:{'|'.join(sorted(reporting('when_said')))}) ")
 _TO_END = re.compile(r"[tALJNX#rpPSG]*(?:[EO][AP]?[LNX]*t)?(?:[,.;\"]|$)")  # "said in a report | released Wednesday"
 
 

@@ -26,7 +26,7 @@ from tracker.reading.let_go import (
     waited_for,
 )
 from tracker.reading.new_days import extended, has_new_day, moved
-from tracker.reading.not_then import PASSES, RUNS, instead, none_until, not_on_day, overran, went_by
+from tracker.reading.not_then import PASSES, RUNS, in_vain, instead, none_until, not_on_day, overran, went_by
 from tracker.reading.stopping import (
     ALONE,
     KINDS,
@@ -77,7 +77,7 @@ _INSTEAD = frozenset(("instead", "rather", "not"))  # of another day
 _NEAR = 6  # tokens from "no" to its verb: "no vote on the law was held"
 _RULES = (
     *(stopped, laid_aside, parted, brought_about, by_itself, moved, extended, has_new_day),
-    *(went_by, not_before, none_until, denied, not_on_day, absent, stated, failed, not_done),
+    *(went_by, in_vain, not_before, none_until, denied, not_on_day, absent, stated, failed, not_done),
     *(unspoken, overran, instead, waited_for, missed, kept_from, turned_back, stayed, thought_better),
 )
 

@@ -57,9 +57,7 @@ def _is_of_anyone(candidate: Candidate, start: Group) -> bool:
 
 
 # "Under the act an owner | has 30 days to appeal".
-_UNDER_LAW = re.compile(
-    r"^under [\w ]*\b(?:laws?|rules?|act|code|statute|regulations?|constitution|terms)\b[\w ]*,? an? (?:\w+ ){0,2}\w+$"
-)
+_UNDER_LAW = re.compile(rf"^under [\w ]*\b(?:{'|'.join(sorted(screened('laws')))})\b[\w ]*,? an? (?:\w+ ){{0,2}}\w+$")
 _WHOEVER = re.compile(r"(?:^|, |and )(?:any|an?) (?:\w+ )?\w+ (?:who|whose)\b[^,;]*$")
 
 

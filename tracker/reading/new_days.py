@@ -104,11 +104,11 @@ def _to_come(parse: Parse, number: int, end: int) -> Told | None:
 
 def _was_due(tagged: Tagged) -> bool:
     """Whether a sentence tells of an earlier day: "which had been due in May", "late by a year", "instead"."""
-    return not _EARLIER.isdisjoint(tagged.spelt) or _WAS_DUE.search(" ".join(tagged.spelt)) is not None
+    return not table("earlier").isdisjoint(tagged.spelt) or _WAS_DUE.search(" ".join(tagged.spelt)) is not None
 
 
-_EARLIER = frozenset(("late", "later", "delayed", "overdue", "instead", "originally", "postponed"))
-_WAS_DUE = re.compile(r"\b(?:(?:had been|was|were|once) (?:to|due|planned|set|awaited|expected)|should have)\b")
+_WAS, _DUE_THEN = ("|".join(sorted(table(kind))) for kind in ("was", "was_due"))
+_WAS_DUE = re.compile(rf"\b(?:(?:{_WAS}) (?:{_DUE_THEN})|should have)\b")
 
 
 def _beyond_now(tagged: Tagged, at: int) -> int:

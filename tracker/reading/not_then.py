@@ -14,12 +14,11 @@ from tracker.grammar.tokens import Tagged
 from tracker.outcome import Says
 from tracker.reading import event as events
 from tracker.reading.discourse import Parse
-from tracker.reading.telling import NEAR, Told, of_event, table, words_of
+from tracker.reading.telling import NEAR, Told, begun, of_event, table, words_of
 from tracker.reading.undone import is_event_verb, limit
 
 PASSES, RUNS = frozenset(("go", "come", "slip", "pass")), frozenset(("run", "drag", "stretch"))
 """What a day does, and what a thing does that is late, in base form."""
-_GONE_BY = ("go by", "go past", "slip by", "slip past", "come and went", "come and gone")
 _COMPANY = frozenset(("with", "without"))
 _BEYOND = frozenset(("past", "beyond", "over"))
 _WILL_NOT = frozenset(("will", "won't", "won’t"))
@@ -43,18 +42,32 @@ def went_by(parse: Parse, number: int, group: Group) -> Told | None:
     at = next((group.last + 1 + n for n, low in enumerate(rest) if low in _COMPANY), -1)
     words = _awaited(parse, following(parse.tagged, at + 1)) if at >= 0 else None
     day = next((n for n in range(gone[0], gone[1] + 1) if parse.tagged.tags[n] == "t"), -1)
-    return Told(Says.PUT_OFF, words or gone, day)
+    return Told(Says.PUT_OFF, words or gone, day, went_by=True)
+
+
+def in_vain(parse: Parse, number: int, group: Group) -> Told | None:
+    """Tell "the opening night came and went without a game": what is a day and an event in one was no event."""
+    barren = _passes(parse.tagged, group) and "without" in parse.tagged.spelt[group.last :]
+    return of_event(parse, Says.CALLED_OFF, who(parse.tagged, parse.groups, number)) if barren else None
 
 
 def _gone(parse: Parse, number: int, group: Group) -> Phrase | None:
     """Return the day or the deadline that went by."""
-    if group.lemma not in PASSES or group.negated or group.passive or group.form in {Form.MODAL, Form.PRESENT}:
-        return None
     tagged, day = parse.tagged, _day_before(parse.tagged, group)
-    if f"{group.lemma} {tagged.lows(group.last + 1, group.last + 2)}".startswith(_GONE_BY):
+    if _passes(tagged, group):
         return (day, day) if day >= 0 else _of_date(tagged, who(tagged, parse.groups, number))
-    passed = group.lemma == "pass" and tagged.low(group.last + 1) in _COMPANY
+    passed = group.lemma == "pass" and _is_told(group) and tagged.low(group.last + 1) in _COMPANY
     return (day, day) if passed and day >= 0 else None
+
+
+def _passes(tagged: Tagged, group: Group) -> bool:
+    """Whether a verb tells that something went by: "came and went", "had slipped by"."""
+    said = f"{group.lemma} {tagged.lows(group.last + 1, group.last + 2)}"
+    return _is_told(group) and said.startswith(begun("goes_by").get(group.lemma, ()))
+
+
+def _is_told(group: Group) -> bool:
+    return not group.negated and not group.passive and group.form not in {Form.MODAL, Form.PRESENT}
 
 
 def _of_date(tagged: Tagged, words: Phrase | None) -> Phrase | None:

@@ -192,6 +192,7 @@ def _report(page: Discourse, parse: Parse, told: Told, on: date | None) -> Repor
         participants=events.participants_of(tagged, 0, len(tagged.tags) - 1, page.names),
         place=events.place_of(tagged, 0, len(tagged.tags) - 1, page.names),
         due=_due(page, parse, told, on),
+        went_by=told.went_by,
     )
 
 

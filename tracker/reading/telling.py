@@ -31,13 +31,15 @@ NEAR = 12  # tokens from the subject to the verb, within which they are named to
 class Told(NamedTuple):
     """What is told of the event that `words` (first and last token) name.
 
-    `at` is the token of its time, `verb` that of the verb whose subject it is, each -1 for none.
+    `at` is the token of its time, `verb` that of the verb whose subject it is, each -1 for none. `went_by` says that
+    nothing is told but that the day, or a deadline, is over.
     """
 
     says: Says
     words: Phrase
     at: int = -1
     verb: int = -1
+    went_by: bool = False
 
 
 @cache
@@ -145,7 +147,7 @@ def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
 
 
 def _comes_and_goes(tagged: Tagged, group: Group) -> bool:
-    """Whether a verb is part of "Thursday came and went": a day that goes by is no deed."""
+    """Whether a verb is part of "came and went", which tells of no deed."""
     goes = tagged.lows(group.last + 1, group.last + 2) in {"and went", "and gone"}
     return (group.lemma == "come" and goes) or tagged.lows(group.first - 2, group.first - 1) in {"came and", "come and"}
 

@@ -138,8 +138,6 @@ def stated(parse: Parse, number: int, group: Group) -> Told | None:
     """Tell what is said of an event as it stands: "the deal is dead", "the plan is on hold", "was not ready"."""
     if group.lemma == "have" and parse.tagged.lows(group.last + 1, group.last + 2) == "to wait":
         return of_event(parse, Says.PUT_OFF, who(parse.tagged, parse.groups, number))
-    if group.lemma == "come" and parse.tagged.lows(group.last + 1, group.last + 2) == "and went":
-        return _in_vain(parse, number, group)
     if group.form not in {Form.BE, Form.HAVE} or not (group.lemma == "be" or group.passive):
         return None
     at = group.head if group.passive else group.last + 1
@@ -155,14 +153,6 @@ def stated(parse: Parse, number: int, group: Group) -> Told | None:
 @cache
 def _states(says: Says) -> tuple[str, ...]:
     return tuple(f"{state} " for state in table(f"{says}_states"))
-
-
-def _in_vain(parse: Parse, number: int, group: Group) -> Told | None:
-    """Tell "the opening night came and went without a game"; of a deadline that is all that it does."""
-    words = who(parse.tagged, parse.groups, number)
-    lows = {t.low for t in parse.tagged.tokens[words[0] : words[1] + 1]} if words else set()
-    barren = any(t.low == "without" for t in parse.tagged.tokens[group.last :])
-    return None if not barren or "deadline" in lows or "ultimatum" in lows else of_event(parse, Says.CALLED_OFF, words)
 
 
 def failed(parse: Parse, number: int, group: Group) -> Told | None:

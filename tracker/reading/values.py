@@ -108,7 +108,7 @@ class Report:
     """A sentence that says an event happened, was called off or put off; `on` the day, where given.
 
     `due` are the days that what fell through was planned for, or within which something happened, where its words give
-    several.
+    several. `went_by` says that its words tell only that the day came and went.
     """
 
     span: Span
@@ -121,6 +121,7 @@ class Report:
     participants: tuple[str, ...]
     place: str | None
     due: Window | None = None
+    went_by: bool = False
 
 
 @dataclass(frozen=True, slots=True)
