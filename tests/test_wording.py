@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tracker.window import Window
-from tracker.wording import count_words, day_words, days_words, span_words, window_words
+from tracker.wording import count_words, day_words, span_words, window_words
 
 SAID = date(2025, 10, 17)
 LAST = date(2025, 10, 31)
@@ -48,8 +48,3 @@ def test_a_missing_day_is_a_dash() -> None:
 def test_counts_carry_their_unit() -> None:
     assert count_words(1200, "prediction") == "1,200 predictions"
     assert count_words(1, "prediction") == "1 prediction"
-
-
-@pytest.mark.parametrize(("days", "words"), [(0, "today"), (-1, "yesterday"), (14, "in 14 days"), (-3, "3 days ago")])
-def test_days_are_counted_in_words(days: int, words: str) -> None:
-    assert days_words(days) == words

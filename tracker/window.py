@@ -77,10 +77,6 @@ class Window(_Ends):
             return 0
         return (self.latest - self.earliest).days
 
-    def holds(self, day: date) -> bool:
-        """Whether `day` lies in the window, its tail not counted."""
-        return (self.earliest is None or self.earliest <= day) and (self.latest is None or day <= self.latest)
-
     def gap(self, other: Window) -> int:
         """Days between two windows, from the end of one to the beginning of the other; 0 where they meet.
 

@@ -71,16 +71,6 @@ def count_words(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def days_words(days: int) -> str:
-    """Return a distance in days from today, in words.
-
-    >>> days_words(0), days_words(1), days_words(-1), days_words(12), days_words(-12)
-    ('today', 'tomorrow', 'yesterday', 'in 12 days', '12 days ago')
-    """
-    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
-    return near.get(days) or (f"in {days} days" if days > 0 else f"{-days} days ago")
-
-
 def quoted(words: str) -> str:
     """Put words in quotation marks; those that stand in them become single ones, as print sets them.
 

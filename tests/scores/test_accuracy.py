@@ -12,13 +12,9 @@ from tracker.outcome import Timeliness
 from tracker.scores.accuracy import (
     CLIP,
     LATE_SPLIT,
-    baseline_points,
     brier,
-    interval_score,
     lateness_score,
     log_score,
-    membership,
-    pinball,
     rps,
     skill,
 )
@@ -56,23 +52,6 @@ def test_saying_what_one_believes_costs_least(belief: float, said: float) -> Non
     assert expected(belief) <= expected(said) + 1e-9
 
 
-@pytest.mark.parametrize(("p", "points"), [(0.95, 92.600), (0.05, -332.193), (0.40, -32.193), (0.60, 26.303)])
-def test_baseline_points_are_hundreds_of_bits_won_over_even_odds(p: float, points: float) -> None:
-    assert baseline_points(p) == pytest.approx(points, abs=1e-3)
-
-
-@pytest.mark.parametrize(("came", "score"), [(8, 14), (21, 84), (-7, 84), (28, 154), (75, 624)])
-def test_the_interval_score_of_two_weeks_charges_each_day_outside_them(came: int, score: float) -> None:
-    assert interval_score(0, 14, came) == pytest.approx(score)
-
-
-@pytest.mark.parametrize(("tau", "early", "late"), [(0.95, 0.5, 9.5), (0.75, 2.5, 7.5), (0.40, 6.0, 4.0)])
-def test_pinball_loss_charges_an_early_day_otherwise_than_a_late_one(tau: float, early: float, late: float) -> None:
-    assert pinball(14, 4, tau) == pytest.approx(early)
-    assert pinball(14, 14, tau) == 0
-    assert pinball(14, 24, tau) == pytest.approx(late)
-
-
 @pytest.mark.parametrize(
     ("classes", "scores"),
     [
@@ -95,8 +74,3 @@ def test_late_is_better_than_never(chance: float) -> None:
 
 def test_coming_early_is_coming_in_time() -> None:
     assert lateness_score(0.75, Timeliness.EARLY) == lateness_score(0.75, Timeliness.ON_TIME)
-
-
-@pytest.mark.parametrize(("day", "share"), [(0, 1), (14, 1), (17, 0.571429), (17.5, 0.5), (21, 0), (24, 0)])
-def test_a_soft_end_fades(day: float, share: float) -> None:
-    assert membership(day, 14, 7) == pytest.approx(share, abs=1e-6)

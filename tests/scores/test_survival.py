@@ -8,19 +8,14 @@ from math import log2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from tracker.scores import Scored
-from tracker.scores.survival import End, Run, came_by, curve, median_ratio, runs, shares_at, still_open
+from tracker.scores.survival import End, Run, came_by, curve, runs, shares_at, summed
 
 promises = st.lists(
     st.builds(Run, st.integers(0, 40).map(lambda n: n / 10), st.sampled_from(End)), min_size=1, max_size=40
 )
-
-
-def test_kaplan_and_meier_of_the_example(example: tuple[Scored, ...], review: date) -> None:
-    left = still_open(runs(example, review), 1.0)
-    assert (left.value, left.low, left.high) == pytest.approx((0.389610, 0.0920, 0.6891), abs=6e-5)
-    assert median_ratio(runs(example, review)) == pytest.approx(0.9333, abs=6e-5)
 
 
 def test_aalen_and_johansen_of_the_example(example: tuple[Scored, ...], review: date) -> None:
@@ -36,10 +31,12 @@ def test_the_shares_add_up(found: list[Run], ratio: float) -> None:
 
 
 @given(promises)
-def test_without_calling_off_both_curves_agree(found: list[Run]) -> None:
+def test_where_nothing_is_called_off_the_share_is_kaplan_and_meiers(found: list[Run]) -> None:
+    """As SciPy works it out."""
     kept = [run for run in found if run.end is not End.CALLED_OFF]
     if kept:
-        assert still_open(kept, 1.0).value == pytest.approx(1 - shares_at(kept).happened)
+        left = stats.CensoredData.right_censored([r.ratio for r in kept], [r.end is End.OPEN for r in kept])
+        assert stats.ecdf(left).sf.evaluate(1.0) == pytest.approx(shares_at(kept).open)
 
 
 def test_half_way_a_constant_hazard_has_seen_less_than_a_third() -> None:
@@ -50,8 +47,9 @@ def test_half_way_a_constant_hazard_has_seen_less_than_a_third() -> None:
     assert shares_at(quantiles, 0.5).happened == pytest.approx(0.292893, abs=1e-3)
 
 
-def test_a_promise_for_today_runs_a_day() -> None:
-    assert median_ratio([Run(0.0, End.OPEN)]) is None
+def test_half_have_come_by_the_ratio_at_which_the_share_does(example: tuple[Scored, ...], review: date) -> None:
+    assert summed(runs(example, review)).half == pytest.approx(0.9333, abs=6e-5)
+    assert summed([Run(0.0, End.OPEN)]).half is None
 
 
 @given(promises)

@@ -1,4 +1,4 @@
-"""How good one forecast, or many, turned out: penalties, 0 best, except where the name says a reward.
+"""How good one forecast, or many, turned out: penalties, 0 best, but for the skill.
 
 Invariant: every score here is proper where its page says so: saying what one believes costs least.
 """
@@ -13,8 +13,6 @@ from tracker.outcome import Timeliness
 
 CLIP = 0.03
 """Log scores read a probability as at least .03 and at most .97: one sure miss else outweighs all else."""
-ALPHA = 0.2
-"""The level at which a date window is read, as an 80 % interval: an assumption, as windows state none."""
 LATE_SPLIT = (0.25, 0.25, 0.5)
 """How the chance of not coming in time is shared: in the tail, much later, never. Our assumption."""
 _CLASS = {
@@ -53,35 +51,6 @@ def skill(chances: Sequence[float], came_true: Sequence[bool]) -> float | None:
     return 1 - brier(chances, came_true) / (base * (1 - base)) if 0 < base < 1 else None
 
 
-def baseline_points(chance: float) -> float:
-    """Return Metaculus' baseline score of the chance given to what came: 0 for a coin's, 100 for certainty.
-
-    >>> round(baseline_points(0.95), 1), round(baseline_points(0.05), 1)
-    (92.6, -332.2)
-    """
-    return 100 * math.log2(2 * chance)
-
-
-def interval_score(earliest: int, latest: int, came: int, alpha: float = ALPHA) -> float:
-    """Return the length of a window plus `2/alpha` for each day outside it, all in days from one day.
-
-    T. Gneiting and A. Raftery, "Strictly proper scoring rules", JASA 102 (2007), equation 43. For an event
-    still awaited pass today as `came`: the result is then the least that the score will be.
-
-    >>> interval_score(0, 14, 8), interval_score(0, 14, 21)
-    (14.0, 84.0)
-    """
-    return (latest - earliest) + 2 / alpha * (max(0, earliest - came) + max(0, came - latest))
-
-
-def pinball(deadline: int, came: int, tau: float) -> float:
-    """Return the loss in days of a deadline said with chance `tau`: late costs `tau` a day, early the rest.
-
-    R. Koenker and G. Bassett, "Regression quantiles", Econometrica 46 (1978).
-    """
-    return tau * (came - deadline) if came >= deadline else (1 - tau) * (deadline - came)
-
-
 def rps(chances: Sequence[float], came: int) -> float:
     """Return the ranked probability score of ordered classes, of which number `came` (from 0) came.
 
@@ -98,12 +67,3 @@ def lateness_score(chance: float, timeliness: Timeliness, split: Sequence[float]
     """
     classes = (chance, *((1 - chance) * share for share in split))
     return rps(classes, _CLASS[timeliness])
-
-
-def membership(days: float, latest: float, tail: float) -> float:
-    """Return how far a day still belongs to a window with a soft end: 1 within, falling to 0 over the tail.
-
-    >>> membership(17, 14, 7)
-    0.5714285714285714
-    """
-    return 1.0 if days <= latest else max(0.0, 1 - (days - latest) / tail)

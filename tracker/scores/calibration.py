@@ -53,17 +53,6 @@ def diagram(table: Table) -> tuple[Said, ...]:
     return tuple(Said(p, n, k, share, *consistent[p]) for p, n, k, share in found if share)
 
 
-def murphy(table: Table) -> Parts:
-    """Return the Brier score's parts over the chances said as classes.
-
-    A. H. Murphy, "A new vector partition of the probability score", Journal of Applied Meteorology 12 (1973).
-    """
-    n, base = _size(table), _base(table)
-    reliability = sum(m * (p - k / m) ** 2 for p, (m, k) in table.items()) / n
-    discrimination = sum(m * (k / m - base) ** 2 for m, k in table.values()) / n
-    return Parts(_mean(table, {p: p for p in table}, _square), reliability, discrimination, base * (1 - base))
-
-
 def corp(table: Table, *, logarithmic: bool = False) -> Recalibrated:
     """Return the parts of the Brier (or logarithmic) score with chances recalibrated by pooling neighbours.
 

@@ -5,13 +5,11 @@ Invariant: at every ratio, the shares that happened, were called off and are ope
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from itertools import groupby
-from typing import Any
 
 from tracker.outcome import Disposition, Verdict
 from tracker.scores.values import Interval, Scored
@@ -99,35 +97,6 @@ def _stop(row: Scored, today: date) -> tuple[End, date]:
         return End.HAPPENED, outcome.occurred_from or outcome.known_on
     off = outcome.disposition is Disposition.CALLED_OFF
     return (End.CALLED_OFF, outcome.occurred_from or outcome.known_on) if off else (End.OPEN, today)
-
-
-def still_open(promises: Sequence[Run], ratio: float, level: float = 0.95) -> Interval:
-    """Return Kaplan and Meier's share not yet come at `ratio`, with its log-log interval; calling off is leaving.
-
-    E. L. Kaplan and P. Meier, JASA 53 (1958). Needs one promise at least; the bounds are 0 and 1 where the
-    curve has not begun to fall.
-    """
-    import numpy as np
-
-    with np.errstate(all="ignore"), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # scipy warns that the bounds are undefined at 0 and 1, as said above
-        curve = _curve(promises)
-        bounds = curve.confidence_interval(level, method="log-log")
-        value, low, high = (float(f.evaluate(ratio)) for f in (curve, bounds.low, bounds.high))
-    return Interval(value, 0.0 if np.isnan(low) else low, 1.0 if np.isnan(high) else high)
-
-
-def median_ratio(promises: Sequence[Run]) -> float | None:
-    """Return the ratio by which half have come (Kaplan and Meier); None where fewer have."""
-    curve = _curve(promises)
-    return next((r for r in sorted({p.ratio for p in promises}) if float(curve.evaluate(r)) <= 0.5), None)  # noqa: PLR2004 - a half
-
-
-def _curve(promises: Sequence[Run]) -> Any:  # noqa: ANN401 - scipy is untyped
-    from scipy import stats
-
-    left = [p.end is not End.HAPPENED for p in promises]
-    return stats.ecdf(stats.CensoredData.right_censored([p.ratio for p in promises], left)).sf
 
 
 def shares_at(promises: Sequence[Run], ratio: float = 1.0) -> Shares:
