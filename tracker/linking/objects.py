@@ -15,11 +15,11 @@ from tracker.grammar.subjects import who
 from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import tags
 from tracker.linking.clauses import EMPTY, deed, doer_of, object_phrase, trimmed, verbs
+from tracker.linking.event_tokens import tagged_of, tokens_of
 from tracker.linking.gazetteer import families, fold, known, women
 from tracker.linking.named import Named
 from tracker.linking.number import can_mean
 from tracker.linking.parts import Parts
-from tracker.linking.phrases import tagged_of, tokens_of
 from tracker.linking.pieces import words
 from tracker.linking.speech import is_direct
 from tracker.linking.values import Actor

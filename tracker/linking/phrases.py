@@ -13,17 +13,15 @@ from datetime import date
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.inflection import present_participle, third
 from tracker.grammar.phrases import Phrase
-from tracker.grammar.sentences import sentences
 from tracker.grammar.subjects import who
-from tracker.grammar.tagging import tag
 from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import lemmas
 from tracker.lexicon import load
 from tracker.linking.clauses import deed, doer_of, meant, object_of, trimmed, verbs
+from tracker.linking.event_tokens import tagged_of, tokens_of
 from tracker.linking.number import agreement, is_plural
 from tracker.linking.pieces import bases, parts_after, piece, words
 from tracker.reading.attribution import is_report
-from tracker.timex import find
 
 LONG = 40
 """A subject of more code points is cut to fewer phrases."""
@@ -81,36 +79,6 @@ def said(event: str, quote: str, on: date) -> Said:
         return _did_so(tagged, found, number, plain)
     known = plain.subject or plain.pronoun not in {"", *_PERSON}
     return plain if known else _with_main(tagged, found, number, plain)
-
-
-def tagged_of(quote: str, on: date, at: int, length: int) -> Tagged:
-    """Return a sentence as tokens, without its dateline; its times are one token each, but for the event in one."""
-    parted = sentences(quote)
-    body, times = (parted[0].body if parted else 0), list[tuple[int, int, int]]()
-    for number, time in enumerate(find(quote, on)):
-        start, end = time.phrase
-        start = at + length if start < at + length and at < end else start
-        start += _particle(quote[:start], quote[start:end])
-        if end > start >= max(body, times[-1][1] if times else 0):
-            times.append((start, end, number))
-    return tag(quote, body, len(quote), times)
-
-
-def _particle(before: str, time: str) -> int:
-    """Return how much of a time belongs to the verb before it: "takes | over the next day", "sworn | in next week"."""
-    word, led = before.split()[-1:], time.split(" ", 1)[0].lower()
-    return len(led) + 1 if word and (word[0].lower(), led) in _PHRASAL else 0
-
-
-_PHRASAL = frozenset((verb, "over") for verb in ("take", "takes", "taking", "took")) | {("sworn", "in")}
-
-
-def tokens_of(tagged: Tagged, event: str) -> Phrase:
-    """Return the tokens that hold the event's words, all of them where these are not found."""
-    start = tagged.text.find(event)
-    end = start + len(event)
-    inside = [n for n, t in enumerate(tagged.tokens) if start >= 0 and t.end > start and t.start < end]
-    return (inside[0], inside[-1]) if inside else (0, len(tagged.tokens) - 1)
 
 
 def _of_verb(tagged: Tagged, found: Sequence[Group], number: int) -> Said:

@@ -17,10 +17,11 @@ from tracker.grammar.subjects import who
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.linking.clauses import object_phrase, trimmed
+from tracker.linking.event_tokens import tagged_of
 from tracker.linking.gazetteer import families, fold, women
 from tracker.linking.number import can_mean
 from tracker.linking.parts import Parts
-from tracker.linking.phrases import named, tagged_of
+from tracker.linking.phrases import named
 from tracker.linking.speech import is_direct
 from tracker.reading.attribution import is_report
 from tracker.reading.hedges import table as hedges

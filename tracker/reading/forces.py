@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from tracker.grammar.groups import WAS, Form, Group
 from tracker.grammar.tokens import Tagged
+from tracker.reading.chains import coordinated, follow, helped, refusing
 from tracker.reading.chances import chance, left_open, ruled_out
 from tracker.reading.force import Force, screened
 from tracker.reading.foretold import expected, moved_to_day, moving, predicting
 from tracker.reading.hedges import Hedge, table, weaker
-from tracker.reading.infinitives import coordinated, follow, helped, ordering, refusing, subjunctive, verb
+from tracker.reading.infinitives import ordering, subjunctive, verb
 from tracker.reading.predicates import arranged, meant_for, participle, postposed, predicate, seeming, was_dropped
 
 _UNREAL = frozenset(("would", "could", "might", "may", "'d", "’d"))

@@ -12,9 +12,10 @@ from functools import cache
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, following, subject
 from tracker.grammar.tokens import Tagged
+from tracker.reading.chains import PLACES
 from tracker.reading.force import Force, screened
 from tracker.reading.hedges import Hedge, table, weaker
-from tracker.reading.infinitives import PLACES, verb
+from tracker.reading.infinitives import verb
 
 _LONGEST_PREDICATE = 3  # words, "on the agenda"
 _DROPPED = frozenset(("originally", "initially", "previously", "earlier", "once"))
