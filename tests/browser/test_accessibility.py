@@ -82,3 +82,16 @@ def test_a_card_of_the_sitting_and_its_panel_have_no_serious_fault(watched: Watc
     watched.settle()
     for light in GROUNDS:
         assert ours(lit(watched, light)) == [], light
+
+
+@pytest.mark.usefixtures("store")
+def test_a_main_button_that_is_off_has_words_that_are_seen(watched: Watched) -> None:
+    """It has lost its colour, so what is written on it may not be written as on that colour."""
+    page = watched.open("/settings")
+    page.get_by_role("tab", name="Archive").click()
+    page.get_by_role("button", name="Delete everything").click()
+    button = page.get_by_role("button", name="Delete", exact=True)
+    expect(button).to_be_disabled()
+    for light, ground in GROUNDS.items():
+        lit(watched, light)
+        expect(button.locator("p")).not_to_have_css("color", ground)

@@ -134,7 +134,7 @@ STANDINGS = [
     ("upcoming", None, None, None, "upcoming"),
     ("in_tail", None, None, None, "in_the_tail"),
     ("settled", Verdict.HAPPENED, Disposition.NONE, Timeliness.IN_TAIL, "in_tail"),
-    ("settled", Verdict.HAPPENED, Disposition.NONE, None, "on_time"),
+    ("settled", Verdict.HAPPENED, Disposition.NONE, None, "happened"),
     ("settled", Verdict.PARTLY, Disposition.NONE, Timeliness.LATE, "partly"),
     ("settled", Verdict.DID_NOT_HAPPEN, Disposition.NONE, Timeliness.NEVER, "did_not_happen"),
     ("settled", Verdict.VOID, Disposition.NONE, None, "void"),

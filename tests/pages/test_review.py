@@ -12,6 +12,7 @@ import pytest
 import streamlit as st
 import time_machine
 from post_office import post_office
+from pressing import pressed
 from sitting_week import accept_all, fill
 
 from tracker import service
@@ -42,13 +43,6 @@ def keys(page: AppTest) -> set[str]:
 def documented() -> set[str]:
     cells = re.findall(r"^\| [^|]+ \| ([^|]+) \| [^|]+ \|$", DOCUMENTED.read_text(), re.MULTILINE)
     return {key.upper() for cell in cells for key in re.findall(r"\b(?:Ctrl\+)?[A-Z]\w*\b", cell)}
-
-
-def pressed(page: AppTest, label: str) -> AppTest:
-    """Press the button with this label, and draw the page anew."""
-    next(button for button in page.button if button.label == label).click().run()
-    assert not page.exception
-    return page
 
 
 def test_a_sitting_that_does_not_take_up_all_says_how_much_waits(
@@ -216,6 +210,7 @@ def test_an_act_can_be_undone_after_a_part_was_read(week: service.Store, open_pa
     for _ in range(3):
         pressed(page, "Next part")
     pressed(page, "Go on")
-    assert any(line.value == "Last: accepted" for line in page.caption)
+    title = service.event(week, before["new"][0].event_id).event.title
+    assert any(line.value.replace("\\", "") == f"Last: accepted · {title}" for line in page.caption)
     pressed(page, "Undo")
     assert service.agenda(week).steps == before

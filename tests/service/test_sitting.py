@@ -14,6 +14,7 @@ from sitting_week import DUE, MOVED, NEW, REPORTED, fill
 
 from tracker import service
 from tracker.service import Agenda, InputError, OutcomeIn, Step, Store
+from tracker.sources import read_text
 
 TODAY = date(2030, 7, 1)
 
@@ -183,6 +184,39 @@ def test_a_sitting_left_is_resumed_with_what_is_left(week: Store) -> None:
     found = service.agenda(week, tomorrow)
     assert (again.id, again.cursor, found.cards_done) == (sitting, step.card, 1)
     assert step.card not in {each.card for each in found.steps["new"]}
+
+
+def test_a_sitting_left_open_asks_about_what_has_fallen_due_since(week: Store) -> None:
+    """What was accepted as new is asked about again once its time is up, and is new no more."""
+    sitting = service.open_sitting(week, TODAY).id
+    for step in service.agenda(week, TODAY).steps["new"]:
+        _accept(week, sitting, step)
+    service.decide(week, sitting, service.part_card("coming"), "seen")
+    later = TODAY + timedelta(days=14)
+    before, after = service.agenda(week, TODAY), service.agenda(week, later)
+    assert len(after.steps["due"]) > len(before.steps["due"]) == DUE
+    assert (after.steps["new"], after.sitting and after.sitting.id) == ((), sitting)
+    assert ("coming" in before.seen, "coming" in after.seen) == (True, False)
+
+
+def test_what_was_put_aside_in_a_sitting_left_open_comes_back_in_it(week: Store) -> None:
+    sitting, step = first(week, "new")
+    _later(week, sitting, step)
+    soon, then = TODAY + timedelta(days=6), TODAY + timedelta(days=7)
+    assert step.event_id not in _events(service.agenda(week, soon), "new")
+    assert step.event_id in _events(service.agenda(week, then), "new")
+
+
+def test_what_is_due_and_put_aside_is_not_counted_as_new(week: Store) -> None:
+    """A sitting that begins with so many new ones signs so many, whatever was put aside."""
+    known = _events(service.agenda(week, TODAY), "due")
+    text = f"date {TODAY - timedelta(days=30)}\nThe mill in Karst will reopen within a week, the town hall said."
+    service.ingest(week, [read_text(text)])
+    before = service.agenda(week, TODAY)
+    (step,) = (each for each in before.steps["due"] if each.event_id not in known)
+    sitting = service.open_sitting(week, TODAY).id
+    service.decide(week, sitting, step.card, "later", until=TODAY + timedelta(days=30), made={"event": step.event_id})
+    assert service.agenda(week, TODAY).figures.new == before.figures.new
 
 
 @pytest.mark.parametrize("part", ["new", "due"])

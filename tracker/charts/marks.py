@@ -58,6 +58,7 @@ MARKS = (
     Mark("on_time", "on time", "green", "diamond", "check_circle", "happened in its window"),
     Mark("in_tail", "a little later", "yellow", "diamond", "done", "happened in the tail after a loose end"),
     Mark("late", "late", "yellow", "triangle-right", "history", "happened after its window"),
+    Mark("happened", "happened", "green", "circle", "check", "happened; when against its window is not said"),
     Mark("partly", "partly", "green", "diamond-open", "contrast", "happened in part"),
     Mark("called_off", "called off", "violet", "x-open", "cancel", "was called off"),
     Mark("did_not_happen", "did not happen", "violet", "x", "close", "its time passed without it"),

@@ -16,6 +16,7 @@ from tracker.charts.bars import Bar, Scene, Spot, draw
 from tracker.charts.marks import Mark, mark_of
 from tracker.charts.sheet import AXIS, dress, told
 from tracker.outcome import Disposition, Timeliness, Verdict
+from tracker.state import AFFIRMED
 from tracker.wording import day_words, window_words
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from tracker.charts.sheet import Look
-    from tracker.store.rows import TimelineRow
+    from tracker.store.rows import PredictionRow, TimelineRow
 
 LIMIT = 500  # bars: beyond, a browser slows down, and a density says more
 SHEET = 25  # blocks on one sheet
@@ -178,7 +179,12 @@ def outcome_day(row: TimelineRow) -> date | None:
 
 def standing_of(row: TimelineRow) -> Mark:
     """Return how one prediction stands: its event's state, or once settled the verdict and its own timing."""
-    return mark_of(standing(row.state, row.verdict, row.disposition, row.timeliness))
+    return mark_of(standing(row.state, row.verdict, row.disposition, timing_of(row)))
+
+
+def timing_of(row: TimelineRow | PredictionRow) -> Timeliness | None:
+    """Return when the event came against a statement that it would; None for a denial, which no day keeps."""
+    return row.timeliness if row.polarity == AFFIRMED else None
 
 
 def standing(
@@ -194,7 +200,7 @@ def standing(
     if verdict is None:
         return named(state)
     if verdict is Verdict.HAPPENED:
-        return _CAME.get(timeliness, "on_time") if timeliness else "on_time"
+        return _CAME.get(timeliness, "on_time") if timeliness else "happened"
     if disposition is Disposition.CALLED_OFF:
         return "called_off"
     return verdict.value

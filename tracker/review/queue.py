@@ -105,7 +105,8 @@ def _awaiting(name: str, today: date, share: float) -> Callable[[_Seen], Card | 
 
 def _new(seen: _Seen, since: date, today: date) -> Card | None:
     first = min((s.published_on for s in seen.item.said if s.published_on <= today), default=None)
-    if first is None or not (first > since or seen.item.fresh):
+    put_aside = seen.awaits is None and seen.state in {State.DUE, State.OVERDUE}
+    if first is None or put_aside or not (first > since or seen.item.fresh):
         return None
     return Card(seen.item.event_id, seen.item.title, first)
 
@@ -137,9 +138,9 @@ def _coming(seen: _Seen, today: date) -> Card | None:
     if window is None or seen.state not in {State.UPCOMING, State.OPEN}:
         return None
     soon = today + timedelta(days=COMING_DAYS)
-    days = [
-        (d, words) for d, words in ((window.earliest, "opens"), (window.latest, "ends")) if d and today <= d <= soon
-    ]
+    first = "comes" if window.earliest == window.latest else "opens"
+    ends = ((window.earliest, first), (window.latest, "ends"))
+    days = [(day, words) for day, words in ends if day and today <= day <= soon]
     return (
         Card(seen.item.event_id, seen.item.title, days[0][0], (days[0][0] - today).days, days[0][1]) if days else None
     )

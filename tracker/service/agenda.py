@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import sqlalchemy as sa
 
 from tracker.review import AWAITING, Card, Figures, Item, Queue, ages, figures, queue
+from tracker.service.clock import day_at
 from tracker.service.clock import today as clock
 from tracker.service.settings import share_of
 from tracker.state import current
@@ -141,17 +142,18 @@ def agenda(store: Store, today: date | None = None) -> Agenda:
         aside = kept.put_aside(connection, "prediction", closed[0] if closed else day - WEEK, day)
         week = week_of(connection, day, share, [d.made["event"] for d in aside])
     cards = {each.card for each in done}
+    read = {each.card for each in done if day_at(each.made_at) >= day}
     return Agenda(
         sitting=sitting,
         day=day,
         since=week.since,
         steps=_steps(week, day, done, aside),
-        done=Counter(CARDS[card.partition(":")[0]] for card in cards),
+        done=Counter(map(_part_with, cards)),
         coming=week.queue.coming,
         resolved=week.queue.resolved,
         figures=week.figures,
         overdue=ages(week.queue.overdue),
-        seen=frozenset(_part_of(card) for card in cards if card.startswith("part:")),
+        seen=frozenset(_part_of(card) for card in read if card.startswith("part:")),
         last=next((each for each in reversed(done) if not each.card.startswith("part:")), None),  # reading is no act
     )
 
@@ -165,6 +167,11 @@ def part_card(part: str) -> str:
     return f"part:{list(PARTS).index(part)}"
 
 
+def _part_with(card: str) -> str:
+    """Return the part that a card stands in, "" for one that stands for a part itself."""
+    return CARDS[card.partition(":")[0]]
+
+
 def _part_of(card: str) -> str:
     return list(PARTS)[int(card.partition(":")[2])]
 
@@ -172,8 +179,14 @@ def _part_of(card: str) -> str:
 def _steps(
     week: Week, day: date, done: tuple[DecisionRow, ...], aside: tuple[DecisionRow, ...]
 ) -> dict[str, tuple[Step, ...]]:
-    """Return the cards that are left, each event in the first part that it belongs to."""
-    taken = {each.made["event"] for each in done if "event" in each.made and each.act not in _STAYS}
+    """Return the cards that are left, each event in the first part that it belongs to.
+
+    What was dealt with on an earlier day of a sitting that was left open is no news, but is asked about where it has
+    fallen due since.
+    """
+    acts = [each for each in done if "event" in each.made and each.act not in _STAYS]
+    taken = {each.made["event"] for each in acts if day_at(each.made_at) >= day}
+    before = {each.made["event"] for each in acts if each.until is None or each.until > day}
     said = {item.event_id: _newest(item, day) for item in week.items}
     found = week.queue
     again = [_new(d.made["event"], said, "again", d.until or day) for d in aside]
@@ -186,7 +199,10 @@ def _steps(
         ],
     }
     settled = {card.event_id for card in found.resolved}
-    return {name: _once(steps, taken, settled) for name, steps in parts.items()}
+    asked = {
+        name: [step for step in steps if name == "due" or step.event_id not in before] for name, steps in parts.items()
+    }
+    return {name: _once(steps, taken, settled) for name, steps in asked.items()}
 
 
 def _once(steps: Iterable[Step], taken: set[int], settled: set[int]) -> tuple[Step, ...]:

@@ -22,7 +22,12 @@ def sit_in(zone: str) -> None:
 
 def today() -> date:
     """Return the calendar day where the person sits."""
-    return datetime.now(UTC).astimezone(_sitting.get("at")).date()
+    return day_at(now())
+
+
+def day_at(instant: datetime) -> date:
+    """Return the calendar day of an instant, where the person sits."""
+    return instant.astimezone(_sitting.get("at")).date()
 
 
 def now() -> datetime:

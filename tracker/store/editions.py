@@ -134,7 +134,7 @@ def put_aside(connection: sa.Connection, kind: str, since: date, day: date) -> t
 
 
 def _decision(row: Any) -> DecisionRow:  # noqa: ANN401 - a row of `sitting_decision`
-    return DecisionRow(row.id, row.card, row.act, row.until, row.made or {}, row.made_by)
+    return DecisionRow(row.id, row.card, row.act, row.until, row.made or {}, row.made_by, row.made_at)
 
 
 def undo_decision(connection: sa.Connection, decision_id: int, at: datetime) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.outcome import choice_of
-from tracker.state import TAIL_SHARE, Recorded, Statement, current, standing, state_of, timing, with_tail
+from tracker.state import AFFIRMED, TAIL_SHARE, Recorded, Statement, current, standing, state_of, timing, with_tail
 from tracker.store import called
 from tracker.store import tables as t
 from tracker.store.rows import EventRow, OutcomeRow
@@ -95,6 +95,7 @@ def _row(  # noqa: PLR0913, PLR0917 - the parts of one row, each read for a whol
         slips=slips(said),
         topics=tuple(extras.topics[event.id]),
         watched=event.id in extras.watched,
+        denied=newest is not None and newest.polarity != AFFIRMED,
     )
 
 

@@ -12,9 +12,9 @@ from tracker.views.asking import ask
 from tracker.views.frame import archive, done, flash, guarded, plain
 from tracker.views.missed import missed_form
 from tracker.views.pages import asked_for, go, link, unnamed
-from tracker.views.sentences import file_words, opened, window_days
+from tracker.views.sentences import file_words, opened
 from tracker.views.text import marks_of, show_text
-from tracker.wording import count_words, day_words, quoted, window_words
+from tracker.wording import count_words, day_words, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,9 +73,7 @@ def _body(view: ArticleView) -> None:
 def _prediction(row: PredictionRow) -> None:
     with st.container(border=True, gap=None):
         names.event(row.event_title or row.event_text, row.event_id, row.kind)
-        st.markdown(plain(window_words(row.window, row.anchor)))
-        if days := window_days(row.window, row.anchor):
-            st.caption(plain(days))
+        parts.when_line(row)
         names.speaker(row.speaker, row.speaker_key)
 
 

@@ -51,7 +51,7 @@ def edit_fields(key: str, row: PredictionRow | Prediction, time: str) -> service
     """Ask for what was said, when it is to be, by whom and how surely; show at once how the time is read."""
     words = st.text_input("The event, in words", value=row.event_text, key=f"{key}_event")
     when = st.text_input("The time, in words", value=time, key=f"{key}_time", live="400ms")
-    live_time(when, row.anchor)
+    live_time(when, row.anchor, time)
     speaker = st.text_input("Who said it", value=row.speaker or "", key=f"{key}_speaker", placeholder="nobody named")
     sure, sign = sureness(key, row.certainty, row.polarity)
     hangs = st.toggle("It hangs on a condition", value=row.conditional, key=f"{key}_conditional", help=HANGS)
@@ -74,14 +74,17 @@ def sureness(key: str, certainty: str, polarity: str) -> tuple[str, str]:
     return sure, Polarity.NEGATIVE if denied else Polarity.POSITIVE
 
 
-def live_time(words: str, anchor: date) -> None:
-    """Show how a time in words is read against a day."""
+def live_time(words: str, anchor: date, before: str = "") -> None:
+    """Show how a time in words is read against a day.
+
+    Those that the article has, `before`, may name no day by themselves ("once the vote is over"): no fault of a person.
+    """
     if not words.strip():
         return
     read = service.time_in_words(words, anchor, store=archive())
     if read:
         st.caption(f":material/check: {plain(time_words(read))}")
-    else:
+    elif words != before:
         st.caption(":material/close: That is no time that the tracker understands.")
 
 

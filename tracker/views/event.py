@@ -15,10 +15,10 @@ from tracker.views.asking import ask
 from tracker.views.board import CONFIG, look
 from tracker.views.frame import plain
 from tracker.views.pages import asked_for, link, unnamed
-from tracker.views.sentences import event_sentence, window_days
+from tracker.views.sentences import event_sentence
 from tracker.views.sources import said_line
 from tracker.views.text import around, show_quote
-from tracker.wording import count_words, day_words, window_words
+from tracker.wording import count_words, day_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -197,9 +197,7 @@ def _prediction(event: EventRow, row: PredictionRow, line: LineRow | None) -> No
     with st.container(border=True, gap="small"):
         said_line(row, parts.standing_of_prediction(event, row))
         show_quote(row)
-        days, changed = window_days(row.window, row.anchor), _changed_words(line)
-        when = f"**{plain(window_words(row.window, row.anchor))}**"
-        st.markdown(" · ".join(filter(None, (f"**{plain(changed)}**" if changed else "", when, plain(days)))))
+        parts.when_line(row, changed=_changed_words(line))
         if not row.standing:
             st.caption(plain(f"Counts no longer: {_FATES.get(row.fate or '', 'taken back')}. {row.fate_reason or ''}"))
         conditions.note(row)

@@ -101,7 +101,8 @@ _BREAKING = (
     f"{_LINK} {{ align-items: baseline; }} {_LINK} :is(span, div, p):not({_ICON}) {{ white-space: normal; }}"
     f"{_LINK} {_ICON} {{ position: relative; top: 0.2em; }}"  # its glyphs stand on the line, words hang below it
 )
-_ON_PRIMARY = '[data-testid="stApp"] button[data-testid^="stBaseButton-primary"]'
+# Where it is off it has no primary colour: its words are grey on the page, as Streamlit writes them.
+_ON_PRIMARY = '[data-testid="stApp"] button[data-testid^="stBaseButton-primary"]:enabled'
 _LEGIBLE = f"{_ON_PRIMARY}, {_ON_PRIMARY} kbd {{ color: light-dark({', '.join(PAPER)}); }}"
 
 

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.charts.marks import MARKS, Mark, mark_of
-from tracker.charts.timeline import named, standing
+from tracker.charts.timeline import named, standing, timing_of
+from tracker.reading.values import Polarity
 from tracker.views import names
 from tracker.views.finding import show_found
 from tracker.views.frame import plain
 from tracker.views.pages import link
-from tracker.views.sentences import event_line, opened, settled
-from tracker.wording import count_words
+from tracker.views.sentences import event_line, opened, settled, window_days
+from tracker.wording import count_words, window_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,14 +33,15 @@ def standing_of_event(event: EventRow) -> Mark:
     """Return how an event stands, with its look."""
     outcome = event.outcome
     verdict, disposition = (outcome.verdict, outcome.disposition) if outcome else (None, None)
-    return mark_of(standing(event.state, verdict, disposition, event.timeliness))
+    timeliness = None if event.denied else event.timeliness
+    return mark_of(standing(event.state, verdict, disposition, timeliness))
 
 
 def standing_of_prediction(event: EventRow, row: PredictionRow) -> Mark:
     """Return how one prediction of an event stands: by its own timing once the event is settled."""
     outcome = event.outcome
     verdict, disposition = (outcome.verdict, outcome.disposition) if outcome else (None, None)
-    return mark_of(standing(event.state, verdict, disposition, row.timeliness))
+    return mark_of(standing(event.state, verdict, disposition, timing_of(row)))
 
 
 def missing(head: DeltaGenerator, what: str, why: str) -> None:
@@ -74,6 +76,14 @@ def event_item(event: EventRow, found: FoundRow | None = None) -> None:
                 names.speaker(event.speaker, event.speaker_key)
         if found:
             show_found(found)
+
+
+def when_line(row: PredictionRow, *, icon: str = "", changed: str = "") -> None:
+    """Show the window of a statement in words with its days, what it changed, and of a denial that it is one."""
+    denied = "a denial" if row.polarity == Polarity.NEGATIVE else ""
+    strong = (changed, denied, window_words(row.window, row.anchor))
+    words = [*(f"**{plain(each)}**" for each in strong if each), plain(window_days(row.window, row.anchor))]
+    st.markdown(f"{icon} {' · '.join(filter(None, words))}".lstrip())
 
 
 def unbroken(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -9,12 +10,14 @@ import streamlit as st
 from tracker import service
 from tracker.views import invitation, review_due, review_moved, review_new, review_read, review_sign
 from tracker.views.asking import ask
-from tracker.views.frame import archive, flash, guarded
+from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.review_card import Turn, card_with_panel, close_panel
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tracker.store.rows import DecisionRow
 
 _PART = "review_part"
 _CARDS: dict[str, Callable[[Turn], None]] = {"new": review_new.show, "due": review_due.show, "moved": review_moved.show}
@@ -36,10 +39,11 @@ _ACTS = {
     "same": "joined to another event",
     "settle": "recorded",
     "later": "put aside",
-    "dismiss": "a report dismissed",
+    "dismiss": "report dismissed",
     "split": "given an event of its own",
     "seen": "noted",
 }
+_TITLE = 60  # letters of a title in the line beside the undo
 _WIDTH = 800  # a column that is read without moving the head
 
 
@@ -106,11 +110,18 @@ def _foot(agenda: service.Agenda, part: str) -> None:
             "Undo", key=f"undo-{last.id if last else 0}", shortcut="U", icon=":material/undo:", disabled=not last
         ):
             _undo(agenda)
-        st.caption(f"Last: {_ACTS[last.act]}" if last else "Nothing to undo yet", width="stretch")
+        st.caption(_last_words(last) if last else "Nothing to undo yet", width="stretch")
         for step, label, shortcut in ((-1, "Part before", "Left"), (1, "Next part", "Right")):
             there = 0 <= place + step < len(names)
             if st.button(label, key=f"turn-{part}-{shortcut}", shortcut=shortcut, type="tertiary", disabled=not there):
                 turn(names[place + step])
+
+
+def _last_words(last: DecisionRow) -> str:
+    """Say what an undo takes back: the act, and of which event."""
+    found = ask(service.events_by_id, (last.made.get("event", 0),))
+    title = f" · {plain(textwrap.shorten(found[0].title, _TITLE, placeholder=' …'))}" if found else ""
+    return f"Last: {_ACTS[last.act]}{title}"
 
 
 def turn(part: str | None) -> None:

@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import parts
+from tracker.views import conditions, parts
 from tracker.views.focus import focus
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.pages import link
-from tracker.views.sentences import window_days
 from tracker.views.sources import said_line
 from tracker.views.text import show_quote
-from tracker.wording import window_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -133,8 +131,12 @@ def panel(turn: Turn, heading: str, *, typed: bool = False) -> Iterator[None]:
             focus(f"focus-{turn.step.card}-{panel_of(turn)}")
 
 
-def save_or_leave(turn: Turn, label: str, *, shortcut: str = SAVE, disabled: bool = False) -> bool:
-    """Show the two ways out of a panel; return whether it is to be saved."""
+def save_or_leave(turn: Turn, label: str, *, shortcut: str = SAVE, lacks: str = "") -> bool:
+    """Show the two ways out of a panel; return whether it is to be saved.
+
+    `lacks` says what is not given yet: the button is there all the same, as a key that is pressed right after the last
+    letter reaches the page before that letter does.
+    """
     with st.container(horizontal=True, gap="xsmall"):
         saved = st.button(
             label,
@@ -142,12 +144,13 @@ def save_or_leave(turn: Turn, label: str, *, shortcut: str = SAVE, disabled: boo
             shortcut=shortcut,
             type="primary",
             icon=":material/check:",
-            disabled=disabled,
         )
         if st.button("Back", key=f"{turn.step.card}-leave", shortcut=LEAVE):
             close_panel()
             st.rerun()
-    return saved
+    if saved and lacks:
+        st.warning(lacks, icon=":material/edit:")
+    return saved and not lacks
 
 
 def later_buttons(turn: Turn) -> None:
@@ -177,9 +180,8 @@ def statement(row: PredictionRow | None) -> None:
     with st.container(gap="xsmall"):
         said_line(row)
         show_quote(row)
-        days = window_days(row.window, row.anchor)
-        words = " · ".join(filter(None, (f"**{plain(window_words(row.window, row.anchor))}**", plain(days))))
-        st.markdown(f":material/date_range: {words}")
+        parts.when_line(row, icon=":material/date_range:")
+        conditions.note(row)
 
 
 REASONS = ("It is no prediction", "It was read wrongly", "Nobody could check it", "It is not worth following")
@@ -191,7 +193,8 @@ def drop_panel(turn: Turn, row: PredictionRow) -> None:
         with st.container(horizontal=True, gap="xsmall"):
             pressed = [act_button(turn, words, str(n)) for n, words in enumerate(REASONS, 1)]
         own = st.text_input("Another reason", key=f"{turn.step.card}-reason", live="400ms")
-        saved = save_or_leave(turn, "Drop it", disabled=not own.strip())
+        lacks = "" if own.strip() else "Type a reason, or press the key of one above."
+        saved = save_or_leave(turn, "Drop it", lacks=lacks)
         reason = next((words for words, hit in zip(REASONS, pressed, strict=True) if hit), own if saved else "")
         if reason:
             service.drop(archive(), row.id, reason=reason)

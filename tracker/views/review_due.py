@@ -19,12 +19,12 @@ from tracker.views.frame import archive, plain, spent, token
 from tracker.views.outcome import reported_by
 from tracker.views.outcome_form import choose_article
 from tracker.views.sentences import opened, settled_words, timing_words
-from tracker.wording import count_words, day_words, quoted
+from tracker.wording import count_words, day_words, quoted, window_words
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from tracker.store.rows import SuggestionRow
+    from tracker.store.rows import EventRow, SuggestionRow
     from tracker.views.review_card import Turn
 
 _WORDS = {choice.token: choice.words for choice in CHOICES}
@@ -47,9 +47,11 @@ def show(turn: Turn) -> None:
     """Show the card with its buttons, or the panel of the verdict that was chosen."""
     card.head(turn, _why(turn))
     card.statement(turn.shown)
+    if turn.view.event.denied:
+        st.caption("It was said not to happen: “Did not” says that this was right.")
     moves = turn.view.event.slips
     if moves:
-        st.caption(f"Its day has moved {count_words(moves, 'time')}.")
+        st.caption(f"Its day has moved {'once' if moves == 1 else count_words(moves, 'time')}.")
     suggestion = next(iter(turn.view.suggestions), None)
     opened_ = card.panel_of(turn)
     if suggestion and not opened_:
@@ -63,8 +65,13 @@ def show(turn: Turn) -> None:
 def _why(turn: Turn) -> str:
     step = turn.step
     if step.why in {"due", "overdue"} and step.days:
-        return f"its time is up since {count_words(step.days, 'day')}"
-    return {"suggested": "an article reports on it", "undated": "no day stands for it"}.get(step.why, "asked again")
+        return f"its time has been up for {count_words(step.days, 'day')}"
+    if step.why == "suggested":
+        return "an article reports on it"
+    window = turn.view.event.window
+    if window is not None and window.latest is not None:
+        return "put aside until now"
+    return f"{'no last day was given' if window else 'no day stands for it'}: asked about each month"
 
 
 def _reported(turn: Turn, row: SuggestionRow) -> None:
@@ -102,9 +109,8 @@ def _panel(turn: Turn, choice: str, suggestion: SuggestionRow | None) -> None:
         given = _needs(turn, choice, suggestion)
         more = _more(turn, suggestion, choice)
         known = "my own knowledge" if more.get("own_knowledge") else "this evidence"
-        ready = not typed or bool(str(given.get("moved_to") or "").strip())
-        label = f"Record, by {known}"
-        if card.save_or_leave(turn, label, shortcut=card.SAVE if typed else "Enter", disabled=not ready):
+        lacks = "Type the new time first." if typed and not str(given["moved_to"]).strip() else ""
+        if card.save_or_leave(turn, f"Record, by {known}", shortcut=card.SAVE if typed else "Enter", lacks=lacks):
             _record(turn, service.OutcomeIn.model_validate({"choice": choice, **given, **more}))
 
 
@@ -133,8 +139,10 @@ def _days(turn: Turn, suggestion: SuggestionRow | None) -> dict[str, object]:
     end = max(start, end)
     when = service.timing_of(archive(), event, start, end)
     told = timing_words(when.timeliness, when.days).removeprefix(", ") if when else "not clear against its window"
-    period = " A period is kept as such: no day is invented." if start != end else ""
-    st.caption(f":material/schedule: That is {told}.{period}")
+    period = "A period is kept as such: no day is invented." if start != end else ""
+    timing = "" if event.denied else f"That is {told}."
+    if timing or period:
+        st.caption(f":material/schedule: {timing} {period}")
     return {"occurred_from": start, "occurred_to": end}
 
 
@@ -181,6 +189,12 @@ def _firmly(turn: Turn, told: SuggestionRow | None) -> dict[str, object]:
     return {"known_on": known, "status": Status.PROVISIONAL if unsure else Status.CONFIRMED, "note": note}
 
 
+def _goes_on(event: EventRow, choice: str) -> str:
+    """Say of an event that is not over what was recorded: the new window, or that there is none."""
+    now = f", now {window_words(event.window, event.anchor)}" if choice == "moved" else ""
+    return f"it was {_WORDS[choice]}{now}"
+
+
 def _record(turn: Turn, given: service.OutcomeIn) -> None:
     """Record it once, however often it is pressed, unless somebody else has since the card was shown."""
     event, act = turn.view.event, f"review-{turn.step.card}"
@@ -188,5 +202,5 @@ def _record(turn: Turn, given: service.OutcomeIn) -> None:
     spent(act)
     after = ask(service.event, event.id).event
     report = {} if given.report_id is None else {"report": given.report_id}
-    words = settled_words(after) if row.verdict else f"it is {_WORDS[given.choice]}"
+    words = settled_words(after) if row.verdict else _goes_on(after, given.choice)
     card.done(turn, "settle", f"Recorded: {words}.", made={"outcome": row.id, **report})

@@ -70,15 +70,17 @@ def _buttons(turn: Turn, row: PredictionRow | None) -> None:
 
 def _edit(turn: Turn, row: PredictionRow) -> None:
     """Ask for the time in words, and show at once what it means."""
+    before = row.timex_text or ""
     with card.panel(turn, "When is it to come?", typed=True):
         words = st.text_input(
             f"In words, as said on {day_words(row.anchor)}",
-            value=row.timex_text or "",
+            value=before,
             key=f"{turn.step.card}-time",
             live="300ms",
         )
-        live_time(words, row.anchor)
-        if card.save_or_leave(turn, "Use these days", disabled=not words.strip()):
+        live_time(words, row.anchor, before)
+        lacks = "Type other words for its time, or go back." if words.strip() in {"", before} else ""
+        if card.save_or_leave(turn, "Use these days", lacks=lacks):
             made = service.correct(archive(), row.id, service.Edit(time=words), reason="corrected in the review")
             card.done(turn, "edit", made={"prediction": row.id, "replacement": made.id})
 
@@ -89,18 +91,20 @@ def _same(turn: Turn) -> None:
         words = st.text_input("Its title, or words of it", key=f"{turn.step.card}-search", live="300ms")
         rows = _matches(turn, words)
         titles = {row.id: f"{row.title} · {event_line(row)}" for row in rows}
-        chosen = None
+        chosen, lacks = None, "Type words of its title, and choose it."
         if rows:
+            key = f"{turn.step.card}-same-{'-'.join(map(str, titles))}"
+            lacks = "" if key in st.session_state else "These have the words: choose one, and press it again."
             chosen = st.radio(
                 "The event",
                 list(titles),
                 format_func=lambda number: plain(titles[number]),
-                key=f"{turn.step.card}-same-{'-'.join(map(str, titles))}",
+                key=key,
                 label_visibility="collapsed",
             )
         elif words.strip():
             st.caption("No other event has these words.")
-        if card.save_or_leave(turn, "It is the same", disabled=chosen is None) and chosen is not None:
+        if card.save_or_leave(turn, "It is the same", lacks=lacks) and chosen is not None:
             act = service.merge(archive(), turn.step.event_id, chosen)
             card.done(turn, "same", "Joined.", made={"link": act})
 

@@ -52,12 +52,22 @@ _STATES = {
 }
 
 
+_DENIED = {
+    "upcoming": "It was said not to come {window}, which is still ahead.",
+    "open": "It was said not to come {window}, and that time is running.",
+    "in_tail": "It was said not to come {window}; that time has just passed.",
+    "due": "It was said not to come {window}: that time is up, and somebody should say whether it did.",
+    "overdue": "It was said not to come {window}: that was up two weeks ago, and nobody has said whether it did.",
+    "undated": _STATES["undated"],
+}
+
+
 def event_sentence(event: EventRow) -> str:
     """Say how an event stands, in one sentence."""
     window = window_words(event.window, event.anchor)
-    if event.outcome is None or event.outcome.verdict is None:
-        return _STATES[event.state].format(window=window)
-    return f"It was said to come {window}, and {settled_words(event)}."
+    if not settled(event):
+        return (_DENIED if event.denied else _STATES)[event.state].format(window=window)
+    return f"It was said {'not ' if event.denied else ''}to come {window}, and {settled_words(event)}."
 
 
 def settled_words(event: EventRow) -> str:
@@ -66,7 +76,8 @@ def settled_words(event: EventRow) -> str:
     if outcome is None:
         return "nothing is recorded"
     unsure = " (provisional)" if outcome.status is Status.PROVISIONAL else ""
-    return f"{outcome_words(outcome)}{timing_words(event.timeliness, event.late_by)}{unsure}"
+    timing = "" if event.denied else timing_words(event.timeliness, event.late_by)
+    return f"{outcome_words(outcome)}{timing}{unsure}"
 
 
 _SAID = {
@@ -167,9 +178,8 @@ def moved_words(moved: Moved) -> str:
 
 def said_words(row: PredictionRow) -> str:
     """Say who made a prediction, where and when; a day of its own where it was not made on publication."""
-    who = " in ".join(filter(None, (row.speaker, row.publisher))) or "a person"
-    printed = f", printed {day_words(row.published_on)}" if row.anchor != row.published_on else ""
-    return " · ".join(filter(None, (day_words(row.anchor), f"{who}{printed}", also_words(row))))
+    who = " in ".join(filter(None, (row.speaker, row.publisher)))
+    return " · ".join(filter(None, (when_words(row), who, also_words(row))))
 
 
 def also_words(row: PredictionRow) -> str:
@@ -180,7 +190,7 @@ def also_words(row: PredictionRow) -> str:
 def when_words(row: PredictionRow) -> str:
     """Say the day that a prediction was made, and the day it was printed where that is another."""
     printed = f", printed {day_words(row.published_on)}" if row.anchor != row.published_on else ""
-    by = "" if row.speaker or row.publisher else " · a person"
+    by = "" if row.speaker or row.publisher or row.article_id else " · by hand"
     return f"{day_words(row.anchor)}{printed}{by}"
 
 
@@ -189,7 +199,8 @@ def event_line(event: EventRow) -> str:
     if settled(event):
         return opened(settled_words(event).removeprefix("it "))
     said = f"said {day_words(event.said_on)}" if event.said_on else ""
-    return " · ".join(filter(None, (opened(window_words(event.window, event.anchor)), said)))
+    window = f"{'not ' if event.denied and event.window else ''}{window_words(event.window, event.anchor)}"
+    return " · ".join(filter(None, (opened(window), said)))
 
 
 def settled(event: EventRow) -> bool:

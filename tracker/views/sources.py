@@ -26,10 +26,9 @@ from tracker.views.sentences import (
     record_words,
     source_sentence,
     when_words,
-    window_days,
 )
 from tracker.views.text import show_quote
-from tracker.wording import count_words, span_words, window_words
+from tracker.wording import count_words, span_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -211,5 +210,4 @@ def _statement(by: str, row: PredictionRow, event: EventRow | None) -> None:
         names.event(row.event_title or row.event_text, row.event_id, row.kind)
         said_line(row, parts.standing_of_prediction(event, row) if event else None, but=by)
         show_quote(row)
-        days = window_days(row.window, row.anchor)
-        st.markdown(" · ".join(filter(None, (f"**{plain(window_words(row.window, row.anchor))}**", plain(days)))))
+        parts.when_line(row)

@@ -19,8 +19,9 @@ class EventRow:
     """An event as it stands on a day; `state` is a token of the design's states.
 
     `window` is that of the newest dated prediction. `said_on` is the day of that prediction, `anchor` its
-    anchor. `timeliness` and `late_by` are against that window, None unless settled. `outcome` is the newest
-    one known by then. `articles` counts the articles that mention it, `addresses` also their copies.
+    anchor, `denied` says that it is a denial: nobody says that the event will come. `timeliness` and `late_by` are
+    against that window, None unless settled. `outcome` is the newest one known by then. `articles` counts the articles
+    that mention it, `addresses` also their copies.
     """
 
     id: int
@@ -45,6 +46,7 @@ class EventRow:
     slips: int = 0
     topics: tuple[str, ...] = ()
     watched: bool = False
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

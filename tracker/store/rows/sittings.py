@@ -36,6 +36,7 @@ class DecisionRow:
     until: date | None
     made: Mapping[str, int]
     made_by: str
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
