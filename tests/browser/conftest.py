@@ -15,19 +15,16 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
+from watched import RUNS, Watched
+
+from tracker import service
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 60  # seconds for the server to answer, and for a page to show what it should: machines are busy
-# A link straight to a page makes Streamlit look for its server below that page first; the miss is logged as an error.
-PROBES = ("/_stcore/health", "/_stcore/host-config")
-# What a run has not drawn anew yet is stale.
-_STANDS_STILL = """() => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'
-  && !document.querySelector('[data-stale="true"]')"""
-_TWO_FRAMES = "() => new Promise(told => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(told))))"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -99,76 +96,39 @@ def wait_for(health: str) -> None:
     pytest.fail(f"the dashboard did not answer within {PATIENCE} s")
 
 
-class Watched:
-    """A page whose errors and requests to other hosts are kept."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        """Listen from the first request on."""
-        self.page = page
-        self.address = address
-        self.errors: list[str] = []
-        self.outside: list[str] = []
-        page.on("console", lambda message: self._note(message.type, message.text, message.location.get("url", "")))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("request", lambda request: self._ask(request.url))
-
-    def _note(self, kind: str, text: str, url: str) -> None:
-        if kind == "error" and not url.endswith(PROBES):
-            self.errors.append(f"{text} ({url})")
-
-    def _ask(self, url: str) -> None:
-        if not url.startswith((self.address, "data:", "blob:", self.address.replace("http", "ws", 1))):
-            self.outside.append(url)
-
-    def open(self, path: str = "/") -> Page:
-        """Go to a page by its address, and wait until it stands still."""
-        self.page.goto(f"{self.address}{path}")
-        self.page.locator("[data-testid='stMain'] h1").first.wait_for()  # before the first run it stands still, too
-        self.settle()
-        return self.page
-
-    def too_wide(self, path: str, widths: Sequence[int]) -> dict[int, int]:
-        """Open a page in a window of the first width, draw it out to the others; return how far it sticks out."""
-        self.page.set_viewport_size({"width": widths[0], "height": 900})
-        self.open(path)
-        return {width: over for width in widths if (over := self._overhang(width)) > 0}
-
-    def _overhang(self, width: int) -> int:
-        self.page.set_viewport_size({"width": width, "height": 900})
-        self.settle()
-        over: int = self.page.locator("[data-testid='stMain']").evaluate("main => main.scrollWidth - main.clientWidth")
-        return over
-
-    def settle(self) -> None:
-        """Wait until the script behind the page has run to its end, having begun by now."""
-        self.page.wait_for_selector("[data-testid='stMain']")
-        self.page.wait_for_timeout(250)
-        self.stand_still()
-        self.page.wait_for_timeout(150)
-
-    def stand_still(self) -> None:
-        """Wait until the run that drew what is seen has ended, and the page is drawn with all its keys."""
-        self.page.wait_for_function(_STANDS_STILL)
-        self.page.evaluate(_TWO_FRAMES)  # a button has its key after it is painted
+@pytest.fixture(scope="module")
+def store(database: str, address: str) -> Iterator[service.Store]:
+    """Open the archive that the dashboard uses, from outside."""
+    assert address
+    opened = service.open_store(database)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Give the tabs of a module one cache: Streamlit's own scripts are many, and the same on every page."""
     opened = browser.new_context(locale="en-GB")
+    opened.add_init_script(RUNS)
     opened.set_default_timeout(PATIENCE * 1000)
     expect.set_options(timeout=PATIENCE * 1000)
     yield opened
     opened.close()
 
 
+@pytest.fixture(scope="module")
+def tab(context: BrowserContext) -> Page:
+    """Open the one tab of a module: in a new one Chromium compiles all of Streamlit's scripts again."""
+    return context.new_page()
+
+
 @pytest.fixture
-def watched(context: BrowserContext, address: str) -> Iterator[Watched]:
-    """Give a fresh browser tab on the dashboard; at the end nothing may have failed or gone out."""
-    page = context.new_page()
-    page.set_viewport_size({"width": 1440, "height": 900})
-    seen = Watched(page, address)
-    yield seen
-    page.close()
+def watched(tab: Page, address: str) -> Iterator[Watched]:
+    """Give the tab, wide and light, for the dashboard; at the end nothing may have failed, gone out or popped up."""
+    tab.set_viewport_size({"width": 1440, "height": 900})
+    tab.emulate_media(color_scheme="light")
+    with Watched(tab, address) as seen:
+        yield seen
     assert seen.errors == []
     assert seen.outside == []
+    assert seen.dialogs == []

@@ -7,14 +7,12 @@ import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from tracker import service
 
 if TYPE_CHECKING:
-    from conftest import Watched
-    from playwright.sync_api import Page
+    from watched import Watched
 
 TODAY = datetime.now().astimezone().date()
 SAID = TODAY - timedelta(days=40)
@@ -28,22 +26,6 @@ Finance ministers will meet in Vienna within three months, the chancellery said.
 """
 
 
-@pytest.fixture(scope="module")
-def store(database: str, address: str) -> service.Store:
-    """Open the archive that the dashboard uses, from outside."""
-    assert address
-    return service.open_store(database)
-
-
-def paste(watched: Watched, text: str) -> Page:
-    """Paste a text on the page Add and have it read."""
-    page = watched.open("/add")
-    page.get_by_label("The article's text").fill(text)
-    page.get_by_role("button", name="Read it").click()
-    watched.settle()
-    return page
-
-
 def test_an_empty_archive_invites_with_one_click(watched: Watched) -> None:
     page = watched.open()
     expect(page.get_by_role("heading", name="Who said what would happen, and did it?")).to_be_visible()
@@ -51,7 +33,7 @@ def test_an_empty_archive_invites_with_one_click(watched: Watched) -> None:
 
 
 def test_a_pasted_text_is_stored_only_when_it_is_saved(watched: Watched, store: service.Store) -> None:
-    page = paste(watched, ARTICLE)
+    page = watched.paste(ARTICLE)
     expect(page.locator("mark").first).to_be_visible()
     expect(page.get_by_text("or a little later ·").first).to_be_visible()
     assert service.articles(store).total == 0
@@ -61,7 +43,7 @@ def test_a_pasted_text_is_stored_only_when_it_is_saved(watched: Watched, store: 
 
 
 def test_adding_it_again_adds_nothing_and_says_so(watched: Watched, store: service.Store) -> None:
-    page = paste(watched, ARTICLE)
+    page = watched.paste(ARTICLE)
     expect(page.get_by_text("Already in the archive")).to_be_visible()
     page.get_by_role("button", name="Save 1 article").click()
     expect(page.get_by_text("nothing was added")).to_be_visible()

@@ -13,7 +13,7 @@ from tracker import service
 from tracker.views.pages import ENTRIES
 
 if TYPE_CHECKING:
-    from conftest import Watched
+    from watched import Watched
 
 DAY = "2025-10-25"
 # No more stands between two parts of an event's page than between any two: so many pixels at the most.
@@ -24,12 +24,10 @@ RIGHT_BELOW = """parts => {
 
 
 @pytest.fixture(scope="module")
-def store(database: str, address: str) -> service.Store:
+def store(store: service.Store) -> service.Store:
     """Fill the archive with the sample stories."""
-    assert address
-    opened = service.open_store(database)
-    service.load_samples(opened)
-    return opened
+    service.load_samples(store)
+    return store
 
 
 def test_events_are_searched_and_the_link_says_so(watched: Watched, store: service.Store) -> None:

@@ -16,7 +16,7 @@ from tracker import service
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conftest import Watched
+    from watched import Watched
 
 TODAY = datetime.now().astimezone().date()
 _SIGNS = {"Enter": "Enter", "Control+Enter": "Ctrl + Enter"}  # how a button writes its key
@@ -54,17 +54,15 @@ class Keyboard:
         self.count += 1
         yield
         expect(text.first).to_be_visible()
-        self.watched.stand_still()
+        self.watched.settle()
 
 
 @pytest.fixture(scope="module")
-def store(database: str, address: str) -> service.Store:
+def store(store: service.Store) -> service.Store:
     """Fill the archive with the documented week."""
-    assert address
-    opened = service.open_store(database)
-    service.change_setting(opened, "my_name", "A reader")
-    fill(opened, TODAY)
-    return opened
+    service.change_setting(store, "my_name", "A reader")
+    fill(store, TODAY)
+    return store
 
 
 @pytest.fixture

@@ -5,31 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
 
 from tracker import service
 
 if TYPE_CHECKING:
-    from conftest import Watched
     from playwright.sync_api import Page
+    from watched import Watched
 
 ARTICLES = sorted((Path(__file__).parents[2] / "seeds" / "budapest-summit-2025").glob("*.txt"))[:5]
 
 
-@pytest.fixture(scope="module")
-def store(database: str, address: str) -> service.Store:
-    """Open the archive that the dashboard uses, from outside."""
-    assert address
-    return service.open_store(database)
-
-
 def add(watched: Watched, path: Path) -> None:
     """Paste an article on the page Add, have it read, and save it."""
-    page = watched.open("/add")
-    page.get_by_label("The article's text").fill(path.read_text(encoding="utf-8"))
-    page.get_by_role("button", name="Read it").click()
-    watched.settle()
+    page = watched.paste(path.read_text(encoding="utf-8"))
     page.get_by_role("button", name="Save 1 article").click()
     expect(page.get_by_text("1 article saved")).to_be_visible()
 
