@@ -12,6 +12,9 @@ from tracker.grammar.words import lemma, timetable
 
 _COLLECTIVES, _STAYING = words_of("collectives"), words_of("staying")
 _FINDING, _KEEPING = words_of("finding"), words_of("keeping")
+POLLED = re.compile(r"[\^,\"SWcC][LJ#]*N(?:EP(?:L?[JNX]*[NX]|X+))?$")  # "analysts (polled by the paper) | forecast"
+_JOINED = re.compile(r"[NX]C[LJ]*[NX]+$")
+_RECKONING, _PLAYING = words_of("reckoning"), words_of("playing")
 _OBJECT = re.compile(r"(?P<verb>[EOK])[LJp]+[NX]+$")
 
 
@@ -19,7 +22,8 @@ def is_sole(near: Neighbours, index: int, verb: str) -> bool:
     """Whether no other word can be the verb of a clause with a day: "Krell reports full-year figures on Feb. 16"."""
     subject = _SUBJECT.search(near.out)
     known = near.options(index) == "V" or near.tokens[index].low in timetable()
-    if subject is None or not known or near.low(index + 1) in _BINDING:
+    compared = subject is not None and near.low(subject.start("over") - 2) == "than"  # "fewer than 80 Labour | votes"
+    if subject is None or not known or compared or near.low(index + 1) in _BINDING:
         return False
     over = near.tokens[subject.end("over") - 2].low
     plural = over.endswith("s") and not over.endswith("ss")
@@ -66,3 +70,32 @@ def is_kept(near: Neighbours, index: int) -> bool:
         return lemma(near.low(index - 1)) in _KEEPING
     over = _OBJECT.search(near.out)  # "found the window | open"
     return over is not None and lemma(near.low(over.start("verb") - 1)) in _FINDING
+
+
+def agrees(near: Neighbours, index: int, verb: str) -> bool:
+    """Whether the word before can be the subject of a verb in this form."""
+    subject = near.tokens[index - 1]
+    return (
+        (verb == "Z" and _SEVERAL.search(near.out) is None)
+        or subject.low in _COLLECTIVES
+        or subject.low.endswith("s")
+        or (subject.timex >= 0 and not subject.low.startswith("for "))  # "rises for its summer | break"
+        or (near.options(index + 1) == "t" and near.is_many())
+        or _JOINED.search(near.out) is not None
+        or (near.tokens[index].low in _RECKONING and POLLED.search(near.out) is not None)
+        or _is_of_many(near)
+        or (near.tokens[index].low in _PLAYING and near.is_named(index - 1) and near.is_named(index + 1))
+    )
+
+
+# "counted fewer than 80 Republican | votes", "with 155 mph | winds": several of them, for which a verb has no -s.
+_SEVERAL = re.compile(r"[PSVEOKGJ,]#(?:[JN]|X(?!X))+$")
+
+
+def _is_of_many(near: Neighbours) -> bool:
+    """Whether the subject is a plural with a place behind it: "rebels in the south | start to"."""
+    match = _PLACED.search(near.out)
+    return match is not None and near.tokens[match.start("many") - 1].low.endswith("s")
+
+
+_PLACED = re.compile(r"^\^[LJ#]*(?P<many>N)(?:P[LJNXp]+)+$")

@@ -97,7 +97,7 @@ class _Tagger(Neighbours):
         """Return the one tag of a word of a closed class, but read "no longer" as "not" and "would like" as a verb."""
         if low == "no" and self.low(index + 1) == "longer":
             return "!"
-        if low == "closed" and self.out[-1] in "NXR" and self._is_close(index + 1):
+        if low == "closed" and (self.out[-1] == "H" or (self.out[-1] in "NXR" and self._is_close(index + 1))):
             return "E"
         if low == "prepared" and self.out[-1] in "NX" and self.low(index + 1) == "to":
             return "E"
@@ -166,7 +166,7 @@ class _Tagger(Neighbours):
         before = self.out[-1]
         if before == '"' and self.out[-2] in "TM":  # 'would "weep indoors"'
             before = self.out[-2]
-        if options == "N" and low.endswith("ing") and (before == "B" or self.out.endswith("BA")):
+        if options == "N" and low.endswith("ing") and (self.out.endswith(("B", "BA")) or self._has_object(index)):
             return "G"
         if options == "N" and low.endswith("s") and before == "R" and self._is_done_by(index):
             return "Z"
@@ -183,6 +183,10 @@ class _Tagger(Neighbours):
         if options in _SETTLED:
             return options
         return self._in_phrase(options, index)
+
+    def _has_object(self, index: int) -> bool:
+        """Whether a noun in "-ing" behind "to" does something to what follows: "with a view to | signing a treaty"."""
+        return self.out[-1] == "P" and self.low(index - 1) == "to" and self.options(index + 1)[:1] in {"L", "p"}
 
     def _is_done_by(self, index: int) -> bool:
         """Whether "he", "she" or "it" before a word opens its clause: "if it snows"."""

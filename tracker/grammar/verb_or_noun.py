@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tracker.grammar.agreement import is_kept, is_of_one, is_sole
+from tracker.grammar.agreement import POLLED, agrees, is_kept, is_of_one, is_sole
 from tracker.grammar.neighbours import WITH_OF, Neighbours, words_of
 from tracker.grammar.words import lemma, timetable
 from tracker.lexicon import load
 
 _CLAUSE = re.compile(r"S[LJ]*(?:[NX]|[NX]P[LJ]*[NX])+$")
 _AFTER_ASIDE = re.compile(r"^\^[LJNX#p]+,(?:(?:W[^,]*|[LJNX#pP]+),){1,3}$")
-_JOINED = re.compile(r"[NX]C[LJ]*[NX]+$")
 _OPENS = re.compile(r"[;:\"cSWC]")
 _FINITE = re.compile(r"[MBHDZOV]")
+_DONE_BY = re.compile(r"\^?A*RA*E")  # "he set aside vacation | plans"
 _COLLECTIVES = words_of("collectives")
 _ADJECTIVES_FIRST = frozenset(("clear", "free", "present", "fit", "own"))  # verbs only after "to" or a modal
 _MIDDLE = words_of("middle")
@@ -27,12 +27,12 @@ _RECKONING = words_of("reckoning")
 _ITSELF = frozenset(("itself", "himself", "herself", "themselves", "ourselves", "myself"))
 _STAYING = words_of("staying")
 _MEASURES = words_of("measures")
-_POLLED = re.compile(r"[\^,\"SWcC][LJ#]*N(?:EP(?:L?[JNX]*[NX]|X+))?$")  # "analysts (polled by the paper) | forecast"
 _ALONE = re.compile(r"[\^,\"SWcC](?:L[JNX]*[NX]|X+)$")  # a subject that nothing leads
 _IN_THE_END = re.compile(r",(?:L[JNX]*[NX]|X+)$")  # "…, the ministry | estimates."
 _FORECASTER = re.compile(r",[LJNX#]*[NX](?:P[LJNX]+)?$")
 _THAT = re.compile(r"[\^,\"][LJ#]*Nc$")  # "firms that | deal with them"
 _SOME = frozenset(("few", "many", "most", "some", "all", "both", "several"))
+_READY = frozenset(("ready", "idle", "empty", "still", "firm"))
 _PLAYING = words_of("playing")
 _GOING = words_of("going")
 _AFTER_VERB = words_of("after_verb")
@@ -69,7 +69,7 @@ def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PL
     if before in "RW":
         return _after_pronoun(near, options, verb, index)
     if options[0] != "N":
-        return _plain_verb(near, options, verb)
+        return _plain_verb(near, options, verb, index)
     if "E" in options and before in "NX," and near.low(index + 1) in {"a", "an"} and _wants_verb(near, index):
         return "E"  # "the chairman forecast a loss"
     return verb if _is_verb(near, index, verb) else "N"
@@ -94,6 +94,15 @@ def _shares_modal(near: Neighbours, index: int) -> bool:
     return out.endswith(_BEHIND_DAY) and "M" in clause and near.options(index + 1)[:1] in _GOES_ON
 
 
+def _is_compound(near: Neighbours, index: int) -> bool:
+    """Whether a verb without -s behind a single noun makes one noun with it: "its summer | break"."""
+    one = near.tokens[index - 1].low
+    return near.low(index) in _COMPOUNDED and not one.endswith("s") and one not in _COLLECTIVES
+
+
+_COMPOUNDED = words_of("compounded")
+
+
 def _is_verb(near: Neighbours, index: int, verb: str) -> bool:
     """Whether a word that is a noun first is the verb of its clause all the same."""
     before = near.out[-1]
@@ -103,6 +112,8 @@ def _is_verb(near: Neighbours, index: int, verb: str) -> bool:
         return True  # "is to reach the isles and | blow itself out"
     if before == "c" and verb == "V" and _THAT.search(near.out) and near.options(index + 1)[:1] == "P":
         return near.tokens[index - 2].low.endswith("s")
+    if before == "r" and verb == "Z" and near.tokens[index - 1].low in _ITSELF and near.out[-2] in "NX":
+        return True  # "the company itself | reports earnings"
     if before in "NXt,)CG" and (_is_timetable(near, index, verb) or _ends_clause(near, index, verb)):
         return True
     return _is_behind_aside(near, index, verb) or is_sole(near, index, verb)
@@ -129,7 +140,11 @@ def _ends_clause(near: Neighbours, index: int, verb: str) -> bool:
     if low in {"hopes", "aims", "calls"} and following not in _ENDS:
         return following == "for" and subject not in _RINGING  # "the envoy hopes for an end"
     foretold = low == "forecast" and following in _ENDS and _FORECASTER.search(near.out)  # "…, the refinery forecast."
-    if foretold or (low == "stands" and following == "ready") or (low in {"stay", "stays"} and following in _STAYING):
+    if (
+        foretold
+        or (low in {"stand", "stands"} and following in _READY)
+        or (low in {"stay", "stays"} and following in _STAYING)
+    ):
         return True
     if low.removesuffix("s") in _HOLDING and following in {*_ENDS, ";"} and "," in near.out:  # "…, planners hope."
         held = subject.endswith("s") or subject in _COLLECTIVES or (near.out[-1] == "X" and low == "forecast")
@@ -151,7 +166,9 @@ def _after_pronoun(near: Neighbours, options: str, verb: str, index: int) -> str
     return "E" if "E" in options and verb == "V" and singular else verb
 
 
-def _plain_verb(near: Neighbours, options: str, verb: str) -> str:
+def _plain_verb(near: Neighbours, options: str, verb: str, index: int) -> str:
+    if options[0] == "V" and near.out[-1] == "N" and _is_compound(near, index):
+        return "N"
     if verb == "V" and ("E" in options or "O" in options) and near.out[-1] in "NXRt":
         return "E" if "E" in options else "O"
     return verb
@@ -159,7 +176,7 @@ def _plain_verb(near: Neighbours, options: str, verb: str) -> str:
 
 def _is_timetable(near: Neighbours, index: int, verb: str) -> bool:
     """Whether a noun-like form is the clause's verb: "the talks start on Monday", "the firm plans to sell"."""
-    if not _agrees(near, index, verb) or not _wants_verb(near, index):
+    if not agrees(near, index, verb) or not _wants_verb(near, index):
         return False
     low, subject, following = near.tokens[index].low, near.tokens[index - 1].low, near.low(index + 1)
     told = following == "that" and (subject.endswith("s") if verb == "V" else _holds(near, low))
@@ -184,37 +201,12 @@ def _holds(near: Neighbours, low: str) -> bool:
 
 def _reckons(near: Neighbours, index: int, verb: str) -> bool:
     """Whether a figure follows: "the bank forecasts growth", "analysts polled by the paper forecast a loss"."""
-    polled = verb == "V" and _POLLED.search(near.out) is not None
+    polled = verb == "V" and POLLED.search(near.out) is not None
     if not polled and (verb == "V" or _ALONE.search(near.out) is None):
         return False
     following, kind = near.low(index + 1), near.options(index + 1)[:1]
     described = kind == "J" and near.low(index + 2) in _MEASURES
     return following in _MEASURES or described or kind in {"L", "#"} or following[:1] in _FIGURES
-
-
-def _agrees(near: Neighbours, index: int, verb: str) -> bool:
-    """Whether the word before can be the subject of a verb in this form."""
-    subject = near.tokens[index - 1]
-    return (
-        verb == "Z"
-        or subject.low in _COLLECTIVES
-        or subject.low.endswith("s")
-        or subject.timex >= 0
-        or (near.options(index + 1) == "t" and near.is_many())
-        or _JOINED.search(near.out) is not None
-        or (near.tokens[index].low in _RECKONING and _POLLED.search(near.out) is not None)
-        or _is_of_many(near)
-        or (near.tokens[index].low in _PLAYING and near.is_named(index - 1) and near.is_named(index + 1))
-    )
-
-
-def _is_of_many(near: Neighbours) -> bool:
-    """Whether the subject is a plural with a place behind it: "rebels in the south | start to"."""
-    match = _PLACED.search(near.out)
-    return match is not None and near.tokens[match.start("many") - 1].low.endswith("s")
-
-
-_PLACED = re.compile(r"^\^[LJ#]*(?P<many>N)(?:P[LJNXp]+)+$")
 
 
 def _wants_verb(near: Neighbours, index: int) -> bool:
@@ -225,7 +217,8 @@ def _wants_verb(near: Neighbours, index: int) -> bool:
         return False
     if near.options(index + 1) == "t" and near.options(index + 2)[:1] in _BEHIND_SUBJECT:
         return False
-    return near.out[-1] == "," or _FINITE.search(_OPENS.split(near.out)[-1]) is None
+    clause = _OPENS.split(near.out)[-1]
+    return near.out[-1] == "," or (_FINITE.search(clause) is None and _DONE_BY.match(clause) is None)
 
 
 def _is_led_on(near: Neighbours, index: int, verb: str) -> bool:

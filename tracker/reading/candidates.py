@@ -14,25 +14,22 @@ from tracker.grammar.phrases import Phrase, following, subject
 from tracker.reading import event as events
 from tracker.reading.bounded import read_bounded
 from tracker.reading.counted import may_count, read_length
+from tracker.reading.described import describes
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
 from tracker.reading.hedges import Hedge, table
-from tracker.reading.kinds import is_scheduled
 from tracker.reading.labels import is_modifier, is_quarter, looks_back
 from tracker.reading.passing import beside
 from tracker.reading.pointing import points_at_nothing
 from tracker.reading.relative import relatives
 from tracker.reading.scope import Governor, governor
 from tracker.reading.screen import is_prediction
-from tracker.reading.ties import Relative
+from tracker.reading.ties import Relative, Side
 
 _SECOND = re.compile(r"(?:P[LJNX]+)*(?:,C?|C)A*((?:S[LJ]S|P)?[ALJNX#Rpu]+(?:P[ALJNX#pru]+){0,3})")
 
 
 _YEARS = re.compile(r"\d{4}")  # "before the election in 2031" sets no day for it
-_PERIOD = re.compile(r"\d{4}(?:-\d\d|-[QH]\d)?")
-_THIS = re.compile(r"this (?:year|season|month|week)")  # "the fifth storm this year is to land on Monday"
-_YEAR = re.compile(r"(?:the )?\d{4}")  # "the 2014 Games open in May"
 
 
 class Candidate(NamedTuple):
@@ -106,34 +103,13 @@ def _is_loose(candidate: Candidate) -> bool:
 
 def _distinct(page: Discourse, found: list[Candidate]) -> Iterator[Candidate]:
     seen: dict[tuple[int, bool], int] = {}
-    for candidate in sorted(found, key=lambda c: (_describes(page, c), c.at)):
+    for candidate in sorted(found, key=lambda c: (describes(page, c), c.at)):
         mark = (candidate.head, candidate.relative is None)
         if mark not in seen:
             yield candidate
         elif (other := _elliptic(candidate, seen[mark])) is not None:
             yield other
         seen[mark] = candidate.at
-
-
-def _describes(page: Discourse, candidate: Candidate) -> bool:
-    """Whether a time describes a noun: "names its player of the year", "the plans for 2018 should be ready in May"."""
-    tagged, at = candidate.parse.tagged, candidate.at
-    low = tagged.tokens[at].low
-    named = _YEAR.fullmatch(low) is not None or (low.startswith("for ") and tagged.tags[at - 1 : at] == "N")
-    period = _THIS.fullmatch(low) is not None and tagged.tags[at + 1 : at + 2] in {"B", "M", "H", "Z"}
-    since = low.startswith(("after this ", "after next "))  # "After this week they convene on May 10"
-    ticket = tagged.tags[at - 1 : at + 2] in {"NtN", "GtN"} and not is_scheduled(tagged.low(at + 1))
-    described = at < candidate.head and (named or period or since or ticket)  # "holders of | Friday | tickets"
-    return low.startswith("of ") or described or _is_reported_on(page, candidate)
-
-
-def _is_reported_on(page: Discourse, candidate: Candidate) -> bool:
-    """Whether a period is what is reported on, before its day: "publish figures for May | on", "its quarter | on"."""
-    tagged, at = candidate.parse.tagged, candidate.at
-    token = tagged.tokens[at]
-    told = tagged.tags[at - 1 : at] == ("N" if token.low.startswith("for ") else "L")
-    dated = told and token.timex >= 0 and tagged.tags[at + 1 : at + 2] == "t"
-    return dated and _PERIOD.fullmatch(page.times[token.timex].value) is not None
 
 
 def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
@@ -220,13 +196,27 @@ def _tied(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator
             if not page.is_length(number):
                 continue  # "imposed after the 1990 invasion"
             tie = tie._replace(time=-1)  # noqa: PLW2901 - "a two-day summit at which" is not dated by its length
-        candidate = _candidate(parse, tie.first, tie)
+        candidate = _candidate(parse, tie.first, tie) if not _is_of_deed(parse, tie) else None
         if (
             candidate is not None
             and not points_at_nothing(page, parse, tie, candidate.force)
             and not tie.first <= candidate.head <= tie.last
         ):
             yield candidate
+
+
+def _is_of_deed(parse: Parse, tie: Relative) -> bool:
+    """Whether a participle has the tie: "will free the men captured | during the war", not "wants it passed during"."""
+    if tie.side is not Side.DURING or tie.time >= 0:
+        return False
+    deed = next((n for n, g in enumerate(parse.groups) if g.last + 1 == tie.first), None)
+    if deed is None or parse.groups[deed].form is not Form.PARTICIPLE or deed in parse.forces:
+        return False
+    over = parse.groups[deed - 1].lemma if deed else ""
+    return parse.tagged.tags[parse.groups[deed].first - 1] in "NX" and over not in _WANTING
+
+
+_WANTING = frozenset(("want", "need", "have", "get", "see", "like", "keep", "expect", "wish"))
 
 
 def _candidate(parse: Parse, at: int, tie: Relative | None) -> Candidate | None:

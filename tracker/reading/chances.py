@@ -29,7 +29,8 @@ def chance(tagged: Tagged, group: Group, index: int) -> Force | None:
         counted = 2 * (tagged.spelt[at + 1] == "in" and tagged.tags[at + 2] == "#")  # "one chance | in five | of rain"
         if tagged.spelt[at] in table("noun") and tagged.low(at + 1 + counted) in _LINKS:
             return _chance_of(tagged, group, index, at, at + 2 + counted)
-        if tagged.tags[at] not in "LJN#XAr" and tagged.spelt[at] not in {"in", "%"}:
+        figured = group.lemma == "put" and tagged.spelt[at] == "at"  # "put at ten percent the chance of"
+        if tagged.tags[at] not in "LJN#XAr" and tagged.spelt[at] not in {"in", "%"} and not figured:
             break
     return _odds(tagged, group, index)
 

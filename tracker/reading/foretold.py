@@ -32,13 +32,16 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     ):
         hedge = None if chance(tagged, group, index) else table("foretell")["forecast"]
     if hedge is None:
-        return _held(tagged, group, index) or _put(tagged, group, index) or chance(tagged, group, index)
+        held = _held(tagged, group, index) or _convoked(tagged, group, index)
+        return held or _put(tagged, group, index) or chance(tagged, group, index)
     if group.lemma == "set" and (aim := chance(tagged, group, index)):  # "has set itself a target of"
         return aim
     aside = group.lemma == "set" and tagged.low(group.last + 1) in {"aside", "up", "off", "out"}
     if aside or group.form not in _TELLING or group.passive:
         return None
     after = group.last + 1 + aimed + (group.lemma == "agree" and tagged.low(group.last + 1) in {"to", "on"})
+    if tagged.tags[after : after + 1] == "r" and tagged.tags[after + 1 : after + 2] in {"L", "#"}:
+        after += 1  # "promised | them | two salaries before Easter"
     noun = _named_by(tagged, after) or _timed(tagged, after, group) or _fronted(tagged, group)
     awaited = group.lemma == "expect" and noun is not None and noun[0] == noun[1]  # "expects it in July"
     if noun is None or (tagged.tags[noun[0]] == "R" and not awaited) or _is_idiom(tagged, group, noun):
@@ -73,6 +76,16 @@ def _held(tagged: Tagged, group: Group, index: int) -> Force | None:
         return None
     hedge = table("scheduled")["a timetable"]
     return Force(index, index, hedge, (group.head, group.head), group.negated, noun=noun)
+
+
+def _convoked(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "has summoned its executive for Saturday": who calls a body together sets the day."""
+    calls = group.lemma in screened("convoking") and group.form in {Form.PAST, Form.HAVE} and not group.passive
+    noun = following(tagged, group.last + 1) if calls else None
+    if noun is None or not tagged.low(noun[1] + 1).startswith("for ") or tagged.tags[noun[1] + 1] != "t":
+        return None
+    hedge = table("foretell")["schedule"]
+    return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True, noun=noun)
 
 
 _HAVING = frozenset(("have", "has"))

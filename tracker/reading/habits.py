@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.grammar.groups import Form, Group
+from tracker.grammar.phrases import subject
 from tracker.grammar.tokens import Token
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import Force, screened
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
 
 
-def is_whenever(_: Discourse, candidate: Candidate) -> bool:
+def is_whenever(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "can suffer losses when prices fall", "can be sold even after it closes": a general truth."""
     tie, force = candidate.relative, candidate.force
     if force is None:
         return False
     tagged, start = candidate.parse.tagged, candidate.parse.groups[force.start]
     if _is_of_any_time(candidate, start) or _is_ability(candidate, start) or _is_of_you(candidate, start):
+        return True
+    if _is_of_procedure(candidate, start) or _is_of_nature(page, candidate, start):
         return True
     if tie is None:
         return _is_of_anyone(candidate, start)
@@ -59,6 +62,36 @@ def _is_of_anyone(candidate: Candidate, start: Group) -> bool:
 # "Under the act an owner | has 30 days to appeal".
 _UNDER_LAW = re.compile(rf"^under [\w ]*\b(?:{'|'.join(sorted(screened('laws')))})\b[\w ]*,? an? (?:\w+ ){{0,2}}\w+$")
 _WHOEVER = re.compile(r"(?:^|, |and )(?:any|an?) (?:\w+ )?\w+ (?:who|whose)\b[^,;]*$")
+
+
+def _is_of_procedure(candidate: Candidate, start: Group) -> bool:
+    """Whether rules say what comes before any such thing: "Under its rules both must talk before a panel can sit"."""
+    tie, tagged = candidate.relative, candidate.parse.tagged
+    if tie is None or tie.noun or not _UNDER_RULES.match(tagged.lows(0, start.first)):
+        return False
+    bound = start.form is Form.MODAL or start.lemma in {"have", "need"}
+    return bound and tagged.low(tie.other[0]) in {"a", "an", "any"}
+
+
+_UNDER_RULES = re.compile(
+    r"(?:under|by|according to) (?:[\w']+ ){0,4}(?:rules?|laws?|statutes?|procedures?|regulations?)\b"
+)
+
+
+def _is_of_nature(page: Discourse, candidate: Candidate, start: Group) -> bool:
+    """Whether the seasons' own round is told: "the monsoon does not reach the hills before July"."""
+    tagged, force = candidate.parse.tagged, candidate.force
+    who = subject(tagged, start)
+    if force is None or not force.timetable or who is None:
+        return False
+    if screened("seasonal").isdisjoint(tagged.spelt[who[0] : who[1] + 1]):
+        return False
+    token = tagged.tokens[candidate.at]
+    bare = token.timex >= 0 and _MONTH.fullmatch(page.times[token.timex].value) is not None
+    return bare and not any(c.isdigit() for c in token.low) and "next" not in token.low
+
+
+_MONTH = re.compile(r"\d{4}-\d\d")
 
 
 def _is_of_any_time(candidate: Candidate, start: Group) -> bool:

@@ -43,8 +43,9 @@ def looks_back(page: Discourse, parse: Parse, at: int) -> bool:
     over = over or (low in _TAKEN_UP and bound_of(parse.tagged, at) is None) or _OF_DECADE.match(low) is not None
     counted = _COUNTED.match(low) is not None and parse.tagged.tags[at + 1 : at + 2] == "p"
     more = _MORE.match(low) is not None and parse.tagged.low(at + 1) == "of"  # "expects another year of losses"
+    aged = before == "old" and parse.tagged.low(at - 2) in _AGES  # "the truce, four years old next month, is to hold"
     told = low.startswith("of ") and parse.tagged.low(at - 1) in screened("ends_badly") and "M" not in parse.tagged.tags
-    if over or counted or more or told or low.startswith(_PAST_WORDS) or low in _COMPARING:
+    if over or counted or more or aged or told or low.startswith(_PAST_WORDS) or low in _COMPARING:
         return True
     again = _is_told_again(page, parse, at) or _is_itself_told(parse, at)
     return again or _is_of_ranked(parse, at) or _is_of_deed(page, parse, at)
@@ -71,6 +72,7 @@ def _is_itself_told(parse: Parse, at: int) -> bool:
     return alone and parse.tagged.tokens[at].low.startswith("that ") and tags[at + 1 : at + 2] in set("MBHDZO")
 
 
+_AGES = frozenset(("year", "years", "month", "months", "week", "weeks", "day", "days"))
 _MORE = re.compile(r"(?:another|\w+ more) ")
 _OF_PERIOD = re.compile(r"of (?:the|this) (?:year|season|quarter|month|week|decade|century)$")
 _RANKED = re.compile(r"[LJNX#pEG]+$")
@@ -197,8 +199,8 @@ def _is_of_set(page: Discourse, parse: Parse, at: int) -> bool:
 
 
 def is_quarter(parse: Parse, at: int) -> bool:
-    """Whether a time is that of "a fourth-quarter loss"."""
-    return parse.tagged.tokens[at].low.endswith("-quarter")
+    """Whether a time is that of "a fourth-quarter loss", "first-half earnings"."""
+    return parse.tagged.tokens[at].low.endswith(("-quarter", "-half"))
 
 
 def _is_awaited(page: Discourse, parse: Parse, at: int) -> bool:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from tracker.grammar.groups import Form, Group
+from tracker.grammar.groups import WAS, Form, Group
 from tracker.grammar.phrases import Phrase, following, subject
 from tracker.grammar.tokens import Tagged
+from tracker.grammar.words import lemma
 from tracker.reading.chains import PLACES
 from tracker.reading.force import Force, screened
 from tracker.reading.hedges import Hedge, table, weaker
@@ -140,8 +141,10 @@ def participle(tagged: Tagged, found: Sequence[Group], index: int) -> Force | No
     if _begins(tagged, group.head) and group.first and tagged.tags[group.first - 1] in "NX,":
         hedge = table("scheduled")["a timetable"]
         return Force(index, index, hedge, (group.head, group.head), group.negated, by_subject=True)
+    if word == "followed":
+        return _sequel(tagged, found, index)
     if group.form is Form.ING:
-        return _beside(tagged, group, index) or verb(tagged, found, index)
+        return _in_view(tagged, group, index) or _beside(tagged, group, index) or verb(tagged, found, index)
     joined = index > 0 and tagged.tags[group.first - 1] == "C" and found[index - 1].form is Form.PARTICIPLE
     beside = group.first > 0 and (joined or tagged.tags[group.first - 1] in "NXG,")
     if word not in screened("postposed") or not beside:
@@ -154,6 +157,27 @@ def _begins(tagged: Tagged, at: int) -> bool:
     return any(tagged.lows(at, at + more) in screened("starting") for more in range(_LONGEST_PREDICATE))
 
 
+def _sequel(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read "flies to Delhi on Friday, followed next week by a deputy", where what goes before is to come."""
+    group, main = found[index], [g for g in found[:index] if g.finite]
+    by = group.last + 1 + (tagged.tags[group.last + 1 : group.last + 2] == "t")
+    ahead = bool(main) and tagged.low(main[-1].first) not in WAS and main[-1].form in _AHEAD
+    noun = following(tagged, by + 1) if ahead and tagged.low(by) == "by" else None
+    hedge = table("scheduled")["a timetable"]
+    return noun and Force(index, index, hedge, (group.head, group.head), negated=False, noun=noun)
+
+
+_AHEAD = frozenset((Form.PRESENT, Form.BE, Form.MODAL))
+
+
+def _in_view(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "met with a view to signing the treaty in May": what is done for it tells no more than a wish."""
+    if tagged.lows(max(0, group.first - 4), group.first - 1) not in _VIEWS:
+        return None
+    return Force(index, index, table("verb")["aim"], (group.first - 2, group.first - 1), group.negated)
+
+
+_VIEWS = frozenset(("with a view to", "with the aim of", "with the intention of"))
 _WITH = re.compile(r"P[LJNX#p]+A*$")
 
 
@@ -195,6 +219,8 @@ def postposed(tagged: Tagged, group: Group, index: int) -> Force | None:
         beside = tagged.tokens[led.start()].low == "with"  # "with the first pits | likely to close in May"
         words = (group.first - 1, group.first)
         return Force(index, index, table("predicate")[noun], words, group.negated) if beside else None
+    if (task := _task(tagged, group, index)) is not None:
+        return task
     held = "b" in tagged.tags[group.first : group.last + 1] and group.head > group.first + 1
     counted = before[-1:] in {"r", "R", "#"} and "," in before  # ", the first two | to be built"
     counted = counted or (
@@ -203,3 +229,17 @@ def postposed(tagged: Tagged, group: Group, index: int) -> Force | None:
     if not held or not before or not (counted or before[-1] in "NX"):
         return None
     return Force(index, index, table("predicate")["to"], (group.first, group.first), group.negated, by_subject=True)
+
+
+def _task(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "set up a panel to report within 15 days", "named a judge to rule by May": a body with its day."""
+    led = _FOUNDED.search(tagged.tags[: group.first])
+    founds = led is not None and lemma(tagged.spelt[led.start("verb")]) in screened("founding")
+    until = tagged.tags.find("t", group.last + 1)
+    if not founds or until < 0 or not _DUE.match(tagged.spelt[until]) or "," in tagged.tags[group.last : until]:
+        return None
+    return Force(index, index, table("predicate")["to"], (group.first, group.first), group.negated, by_subject=True)
+
+
+_FOUNDED = re.compile(r"(?P<verb>[EOVK])[PA]?[LJ#]*[NXG]+$")
+_DUE = re.compile(r"(?:by|within|before|no later than) ")

@@ -75,7 +75,11 @@ _OFFICE = re.compile(r",[LJNXG#pPCAt]+,")
 
 
 def _is_subordinate(tagged: Tagged, group: Group) -> bool:
-    return re.search(r"[SWc][LJNX#pPRA]*$", tagged.tags[: group.first]) is not None
+    return _SUBORDINATE.search(tagged.tags[: group.first]) is not None
+
+
+# "as all but two economists | had said it would, and hinted": what goes on in commas as well
+_SUBORDINATE = re.compile(r"[SWc][LJNX#pPRAC]*$|,S[^,;:\"]*$")
 
 
 def sayer(tagged: Tagged, group: Group) -> Phrase | None:

@@ -21,6 +21,7 @@ from tracker.reading.discourse import Discourse
 from tracker.reading.habits import is_any_such_day, is_habit, is_so_quick, is_whenever
 from tracker.reading.history import is_history, is_let_go_by, is_old_belief
 from tracker.reading.imagined import is_fiction, is_imagined, is_reproach
+from tracker.reading.overtaken import did_otherwise, ran_out, something_came_first
 from tracker.reading.past import (
     dates_the_move,
     dates_the_promise,
@@ -93,6 +94,9 @@ _TESTS = (
     (is_among_old_days, "told among days long past"),
     (is_told_of, "kept or broken by now"),
     (is_let_go_by, "over since yesterday"),
+    (did_otherwise, "somebody did otherwise"),
+    (something_came_first, "told of a plan from before"),
+    (ran_out, "its time ran out"),
     (is_fiction, "told of a story"),
     (is_imagined, "an imagined condition"),
     (is_reproach, "what ought to have been done"),

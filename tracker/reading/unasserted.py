@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.grammar.groups import Form, Group, last_before
 from tracker.grammar.phrases import subject
+from tracker.reading.attribution import is_speaker
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force, screened
 
@@ -161,14 +162,29 @@ def _is_asked(candidate: Candidate, start: int) -> bool:
 
 
 def _is_advised(candidate: Candidate) -> bool:
-    """Whether "should be" is what somebody says of others; who rules or decides binds them instead."""
+    """Whether "should" is what somebody says of others; who rules or decides binds them instead.
+
+    What others should do of their own will is advice; what should come by itself, or be done by then, a forecast.
+    """
     parse, force = candidate.parse, candidate.force
-    if force is None or not parse.groups[force.start].passive or parse.groups[force.start].perfect:
+    if force is None or parse.groups[force.start].perfect:
         return False
-    if parse.groups[force.start].lemma in screened("completing"):
+    group = parse.groups[force.start]
+    if group.lemma in screened("completing") or not (group.passive or _is_own_deed(parse, group)):
         return False
     over = [a for a in parse.attributions if a.first <= candidate.head <= a.last]
     return bool(over) and not any(a.group >= 0 and parse.groups[a.group].lemma in screened("binding") for a in over)
+
+
+def _is_own_deed(parse: Parse, group: Group) -> bool:
+    """Whether a verb is one that somebody does or leaves undone: "Israel should lift the blockade"."""
+    who = subject(parse.tagged, group)
+    if group.lemma not in screened("deeds") or who is None or not any(map(_DEADLINE.match, parse.tagged.spelt)):
+        return False
+    return any(parse.tagged.tags[i] == "X" or is_speaker(parse.tagged.spelt[i]) for i in range(who[0], who[1] + 1))
+
+
+_DEADLINE = re.compile(r"(?:by|within|before) \w|at once$|immediately$|as soon as possible$")
 
 
 def is_opinion(_: Discourse, candidate: Candidate) -> bool:

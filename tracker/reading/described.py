@@ -1,0 +1,44 @@
+"""Times that only describe what stands beside them, where a sentence has another for its event.
+
+Invariant: a time that describes gives way to any other time of the same event.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.reading.discourse import Discourse
+from tracker.reading.kinds import is_scheduled
+
+if TYPE_CHECKING:
+    from tracker.reading.candidates import Candidate
+
+_PERIOD = re.compile(r"\d{4}(?:-\d\d|-[QH]\d)?")
+_THIS = re.compile(r"this (?:year|season|month|week)")  # "the fifth storm this year is to land on Monday"
+_SEASON = re.compile(r"for (?:the )?(?:summer|winter|spring|autumn|fall|year|season|holidays|christmas|easter)")
+_YEAR = re.compile(r"(?:the )?\d{4}")  # "the 2014 Games open in May"
+
+
+def describes(page: Discourse, candidate: Candidate) -> bool:
+    """Whether a time describes a noun: "names its player of the year", "the plans for 2018 should be ready in May"."""
+    tagged, at = candidate.parse.tagged, candidate.at
+    low = tagged.tokens[at].low
+    named = _YEAR.fullmatch(low) is not None or (low.startswith("for ") and tagged.tags[at - 1 : at] == "N")
+    period = _THIS.fullmatch(low) is not None and tagged.tags[at + 1 : at + 2] in {"B", "M", "H", "Z"}
+    since = low.startswith(("after this ", "after next "))  # "After this week they convene on May 10"
+    ticket = tagged.tags[at - 1 : at + 2] in {"NtN", "GtN"} and not is_scheduled(tagged.low(at + 1))
+    pause = (
+        _SEASON.fullmatch(low) is not None and tagged.tags[at + 1 : at + 2] == "t"
+    )  # "goes home | for the summer | on"
+    described = at < candidate.head and (named or period or since or ticket)  # "holders of | Friday | tickets"
+    return low.startswith("of ") or described or pause or _is_reported_on(page, candidate)
+
+
+def _is_reported_on(page: Discourse, candidate: Candidate) -> bool:
+    """Whether a period is what is reported on, before its day: "publish figures for May | on", "its quarter | on"."""
+    tagged, at = candidate.parse.tagged, candidate.at
+    token = tagged.tokens[at]
+    told = tagged.tags[at - 1 : at] == ("N" if token.low.startswith("for ") else "L")
+    dated = told and token.timex >= 0 and tagged.tags[at + 1 : at + 2] == "t"
+    return dated and _PERIOD.fullmatch(page.times[token.timex].value) is not None
