@@ -84,7 +84,11 @@ def _is_noun(near: Neighbours, options: str, index: int) -> bool:
     """Whether a word in a noun phrase is its noun: what only ends it in -s may be the verb, "the three plans"."""
     if options != "Z" or near.out[-1] not in "J#":
         return True
-    return near.options(index + 1)[:1] in _BEHIND_PLURAL
+    counted = near.out.endswith("P#") and near.low(index - 2) in _COUNTING  # "with 14 | wins and one loss"
+    return counted or near.options(index + 1)[:1] in _BEHIND_PLURAL
+
+
+_COUNTING = frozenset(("with", "by", "after", "in", "for", "from"))
 
 
 def _shares_modal(near: Neighbours, index: int) -> bool:

@@ -17,6 +17,7 @@ from tracker.grammar.quotes import quotation_at, quotations
 from tracker.grammar.sentences import Sentence, sentences
 from tracker.grammar.tagging import tag
 from tracker.grammar.tokens import Tagged
+from tracker.reading.alongside import along
 from tracker.reading.attribution import Attribution, attributions
 from tracker.reading.force import Force
 from tracker.reading.forces import forces
@@ -29,17 +30,15 @@ _TIE = re.compile(
     r"(?:(?:just|shortly|soon|well) )?(?:ahead of|before|after|following|until|since|prior to|during|at)\b",
     re.IGNORECASE,
 )
-_NOUN_AFTER = re.compile(r"(?:['’]s)?(?! (?:any|the|an?|all|its|his|her|their|some|no) )(?: [\w-]+){1,3}")
+_NOUN_AFTER = re.compile(
+    r"(?:['’]s)?(?! (?:any|the|an?|all|its|his|her|their|some|no) )"
+    r"(?: (?!(?:to|and|or|but|with|in|on|at|by|for)\b)[\w-]+){1,3}"
+)  # not "before June | to report"
 _LED = re.compile(r"\b(?:in|on|at|from|for|of) (?:the )?$")
 _ON_THE_SUBJECT = re.compile(r"(?:about|around) ", re.IGNORECASE)  # "reporters asked about Monday's handover"
 _COMING = re.compile(r"\b(?:coming|next)\b", re.IGNORECASE)  # no window where the clause before tells of the past
 _OVER = re.compile(r"(?:.*\s)?(?:last \w+|ago|yesterday|[12]\d{3})$|earlier ", re.IGNORECASE)  # whatever the verb
-_FROM_ANOTHER = re.compile(r"\bsame\b|\blater$", re.IGNORECASE)
 _ANOTHER = re.compile(r"^another (?=(\S+ )?)")  # "another two weeks", "another month"
-_HOUR = re.compile(r"(?:\d{1,4}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?|noon|midnight)(?: GMT)?", re.IGNORECASE)
-_HOURS = re.compile(r"PT(\d+)([HM])")
-_FAR_BACK = 250  # code points: a sentence or two
-_NEAR_BY = 60  # code points: "open at 8 a.m. on Sunday and | close at 6 p.m."
 _AS_SOON_AS = re.compile(r"soon as (?!possible)", re.IGNORECASE)
 
 
@@ -135,41 +134,8 @@ class Discourse:
     def ahead(self, number: int) -> Timex | None:
         """Return time `number` read as to come, None where its words cannot mean that ("last week", "in 2001")."""
         if number not in self._ahead:
-            self._ahead[number] = self._along(number) or self._read_ahead(self.times[number])
+            self._ahead[number] = along(self, number) or self._read_ahead(self.times[number])
         return self._ahead[number]
-
-    def _along(self, number: int) -> Timex | None:
-        """Return what counts from the time before it, where that one is read as to come: "Friday, and a day later".
-
-        An hour alone is of the day that was named right before it: "at 8 a.m. on Friday and close at noon".
-        """
-        time = self.times[number]
-        if (span := _HOURS.fullmatch(time.value)) and self.text.startswith(" later", time.end):
-            return self._hours_later(number, int(span[1]) if span[2] == "H" else 0)
-        hour = time.type == "TIME" and _HOUR.fullmatch(time.text) is not None
-        if number == 0 or time.window is None or not (hour or _FROM_ANOTHER.search(time.text)):
-            return None
-        last = number - 1 - (hour and number > 1 and self.text.startswith(")", self.times[number - 1].end))
-        before, read = self.times[last].window, self.ahead(last)
-        if before is None or before.earliest is None or read is None or read.window is None:
-            return None
-        if hour and time.start - self.times[number - 1].end > _NEAR_BY:
-            return None
-        base = time.window.earliest if hour and time.window.earliest else before.earliest
-        days = (read.window.earliest or base) - base
-        return time._replace(window=time.window.moved(days), past=False) if days > timedelta(0) else None
-
-    def _hours_later(self, number: int, hours: int) -> Timex | None:
-        """Return "seven minutes | later", "24 hours | later" as the day that it falls on, after the time before it."""
-        time, before = (
-            self.times[number],
-            self.ahead(number - 1) if number and not self.times[number - 1].past else None,
-        )
-        window = before.window if before is not None else None
-        if window is None or window.earliest is None or time.start - self.times[number - 1].end > _FAR_BACK:
-            return None
-        on_a_day = window.earliest == window.latest and window.earliest >= self.published_on
-        return time._replace(window=window.moved(timedelta(days=hours // 24)), past=False) if on_a_day else None
 
     def is_to_come(self, number: int) -> bool:
         """Whether time `number`, read as to come, has days from the publication on."""

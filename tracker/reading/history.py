@@ -59,6 +59,7 @@ def _stands_among_old_days(page: Discourse, candidate: Candidate) -> bool:
         apart = apart or (at < candidate.head and _ASIDE.search(parse.tagged.tags[: at + 3]) is not None)
         apart = apart or (at < candidate.head and _is_in_aside(parse.tagged.tags, at, candidate.head))
         apart = apart or "Cc" in parse.tagged.tags[at : candidate.head]  # "it had won in 1980 and that it would"
+        apart = apart or (at < candidate.head and _is_said_since(candidate, at))
         if not (told_of or apart) and is_long_ago(page, parse.tagged.tokens[at].timex):
             return True
     return False
@@ -74,6 +75,17 @@ def _is_in_aside(tags: str, at: int, head: int) -> bool:
 
 
 _OPENED, _CLOSED = re.compile(r',A*[EKGJ][^,;:"cWS]*$'), re.compile(r't[^,;:"]*,')
+
+
+def _is_said_since(candidate: Candidate, at: int) -> bool:
+    """Whether last year's figures open what ends in a saying: "lost a billion last year, as did Rhode, which said"."""
+    parse = candidate.parse
+    over = [a.group for a in parse.attributions if a.first <= candidate.head <= a.last and a.group >= 0]
+    led = any(
+        parse.groups[n].first > at and parse.tagged.tags[parse.groups[n].first - 2 : parse.groups[n].first] == ",W"
+        for n in over
+    )
+    return led and parse.tagged.low(at) == "last year"
 
 
 def _is_planned(tagged: Tagged, at: int) -> bool:

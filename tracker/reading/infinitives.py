@@ -56,6 +56,8 @@ def ordering(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None
 def _ordered(tagged: Tagged, group: Group, after: Group) -> Hedge | None:
     """Return the hedge of "ordered the firm to pay", "gave them until Friday to leave"."""
     between = _ASIDES.sub("", tagged.tags[group.last + 1 : after.first])  # "gave the firm, which is owed, until May to"
+    if tagged.low(after.first - 1) == "then":
+        between = between.removesuffix("SA")  # "gave it until then to"
     object_does = after.form is Form.INFINITIVE and OBJECT.fullmatch(between)
     return table("order").get(group.lemma) if object_does else None
 

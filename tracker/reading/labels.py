@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 
 from tracker.grammar.groups import Form
-from tracker.grammar.words import reporting
 from tracker.reading.bounded import bound_of
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import screened
-from tracker.reading.kinds import accords, is_issued, is_scheduled, takes_place
+from tracker.reading.kinds import is_issued, is_scheduled, takes_place
 from tracker.reading.past import is_rank
 from tracker.reading.scope import describes_subject
 from tracker.reading.values import Certainty
+from tracker.reading.which import tells_which
 
 _PAST_WORDS = ("since", "earlier")
 _COUNTED = re.compile(r"(?:an?|the|one|two|three|\d+) \w+ (?:before|after)\b")
@@ -107,10 +107,7 @@ def _is_attribute(page: Discourse, parse: Parse, at: int) -> bool:
         _is_of_holiday(page, parse, at)
         or _is_of_set(page, parse, at)
         or _is_label(page, parse, at)
-        or _is_of_accord(parse, at)
-        or _is_of_saying(parse, at)
-        or _is_of_paper(parse, at)
-        or _is_of_estimate(parse, at)
+        or tells_which(parse, at)
     )
     return of_its_own or _is_capitalised_in_phrase(parse, at)
 
@@ -219,39 +216,3 @@ def _is_awaited(page: Discourse, parse: Parse, at: int) -> bool:
 
 _PERIODS = frozenset(("year", "season", "half", "quarter"))  # "its 2012 business year" names no thing
 _TOLD_LATER = frozenset(("report", "publish", "release", "announce", "disclose"))  # after the quarter is over
-
-
-def _is_of_accord(parse: Parse, at: int) -> bool:
-    """Whether a month only tells which accord is meant: "under a June agreement with the heirs"."""
-    if parse.tagged.low(at + 1) not in accords():
-        return False
-    led = _LED.search(parse.tagged.tags[:at])
-    return led is not None and parse.tagged.spelt[led.start()] in {"under", "by", "in"}
-
-
-_LED = re.compile(r"P[LJ]*$")
-
-
-def _is_of_saying(parse: Parse, at: int) -> bool:
-    """Whether a day only tells which paper or accord is meant: "abide by the joint statement of Sept. 19"."""
-    told = parse.tagged.low(at - 1)
-    of = parse.tagged.tokens[at].low.startswith("of ")
-    return of and (told in accords() or told in reporting("sayings", "nouns"))
-
-
-def _is_of_paper(parse: Parse, at: int) -> bool:
-    """Whether a day only tells which paper is meant: "holders of record May 5", "bonds due March 1, 2015"."""
-    before = parse.tagged.low(at - 1)
-    if before not in {"record", "due"}:
-        return False
-    kind = parse.tagged.low(at - 2 - (parse.tagged.low(at - 2) == ","))
-    if before == "record":
-        return kind == "of"
-    return kind in screened("papers") or kind.removesuffix("s") in screened("papers")
-
-
-def _is_of_estimate(parse: Parse, at: int) -> bool:
-    """Whether a period is what figures are about: "cut its estimate for next year", "a budget for 2012"."""
-    if not parse.tagged.tokens[at].low.startswith("for ") or parse.tagged.tags[at - 1 : at] != "N":
-        return False
-    return parse.tagged.tokens[at - 1].low in screened("figures")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.grammar.groups import WAS, Form, Group
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import screened
-from tracker.reading.gone_by import began, is_near
+from tracker.reading.gone_by import began, is_near, just_past
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
@@ -27,7 +27,7 @@ def dates_the_past(page: Discourse, candidate: Candidate) -> bool:
     if candidate.governor.noun is None:
         return False
     number = candidate.parse.tagged.tokens[candidate.at].timex
-    if page.times[number].past and not (_looks_ahead(candidate) and is_near(page, number)):
+    if _is_gone(page, candidate, number) or _is_achieved(candidate):
         return True
     tags = candidate.parse.tagged.tags
     after = max(candidate.at, candidate.governor.noun[1]) + 1
@@ -42,6 +42,27 @@ def dates_the_past(page: Discourse, candidate: Candidate) -> bool:
     led = _LED_IN.fullmatch(tags, 0, min(candidate.at, candidate.governor.noun[0]) + 1)  # "At a rally Friday, he spoke"
     near = not re.search(r"[,;:\"cSW-]" if led is None else r"[;:\"cSW-]", tags[after : following.first])
     return near and began(page, time)
+
+
+def _is_gone(page: Discourse, candidate: Candidate, number: int) -> bool:
+    """Whether a time is past, or just past where no verb brings it: "at the request of the guard, on August 26"."""
+    if candidate.relative is None and just_past(page, page.ahead(number) or page.times[number]):
+        return True
+    return page.times[number].past and not (_looks_ahead(candidate) and is_near(page, number))
+
+
+def _is_achieved(candidate: Candidate) -> bool:
+    """Whether a noun is what somebody won, lost or went to: "won his second tournament on Sunday"."""
+    parse, noun = candidate.parse, candidate.governor.noun
+    over = next((g for g in reversed(parse.groups) if noun and g.last < noun[0]), None)
+    if (
+        over is None
+        or noun is None
+        or over.form not in {Form.PAST, Form.PARTICIPLE}
+        or over.lemma not in screened("achieving")
+    ):
+        return False
+    return re.fullmatch(r"[LJp#]*", parse.tagged.tags[over.last + 1 : noun[0]]) is not None and noun[1] < candidate.at
 
 
 def _is_day_when(candidate: Candidate) -> bool:

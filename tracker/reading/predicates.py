@@ -48,9 +48,10 @@ def _to_be(tagged: Tagged, found: Sequence[Group], index: int, to: int) -> Force
 
 
 def _says_otherwise(tagged: Tagged, found: Sequence[Group], index: int, words: str, last: int) -> bool:
-    """Whether a predicate that ends at `last` foretells nothing here: "was able", "is told", "is set aside"."""
+    """Whether a predicate that ends at `last` foretells nothing here: "was able", "was seen to glare", "is told"."""
     past = tagged.spelt[found[index].first] in {"was", "were"}
-    if (past and words in _DONE_IN_PAST) or (words == "set" and tagged.low(last + 1) in _PARTICLES_OF_SET):
+    watched = past and words == "seen" and index + 1 < len(found) and found[index + 1].form is Form.INFINITIVE
+    if watched or (past and words in _DONE_IN_PAST) or (words == "set" and tagged.low(last + 1) in _PARTICLES_OF_SET):
         return True
     followed = index + 1 < len(found) and found[index + 1].form in {Form.INFINITIVE, Form.ING}
     figure = not past and tagged.tags[last + 1 : last + 3] == "P#" and tagged.low(last + 1) == "at"
@@ -196,12 +197,17 @@ _BESIDE_TO = frozenset(("likely", "unlikely", "certain", "sure", "bound", "poise
 _WITH_WHOM = re.compile(r"P[LJNX#pGA]+(?:P[LJNX#p]+)?A*$")
 
 
+_THAT = re.compile(r"[LJNX#pPrt,]*c")  # "has been told, on May 5, | that it may go"
+
+
 def arranged(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read "has been set for January 15", "has been pencilled in for May"."""
     word = tagged.tokens[group.head].low
     hedge = table("predicate").get(word) or table("predicate").get(tagged.lows(group.head, group.head + 1))
     if word in screened("convoked") and tagged.low(group.last + 1).startswith("for "):
         hedge = table("predicate")["scheduled"]
+    elif word == "told" and _THAT.match(tagged.tags, group.last + 1):
+        return None
     if hedge is None or not group.passive or tagged.tokens[group.first].low == "had" or was_dropped(tagged, group):
         return None
     return Force(index, index, hedge, (group.first, group.last), group.negated, by_subject=True)

@@ -138,6 +138,8 @@ def time_said(tagged: Tagged, found: Sequence[Group], group: Group, since: int =
     earlier = [g.last for g in found if g.finite and g.last < group.first]
     since = max(max(earlier, default=-1) + 1, since)
     before = tagged.tags[since : group.first]
+    if tagged.tags[: group.first].endswith(",W"):
+        return -1  # "lost a billion last year, as did its partner, which | said"
     if group.lemma in _PLAIN and _RELATIVE_ASIDE.search(tagged.tags[: group.first]):
         return -1  # the day is that of the aside: "who wrote on Thursday, said"
     since += max(before.rfind('"'), before.rfind(";"), before.rfind("C") if earlier else -1) + 1

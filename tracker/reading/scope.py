@@ -13,7 +13,7 @@ from tracker.grammar.groups import Form, Group
 from tracker.grammar.tokens import Tagged
 from tracker.reading.force import Force
 from tracker.reading.scope_nouns import is_aside, noun_after, noun_before
-from tracker.reading.scope_verbs import verb_of
+from tracker.reading.scope_verbs import event_of, verb_of
 
 _ASIDE = re.compile(r"-[^-]*-|\([^)]*\)")
 _OF_ONE_CLAUSE = re.compile(r"[^;:\"cSWVZOMBHD]*")
@@ -33,7 +33,7 @@ def governor(
     tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int, last: int = -1
 ) -> Governor | None:
     """Return what the time at token `at` (to `last`) belongs to; `strong` are the groups that look forward."""
-    inside = _within(found, at)
+    inside = _within(found, strong, at)
     own = describes_subject(tagged, found, strong, at) if inside is None else inside
     if own is not None:
         return Governor(own)
@@ -60,12 +60,10 @@ def _of_noun_after(
     return Governor(noun=noun) if subject is None else Governor(subject)
 
 
-def _within(found: Sequence[Group], at: int) -> int | None:
-    """Return the verb group that token `at` is part of."""
-    for number, group in enumerate(found):
-        if group.first <= at <= group.last:
-            return number
-    return None
+def _within(found: Sequence[Group], strong: Mapping[int, Force], at: int) -> int | None:
+    """Return the verb group that token `at` is part of, or what it leads to: "would from July 1 be able | to buy"."""
+    number = next((n for n, g in enumerate(found) if g.first <= at <= g.last), None)
+    return number if number is None or number in strong else event_of(strong, number)
 
 
 def describes_subject(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int) -> int | None:

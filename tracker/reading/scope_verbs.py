@@ -29,13 +29,13 @@ def verb_of(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force],
     if tagged.tags[at + 1 : at + 2] == "," and tagged.low(at + 2) == "when":
         begun = any(g.first < at and number in strong for number, g in enumerate(found))
         if not begun:
-            return next((_event_of(strong, n) for n, g in enumerate(found) if g.first > at and g.finite), None)
+            return next((event_of(strong, n) for n, g in enumerate(found) if g.first > at and g.finite), None)
     subject = _as_subject(tagged, found, strong, at)
     if subject is not None:
-        return _event_of(strong, subject)
+        return event_of(strong, subject)
     beside = _beside(tagged, found, at)
     if beside is not None:
-        return _event_of(strong, beside)
+        return event_of(strong, beside)
     opener = _opener(tagged, found, at)
     if opener is not None and not _closes_list(tagged, opener, at, last):
         right = _right(tagged, found, strong, at, last)
@@ -104,10 +104,10 @@ def _right(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], 
             continue
         between = tagged.tags[last + 1 : group.first]
         if not between and not tagged.tags[:at].strip("A!") and group.form is Form.MODAL:
-            return _event_of(strong, number)  # "Only in May will the court rule", "Friday will bring rain"
+            return event_of(strong, number)  # "Only in May will the court rule", "Friday will bring rain"
         if not _reaches(between, opener, at, tagged):
             return None
-        return _event_of(strong, number)
+        return event_of(strong, number)
     return None
 
 
@@ -130,7 +130,7 @@ def _reaches(between: str, opener: str | None, at: int, tagged: Tagged) -> bool:
     return opener == "W" or tagged.tags[at - 1] in "NXR" or _SUBJECT.search(plain) is not None
 
 
-def _event_of(strong: Mapping[int, Force], number: int) -> int:
+def event_of(strong: Mapping[int, Force], number: int) -> int:
     """Return the group of the event that a verb leads to: of "expects to sell", that of "sell"."""
     for event, force in strong.items():
         if force.start == number:
@@ -151,7 +151,7 @@ def _left(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], a
             continue
         if group.finite or number in strong:
             asking = _asking(tagged, found, strong, number)
-            return _event_of(strong, number) if asking is None else asking
+            return event_of(strong, number) if asking is None else asking
         if group.form in {Form.INFINITIVE, Form.BARE} or _is_sequel(tagged, group):
             return number
     return None

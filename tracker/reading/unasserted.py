@@ -184,12 +184,21 @@ def _is_own_deed(parse: Parse, group: Group) -> bool:
     return any(parse.tagged.tags[i] == "X" or is_speaker(parse.tagged.spelt[i]) for i in range(who[0], who[1] + 1))
 
 
+def _is_saw(candidate: Candidate, force: Force) -> bool:
+    """Whether only time is said to tell or to show: "the summer would tell"."""
+    tags, event = candidate.parse.tagged.tags, candidate.parse.groups[force.event]
+    alone = tags[event.last + 1 : event.last + 2] in {"", ".", ",", ";", "C"}
+    return alone and event.lemma in {"tell", "show"} and candidate.at + 1 == event.first
+
+
 _DEADLINE = re.compile(r"(?:by|within|before) \w|at once$|immediately$|as soon as possible$")
 
 
 def is_opinion(_: Discourse, candidate: Candidate) -> bool:
     """Refuse "it would be wrong to leave now", "the best way would be for them to wait": nothing to check."""
     force, tagged = candidate.force, candidate.parse.tagged
+    if force is not None and _is_saw(candidate, force):
+        return True
     if force is None or candidate.parse.groups[force.event].lemma != "be":
         return False
     after = candidate.parse.groups[force.event].last + 1

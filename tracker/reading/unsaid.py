@@ -30,7 +30,7 @@ def is_dropped(_: Discourse, candidate: Candidate) -> bool:
         return True
     if candidate.force is not None and candidate.force.moved:
         return False
-    stopped = [g for g in parse.groups if g.lemma in _CALLED_OFF and g.passive and g.head < head]
+    stopped = [g for g in parse.groups if _is_called_off(parse, g) and g.passive and g.head < head]
     if stopped:
         return candidate.force is None or candidate.force.by_subject
     before = [g for g in parse.groups if g.last < candidate.words[0]]
@@ -39,6 +39,11 @@ def is_dropped(_: Discourse, candidate: Candidate) -> bool:
         return True
     after = [g for g in parse.groups if g.head > head and _is_dropped_by(candidate, g)]
     return any(_is_of_it(candidate, g) for g in after)
+
+
+def _is_called_off(parse: Parse, group: Group) -> bool:
+    """Whether a verb stops an event: "was cancelled", "was called off", not "are called to the polls"."""
+    return group.lemma in _CALLED_OFF and (group.lemma != "call" or parse.tagged.low(group.last + 1) == "off")
 
 
 def is_changed(_: Discourse, candidate: Candidate) -> bool:
