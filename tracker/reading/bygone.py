@@ -20,6 +20,7 @@ _DID = r"(?:did|had|has|have|was|were)"
 _CODA = re.compile(
     rf"\b(?:and|but) (?:(?:he|she|it|they|we|i) )?(?:(?:{_DID} (?:not|n't|n’t)|{_DID}(?:n't|n’t)|never {_DID})"
     r"|(?:duly |promptly |indeed )?did(?: so| just that)?|was|were|had)(?: [.;\"”]|$)"
+    r"|\b(?:kept|broke|broken) (?:his|her|its|their) (?:word|promise|pledge|vow)\b"
     r"|, an? (?:date|deadline|target|goal|promise|pledge|vow) (?:that |which )?"
     r"(?:slipped|passed|came and went|(?:was|has been|had been) (?:not |never )?(?:missed|broken|kept|met|dropped)"
     r"|(?:it|he|she|they) (?:missed|broke|(?:did not|never) (?:keep|kept|meet|met)))\b"

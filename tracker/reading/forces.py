@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from tracker.grammar.groups import WAS, Form, Group
 from tracker.grammar.tokens import Tagged
+from tracker.grammar.words import reporting
 from tracker.reading.chains import coordinated, follow, helped, refusing
 from tracker.reading.chances import chance, left_open, ruled_out
 from tracker.reading.force import Force, screened
@@ -69,7 +70,18 @@ def _of_have(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None
     group = found[index]
     if tagged.spelt[group.first] != "had":
         return arranged(tagged, group, index) or _of_verb(tagged, found, index)
-    return verb(tagged, found, index) if tagged.low(group.last + 1).startswith("until ") else None
+    told = tagged.low(group.last + 1).startswith("until ") or _is_told_to_be_bound(tagged, found, index)
+    return verb(tagged, found, index) if told else None
+
+
+def _is_told_to_be_bound(tagged: Tagged, found: Sequence[Group], index: int) -> bool:
+    """Whether "had" only shifts back what somebody says of a promise: "said the firm had agreed to meet them"."""
+    group, described = found[index], tagged.tags[: found[index].first].endswith("W")  # "a clerk who had agreed to"
+    bound = group.lemma in _BINDING and not (group.passive or group.negated or described)
+    return bound and any(g.form is Form.PAST and g.lemma in reporting("says") for g in found if g is not group)
+
+
+_BINDING = frozenset(("agree", "promise", "pledge", "vow", "undertake", "swear", "threaten", "decide", "resolve"))
 
 
 def _of_participle(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:

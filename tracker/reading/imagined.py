@@ -55,6 +55,8 @@ def is_imagined(page: Discourse, candidate: Candidate) -> bool:
         after = spelt.index("if") + 1
         clause = spelt[after : after + _NEAR]
         bound = _BOUND.search(" ".join(spelt[after:])) is not None
+        if _ABLE.match(" ".join(spelt[after:])):
+            return True
         unreal = not _UNREAL.isdisjoint(clause) and not bound and not _is_shifted(candidate, after)
         return unreal or _had(page, candidate.parse, after) or _is_supposed(page, candidate, after)
     if "without" in spelt[:2] and _goes_on_unreal(candidate):
@@ -74,6 +76,7 @@ def _is_averted(candidate: Candidate) -> bool:
 
 
 _BOUND = re.compile(r"^\w+ had to(?: [.,;\"]|$)")  # "would sit on Sunday if they had to"
+_ABLE = re.compile(r"(?:he|she|they|we|i|you|it|one) could(?: [.,;\"”]|$)")  # "would abolish it tomorrow if they could"
 _UNREAL = frozenset(("had", "were"))
 _SHORT = frozenset(("'d", "’d"))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.grammar.groups import Form, Group
+from tracker.grammar.groups import WAS, Form, Group
 from tracker.grammar.phrases import subject
 from tracker.grammar.subjects import who as doer
 from tracker.reading.attribution import is_report
@@ -84,7 +84,8 @@ def _is_joined(candidate: Candidate, group: Group) -> bool:
     if not joined or not before:
         return False
     earlier = candidate.parse.groups[before[-1]]
-    told = earlier.form is Form.PAST and candidate.parse.tagged.tags[group.head] == "Z"  # "left its rate and decides"
+    past = earlier.form is Form.PAST or candidate.parse.tagged.spelt[earlier.first] in WAS
+    told = past and candidate.parse.tagged.tags[group.head] == "Z"  # "left its rate and decides"
     return told or earlier.form in {Form.PRESENT, Form.HAVE} or before[-1] in candidate.parse.forces
 
 

@@ -226,9 +226,12 @@ def _is_of_inner(candidate: Candidate, index: int) -> bool:
     """Whether a condition bears on a clause within the event's own: "will explain why it is needed if talks fail"."""
     tags = candidate.parse.tagged.tags
     inner = [g for g in candidate.parse.groups if g.finite and candidate.head < g.first < index]
+    if inner and _DESCRIBED.search(tags, candidate.head, index):
+        return True
     return bool(inner) and _ASKED.search(tags[candidate.head : inner[0].first]) is not None
 
 
+_DESCRIBED = re.compile(r"[NX],?W[^,;]*M[^,;]*$")  # "meets to vote on a plan that would be dropped | if it rains"
 _ASKED = re.compile(r"[VEKG]A*(?:W|S)[LJNX#pPRA]*$")  # "to explain just why it"
 
 
