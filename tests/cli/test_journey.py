@@ -126,6 +126,13 @@ def test_a_refused_import_is_one_line_and_leaves_no_empty_archive(
     assert not [*tmp_path.glob("*.db*")]
 
 
+def test_a_table_that_is_only_tried_leaves_no_archive(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("published_on,title,time\n2026-01-05,The dam opens,by the end of May\n")
+    done = run("import", "--dry-run", tmp_path / "a.csv")
+    assert (done.returncode, done.stdout) == (0, "1 prediction and 0 outcomes. Nothing stored: a dry run\n")
+    assert not [*tmp_path.glob("*.db*")]
+
+
 def test_a_refused_import_leaves_an_archive_that_was_there(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("not an archive")
     run("settings", "my_name", "Ada")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Event, Timer
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tracker import service
+from tracker.views import saving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +31,28 @@ def test_one_click_loads_the_sample_stories(open_page: Callable[..., AppTest]) -
     assert not page.exception
     assert "Who said" not in page.title[0].value
     assert page.get("plotly_chart")
+
+
+def test_who_comes_back_while_the_stories_are_saved_looks_on(
+    empty: service.Store, open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page that began it was closed: another one offers no second start, and goes on when it has ended."""
+    begun, goes_on, really = Event(), Event(), service.ingest
+
+    def slow(*given: object, **options: object) -> object:
+        assert not begun.is_set()
+        begun.set()
+        goes_on.wait()
+        return really(*given, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(service, "ingest", slow)
+    saving.begin(service.sample_stories()[:2], service.SAMPLES)
+    assert begun.wait(30)
+    Timer(1, goes_on.set).start()
+    page = open_page()
+    assert "Who said" not in page.title[0].value
+    assert service.articles(empty).total == 2
+    assert not open_page("add").success
 
 
 @pytest.mark.usefixtures("archive")

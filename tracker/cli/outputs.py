@@ -68,7 +68,7 @@ def import_(
         message = f"{file}: files of the kinds {_TABLE}, {', '.join(_ARCHIVES)} are imported"
         raise stop(message)
     try:
-        with _unmade_where_refused(context), file.open("rb") as stream, archive(context, make=True) as store:
+        with _no_empty_archive_left(context), file.open("rb") as stream, archive(context, make=True) as store:
             said = _imported(store, file, stream, dry_run=dry_run, by=by)
             typer.echo(f"{said}. {'Nothing stored: a dry run' if dry_run else f'Stored in {store.url}'}")
     except RefusedError as error:
@@ -83,18 +83,17 @@ def import_(
 
 
 @contextmanager
-def _unmade_where_refused(context: typer.Context) -> Iterator[None]:
-    """Leave no empty archive behind where there was none before and nothing was put into it."""
+def _no_empty_archive_left(context: typer.Context) -> Iterator[None]:
+    """Leave none behind where there was none before and nothing was put into it: it was refused, or tried."""
     from tracker.service import absent, drop_bare
 
     with refusals():
         new = absent(context.obj)
     try:
         yield
-    except BaseException:
+    finally:
         if new:
             drop_bare(context.obj)
-        raise
 
 
 def _imported(store: Store, file: Path, stream: BinaryIO, *, dry_run: bool, by: str | None) -> str:

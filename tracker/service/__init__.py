@@ -11,7 +11,7 @@ from tracker.exports.edition_page import document
 from tracker.models import OutcomeIn
 from tracker.outcome import CHOICES
 from tracker.review import likely_days
-from tracker.service.adding import Added, Fault, add, ingest, load_samples
+from tracker.service.adding import SAMPLES, Added, Fault, add, ingest, load_samples, sample_stories
 from tracker.service.agenda import MOST_AT_A_TIME, PARTS, Agenda, Step, agenda, part_card
 from tracker.service.articles import article, articles, delete_article, imports, redate, undo_import
 from tracker.service.board import (
@@ -112,7 +112,8 @@ from tracker.store.rows import Filters, Page
 
 __all__ = [
     "BEST", "CHOICES", "EDITIONS", "LONGEST_NOTE", "MAIL_VARIABLES", "MOST_AT_A_TIME", "NEWEST", "NOBODY", "PARTS",
-    "SORTS", "Added", "Agenda", "Calibration", "Changes", "Draft", "Edit", "Entry", "EntryError", "Exported", "Fault",
+    "SAMPLES", "SORTS", "Added", "Agenda", "Calibration", "Changes", "Draft", "Edit", "Entry", "EntryError",
+    "Exported", "Fault",
     "Filters", "InputError", "Item", "MailError", "OutcomeIn", "Page", "RecordRow", "Said", "SourceRow", "SourceView",
     "StaleError", "Step", "Store", "StoreError", "UnknownError", "UnsignedError", "a_copy_again", "absent", "add",
     "add_feed", "add_missed", "agenda", "all_events", "article", "articles", "asks", "backup", "backups", "bars",
@@ -126,7 +127,8 @@ __all__ = [
     "narrowing_of", "news_words", "not_a_copy", "note", "nothing_asked", "now", "offers", "open_sitting", "open_store",
     "pairs_of", "part_card", "perhaps_same", "predictions", "preview", "promises", "publishers", "put_back",
     "read_feeds", "receivers", "record_page", "redate", "remind", "remove_feed", "remove_filter", "remove_note",
-    "rename", "reopen", "reread", "restore", "restore_backup", "said_by", "save_filter", "saved_filter",
+    "rename", "reopen", "reread", "restore", "restore_backup", "said_by", "sample_stories", "save_filter",
+    "saved_filter",
     "saved_filters", "seen", "send_trial", "sent_at", "sentences_found", "setting", "settings", "settle", "sign_off",
     "source", "sources_page", "speakers", "split", "suggested", "tag", "take_back", "time_in_words", "timeline",
     "timing_of", "today", "topics", "track_record", "undo_import", "undo_link", "undo_outcome", "undo_speaker",

@@ -207,15 +207,26 @@ def load_samples(store: Store, *, by: str | None = None, progress: Callable[[Add
 
     Raises `StoreError` where the installation has none.
     """
+    return ingest(store, sample_stories(), by=by, source=SAMPLES, progress=progress)
+
+
+SAMPLES = "sample stories"
+"""The name of the batch that the sample stories are stored as."""
+
+
+def sample_stories() -> list[Article | Unread]:
+    """Return the articles of the sample stories that come with the tracker, by day.
+
+    Raises `StoreError` where the installation has none.
+    """
     paths = sorted(_sample_paths())
     if not paths:
         message = "the sample stories are not part of this installation"
         raise StoreError(message)
     articles = (each for path in paths for each in read_path(path))
-    in_order = sorted(
+    return sorted(
         articles, key=lambda a: (a.published_on or date.max, a.path) if isinstance(a, Article) else (date.max, "")
     )
-    return ingest(store, in_order, by=by, source="sample stories", progress=progress)
 
 
 def _sample_paths() -> Iterator[str]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from tracker import service
+from tracker.views import saving as saves
 from tracker.views.asking import ask
-from tracker.views.frame import archive, flash
+from tracker.views.frame import flash, plain
 from tracker.views.pages import go
 from tracker.wording import count_words
-
-if TYPE_CHECKING:
-    from tracker.service import Added
 
 
 def nothing_yet() -> None:
@@ -24,8 +20,9 @@ def nothing_yet() -> None:
         pressed = st.button("Load the sample stories", type="primary", icon=":material/auto_stories:", key="samples")
         if st.button("Add an article of your own", icon=":material/add:", key="own"):
             go("add")
-    if pressed:
-        _load()
+    going = next((each for each in saves.untold() if each.thread.is_alive()), None)
+    if pressed or going:
+        _look_on(going or saves.begin(service.sample_stories(), service.SAMPLES))
     st.caption("The samples can be taken out again with one click, on the page Articles.")
     with st.grid(3, min_column_width=260, gap=("medium", "large")):
         for icon, head, words in _STEPS:
@@ -41,15 +38,15 @@ _STEPS = (
 )
 
 
-def _load() -> None:
-    bar = st.progress(0.0, text="Reading the sample stories …")
-
-    def show(done: Added) -> None:
-        read = done.new + done.known
-        bar.progress(min(0.98, read / (read + 12)), text=f"{count_words(read, 'article')} read …")
-
-    done = service.load_samples(archive(), progress=show)
-    bar.empty()
+def _look_on(saving: saves.Saving) -> None:
+    """Follow what is being saved, begun here or in a page that was closed, and go where it is best looked at."""
+    saves.follow(saving)
+    saves.told(saving)
+    if saving.done is None:
+        broke = f"Saving broke off after {saving.words}: {saving.failed}. Try again: nothing is added twice."
+        st.error(plain(broke), icon=":material/error:")
+        return
+    done = saving.done
     flash(f"{count_words(done.new, 'article')} with {count_words(done.predictions, 'prediction')} added.")
     newest = ask(service.articles, size=1).rows[0].published_on
     go("week", as_of=newest)  # the stories are over: they are best looked at on the day that they end

@@ -17,8 +17,10 @@ from tracker.views.frame import archive
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.service import Added
-    from tracker.sources import Article
+    from tracker.sources import Article, Fault
 
 _A_LOOK = 0.3  # seconds between two looks at what goes on
 
@@ -59,7 +61,7 @@ def untold() -> list[Saving]:
     return list(_of_archive(archive().url))
 
 
-def begin(articles: list[Article], source: str) -> Saving:
+def begin(articles: Sequence[Article | Fault], source: str) -> Saving:
     """Begin to read and store articles, whether or not anybody looks on."""
     saving = Saving(source, len(articles))
     saving.thread = Thread(target=_work, args=(saving, archive(), articles), name="saving", daemon=True)
@@ -68,7 +70,7 @@ def begin(articles: list[Article], source: str) -> Saving:
     return saving
 
 
-def _work(saving: Saving, store: service.Store, articles: list[Article]) -> None:
+def _work(saving: Saving, store: service.Store, articles: Sequence[Article | Fault]) -> None:
     def note(so_far: Added) -> None:
         saving.so_far = so_far
 
