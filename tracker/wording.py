@@ -48,17 +48,18 @@ def window_words(window: Window | None, anchor: date | None = None) -> str:
     """
     if window is None or (window.earliest is None and window.latest is None):
         return "no date"
-    about = "about " if window.earliest_soft else ""
     later = ", or a little later" if window.latest_soft and not window.earliest_soft else ""
-    return f"{about}{_bounds(window, anchor)}{later}"
+    return f"{_bounds(window, anchor)}{later}"
 
 
 def _bounds(window: Window, anchor: date | None) -> str:
-    first, last = window.earliest, window.latest
+    first, last, about = window.earliest, window.latest, "about " if window.earliest_soft else ""
     if last is None:
-        return f"from {day_words(first)} on"
+        return f"from {about}{day_words(first)} on"
     if first is None or (first == anchor and first != last):
-        return f"by {day_words(last)}"
+        return f"by {about}{day_words(last)}"
+    if about:
+        return f"{about}{span_words(first, last)}"
     return f"on {day_words(first)}" if first == last else f"between {span_words(first, last, ' and ')}"
 
 

@@ -106,6 +106,15 @@ def test_a_slip_in_the_path_of_an_archive_makes_no_empty_one(run: Run, tmp_path:
     assert run("--database", missing, "events").returncode == 3
 
 
+def test_an_empty_file_is_no_archive_until_something_is_put_into_it(run: Run, tmp_path: Path) -> None:
+    (empty := tmp_path / "notes.txt").touch()
+    done = run("--database", empty, "events")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{empty}: the file is empty; adding articles to it would make it an archive\n"
+    assert not empty.stat().st_size
+    assert run("--database", empty, "settings", "my_name", "Ann").returncode == 0
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [

@@ -47,7 +47,7 @@ since=datetime.date(2026, 1, 31), until=None)
         elif field in FIELDS:
             given[field] = _day(field, value) if field in DAYS else value
         else:
-            message = f"{field}={value}: a filter is FIELD=VALUE with one of {', '.join(FIELDS)}"
+            message = f"{field}={value}: a filter is FIELD=VALUE with one of {', '.join(FIELDS)} or saved"
             raise InputError(message)
     return Filters(**given)
 

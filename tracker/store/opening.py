@@ -32,7 +32,9 @@ def open_database(url: str, *, make: bool = True) -> Store:
     """
     parsed = _url(url)
     if not make and _absent(parsed):
-        message = f"{parsed.database}: there is no such archive; adding articles to it would make it"
+        there = Path(str(parsed.database)).exists()
+        fault = "the file is empty" if there else "there is no such archive"
+        message = f"{parsed.database}: {fault}; adding articles to it would make it{' an archive' if there else ''}"
         raise StoreError(message)
     try:
         if parsed.get_backend_name() == "sqlite":
@@ -52,12 +54,18 @@ def require_archive(path: Path) -> None:
 
 
 def is_absent(url: str) -> bool:
-    """Whether a URL (or path) is of a SQLite file that is not there. Raises `StoreError` for what is no database's."""
+    """Whether a URL (or path) is of a SQLite file that is not there, or of 0 bytes.
+
+    Raises `StoreError` for what is no database's.
+    """
     return _absent(_url(url))
 
 
 def _absent(url: sa.URL) -> bool:
-    return url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists()
+    if url.get_backend_name() != "sqlite":
+        return False
+    path = Path(str(url.database))
+    return not path.exists() or (path.is_file() and not path.stat().st_size)  # SQLite takes any empty file for its own
 
 
 def shown(url: str) -> str:
