@@ -53,7 +53,7 @@ def test_a_denial_is_said_to_be_one_and_what_its_verdict_means(empty: service.St
     assert "“Did not” says that this was right" in said(page)
     (event,) = service.events(empty).rows
     there = said(open_page("event", id=str(event.id)))
-    assert "**a denial** · **by 14 Nov 2025**" in there
+    assert "**Denied** · **by 14 Nov 2025**" in there
     assert "It was said not to come by 14 Nov 2025: that time is up" in there
     pressed(pressed(page, "Happened"), "Record, by my own knowledge")
     assert "Recorded: it happened between 10 and 14 Nov 2025." in said(page)  # no "on time": nobody said it would

@@ -180,7 +180,7 @@ _CHANGED = {
     "moved": "Moved",
     "brought_forward": "Brought forward",
     "doubted": "Doubted",
-    "denied": "Denied",
+    "denied": parts.DENIED,
     "revived": "On again",
 }
 

@@ -80,10 +80,14 @@ def event_item(event: EventRow, found: FoundRow | None = None) -> None:
 
 def when_line(row: PredictionRow, *, icon: str = "", changed: str = "") -> None:
     """Show the window of a statement in words with its days, what it changed, and of a denial that it is one."""
-    denied = "a denial" if row.polarity == Polarity.NEGATIVE else ""
+    denied = "a denial" if row.polarity == Polarity.NEGATIVE and changed != DENIED else ""
     strong = (changed, denied, window_words(row.window, row.anchor))
     words = [*(f"**{plain(each)}**" for each in strong if each), plain(window_days(row.window, row.anchor))]
     st.markdown(f"{icon} {' · '.join(filter(None, words))}".lstrip())
+
+
+DENIED = "Denied"
+"""What a statement changed that denies one before it: it need not be said twice."""
 
 
 def unbroken(words: str) -> str:

@@ -57,7 +57,7 @@ _DENIED = {
     "open": "It was said not to come {window}, and that time is running.",
     "in_tail": "It was said not to come {window}; that time has just passed.",
     "due": "It was said not to come {window}: that time is up, and somebody should say whether it did.",
-    "overdue": "It was said not to come {window}: that was up two weeks ago, and nobody has said whether it did.",
+    "overdue": "It was said not to come {window}; that passed more than two weeks ago, and nobody has said what came.",
     "undated": _STATES["undated"],
 }
 
