@@ -1,8 +1,8 @@
 """Build hook: an installed wheel carries the dashboard's script and the sample stories inside the package.
 
 Only a standard wheel does: an editable install finds them beside the package. With TRACKER_COMPILED=1 set
-(`make wheel COMPILED=1`) the wheel carries what reads times as compiled modules too. They are compiled in a folder of
-their own: beside the sources they would hide every later edit of these.
+(`make wheel COMPILED=1`) the wheel carries what reads an article as compiled modules too. They are compiled in a
+folder of their own: beside the sources they would hide every later edit of these.
 """
 
 from __future__ import annotations
@@ -18,15 +18,18 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 BESIDE_THE_PACKAGE = ("app.py", "seeds", ".streamlit/config.toml")
-COMPILED = ("timex/**/*.py", "grammar/**/*.py", "lexicon/**/*.py", "text.py", "day.py")
+COMPILED = ("timex/**/*.py", "grammar/**/*.py", "lexicon/**/*.py", "reading/**/*.py", "text.py", "day.py")
 """What is compiled, as patterns under tracker/."""
 PLAIN = ("tracker/timex/docs.py",)  # run by name, as no compiled module can be
+NOT_KEPT = "cached_property"
+"""A module with this word stays plain: compiled, such a property is worked out anew each time it is asked for."""
 _SETUP = """
 import sys
 from mypyc.build import mypycify
 from setuptools import setup
 
-modules = mypycify(["--config-file=" + sys.argv[1], *sys.argv[2:]], opt_level="2", debug_level="0")
+named = ["--config-file=" + sys.argv[1], *sys.argv[2:]]
+modules = mypycify(named, opt_level="2", debug_level="0", multi_file=True)  # one file of all takes twice as long
 setup(name="tracker", packages=[], script_args=["-q", "build_ext", "--inplace"], ext_modules=modules)
 """
 
@@ -62,7 +65,8 @@ def _is_compiled() -> bool:
 def sources(root: Path) -> list[str]:
     """Return the modules that are compiled, as paths under the project's root."""
     found = (path for pattern in COMPILED for path in (root / "tracker").glob(pattern))
-    return sorted({path.relative_to(root).as_posix() for path in found}.difference(PLAIN))
+    kept = (path for path in found if NOT_KEPT not in path.read_text(encoding="utf-8"))
+    return sorted({path.relative_to(root).as_posix() for path in kept}.difference(PLAIN))
 
 
 def _compiled(root: Path, folder: Path) -> dict[str, str]:

@@ -47,10 +47,20 @@ def test_a_plain_build_asks_for_no_compiler(hook: ModuleType, monkeypatch: pytes
     assert data == {"force_include": {name: f"tracker/{name}" for name in hook.BESIDE_THE_PACKAGE}}
 
 
-def test_the_tagger_is_among_what_is_compiled(hook: ModuleType) -> None:
+def test_the_tagger_and_the_reader_are_among_what_is_compiled(hook: ModuleType) -> None:
     found = hook.sources(ROOT)
     assert {"tracker/timex/tagger.py", "tracker/timex/families/days.py", "tracker/grammar/tense.py"} <= set(found)
+    assert "tracker/reading/predictions.py" in found
     assert not set(hook.PLAIN) & set(found)
+
+
+def test_what_keeps_its_properties_is_not_compiled(hook: ModuleType) -> None:
+    """A compiled class does not keep them: each sentence was split off anew for every question."""
+    keeping = {
+        f"tracker/reading/{p.name}" for p in (ROOT / "tracker/reading").glob("*.py") if "@cached" in p.read_text()
+    }
+    assert "tracker/reading/discourse.py" in keeping
+    assert not keeping & set(hook.sources(ROOT))
 
 
 def test_a_wheel_of_other_sources_is_not_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

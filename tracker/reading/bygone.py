@@ -77,7 +77,8 @@ def is_of_then(page: Discourse, candidate: Candidate) -> bool:
     if _THAT_DAY.fullmatch(low) is None or parse.groups[force.start].form is not Form.MODAL:
         return False
     before = page.parse(parse.number - 1).tagged.tokens if parse.number > page.paragraph_of(parse.number)[0] else ()
-    return not any(page.is_to_come(n) for n in (*others, *(t.timex for t in before if t.timex >= 0)))
+    others += [t.timex for t in before if t.timex >= 0]
+    return not any(page.is_to_come(n) for n in others)
 
 
 def _is_over(page: Discourse, number: int) -> bool:

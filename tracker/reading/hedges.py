@@ -71,7 +71,7 @@ def named(words: str) -> Hedge | None:
 def _by_words() -> dict[str, Hedge]:
     """Return every hedge by its words; where one word has several places, the first of the file's."""
     rows = [row for place in load("reading/hedges").values() for row in place]
-    return {word: _hedge(row) for row in reversed(rows) for word in row["words"]}
+    return {word: _hedge(row) for row in rows[::-1] for word in row["words"]}
 
 
 def _hedge(row: dict[str, object]) -> Hedge:

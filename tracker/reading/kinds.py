@@ -16,7 +16,7 @@ from tracker.reading.values import Kind
 
 @cache
 def _table(part: str) -> dict[str, Kind]:
-    rows = load("reading/kinds")[part]
+    rows: dict[str, list[str]] = load("reading/kinds")[part]
     return {word: Kind(kind) for kind, words in reversed(rows.items()) for word in words}
 
 
@@ -67,7 +67,7 @@ def _nouns() -> dict[str, Kind]:
 @cache
 def event_nouns() -> frozenset[str]:
     """Return the nouns that name an event: a thing with a day of its own, or one that has a kind."""
-    return _with_plurals() | _nouns().keys()
+    return _with_plurals().union(_nouns())
 
 
 def is_happening(noun: str) -> bool:

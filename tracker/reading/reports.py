@@ -94,10 +94,8 @@ def _unmet(page: Discourse, parse: Parse) -> dict[int, Told]:
     """Return what was meant for a day that lies behind the article by now."""
     if "t" not in parse.tagged.tags:
         return {}
-    told = {
-        g.head: told for n, g in enumerate(parse.groups) if own_words(page, parse, g) and (told := meant(parse, n, g))
-    }
-    return {head: told for head, told in told.items() if _is_behind(page, parse, head)}
+    own = [(n, g) for n, g in enumerate(parse.groups) if own_words(page, parse, g)]
+    return {g.head: told for n, g in own if (told := meant(parse, n, g)) and _is_behind(page, parse, g.head)}
 
 
 def _is_behind(page: Discourse, parse: Parse, head: int) -> bool:

@@ -204,4 +204,4 @@ def is_opinion(_: Discourse, candidate: Candidate) -> bool:
     after = candidate.parse.groups[force.event].last + 1
     who = subject(tagged, candidate.parse.groups[force.start])
     valued = tagged.spelt[who[0] : who[1] + 1] if who is not None and tagged.low(after) in {"for", "to"} else ()
-    return any(low in screened("opinion") for low in (*tagged.spelt[after : after + 2], *valued))
+    return not screened("opinion").isdisjoint((*tagged.spelt[after : after + 2], *valued))
