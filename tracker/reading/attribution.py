@@ -13,6 +13,7 @@ from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, subject
 from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import reporting
+from tracker.reading.reach import aside_end, object_end, reach, sentence_end
 from tracker.reading.sayer import according, actor, inverse_subject, is_inverted, sayer, time_said
 
 _ENDS = frozenset(',."-)u')
@@ -150,8 +151,8 @@ def _of(tagged: Tagged, found: Sequence[Group], number: int) -> Iterator[Attribu
     )  # "the agency quoted | her as saying"
     start = ahead[0] if ahead else group.first
     if _takes_clause(tagged, found, number):
-        last = _reach(tagged, found, number) if thinks else _sentence_end(tagged, group)
-        last = min(last, _aside_end(tagged, group))
+        last = reach(tagged, found, number) if thinks else sentence_end(tagged, group)
+        last = min(last, aside_end(tagged, group), object_end(tagged, group))
         yield Attribution(number, group.last + 1, last, who, time_said(tagged, found, group), thinks)
     if start > 0 and tagged.tags[start - 1] in ',"-' and _closes(tagged, group):
         since = _clause_start(tagged, start)
@@ -167,40 +168,8 @@ def _clause_start(tagged: Tagged, end: int) -> int:
     return tagged.tags.rfind(";", 0, end) + 1
 
 
-def _sentence_end(tagged: Tagged, group: Group) -> int:
-    """Return where what a verb reports ends: with its sentence, or before a semicolon."""
-    semicolon = tagged.tags.find(";", group.last)
-    return semicolon - 1 if semicolon >= 0 else len(tagged.tags) - 1
-
-
-_BEHIND_ASIDE = re.compile(r",[A!t]*(?=[MBHDZOE]|V[^,C]*$)")  # a bare present may also be one of a list
-
-
-# "The firm, which a minister | said was sound, will", "The club, hurt after a doctor | said he was unfit, was to".
-_IN_ASIDE = re.compile(r",(?:P?W[LJNX#pR]*|A?[JEG][^,MBHDZO]*S[LJNX#pR]+)A*$")
-
-
-def _aside_end(tagged: Tagged, group: Group) -> int:
-    """Return where a relative clause in commas ends: "The captain, who said he was fit, | will be rested"."""
-    if not _IN_ASIDE.search(tagged.tags[: group.first]):
-        return len(tagged.tags)
-    end = _BEHIND_ASIDE.search(tagged.tags, group.last)
-    return end.start() - 1 if end else len(tagged.tags)
-
-
-def _reach(tagged: Tagged, found: Sequence[Group], number: int) -> int:
-    """Return where the reach of "wants to" ends: before the next clause that has a subject of its own."""
-    group = found[number]
-    wish = number + 1 < len(found) and found[number + 1].form is Form.INFINITIVE
-    end = _OWN_CLAUSE.search(tagged.tags, group.last + 1) if wish else None
-    return min(end.start() if end else len(tagged.tags) - 1, _sentence_end(tagged, group))
-
-
 _KNOWN = 3  # tokens: "the club has let | it be known"
 _GOES_ON = re.compile(r"[^,;]*,")  # "…, he said on Monday, and"
-
-
-_OWN_CLAUSE = re.compile(r"(?:,?C|S)[LJNX#pR]+(?=[MBHDZOE])")  # "expects to decide | before the show closes"
 
 
 def _takes_clause(tagged: Tagged, found: Sequence[Group], number: int) -> bool:

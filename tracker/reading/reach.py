@@ -1,0 +1,58 @@
+"""How far a saying reaches: to the end of its sentence, of its aside, or of the object that it names.
+
+Invariant: every end is a token of the sentence, or the number of its tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker.grammar.groups import Form, Group
+from tracker.grammar.tokens import Tagged
+
+
+def sentence_end(tagged: Tagged, group: Group) -> int:
+    """Return where what a verb reports ends: with its sentence, or before a semicolon."""
+    semicolon = tagged.tags.find(";", group.last)
+    return semicolon - 1 if semicolon >= 0 else len(tagged.tags) - 1
+
+
+# "ordered the release of the premier | but she will stay in jail": the second half is not what was ordered
+_OBJECT = re.compile(r"[LJp#][LJNX#pPGt]*(?P<joint>,?C)[A!]*(?:[LJNX#pP]+|R)(?=[MBHDZ])")
+
+
+def object_end(tagged: Tagged, group: Group) -> int:
+    """Return where the object of a verb ends that goes on with a clause of its own behind "and" or "but"."""
+    found = _OBJECT.match(tagged.tags, group.last + 1)
+    shifted = found is not None and tagged.spelt[found.end()] in _SHIFTED  # "asked for troops and would wait for them"
+    return found.start("joint") - 1 if found and not shifted else len(tagged.tags)
+
+
+_SHIFTED = frozenset(("would", "could", "might", "was", "were", "had"))
+
+
+_BEHIND_ASIDE = re.compile(r",[A!t]*(?=[MBHDZOE]|V[^,C]*$)")  # a bare present may also be one of a list
+
+
+# "The firm, which a minister | said was sound, will", "The club, hurt after a doctor | said he was unfit, was to".
+_IN_ASIDE = re.compile(r",(?:P?W[LJNX#pR]*|A?[JEG][^,MBHDZO]*S[LJNX#pR]+)A*$")
+
+
+def aside_end(tagged: Tagged, group: Group) -> int:
+    """Return where a relative clause in commas ends: "The captain, who said he was fit, | will be rested"."""
+    if not _IN_ASIDE.search(tagged.tags[: group.first]):
+        return len(tagged.tags)
+    end = _BEHIND_ASIDE.search(tagged.tags, group.last)
+    return end.start() - 1 if end else len(tagged.tags)
+
+
+def reach(tagged: Tagged, found: Sequence[Group], number: int) -> int:
+    """Return where the reach of "wants to" ends: before the next clause that has a subject of its own."""
+    group = found[number]
+    wish = number + 1 < len(found) and found[number + 1].form is Form.INFINITIVE
+    end = _OWN_CLAUSE.search(tagged.tags, group.last + 1) if wish else None
+    return min(end.start() if end else len(tagged.tags) - 1, sentence_end(tagged, group))
+
+
+_OWN_CLAUSE = re.compile(r"(?:,?C|S)[LJNX#pR]+(?=[MBHDZOE])")  # "expects to decide | before the show closes"
