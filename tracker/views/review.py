@@ -111,10 +111,11 @@ def _foot(agenda: service.Agenda, part: str) -> None:
         ):
             _undo(agenda)
         st.caption(_last_words(last) if last else "Nothing to undo yet", width="stretch")
-        for step, label, shortcut in ((-1, "Part before", "Left"), (1, "Next part", "Right")):
-            there = 0 <= place + step < len(names)
-            if st.button(label, key=f"turn-{part}-{shortcut}", shortcut=shortcut, type="tertiary", disabled=not there):
-                turn(names[place + step])
+        with st.container(horizontal=True, width="content"):  # side by side on a telephone, too
+            for step, label, key in ((-1, "Part before", "Left"), (1, "Next part", "Right")):
+                there = 0 <= place + step < len(names)
+                if st.button(label, key=f"turn-{part}-{key}", shortcut=key, type="tertiary", disabled=not there):
+                    turn(names[place + step])
 
 
 def _last_words(last: DecisionRow) -> str:
