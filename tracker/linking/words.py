@@ -6,7 +6,6 @@ Invariant: a stem is lower case, and forms of one verb, or a noun and its plural
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from tracker.grammar.words import lemmas, tags
@@ -35,15 +34,6 @@ _ENDED = re.compile(r"(?P<root>[a-z]*[aeiouy][a-z]*[^aeou\W])(?:ed|ing)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _each_word = lru_cache(maxsize=32_768)
 """Remembers what was worked out of a word, of so many words: the vocabulary of a language, not of an archive."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a run of words comes to: stems, the acts they name, and quantities as plain figures."""
-
-    stems: frozenset[str]
-    acts: frozenset[str]
-    numbers: frozenset[str]
 
 
 @cache
@@ -250,8 +240,3 @@ def _kept(first: float, scale: list[int]) -> tuple[int, ...]:
     for unit in scale:
         figure *= unit
     return (round(figure),) if figure >= 10 else ()  # noqa: PLR2004 - two digits: "six countries" tells little
-
-
-def words_of(text: str) -> Words:
-    """Return stems, acts and numbers of a run of words."""
-    return Words(stems(text), acts(text), numbers(text))
