@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
+from tracker.grammar.day_subjects import is_subject
 from tracker.grammar.pointers import (
     BE,
     CUES,
@@ -40,7 +41,6 @@ _GOVERNORS = PROSPECTS | {"told", "warned", "advised"}
 _ON_DAY = ("on", "for", "by", "in", "until")
 _RELATIVES = ("which", "who", "whose", "where")
 _NO_TELLERS = frozenset(("has", "have", "had", "been", "since", "ago"))
-_WILL = (" will ", " could ", " may ", " might ", " should ")
 _REACH = 220  # code points
 _COUNT = 26  # words
 NONE = Lean(0, "")
@@ -56,8 +56,8 @@ def lean(text: str, start: int, end: int) -> Lean:
     >>> lean("He resigned on Friday.", 15, 21)
     Lean(way=-1, clue='resigned', words=2, after=False)
     """
-    if text.startswith(_WILL, end) and text.endswith(", ", 0, start):
-        return Lean(1, "will", 1, after=True)  # "years after the war began, June will bring"
+    if is_subject(text, start, end):  # "years after the war began, June will bring", "said Friday would be too late"
+        return Lean(1, text[end + 1 :].split(None, 1)[0], 1, after=True)
     found = _back(text[max(0, start - _REACH) : start].rsplit(None, _COUNT)[-_COUNT:])
     return found if found.way else _on(text[end : end + _REACH].split(None, _COUNT)[:_COUNT])
 

@@ -52,7 +52,7 @@ def add(day: date, number: Number, unit: str) -> date:
 
 
 DAYS_IN = {"D": 1.0, "WE": 7.0, "W": 7.0, "F": 14.0, "H": 1 / 24, "MN": 1 / 1440, "S": 1 / 86400}
-MONTHS_IN = {"M": 1, "Q": 3, "HY": 6, "Y": 12, "E": 120, "C": 1200, "L": 12000}
+MONTHS_IN = {"M": 1, "Q": 3, "HY": 6, "Y": 12, "E": 120, "QC": 300, "C": 1200, "L": 12000}
 
 
 def week(day: date, weeks: int = 0) -> tuple[date, date]:
@@ -108,16 +108,31 @@ def week_value(day: date) -> str:
 
 
 def nth_weekday(year: int, month: int, weekday: int, number: int) -> date:
-    """Return the n-th given weekday (Monday is 1) of a month, -1 for the last.
+    """Return the n-th given weekday (Monday is 1) of a month, -1 for the last, -2 for the one before it.
 
     >>> nth_weekday(2026, 11, 4, 4), nth_weekday(2026, 5, 1, -1)
     (datetime.date(2026, 11, 26), datetime.date(2026, 5, 25))
     """
     if number < 0:
         last = month_end(year, month)
-        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7 - 7 * (number + 1))
     first = date(year, month, 1)
     return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (number - 1))
+
+
+def easter(year: int) -> date:
+    """Return Easter Sunday of a year of the Gregorian calendar, by the rule of Meeus, Jones and Butcher.
+
+    >>> easter(1916), easter(2026)
+    (datetime.date(1916, 4, 23), datetime.date(2026, 4, 5))
+    """
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    moved = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - century // 4 - moved + 15) % 30
+    to_sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * to_sunday) // 451
+    month, day = divmod(epact + to_sunday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 def days_to_weekday(day: date, weekday: int, way: int) -> int:

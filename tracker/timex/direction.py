@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from tracker.grammar.day_subjects import is_of_subject
 from tracker.grammar.tense import NONE, Lean, is_told, lean
 from tracker.lexicon import load
 from tracker.text import POSSESSIVE
@@ -188,8 +189,8 @@ class Direction(Place):
             return found
         if self._is_scheduled(_ISSUED):
             return found if found.way > 0 and not found.after else Lean(-1, "'s")
-        if found.way >= 0 and self._is_scheduled():
-            return found if found.way else Lean(1, "'s")
+        if (found.way >= 0 or is_of_subject(self.text, self.end)) and self._is_scheduled():
+            return found if found.way > 0 else Lean(1, "'s")
         return Lean(-1, "'s")
 
     @property

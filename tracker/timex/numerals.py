@@ -5,6 +5,7 @@ Invariant: a word of figures has exactly one kind; what is no number of the cale
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tracker.timex.calendar import Number
@@ -18,6 +19,7 @@ _YEAR, _DECADE, _CLOCK, _DATE, _AND, _A = (KINDS[x] for x in ("year", "decade", 
 _SUFFIX = "tdh"  # the last letters of st, nd, rd, th
 _FRACTIONS = {"¼": 0.25, "½": 0.5, "¾": 0.75}
 _YEARS = range(1000, 2200)
+_CODE = re.compile(r"(\d{4})?-?([1-4](?=[qh]))?([qh])([1-4])?(?:[fc]y)?(\d\d(?:\d\d)?)?")
 
 
 def full_year(number: int) -> int:
@@ -58,18 +60,20 @@ def _digits(word: str) -> Word:
 
 
 def coded(word: str) -> Word:
-    """Return what "q3", "2h", "1q27" or "f2026" (a fiscal year) stands for.
+    """Return what "q3", "2h", "1q27", "h1fy27", "2027q3" or "f2026" (a fiscal year) stands for.
 
-    >>> coded("q3").value, coded("1q27").value
-    (('Q', 3), ('Q', 1, 2027))
+    >>> coded("q3").value, coded("1q27").value, coded("h1fy27").value, coded("2027-q3").value
+    (('Q', 3), ('Q', 1, 2027), ('H', 1, 2027), ('Q', 3, 2027))
     """
     if word[0] == "f":
         return Word(KINDS["coded"], ("Y", full_year(int(word[1:5]))), None)
-    number, letter = (word[0], word[1]) if word[0].isdigit() else (word[1:], word[0])
-    if letter not in "qh" or not number.isdigit():
+    found = _CODE.fullmatch(word)
+    if found is None:
         return UNKNOWN
-    year = word[2:] if word[0].isdigit() else ""
-    return Word(KINDS["coded"], (letter.upper(), int(number), *([full_year(int(year))] if year else ())), None)
+    before, first, letter, last, behind = found.groups()
+    year = before or behind
+    code = (letter.upper(), int(first or last))
+    return Word(KINDS["coded"], (*code, full_year(int(year))) if year else code, None)
 
 
 def _apostrophe(word: str) -> Word:

@@ -21,9 +21,12 @@ _JOIN = rf"(?:\.?,?-?(?:'s|\xe2\x80\x99s)?{_BLANK}(?:{_DASH} ?)?|\.?{_DASH}|{_FI
 _DIGITS = r"\d{1,4}(?:st|nd|rd|th)?|\d{1,3},\d{3}|\d{1,2}[.:]\d{1,2}"
 _HALVES = r"\b\d{1,3}\xc2[\xbc-\xbe]"  # a quarter, a half, three quarters as one sign
 _COUNTED = r"\d{1,3}(?i:days?|weeks?|wks?|months?|mos|years?|yrs?|hours?|hrs?|minutes?|mins?)"
+# "Q3FY27", "2H27", "Q4'27", "Q1-2027"
+_CODE_YEAR = r"(?:[FC]Y)?(?:-|'|\xe2\x80\x99)?(?:20)?\d\d"
 _TELLING_DIGITS = (
     r"\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?|[12]\d{3}s?|\d0s|\d\d?/\d\d?/\d{2,4}|\d\d?\.\d\d?\.\d{4}|\d\d?:\d\d(?::\d\d)?"
-    r"|\d{4}/\d\d?/\d\d?|9/11|24/7|\d\d?(?:[.:]\d\d)?[ap]m|[QH][1-4]|[1-4][QH](?:\d\d|\d{4})?|FY ?'?\d{2,4}"
+    r"|\d{4}/\d\d?/\d\d?|9/11|24/7|\d\d?(?:[.:]\d\d)?[ap]m"
+    rf"|(?:[QH][1-4]|[1-4][QH])(?:{_CODE_YEAR})?|(?:19|20)\d\d-?[QH][1-4]|[FC]Y ?'?\d{{2,4}}"
     r"|(?i:the)\s\d\d?(?:st|nd|rd|th)|(?i:first|second|latter)[ -](?i:half)"
     r"|(?i:twenty)[ -](?i:ten|\w+teen|eleven|twelve|twenty|thirty|forty|fifty)"
     r"|(?i:nineteen|eighteen)[ -](?i:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"

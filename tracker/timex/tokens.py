@@ -28,13 +28,14 @@ from tracker.timex.vocabulary import (
 # more come first because they are most of it. No quantifier is nested, so the time is linear.
 _PIECE = re.compile(
     r"[^\W\d_]{2,}|\s+|\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:z(?![^\W_])|[+-]\d\d:?\d\d(?!\d))?(?![\d:])"
-    r"|\d{4}/\d\d?/\d\d?(?!\d)|[1-4][qh]\d{0,4}(?![^\W_])|\d{4}-\d\d?-\d\d?(?![\d-])|\d{1,3}[¼½¾]"
+    r"|\d{4}/\d\d?/\d\d?(?!\d)|(?:[1-4][qh]|[qh][1-4])(?:[fc]y)?(?:\d{2}|\d{4})?(?![^\W_])|\d{4}-?[qh][1-4](?![^\W_])|\d{4}-\d\d?-\d\d?(?![\d-])|\d{1,3}[¼½¾]"
     r"|\(\d{1,3}\)|(?:9/11|24/7)(?![\d/])|\d\d?/\d\d?/(?:\d{4}|\d\d)(?![\d/])|\d\d?\.\d\d?\.\d{4}(?!\d)"
     r"|\d+(?:st|nd|rd|th|s)(?![^\W_])|\d\d?:\d\d(?::\d\d)?(?:\.\d{1,3})?(?!\d)|\d\d?\.\d\d?(?!\d)|\d{1,3},\d{3}(?!\d)|\d+"
-    r"|[ap]\.m\b\.?|[qh][1-4](?![^\W_])|b\.c\b(?:\.e\b)?\.?|a\.d\b\.?|o['’]clock|['’`‘]\d\ds?(?!\d)|['’]s(?![^\W_])|.",
+    r"|[ap]\.m\b\.?|b\.c\b(?:\.e\b)?\.?|a\.d\b\.?|o['’]clock|['’`‘]\d\ds?(?!\d)|['’]s(?![^\W_])|.",
     re.DOTALL,
 )
-_CODED = re.compile(r"[1-4][qh]")
+_CODED = re.compile(r"(?:[1-4]|\d{4}-?)[qh]")
+_FISCAL = ("fy", "cy")
 _HYPHEN = KINDS["-"]
 _MONTH = KINDS["month"]
 _OPENS_RANGE = RANGED | {KINDS["early"]}  # "late March-early April"
@@ -166,13 +167,13 @@ def _numeric(pieces: list[str], i: int, piece: str) -> tuple[int, Word]:
     last = piece[-1]
     if piece[0] in "0123456789'’`‘" and not _CODED.match(piece) and (len(piece) > 1 or piece.isdigit()):
         return 1, numeral(piece)
-    if last.isdigit() or piece[-1] in "qh":
+    if last.isdigit() or last in "qh":
         return 1, coded(piece)
-    return _fiscal(pieces, i) if piece == "fy" else (1, UNKNOWN)
+    return _fiscal(pieces, i) if piece in _FISCAL else (1, UNKNOWN)
 
 
 def _fiscal(pieces: list[str], i: int) -> tuple[int, Word]:
-    """Read "FY27" and "FY 2027"."""
+    """Read "FY27", "FY 2027" and "CY27"."""
     took = 2 if "".join(pieces[i + 1 : i + 2]).strip() else 3
     year = "".join(pieces[i + 1 : i + took]).strip(" '’")
     return (took, coded("f" + year)) if year.isdigit() else (1, UNKNOWN)

@@ -32,13 +32,18 @@ def _or_two(_: Scene, unit: str, number: Number) -> Length:
     return length(1, unit, number)
 
 
-def _half(_: Scene, about: str | None, half: Number, unit: str) -> Length:
-    return length(half, unit, about=about or "")
+def _half(scene: Scene, about: str | None, half: Number, unit: str) -> Length:
+    """Read "half a year"; "the half year to December" is one that ends there."""
+    ends = scene.word_before().lower() == "the" and scene.word_after() in _ENDING
+    return length(half, unit, about=about or "", ahead="the" if ends else "")
 
 
-def _quarter_century(_: Scene, about: str | None, quarter: str, unit: str) -> Length | None:
-    """Read "a quarter-century"."""
-    return length(0.25, unit, about=about or "") if (quarter, unit) == ("Q", "C") else None
+_ENDING = frozenset(("to", "through", "ended", "ending"))
+
+
+def _quarter_century(_: Scene, about: str | None, unit: str) -> Length | None:
+    """Read "quarter-century" without an article, too."""
+    return length(1, unit, about=about or "") if unit == "QC" else None
 
 
 def _and_half(_: Scene, about: str | None, number: Number | str, unit: str, half: Number) -> Length:
@@ -92,7 +97,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("<a|number> <unit|units> to|or <number> <units>", "durations", _to_units, ("in a week to ten days",), ""),
     Rule(f"a <unit> or {_N}", "durations", _or_two, ("in a year or two",), ""),
-    Rule("[<about>] [a] <unit> <unit>", "durations", _quarter_century, ("in a quarter-century",), ""),
+    Rule("[<about>] <unit>", "durations", _quarter_century, ("quarter-century",), ""),
     Rule("[<about>] <half> [a|of] <unit|units>", "durations", _half, ("in half a year",), ""),
     Rule(
         "[<about>] <a|number> <unit|units> and <half>",

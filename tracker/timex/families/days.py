@@ -34,6 +34,7 @@ def _month_day(scene: Scene, weekday: int | None, month: int, number: Number, ye
         return None
     if counts_behind(scene) or (_is_spelt(scene) and not stands_alone(scene)):
         return None  # "in May the second fleet", "in May three ships"
+    year = _year_of_attacks(scene, month, number) if year is None else year
     if year is not None:
         return day_span(date(full_year(int(year)), month, int(number)))
     if scene.before_christ and scene.history:
@@ -43,6 +44,15 @@ def _month_day(scene: Scene, weekday: int | None, month: int, number: Number, ye
     options = _in_years(scene.now.year, month, int(number), weekday)
     day = _described(scene, options) or scene.nearest(options, unknown=0)
     return day_span(day, ("MD", (month, int(number))), dated=False) if day else None
+
+
+def _year_of_attacks(scene: Scene, month: int, number: Number) -> int | None:
+    """Return the year of "the Sept. 11 attacks"."""
+    named = (month, number) == (9, 11) and scene.word_after() in _OF_SEPTEMBER_11
+    return 2001 if named and scene.anchor.year > 2001 else None  # noqa: PLR2004 - that year
+
+
+_OF_SEPTEMBER_11 = context("of_september_11")
 
 
 def _is_spelt(scene: Scene) -> bool:
@@ -190,10 +200,11 @@ def _is_age(scene: Scene) -> bool:
     """Whether "today" stands for our age: "today's youth", "in today's world", "the leaders of tomorrow"."""
     if scene.text.startswith(OWNING, scene.end):
         return any(x.strip(".,;:") in _OF_AN_AGE for x in scene.text[scene.end + 3 : scene.end + 35].split()[:2])
-    return scene.text.endswith(" of ", 0, scene.start) and not scene.text.endswith("as of ", 0, scene.start)
+    return scene.text.endswith(" of ", 0, scene.start) and not scene.text.endswith(_OF_A_DAY, 0, scene.start)
 
 
 _OF_AN_AGE = context("of_an_age")
+_OF_A_DAY = ("as of ", "end of ", "close of ", "start of ", "rest of ", "remainder of ", "course of ")
 RULES: tuple[Rule, ...] = (
     Rule("<date>", "days", _date, ("on 2026-03-31", "by 3/31/2026"), "that day"),
     Rule("<instant>", "days", _instant, ("at 2026-03-31T09:30Z",), "that day"),

@@ -13,8 +13,8 @@ from tracker.timex.scene import Scene
 from tracker.timex.vocabulary import context
 
 # TIMEX3: units of a day and longer are written after "P", shorter ones after "PT".
-_CODES = {"S": "TS", "MN": "TM", "H": "TH", "F": "W", "WE": "WE", "HY": "M", "L": "ML", "C": "CE", "E": "DE"}
-_FACTORS = {"F": 2, "HY": 6}
+_CODES = {"S": "TS", "MN": "TM", "H": "TH", "F": "W", "WE": "WE", "HY": "M", "L": "ML", "C": "CE", "E": "DE", "QC": "Y"}
+_FACTORS = {"F": 2, "HY": 6, "QC": 25}
 # What half of a unit is in the next smaller one.
 _SMALLER = {
     "Y": ("M", 12),
@@ -134,7 +134,9 @@ def _clock_hours(scene: Scene, number: Number) -> Clock | None:
 
 
 def _is_compound(scene: Scene) -> bool:
-    """Whether a hyphen joins the unit to a word behind ("a year-earlier loss", "a day-care centre")."""
+    """Whether a hyphen joins it to another word ("a year-earlier loss", "a day-care centre", "once-in-a-century")."""
+    if scene.comes_behind(("-in-",)):
+        return True
     return scene.text[scene.end : scene.end + 1] == "-" and scene.text[scene.end + 1 : scene.end + 2].isalpha()
 
 

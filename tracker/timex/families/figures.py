@@ -5,6 +5,7 @@ Invariant: every meaning is a whole period of the calendar; a fiscal one is read
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -78,6 +79,8 @@ def _year_with(scene: Scene, bounds: Callable[[int], tuple[date, date]]) -> int:
 
 def _coded(scene: Scene, code: tuple[Any, ...], year: int | tuple[str, int] | None) -> Span | None:
     """Read "Q3", "Q3 2027", "Q3 FY27", "1Q27"."""
+    if _IS_MODEL.match(scene.text, scene.end):
+        return None
     kind, number, *rest = code
     if isinstance(year, tuple):
         year = year[1] if year[0] == "Y" else None
@@ -88,6 +91,9 @@ def _coded(scene: Scene, code: tuple[Any, ...], year: int | tuple[str, int] | No
     if kind == "H" and number > 2:  # noqa: PLR2004 - halves
         return None
     return make(full_year(year) if year else _year_with(scene, lambda y: bounds(y, number)), number)
+
+
+_IS_MODEL = re.compile(r"-[A-Z]\b")  # "an H1-B visa"
 
 
 def _year_coded(scene: Scene, year: int, code: tuple[str, int]) -> Span | None:
@@ -105,7 +111,10 @@ def _two_years(_: Scene, first: int, last: Number) -> Span | None:
 
 
 def _fiscal_years(scene: Scene, code: tuple[Any, ...], last: Number) -> Span | None:
-    return _two_years(scene, code[1], last) if code[0] == "Y" else None
+    """Read "FY2026-27" as both years, "Q3-2027" as that quarter."""
+    if code[0] == "Y":
+        return _two_years(scene, code[1], last)
+    return _coded(scene, code, int(last)) if last > 99 else None  # noqa: PLR2004 - more than two digits
 
 
 def _the_fiscal(scene: Scene, fiscal: int) -> Span | Length:
@@ -196,7 +205,13 @@ RULES: tuple[Rule, ...] = (
         "the calendar quarter or half",
         ("<coded> [of] <coded>",),
     ),
-    Rule("<coded> - <number|year>", "figures", _fiscal_years, ("in FY2026/27",), "both calendar years"),
+    Rule(
+        "<coded> - <number|year>",
+        "figures",
+        _fiscal_years,
+        ("in FY2026/27", "in Q3-2027"),
+        "both calendar years, or that quarter",
+    ),
     Rule("<year> <coded>", "figures", _year_coded, ("2027 Q1",), "the calendar quarter or half"),
     Rule("[the] <fiscal> [unit] <year>", "figures", _fiscal_year, ("in fiscal 2027",), "the calendar year"),
     Rule(

@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import Any
 
 from tracker.lexicon import load
-from tracker.timex.calendar import DAY, nth_weekday
+from tracker.timex.calendar import DAY, easter, nth_weekday
 from tracker.timex.meanings import Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
-from tracker.timex.spans import year_span
+from tracker.timex.spans import day_span, year_span
 
 
 @lru_cache(maxsize=64)  # a table of the calendar, the same for every article
@@ -42,6 +42,8 @@ def holiday(key: str, year: int) -> tuple[date, date] | None:
         first = date(year, *entry["day"])
     elif "nth" in entry:
         first = nth_weekday(year, *entry["nth"])
+    elif "easter" in entry:
+        first = easter(year) + timedelta(days=entry["easter"])
     elif "election" in entry:
         first = nth_weekday(year, 11, 1, 1) + timedelta(days=1)
     else:
@@ -80,7 +82,8 @@ def _holiday(scene: Scene, key: str) -> Span | None:
     known = [x for y in years if (x := holiday(key, y))]
     if running := _under_way(scene, known):
         return _span(running)
-    day = scene.nearest([first for first, _ in known], unknown=0)
+    unknown = 1 if key == "new-year" and scene.comes_behind(("into ",)) else 0  # nobody comes into a year that is old
+    day = scene.nearest([first for first, _ in known], unknown=unknown)
     if day and key == "new-year" and scene.comes_behind(_INTO):
         return year_span(day.year)
     return next((_span(x) for x in known if x[0] == day), None)
@@ -115,6 +118,15 @@ def _relative_holiday(scene: Scene, way: int, key: str) -> Span | None:
     return next((_span(x) for x in known if (x[0] - scene.now).days * way > 0), None)
 
 
+def _holiday_beside_day(scene: Scene, way: int, key: str) -> Span | None:
+    """Read "the following Easter" from the day mentioned last."""
+    base = scene.mention or day_span(scene.now)
+    first = base.first.year
+    days = [x for y in range(max(1, first - 1), first + 2) if (x := holiday(key, y))]
+    near = [x for x in days if (x[0] > base.last if way > 0 else x[1] < base.first)]
+    return _span(near[0 if way > 0 else -1]) if near else None
+
+
 def _this_holiday(scene: Scene, key: str) -> Span | None:
     days = holiday(key, scene.now.year)
     return _span(days) if days else None
@@ -142,6 +154,14 @@ RULES: tuple[Rule, ...] = (
         _relative_holiday,
         ("next Christmas",),
         "its first date after the anchor",
+    ),
+    Rule(
+        "[the] <following|previous> <holiday>",
+        "holidays",
+        _holiday_beside_day,
+        ("the following Easter",),
+        "its first date after the day mentioned last",
+        ("the <next> <holiday>",),
     ),
     Rule("this [coming] <holiday>", "holidays", _this_holiday, ("this Thanksgiving",), "its date in the anchor's year"),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from tracker.grammar.words import takes_clause
 from tracker.timex.families.antiquity import beside
 from tracker.timex.meanings import Other, Span
 from tracker.timex.numerals import full_year
@@ -126,8 +127,10 @@ def _relative_month(scene: Scene, way: int, month: int) -> Span:
     return month_span(now.year - (month >= now.month - is_last), month, back=True)
 
 
-def _that_month(scene: Scene, month: int) -> Span | Other:
-    """Read "that November" in the year of the date mentioned last."""
+def _that_month(scene: Scene, month: int) -> Span | Other | None:
+    """Read "that November" in the year of the date mentioned last; "said that May could be wet" only joins clauses."""
+    if takes_clause(scene.word_before()):
+        return None
     if scene.before_christ:
         return beside(scene, f"-{month:02d}")
     return month_span(scene.told_from("Y").year, month)

@@ -1,6 +1,6 @@
 """What is the n-th part of a period: the first week of a month, the last day of a year, the second half of a decade.
 
-Invariant: pure; -1 is the last one, and a number that the period does not have gives None.
+Invariant: pure; -1 is the last one, -2 the one before it, and a number that the period does not have gives None.
 """
 
 from __future__ import annotations
@@ -14,14 +14,18 @@ from tracker.timex.spans import decade_span, half_span, month_span, quarter_span
 
 
 def _day_of(outer: Span, number: int) -> Span | None:
-    day = outer.last if number < 0 else outer.first + timedelta(days=number - 1)
+    day = outer.last + timedelta(days=number + 1) if number < 0 else outer.first + timedelta(days=number - 1)
     return Span(day.isoformat(), day, day, "D") if day <= outer.last else None
 
 
 def _week_of_month(outer: Span, number: int) -> Span | None:
     if number > 5:  # noqa: PLR2004 - weeks of a month
         return None
-    last = outer.last if number < 0 else min(outer.first + timedelta(days=7 * number - 1), outer.last)
+    last = (
+        outer.last + timedelta(days=7 * (number + 1))
+        if number < 0
+        else min(outer.first + timedelta(days=7 * number - 1), outer.last)
+    )
     first = last - timedelta(days=6) if number < 0 else outer.first + timedelta(days=7 * (number - 1))
     return Span(calendar.week_value(first), first, last, "W", part="week")
 
@@ -29,7 +33,9 @@ def _week_of_month(outer: Span, number: int) -> Span | None:
 def _week_of_year(outer: Span, number: int) -> Span | None:
     if number > 53:  # noqa: PLR2004 - ISO weeks
         return None
-    first = outer.last - timedelta(days=6) if number < 0 else outer.first + timedelta(days=7 * (number - 1))
+    first = (
+        outer.last + timedelta(days=7 * number + 1) if number < 0 else outer.first + timedelta(days=7 * (number - 1))
+    )
     return Span(calendar.week_value(first), first, first + timedelta(days=6), "W", part="week")
 
 
@@ -42,7 +48,8 @@ def _fortnight_of(outer: Span, number: int) -> Span | None:
 
 
 def _month_of(outer: Span, number: int) -> Span | None:
-    first = outer.last.replace(day=1) if number < 0 else calendar.add_months(outer.first, number - 1)
+    start, steps = (outer.last.replace(day=1), number + 1) if number < 0 else (outer.first, number - 1)
+    first = calendar.add_months(start, steps)
     return month_span(first.year, first.month) if first <= outer.last else None
 
 
@@ -54,14 +61,14 @@ def _weekend_of(outer: Span, number: int) -> Span | None:
 def _quarter_of(outer: Span, number: int) -> Span | None:
     if number > 4:  # noqa: PLR2004 - quarters
         return None
-    return quarter_span(outer.first.year, 4 if number < 0 else number)
+    return quarter_span(outer.first.year, 5 + number if number < 0 else number)
 
 
 def _decade_of(outer: Span, number: int) -> Span | None:
     """Return the n-th decade of a century, as in "the first decade of the century"."""
     if number > 10:  # noqa: PLR2004 - decades
         return None
-    return decade_span(outer.first.year // 100 * 100 + (9 if number < 0 else number - 1) * 10)
+    return decade_span(outer.first.year // 100 * 100 + (10 + number if number < 0 else number - 1) * 10)
 
 
 def half_of(outer: Span, number: int) -> Span | None:

@@ -15,11 +15,21 @@ from tracker.timex.spans import period
 
 
 def _part(scene: Scene, part: str, whole: Span) -> Span | None:
+    """Read "early next week"; where the part is over and the sentence looks ahead, that of the next such period.
+
+    "The turn of the year" is over once the year has begun.
+    """
     found = part_of(whole, part)
-    if found and found.last < scene.anchor and not scene.history:
+    if found and whole.grain == "D" and whole.name == ("this", "D"):
+        return whole  # "the end of the day | tomorrow"
+    begun = found and part == "start" and found.first <= scene.anchor and _TURN in scene.text[scene.start : scene.end]
+    if found and (found.last < scene.anchor or begun) and not scene.history:
         following = next_such(scene, whole)
         return part_of(following, part) if following and scene.lean > 0 else found
     return found
+
+
+_TURN = "turn of "
 
 
 def _part_of_unit(scene: Scene, part: str, unit: str) -> Span | None:

@@ -53,7 +53,7 @@ def _the_next(scene: Scene, way: int, unit: str) -> Span | Length | Other | None
         return length(1, unit, ahead="next")
     if unit == "D" or scene.history or (unit in _TOLD_ON and scene.tells_on()):
         return _mentioned(scene, way, unit)
-    if unit in _BELOW_DAY:
+    if unit in _LENGTHS_ONLY:
         return length(1, unit, ahead="next")
     found = period(scene.now, unit, way)
     return found and Length(found.value, 1, 1, unit, ahead="next", type="DURATION" if unit == "F" else "DATE")
@@ -63,6 +63,8 @@ def _the_last(scene: Scene, way: int, unit: str) -> Span | Length | None:
     """Read "the past year" as the one before, "the past decade" as ten years; "the last week of" is one of another."""
     if unit == "E" and scene.text[scene.start + 4 :][:4].lower() == "past" and not scene.history:
         return length(10, "Y", ahead="last")
+    if unit == "QC":
+        return length(1, unit, ahead="last")
     found = period(scene.now, unit, way)
     return found._replace(back=True, name=("last", unit)) if found else None
 
@@ -78,6 +80,7 @@ def _that(scene: Scene, unit: str) -> Span | Other | None:
 
 
 _BELOW_DAY = frozenset(("S", "MN", "H"))
+_LENGTHS_ONLY = _BELOW_DAY | {"QC"}
 _TOLD_ON = frozenset(("M", "Y"))
 # "the year-earlier loss" names the year before.
 _COMPARES = ("-ago", "-earlier", "-old", "-long")
@@ -99,7 +102,8 @@ def _own(scene: Scene, unit: str) -> Span | Length | None:
     if unit in _BELOW_DAY:
         return length(1, unit) if scene.lead == "within" else None
     if unit == "D":
-        return period(scene.now, unit) if scene.comes_behind(_TO_END) else None
+        today = period(scene.now, unit) if scene.comes_behind(_TO_END) else None
+        return today and today._replace(name=("this", unit))
     if scene.text.startswith(_COMPARES, scene.end) or scene.is_name():
         return None
     if unit == "Q":
@@ -162,11 +166,14 @@ def _this_or_next(scene: Scene, unit: str, _: int) -> Span | None:
     return this._replace(last=following.last, name=None) if this and following else None
 
 
-def _this_or_part(scene: Scene, unit: str, part: str, _: int) -> Span | None:
-    """Read "this week or early next"."""
-    both, following = _this_or_next(scene, unit, 1), period(scene.now, unit, 1)
-    late = part_of(following, part) if following else None
-    return both._replace(last=late.last) if both and late else None
+def _this_or_part(scene: Scene, early: str | None, unit: str, part: str | None, _: int) -> Span | None:
+    """Read "this week or early next", "late this year or early next", "late this week or next"."""
+    if scene.goes_on():  # "late this month or early next | month"
+        return None
+    this, following = period(scene.now, unit), period(scene.now, unit, 1)
+    first = part_of(this, early) if this and early else this
+    last = part_of(following, part) if following and part else following
+    return this._replace(first=first.first, last=last.last, name=None) if this and first and last else None
 
 
 def _rest(scene: Scene, unit: str) -> Span | None:
@@ -246,11 +253,18 @@ RULES: tuple[Rule, ...] = (
         "from the anchor to the end of the next",
     ),
     Rule(
-        "this <unit> or <early> <next>",
+        "[<early>] this <unit> or|and|to <early> <next>",
         "periods",
         _this_or_part,
-        ("this week or early next",),
-        "from the anchor to the end of that part",
+        ("this week or early next", "late this year or early next"),
+        "from the anchor or the start of the first part to the end of the second",
+    ),
+    Rule(
+        "<early> this <unit> or <next>",
+        "periods",
+        lambda s, e, u, n: _this_or_part(s, e, u, None, n),
+        ("late this week or next",),
+        "from the start of that part to the end of the next",
     ),
     Rule(
         "[the] rest of [the] [this] <unit>", "periods", _rest, ("the rest of the week",), "from the anchor to its end"

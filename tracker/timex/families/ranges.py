@@ -170,8 +170,13 @@ def _moved_on(right: Span, left: Span) -> Span:
 
 
 def _from_now(_: Scene, now: Other, right: Span) -> Pair | None:
-    """Read "between now and mid-July"."""
+    """Read "between now and mid-July", "every Monday and Friday"."""
+    if now.type == "SET" and now.value[:-1] == _EACH_WEEKDAY and right.name and right.name[0] == "w":
+        return Pair(now, Other(f"{_EACH_WEEKDAY}{right.name[1]}", "SET"))
     return Pair(now, right) if now.value == "PRESENT_REF" else None
+
+
+_EACH_WEEKDAY = "XXXX-WXX-"
 
 
 _TO = "to|-|and|or|through|until"
@@ -241,7 +246,7 @@ SPAN_RULES: tuple[Rule, ...] = (
         "<word> and|to|until <time>",
         "ranges",
         _from_now,
-        ("between now and mid-July",),
-        "from the anchor to its last day",
+        ("between now and mid-July", "every Monday and Friday"),
+        "from the anchor to its last day; a set has none",
     ),
 )

@@ -82,6 +82,11 @@ def _parts(_: Scene, part: str) -> Other:
     return Other(f"XXXX-XX-XXT{part}", "SET")
 
 
+def _on_weekdays(scene: Scene, _: str, part: str) -> Other | None:
+    """Read "weekday mornings"."""
+    return _parts(scene, part) if scene.text.startswith(("weekday", "Weekday"), scene.start) else None
+
+
 def _weekends(_: Scene, __: int | None, ___: int) -> Other:
     return Other("XXXX-WXX-WE", "SET")
 
@@ -119,6 +124,7 @@ RULES: tuple[Rule, ...] = (
     Rule("<every> <season>", "sets", _every_season, ("every summer",)),
     Rule("<every> <daypart>", "sets", _every_part, ("every evening",)),
     Rule("<weekday> <dayparts>", "sets", _weekday_parts, ("Tuesday nights",)),
+    Rule("<unit> <dayparts>", "sets", _on_weekdays, ("weekday mornings",)),
     Rule("<dayparts>", "sets", _parts, ("evenings",)),
     Rule("<every> <weekend>", "sets", _weekends, ("every weekend",)),
     Rule("<weekends>", "sets", lambda s, w: _weekends(s, None, w), ("at weekends",)),

@@ -62,7 +62,10 @@ def _weekday_ordinal(scene: Scene, weekday: int, number: int) -> Span | None:
 
 
 def _next_weekday(scene: Scene, way: int, weekday: int) -> Span:
-    """Read "next Friday": Friday of the week after the anchor's."""
+    """Read "next Friday": Friday of the week after the anchor's; a tale of the past goes on from its last day."""
+    is_told = scene.text.startswith(("the ", "The "), scene.start) and (scene.history or scene.tells_on())
+    if is_told and scene.mention:
+        return _beside(scene.mention.last, weekday, 1)
     return day_span(week(scene.now, way)[0] + timedelta(days=weekday - 1), ("w", weekday))
 
 
