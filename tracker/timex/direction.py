@@ -44,6 +44,8 @@ _OWNED = tuple(f"{part}{s}" for part in ("", " night", " evening", " morning", "
 _SCHEDULED = frozenset(load("reading/kinds")["scheduled"]["nouns"]) - context("told_events")
 _ISSUED = frozenset(load("reading/kinds")["scheduled"]["issued"])
 _AHEAD_OF = ("ahead of ", "ahead of the ")
+# "gave it up five days before Christmas": the verb tells which one.
+_MEASURED = ("day before ", "days before ", "week before ", "weeks before ", "month before ", "months before ")
 _BEFORE_DAY = frozenset((None, "own", "in", ""))
 _ONCE_DONE = re.compile(r"(?i:\b(?:once|when|until|as soon as)) (?:[^\s.,;:]+ ){1,8}(?:has|have) (?:[^\s.,;:]+ ){1,5}$")
 _REACH = 120  # code points
@@ -107,6 +109,7 @@ class Direction(Place):
                 or (self.lead in _UNTIL and self._went_on(found))
                 or (self.lead == "by" and _HAD.match(self.text, self.end) is not None)
                 or found.clue.startswith("had ")
+                or (self.lead == "before" and self.comes_behind(_MEASURED))
                 or (self.lead in _NO_DEADLINE and found.words <= _CLOSE + 1 and not self._is_wanted())
             )
             return found if found.way > 0 or (found.way < 0 and past) else Lean(1, str(self.lead))

@@ -12,10 +12,13 @@ from tracker.lexicon import load
 from tracker.timex.scan import runs
 
 _TIME = re.compile(r"['’](?:s )? ?time\b")
-# "Ten days after the battle began, the army withdrew": to the comma that closes the clause; "a year after Gettysburg".
+# "Ten days after the battle began, the army withdrew": to the comma that closes the clause; "a year after Gettysburg",
+# "the day after Gettysburg | he withdrew, leaving".
+_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}"
 _BESIDE = re.compile(
     r"(?: (?:after|before|following)|(?<= after)|(?<= before)) "
-    r"(?:[^.,;:()\n]{3,80}(?=,)|(?:the |his |her |its |their )?[\w'’-]+(?=[.;])|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})"
+    rf"(?:{_NAME}(?= (?:he|she|it|they|the|his|her|its|their) )|[^.,;:()\n]{{3,80}}(?=,)"
+    rf"|(?:the |his |her |its |their )?[\w'’-]+(?=[.;])|{_NAME})"
 )
 _WORD = re.compile(r" ([^\W\d_][\w'’-]*)")
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our"))

@@ -5,6 +5,7 @@ Invariant: decided once a text, from the kinds of its words alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -30,6 +31,10 @@ _FEW_YEARS, _MANY_DATES = 5, 9
 # A short text is a history where all its years are at least so old, nobody is quoted, nothing points at the present
 # and no verb is in the present or the future.
 _OLD = 3
+# With fewer years it is one where nobody is quoted and nearly all times are dates.
+_SOME_YEARS, _ALL_DATES = 3, 12
+_QUOTING = (" said", " says")
+_DATED_WEEKDAY = re.compile(f"{KINDS['weekday']}{KINDS[',']}?(?:{KINDS['month']}|{KINDS['number']}|{KINDS['ordinal']})")
 _NO_TELLERS = (
     " said",
     " says",
@@ -58,6 +63,8 @@ def is_history(lines: Sequence[Line], published_on: date, text: str) -> bool:
     long_ago = published_on.year - _OLD
     if [token for token in dated if token[KIND] == _YEAR and token[VALUE] > long_ago]:
         return False
+    if _is_all_dates(_shape(lines), old) and not any(word in text for word in _QUOTING):
+        return True
     return not _points_at_present(_shape(lines)) and not any(word in text for word in _NO_TELLERS)
 
 
@@ -69,6 +76,16 @@ def _points_at_present(shape: str) -> bool:
     for told in _TOLD_FROM:
         shape = shape.replace(told, "")
     return not _PRESENT.isdisjoint(shape)
+
+
+def _is_all_dates(shape: str, old: int) -> bool:
+    """Whether dates without a year outnumber the words that point at the days around three times and more.
+
+    A weekday with its date ("Monday, 5 April") points at no day around.
+    """
+    dates = old + shape.count(_MONTH)
+    near = sum(map(shape.count, _PRESENT)) - len(_DATED_WEEKDAY.findall(shape))
+    return old >= _SOME_YEARS and dates >= _ALL_DATES and 3 * near <= dates
 
 
 def _is_of_dates(shape: str, old: int) -> bool:

@@ -21,7 +21,7 @@ _ITEM: dict[type, str] = {
     Pair: KINDS["range"],
 }
 ITEMS = frozenset(_ITEM.values())
-_JOINS = frozenset(KINDS[x] for x in ("to", "-", "and", "or", "through", "until", "into"))
+_JOINS = frozenset(KINDS[x] for x in ("to", "-", "and", "or", "through", "until", "into", "on", "in"))
 _DEADLINES = frozenset(("by", "until", "early as"))
 _NUMBER = KINDS["number"]
 _CLOCKWORK = frozenset(KINDS[x] for x in ("hour", "noon", "ampm", "zone", "number", "clock"))

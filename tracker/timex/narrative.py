@@ -15,7 +15,10 @@ from tracker.timex.vocabulary import NUMERIC, WORDS
 
 _REACH = 60  # code points in front of a date
 # "who had spent the spring": told from further back.
-_PLUPERFECT = re.compile(r"\bhad (?:\w+ly )?(?:been )?\w+(?:ed|en|nt|un|ld|lt|ft|ne|ut)\b[^.;:,()]*$")
+_PLUPERFECT = re.compile(
+    r"\bhad (?:\w+ly |last |first |already |once |long |also )?(?:been )?"
+    r"(?:\w+(?:ed|en|nt|un|ld|lt|ft|ne|ut|ht|id|de|ck|wn|rn)|lost|met|set|won|come|become|hit|led)\b[^.;:,()]*$"
+)
 # "lasted until the fall of the city in February 1945": told from further on.
 _OUTLOOK = re.compile(r"\b(?:until|till) (?:the|his|her|its|their) [^.;:,()]*$")
 _WOULD = re.compile(r"\bwould\b[^.;:()]*$")

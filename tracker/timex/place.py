@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from tracker.grammar.words import tags
 from tracker.timex.vocabulary import TELLING, WORDS, context
 
 _ARTICLES = frozenset(("a", "an", "the", "its", "his", "her", "their", "our", "this", "that"))
@@ -15,10 +16,16 @@ _TITLES = context("titles")
 _NO_NOUN = context("no_noun")
 _ENDS = ("", ".", ",", ";", ")")
 _BEHIND = context("apart")
+_FINITE = frozenset("BHMO")  # verbs that nothing but a clause has: "a man who had come the day before | found"
 _OF_TIME = re.compile(
     r" (?:of|in) (?:(?:the|this|that|next|last|each|every|its|early|late|fiscal) ){0,2}"
     r"(?:[a-z-]*(?:th|first|second|third) (?=century))?['’‘]?(\w+)"  # "of the nineteenth | century"
 )
+# "Figures are expected to show growth of 4.7 percent in | the April-June quarter".
+_SHOWN = re.compile(
+    r"\b(?:to|will|would|should|may|might|could) (?:show|report|post|reveal|confirm) (?:[^\s;:?!]*[^\s;:?!.] ){1,12}$"
+)
+_SENTENCE = 100  # code points
 _TITLE_STARTS = frozenset(f" {title[0]}" for title in (*_TITLES, '"', "'"))
 
 
@@ -78,7 +85,12 @@ class Place:
     def stands_apart(self) -> bool:
         """Whether nothing follows that "the day before" and "the night after" could be before or after."""
         end = self.end + 5 * self.text.startswith(" that", self.end)  # "the year before that"
-        return self.text[end : end + 1] in _ENDS or self.word_after() in _BEHIND
+        after = self.word_after()
+        return self.text[end : end + 1] in _ENDS or after in _BEHIND or tags().get(after, "")[:1] in _FINITE
+
+    def is_shown(self) -> bool:
+        """Whether figures that are still to be told are of the expression ("to show growth in | the June quarter")."""
+        return _SHOWN.search(self.text, max(0, self.start - _SENTENCE), self.start) is not None
 
     def goes_on(self) -> bool:
         """Whether the word behind the expression is a word of time, too ("the day before last | Tuesday")."""

@@ -135,12 +135,16 @@ class Scene(Mentions):
         named = {(day.month, day.day) for day in options}  # one for a date, seven for a weekday
         if len(named) > 1:
             return None
-        if _FULL_STOP.search(self.since_mention()) or self.lean < 0:
+        if self.sentence_ended() or self.lean < 0:
             return None
         self.clue = f"of the year of {mention.value} before it"
         month, day = named.pop()
         year = mention.first.year + ((month, day) < (mention.first.month, mention.first.day))
         return date(year, month, min(day, monthrange(year, month)[1]))
+
+    def sentence_ended(self) -> bool:
+        """Whether a sentence ends between the date mentioned last and the expression."""
+        return _FULL_STOP.search(self.since_mention()) is not None
 
     def in_history(self, options: list[date]) -> date:
         """Return the option nearest to the last date mentioned, of that date's own year if need be."""
@@ -151,4 +155,5 @@ class Scene(Mentions):
         inside = self.in_summary(options, mention)
         if inside:
             return inside
-        return in_order(options, mention, before=is_told_from_before(self.text, self.start, self.lead))
+        before = self.lead == "since" or is_told_from_before(self.text, self.start, self.lead)
+        return in_order(options, mention, before=before)

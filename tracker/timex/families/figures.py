@@ -73,8 +73,19 @@ def _year_with(scene: Scene, bounds: Callable[[int], tuple[date, date]]) -> int:
     if scene.history:
         return year
     if scene.lean > 0:
+        if told := told_year(scene, bounds):
+            return told
         return year if bounds(year)[1] >= scene.now else year + 1
     return year if bounds(year)[0] <= scene.now else year - 1
+
+
+def told_year(scene: Scene, bounds: Callable[[int], tuple[date, date]]) -> int:
+    """Return the year of a part just ended whose figures are still to come, 0 for none: "to show growth in Q2"."""
+    ends = ((y, bounds(y)[1]) for y in (scene.now.year, scene.now.year - 1))
+    return next((y for y, end in ends if timedelta() < scene.now - end < _UNTOLD and scene.is_shown()), 0)
+
+
+_UNTOLD = timedelta(days=100)  # so long figures are waited for
 
 
 def _coded(scene: Scene, code: tuple[Any, ...], year: int | tuple[str, int] | None) -> Span | None:
@@ -117,9 +128,12 @@ def _fiscal_years(scene: Scene, code: tuple[Any, ...], last: Number) -> Span | N
     return _coded(scene, code, int(last)) if last > 99 else None  # noqa: PLR2004 - more than two digits
 
 
+ENDED = (" ended", " ending", " that ended", " which ended")
+
+
 def _the_fiscal(scene: Scene, fiscal: int) -> Span | Length:
     """Read "the fiscal year", and the length of "the fiscal year ended June 30"."""
-    ended = scene.text.startswith((" ended", " ending"), scene.end)
+    ended = scene.text.startswith(ENDED, scene.end)
     return Length("P1Y", 1, 1, "Y", ahead="last") if ended else _this_fiscal(scene, 0, fiscal)
 
 

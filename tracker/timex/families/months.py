@@ -9,7 +9,9 @@ import re
 from datetime import date
 
 from tracker.grammar.words import takes_clause
+from tracker.timex import calendar
 from tracker.timex.families.antiquity import beside
+from tracker.timex.families.figures import told_year
 from tracker.timex.meanings import Other, Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
@@ -105,8 +107,11 @@ def _month_year(scene: Scene, month: int, year: int) -> Span:
 
 def _quarter_by_month(scene: Scene, month: int, unit: str) -> Span | None:
     """Read "the June quarter" as the one that June ends."""
-    is_last = unit == "Q" and month % 3 == 0
-    return quarter_span(_year_of(scene, month), month // 3) if is_last else None
+    if unit != "Q" or month % 3:
+        return None
+    number = month // 3
+    told = told_year(scene, lambda y: calendar.quarter(y, number)) if scene.lean > 0 else 0
+    return quarter_span(told or _year_of(scene, month), number)
 
 
 def _quarter_of_months(scene: Scene, first: int, last: int, unit: str) -> Span | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tracker.timex.families.antiquity import years_on
 from tracker.timex.families.durations import length
+from tracker.timex.families.figures import ENDED
 from tracker.timex.families.portions import part_of
 from tracker.timex.families.reported import reported_quarter
 from tracker.timex.meanings import Length, Other, Span
@@ -108,7 +109,7 @@ def _own(scene: Scene, unit: str) -> Span | Length | None:
         return None
     if unit == "Q":
         return None if _is_no_quarter(scene) else reported_quarter(scene)
-    if unit == "Y" and scene.text.startswith((" ended", " ending"), scene.end):
+    if unit == "Y" and scene.text.startswith(ENDED, scene.end):
         return Length("P1Y", 1, 1, "Y", ahead="last")
     found = period(scene.now, unit, -_sums_up_last(scene, unit))
     return found._replace(name=("this", unit)) if found else None
@@ -148,8 +149,13 @@ def _before_last(scene: Scene, unit: str | int, _: int) -> Span | None:
 
 
 def _unit_beside(scene: Scene, way: int, unit: str) -> Span | Other | None:
-    """Read "the day before", "the year after", where nothing follows that it is before or after."""
-    return _mentioned(scene, way, unit) if scene.stands_apart() else None
+    """Read "the day before", "the year after", where nothing follows that it is before or after.
+
+    A history tells "the day after Waterloo" right behind that day.
+    """
+    named = unit == "D" and scene.history and scene.word_after()[:1].isupper() and not scene.goes_on()
+    is_told = named and scene.mention is not None and scene.mention.grain == "D"
+    return _mentioned(scene, way, unit) if is_told or scene.stands_apart() else None
 
 
 def _after_that(scene: Scene, unit: str, way: int) -> Span | Other | None:

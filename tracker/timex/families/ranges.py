@@ -179,6 +179,19 @@ def _from_now(_: Scene, now: Other, right: Span) -> Pair | None:
 _EACH_WEEKDAY = "XXXX-WXX-"
 
 
+def _each_year_on(_: Scene, each: Other, right: Span) -> Pair | None:
+    """Read "every year on 23 March", "annually in May" as sets both."""
+    if (
+        each.type != "SET"
+        or each.value not in ("P1Y", "XXXX")
+        or right.dated
+        or not right.name
+        or right.name[0] not in ("MD", "M")
+    ):
+        return None
+    return Pair(each, Other(f"XXXX{right.value[4:]}", "SET"))
+
+
 _TO = "to|-|and|or|through|until"
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -242,6 +255,7 @@ SPAN_RULES: tuple[Rule, ...] = (
         "from the first day to the last",
         ("<time> , <number|ordinal> , and|or <number|ordinal>",),
     ),
+    Rule("<word> on|in <time>", "sets", _each_year_on, ("every year on 23 March",), "a set has none"),
     Rule(
         "<word> and|to|until <time>",
         "ranges",

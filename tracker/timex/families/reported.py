@@ -16,7 +16,7 @@ from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 from tracker.timex.spans import period, quarter_span, year_span
 
-_ENDED = re.compile(r" end(?:ed|ing) (?:on )?([A-Z][a-z]{2})")
+_ENDED = re.compile(r" (?:(?:that|which) )?end(?:ed|ing) (?:on )?([A-Z][a-z]{2})")
 _MONTHS = {name: number for number, name in enumerate(calendar.SHORT_MONTHS, 1)}
 
 
@@ -64,7 +64,14 @@ def _same_last(scene: Scene, _: int, part: str, way: int, unit: str) -> Span | N
         return found and found._replace(back=way < 0, name=None)
     if unit != "Y" or part not in ("Q", "period"):
         return None
+    if part == "Q" and not scene.quarter:
+        return quarter_span(_reported(scene)[0] + way, _reported(scene)[1])._replace(back=True, name=None)
     return fiscal_compare(scene, length(1, "Y")) or year_span(scene.now.year + way)._replace(back=True, name=None)
+
+
+def _same_of(scene: Scene, _: int, part: str, year: int) -> Span | None:
+    """Read "the same period of 2012": the quarter reported in that year, behind a longer period the year."""
+    return _quarter_of(scene, year, part) if part in ("Q", "period") else None
 
 
 def _same_ago(scene: Scene, _: str, part: str, unit: str, __: int) -> Span | None:
@@ -99,7 +106,15 @@ RULES: tuple[Rule, ...] = (
     Rule("<unit> <ago|earlier>", "relative", _year_ago, ()),
     Rule("[the] <unit> <ago|earlier> [<ordinal>] <unit|period>", "relative", _year_ago_period, ()),
     Rule("[the] <latest> [<ordinal>] <unit|period>", "relative", _last_reported, ()),
-    Rule("[the] <that|latest> <unit|period> <last> <unit>", "relative", _same_last, ()),
+    Rule(
+        "[the] <that|latest> <unit|period> <last> <unit>",
+        "relative",
+        _same_last,
+        (),
+        "",
+        ("[the] <that|latest> <unit|period> of|in <last> <unit>",),
+    ),
+    Rule("[the] <that|latest> <unit|period> of|in <year>", "relative", _same_of, ()),
     Rule(
         "[the] <that|latest> <unit|period> a <unit> <ago|earlier>",
         "relative",

@@ -20,7 +20,15 @@ def _adverb(scene: Scene, code: str) -> Other | None:
     """Read "daily"; "quarterly" only as an adverb ("its quarterly dividend" names the dividend)."""
     if code == "P1Q" and scene.text[scene.end + 1 : scene.end + 2].islower():
         return None
-    return None if scene.is_title() or _is_paper(scene) else Other(code, "SET")
+    return None if scene.is_title() or _is_paper(scene) else _set(scene, code)
+
+
+def _set(scene: Scene, code: str) -> Other:
+    """Return a set; the annotators of histories write each day, month or year as one that is left open."""
+    return Other(_OPEN.get(code, code) if scene.history else code, "SET")
+
+
+_OPEN = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
 
 
 def _is_paper(scene: Scene) -> bool:
@@ -38,7 +46,11 @@ def _times(_: Scene, *holes: object) -> Other:
 
 
 def _every(scene: Scene, _: int, number: Number | None, unit: str) -> Other | None:
-    return None if is_speed(scene, unit) else Other(value(number or 1, unit), "SET")
+    if is_speed(scene, unit):
+        return None
+    code = value(number or 1, unit)
+    is_rate = scene.text[scene.start : scene.start + 4].lower() == "per "
+    return Other(code, "SET") if is_rate else _set(scene, code)
 
 
 def _every_other(_: Scene, number: int, unit: str) -> Other:
