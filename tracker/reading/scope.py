@@ -45,9 +45,9 @@ def governor(
     if noun is not None:
         if verb is not None and _is_object(tagged, found, strong, verb, at):
             return Governor(verb)
-        own = _of_noun_after(tagged, found, strong, noun, at)
-        if own.noun is None or last <= at:  # the noun of a tie is its own: "sign a pact after | elections in May"
-            return own
+        place = _of_noun_after(tagged, found, strong, noun, at)
+        if place.noun is None or last <= at:  # the noun of a tie is its own: "sign a pact after | elections in May"
+            return place
     noun = noun_before(tagged, found, at)
     if noun is not None and (is_aside(tagged, at) or verb is None or not _governs(tagged, found, strong, verb, noun)):
         return Governor(noun=noun)

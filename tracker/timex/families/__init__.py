@@ -17,6 +17,7 @@ from tracker.timex.families import (
     inside,
     months,
     neighbours,
+    paired,
     parts,
     periods,
     ranges,
@@ -25,6 +26,7 @@ from tracker.timex.families import (
     seasons,
     sets,
     stretches,
+    this_or_next,
     vague,
     weekdays,
     weekends,
@@ -39,6 +41,7 @@ WORD_RULES: tuple[Rule, ...] = (
     *months.RULES,
     *seasons.RULES,
     *periods.RULES,
+    *this_or_next.RULES,
     *weekends.RULES,
     *figures.RULES,
     *years.RULES,
@@ -62,4 +65,4 @@ ITEM_RULES: tuple[Rule, ...] = (
     *parts.RULES,
     *antiquity.ITEM_RULES,
 )
-RANGE_RULES: tuple[Rule, ...] = ranges.SPAN_RULES
+RANGE_RULES: tuple[Rule, ...] = (*ranges.SPAN_RULES, *paired.RULES)

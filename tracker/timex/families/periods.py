@@ -8,7 +8,6 @@ from __future__ import annotations
 from tracker.timex.families.antiquity import years_on
 from tracker.timex.families.durations import length
 from tracker.timex.families.figures import ENDED
-from tracker.timex.families.portions import part_of
 from tracker.timex.families.reported import reported_quarter
 from tracker.timex.meanings import Length, Other, Span
 from tracker.timex.phrases import Rule
@@ -167,21 +166,6 @@ def _in_the_day(scene: Scene, _: int, unit: str) -> Span | None:
     return period(scene.now, unit) if unit == "D" else None
 
 
-def _this_or_next(scene: Scene, unit: str, _: int) -> Span | None:
-    this, following = period(scene.now, unit), period(scene.now, unit, 1)
-    return this._replace(last=following.last, name=None) if this and following else None
-
-
-def _this_or_part(scene: Scene, early: str | None, unit: str, part: str | None, _: int) -> Span | None:
-    """Read "this week or early next", "late this year or early next", "late this week or next"."""
-    if scene.goes_on():  # "late this month or early next | month"
-        return None
-    this, following = period(scene.now, unit), period(scene.now, unit, 1)
-    first = part_of(this, early) if this and early else this
-    last = part_of(following, part) if following and part else following
-    return this._replace(first=first.first, last=last.last, name=None) if this and first and last else None
-
-
 def _rest(scene: Scene, unit: str) -> Span | None:
     """Read "the rest of the week": from the anchor to its end."""
     found = period(scene.now, unit)
@@ -244,34 +228,6 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("the <unit> <later>", "periods", _after_that, ()),
     Rule("<later|earlier> in the <unit>", "periods", _in_the_day, ("later in the day",), "the anchor"),
-    Rule(
-        "this <unit> and <next>",
-        "periods",
-        _this_or_next,
-        ("this week and next",),
-        "from the anchor to the end of the next",
-    ),
-    Rule(
-        "this <unit> or <next>",
-        "periods",
-        _this_or_next,
-        ("this week or next",),
-        "from the anchor to the end of the next",
-    ),
-    Rule(
-        "[<early>] this <unit> or|and|to <early> <next>",
-        "periods",
-        _this_or_part,
-        ("this week or early next", "late this year or early next"),
-        "from the anchor or the start of the first part to the end of the second",
-    ),
-    Rule(
-        "<early> this <unit> or <next>",
-        "periods",
-        lambda s, e, u, n: _this_or_part(s, e, u, None, n),
-        ("late this week or next",),
-        "from the start of that part to the end of the next",
-    ),
     Rule(
         "[the] rest of [the] [this] <unit>", "periods", _rest, ("the rest of the week",), "from the anchor to its end"
     ),

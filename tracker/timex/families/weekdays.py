@@ -36,7 +36,7 @@ def _around(scene: Scene, weekday: int) -> date:
         return scene.now
     if scene.history:
         return scene.now + timedelta(days=ahead)
-    if told := _told_until(scene, weekday):
+    if scene.lead in _ENDING and (told := _told_until(scene, weekday)):
         return told
     is_ahead = scene.lean > 0 or (scene.is_open and ahead < _HALF_A_WEEK)
     return scene.anchor + timedelta(days=ahead if is_ahead else ahead - 7)
@@ -45,8 +45,13 @@ def _around(scene: Scene, weekday: int) -> date:
 def _told_until(scene: Scene, weekday: int) -> date | None:
     """Return the Sunday of "went in on May 3 and stayed until Sunday", told on a day weeks later."""
     told = scene.mention
-    is_end = told is not None and told.grain == "D" and scene.lead in _ENDING
-    if not told or not is_end or scene.anchor - told.last <= _A_WEEK or scene.lean >= 0 or scene.sentence_ended():
+    if (
+        not told
+        or told.grain != "D"
+        or scene.anchor - told.last <= _A_WEEK
+        or scene.lean >= 0
+        or scene.sentence_ended()
+    ):
         return None
     return told.last + timedelta(days=days_to_weekday(told.last, weekday, 1))
 
