@@ -48,10 +48,8 @@ def along(page: Discourse, number: int) -> Timex | None:
 
 def _hours_later(page: Discourse, number: int, hours: int) -> Timex | None:
     """Return "seven minutes | later", "24 hours | later" as the day that it falls on, after the time before it."""
-    time, before = (
-        page.times[number],
-        page.ahead(number - 1) if number and not page.times[number - 1].past else None,
-    )
+    time = page.times[number]
+    before = page.ahead(number - 1) if number and not page.times[number - 1].past else None
     window = before.window if before is not None else None
     if window is None or window.earliest is None or time.start - page.times[number - 1].end > _FAR_BACK:
         return None

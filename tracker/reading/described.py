@@ -28,9 +28,7 @@ def describes(page: Discourse, candidate: Candidate) -> bool:
     period = _THIS.fullmatch(low) is not None and tagged.tags[at + 1 : at + 2] in {"B", "M", "H", "Z"}
     since = low.startswith(("after this ", "after next "))  # "After this week they convene on May 10"
     ticket = tagged.tags[at - 1 : at + 2] in {"NtN", "GtN"} and not is_scheduled(tagged.low(at + 1))
-    pause = (
-        _SEASON.fullmatch(low) is not None and tagged.tags[at + 1 : at + 2] == "t"
-    )  # "goes home | for the summer | on"
+    pause = _SEASON.fullmatch(low) is not None and tagged.tags[at + 1 : at + 2] == "t"  # "home | for the summer | on"
     described = at < candidate.head and (named or period or since or ticket)  # "holders of | Friday | tickets"
     return low.startswith("of ") or described or pause or _is_reported_on(page, candidate)
 

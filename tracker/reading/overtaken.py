@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
 
 _RESTRICTED = re.compile(r"[NX](?:W|c)A*$")  # "a court that | was to hear", no comma before it
+_LENGTH = re.compile(
+    r"(?:in|within) (?:an?|[a-z]+|\d+)(?: or [a-z]+)? (?:days?|weeks?|months?)$|within (?:days|weeks)$"
+)
+_ASIDE = re.compile(r",P?W[^,;:\"]*,")  # "the agency, which in May cut it, said"
+_SHIFTED = frozenset(("would", "could", "might", "'d", "’d"))
+_SAYINGS = frozenset(("promise", "tell", "assure", "say"))
 
 
 def did_otherwise(_: Discourse, candidate: Candidate) -> bool:
@@ -42,23 +48,15 @@ def something_came_first(_: Discourse, candidate: Candidate) -> bool:
     return planned and verb is not None and verb.form is Form.PAST
 
 
-_LENGTH = re.compile(
-    r"(?:in|within) (?:an?|[a-z]+|\d+)(?: or [a-z]+)? (?:days?|weeks?|months?)$|within (?:days|weeks)$"
-)
-
-
-_ASIDE = re.compile(r",P?W[^,;:\"]*,")
-
-
 def ran_out(page: Discourse, candidate: Candidate) -> bool:
     """Refuse "In March he had told parliament that it would come within a week", in July: the week is over."""
     parse, low = candidate.parse, candidate.parse.tagged.low(candidate.at)
     if candidate.force is None or candidate.relative is not None or not _LENGTH.match(low):
         return False
     first = parse.groups[candidate.force.start].first
-    if parse.tagged.spelt[first] not in {"would", "could", "might", "'d", "’d"} or not _is_told(parse, candidate):
+    if parse.tagged.spelt[first] not in _SHIFTED or not _is_told(parse, candidate):
         return False
-    asides = [m.span() for m in _ASIDE.finditer(parse.tagged.tags, 0, first)]  # "the agency, which in May cut it, said"
+    asides = [m.span() for m in _ASIDE.finditer(parse.tagged.tags, 0, first)]
     own = [at for at in parse.tagged.times() if at < first and not any(a < at < z for a, z in asides)]
     said_on = [page.times[parse.tagged.tokens[at].timex] for at in own]
     return any(_is_over(page, time.window.latest, low) for time in said_on if time.past and time.window)
@@ -77,8 +75,5 @@ def _is_said(parse: Parse, candidate: Candidate) -> bool:
 
 def _is_told(parse: Parse, candidate: Candidate) -> bool:
     """Whether a verb of saying stands over the event, in the passive too: "had been promised that"."""
-    before = [g for g in parse.groups if g.last < candidate.head and g.lemma in _SAYINGS]
-    return _is_said(parse, candidate) or bool(before)
-
-
-_SAYINGS = frozenset(("promise", "tell", "assure", "say"))
+    over = any(g.last < candidate.head and g.lemma in _SAYINGS for g in parse.groups)
+    return over or _is_said(parse, candidate)

@@ -45,15 +45,10 @@ def _around(scene: Scene, weekday: int) -> date:
 def _told_until(scene: Scene, weekday: int) -> date | None:
     """Return the Sunday of "went in on May 3 and stayed until Sunday", told on a day weeks later."""
     told = scene.mention
-    if (
-        not told
-        or told.grain != "D"
-        or scene.anchor - told.last <= _A_WEEK
-        or scene.lean >= 0
-        or scene.sentence_ended()
-    ):
+    if not told or told.grain != "D" or scene.lean >= 0 or scene.sentence_ended():
         return None
-    return told.last + timedelta(days=days_to_weekday(told.last, weekday, 1))
+    weeks_ago = scene.anchor - told.last > _A_WEEK
+    return told.last + timedelta(days=days_to_weekday(told.last, weekday, 1)) if weeks_ago else None
 
 
 _A_WEEK, _ENDING = timedelta(days=7), frozenset(("until", "through", "to"))
