@@ -1,10 +1,11 @@
 """Holidays, fixed and movable, in the year that the sentence points to.
 
-Invariant: days of movable feasts come from the `holidays` library; nothing is loaded before one is named.
+Invariant: movable days other than those of Easter come from the `holidays` library, loaded when one is first named.
 """
 
 from __future__ import annotations
 
+import warnings
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -22,6 +23,7 @@ from tracker.timex.spans import day_span, year_span
 def _of_country(country: str, year: int) -> dict[date, str]:
     import holidays
 
+    warnings.filterwarnings("ignore", "Requested Holidays are available only from")  # to us: the day is not known
     kind = holidays.country_holidays(country)
     options: dict[str, Any] = {"years": year, "categories": kind.supported_categories}
     if "en_US" in kind.supported_languages:
