@@ -11,8 +11,7 @@ from tracker.grammar.pointers import CUES
 from tracker.lexicon import load
 
 _TABLES = load("tense")
-MODALS = tuple(f" {word} " for word in _TABLES["ahead_of_subject"]["words"])
-"""What stands behind such a day, with a blank on either side."""
+_MODALS = tuple(f" {word} " for word in _TABLES["ahead_of_subject"]["words"])
 _OPENERS, _CLAUSES, _SAYING = (
     frozenset(_TABLES[table]["words"]) for table in ("openers", "clauses", "before_subject_days")
 )
@@ -30,7 +29,7 @@ def is_subject(text: str, start: int, end: int) -> bool:
     >>> is_subject(text, 15, 21), is_subject("Tolls the clerk set Friday would rise.", 20, 26)
     (True, False)
     """
-    if not text.startswith(MODALS, end):
+    if not text.startswith(_MODALS, end):
         return False
     return text.endswith((", ", " that "), 0, start) or _is_said(text, start)
 

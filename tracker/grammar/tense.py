@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-from tracker.grammar.day_subjects import MODALS, is_subject
+from tracker.grammar.day_subjects import is_subject
 from tracker.grammar.pointers import (
     BE,
     CUES,
@@ -56,9 +56,7 @@ def lean(text: str, start: int, end: int) -> Lean:
     >>> lean("He resigned on Friday.", 15, 21)
     Lean(way=-1, clue='resigned', words=2, after=False)
     """
-    if text.startswith(MODALS, end) and is_subject(
-        text, start, end
-    ):  # "years after the war began, June will bring", "said Friday would be too late"
+    if is_subject(text, start, end):  # "years after the war began, June will bring", "said Friday would be too late"
         return Lean(1, text[end + 1 :].split(None, 1)[0], 1, after=True)
     found = _back(text[max(0, start - _REACH) : start].rsplit(None, _COUNT)[-_COUNT:])
     return found if found.way else _on(text[end : end + _REACH].split(None, _COUNT)[:_COUNT])
