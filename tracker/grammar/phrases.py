@@ -103,7 +103,7 @@ def _skip_aside(tagged: Tagged, last: int) -> int:
     if opening <= 0:
         return last - 1 if tagged.tags[last - 1] in "NX" else -1
     named = tagged.tags[opening - 1] in "NX" and set(tagged.tags[opening + 1 : last]) == {"X"}
-    if named and _is_office(tagged, opening):
+    if named and _is_office(tagged, opening) and not _is_of_event(tagged, opening):
         return last - 1
     once = tagged.tags[opening + 1] == "S" and tagged.tags[opening + 2] in "EJA"  # ", once promised for April,"
     if (once or tagged.tags[opening + 1] in "#JLNXWtEPGA") and tagged.tags[opening - 1] in "NX)":
@@ -116,6 +116,18 @@ def _is_office(tagged: Tagged, end: int) -> bool:
     if tagged.tags[end - 1] == "N":
         return True
     return not _offices().isdisjoint(tagged.spelt[max(0, end - 8) : end])
+
+
+def _is_of_event(tagged: Tagged, end: int) -> bool:
+    """Whether the phrase is of an event: "a vote of no confidence in the premier", whom the aside names."""
+    first = _extend(tagged, end - 1)
+    head = tagged.tags.find("P", first, end) - 1
+    return head >= first and tagged.spelt[head] in _events()
+
+
+@cache
+def _events() -> frozenset[str]:
+    return frozenset(load("reading/kinds")["scheduled"]["nouns"])
 
 
 @cache

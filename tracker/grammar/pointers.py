@@ -49,7 +49,10 @@ _STAYS = PASSIVE | {
     "already",
     "not",
 }
-_STAY = frozenset(("stay", "remain", "get", "become"))  # "will stay closed"
+# "will | stay closed", "will | now be published"
+_STAY = frozenset(
+    ("stay", "remain", "get", "become", "now", "then", "soon", "also", "again", "instead", "first", "still", "only")
+)
 _FOR = ("for", "to")
 _SET_UP = frozenset(("up", "off", "out", "aside", "fire", "foot", "sail"))
 _NO_SUBJECTS = (

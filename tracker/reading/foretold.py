@@ -25,11 +25,7 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     """Read a verb whose object is the event: "expects the president in late August", "promised an album"."""
     aimed = _AIMING.get(group.lemma) == tagged.low(group.last + 1)
     hedge = _aim(tagged, group) if aimed else table("foretell").get(group.lemma)
-    if (
-        group.lemma == "see"
-        and group.form is Form.PRESENT
-        and (_is_forecaster(tagged, group) or _figured(tagged, group))
-    ):
+    if group.lemma == "see" and _sees(tagged, group):
         hedge = None if chance(tagged, group, index) else table("foretell")["forecast"]
     if hedge is None:
         held = _held(tagged, group, index) or _convoked(tagged, group, index)
@@ -47,6 +43,14 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     if noun is None or (tagged.tags[noun[0]] == "R" and not awaited) or _is_idiom(tagged, group, noun):
         return None
     return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True, noun=noun)
+
+
+def _sees(tagged: Tagged, group: Group) -> bool:
+    """Whether somebody sees what is to come: "economists see", "sees 3.5 percent", "others saw no change until May"."""
+    if group.form is Form.PAST:
+        none = tagged.low(group.last + 1) == "no" and tagged.tags[: group.first].find("W") < 0
+        return none and not screened("forecasters").isdisjoint(tagged.spelt[: group.first])
+    return group.form is Form.PRESENT and (_is_forecaster(tagged, group) or _figured(tagged, group))
 
 
 def _is_forecaster(tagged: Tagged, group: Group) -> bool:

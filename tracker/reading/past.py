@@ -153,9 +153,20 @@ def is_tried(page: Discourse, candidate: Candidate) -> bool:
         return False
     start, event = candidate.parse.groups[force.start], candidate.parse.groups[force.event]
     tried = start.lemma in screened("trying") and start.form in {Form.PAST, Form.HAVE, Form.ING} and start is not event
-    word = candidate.parse.tagged.tokens[start.first].low
     tried = tried or _took(page, candidate, start, event)
-    return tried or (word.startswith("could") and event.passive and event.lemma in screened("reaching"))
+    unreached = _is_over(page, candidate, start) and event.passive and event.lemma in screened("reaching")
+    return tried or unreached
+
+
+def _is_over(page: Discourse, candidate: Candidate, start: Group) -> bool:
+    """Whether "could" tells of the past: denied, or with a day gone by; "a deal could be reached within days"."""
+    tokens = candidate.parse.tagged.tokens
+    number = tokens[candidate.at].timex
+    denied = start.negated or not _NEITHER.isdisjoint(candidate.parse.tagged.spelt[: start.first])
+    return tokens[start.first].low.startswith("could") and (denied or (number >= 0 and page.times[number].past))
+
+
+_NEITHER = frozenset(("neither", "nobody", "none", "no"))
 
 
 def _took(page: Discourse, candidate: Candidate, start: Group, event: Group) -> bool:

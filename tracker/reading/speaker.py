@@ -176,14 +176,20 @@ _PLACED = frozenset(("there", "here"))  # "diplomats there said"
 
 def _person(page: Discourse, parse: Parse, phrase: Phrase) -> str | None:
     """Return who "he" is: who spoke or acted last, a person; else the person named last."""
-    offset = parse.tagged.tokens[phrase[0]].start
     since = page.sentences[max(0, parse.number - _BACK)].span.start
     return (
         _teller(page, parse, phrase, _is_person)
         or _earlier_subject(page, parse, phrase, _is_named, first=True)
-        or page.names.person_before(offset, since)
+        or (page.names.person_before(parse.sentence.body, since) if _says_at_end(parse, phrase) else None)
+        or page.names.person_before(parse.tagged.tokens[phrase[0]].start, since)
         or _earlier_subject(page, parse, phrase, _is_person)
     )
+
+
+def _says_at_end(parse: Parse, phrase: Phrase) -> bool:
+    """Whether a pronoun says what stands before it, whose names are of others: "Kovel is to go, | he said"."""
+    behind = parse.tagged.tags[: phrase[0]].rstrip('"').endswith(",")
+    return behind and any(g.first == phrase[1] + 1 and g.lemma in reporting("says") for g in parse.groups)
 
 
 def _is_person(said: str, page: Discourse) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.grammar.groups import Form, Group
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force, screened
+from tracker.reading.foretold import moving
 from tracker.reading.gone_by import began, is_day_gone, is_round_again, just_past
 from tracker.reading.hedges import table
 from tracker.reading.kinds import kind_of
@@ -73,13 +74,19 @@ def _is_extended(candidate: Candidate, force: Force) -> bool:
 
 
 def _has_other_day(candidate: Candidate, force: Force) -> bool:
-    """Whether an aside tells the old day: "the launch, planned for Monday, will now be on the 28th"."""
+    """Whether the subject tells the old day: "the launch, planned for Monday, will now be on the 28th"."""
     tagged, start = candidate.parse.tagged, candidate.parse.groups[force.start]
-    end = tagged.tags.find(",", candidate.at)
-    if start.form is not Form.PARTICIPLE or end < 0 or tagged.tags[start.first - 1 : start.first] != ",":
-        return False
+    led = tagged.tags[start.first - 1 : start.first]
+    end = tagged.tags.find(",", candidate.at) if led == "," else candidate.at
+    described = start.form is Form.PARTICIPLE or (start.form is Form.BE and led in "Wc")
     main = next((g for g in candidate.parse.groups if g.first > end and g.finite), None)
-    return main is not None and "now" in tagged.spelt[end : main.last + 2] and main.form in {Form.MODAL, Form.BE}
+    if not described or end < 0 or main is None or (led != "," and main.first != end + 1):
+        return False
+    anew = not _ANEW.isdisjoint(tagged.spelt[end : main.last + 2]) and main.form in {Form.MODAL, Form.BE}
+    return anew or (led != "," and main.passive and main.lemma in moving())
+
+
+_ANEW = frozenset(("now", "instead"))
 
 
 def is_overdue(page: Discourse, candidate: Candidate) -> bool:

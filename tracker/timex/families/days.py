@@ -125,7 +125,7 @@ def _the_ordinal(scene: Scene, number: int) -> Span | None:
     return day_span(day, ("D", number)) if day else None
 
 
-_DAY_LEADS = frozenset(("own", "by", "until", "before", "after"))
+_DAY_LEADS = frozenset(("own", "by", "until", "before", "after", "about"))
 _PARTS_OF_DAY = tuple(f"{part} of " for part in ("morning", "afternoon", "evening", "night", "dawn", "hours", "week"))
 
 
