@@ -27,7 +27,8 @@ def is_sole(near: Neighbours, index: int, verb: str) -> bool:
         return False
     over = near.tokens[subject.end("over") - 2].low
     plural = over.endswith("s") and not over.endswith("ss")
-    agrees = plural if verb == "V" else subject["aside"] or (subject["over"][-1] == "X" and not subject["more"])
+    one = subject["over"][-1] == "X" or (_THE_ONE.fullmatch(subject["over"]) is not None and not plural)
+    agrees = plural if verb == "V" else subject["aside"] or (one and not subject["more"])
     return bool(agrees) and _is_dated_without_verb(near, index + 1)
 
 
@@ -45,6 +46,7 @@ def _is_dated_without_verb(near: Neighbours, index: int) -> bool:
 _SUBJECT = re.compile(
     r"(?:^\^|[;S])(?P<over>[LJ#p]*[NX]+)(?P<more>(?:P[LJ#NXpr]+)*)(?P<aside>,(?:W[^,]*|[LJNX#pP]+),)?$"
 )  # "Sales of masks, which began in May, | end"
+_THE_ONE = re.compile(r"LJ*N")  # "The company | reports earnings on April 24"
 _BINDING = frozenset(("of", "and", "or", "'s", "’s"))
 _STOPS = frozenset((",", ";", ":", "-", "--", '"', "“", "and", "but", "that"))
 _ONLY_VERBS = frozenset("MBHDOEK")

@@ -65,7 +65,8 @@ def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PL
     if near.is_nominal(index, options) and _is_noun(near, options, index):
         return "E" if "E" in options and before == "#" else "N"
     if before in "bBHV" or (before in "A!" and near.out.rstrip("A!")[-1:] in {"B", "H"}):
-        return next((o for o in options if o in "EK"), "J" if before == "V" and "E" in options else options[0])
+        plain = "N" if options == "Z" and before == "B" else options[0]  # "there are fears that"
+        return next((o for o in options if o in "EK"), "J" if before == "V" and "E" in options else plain)
     if before in "RW":
         return _after_pronoun(near, options, verb, index)
     if options[0] != "N":

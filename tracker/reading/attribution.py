@@ -13,7 +13,7 @@ from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, subject
 from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import reporting
-from tracker.reading.reach import aside_end, object_end, reach, sentence_end
+from tracker.reading.reach import aside_end, condition_end, object_end, reach, sentence_end
 from tracker.reading.sayer import according, actor, inverse_subject, is_inverted, sayer, time_said
 
 _ENDS = frozenset(',."-)u')
@@ -152,7 +152,7 @@ def _of(tagged: Tagged, found: Sequence[Group], number: int) -> Iterator[Attribu
     start = ahead[0] if ahead else group.first
     if _takes_clause(tagged, found, number):
         last = reach(tagged, found, number) if thinks else sentence_end(tagged, group)
-        last = min(last, aside_end(tagged, group), object_end(tagged, group))
+        last = min(last, aside_end(tagged, group), object_end(tagged, group), condition_end(tagged, group))
         yield Attribution(number, group.last + 1, last, who, time_said(tagged, found, group), thinks)
     if start > 0 and tagged.tags[start - 1] in ',"-' and _closes(tagged, group):
         since = _clause_start(tagged, start)

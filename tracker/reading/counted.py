@@ -111,7 +111,8 @@ def _left(parse: Parse, at: int) -> Force | None:
     tagged = parse.tagged
     behind = next((size for words, size in _REMAINING.items() if tagged.lows(at + 1, at + size) == words), 0)
     until = at + 1 + behind
-    noun = following(tagged, until + 1) if behind and tagged.low(until) in _UNTIL else _off(tagged, at)
+    awaited = tagged.low(until) in _UNTIL or tagged.lows(until - 1, until) == "go to"  # "three weeks to go to the vote"
+    noun = following(tagged, until + 1) if behind and awaited else _off(tagged, at)
     number = next((n for n, g in enumerate(parse.groups) if g.last >= at), -1)
     if noun is None or number < 0 or not _takes_place(parse, noun):
         return None

@@ -112,7 +112,7 @@ class Discourse:
             led = _LED.search(self.text, start, time.start)
             return self._barely(led.start() if led else time.start, time.end)
         following = _NOUN_AFTER.match(self.text, time.end) if _TIE.match(self.text, start, time.start) else None
-        if following and any(is_scheduled(word.lower()) or is_issued(word.lower()) for word in following[0].split()):
+        if following and any(map(_is_held, following[0].lower().split())):
             return self._barely(time.start, time.end)
         return start, end
 
@@ -209,6 +209,12 @@ class Discourse:
         return range(first, last + 1)
 
 
+def _is_held(word: str) -> bool:
+    """Whether a word names what is held on a day or goes on for some: "before the summer | recess"."""
+    return is_scheduled(word) or is_issued(word) or word in _BREAKS
+
+
+_BREAKS = frozenset(("recess",))
 _QUARTER, _A_QUARTER = re.compile(r"the \w+ quarter"), timedelta(days=92)
 
 

@@ -125,7 +125,7 @@ def predicting(tagged: Tagged, found: Sequence[Group], index: int) -> Force | No
 
 def _aim(tagged: Tagged, group: Group) -> Hedge | None:
     """Return the hedge of "hopes for an end by June", "looks for a rise", "the accord calls for a vote"."""
-    if group.lemma == "call":
+    if group.lemma in _PROVIDING:
         return provided(tagged, group)
     expects = table("foretell")["expect"]
     return expects if group.lemma == "look" else table("verb").get(group.lemma, expects)
@@ -140,8 +140,9 @@ def provided(tagged: Tagged, group: Group) -> Hedge | None:
     return table("foretell")["plan"] if head in screened("providing") else None
 
 
+_PROVIDING = frozenset(("call", "provide"))  # "the accord provides for a pullout"
 _AIMING = {
-    **dict.fromkeys(("hope", "aim", "wish", "bid", "look", "guide", "brace", "call"), "for"),
+    **dict.fromkeys(("hope", "aim", "wish", "bid", "look", "guide", "brace", "call", "provide"), "for"),
     **dict.fromkeys(("bet", "count", "bank"), "on"),
 }
 _DAY_FOR = re.compile(r"A?t,?[PS](?=[LJN])")

@@ -47,6 +47,19 @@ def aside_end(tagged: Tagged, group: Group) -> int:
     return end.start() - 1 if end else len(tagged.tags)
 
 
+# "Unless ministers | agree, the ban": what a clause of its own says ends with it
+_IN_CONDITION = re.compile(r"(?:^|[,;\"])\"?S[LJNX#p]+A*$")
+_CONDITIONS = frozenset(("if", "unless", "when", "once", "until", "before", "after", "because"))
+
+
+def condition_end(tagged: Tagged, group: Group) -> int:
+    """Return where a condition in front of its sentence ends: "If the panel agrees, | the road will open"."""
+    led = _IN_CONDITION.search(tagged.tags[: group.first])
+    comma = tagged.tags.find(",", group.last)
+    conditional = led is not None and tagged.low(tagged.tags.find("S", led.start())) in _CONDITIONS
+    return comma - 1 if conditional and comma >= 0 else len(tagged.tags)
+
+
 def reach(tagged: Tagged, found: Sequence[Group], number: int) -> int:
     """Return where the reach of "wants to" ends: before the next clause that has a subject of its own."""
     group = found[number]

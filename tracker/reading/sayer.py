@@ -135,19 +135,25 @@ def time_said(tagged: Tagged, found: Sequence[Group], group: Group, since: int =
             break  # "said men | killed on Sunday"; "in a statement | released on Sunday" dates the saying
         if tagged.tags[at] == "t" and not _NO_DAY.search(tagged.tokens[at].low):
             return at
-    earlier = [g.last for g in found if g.finite and g.last < group.first]
+    before = [g for g in found if g.finite and g.last < group.first]
+    if group.form is Form.ING and before and before[-1].form in _AHEAD:
+        return -1  # "talks resume on Monday, with both sides saying"
+    earlier = [g.last for g in before]
     since = max(max(earlier, default=-1) + 1, since)
-    before = tagged.tags[since : group.first]
+    between = tagged.tags[since : group.first]
     if tagged.tags[: group.first].endswith(",W"):
         return -1  # "lost a billion last year, as did its partner, which | said"
     if group.lemma in _PLAIN and _RELATIVE_ASIDE.search(tagged.tags[: group.first]):
         return -1  # the day is that of the aside: "who wrote on Thursday, said"
-    since += max(before.rfind('"'), before.rfind(";"), before.rfind("C") if earlier else -1) + 1
+    since += max(between.rfind('"'), between.rfind(";"), between.rfind("C") if earlier else -1) + 1
     at = tagged.tags.rfind("t", since, group.first)
     if at >= 0 and earlier and tagged.tokens[at].low.startswith("of "):
         return -1
     named = at >= 0 and tagged.tags[at + 1] in "NJ" and tagged.tokens[at + 1].low not in reporting("sayings")
     return -1 if named else at  # "in its July 1 bulletin the agency said"
+
+
+_AHEAD = frozenset((Form.PRESENT, Form.MODAL))
 
 
 def according(tagged: Tagged) -> Iterator[tuple[int, Phrase | None, int]]:

@@ -110,6 +110,8 @@ def _governs(
     if verb not in strong:  # of purpose: "has come to approve the sale at a meeting on May 8"
         return found[verb].form is Form.INFINITIVE and _is_at(tagged, noun)
     beside = tagged.tags[noun[0] - 2 : noun[0]]
+    if tagged.lows(*noun) == "service" and found[verb].last + 1 == noun[0]:
+        return True  # "enters service in April"
     if strong[verb].negated and found[verb].form is Form.DO:  # "does not get another eclipse until March"
         return True
     if tagged.tags[found[verb].head] == "G" and tagged.tags[found[verb].last + 1 : noun[0]] in {"", "L"}:

@@ -80,13 +80,12 @@ def _has_other_day(candidate: Candidate, force: Force) -> bool:
     end = tagged.tags.find(",", candidate.at) if led == "," else candidate.at
     described = start.form is Form.PARTICIPLE or (start.form is Form.BE and led in "Wc")
     main = next((g for g in candidate.parse.groups if g.first > end and g.finite), None)
-    if not described or end < 0 or main is None or (led != "," and main.first != end + 1):
+    if not described or end < 0 or main is None or "S" in tagged.tags[start.first : end]:
         return False
-    anew = not _ANEW.isdisjoint(tagged.spelt[end : main.last + 2]) and main.form in {Form.MODAL, Form.BE}
+    if led != "," and main.first != end + 1:
+        return False
+    anew = not {"now", "instead"}.isdisjoint(tagged.spelt[end : main.last + 2]) and main.form in {Form.MODAL, Form.BE}
     return anew or (led != "," and main.passive and main.lemma in moving())
-
-
-_ANEW = frozenset(("now", "instead"))
 
 
 def is_overdue(page: Discourse, candidate: Candidate) -> bool:

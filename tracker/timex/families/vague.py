@@ -5,6 +5,7 @@ Invariant: a window, where there is one, comes from the lengths that a user may 
 
 from __future__ import annotations
 
+from tracker.grammar.words import lemma, reporting
 from tracker.lexicon import load
 from tracker.timex.meanings import Other
 from tracker.timex.phrases import Rule
@@ -51,8 +52,20 @@ def _tells_of_past(scene: Scene, word: str) -> bool:
     """Whether a word that may tell of the past does: "he eventually gave in", not "said it eventually would"."""
     if word not in _BOTH_WAYS or scene.word_after() in _MODALS:
         return False
-    is_told = word == "imminent" and scene.word_before() in ("is", "are", "be", "looks", "seems", "appears")
+    is_told = word == "imminent" and (scene.word_before() in _SEEMING or _is_said(scene))
     return not is_told and (scene.history or scene.lean <= 0)
+
+
+def _is_said(scene: Scene) -> bool:
+    """Whether a "was" only shifts back what somebody says or thinks: "said that a deal was | imminent"."""
+    words = scene.text[max(0, scene.start - _REACH) : scene.start].split()
+    clause = words[1 + max((i for i, x in enumerate(words) if x[-1] in ".;:"), default=-1) :]
+    return not scene.history and words[-1:] in (["was"], ["were"]) and any(lemma(x) in _SAYING for x in clause)
+
+
+_REACH = 80  # code points
+_SEEMING = ("is", "are", "be", "looks", "seems", "appears")
+_SAYING = reporting("says", "thinks")
 
 
 # TIMEX3 leaves out adverbs that only order events; a prediction gets its window from them all the same.
