@@ -8,12 +8,9 @@ from datetime import date
 import pytest
 
 from tracker.outcome import Status
-from tracker.scores import Scored, chances, cohort, firsts, headline, hedges, ranked, record, reliability
-from tracker.scores.headline import by_event
+from tracker.scores import Scored, chances, cohort, firsts, headline, record, reliability
 from tracker.state import Statement
 from tracker.window import Window
-
-PRIORS = {"will": (0.95, 4.0), "could": (0.40, 8.0)}
 
 
 def again(row: Scored, number: int, day: date, latest: date, **changes: object) -> Scored:
@@ -94,34 +91,8 @@ def test_who_is_not_named_has_no_line(example: tuple[Scored, ...], review: date)
     assert record((replace(example[0], speaker_key=None, speaker=None),), "speaker", review) == ()
 
 
-def test_only_twenty_cases_are_ranked(example: tuple[Scored, ...], review: date) -> None:
-    many = [replace(example[0], event_id=n, said=replace(example[0].said, id=n)) for n in range(100, 120)]
-    table = record((*example, *many), "speaker", review)
-    assert [r.key for r in ranked(table)] == ["a"]
-    assert ranked(record(example, "speaker", review)) == ()
-
-
-def test_hedges_learn_from_what_came(example: tuple[Scored, ...], review: date) -> None:
-    worth = {w.hedge: w for w in hedges(example, PRIORS, review)}
-    assert {k: (w.hits, w.n) for k, w in worth.items()} == {"could": (0, 2), "will": (2, 3)}
-    assert worth["could"].learnt.value == pytest.approx((0.4 * 8) / (8 + 2))
-
-
 def test_hits_are_counted_by_the_chance_that_was_given(example: tuple[Scored, ...], review: date) -> None:
     assert reliability(chances(example, review)) == {0.40: (2, 0), 0.75: (3, 2), 0.95: (3, 2)}
-
-
-def test_six_statements_on_one_event_are_one_draw(example: tuple[Scored, ...], review: date) -> None:
-    """Drawn by event, the interval is wider than six of eight alone would have it."""
-    hit, miss = example[0], example[1]
-    six = [replace(hit, said=replace(hit.said, id=n), event_id=1) for n in range(6)]
-    others = [replace(miss, said=replace(miss.said, id=10 + n), event_id=2 + n) for n in range(2)]
-    share = by_event(cohort([*six, *others], review))
-    assert share is not None
-    assert share.value == 0.75
-    assert share.low == 0
-    assert share.high == 1
-    assert by_event(()) is None
 
 
 def test_an_unknown_group_is_refused(example: tuple[Scored, ...], review: date) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from tracker.scores.shares import at_most, better, learnt, usual_range, wilson, word
+from tracker.scores.shares import wilson, word
 
 
 @pytest.mark.parametrize(
@@ -45,40 +45,6 @@ def test_wilsons_interval_is_that_of_scipy(case: tuple[int, int], level: float) 
 
 def test_no_case_no_share() -> None:
     assert wilson(0, 0) is None
-
-
-@pytest.mark.parametrize(
-    ("prior", "hits", "n", "expected"),
-    [(0.40, 2, 10, (0.2889, 0.1320, 0.4731)), (0.75, 9, 20, (0.5357, 0.3816, 0.6869))],
-)
-def test_a_hedge_learns(prior: float, hits: int, n: int, expected: tuple[float, float, float]) -> None:
-    worth = learnt(prior, 8, hits, n)
-    assert (worth.value, worth.low, worth.high) == pytest.approx(expected, abs=6e-5)
-
-
-def test_a_hedge_that_nobody_used_keeps_its_measured_worth() -> None:
-    assert learnt(0.4, 8, 0, 0).value == pytest.approx(0.4)
-
-
-@pytest.mark.parametrize(("hits", "n", "chance"), [(6, 8, 0.0572), (5, 8, 0.0058), (15, 20, 0.0026)])
-def test_the_chance_of_so_few_hits_is_binomial(hits: int, n: int, chance: float) -> None:
-    assert at_most(hits, n, 0.95) == pytest.approx(chance, abs=6e-5)
-
-
-@given(st.integers(1, 60), st.floats(0.01, 0.99))
-def test_usual_ranges_are_scipys(n: int, p: float) -> None:
-    theirs = tuple(int(stats.binom.ppf(q, n, p)) for q in (0.025, 0.975))
-    assert usual_range(n, p) == theirs
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "chance"), [((8, 10), (5, 10), 0.9087), ((16, 20), (10, 20), 0.9742), ((2, 4), (3, 5), 0.3918)]
-)
-def test_the_chance_that_one_is_better_is_what_the_other_lacks(
-    one: tuple[int, int], other: tuple[int, int], chance: float
-) -> None:
-    assert better(*one, *other) == pytest.approx(chance, abs=6e-5)
-    assert better(*other, *one) == pytest.approx(1 - chance, abs=6e-5)
 
 
 @pytest.mark.parametrize(

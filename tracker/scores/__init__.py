@@ -3,9 +3,9 @@
 Invariant: every figure names its count, and a share its interval.
 """
 
-from tracker.scores.headline import Chances, Headline, Worth, added_up, chances, headline, hedges, reliability
-from tracker.scores.record import GROUPS, cases, cohort, firsts, line, ranked, record
-from tracker.scores.shares import learnt, wilson, word
+from tracker.scores.headline import Chances, Headline, added_up, chances, headline, reliability
+from tracker.scores.record import GROUPS, cases, cohort, firsts, line, record
+from tracker.scores.shares import wilson, word
 from tracker.scores.slip import Slip, converging, slips, velocity
 from tracker.scores.sources import Moved, moved
 from tracker.scores.values import Case, Interval, Record, Scored
@@ -20,7 +20,6 @@ __all__ = [
     "Record",
     "Scored",
     "Slip",
-    "Worth",
     "added_up",
     "cases",
     "chances",
@@ -28,11 +27,8 @@ __all__ = [
     "converging",
     "firsts",
     "headline",
-    "hedges",
-    "learnt",
     "line",
     "moved",
-    "ranked",
     "record",
     "reliability",
     "slips",

@@ -1,20 +1,18 @@
-"""The figures of all settled statements together: their scores, what each hedge has proved worth, and by which chance.
+"""The figures of all settled statements together: their scores, and how often each chance came true.
 
 Invariant: all are of the closed cohort of first statements, as the lines of the record are.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.scores.accuracy import CLIP, brier, log_score, skill
 from tracker.scores.record import chance, cohort, firsts, source_of
-from tracker.scores.shares import learnt, wilson, word
+from tracker.scores.shares import wilson, word
 from tracker.scores.values import Interval, Scored
-from tracker.state import AFFIRMED
 
 Chances = Mapping[float | None, tuple[int, int]]
 """Chance said (None: the words have no measured worth) -> (how often it was said, how often it came true)."""
@@ -36,17 +34,6 @@ class Headline:
     brier: float | None
     log: float | None
     skill: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """What a hedge was measured to be worth, and what it has proved worth here: `hits` of `n`."""
-
-    hedge: str
-    prior: float
-    hits: int
-    n: int
-    learnt: Interval
 
 
 def headline(rows: Iterable[Scored], today: date) -> Headline:
@@ -94,37 +81,3 @@ def reliability(table: Chances) -> dict[float, tuple[int, int]]:
             before = merged.get(round(p, 4), (0, 0))
             merged[round(p, 4)] = (before[0] + n, before[1] + hits)
     return dict(sorted(merged.items()))
-
-
-def hedges(rows: Iterable[Scored], priors: dict[str, tuple[float, float]], today: date) -> tuple[Worth, ...]:
-    """Return what each hedge has proved worth: `priors` gives its measured chance and that chance's weight.
-
-    Counted is whether the event came in the window, for a denial too, as the measured chances are the event's.
-    """
-    came: dict[str, list[bool]] = defaultdict(list)
-    for row, right in cohort(firsts(rows, lambda r: (r.hedge or "").casefold()), today):
-        came[(row.hedge or "").casefold()].append(right == (row.said.polarity == AFFIRMED))
-    known = ((hedge, priors[hedge], found) for hedge, found in sorted(came.items()) if hedge in priors)
-    return tuple(Worth(h, p, sum(y), len(y), learnt(p, w, sum(y), len(y))) for h, (p, w), y in known)
-
-
-def by_event(
-    settled: Sequence[tuple[Scored, bool]], draws: int = 1000, level: float = 0.95, seed: int = 1
-) -> Interval | None:
-    """Return the share that came true with an interval from drawing whole events anew; None for no case.
-
-    Statements on one event stand or fall together: drawing them one by one would feign certainty
-    (A. Davison and D. Hinkley, Bootstrap Methods, section 3.8). The same seed gives the same interval.
-    """
-    import numpy as np
-
-    if not settled:
-        return None
-    events: dict[int, list[bool]] = defaultdict(list)
-    for row, came in settled:
-        events[row.event_id].append(came)
-    hits, sizes = np.array([sum(v) for v in events.values()]), np.array([len(v) for v in events.values()])
-    drawn = np.random.default_rng(seed).integers(0, len(hits), size=(draws, len(hits)))
-    rates = hits[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
-    low, high = np.quantile(rates, [(1 - level) / 2, (1 + level) / 2])
-    return Interval(float(hits.sum() / sizes.sum()), float(low), float(high))

@@ -12,7 +12,7 @@ from datetime import date
 
 from tracker.outcome import Status
 from tracker.scores.accuracy import brier
-from tracker.scores.shares import WEAK, wilson, word
+from tracker.scores.shares import wilson, word
 from tracker.scores.values import Case, Record, Scored
 from tracker.state import AFFIRMED, came_true, ended, timing
 
@@ -173,9 +173,3 @@ def weighed(settled: Sequence[tuple[Scored, bool]]) -> tuple[list[float], list[b
 def _brier(settled: Sequence[tuple[Scored, bool]]) -> float | None:
     chances, came = weighed(settled)
     return brier(chances, came) if chances else None
-
-
-def ranked(table: Sequence[Record]) -> tuple[Record, ...]:
-    """Return the lines with enough cases to be ranked (20), the best lower bound first."""
-    enough = [r for r in table if r.n >= WEAK and r.rate is not None]
-    return tuple(sorted(enough, key=lambda r: -(r.rate.low if r.rate else 0)))

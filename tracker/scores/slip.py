@@ -19,12 +19,11 @@ ENOUGH = 3
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One statement of the slip: `days` since the first one's end, `step` since the one before, `to_go` to its own."""
+    """One statement of the slip: `days` since the first one's end, `step` since the one before."""
 
     said: Statement
     days: int
     step: int | None
-    to_go: int
 
 
 def slips(statements: Iterable[Statement], today: date) -> tuple[Slip, ...]:
@@ -35,10 +34,7 @@ def slips(statements: Iterable[Statement], today: date) -> tuple[Slip, ...]:
         key=lambda pair: (pair[0].anchor, pair[0].published_on, pair[0].start, pair[0].id),
     )
     steps = [None, *((after - before).days for (_, before), (_, after) in pairwise(said))][: len(said)]
-    return tuple(
-        Slip(s, (end - said[0][1]).days, step, (end - s.anchor).days)
-        for (s, end), step in zip(said, steps, strict=True)
-    )
+    return tuple(Slip(s, (end - said[0][1]).days, step) for (s, end), step in zip(said, steps, strict=True))
 
 
 def velocity(points: Iterable[Slip]) -> float | None:

@@ -127,7 +127,8 @@ def came_by(
 ) -> Interval:
     """Return the share that had happened by `ratio`, with an interval from drawing the promises anew.
 
-    Needs one promise at least, and one an event: see `headline.by_event`. The same seed gives the same interval.
+    Needs one promise at least, and one an event: those on one event stand or fall together. The same seed gives the
+    same interval.
     """
     import numpy as np
 
