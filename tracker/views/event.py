@@ -10,6 +10,7 @@ from tracker import service
 from tracker.charts.slip import days_shown, lanes_of, moved_words, slip
 from tracker.reading.confidence import in_words
 from tracker.reading.values import RULES, Kind, Polarity
+from tracker.scores import converging
 from tracker.views import conditions, corrections, frame, linking, organise, outcome, parts, reported
 from tracker.views.asking import ask
 from tracker.views.board import CONFIG, look
@@ -126,8 +127,11 @@ def _moves_words(moves: list[int], velocity: float | None) -> str:
     'The day moved once: 2 days later.'
     >>> _moves_words([9] * 30 + [1] * 12, None)[:52]
     'The day moved 42 times, at last: 1 day later, 1 day '
+    >>> _moves_words([61, 90], 1.776).partition(", about ")[2]
+    '1.8 days for each day that passed: it is not getting closer.'
     """
     pace = f", about {velocity:.1f} days for each day that passed" if velocity is not None else ""
+    pace += ": it is not getting closer" if converging(velocity) is False else ""
     last = ", at last" if len(moves) > MOVES else ""
     told = ", ".join(map(moved_words, moves[-MOVES:]))
     times = "once" if len(moves) == 1 else count_words(len(moves), "time")
