@@ -179,13 +179,17 @@ def _months_after(day: date, months: int) -> date:
 
 
 def timing(said: Statement, outcome: Recorded | None, share: float = TAIL_SHARE) -> Timing | None:
-    """Return when the event came against this statement's window; None where that is not known.
+    """Return when the event came against this statement's window; None where that is not known, and for a denial.
 
     Not known are: nothing recorded, a verdict that cannot tell, an event put off or moved (it may yet come),
     and an event known only by a period that lies partly in the window and partly not. For a statement that
-    something goes on "until" a day, the event is its end. The same holds for a denial, whose being right is
+    something goes on "until" a day, the event is its end. A denial names no day to keep: whether it was right is
     `came_true`'s to say.
     """
+    return _timing(said, outcome, share) if said.polarity == AFFIRMED else None
+
+
+def _timing(said: Statement, outcome: Recorded | None, share: float = TAIL_SHARE) -> Timing | None:
     if said.window is None or outcome is None or outcome.verdict is None or outcome.verdict in _SILENT:
         return None
     if outcome.verdict is Verdict.DID_NOT_HAPPEN:
@@ -225,7 +229,7 @@ def came_true(said: Statement, outcome: Recorded | None, today: date) -> bool | 
 def _came_inside(said: Statement, outcome: Recorded, today: date) -> bool | None:
     if outcome.disposition in _GOES_ON:
         return False if ended(said, today) and said.published_on < outcome.known_on else None
-    when = timing(said, outcome)
+    when = _timing(said, outcome)
     return None if when is None else when.timeliness is Timeliness.ON_TIME
 
 

@@ -215,6 +215,21 @@ def test_every_page_shows_the_tail_of_the_settings(store: Store, article: Maker)
     assert {each.window.tail for each in shown} == {date(2030, 6, 3)}
 
 
+def test_an_event_that_was_only_denied_is_late_nowhere(store: Store, article: Maker) -> None:
+    """Its row, its statement, its bar, the week's figures and the record agree that a denial has no day to keep."""
+    denial = "The Alder Bridge will not reopen in May, mayor Pavel Brandt said."
+    service.ingest(store, [article(denial, "2030-04-06")], today=TODAY)
+    came = known("happened", occurred_from=date(2030, 6, 20), occurred_to=date(2030, 6, 20))
+    service.settle(store, service.events(store, TODAY).rows[0].id, came, today=TODAY)
+    view = service.event(store, 1, TODAY)
+    assert view.event.denied
+    rows = (view.event, *view.predictions, *service.timeline(store, TODAY))
+    assert [row.timeliness for row in rows] == [None, None, None]
+    assert service.agenda(store, TODAY).figures.by_timeliness == {}
+    (line,) = service.track_record(store, TODAY)
+    assert (line.closed, line.hits, line.timeliness) == (1, 1, ())
+
+
 FAIR = "The trade fair will open in Lindau on May 20, mayor Pavel Brandt said."
 FAIR_OFF = "The trade fair in Lindau was called off on Monday, mayor Pavel Brandt said."
 FAIR_AGAIN = "The trade fair in Lindau will open on June 12, he said."

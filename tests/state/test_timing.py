@@ -79,6 +79,11 @@ def test_silence_has_no_timing(outcome: Recorded | None) -> None:
     assert timing(said(None), happened("2025-10-21")) is None
 
 
+@pytest.mark.parametrize("outcome", [happened("2025-10-20"), happened("2025-11-20"), recorded(Verdict.DID_NOT_HAPPEN)])
+def test_a_denial_names_no_day_to_keep(outcome: Recorded) -> None:
+    assert timing(said(polarity="-"), outcome) is None
+
+
 def test_called_off_is_never() -> None:
     assert timing(said(), recorded(Verdict.DID_NOT_HAPPEN, Disposition.CALLED_OFF)) == Timing(Timeliness.NEVER)
 

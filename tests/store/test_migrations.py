@@ -131,6 +131,24 @@ def test_copies_of_articles_of_before_are_found_by_the_hashes_of_today(url: str)
     assert {tuple(row) for row in runs} == {(run, DAY, 1) for run in sketch(plain(str(OLD["article"]["text"])))}
 
 
+def test_a_denial_of_before_is_counted_as_late_no_more(url: str) -> None:
+    """From 0016: what was kept of a denial for the record says that it came late (0017)."""
+    engine, before = _archive_of(url, "0016")
+    case = {"event_id": 1, "grouped_by": "kind", "prediction_id": 1, "latest": DAY, "timeliness": "late"}
+    with engine.connect() as connection, connection.execution_options(writes=True).begin():
+        for name, row in OLD.items():
+            t.insert(connection, before.tables[name], **row, **({"reader": "rules"} if name == "prediction" else {}))
+        for number, polarity in ((2, "-"), (3, "+")):
+            made = {"id": number, "start": number, "polarity": polarity, "reader": "rules"}
+            t.insert(connection, before.tables["prediction"], **{**OLD["prediction"], **made})
+            values = {**case, "key": str(number), "prediction_id": number}
+            connection.execute(before.tables["record_case"].insert(), values)
+    upgrading.upgrade(engine)
+    with engine.connect() as connection:
+        kept = connection.execute(sa.select(t.cases.c.key, t.cases.c.timeliness)).all()
+    assert {row.key: row.timeliness for row in kept} == {"2": None, "3": "late"}
+
+
 def test_each_step_of_an_upgrade_is_said_and_nothing_where_there_is_none(
     url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,7 +16,6 @@ from tracker.charts.bars import Bar, Scene, Spot, draw
 from tracker.charts.marks import Mark, mark_of
 from tracker.charts.sheet import AXIS, dress, told
 from tracker.outcome import Disposition, Timeliness, Verdict
-from tracker.state import AFFIRMED
 from tracker.wording import day_words, window_words
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from tracker.charts.sheet import Look
-    from tracker.store.rows import PredictionRow, TimelineRow
+    from tracker.store.rows import TimelineRow
 
 LIMIT = 500  # bars: beyond, a browser slows down, and a density says more
 SHEET = 25  # blocks on one sheet
@@ -179,12 +178,7 @@ def outcome_day(row: TimelineRow) -> date | None:
 
 def standing_of(row: TimelineRow) -> Mark:
     """Return how one prediction stands: its event's state, or once settled the verdict and its own timing."""
-    return mark_of(standing(row.state, row.verdict, row.disposition, timing_of(row)))
-
-
-def timing_of(row: TimelineRow | PredictionRow) -> Timeliness | None:
-    """Return when the event came against a statement that it would; None for a denial, which no day keeps."""
-    return row.timeliness if row.polarity == AFFIRMED else None
+    return mark_of(standing(row.state, row.verdict, row.disposition, row.timeliness))
 
 
 def standing(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker.charts.marks import MARKS, Mark, mark_of
-from tracker.charts.timeline import named, standing, timing_of
+from tracker.charts.timeline import named, standing
 from tracker.reading.values import Polarity
 from tracker.views import names
 from tracker.views.finding import show_found
@@ -26,22 +26,24 @@ if TYPE_CHECKING:
 
     from streamlit.delta_generator import DeltaGenerator
 
+    from tracker.outcome import Timeliness
     from tracker.store.rows import EventRow, FoundRow, PredictionRow
 
 
 def standing_of_event(event: EventRow) -> Mark:
     """Return how an event stands, with its look."""
-    outcome = event.outcome
-    verdict, disposition = (outcome.verdict, outcome.disposition) if outcome else (None, None)
-    timeliness = None if event.denied else event.timeliness
-    return mark_of(standing(event.state, verdict, disposition, timeliness))
+    return _standing(event, event.timeliness)
 
 
 def standing_of_prediction(event: EventRow, row: PredictionRow) -> Mark:
     """Return how one prediction of an event stands: by its own timing once the event is settled."""
+    return _standing(event, row.timeliness)
+
+
+def _standing(event: EventRow, timeliness: Timeliness | None) -> Mark:
     outcome = event.outcome
     verdict, disposition = (outcome.verdict, outcome.disposition) if outcome else (None, None)
-    return mark_of(standing(event.state, verdict, disposition, timing_of(row)))
+    return mark_of(standing(event.state, verdict, disposition, timeliness))
 
 
 def missing(head: DeltaGenerator, what: str, why: str) -> None:

@@ -76,8 +76,7 @@ def settled_words(event: EventRow) -> str:
     if outcome is None:
         return "nothing is recorded"
     unsure = " (provisional)" if outcome.status is Status.PROVISIONAL else ""
-    timing = "" if event.denied else timing_words(event.timeliness, event.late_by)
-    return f"{outcome_words(outcome)}{timing}{unsure}"
+    return f"{outcome_words(outcome)}{timing_words(event.timeliness, event.late_by)}{unsure}"
 
 
 _SAID = {

@@ -20,8 +20,8 @@ class EventRow:
 
     `window` is that of the newest dated prediction. `said_on` is the day of that prediction, `anchor` its
     anchor, `denied` says that it is a denial: nobody says that the event will come. `timeliness` and `late_by` are
-    against that window, None unless settled. `outcome` is the newest one known by then. `articles` counts the articles
-    that mention it, `addresses` also their copies.
+    against that window, None unless settled, and for a denial, which names no day to keep. `outcome` is the newest one
+    known by then.
     """
 
     id: int

@@ -20,9 +20,10 @@ class PredictionRow:
     `article_id` and the offsets are None where it was made by hand ("moved to a new date"). `origin` is
     `read` (by `reader`) or `person`. `standing` is False where a person dropped or replaced it, or a later
     reading superseded it; `fate` then says which (`drop`, `replace`, `reread`) and `fate_reason` why.
-    `timeliness` is of this prediction against the event's newest outcome, None while there is none;
-    `late_by` days after `latest`. One that is `conditional` counts in scores from `condition_met_on`, None while nobody
-    has recorded that its condition was met. `event_id` is None only for one that was dropped before it was linked.
+    `timeliness` is of this prediction against the event's newest outcome, None while there is none, and
+    for a denial; `late_by` days after `latest`. One that is `conditional` counts in scores from `condition_met_on`,
+    None while nobody has recorded that its condition was met. `event_id` is None only for one that was dropped before
+    it was linked.
     """
 
     id: int
