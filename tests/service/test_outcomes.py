@@ -16,7 +16,7 @@ from tracker.outcome import Status, Timeliness
 from tracker.service import InputError, MailError, OutcomeIn, StaleError, Store
 from tracker.sources.values import Article
 from tracker.store import tables as t
-from tracker.store.rows import EventView
+from tracker.store.rows import EventView, Filters
 
 Maker = Callable[..., Article]
 TODAY = date(2030, 7, 1)
@@ -215,17 +215,35 @@ def test_every_page_shows_the_tail_of_the_settings(store: Store, article: Maker)
     assert {each.window.tail for each in shown} == {date(2030, 6, 3)}
 
 
+def test_a_tail_that_is_set_later_holds_for_all_that_is_stored(store: Store, article: Maker) -> None:
+    """With a tail twice its window's length, until 17 June, what came on 30 May came in the tail: said everywhere."""
+    told = article("The Alder Bridge will reopen within two weeks or a little later, Pavel Brandt said.", "2030-05-06")
+    service.ingest(store, [told], today=TODAY)
+    service.change_setting(store, "tail_share", "2")
+    on = date(2030, 5, 30)
+    assert service.event(store, 1, as_of=on).event.state == "in_tail"
+    assert [row.id for row in service.events(store, as_of=on, filters=Filters(states=("in_tail",))).rows] == [1]
+    assert service.week(store, as_of=on).due == ()
+    service.settle(store, 1, known("happened", occurred_from=on, occurred_to=on, known_on=TODAY), today=TODAY)
+    view = service.event(store, 1, TODAY)
+    rows = (view.event, *view.predictions, *service.timeline(store, TODAY))
+    assert {(row.timeliness, row.window.tail) for row in rows if row.window} == {("in_tail", date(2030, 6, 17))}
+    assert service.agenda(store, TODAY).figures.by_timeliness == {"in_tail": 1}
+    assert [line.timeliness for line in service.track_record(store, TODAY, by="kind")] == [(("in_tail", 1),)]
+
+
 def test_an_event_that_was_only_denied_is_late_nowhere(store: Store, article: Maker) -> None:
     """Its row, its statement, its bar, the week's figures and the record agree that a denial has no day to keep."""
     denial = "The Alder Bridge will not reopen in May, mayor Pavel Brandt said."
     service.ingest(store, [article(denial, "2030-04-06")], today=TODAY)
-    came = known("happened", occurred_from=date(2030, 6, 20), occurred_to=date(2030, 6, 20))
+    came = known("happened", occurred_from=date(2030, 6, 20), occurred_to=date(2030, 6, 20), known_on=TODAY)
     service.settle(store, service.events(store, TODAY).rows[0].id, came, today=TODAY)
     view = service.event(store, 1, TODAY)
     assert view.event.denied
     rows = (view.event, *view.predictions, *service.timeline(store, TODAY))
     assert [row.timeliness for row in rows] == [None, None, None]
-    assert service.agenda(store, TODAY).figures.by_timeliness == {}
+    figures = service.agenda(store, TODAY).figures
+    assert (figures.resolved, figures.by_timeliness) == (1, {})
     (line,) = service.track_record(store, TODAY)
     assert (line.closed, line.hits, line.timeliness) == (1, 1, ())
 

@@ -16,7 +16,7 @@ from tracker.reading.readers import Reader, ReaderError
 from tracker.reading.values import RULES, Confidence, Prediction
 from tracker.service.clock import now, sit_in
 from tracker.service.offered import BY_NAME, SETTINGS, WEEK_STARTS, Setting, length_in
-from tracker.store import InputError, Store, StoreError, UnknownError, preferences
+from tracker.store import InputError, Store, StoreError, UnknownError, preferences, tails
 from tracker.store.copying import copy_to
 from tracker.store.rows import SettingRow
 from tracker.timex import DEFAULT, Lengths, Timex
@@ -52,13 +52,15 @@ def _known(name: str) -> Setting:
 def change_setting(store: Store, name: str, value: str, *, by: str | None = None) -> SettingRow:
     """Set a value; an empty one restores the default. Raises `InputError` where it is out of range.
 
-    New lengths hold for what is read from now on: `reread` applies them to the archive.
+    New lengths hold for what is read from now on: `reread` applies them to the archive. A new tail holds for all.
     """
     spec, value = _known(name), value.strip()
     _checked(name, value)
     with store.write() as connection:
         kept = value if value and value != spec.default else None
         preferences.store(connection, name, kept, who(store, by), now())
+        if name == "tail_share":
+            tails.stretch(connection, float(value or spec.default))
     if name == "time_zone":
         sit_in(value)
     return spec.row(value or spec.default)

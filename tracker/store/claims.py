@@ -1,7 +1,7 @@
 """Predictions and reports, into their tables.
 
-Invariant: a prediction's row is never changed but for its event, its article's day, whether it stands
-and the day on which its condition was met.
+Invariant: a prediction's row is never changed but for its event, its article's day, whether it stands, the end of its
+tail (`tails`) and the day on which its condition was met.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ SPOKEN = (
     ),
     *(
         "tail_on",
+        "closes_on",
         "polarity",
         "speaker_key",
         "speaker",

@@ -27,18 +27,24 @@ LAST_PLACE = 2_000_000_000
 """The place of a prediction that is in no article: after all that were published that day."""
 
 
-def window_of(row: Any) -> Window | None:  # noqa: ANN401 - any row with a window's columns
-    """Return the window of a row of `prediction` or `event`; None where it has no bound."""
+def window_of(row: Any) -> Window | None:  # noqa: ANN401 - any row with these columns
+    """Return the window of a row of `prediction` as it was read; None where it has no bound."""
     if row.earliest is None and row.latest is None:
         return None
     return Window(row.earliest, row.latest, bool(row.earliest_soft), bool(row.latest_soft), row.tail_on)
 
 
 def statement_of(row: Any) -> Statement:  # noqa: ANN401
-    """Return what a prediction's row says, as the state is computed from it."""
+    """Return what a row of `prediction` says, as the state is computed from it; its tail is that of the settings."""
     start = LAST_PLACE if row.start is None else row.start
-    window = window_of(row) if row.dated else None
+    window = closing(row) if row.dated else None
     return Statement(row.id, row.published_on, start, row.anchor, window, str(row.polarity))
+
+
+def closing(row: Any) -> Window | None:  # noqa: ANN401
+    """Return the window of a row of `prediction`, which tells the end of its tail as the settings have it."""
+    window = window_of(row)
+    return window._replace(tail_end=row.closes_on) if window and window.latest_soft else window
 
 
 def prediction_of(row: Any) -> Prediction:  # noqa: ANN401
@@ -154,10 +160,9 @@ def prediction_row(row: Any, recorded: Recorded | None = None, fates: Fates = ({
     """Return a selected prediction as a row."""
     fate = fates[0].get(row.id) if not row.standing else None
     when = timing(statement_of(row), recorded)
-    window = window_of(row)
     return PredictionRow(
         **values(row, _COPIED),
-        window=window._replace(tail_end=row.closes_on) if window and window.latest_soft else window,
+        window=closing(row),
         **_lists(row, (*LISTS, "linked_because")),
         replaces_id=fates[1].get(row.id),
         fate=str(fate.act) if fate and fate.act != Act.RESTORE else None,

@@ -11,11 +11,11 @@ from datetime import date
 import sqlalchemy as sa
 
 from tracker.outcome import Disposition, Status, Verdict
-from tracker.state import TAIL_SHARE, Recorded, timing, with_tail
+from tracker.state import TAIL_SHARE, Recorded, timing
 from tracker.store import tables as t
 from tracker.store.matching import having
 from tracker.store.rows import EventRow, Filters, Page, PredictionRow, TimelineRow
-from tracker.store.said import prediction_rows, statement_of, window_of
+from tracker.store.said import prediction_rows, statement_of
 
 
 def timeline_rows(
@@ -54,9 +54,8 @@ def recorded_in(event: EventRow) -> Recorded | None:
 def _bar(row: sa.Row[tuple[object, ...]], event: EventRow, share: float) -> TimelineRow:
     outcome, said = event.outcome, statement_of(row)
     when = timing(said, recorded_in(event), share)
-    window = window_of(row)
+    window = said.window
     assert window is not None  # noqa: S101 - only dated predictions are asked for
-    window = with_tail(window, share)
     same = "event_id kind anchor published_on speaker publisher quote timex_text hedge probability certainty polarity"
     return TimelineRow(
         prediction_id=row.id,
