@@ -244,6 +244,30 @@ def test_reports_are_read_again_and_answers_stay(store: Store, article: Maker, r
     assert [row["answer"] for row in rows(store, "report")] == ["dismissed"]
 
 
+def test_a_day_that_went_by_is_told_of_in_an_archive_of_before(
+    store: Store, article: Maker, rules: Callable[..., None]
+) -> None:
+    """What an earlier version read without that mark was about no event; read anew, it is about the one due then."""
+    plans = "The towing trials of the lifeboat Vesna are due on May 12. The mayor will name the ship on May 20."
+    told = article("The lifeboat Vesna is home. Monday came and went.", "2030-05-22", name="b")
+    rules(lambda found: replace(found, reports=tuple(replace(r, went_by=False) for r in found.reports)))
+    service.ingest(store, [article(plans, name="a"), told], today=TODAY)
+    (before,) = rows(store, "report")
+    assert before["event_id"] is None
+    rules(lambda found: found)
+    assert [service.reread(store, apply=True).reports for _ in range(2)] == [1, 0]
+    (after,) = rows(store, "report")
+    assert (after["id"], after["event_id"]) == (before["id"], said(store, "name the ship")["event_id"])
+    assert [each.choice for each in service.event(store, after["event_id"], TODAY).suggestions] == ["put_off"]
+
+
+def test_reports_that_were_stored_without_links_are_compared_by_their_day(store: Store, article: Maker) -> None:
+    told = article("Minister Ada Falk met Governor Tom Reyes in Lindau on May 20, an aide said.", "2030-05-21")
+    service.ingest(store, [told], today=TODAY, link=False)
+    assert [row["mention"] for row in rows(store, "report")] == [""]
+    assert service.reread(store, apply=True).reports == 0
+
+
 def test_progress_counts_articles_of_all(archive: Store) -> None:
     seen: list[tuple[int, int]] = []
     service.reread(archive, progress=lambda done, total: seen.append((done, total)))

@@ -12,7 +12,7 @@ from tracker.linking.copies import NEAR, Runs, copies, days_of_copies, near, pla
 from tracker.linking.history import Change, Contradiction, Said, changes, contradictions, silence
 from tracker.linking.keys import OWN
 from tracker.linking.linker import link
-from tracker.linking.mentions import mentions, report_mentions
+from tracker.linking.mentions import days_told, mentions, report_mentions
 from tracker.linking.reports import link_report, once, suggested
 from tracker.linking.titles import title
 from tracker.linking.values import Candidate, Decision, Link, Mention
@@ -33,6 +33,7 @@ __all__ = [
     "contradictions",
     "copies",
     "days_of_copies",
+    "days_told",
     "link",
     "link_report",
     "mentions",

@@ -70,7 +70,7 @@ def report_mentions(
     for r in reports:
         near = own_clause(parts(page, r.span, r.event, r.event, events))
         whole = replace(near, event=near.clause, timex=near.clause)
-        plain = _mention(whole, r.event_text, r.on or published_on, _days(r), str(r.kind))
+        plain = _mention(whole, r.event_text, r.on or published_on, days_told(r), str(r.kind))
         deed = done_by(near, plain.actors) or (plain.acts if r.says is not Says.HAPPENED else ())
         marks = _marks(near) - ({"preparing"} if "meet" not in deed else set())
         marks |= {mark for mark, told in (("dating", sets_day(r, said)), ("went_by", r.went_by)) if told}
@@ -83,7 +83,7 @@ def report_mentions(
     return tuple(made)
 
 
-def _days(report: Report) -> Window | None:
+def days_told(report: Report) -> Window | None:
     """Return the day or days that something happened, or that what fell through was planned for."""
     return Window(report.on, report.on) if report.on and report.says is Says.HAPPENED else report.due
 

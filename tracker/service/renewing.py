@@ -38,7 +38,7 @@ class Changes:
 
     `appeared`, `vanished` and `altered` (before, after) are examples, at most `limit` of each; what is not stored
     has the id 0. `counts` has how many there are of each, by the same names. `reports` counts reports (from
-    which outcomes are suggested) that are new, gone or on another day; answered ones stay. `faults` says of each
+    which outcomes are suggested) that are new, gone or of other days; answered ones stay. `faults` says of each
     article that its reader failed on, in one sentence, why: such an article stays as it is.
     """
 

@@ -123,11 +123,11 @@ def forget_reports(connection: sa.Connection, ids: Sequence[int]) -> None:
     connection.execute(t.reports.delete().where(t.reports.c.id.in_(ids)))
 
 
-def redate_reports(connection: sa.Connection, days: Mapping[int, date | None]) -> None:
-    """Give reports another day of what happened."""
-    if days:
-        moved = t.reports.update().where(t.reports.c.id == sa.bindparam("of"))
-        connection.execute(moved, [{"of": i, "happened_on": day} for i, day in days.items()])
+def retell_reports(connection: sa.Connection, told: Mapping[int, Mapping[str, object]]) -> None:
+    """Give reports, by their ids, the columns of what is read of them now."""
+    if told:
+        now = t.reports.update().where(t.reports.c.id == sa.bindparam("of"))
+        connection.execute(now, [{"of": i, **row} for i, row in told.items()])
 
 
 def by_hand(

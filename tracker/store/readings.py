@@ -35,7 +35,7 @@ def corrections(connection: sa.Connection, article_ids: Sequence[int]) -> dict[i
 def reports(connection: sa.Connection, article_ids: Sequence[int]) -> ByArticle:
     """Return the reports that were read of each article."""
     r = t.reports.c
-    columns = (r.id, r.article_id, r.start, r.event_start, r.says, r.happened_on, r.answer, r.event_id)
+    columns = (r.id, r.article_id, r.start, r.event_start, r.says, r.happened_on, r.mention, r.answer, r.event_id)
     return _by(
         connection.execute(sa.select(*columns).where(r.article_id.in_(article_ids)).order_by(r.id)), "article_id"
     )
