@@ -16,7 +16,7 @@ from tracker.reading.chances import chance, left_open, ruled_out
 from tracker.reading.force import Force, screened
 from tracker.reading.foretold import expected, moved_to_day, moving, predicting
 from tracker.reading.hedges import Hedge, table, weaker
-from tracker.reading.infinitives import ordering, subjunctive, verb
+from tracker.reading.infinitives import granted, ordering, subjunctive, verb
 from tracker.reading.predicates import arranged, meant_for, participle, postposed, predicate, seeming, was_dropped
 
 _UNREAL = frozenset(("would", "could", "might", "may", "'d", "’d"))
@@ -39,7 +39,7 @@ def forces(tagged: Tagged, found: Sequence[Group]) -> dict[int, Force]:
 
 def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     group = found[index]
-    special = ruled_out(tagged, group, index) or left_open(tagged, found, index)
+    special = ruled_out(tagged, group, index) or left_open(tagged, found, index) or granted(tagged, found, index)
     moved = moved_to_day(tagged, group, index) if group.finite and special is None else None
     return special or moved or _BY_FORM.get(group.form, _of_verb)(tagged, found, index)
 

@@ -63,6 +63,8 @@ def _figured(tagged: Tagged, group: Group) -> bool:
     """Whether a figure is what somebody sees: "sees the rate at 4 percent by May", "sees 3.5 percent by May"."""
     figure = _AT_FIGURE.match(tagged.tags, group.last + 1)
     at = figure is not None and tagged.low(figure.start("at")) == "at"
+    measured = figure is not None and tagged.low(figure.end()) in _MEASURES  # "sees growth of 3 percent"
+    at = at or (measured and figure is not None and tagged.low(figure.start("at")) == "of")
     alone = _FIGURE.match(tagged.tags, group.last + 1)
     return at or (alone is not None and (tagged.tags[alone.end()] in "uP" or tagged.low(alone.end()) in _MEASURES))
 

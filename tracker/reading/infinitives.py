@@ -53,6 +53,20 @@ def ordering(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None
     return verb(tagged, found, index) if now and group.lemma in table("order") else None
 
 
+def granted(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read "was given until Friday to pay", "have been given 48 hours to leave": whom a deadline is set."""
+    group = found[index]
+    if not group.passive or group.lemma != "give" or index + 1 >= len(found) or tagged.low(group.first) == "had":
+        return None
+    after = found[index + 1]
+    if after.form is not Form.INFINITIVE or not _TIME_ALONE.fullmatch(tagged.tags, group.last + 1, after.first):
+        return None
+    return Force(index, index + 1, table("order")["give"], (group.head, group.head), group.negated)
+
+
+_TIME_ALONE = re.compile(r"[AP]?t")
+
+
 def _ordered(tagged: Tagged, group: Group, after: Group) -> Hedge | None:
     """Return the hedge of "ordered the firm to pay", "gave them until Friday to leave"."""
     between = _ASIDES.sub("", tagged.tags[group.last + 1 : after.first])  # "gave the firm, which is owed, until May to"

@@ -40,11 +40,21 @@ def noun_before(tagged: Tagged, found: Sequence[Group], at: int) -> tuple[int, i
     fixed = last > 0 and (tagged.tokens[last].low in _postposed() or _is_convoked(tagged, last, at))
     if fixed and tagged.tags[last - 1] in "NXG":
         return _phrase_to(tagged, found, last - 1)
-    placed = _PLACED.search(tagged.tags[:at])
+    placed = _PLACED.search(tagged.tags[:at]) or _of_something(tagged, at)
     last = placed.start("head") if placed else last
     if last >= 0 and tagged.tags[last] in "NXG" and is_scheduled(tagged.tokens[last].low):
         return _phrase_to(tagged, found, last)
     return None
+
+
+# "faces a vote of confidence | on Thursday"
+_OF = re.compile(r"(?P<head>[NG])P[LJp]*N+$")
+
+
+def _of_something(tagged: Tagged, at: int) -> re.Match[str] | None:
+    """Return the noun that "of" parts from its time: "the funeral of the mayor | on Friday"."""
+    found = None if is_scheduled(tagged.low(at - 1)) else _OF.search(tagged.tags[:at])
+    return found if found and tagged.low(found.start("head") + 1) == "of" else None
 
 
 def _is_convoked(tagged: Tagged, word: int, at: int) -> bool:
