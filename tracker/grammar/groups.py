@@ -186,7 +186,8 @@ def _surely_finite(tagged: Tagged, index: int, before: str) -> bool | None:
         return False  # "to have it replaced"
     if low not in _ADJECTIVES and (before.endswith(("R", "W", "^")) or low in {"said", "told", "added"}):
         return True
-    inverted = before.endswith((",", '"')) and after in set("LXNJt#")
+    behind = tagged.tags[index + 1 :].lstrip("t")[:1]  # "the merger, announced in January, is" has none
+    inverted = before.endswith((",", '"')) and behind in set("LXNJ#")
     if inverted and lemma(low) in reporting("says"):
         return True
     done_by = after == "P" and tagged.tokens[index + 1].low == "by" and not _is_margin(tagged, index)

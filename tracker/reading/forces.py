@@ -93,10 +93,15 @@ def _of_infinitive(tagged: Tagged, found: Sequence[Group], index: int) -> Force 
 
 
 def _of_modal(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
-    force = _modal(tagged, found[index], index)
+    group = found[index]
+    if group.lemma in _EXPECTING and not (group.negated or group.passive):  # "I would expect a cut in May"
+        now = group._replace(form=Form.PRESENT)
+        return verb(tagged, found, index) or expected(tagged, now, index) or _modal(tagged, group, index)
+    force = _modal(tagged, group, index)
     return refusing(tagged, found, force) if force is not None else None
 
 
+_EXPECTING = frozenset(("expect", "anticipate", "foresee"))
 # What reads a verb group of each form; `_of_verb` the others.
 _BY_FORM = {
     Form.MODAL: _of_modal,

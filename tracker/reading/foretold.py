@@ -147,7 +147,7 @@ _AIMING = {
     **dict.fromkeys(("hope", "aim", "wish", "bid", "look", "guide", "brace", "call", "provide"), "for"),
     **dict.fromkeys(("bet", "count", "bank"), "on"),
 }
-_DAY_FOR = re.compile(r"A?t,?[PS](?=[LJN])")
+_DAY_FOR = re.compile(r"(?:LN)?A?t,?[PS](?=[LJN])")  # "a date of May 5 | for the vote"
 
 
 def _named_by(tagged: Tagged, start: int) -> Phrase | None:

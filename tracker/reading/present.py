@@ -15,7 +15,7 @@ from tracker.reading.attribution import is_report
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import screened
 from tracker.reading.gone_by import began
-from tracker.reading.kinds import is_scheduled
+from tracker.reading.kinds import is_happening, is_scheduled
 from tracker.reading.pointing import THEN
 
 if TYPE_CHECKING:
@@ -106,7 +106,8 @@ def _is_day_of(candidate: Candidate, group: Group, who: tuple[int, int]) -> bool
     if candidate.at != group.last + 1:
         return False
     named = _DAY.match(tokens[candidate.at].low) is not None and tags[first] != "R"
-    return named or any(is_scheduled(t.low) for t in tokens[first : who[1] + 1])
+    held = is_happening if tokens[first].low == "the" and tokens[first + 1].low == "next" else is_scheduled
+    return named or any(held(t.low) for t in tokens[first : who[1] + 1])  # "the next review is in September"
 
 
 def is_no_timetable(page: Discourse, candidate: Candidate) -> bool:

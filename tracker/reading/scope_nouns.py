@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from tracker.grammar.groups import Group, last_before
+from tracker.grammar.groups import Form, Group, last_before
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.reading.kinds import is_issued, is_scheduled
@@ -40,7 +40,7 @@ def noun_before(tagged: Tagged, found: Sequence[Group], at: int) -> tuple[int, i
     fixed = last > 0 and (tagged.tokens[last].low in _postposed() or _is_convoked(tagged, last, at))
     if fixed and tagged.tags[last - 1] in "NXG":
         return _phrase_to(tagged, found, last - 1)
-    placed = _PLACED.search(tagged.tags[:at]) or _of_something(tagged, at)
+    placed = _PLACED.search(tagged.tags[:at]) or _of_something(tagged, found, at)
     last = placed.start("head") if placed else last
     if last >= 0 and tagged.tags[last] in "NXG" and is_scheduled(tagged.tokens[last].low):
         return _phrase_to(tagged, found, last)
@@ -51,10 +51,13 @@ def noun_before(tagged: Tagged, found: Sequence[Group], at: int) -> tuple[int, i
 _OF = re.compile(r"(?P<head>[NG])P[LJp]*N+$")
 
 
-def _of_something(tagged: Tagged, at: int) -> re.Match[str] | None:
-    """Return the noun that "of" parts from its time: "the funeral of the mayor | on Friday"."""
-    found = None if is_scheduled(tagged.low(at - 1)) else _OF.search(tagged.tags[:at])
-    return found if found and tagged.low(found.start("head") + 1) == "of" else None
+def _of_something(tagged: Tagged, found: Sequence[Group], at: int) -> re.Match[str] | None:
+    """Return the noun that "of" parts from its time, behind no verb of the past: "the funeral of the mayor | on"."""
+    match = None if is_scheduled(tagged.low(at - 1)) else _OF.search(tagged.tags[:at])
+    if match is None or tagged.low(match.start("head") + 1) != "of":
+        return None
+    verb = next((g for g in reversed(found) if g.last < match.start()), None)
+    return match if verb is None or verb.form not in {Form.PAST, Form.HAVE} else None
 
 
 def _is_convoked(tagged: Tagged, word: int, at: int) -> bool:
