@@ -126,7 +126,7 @@ def _off(tagged: Tagged, at: int) -> Phrase | None:
     return (match.start() + 1, match.end("what") - 1) if match and led else None
 
 
-_WITH = re.compile(r"P(?P<what>[LJp]*(?:[NXG]p?)*[NG])[A]*$")
+_WITH = re.compile(r"P(?P<what>[LJp]*(?:[NXG]p?)*[NXG])[A]*$")
 _REMAINING = {"left": 1, "remaining": 1, "to go": 2, "to run": 2}
 _UNTIL = frozenset(("before", "until", "till"))
 
