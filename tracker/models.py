@@ -445,7 +445,8 @@ class Correction(SQLModel, table=True):
 class Condition(SQLModel, table=True):
     """What a person recorded of the condition that a prediction hangs on; the newest row counts.
 
-    `met_on` is the day on which it was met, None where that is taken back.
+    `met_on` is the day on which it was met; None takes back the answer before, and where none stands says that it was
+    not met.
     """
 
     __tablename__ = "condition"

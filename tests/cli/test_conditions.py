@@ -25,8 +25,9 @@ def test_a_condition_is_met_listed_and_taken_back(run: Run, tmp_path: Path) -> N
     assert "Ada Falk" in run("score").stdout
     assert run("condition", number, "--take-back").returncode == 0
     assert "Ada Falk" not in run("score").stdout
-    _, back, first = run("condition", number).stdout.splitlines()
-    assert back.startswith("taken back\t")
+    assert "not met" in run("condition", number, "--not-met").stdout
+    _, failed, back, first = run("condition", number).stdout.splitlines()
+    assert (failed.split("\t")[0], back.split("\t")[0]) == ("not met", "taken back")
     assert (first.split("\t")[:2], first.split("\t")[3]) == (["met on 12 May 2025", "Ann"], "It was cut.")
 
 
@@ -48,6 +49,7 @@ def test_a_wrong_use_is_told_in_one_line(run: Run, tmp_path: Path) -> None:
     for status, options in (
         (2, ("--met", "2025-05-12", "--take-back")),
         (2, ("--mark", "--unmark")),
+        (2, ("--not-met", "--take-back")),
         (1, ("--mark",)),
         (1, ("--take-back",)),
         (1, ("--met", "2025-05-01")),

@@ -55,6 +55,23 @@ def test_every_row_that_was_recorded_stays(store: Store, hanging: int) -> None:
     assert told == [(date(2030, 5, 12), "", "Ann"), (None, "", "Bob"), (MET, "The grant was cut.", "Ann")]
 
 
+def test_that_it_was_not_met_is_recorded_and_taken_back_and_counts_nowhere(store: Store, hanging: int) -> None:
+    service.fail_condition(store, hanging, note="The grant was kept.", by="Ann")
+    assert closed(store) == []
+    with pytest.raises(InputError, match="recorded as not met already"):
+        service.fail_condition(store, hanging)
+    service.unmeet_condition(store, hanging, by="Bob")
+    with pytest.raises(InputError, match="nothing is recorded"):
+        service.unmeet_condition(store, hanging)
+    service.meet_condition(store, hanging, MET, today=TODAY)
+    with pytest.raises(InputError, match="recorded as met already"):
+        service.fail_condition(store, hanging)
+    assert closed(store) == [(1, 1)]
+    told = service.conditions(store, hanging)
+    assert [(row.met, row.met_on) for row in told] == [(True, MET), (None, None), (False, None)]
+    assert (service.answer_of(told), service.answer_of(told[1:]), service.answer_of(told[2:])) == (True, None, False)
+
+
 @pytest.mark.parametrize(("day", "counted"), [(21, 0), (24, 0), (25, 1), (26, 1)])
 def test_on_a_past_day_it_counts_from_the_day_it_was_met(store: Store, hanging: int, day: int, counted: int) -> None:
     service.meet_condition(store, hanging, date(2030, 5, 25), today=TODAY)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.store import Store
     from tracker.store.rows import ConditionRow
 
-_ONE = "give one of --mark, --unmark, --met and --take-back: each says something else"
+_ONE = "give one of --mark, --unmark, --met, --not-met and --take-back: each says something else"
 
 
 def condition(  # noqa: PLR0913, PLR0917 - an option for each thing that can be said
@@ -29,14 +29,15 @@ def condition(  # noqa: PLR0913, PLR0917 - an option for each thing that can be 
     mark: Annotated[bool, typer.Option("--mark", help="It hangs on one that was not read.")] = False,  # noqa: FBT002
     unmark: Annotated[bool, typer.Option("--unmark", help="It hangs on none.")] = False,  # noqa: FBT002
     met: Annotated[date | None, day_option("--met", "The day on which its condition was met.")] = None,
-    back: Annotated[bool, typer.Option("--take-back", help="It was not met after all.")] = False,  # noqa: FBT002
+    failed: Annotated[bool, typer.Option("--not-met", help="Its condition was not met.")] = False,  # noqa: FBT002
+    back: Annotated[bool, typer.Option("--take-back", help="Take back what was said of its condition.")] = False,  # noqa: FBT002
     note: Annotated[str, typer.Option(help="A note.")] = "",
     by: By = None,
 ) -> None:
     """Say that a prediction hangs on a condition, or that this was met, or take that back; else list what was said."""
     from tracker import service
 
-    given = sum((mark, unmark, met is not None, back))
+    given = sum((mark, unmark, met is not None, failed, back))
     if given > 1:
         raise stop(_ONE, Exit.USAGE)
     with archive(context) as store:
@@ -44,12 +45,13 @@ def condition(  # noqa: PLR0913, PLR0917 - an option for each thing that can be 
             raise typer.Exit(_listed(service.conditions(store, prediction)))
         if mark or unmark:
             told = _marked(store, prediction, reason=note, by=by, hangs=mark)
-        elif met is None:
-            service.unmeet_condition(store, prediction, note=note, by=by)
-            told = f"The condition of prediction {prediction} is not met: scores do not count it"
-        else:
+        elif met:
             service.meet_condition(store, prediction, met, note=note, by=by)
             told = f"The condition of prediction {prediction} is met on {day_words(met)}: scores count it"
+        else:
+            act, said = (service.fail_condition, "not met") if failed else (service.unmeet_condition, "open again")
+            act(store, prediction, note=note, by=by)
+            told = f"The condition of prediction {prediction} is {said}: scores do not count it"
         typer.echo(f"{told}. Stored in {store.url}")
 
 
@@ -62,11 +64,14 @@ def _marked(store: Store, prediction: int, *, reason: str, by: str | None, hangs
     return f"Prediction {prediction} is corrected to prediction {made}, which hangs on {counted}"
 
 
+_SAID = {False: "not met", None: "taken back"}
+
+
 def _listed(rows: tuple[ConditionRow, ...]) -> Exit:
     heads = ("condition", "by", "on", "note")
     cells = (
         (
-            f"met on {day_words(r.met_on)}" if r.met_on else "taken back",
+            f"met on {day_words(r.met_on)}" if r.met_on else _SAID[r.met],
             r.recorded_by,
             day_words(r.recorded_at.date()),
             r.note,

@@ -1,10 +1,11 @@
-"""Saying that a prediction hangs on a condition, and recording that this was met, so that scores count it.
+"""Saying that a prediction hangs on a condition, and recording that this was met, so that scores count it, or was not.
 
 Invariant: nothing recorded is changed; the newest row counts, and taking back is a further row.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from tracker.service.changing import Edit
@@ -17,6 +18,9 @@ from tracker.store import conditions as recorded
 from tracker.store.rows import ConditionRow, PredictionRow
 from tracker.store.said import one_prediction
 from tracker.wording import day_words
+
+_Fault = Callable[[PredictionRow, bool | None], str | None]
+"""Says why an answer cannot be recorded of a prediction with what stands of its condition; None where it can."""
 
 
 def make_conditional(store: Store, prediction_id: int, *, reason: str = "", by: str | None = None) -> PredictionRow:
@@ -59,12 +63,23 @@ def meet_condition(  # noqa: PLR0913 - options by keyword
     Raises `InputError` for a prediction that hangs on no condition or stands no longer, and for a day before it was
     said or after today; `UnknownError`.
     """
-    return _record(store, prediction_id, met_on, note, by, today or clock())
+    return _record(store, prediction_id, met_on, note, by, _out_of_time(met_on, today or clock()))
+
+
+def fail_condition(store: Store, prediction_id: int, *, note: str = "", by: str | None = None) -> PredictionRow:
+    """Record that the condition of a prediction was not met: scores leave it out, as they do while it waits.
+
+    Raises as `meet_condition`, and `InputError` where an answer stands.
+    """
+    return _record(store, prediction_id, None, note, by, _stands)
 
 
 def unmeet_condition(store: Store, prediction_id: int, *, note: str = "", by: str | None = None) -> PredictionRow:
-    """Take back that the condition of a prediction was met: scores do not count it. Raises as `meet_condition`."""
-    return _record(store, prediction_id, None, note, by, date.max)
+    """Take back that the condition of a prediction was met, or was not met: it waits again.
+
+    Raises as `meet_condition`, and `InputError` where no answer stands.
+    """
+    return _record(store, prediction_id, None, note, by, _open)
 
 
 def conditions(store: Store, prediction_id: int) -> tuple[ConditionRow, ...]:
@@ -75,28 +90,47 @@ def conditions(store: Store, prediction_id: int) -> tuple[ConditionRow, ...]:
 
 
 def _record(  # noqa: PLR0913, PLR0917 - the columns of one row
-    store: Store, prediction_id: int, met_on: date | None, note: str, by: str | None, today: date
+    store: Store, prediction_id: int, met_on: date | None, note: str, by: str | None, fault: _Fault
 ) -> PredictionRow:
     name, share = who(store, by), share_of(store)
     with store.write() as connection:
         row = one_prediction(connection, prediction_id)
-        if fault := _fault(row, met_on, today):
-            raise InputError(fault)
+        if found := _unanswerable(row) or fault(row, answer_of(recorded.told_of(connection, prediction_id))):
+            raise InputError(found)
         recorded.record(connection, prediction_id, met_on, note=note.strip(), by=name, at=now())
         summaries.refresh(connection, [row.event_id] if row.event_id else [], share)
         return one_prediction(connection, prediction_id)
 
 
-def _fault(row: PredictionRow, met_on: date | None, today: date) -> str | None:
-    """Return why this cannot be recorded of a prediction, None where it can."""
+def answer_of(told: Sequence[ConditionRow]) -> bool | None:
+    """Return what stands of a condition, the newest row first: met, not met, or None while nobody has said."""
+    return told[0].met if told else None
+
+
+def _unanswerable(row: PredictionRow) -> str | None:
+    """Return why nothing can be recorded of a prediction's condition, None where it can."""
     if not row.standing:
         return f"prediction {row.id} stands no longer: record it of the one that replaced it"
-    if not row.conditional:
-        return f"prediction {row.id} hangs on no condition"
-    if met_on is None:
-        return f"nothing is recorded of the condition of prediction {row.id}" if row.condition_met_on is None else None
-    if met_on > today:
-        return f"{day_words(met_on)} is yet to come: a condition was met by today"
-    if met_on < row.anchor:
-        return f"prediction {row.id} was said on {day_words(row.anchor)}: its condition was not met before"
-    return None
+    return None if row.conditional else f"prediction {row.id} hangs on no condition"
+
+
+def _out_of_time(met_on: date, today: date) -> _Fault:
+    def fault(row: PredictionRow, _: bool | None) -> str | None:  # noqa: FBT001 - as every `_Fault`
+        if met_on > today:
+            return f"{day_words(met_on)} is yet to come: a condition was met by today"
+        if met_on < row.anchor:
+            return f"prediction {row.id} was said on {day_words(row.anchor)}: its condition was not met before"
+        return None
+
+    return fault
+
+
+def _stands(row: PredictionRow, answer: bool | None) -> str | None:  # noqa: FBT001 - as every `_Fault`
+    if answer is None:
+        return None
+    said = "met" if answer else "not met"
+    return f"the condition of prediction {row.id} is recorded as {said} already: take that back first"
+
+
+def _open(row: PredictionRow, answer: bool | None) -> str | None:  # noqa: FBT001 - as every `_Fault`
+    return f"nothing is recorded of the condition of prediction {row.id}" if answer is None else None

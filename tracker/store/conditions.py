@@ -19,7 +19,7 @@ _TOLD = ("met_on", "note", "recorded_by", "recorded_at")
 def record(  # noqa: PLR0913 - who, when and why by keyword
     connection: sa.Connection, prediction_id: int, met_on: date | None, *, note: str, by: str, at: datetime
 ) -> None:
-    """Append that the condition was met on a day, or with None that this is taken back."""
+    """Append that the condition was met on a day; None takes back what stands, else says that it was not met."""
     told = {"met_on": met_on, "note": note, "recorded_by": by, "recorded_at": at}
     t.insert(connection, t.conditions, prediction_id=prediction_id, **told)
     p = t.predictions
@@ -29,8 +29,19 @@ def record(  # noqa: PLR0913 - who, when and why by keyword
 def told_of(connection: sa.Connection, prediction_id: int) -> tuple[ConditionRow, ...]:
     """Return all that was recorded of a prediction's condition, the newest first."""
     c = t.conditions.c
-    query = sa.select(*(c[name] for name in _TOLD)).where(c.prediction_id == prediction_id).order_by(c.id.desc())
-    return tuple(ConditionRow(*row) for row in connection.execute(query))
+    query = sa.select(*(c[name] for name in _TOLD)).where(c.prediction_id == prediction_id).order_by(c.id)
+    told: list[ConditionRow] = []
+    for row in connection.execute(query):
+        stands = told[-1].met if told else None
+        told.append(ConditionRow(_answer(row.met_on, stands), *row))
+    return tuple(reversed(told))
+
+
+def _answer(met_on: date | None, before: bool | None) -> bool | None:  # noqa: FBT001 - what stood before it
+    """Return what a row says: met, not met, or None for the answer before it taken back."""
+    if met_on is not None:
+        return True
+    return False if before is None else None
 
 
 def copy(connection: sa.Connection, made: Mapping[int, int]) -> None:

@@ -79,8 +79,12 @@ class PredictionRow:
 
 @dataclass(frozen=True, slots=True)
 class ConditionRow:
-    """What a person recorded of a prediction's condition; `met_on` is None where that was taken back."""
+    """What a person recorded of a prediction's condition: `met` is None where the answer before was taken back.
 
+    `met_on` is the day of a condition that was met, None else.
+    """
+
+    met: bool | None
     met_on: date | None
     note: str
     recorded_by: str
