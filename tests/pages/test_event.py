@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from pressing import keys_listed, keys_worked, pressed
 
 from tracker import service
 from tracker.outcome import Verdict
@@ -115,6 +116,14 @@ def test_a_report_is_recorded_with_one_press(
 
 
 @pytest.mark.usefixtures("archive")
+def test_its_keys_are_listed_as_they_work(summit: int, open_page: Callable[..., AppTest]) -> None:
+    """The key that saves a verdict is named before one is chosen: choosing draws the form alone."""
+    page = open_page("event", id=str(summit))
+    assert keys_listed(page) == {*keys_worked(page), "CTRL+ENTER"} == {"A", "E", "B", "CTRL+ENTER"}
+    pressed(page, "Record this")
+    assert keys_listed(page) == {*keys_worked(page), "CTRL+ENTER"} == {"U", "CTRL+ENTER"}
+
+
 def test_on_a_past_day_nothing_is_recorded(summit: int, open_page: Callable[..., AppTest]) -> None:
     page = open_page("event", id=str(summit), as_of="2025-10-18")
     assert not page.radio

@@ -12,7 +12,7 @@ import pytest
 import streamlit as st
 import time_machine
 from post_office import post_office
-from pressing import pressed
+from pressing import keys_listed, keys_worked, pressed
 from sitting_week import accept_all, fill
 
 from tracker import service
@@ -36,8 +36,9 @@ def week(empty: service.Store) -> Iterator[service.Store]:
 
 
 def keys(page: AppTest) -> set[str]:
-    named = {button.proto.shortcut.upper() for button in page.button if button.proto.shortcut}
-    return {{"ESCAPE": "ESC"}.get(key, key) for key in named}
+    found = keys_worked(page)
+    assert keys_listed(page) == found
+    return found
 
 
 def documented() -> set[str]:
@@ -60,7 +61,9 @@ def test_a_sitting_that_does_not_take_up_all_says_how_much_waits(
 
 
 @pytest.mark.usefixtures("week")
-def test_every_key_is_documented_and_none_is_streamlits_own(open_page: Callable[..., AppTest]) -> None:
+def test_every_key_is_documented_and_listed_on_its_page_and_none_is_streamlits_own(
+    open_page: Callable[..., AppTest],
+) -> None:
     page = open_page("review")
     found = keys(page)
     found |= keys(pressed(page, "Begin"))

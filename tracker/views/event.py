@@ -11,7 +11,7 @@ from tracker.charts.slip import days_shown, lanes_of, moved_words, slip
 from tracker.reading.confidence import in_words
 from tracker.reading.values import RULES, Kind, Polarity
 from tracker.scores import converging
-from tracker.views import conditions, corrections, frame, linking, organise, outcome, parts, reported
+from tracker.views import conditions, corrections, frame, keys, linking, organise, outcome, parts, reported
 from tracker.views.asking import ask
 from tracker.views.board import CONFIG, look
 from tracker.views.frame import plain
@@ -34,6 +34,7 @@ CONTRADICTIONS = 6  # pairs shown: the first few tell the tale
 
 def show() -> None:
     """Show the event that the address names by `id`, on the day looked at."""
+    keys.forget()
     event_id = asked_for()
     if event_id is None:
         link("events", "All events", icon=":material/arrow_back:")
@@ -75,6 +76,7 @@ def _body(view: EventView, day: date) -> None:
             outcome.panel(view, day)
             organise.panel(view, day)
             linking.panel(view)
+            keys.show()
         with st.container(key="event_said"):
             _history(view.event.id, day)
 

@@ -11,18 +11,20 @@ import streamlit as st
 
 from tracker import service
 from tracker.outcome import CHOICES, Status
-from tracker.views import names, outcome_form
+from tracker.views import keys, names, outcome_form
 from tracker.views.asking import ask
 from tracker.views.frame import archive, done, guarded, plain, token
 from tracker.views.pages import link
 from tracker.views.sentences import opened, outcome_words
-from tracker.wording import day_words, quoted
+from tracker.wording import count_words, day_words, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from tracker.store.rows import EventRow, EventView, OutcomeRow, SuggestionRow
 
+_SHOWN = 3  # suggestions: of a much-told event there are dozens, and the newest one tells
 _WORDS = {choice.token: choice.words for choice in CHOICES}
 
 
@@ -33,8 +35,14 @@ def panel(view: EventView, day: date) -> None:
         st.caption("Outcomes are recorded today, not in the past; “Back to today” above leads there.")
     else:
         edited = st.session_state.get(_EDITED)
-        for suggestion in view.suggestions:
-            _suggestion(view, suggestion, edited=suggestion.report_id == edited)
+        for place, suggestion in enumerate(view.suggestions[:_SHOWN]):
+            _suggestion(view, suggestion, edited=suggestion.report_id == edited, keyed=not place)
+        if more := view.suggestions[_SHOWN:]:
+            among = any(each.report_id == edited for each in more)
+            label = f"and {count_words(len(more), 'earlier report')}"
+            with st.expander(label, expanded=among, icon=":material/campaign:"):
+                for suggestion in more:
+                    _suggestion(view, suggestion, edited=suggestion.report_id == edited, keyed=False)
         with st.expander(
             "Record another outcome" if view.outcomes else "Record what came of it",
             expanded=not view.outcomes,
@@ -46,8 +54,8 @@ def panel(view: EventView, day: date) -> None:
     _history(view.event, view.outcomes)
 
 
-def _suggestion(view: EventView, row: SuggestionRow, *, edited: bool) -> None:
-    """Show what an article reports, for a person to record as it stands, to edit first, or to dismiss."""
+def _suggestion(view: EventView, row: SuggestionRow, *, edited: bool, keyed: bool) -> None:
+    """Show what an article reports, to be recorded as it stands, edited first, or dismissed: the first one by keys."""
     with st.container(border=True, gap="small"):
         when = f" on {day_words(row.occurred_on)}" if row.occurred_on else ""
         st.markdown(f":material/campaign: **Reported: {plain(_WORDS[row.choice] + when)}**")
@@ -58,14 +66,20 @@ def _suggestion(view: EventView, row: SuggestionRow, *, edited: bool) -> None:
                 _edit(None)
             outcome_form.show(view, row)
         else:
-            _answer(view.event, row)
+            _answer(view.event, row, _KEYS if keyed else {})
 
 
-def _answer(event: EventRow, row: SuggestionRow) -> None:
+_KEYS = {"accept": "A", "edit": "E", "dismiss": "B"}
+_ACTS = {
+    "accept": ("Record this", "Record what is reported", "check"),
+    "edit": ("Edit…", "Edit what is reported, then record it", "edit"),
+    "dismiss": ("Not so", "Say that the report is not so", "close"),
+}
+
+
+def _answer(event: EventRow, row: SuggestionRow, shortcuts: Mapping[str, str]) -> None:
     with st.container(horizontal=True, gap="small"):
-        accepted = st.button("Record this", key=f"accept_{row.report_id}", type="primary", icon=":material/check:")
-        edited = st.button("Edit…", key=f"edit_{row.report_id}", icon=":material/edit:")
-        dismissed = st.button("Not so", key=f"dismiss_{row.report_id}", icon=":material/close:")
+        accepted, edited, dismissed = (_act(act, row.report_id, shortcuts.get(act)) for act in _ACTS)
     with guarded():
         if edited or (accepted and outcome_form.wants_a_day(row)):
             _edit(row.report_id)
@@ -75,6 +89,17 @@ def _answer(event: EventRow, row: SuggestionRow) -> None:
         if dismissed:
             service.dismiss(archive(), row.report_id)
             done("The report is not suggested again.")
+
+
+def _act(act: str, report_id: int, shortcut: str | None) -> bool:
+    label, does, icon = _ACTS[act]
+    return st.button(
+        label,
+        key=f"{act}_{report_id}",
+        type="primary" if act == "accept" else "secondary",
+        icon=f":material/{icon}:",
+        shortcut=shortcut and keys.noted(shortcut, does),
+    )
 
 
 _EDITED = "report_edited"
@@ -103,7 +128,7 @@ def _history(event: EventRow, outcomes: tuple[OutcomeRow, ...]) -> None:
         _recorded(row)
     newest, undone = outcomes[0].id, service.is_undone(outcomes)
     label, icon = (_REDO, ":material/redo:") if undone else ("Undo the newest", ":material/undo:")
-    if st.button(label, key=f"undo_{newest}", icon=icon):
+    if st.button(label, key=f"undo_{newest}", icon=icon, shortcut=keys.noted("U", label)):
         with guarded():
             service.undo_outcome(archive(), event.id, token=token(f"undo-{newest}"), expects=newest)
             done("Brought back; the history keeps all." if undone else "Taken back; the history keeps both.")

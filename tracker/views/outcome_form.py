@@ -12,6 +12,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.outcome import CHOICES, Status
+from tracker.views import keys
 from tracker.views.frame import archive, done, guarded, plain, token
 from tracker.views.sentences import time_words
 from tracker.wording import day_words
@@ -38,6 +39,7 @@ def show(view: EventView, told: SuggestionRow | None = None) -> None:
     choices = list(_WORDS)
     first = choices.index(told.choice) if told else None
     choice = st.radio("Verdict", choices, format_func=_WORDS.__getitem__, index=first, key=f"choice_{place}")
+    shortcut = keys.noted("Ctrl+Enter", "Save the verdict that is chosen")
     if choice is None:
         return
     given = {**_when(choice, event, told, place), **_evidence(view, told, place)}
@@ -51,7 +53,7 @@ def show(view: EventView, told: SuggestionRow | None = None) -> None:
         "Note", key=f"note_{place}", height=80, placeholder="What you looked at", max_chars=service.LONGEST_NOTE
     )
     key = f"save_{place}_{_seen(event) or 0}"  # a late second press finds no such button any more
-    if st.button("Save", type="primary", key=key, shortcut="Ctrl+Enter", icon=":material/save:"):
+    if st.button("Save", type="primary", key=key, shortcut=shortcut, icon=":material/save:"):
         if choice in _CAME and given.get("occurred_from") is None:
             st.error("Say on which day it happened, or give the first and the last day of a period.")
             return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import invitation, review_due, review_moved, review_new, review_read, review_sign
+from tracker.views import invitation, keys, review_due, review_moved, review_new, review_read, review_sign
 from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.review_card import Turn, card_with_panel, close_panel
@@ -49,6 +49,7 @@ _WIDTH = 800  # a column that is read without moving the head
 
 def show() -> None:
     """Show the part of the sitting that is next, or the one turned to."""
+    keys.forget()
     if ask(service.empty):
         invitation.nothing_yet()
         return
@@ -61,6 +62,7 @@ def show() -> None:
             _body(agenda, part)
         if agenda.sitting is not None:
             _foot(agenda, part)
+        keys.show()
         if part in {"start", "sign"}:
             review_sign.editions()
 
@@ -107,14 +109,19 @@ def _foot(agenda: service.Agenda, part: str) -> None:
     last = agenda.last
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(
-            "Undo", key=f"undo-{last.id if last else 0}", shortcut="U", icon=":material/undo:", disabled=not last
+            "Undo",
+            key=f"undo-{last.id if last else 0}",
+            shortcut=keys.noted("U", "Take back the last act"),
+            icon=":material/undo:",
+            disabled=not last,
         ):
             _undo(agenda)
         st.caption(_last_words(last) if last else "Nothing to undo yet", width="stretch")
         with st.container(horizontal=True, width="content"):  # side by side on a telephone, too
             for step, label, key in ((-1, "Part before", "Left"), (1, "Next part", "Right")):
                 there = 0 <= place + step < len(names)
-                if st.button(label, key=f"turn-{part}-{key}", shortcut=key, type="tertiary", disabled=not there):
+                shortcut = keys.noted(key, label)
+                if st.button(label, key=f"turn-{part}-{key}", shortcut=shortcut, type="tertiary", disabled=not there):
                     turn(names[place + step])
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import conditions, parts
+from tracker.views import conditions, keys, parts
 from tracker.views.focus import focus
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.pages import link
@@ -67,7 +67,7 @@ def act_button(  # noqa: PLR0913 - a button by keyword
     return st.button(
         label,
         key=f"{turn.step.card}-{shortcut}",
-        shortcut=shortcut,
+        shortcut=keys.noted(shortcut, label),
         icon=f":material/{icon}:" if icon else None,
         type="primary" if primary else "secondary",
         help=help_,
@@ -141,11 +141,11 @@ def save_or_leave(turn: Turn, label: str, *, shortcut: str = SAVE, lacks: str = 
         saved = st.button(
             label,
             key=f"{turn.step.card}-save",
-            shortcut=shortcut,
+            shortcut=keys.noted(shortcut, label),
             type="primary",
             icon=":material/check:",
         )
-        if st.button("Back", key=f"{turn.step.card}-leave", shortcut=LEAVE):
+        if st.button("Back", key=f"{turn.step.card}-leave", shortcut=keys.noted(LEAVE, "Back to the card")):
             close_panel()
             st.rerun()
     if saved and lacks:

@@ -10,7 +10,7 @@ import streamlit as st
 from tracker import service
 from tracker.charts.marks import mark_of
 from tracker.charts.timeline import named
-from tracker.views import parts, review_sign
+from tracker.views import keys, parts, review_sign
 from tracker.views.asking import ask
 from tracker.views.frame import archive, day_chosen, plain
 from tracker.views.pages import link
@@ -38,7 +38,7 @@ def start(agenda: service.Agenda) -> None:
     else:
         st.markdown(":material/check_circle: **Nothing waits.** You can sign the week off as it stands.")
     label = "Go on" if agenda.cards_done else "Begin"
-    if st.button(label, key="begin", type="primary", shortcut="Enter", icon=":material/play_arrow:"):
+    if st.button(label, key="begin", type="primary", shortcut=keys.noted("Enter", label), icon=":material/play_arrow:"):
         sitting = service.open_sitting(archive())
         _read(sitting.id, "start")
 
@@ -113,7 +113,10 @@ def _and_more(count: int) -> None:
 
 
 def _go_on(agenda: service.Agenda, part: str) -> None:
-    pressed = st.button("Go on", key=f"go-on-{part}", type="primary", shortcut="Enter", icon=":material/arrow_forward:")
+    shortcut = keys.noted("Enter", "Go on")
+    pressed = st.button(
+        "Go on", key=f"go-on-{part}", type="primary", shortcut=shortcut, icon=":material/arrow_forward:"
+    )
     if pressed and agenda.sitting is not None:
         _read(agenda.sitting.id, part)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from tracker import service
+from tracker.views import keys
 from tracker.views.asking import ask
 from tracker.views.focus import focus
 from tracker.views.frame import archive, flash, guarded, plain
@@ -44,7 +45,10 @@ def show(agenda: service.Agenda) -> None:
             help="Several names are separated by commas.",
         )
         pressed = st.form_submit_button(
-            f"Sign edition {number}", type="primary", icon=":material/draw:", shortcut="Ctrl+Enter"
+            f"Sign edition {number}",
+            type="primary",
+            icon=":material/draw:",
+            shortcut=keys.noted("Ctrl+Enter", "Sign the edition"),
         )
         focus(f"focus-sign-{number}")
     if pressed:
