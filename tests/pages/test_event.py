@@ -315,25 +315,35 @@ def test_a_report_that_gives_no_day_is_edited(empty: service.Store, open_page: C
     assert [row.choice for row in service.history(empty, event)] == ["happened"]
 
 
-def test_the_condition_of_a_statement_is_recorded_as_met_and_taken_back(
+def test_the_condition_of_a_statement_is_recorded_as_met_or_not_and_taken_back(
     archive: service.Store, open_page: Callable[..., AppTest]
 ) -> None:
+    """What is asked stands beside the statement: nothing has to be unfolded first."""
     hanging = "date 2025-11-03\n\nThe ferry line would close on November 12 if its grant is cut, Ada Falk said.\n"
     service.ingest(archive, [read_text(hanging, "ferry.txt")], by="A reader")
     event = next(row.id for row in service.events(archive).rows if "ferry" in row.title.casefold())
     (said,) = service.event(archive, event).predictions
     page = open_page("event", id=str(event))
-    assert any("hangs on a condition" in caption.value for caption in page.caption)
-    unfold(page, said.id)
+    assert "scores count it once somebody has recorded" in hangs(page)
     page.text_input(key=f"met_note_{said.id}").set_value("It was cut.").run()
     page.button(key=f"met_{said.id}").click().run()
-    assert not page.exception
+    assert "which was met on 20 Nov 2025" in hangs(page)
     (told,) = service.conditions(archive, said.id)
     assert (told.met_on, told.note) == (TODAY, "It was cut.")
-    unfold(page, said.id)
     page.button(key=f"unmet_{said.id}").click().run()
-    assert [row.met_on for row in service.conditions(archive, said.id)] == [None, TODAY]
+    page.button(key=f"failed_{said.id}").click().run()
+    assert "which was not met: scores leave it out" in hangs(page)
+    assert [row.met for row in service.conditions(archive, said.id)] == [False, None, True]
+    page.button(key=f"unmet_{said.id}").click().run()
+    assert "scores count it once somebody has recorded" in hangs(page)
     assert service.event(archive, event).predictions[0].condition_met_on is None
+
+
+def hangs(page: AppTest) -> str:
+    """Return what the page says of the one condition."""
+    assert not page.exception
+    (told,) = [each.value for each in page.caption if each.value.startswith("It hangs on a condition")]
+    return told.replace("\\", "")
 
 
 def test_a_condition_that_was_not_read_is_marked_and_the_mark_taken_back(
@@ -347,7 +357,6 @@ def test_a_condition_that_was_not_read_is_marked_and_the_mark_taken_back(
     assert any("hangs on a condition" in caption.value for caption in page.caption)
     (marked,) = [row for row in service.event(archive, summit).predictions if row.standing]
     assert (marked.conditional, marked.window) == (True, read.window)
-    unfold(page, marked.id)
     page.button(key=f"unhung_{marked.id}").click().run()
     assert not page.exception
     assert not any("hangs on a condition" in caption.value for caption in page.caption)

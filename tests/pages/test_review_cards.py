@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
-from pressing import pressed
+from pressing import keys_listed, keys_worked, pressed
 
 from tracker import service
 from tracker.sources import read_text
@@ -27,6 +27,11 @@ HANGS = """date 2025-11-19
 A force is planned
 
 Minister Ida Lund said the north would send 300 engineers to Selby once the flood has gone down.
+"""
+CONDITIONAL = """date 2025-11-18
+A ferry may close
+
+The ferry line would close on December 12 if its grant is cut, director Ada Falk said.
 """
 ENDLESS = """date 2025-07-01
 A museum waits
@@ -74,6 +79,27 @@ def test_a_time_that_stands_in_the_article_is_no_fault_of_who_opens_it(empty: se
     assert "no time that the tracker understands" not in said(page)
     field.set_value("by the end of nonsense").run()
     assert "no time that the tracker understands" in said(page)
+
+
+@pytest.mark.parametrize(
+    ("label", "met", "says"), [("It was met", True, "was met on"), ("It was not met", False, "was not met")]
+)
+def test_a_card_asks_whether_the_condition_was_met_and_stays(
+    empty: service.Store, open_page: Opener, label: str, *, met: bool, says: str
+) -> None:
+    page = begun(empty, open_page, CONDITIONAL)
+    (said_,) = service.event(empty, service.events(empty).rows[0].id).predictions
+    assert (said_.conditional, "hangs on a condition: scores count it once" in said(page)) == (True, True)
+    assert "I" in keys_worked(page) & keys_listed(page)
+    pressed(pressed(page, "Its condition"), label)
+    assert [row.met for row in service.conditions(empty, said_.id)] == [met]
+    assert f"hangs on a condition, which {says}" in said(page)
+    labels = [button.label for button in page.button]
+    assert "Accept" in labels  # what the event needs is still asked
+    assert "Its condition" not in labels
+    pressed(page, "Undo")
+    assert "hangs on a condition: scores count it once" in said(page)
+    assert [row.met for row in service.conditions(empty, said_.id)] == [None, met]
 
 
 LACKING: dict[str, tuple[str, str, str]] = {

@@ -38,7 +38,7 @@ CARDS = {"prediction": "new", "event": "due", "moved": "moved", "denied": "moved
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 MOST_AT_A_TIME = 200
 """So many events of one kind a sitting takes up at a time, those that wait longest first."""
-_STAYS = frozenset({"drop", "dismiss"})  # after these the same event may have another question
+_STAYS = frozenset({"drop", "dismiss", "condition"})  # after these the same event may have another question
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from datetime import date
 from tracker.service.agenda import CARDS
 from tracker.service.clock import now
 from tracker.service.clock import today as clock
+from tracker.service.conditions import unmeet_condition
 from tracker.service.corrections import restore
 from tracker.service.linking import undo_link
 from tracker.service.settings import who
@@ -21,7 +22,7 @@ from tracker.store import InputError, Store
 from tracker.store import editions as kept
 from tracker.store.rows import DecisionRow, SittingRow
 
-ACTS = ("accept", "drop", "edit", "same", "settle", "later", "dismiss", "split", "seen")
+ACTS = ("accept", "drop", "edit", "same", "settle", "later", "dismiss", "split", "condition", "seen")
 
 
 def open_sitting(store: Store, today: date | None = None, *, by: str | None = None) -> SittingRow:
@@ -97,5 +98,7 @@ def _unmake(store: Store, last: DecisionRow, by: str | None) -> None:
         reopen(store, made["report"])
     if "prediction" in made:
         restore(store, made["prediction"], by=by)
+    if "condition" in made:
+        unmeet_condition(store, made["condition"], by=by)
     if "link" in made:
         undo_link(store, made["link"], by=by)

@@ -1,4 +1,4 @@
-"""Saying that the condition of a statement was met, or that it has none, on its event's page, and taking that back.
+"""Saying that the condition of a statement was met or was not, or that it has none, and taking that back.
 
 Invariant: shown of statements that hang on a condition alone; every row that was recorded stays in sight.
 """
@@ -15,53 +15,86 @@ from tracker.views.frame import archive, done, guarded, plain
 from tracker.wording import day_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from tracker.store.rows import ConditionRow, PredictionRow
 
 _WAITS = "It hangs on a condition: scores count it once somebody has recorded that this was met."
+_FAILED = "It hangs on a condition, which was not met: scores leave it out."
 
 
-def note(row: PredictionRow) -> None:
-    """Say beside a statement that it hangs on a condition, and whether that was met."""
+def waits(row: PredictionRow | None) -> bool:
+    """Say whether a statement hangs on a condition of which nobody has said whether it was met."""
+    if row is None or not (row.conditional and row.standing):
+        return False
+    return service.answer_of(ask(service.conditions, row.id)) is None
+
+
+def note(row: PredictionRow, day: date | None = None) -> None:
+    """Say beside a statement that it hangs on a condition, and what was said of that by a day (today where none)."""
     if row.conditional and row.standing:
-        st.caption(plain(_met_words(row.condition_met_on) if row.condition_met_on else _WAITS))
+        st.caption(plain(_words(row, day)), width="content")
 
 
-def _met_words(day: date) -> str:
-    return f"It hangs on a condition, which was met on {day_words(day)}."
+def _words(row: PredictionRow, day: date | None) -> str:
+    if row.condition_met_on:
+        return f"It hangs on a condition, which was met on {day_words(row.condition_met_on)}."
+    told = ask(service.conditions, row.id)
+    known = [each for each in told if day is None or each.recorded_at.date() <= day]
+    return _FAILED if service.answer_of(known) is False else _WAITS
 
 
-def act(row: PredictionRow) -> None:
-    """Offer to record the day on which its condition was met, or to take that back; show what was recorded."""
-    if not row.conditional:
-        return
-    with st.popover("Its condition", icon=":material/rule:"):
-        if row.condition_met_on is None:
-            _meet(row)
-        elif st.button("Take it back", key=f"unmet_{row.id}", icon=":material/undo:"):
-            with guarded():
-                service.unmeet_condition(archive(), row.id)
-                done("Taken back; scores do not count it.")
-        for told in ask(service.conditions, row.id):
-            st.caption(plain(_told_words(told)))
-        if st.button("It hangs on no condition", key=f"unhung_{row.id}", icon=":material/link_off:"):
-            with guarded():
-                service.make_unconditional(archive(), row.id)
-                done("Corrected; scores count it as any other. What was read is kept beside it.")
+def panel(row: PredictionRow, day: date) -> None:
+    """Say of a statement that it hangs on a condition, and offer beside that to record whether it was met."""
+    if row.conditional and row.standing:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            note(row, day)
+            with st.popover("Was it met?", icon=":material/rule:"):
+                _act(row, ask(service.conditions, row.id))
 
 
-def _meet(row: PredictionRow) -> None:
-    today = service.today()
-    day = st.date_input("Met on", today, max_value=today, format="DD/MM/YYYY", key=f"met_on_{row.id}")
-    why = st.text_input("How is it known?", key=f"met_note_{row.id}", placeholder="not needed")
-    if st.button("The condition was met", key=f"met_{row.id}", type="primary"):
+def _act(row: PredictionRow, told: Sequence[ConditionRow]) -> None:
+    """Offer to answer, or to take the answer back; show what was recorded."""
+    if service.answer_of(told) is None:
+        _answer(row)
+    elif st.button("Take it back", key=f"unmet_{row.id}", icon=":material/undo:"):
         with guarded():
+            service.unmeet_condition(archive(), row.id)
+            done("Taken back; scores do not count it.")
+    for each in told:
+        st.caption(plain(_told_words(each)))
+    if st.button("It hangs on no condition", key=f"unhung_{row.id}", icon=":material/link_off:"):
+        with guarded():
+            service.make_unconditional(archive(), row.id)
+            done("Corrected; scores count it as any other. What was read is kept beside it.")
+
+
+def _answer(row: PredictionRow) -> None:
+    day, why = fields(row)
+    with st.container(horizontal=True, gap="small"):
+        met = st.button("It was met", key=f"met_{row.id}", type="primary", icon=":material/check:")
+        failed = st.button("It was not met", key=f"failed_{row.id}", icon=":material/close:")
+    with guarded():
+        if met:
             service.meet_condition(archive(), row.id, day, note=why)
             done("Recorded; scores count it from that day on.")
+        if failed:
+            service.fail_condition(archive(), row.id, note=why)
+            done("Recorded; scores leave it out.")
+
+
+def fields(row: PredictionRow) -> tuple[date, str]:
+    """Ask on which day a condition was met, and how that is known; return both."""
+    today = service.today()
+    day = st.date_input("If it was met, on", today, max_value=today, format="DD/MM/YYYY", key=f"met_on_{row.id}")
+    return day, st.text_input("How is it known?", key=f"met_note_{row.id}", placeholder="not needed")
+
+
+_ANSWERS = {False: "Not met", None: "Taken back"}
 
 
 def _told_words(row: ConditionRow) -> str:
-    what = f"Met on {day_words(row.met_on)}" if row.met_on else "Taken back"
+    what = f"Met on {day_words(row.met_on)}" if row.met_on else _ANSWERS[row.met]
     by = f"{row.recorded_by}, {day_words(row.recorded_at.date())}"
     return ". ".join(filter(None, (f"{what} ({by})", row.note)))

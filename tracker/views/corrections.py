@@ -11,7 +11,6 @@ import streamlit as st
 
 from tracker import service
 from tracker.reading.values import Polarity
-from tracker.views import conditions
 from tracker.views.frame import archive, done, guarded, plain
 from tracker.views.sentences import time_words
 
@@ -35,7 +34,6 @@ def acts(row: PredictionRow) -> None:
             _correct(row)
         with st.popover("Drop", icon=":material/delete:"):
             _drop(row)
-        conditions.act(row)
 
 
 def _correct(row: PredictionRow) -> None:

@@ -167,16 +167,16 @@ def _history(event_id: int, day: date) -> None:
     Turning a page of it, or asking why, draws this part alone: the chart beside it stands.
     """
     with frame.guarded():
-        _told(ask(service.event, event_id, as_of=day))
+        _told(ask(service.event, event_id, as_of=day), day)
 
 
-def _told(view: EventView) -> None:
+def _told(view: EventView, day: date) -> None:
     st.subheader(f"What was said · {len(view.predictions)}", anchor=False)
     changed = {line.prediction_id: line for line in view.history if line.prediction_id is not None}
     place = f"said_{view.event.id}"
     first = (st.session_state.get(place, 1) - 1) * STATEMENTS
     for row in view.predictions[first : first + STATEMENTS]:
-        _prediction(view.event, row, changed.get(row.id))
+        _prediction(view.event, row, changed.get(row.id), day)
     if len(view.predictions) > STATEMENTS:
         st.pagination(-(-len(view.predictions) // STATEMENTS), key=place)
     reported.panel(view)
@@ -198,7 +198,7 @@ def _changed_words(line: LineRow | None) -> str:
     return ", ".join(filter(None, (_CHANGED[line.what], moved_words(line.days) if line.days else "")))
 
 
-def _prediction(event: EventRow, row: PredictionRow, line: LineRow | None) -> None:
+def _prediction(event: EventRow, row: PredictionRow, line: LineRow | None, day: date) -> None:
     """Show one statement: who and when, the sentence, its window, and on demand why and where it stands."""
     with st.container(border=True, gap="small"):
         said_line(row, parts.standing_of_prediction(event, row))
@@ -206,7 +206,7 @@ def _prediction(event: EventRow, row: PredictionRow, line: LineRow | None) -> No
         parts.when_line(row, changed=_changed_words(line))
         if not row.standing:
             st.caption(plain(f"Counts no longer: {_FATES.get(row.fate or '', 'taken back')}. {row.fate_reason or ''}"))
-        conditions.note(row)
+        conditions.panel(row, day)
         more = st.expander("Why this window, and the article around it", key=f"why_{row.id}", on_change="rerun")
         if more.open:
             with more:

@@ -41,6 +41,7 @@ _ACTS = {
     "later": "put aside",
     "dismiss": "report dismissed",
     "split": "given an event of its own",
+    "condition": "its condition answered",
     "seen": "noted",
 }
 _TITLE = 60  # letters of a title in the line beside the undo

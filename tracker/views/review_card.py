@@ -184,6 +184,34 @@ def statement(row: PredictionRow | None) -> None:
         conditions.note(row)
 
 
+CONDITION = "condition"
+"""The panel that asks whether the condition of the statement shown was met."""
+
+
+def condition_button(turn: Turn) -> None:
+    """Offer to say whether the condition was met that the statement waits for; nothing where it waits for none."""
+    if conditions.waits(turn.shown) and act_button(turn, "Its condition", "I", icon="rule", help_=_CONDITION):
+        open_panel(turn, CONDITION)
+
+
+_CONDITION = "Say whether the condition was met that it hangs on; the card stays"
+
+
+def condition_panel(turn: Turn, row: PredictionRow) -> None:
+    """Ask whether its condition was met; the event's own question is still open after that."""
+    with panel(turn, "Was its condition met?"):
+        day, why = conditions.fields(row)
+        with st.container(horizontal=True, gap="xsmall"):
+            failed = act_button(turn, "It was not met", "N", icon="close")
+        if save_or_leave(turn, "It was met", shortcut="Enter"):
+            service.meet_condition(archive(), row.id, day, note=why)
+        elif failed:
+            service.fail_condition(archive(), row.id, note=why)
+        else:
+            return
+        done(turn, "condition", made={"condition": row.id})
+
+
 REASONS = ("It is no prediction", "It was read wrongly", "Nobody could check it", "It is not worth following")
 
 

@@ -56,7 +56,9 @@ def show(turn: Turn) -> None:
     opened_ = card.panel_of(turn)
     if suggestion and not opened_:
         _reported(turn, suggestion)
-    if opened_:
+    if opened_ == card.CONDITION and turn.shown:
+        card.condition_panel(turn, turn.shown)
+    elif opened_:
         _panel(turn, opened_, suggestion)
     else:
         _buttons(turn)
@@ -99,6 +101,7 @@ def _buttons(turn: Turn) -> None:
         for choice, (label, shortcut, icon) in VERDICTS.items():
             if card.act_button(turn, label, shortcut, icon=icon, help_=opened(_WORDS[choice])):
                 card.open_panel(turn, choice)
+        card.condition_button(turn)
         card.later_buttons(turn)
 
 

@@ -37,6 +37,8 @@ def show(turn: Turn) -> None:
         _edit(turn, row)
     elif opened == "drop" and row:
         card.drop_panel(turn, row)
+    elif opened == card.CONDITION and row:
+        card.condition_panel(turn, row)
     elif opened == "same":
         _same(turn)
     else:
@@ -65,6 +67,7 @@ def _buttons(turn: Turn, row: PredictionRow | None) -> None:
             card.open_panel(turn, "edit")
         if card.act_button(turn, "Drop", "D", icon="delete", disabled=row is None):
             card.open_panel(turn, "drop")
+        card.condition_button(turn)
         card.later_buttons(turn)
 
 
