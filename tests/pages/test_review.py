@@ -13,7 +13,7 @@ import streamlit as st
 import time_machine
 from post_office import post_office
 from pressing import keys_listed, keys_worked, pressed
-from sitting_week import accept_all, fill
+from sitting_week import DUE, NEW, REPORTED, accept_all, fill
 
 from tracker import service
 from tracker.sources import read_text
@@ -67,7 +67,7 @@ def test_every_key_is_documented_and_listed_on_its_page_and_none_is_streamlits_o
     page = open_page("review")
     found = keys(page)
     found |= keys(pressed(page, "Begin"))
-    for act in ("Drop", "Edit the time"):
+    for act in ("Drop", "Edit the time", "Several at once"):
         found |= keys(pressed(page, act))
         pressed(page, "Back")
     for _ in range(5):
@@ -75,6 +75,27 @@ def test_every_key_is_documented_and_listed_on_its_page_and_none_is_streamlits_o
     found -= {"1", "2", "3", "4"}
     assert found == documented() - {"I"}  # no statement of this week hangs on a condition
     assert not found & {"C", "R"}
+
+
+def test_clear_cards_are_taken_at_once_but_for_those_left_out_and_one_undo_brings_all_back(
+    week: service.Store, open_page: Callable[..., AppTest]
+) -> None:
+    page = pressed(pressed(open_page("review"), "Begin"), "Several at once")
+    clear = service.clear_cards(week, service.agenda(week), "new")
+    boxes = [box for box in page.checkbox if box.value]
+    assert len(boxes) == len(clear) > 2
+    boxes[0].uncheck().run()
+    taken = len(clear) - 1
+    pressed(page, f"Accept {taken} cards")
+    assert len(service.agenda(week).steps["new"]) == NEW - taken
+    assert any(f"accepted · {taken} cards at once" in note.value for note in page.caption)
+    assert service.agenda(week).steps["new"][0] == clear[0].step
+    pressed(page, "Undo")
+    assert len(service.agenda(week).steps["new"]) == NEW
+    pressed(pressed(page, "Several at once"), "Back")
+    assert not page.checkbox
+    pressed(pressed(pressed(page, "Next part"), "Several at once"), f"Record {REPORTED} cards")
+    assert len(service.agenda(week).steps["due"]) == DUE - REPORTED
 
 
 def test_an_empty_week_says_that_nothing_waits(archive: service.Store, open_page: Callable[..., AppTest]) -> None:

@@ -154,6 +154,46 @@ def test_every_act_takes_its_card_away_and_an_undo_brings_it_back(name: str, wee
     )  # fmt: skip
 
 
+def test_clear_cards_are_taken_together_with_one_undo(week: Store) -> None:
+    sitting = service.open_sitting(week, TODAY).id
+    before = service.agenda(week, TODAY)
+    reported = service.clear_cards(week, before, "due")
+    assert sorted(card.report.choice for card in reported if card.report) == ["called_off", "happened"]
+    assert service.take_together(week, sitting, reported) == ()
+    new = service.clear_cards(week, service.agenda(week, TODAY), "new")
+    assert all(card.statement.confidence == "clear" and not card.view.offers for card in new)
+    assert service.take_together(week, sitting, new[:5]) == ()
+    after = service.agenda(week, TODAY)
+    assert (len(after.steps["due"]), len(after.steps["new"]), after.last_cards) == (DUE - 2, NEW - 5, 5)
+    service.take_back(week, sitting)
+    back = service.agenda(week, TODAY)
+    assert (back.steps["new"], back.last_cards) == (before.steps["new"], 2)
+    service.take_back(week, sitting)
+    assert service.agenda(week, TODAY).steps == before.steps
+
+
+def test_of_cards_taken_together_one_that_somebody_has_settled_stays_and_is_told(week: Store) -> None:
+    sitting = service.open_sitting(week, TODAY).id
+    first_, second = service.clear_cards(week, service.agenda(week, TODAY), "due")
+    service.settle(week, first_.step.event_id, OutcomeIn(choice="void", own_knowledge=True), by="Ben", today=TODAY)
+    (fault,) = service.take_together(week, sitting, (first_, second))
+    assert fault.startswith(f"{first_.view.event.title}: somebody else")
+    assert [row.choice for row in service.history(week, first_.step.event_id)] == ["void"]
+    assert [row.choice for row in service.history(week, second.step.event_id)] == [
+        second.report and second.report.choice
+    ]
+
+
+def test_an_unclear_card_is_not_among_those_to_take_together(store: Store) -> None:
+    """What waits for a condition, was read with doubt, or came on no day that is told, is looked at by itself."""
+    day = TODAY - timedelta(days=2)
+    said = "The ferry line would close on {} if its grant is cut, director Ada Falk said."
+    service.ingest(store, [read_text(f"date {day}\n\n{said.format('December 1')}")], today=TODAY)
+    agenda = service.agenda(store, TODAY)
+    assert len(agenda.steps["new"]) == 1
+    assert [service.clear_cards(store, agenda, part) for part in service.PARTS] == [()] * len(service.PARTS)
+
+
 def test_an_undone_verdict_stays_in_the_history(week: Store) -> None:
     sitting, step = first(week, "due")
     _settle(week, sitting, step)

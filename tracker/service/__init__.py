@@ -108,30 +108,32 @@ from tracker.service.sources import (
 )
 from tracker.service.subscribing import add_feed, feeds, may_fetch, read_feeds, remove_feed
 from tracker.service.suggesting import dismiss, reopen, suggested
+from tracker.service.together import MOST_TOGETHER, Clear, clear_cards, take_together
 from tracker.service.voices import join_speakers, keep_speaker_apart, perhaps_same, undo_speaker, voices_said
 from tracker.store import InputError, StaleError, Store, StoreError, UnknownError
 from tracker.store.rows import Filters, Page
 
 __all__ = [
-    "BEST", "CHOICES", "EDITIONS", "LONGEST_NOTE", "MAIL_VARIABLES", "MOST_AT_A_TIME", "NEWEST", "NOBODY", "PARTS",
-    "SAMPLES", "SORTS", "Added", "Agenda", "Calibration", "Changes", "Draft", "Edit", "Entry", "EntryError", "Exported",
-    "Fault", "Filters", "InputError", "Item", "MailError", "OutcomeIn", "Page", "RecordRow", "Said", "SourceRow",
-    "SourceView", "StaleError", "Step", "Store", "StoreError", "UnknownError", "UnsignedError", "a_copy_again",
-    "absent", "add", "add_feed", "add_missed", "agenda", "all_events", "answer_of", "article", "articles", "asks",
-    "backup", "backups", "bars", "calibration", "change_setting", "check", "conditions", "copies", "correct",
-    "database_url", "dated", "decide", "decisions", "delete_article", "delete_everything", "density", "dismiss",
-    "document", "drop", "drop_bare", "dump", "edit", "edition", "edition_of", "editions", "empty", "enter", "event",
-    "events", "events_by_id", "explain", "export", "fail_condition", "feeds", "filters_of", "forecast", "forecasters",
-    "forecasts", "headline", "history", "import_archive", "import_table", "imports", "ingest", "is_undone",
-    "join_speakers", "keep", "keep_apart", "keep_speaker_apart", "keys_named", "likely_days", "links", "load",
-    "load_samples", "mail_edition", "make_conditional", "make_unconditional", "may_fetch", "meant", "meet_condition",
-    "merge", "missed", "most_heard", "narrowed_to", "narrowing_of", "news_words", "not_a_copy", "note", "nothing_asked",
-    "now", "offers", "open_sitting", "open_store", "pairs_of", "part_card", "perhaps_same", "predictions", "preview",
-    "promises", "publishers", "put_back", "read_feeds", "receivers", "record_page", "redate", "remind", "remove_feed",
-    "remove_filter", "remove_note", "rename", "reopen", "reread", "restore", "restore_backup", "said_by",
-    "sample_stories", "save_filter", "saved_filter", "saved_filters", "seen", "send_trial", "sent_at",
-    "sentences_found", "setting", "settings", "settle", "sign_off", "source", "sources_page", "speakers", "split",
-    "suggested", "tag", "take_back", "time_in_words", "timeline", "timing_of", "today", "topics", "track_record",
-    "undo_import", "undo_link", "undo_outcome", "undo_speaker", "unmeet_condition", "untag", "unwatch",
-    "verify_editions", "voices_said", "watch", "watched", "watchers", "week", "week_start", "who", "written",
+    "BEST", "CHOICES", "EDITIONS", "LONGEST_NOTE", "MAIL_VARIABLES", "MOST_AT_A_TIME", "MOST_TOGETHER", "NEWEST",
+    "NOBODY", "PARTS", "SAMPLES", "SORTS", "Added", "Agenda", "Calibration", "Changes", "Clear", "Draft", "Edit",
+    "Entry", "EntryError", "Exported", "Fault", "Filters", "InputError", "Item", "MailError", "OutcomeIn", "Page",
+    "RecordRow", "Said", "SourceRow", "SourceView", "StaleError", "Step", "Store", "StoreError", "UnknownError",
+    "UnsignedError", "a_copy_again", "absent", "add", "add_feed", "add_missed", "agenda", "all_events", "answer_of",
+    "article", "articles", "asks", "backup", "backups", "bars", "calibration", "change_setting", "check", "clear_cards",
+    "conditions", "copies", "correct", "database_url", "dated", "decide", "decisions", "delete_article",
+    "delete_everything", "density", "dismiss", "document", "drop", "drop_bare", "dump", "edit", "edition", "edition_of",
+    "editions", "empty", "enter", "event", "events", "events_by_id", "explain", "export", "fail_condition", "feeds",
+    "filters_of", "forecast", "forecasters", "forecasts", "headline", "history", "import_archive", "import_table",
+    "imports", "ingest", "is_undone", "join_speakers", "keep", "keep_apart", "keep_speaker_apart", "keys_named",
+    "likely_days", "links", "load", "load_samples", "mail_edition", "make_conditional", "make_unconditional",
+    "may_fetch", "meant", "meet_condition", "merge", "missed", "most_heard", "narrowed_to", "narrowing_of",
+    "news_words", "not_a_copy", "note", "nothing_asked", "now", "offers", "open_sitting", "open_store", "pairs_of",
+    "part_card", "perhaps_same", "predictions", "preview", "promises", "publishers", "put_back", "read_feeds",
+    "receivers", "record_page", "redate", "remind", "remove_feed", "remove_filter", "remove_note", "rename", "reopen",
+    "reread", "restore", "restore_backup", "said_by", "sample_stories", "save_filter", "saved_filter", "saved_filters",
+    "seen", "send_trial", "sent_at", "sentences_found", "setting", "settings", "settle", "sign_off", "source",
+    "sources_page", "speakers", "split", "suggested", "tag", "take_back", "take_together", "time_in_words", "timeline",
+    "timing_of", "today", "topics", "track_record", "undo_import", "undo_link", "undo_outcome", "undo_speaker",
+    "unmeet_condition", "untag", "unwatch", "verify_editions", "voices_said", "watch", "watched", "watchers", "week",
+    "week_start", "who", "written",
 ]  # fmt: skip

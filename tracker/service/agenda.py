@@ -57,7 +57,8 @@ class Agenda:
     """What a sitting still has to look at, part by part, and what was done.
 
     `sitting` is None before it was begun. `steps` has the cards that are left, `done` how many were dealt with;
-    `coming` and `resolved` are lists to read; `last` is the act that an undo takes back.
+    `coming` and `resolved` are lists to read; `last` is the act that an undo takes back, and
+    `last_cards` on how many cards it was.
     """
 
     sitting: SittingRow | None
@@ -71,6 +72,7 @@ class Agenda:
     overdue: Mapping[str, int]
     seen: frozenset[str] = frozenset()
     last: DecisionRow | None = None
+    last_cards: int = 0
 
     @property
     def cards_left(self) -> int:
@@ -142,6 +144,7 @@ def agenda(store: Store, today: date | None = None) -> Agenda:
         aside = kept.put_aside(connection, "prediction", closed[0] if closed else day - WEEK, day)
         week = week_of(connection, day, share, [d.made["event"] for d in aside])
     cards = {each.card for each in done}
+    last = next((each for each in reversed(done) if not each.card.startswith("part:")), None)  # reading is no act
     read = {each.card for each in done if day_at(each.made_at) >= day}
     return Agenda(
         sitting=sitting,
@@ -154,8 +157,15 @@ def agenda(store: Store, today: date | None = None) -> Agenda:
         figures=week.figures,
         overdue=ages(week.queue.overdue),
         seen=frozenset(_part_of(card) for card in read if card.startswith("part:")),
-        last=next((each for each in reversed(done) if not each.card.startswith("part:")), None),  # reading is no act
+        last=last,
+        last_cards=_cards_of(last, done),
     )
+
+
+def _cards_of(last: DecisionRow | None, done: Iterable[DecisionRow]) -> int:
+    """Count the cards that an act was on: several where they were taken together."""
+    mark = last.made.get("together") if last else None
+    return sum(each.made.get("together") == mark for each in done) if mark else int(last is not None)
 
 
 def part_card(part: str) -> str:

@@ -74,19 +74,35 @@ def decisions(store: Store, sitting_id: int) -> dict[str, tuple[str, date | None
 def take_back(store: Store, sitting_id: int, card: str | None = None, *, by: str | None = None) -> DecisionRow:
     """Undo the newest act of a sitting (on one card, where it is named) with all that it made; return what it was.
 
-    Raises `InputError` where there is nothing to undo, or somebody has gone on from there since.
+    Cards that were taken together are given back together. Raises `InputError` where there is nothing to undo, or
+    somebody has gone on from there since.
     """
     with store.read() as connection:
         last = kept.last_decision(connection, sitting_id, card)
     if last is None:
         message = "nothing was done in this sitting that could be undone"
         raise InputError(message)
+    for each in _with(store, sitting_id, last):
+        _undo(store, each, by)
+    return last
+
+
+def _with(store: Store, sitting_id: int, last: DecisionRow) -> list[DecisionRow]:
+    """Return all acts that were one, the newest first; an act alone is all there is of it."""
+    mark = last.made.get("together")
+    if mark is None:
+        return [last]
+    with store.read() as connection:
+        rows = kept.decision_rows(connection, sitting_id)
+    return [row for row in reversed(rows) if row.made.get("together") == mark]
+
+
+def _undo(store: Store, last: DecisionRow, by: str | None) -> None:
     _unmake(store, last, by)
     with store.write() as connection:
         if last.act == "later" and last.card.startswith("event:"):
             kept.ask_again(connection, int(last.card.partition(":")[2]), None)
         kept.undo_decision(connection, last.id, now())
-    return last
 
 
 def _unmake(store: Store, last: DecisionRow, by: str | None) -> None:

@@ -118,6 +118,12 @@ def last_decision(connection: sa.Connection, sitting_id: int, card: str | None =
     return _decision(row) if row else None
 
 
+def newest_decision(connection: sa.Connection, sitting_id: int) -> int:
+    """Return the number of the newest act of a sitting, taken back or not; 0 before any."""
+    d = t.sitting_decisions.c
+    return connection.scalar(sa.select(sa.func.max(d.id)).where(d.sitting_id == sitting_id)) or 0
+
+
 def decision_rows(connection: sa.Connection, sitting_id: int) -> tuple[DecisionRow, ...]:
     """Return the acts of a sitting that were not taken back, in their order."""
     d = t.sitting_decisions

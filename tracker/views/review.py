@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views import invitation, keys, review_due, review_moved, review_new, review_read, review_sign
+from tracker.views import (
+    invitation,
+    keys,
+    review_due,
+    review_moved,
+    review_new,
+    review_read,
+    review_sign,
+    review_together,
+)
 from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.review_card import Turn, card_with_panel, close_panel
@@ -98,9 +107,14 @@ def _body(agenda: service.Agenda, part: str) -> None:
     if not steps:
         st.markdown(f":material/check_circle: {_NOTHING[part]}")
         return
+    if review_together.is_open(part):
+        review_together.show(agenda, part)
+        return
     step = steps.get(opened) or next(iter(steps.values()))
     with st.container(border=True, key=f"card-{step.card.replace(':', '-')}"):
         _CARDS[part](Turn(agenda, step, ask(service.event, step.event_id)))
+    if not card_with_panel():
+        review_together.offer(agenda, part)
 
 
 def _foot(agenda: service.Agenda, part: str) -> None:
@@ -117,7 +131,7 @@ def _foot(agenda: service.Agenda, part: str) -> None:
             disabled=not last,
         ):
             _undo(agenda)
-        st.caption(_last_words(last) if last else "Nothing to undo yet", width="stretch")
+        st.caption(_last_words(last, agenda.last_cards) if last else "Nothing to undo yet", width="stretch")
         with st.container(horizontal=True, width="content"):  # side by side on a telephone, too
             for step, label, key in ((-1, "Part before", "Left"), (1, "Next part", "Right")):
                 there = 0 <= place + step < len(names)
@@ -126,8 +140,10 @@ def _foot(agenda: service.Agenda, part: str) -> None:
                     turn(names[place + step])
 
 
-def _last_words(last: DecisionRow) -> str:
-    """Say what an undo takes back: the act, and of which event."""
+def _last_words(last: DecisionRow, cards: int) -> str:
+    """Say what an undo takes back: the act, and of which event or of how many cards."""
+    if cards > 1:
+        return f"Last: {_ACTS[last.act]} · {count_words(cards, 'card')} at once"
     found = ask(service.events_by_id, (last.made.get("event", 0),))
     title = f" · {plain(textwrap.shorten(found[0].title, _TITLE, placeholder=' …'))}" if found else ""
     return f"Last: {_ACTS[last.act]}{title}"
@@ -136,6 +152,7 @@ def _last_words(last: DecisionRow) -> str:
 def turn(part: str | None) -> None:
     """Go to a part, or (None) to the one that is next."""
     close_panel()
+    review_together.close()
     if part is None:
         st.session_state.pop(_PART, None)
     else:
