@@ -120,21 +120,6 @@ def nth_weekday(year: int, month: int, weekday: int, number: int) -> date:
     return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (number - 1))
 
 
-def easter(year: int) -> date:
-    """Return Easter Sunday of a year of the Gregorian calendar, by the rule of Meeus, Jones and Butcher.
-
-    >>> easter(1916), easter(2026)
-    (datetime.date(1916, 4, 23), datetime.date(2026, 4, 5))
-    """
-    golden, (century, rest) = year % 19, divmod(year, 100)
-    moved = (century - (century + 8) // 25 + 1) // 3
-    epact = (19 * golden + century - century // 4 - moved + 15) % 30
-    to_sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
-    late = (golden + 11 * epact + 22 * to_sunday) // 451
-    month, day = divmod(epact + to_sunday - 7 * late + 114, 31)
-    return date(year, month, day + 1)
-
-
 def days_to_weekday(day: date, weekday: int, way: int) -> int:
     """Return how many days, 1 to 7, lie between a day and the next such weekday (Monday is 1); with `way` -1, the last.
 

@@ -1,6 +1,7 @@
 """Holidays, fixed and movable, in the year that the sentence points to.
 
-Invariant: movable days other than those of Easter come from the `holidays` library, loaded when one is first named.
+Invariant: days counted from Easter come from dateutil, other movable ones from the `holidays` library, which is loaded
+when one is first named.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from dateutil.easter import easter
+
 from tracker.lexicon import load
-from tracker.timex.calendar import DAY, easter, nth_weekday
+from tracker.timex.calendar import DAY, nth_weekday
 from tracker.timex.meanings import Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
@@ -34,8 +37,8 @@ def _of_country(country: str, year: int) -> dict[date, str]:
 def holiday(key: str, year: int) -> tuple[date, date] | None:
     """Return the first and last day of a holiday of the lexicon in a year; None where it is not known.
 
-    >>> holiday("easter", 2026)
-    (datetime.date(2026, 4, 5), datetime.date(2026, 4, 5))
+    >>> holiday("easter", 1916), holiday("pentecost", 2026)
+    ((datetime.date(1916, 4, 23), datetime.date(1916, 4, 23)), (datetime.date(2026, 5, 24), datetime.date(2026, 5, 24)))
     """
     entry = load("time/holidays")[key]
     if (year - 1) % entry.get("every", 1):
