@@ -22,43 +22,18 @@ PROSPECTS, _DONE = _words("prospects"), _words("done")
 _TO_HAVE_DONE = PROSPECTS - _words("having_done")
 NOUNS = _words("nouns_too")
 _NAMES = _words("names")
-_MODALS = frozenset(("would", "may", "might", "could", "should", "must", "couldn't"))
-_PLANNED, _AS_BEFORE = (
-    frozenset(("planned", "scheduled", "expected")),
-    frozenset(("previously", "originally", "hastily", "as")),
-)
-_A_ONE = frozenset(("a", "an", "another"))  # "plans a strike"; who "forecast an eruption" may have told
-_ONCE, _SET = (["originally"], ["initially"]), frozenset(("due", "set", "slated", *_PLANNED))
-_ARTICLES = frozenset(("a", "an", "the", "his", "her", "its", "their", "this", "that", "another"))
-_A_NOUN = frozenset(("a", "an", "no", "another"))
-_BEFORE_NOUN = _ARTICLES | {"'s", "’s"}  # "Sunday's vote brought"
-_HARD = frozenset(("difficult", "hard", "harder", "tough", "tougher", "impossible", "easy", "easier", "possible"))
-_SINGLED_OUT = frozenset(("first", "second", "third", "last", "latest", "only", "youngest", "oldest"))
+_TOLD_MODALS = _words("told_modals")
+_SET, _PLANNED, _AS_BEFORE, _AT_FIRST = _words("set_for"), _words("planned"), _words("as_before"), _words("at_first")
+_A_ONE = _words("a_one")  # "plans a strike"; who "forecast an eruption" may have told
+_BEFORE_NOUN, _A_NOUN = _words("before_nouns"), _words("a_noun")  # "Sunday's vote brought"
+_HARD, _SINGLED_OUT = _words("how_hard"), _words("singled_out")
 BE = ("is", "are")
 PASSIVE = frozenset(("is", "are", "was", "were", "been", "be"))
-_STAYS = PASSIVE | {
-    "remain",
-    "remains",
-    "remained",
-    "stay",
-    "stays",
-    "stayed",
-    "kept",
-    "left",
-    "still",
-    "already",
-    "not",
-}
-# "will | stay closed", "will | now be published"
-_STAY = frozenset(
-    ("stay", "remain", "get", "become", "now", "then", "soon", "also", "again", "instead", "first", "still", "only")
-)
+_OPEN_STAYS, _STAYS = PASSIVE | _words("open_stays"), _words("stays")
 _FOR = ("for", "to")
-_SET_UP = frozenset(("up", "off", "out", "aside", "fire", "foot", "sail"))
-_NO_SUBJECTS = (
-    _HELPERS | PASSIVE | frozenset(("and", "or", "not", "be", "we", "they", "you", "i", "who", "which", "that", "to"))
-)
-HOUR = r"(?:\d{1,2}(?:[:.]\d\d)?(?:[ap]\.?m\.?)?|[ap]\.?m\.?|noon|midnight|o['’]clock|about|around|early|late|on|the)"
+_SET_UP = _words("set_up")
+_NO_SUBJECTS = _HELPERS | PASSIVE | _words("no_subjects")
+HOUR = rf"(?:\d{{1,2}}(?:[:.]\d\d)?(?:[ap]\.?m\.?)?|[ap]\.?m\.?|{'|'.join(sorted(_words('of_hours')))})"
 """A word of the hour in front of a day: each of "about 5 p.m. on" Friday."""
 _HOUR = re.compile(HOUR)
 VERBAL = ("ed", "ng", "to")  # last letters of "agreed", "meeting", "to": of the words that tell beside the cues
@@ -110,7 +85,7 @@ def _ahead(words: list[str], i: int, word: str, later: str) -> int:
     """Read a word that looks ahead as a verb: not "the plan", "due to losses", "set aside"."""
     if i and words[i - 1] == "to":
         return _infinitive(words, i - 1, word)
-    if _is_over(words, i, word) or (word in _MODALS and _is_told(words, i, later)):
+    if _is_over(words, i, word) or (word in _TOLD_MODALS and _is_told(words, i, later)):
         return -1
     if i and word == "forecast" and words[i - 1] in PASSIVE:
         return 1
@@ -138,14 +113,18 @@ def _is_led_by_for(words: list[str]) -> bool:
 
 def _is_other(before: str, word: str) -> bool:
     """Whether a word is a noun ("a vote"), a state ("was open") or compares with a plan ("as planned")."""
-    if word == "open" and plain_form(before) in _STAYS:
+    if word == "open" and plain_form(before) in _OPEN_STAYS:
         return True
     return (word in NOUNS and before.lower() in _BEFORE_NOUN) or (word in _PLANNED and plain_form(before) in _AS_BEFORE)
 
 
 def _is_over(words: list[str], i: int, word: str) -> bool:
     """Whether a plan is told as one that was changed ("originally due Friday"), not compared ("as originally due")."""
-    return word in _SET and words[i - 1 : i] in _ONCE and words[i - 2 : i - 1] not in (["as"], ["than"])
+    return (
+        word in _SET
+        and not _AT_FIRST.isdisjoint(words[max(0, i - 1) : i])
+        and words[i - 2 : i - 1] not in (["as"], ["than"])
+    )
 
 
 def _is_told(words: list[str], i: int, later: str) -> bool:
@@ -214,11 +193,11 @@ def _of_group(words: list[str], i: int) -> int:
         if helper in _HELPERS:
             ahead = CUES.get(helper, 0)
             if ahead > 0 or helper == "to":
-                return -1 if helper in _MODALS and _is_told(words, j, words[j + 1]) else 1
+                return -1 if helper in _TOLD_MODALS and _is_told(words, j, words[j + 1]) else 1
             if ahead < 0:
                 return _to_have(words, j) if words[max(0, j - 1) : j + 1] == ["to", "have"] else -1
             if helper in BE:
                 return 0
-        elif not helper.endswith("ly") and helper not in _STAY:
+        elif not helper.endswith("ly") and helper not in _STAYS:
             break
     return -1

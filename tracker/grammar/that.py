@@ -5,12 +5,11 @@ Invariant: nothing here changes a tag that was given.
 
 from __future__ import annotations
 
-from tracker.grammar.neighbours import Neighbours
+from tracker.grammar.neighbours import Neighbours, words_of
 from tracker.grammar.words import reporting, timetable
 
-_SEEING = frozenset(("see", "let", "make", "watch"))
+_SEEING, _WITH_NOUNS = words_of("seeing"), words_of("with_nouns")
 _CLAUSE, _ACTED_ON = frozenset("MBHDZO"), frozenset("PLt#T")
-_WITH_NOUNS = frozenset(("of", "for", "to", "by", "with", "against"))  # "the news that plans for a dam"
 
 
 def that(near: Neighbours, index: int) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tracker.lexicon.calendar import MONTHS, WEEKDAYS
 from tracker.linking.gazetteer import Sort, bodies, fold, things, titles
 from tracker.linking.listed import POSSESSIVE, Token, listed, listed_size
 from tracker.linking.named import Named
@@ -37,8 +38,7 @@ _MONTHLY = re.compile(
     re.IGNORECASE,
 )
 _DATELIKE = re.compile(
-    r"(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|christmas|easter|ramadan|i|\w+'(?:ll|ve|d|re|m)"
+    rf"(?:{'|'.join(MONTHS)})\.?|(?:{'|'.join(WEEKDAYS)})s?|christmas|easter|ramadan|i|\w+'(?:ll|ve|d|re|m)"
 )
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import lemma
 from tracker.lexicon import load
+from tracker.lexicon.calendar import WEEKDAYS
 from tracker.reading.kinds import is_scheduled, kind_of_noun, noun_of_verb
 from tracker.reading.ties import Relative, Side
 from tracker.timex import Lengths, resolve
@@ -62,7 +63,7 @@ def counted_from(length: str, side: Side, other: Known, anchor: date, lengths: L
     """Return the window of "two days after the vote", "within a week of the ruling", counted from the other event."""
     lead = _LEAD.match(length)
     bare = length[lead.end() :].strip() if lead else length
-    if (weekday := _weekday(bare)) is not None:
+    if (weekday := WEEKDAYS.get(bare)) is not None:
         return _on_weekday(weekday, side, other, anchor)
     if _SAME_DAY.search(bare):
         return _clipped(other.window.earliest, other.window.latest, anchor)
@@ -86,14 +87,6 @@ def _beside(length: str, side: Side, other: Known, anchor: date, lengths: Length
     way = _DAY if side is Side.AFTER else -_DAY
     ends = sorted(x for x in (near and near + way, _moved(far, length, side, lengths)) if x and x >= anchor)
     return Window(ends[0], ends[-1]) if ends else Window(anchor, None)
-
-
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-def _weekday(words: str) -> int | None:
-    """Return the number of a weekday, Monday being 1, None for other words."""
-    return _WEEKDAYS.index(words) + 1 if words in _WEEKDAYS else None
 
 
 def _on_weekday(weekday: int, side: Side, other: Known, anchor: date) -> Window:

@@ -8,16 +8,24 @@ from __future__ import annotations
 import re
 
 from tracker.grammar.tense import Lean
+from tracker.lexicon import load
 
-_DROPPED = frozenset(("canceled", "cancelled", "postponed", "scrapped", "rescheduled"))
-_CANCELED = frozenset(("canceled", "cancelled", "scrapped"))
-_SET = frozenset(("planned", "expected", "scheduled", "set", "slated", "due"))
-_OFF = "cancell?ed|called off|put off|postponed|scrapped|rescheduled"
-_EVENT_OFF = re.compile(rf"(?: \w+)?['’]s [^.;:]{{1,60}}? (?:was|were|been|is|are) (?:\w+ly )?(?:{_OFF})\b")
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(load("tense")[table]["words"])
+
+
+def _any(table: str) -> str:
+    return "|".join(sorted(_words(table)))
+
+
+_DROPPED, _CANCELED, _SET = _words("dropped"), _words("canceled"), _words("set_for")
+_OFF = rf"(?:was|were|(?:has |have |had )?been|is|are) (?:\w+ly )?(?:{_any('is_off')})\b"
+_EVENT_OFF = re.compile(rf"(?: \w+)?['’]s [^.;:]{{1,60}}? {_OFF}")
 # The same in the passive behind the day, and what says of a day that something was set for it.
 _OFF_BEHIND = re.compile(
-    r"(?: (?:at|in) [^.,;:]{1,40}?)?,? (?:was|were|has been|have been|had been|is|are) (?:\w+ly )?"
-    rf"(?:{_OFF})\b|, (?:never|failed to|did not|didn't) |,? (?:and|but|then) (?:\w+ )?(?:{_OFF}|moved)\b"
+    rf"(?: (?:at|in) [^.,;:]{{1,40}}?)?,? {_OFF}|, (?:{_any('came_to_nothing')}) "
+    rf"|,? (?:and|but|then) (?:\w+ )?(?:{_any('is_off')}|moved)\b"
 )
 # "Announced profits for March" tells of the past, "announced a rally for May 5" does not.
 _DAY = re.compile(r"(?:the )?(?:[MTWFS]\w+day\b|[A-Z][a-z]+\.? \d{1,2}(?!\d)|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z])")
