@@ -18,7 +18,7 @@ from tracker.window import Window
 
 THEN = "then"
 _THEN = re.compile(
-    r"(?:well |long )?(?P<cue>by|before|until|till) (?:then|that (?:time|point|date|deadline))"
+    r"(?:well |long )?(?P<cue>by|before|until|till|between now and) (?:then|that (?:time|point|date|deadline))"
     r"(?= [^\w\s]| (?!of\b|when\b)\w|$)"
 )
 _DAYS = {"opening": 0, "first": 0, "second": 1, "third": 2, "fourth": 3, "final": -1, "last": -1, "closing": -1}
@@ -32,8 +32,8 @@ def pointer(tagged: Tagged, index: int) -> Relative | None:
     """Return what the words at token `index` point at: the day told last, or one of the days of an event."""
     lows = tagged.lows(index, index + 5)
     then, nth = _THEN.match(lows), _NTH.match(lows)
-    if then is not None and tagged.tags[index + len(then[0].split()) : index + len(then[0].split()) + 1] != "X":
-        last = index + len(then[0].split()) - 1
+    last = index + len(then[0].removeprefix("between ").split()) - 1 if then else index  # "between now" is one token
+    if then is not None and tagged.tags[last + 1 : last + 2] != "X":
         cue = "before" if then["cue"] == "before" else "by then"
         return Relative(index, last, Side.BEFORE, cue, (index + 1, last), THEN)
     return _nth(tagged, index, nth) if nth is not None else None

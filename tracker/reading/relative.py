@@ -12,6 +12,7 @@ from functools import cache
 from tracker.grammar.groups import Group
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
+from tracker.lexicon.calendar import WEEKDAYS
 from tracker.reading.kinds import is_happening, is_scheduled
 from tracker.reading.pointing import THEN, pointer
 from tracker.reading.tied_clauses import clause
@@ -29,7 +30,7 @@ def relatives(tagged: Tagged, found: tuple[Group, ...]) -> tuple[Relative, ...]:
 def _all(tagged: Tagged, found: tuple[Group, ...]) -> Iterator[Relative]:
     over = -1
     for index, tag in enumerate(tagged.tags):
-        leads = tag in "PSAG" or tagged.lows(index, index + 1) == "the moment"
+        leads = tag in "PSAG" or tagged.low(index) == "between now" or tagged.lows(index, index + 1) == "the moment"
         relative = _at(tagged, found, index) if index > over and leads else None
         if relative is not None:
             yield _counted(tagged, relative)
@@ -46,9 +47,6 @@ _LENGTH = re.compile(
 )
 
 
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$")
-
-
 def _counted(tagged: Tagged, tie: Relative) -> Relative:
     """Add the length or the weekday that stands before "after the vote" to the phrase: "two days", "the Monday"."""
     at = tie.first - 1
@@ -56,7 +54,7 @@ def _counted(tagged: Tagged, tie: Relative) -> Relative:
     if at < 0 or tie.cue not in leads or tie.noun == THEN:
         return tie
     low = tagged.tokens[at].low
-    if tagged.low(at - 1) == "the" and (low == "day" or _WEEKDAY.match(low)):
+    if tagged.low(at - 1) == "the" and (low == "day" or low in WEEKDAYS):
         return tie._replace(first=at - 1, counted=at)
     if tagged.tags[at] != "t":
         return tie

@@ -101,7 +101,7 @@ def tying() -> re2._Regexp:
     cues = {cue for name in ("before", "during", "after", "bare", "clause") for cue in rows[name]} - {"at"}
     least = {cue for cue in cues if not any(f" {other} " in f" {cue} " for other in cues - {cue})}
     at = rf"at (?:which|(?:\S+ ){{1,8}}{_either(scheduled_nouns())})"
-    then = "(?:by|before|until|till) (?:then|that (?:time|point|date|deadline))"
+    then = "(?:by|before|until|till|between now and) (?:then|that (?:time|point|date|deadline))"
     nth = rf"on {_WORD}(?:very )?{_WORD}(?:day|morning|afternoon|evening|night)"
     return _pattern((_either(least), at, then, nth))
 
