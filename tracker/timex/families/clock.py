@@ -10,7 +10,6 @@ from datetime import timedelta
 
 from tracker.timex import calendar
 from tracker.timex.calendar import Number
-from tracker.timex.families.dayparts import tonight
 from tracker.timex.meanings import Clock, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -47,6 +46,12 @@ def _past_hour(scene: Scene, minutes: int, hour: Number) -> Clock | None:
     if scene.lead is None or hour not in _FACE:
         return None
     return _clock(*divmod(int(hour) * 60 + minutes, 60))
+
+
+def _half_hour(scene: Scene, half: Number, hour: Number) -> Clock | None:
+    """Read "at half five" as they say in Britain; "in half, two days later", "by half two-thirds" tell no hour."""
+    is_hour = half == 0.5 and scene.leads_to_point and not scene.text.startswith("-", scene.end)  # noqa: PLR2004 - a half
+    return _past_hour(scene, 30, hour) if is_hour else None
 
 
 def _digits(_: Scene, clock: tuple[int, int]) -> Clock | None:
@@ -91,13 +96,6 @@ def _words(scene: Scene) -> str:
 def _in_evening(value: str) -> str:
     hour = int(value[1:3]) if value[1:3].isdigit() else 0
     return f"T{hour + 12}{value[3:]}" if hour in _BEFORE_TWELVE else value
-
-
-def _tonight_at(scene: Scene, hour: Number, _: int) -> Span | None:
-    """Read "at 8 tonight"."""
-    if scene.lead is None or hour not in _BEFORE_TWELVE:
-        return None
-    return tonight(scene, 0)._replace(value=f"{scene.anchor.isoformat()}T{int(hour) + 12}:00")
 
 
 def _day_on(scene: Scene, span: Span, clock: Clock) -> Span | None:
@@ -163,10 +161,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("<number> oclock", "clock", _oclock, ("at 10 o'clock",), "that day"),
     Rule("<past_hour> <number>", "clock", _past_hour, ("at half past five",), "that day"),
+    Rule("<half> <number>", "clock", _half_hour, ("at half five",), "that day"),
     Rule("<clock> [<zone>]", "clock", lambda s, c, _z: _digits(s, c), ("at 17:00 GMT",), "that day"),
     Rule("<number|year> <zone>", "clock", _four_digits, ("at 1430 GMT",), "that day"),
     Rule("<noon> [<zone>]", "clock", lambda s, n, _z: _noon(s, n), ("by noon",), "that day"),
-    Rule("<number> <tonight>", "clock", _tonight_at, ("at 8 tonight",), "the anchor"),
     Rule(
         "<history_ref> <next|last> <unit>",
         "clock",
@@ -193,7 +191,7 @@ SPAN_RULES: tuple[Rule, ...] = (
         ("at 7 o'clock in the evening", "at 3:15 in the afternoon"),
         "that day",
     ),
-    Rule("<number> <time>", "clock", _hour_of_part, ("at 7 tomorrow evening",), "that day"),
+    Rule("<number> <time>", "clock", _hour_of_part, ("at 7 tomorrow evening", "at 8 tonight"), "that day"),
     Rule("<number> in <time>", "clock", _in_part, ("at 4 in the morning",), "the anchor"),
     Rule("<number> on <time>", "clock", _at_hour, ("at 11 on Thursday",), "that day"),
     Rule("<time> <zone>", "clock", _with_zone, ("5 p.m. Friday Eastern time",), "that day"),

@@ -107,10 +107,6 @@ def _coded(scene: Scene, code: tuple[Any, ...], year: int | tuple[str, int] | No
 _IS_MODEL = re.compile(r"-[A-Z]\b")  # "an H1-B visa"
 
 
-def _year_coded(scene: Scene, year: int, code: tuple[str, int]) -> Span | None:
-    return _coded(scene, code, year)
-
-
 def _fiscal_year(_: Scene, __: int, year: int) -> Span:
     return year_span(full_year(year))
 
@@ -226,7 +222,6 @@ RULES: tuple[Rule, ...] = (
         ("in FY2026/27", "in Q3-2027"),
         "both calendar years, or that quarter",
     ),
-    Rule("<year> <coded>", "figures", _year_coded, ("2027 Q1",), "the calendar quarter or half"),
     Rule("[the] <fiscal> [unit] <year>", "figures", _fiscal_year, ("in fiscal 2027",), "the calendar year"),
     Rule(
         "[the] <fiscal> [unit] <year> - <number|year>",

@@ -153,7 +153,6 @@ RULES: tuple[Rule, ...] = (
         _month_year,
         ("in October 2027", "by Nov. 2026"),
         "that month",
-        ("[the] [unit] [of] <month> of <year>",),
     ),
     Rule("[the] <month> <unit>", "months", _quarter_by_month, ("in the March quarter",), "the quarter that it ends"),
     Rule(

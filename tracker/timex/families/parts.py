@@ -153,9 +153,14 @@ RULES: tuple[Rule, ...] = (
         _year_end,
         ("by year-end",),
         "the last day",
-        ("the <unit> ['s] <end>",),
     ),
     Rule("[the] <unit> <end> [of] <time>", "parts", _end_of, ("by year-end 2027",), "its end"),
     Rule("<time> ['s] <end>", "parts", _span_end, ("by 2027's end",), "its end"),
-    Rule("[the] rest of <time>", "parts", _rest_of, ("the rest of 2027",), "from the anchor to its end"),
+    Rule(
+        "[the] rest of <time>",
+        "parts",
+        _rest_of,
+        ("the rest of 2027",),
+        "from the anchor to its end",
+    ),
 )

@@ -37,20 +37,6 @@ def _within_month(scene: Scene, low: Number, high: Number, month: int, year: int
     return Pair(day_span(first), day_span(first.replace(day=int(high))))
 
 
-def _months(_: Scene, first: int, last: int, year: int) -> Pair:
-    """Read "March-April 2027", "November and December 2026"."""
-    full = full_year(year)
-    return Pair(month_span(full - (first > last), first), month_span(full, last))
-
-
-def _across(_: Scene, month: int, low: Number, last: int, high: Number, year: int | None) -> Pair | None:
-    """Read "May 31-June 2, 2027" with its year."""
-    if year is None:
-        return None
-    full = full_year(year)
-    return Pair(day_span(date(full - (month > last), month, int(low))), day_span(date(full, last, int(high))))
-
-
 _DASHES = frozenset("-–—")
 
 
@@ -117,6 +103,8 @@ def _are_apart(scene: Scene, left: Span, right: Span, between: str) -> bool:
     """Whether two times stand side by side by chance: "on Friday and Thursday", "a revision Friday to June's rate"."""
     if right.first < left.first and " and " in between and scene.lean < 0:
         return not scene.forced
+    if ", until " in between and scene.word_before().lower() != "from":
+        return True  # "expires on Thursday, until May 1 nothing changes"
     return left.grain != right.grain and " to " in between and scene.word_before().lower() != "from"
 
 
@@ -186,27 +174,19 @@ RULES: tuple[Rule, ...] = (
         "from the first day to the last",
         (f"[the] <ordinal> {_TO} the <ordinal> [of] <month> [[,] <year>]",),
     ),
-    Rule(
-        f"<month> {_TO} <month>[,] [of] <year>",
-        "ranges",
-        _months,
-        ("between October and December 2027",),
-        "from the first day to the last",
-    ),
-    Rule(
-        f"<month> <number> {_TO} <month> <number>[[,] <year>]",
-        "ranges",
-        _across,
-        ("May 31-June 2, 2027",),
-        "from the first day to the last",
-    ),
 )
 SPAN_RULES: tuple[Rule, ...] = (
     Rule(
         f"<time> {_TO} <time>",
         "ranges",
         _pair,
-        ("from Tuesday to Thursday", "between October and December", "Monday or Tuesday"),
+        (
+            "from Tuesday to Thursday",
+            "between October and December",
+            "between October and December 2027",
+            "May 31-June 2, 2027",
+            "Monday or Tuesday",
+        ),
         "from the first day to the last",
         (f"<time> {_TO} on|in|from|the <time>", "<time> , or|to|through|until <time>"),
     ),
