@@ -76,10 +76,10 @@ def test_what_is_watched_shows_on_this_week(archive: service.Store, summit: int,
     page = open_page("event", id=str(summit))
     page.toggle(key=f"watch_{summit}").set_value(True).run()
     assert service.watchers(archive, summit) == ("unnamed",)
-    assert any("Watched" in head.value for head in open_page().subheader)
+    assert any("Watched" in head.value for head in open_page().header)
     page.toggle(key=f"watch_{summit}").set_value(False).run()
     assert service.watchers(archive, summit) == ()
-    assert not any("Watched" in head.value for head in open_page().subheader)
+    assert not any("Watched" in head.value for head in open_page().header)
 
 
 def test_filters_are_kept_and_forgotten(archive: service.Store, open_page: Open) -> None:

@@ -26,10 +26,10 @@ def test_articles_of_later_are_neither_listed_nor_counted(open_page: Callable[..
     assert "Leaders may meet" in labels(page)
     assert "Budapest summit is off" not in labels(page)
     assert page.info[0].value.startswith("This is how things stood on 18 Oct 2025")
-    assert "Imports" not in [each.value for each in page.subheader]
+    assert "Imports" not in [each.value for each in page.header]
     page.button(key="back_to_today").click().run()
     assert "2 articles" in [note.value for note in page.caption]
-    assert "Imports" in [each.value for each in page.subheader]
+    assert "Imports" in [each.value for each in page.header]
 
 
 @pytest.mark.usefixtures("archive")

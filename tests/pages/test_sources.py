@@ -86,7 +86,7 @@ def test_an_outlet_has_a_page(archive: service.Store, open_page: Callable[..., A
     assert "2 articles" in " ".join(line.value for line in open_page("outlets").markdown).replace("\\", "")
     page = open_page("outlet", key="Sample Wire")
     assert page.title[0].value == "Sample Wire"
-    assert any("What was said" in head.value for head in page.subheader)
+    assert any("What was said" in head.value for head in page.header)
 
 
 def test_the_record_leads_to_the_speakers(archive: service.Store, open_page: Callable[..., AppTest]) -> None:

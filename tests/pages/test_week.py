@@ -59,7 +59,7 @@ def test_who_comes_back_while_the_stories_are_saved_looks_on(
 def test_the_week_is_one_sentence(open_page: Callable[..., AppTest]) -> None:
     page = open_page()
     assert page.title[0].value.endswith(".")
-    assert any("Needs a verdict" in head.value for head in page.subheader)
+    assert any("Needs a verdict" in head.value for head in page.header)
     assert any("2 articles" in note.value for note in page.caption)
 
 
@@ -90,6 +90,6 @@ def test_a_quiet_week_shows_what_was_settled_before(
 ) -> None:
     known = date(2025, 10, 22)
     service.settle(archive, summit, service.OutcomeIn(choice="called_off", own_knowledge=True, known_on=known))
-    heads = [head.value for head in open_page().subheader]
+    heads = [head.value for head in open_page().header]
     assert "A quiet week" in heads
     assert "Settled last · 1" in heads

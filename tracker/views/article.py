@@ -58,7 +58,7 @@ def _body(view: ArticleView) -> None:
         _origin(view)
     with right:
         copies.verdict(view.article)
-        st.subheader(f"Read from it · {len(standing)}", anchor=False)
+        st.header(f"Read from it · {len(standing)}", anchor=False)
         if not standing:
             st.caption("No dated prediction was found.")
         for row in standing:
@@ -80,7 +80,7 @@ def _prediction(row: PredictionRow) -> None:
 def _reports(rows: Sequence[ReportRow]) -> None:
     if not rows:
         return
-    st.subheader(f"What it reports · {len(rows)}", anchor=False)
+    st.header(f"What it reports · {len(rows)}", anchor=False)
     for row in rows:
         said = row.says.value.replace("_", " ")
         when = f", {day_words(row.on)}" if row.on else ""

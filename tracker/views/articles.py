@@ -87,7 +87,7 @@ def _imports() -> None:
     rows = ask(service.imports, most=IMPORTS + 1)
     if not rows:
         return
-    st.subheader("Imports", anchor=False)
+    st.header("Imports", anchor=False)
     if len(rows) > IMPORTS and st.toggle("Show older imports as well", key="a_imports"):
         rows = ask(service.imports, most=MOST)
     else:

@@ -33,7 +33,7 @@ _LONG = 2_200  # code points; a shorter text fits into the box, which then is as
 def show(draft: Draft, number: int) -> Draft:
     """Show a draft, and return it as the person left it; `number` tells it from the others on the page."""
     article = draft.article
-    st.subheader(plain(article.title or file_words(article.path) or "(no title)"), anchor=False)
+    st.header(plain(article.title or file_words(article.path) or "(no title)"), anchor=False)
     day = day_words(article.published_on) if article.published_on else None
     st.caption(plain(" · ".join(filter(None, (day, article.publisher, file_words(article.path))))))
     if draft.known_id is not None:

@@ -86,11 +86,11 @@ def _read(page: Document) -> None:
             st.metric(words.capitalize(), count, border=True, width=120)
     st.caption(plain(page.archive))
     for section in page.sections:
-        st.subheader(f"{plain(section.heading)} · {len(section.items)}", anchor=False)
+        st.header(f"{plain(section.heading)} · {len(section.items)}", anchor=False)
         for item in section.items:
             _item(item)
     if page.record:
-        st.subheader("Track record", anchor=False)
+        st.header("Track record", anchor=False)
         rows = [{"Who": row.who, "In the window": row.hits, "That says": row.says} for row in page.record]
         st.dataframe(rows, hide_index=True, width="stretch")
     own, before = page.seal

@@ -74,20 +74,22 @@ def _body(view: EventView, day: date) -> None:
             _contradictions(view)
         with st.container(key="event_beside"):
             outcome.panel(view, day)
-            organise.panel(view, day)
-            linking.panel(view)
+            with st.container(key="event_own"):
+                organise.panel(view, day)
+                linking.panel(view)
             keys.show()
         with st.container(key="event_said"):
             _history(view.event.id, day)
 
 
 # In a wide window the second part stands beside both others, which rows of columns would tear apart: the last row takes
-# the height that is over. 640 pixels is where columns of Streamlit's break, too.
+# the height that is over. On paper all is one column, and what a reader keeps for themselves is left out. 640 pixels is where columns of Streamlit's break, too.
 _BESIDE = """
-@media (min-width: 641px) {
+@media screen and (min-width: 641px) {
   .st-key-event_body { display: grid; grid-template: auto 1fr / minmax(0, 5fr) minmax(0, 3fr); column-gap: 4rem; }
   .st-key-event_body > :has(> .st-key-event_beside) { grid-area: 1 / 2 / 3 / 3; }
 }
+@media print { .st-key-event_own { display: none; } }
 """
 
 
@@ -171,7 +173,7 @@ def _history(event_id: int, day: date) -> None:
 
 
 def _told(view: EventView, day: date) -> None:
-    st.subheader(f"What was said · {len(view.predictions)}", anchor=False)
+    st.header(f"What was said · {len(view.predictions)}", anchor=False)
     changed = {line.prediction_id: line for line in view.history if line.prediction_id is not None}
     place = f"said_{view.event.id}"
     first = (st.session_state.get(place, 1) - 1) * STATEMENTS

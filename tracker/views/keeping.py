@@ -30,7 +30,7 @@ def panel() -> None:
 
 
 def _backup() -> None:
-    st.subheader("Backup", anchor=False)
+    st.header("Backup", anchor=False)
     if st.button("Make a backup", key="backup", icon=":material/backup:"):
         with guarded(), st.spinner("Copying …"):
             st.session_state[_COPY] = service.backup(archive())
@@ -58,7 +58,7 @@ def _put_back() -> None:
 
 def _exports() -> None:
     """Offer every format; a file is made when it is asked for."""
-    st.subheader("Take it out", anchor=False)
+    st.header("Take it out", anchor=False)
     day = service.today()
     for form in EXPORTS:
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -77,7 +77,7 @@ def _exports() -> None:
 
 def _delete() -> None:
     """Delete everything but the settings, once somebody has typed that they mean it."""
-    st.subheader("Delete everything", anchor=False)
+    st.header("Delete everything", anchor=False)
     with st.popover("Delete everything", icon=":material/delete_forever:"):
         st.markdown("Articles, predictions, outcomes, editions, notes: all but these settings. A backup is made first.")
         typed = st.text_input(f"Type “{_CONFIRMED}”", key="delete_typed", live="400ms")

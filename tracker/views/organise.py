@@ -33,7 +33,7 @@ def panel(view: EventView, day: date) -> None:
     """Show what stands beside the event: who watches it, its topics, chances that people give, notes."""
     event = view.event
     reader = ask(service.who)
-    st.subheader("Topics and notes", anchor=False)
+    st.header("Topics and notes", anchor=False)
     _watch(event, reader)
     _topics(event)
     _chances(view, day, reader)
@@ -138,7 +138,7 @@ def watch_list() -> None:
     if not rows:
         return
     changed = sum(row.changed for row in rows)
-    st.subheader(f"Watched · {len(rows)}", anchor=False)
+    st.header(f"Watched · {len(rows)}", anchor=False)
     st.caption(f"{changed} changed since you looked." if changed else "Nothing changed since you looked.")
     with st.grid(2, min_column_width=380, gap=("medium", "large")):
         for row in rows:

@@ -30,7 +30,7 @@ _WORDS = {choice.token: choice.words for choice in CHOICES}
 
 def panel(view: EventView, day: date) -> None:
     """Show what is recorded, what reports suggest, and the form."""
-    st.subheader("What came of it", anchor=False)
+    st.header("What came of it", anchor=False)
     if day != service.today():
         st.caption("Outcomes are recorded today, not in the past; “Back to today” above leads there.")
     else:

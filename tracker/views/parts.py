@@ -127,7 +127,7 @@ def event_list(  # noqa: PLR0913 - what a list is made of, by keyword
     `wide` is for a place of twice a list's width.
     """
     total = len(events) if total is None else total
-    st.subheader(f"{title} · {total:,}" if events else title, anchor=False)
+    st.header(f"{title} · {total:,}" if events else title, anchor=False)
     if not events:
         st.caption(nothing)
     with st.grid(2, min_column_width=300, gap=("medium", "large")) if wide else st.container():

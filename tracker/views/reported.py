@@ -28,7 +28,7 @@ def panel(view: EventView) -> None:
     rows = {row.id: row for row in view.reports}
     lines = [line for line in reversed(view.history) if line.report_id is not None]
     if lines:
-        st.subheader(f"What was reported · {len(lines)}", anchor=False)
+        st.header(f"What was reported · {len(lines)}", anchor=False)
     for line in lines[:REPORTS]:
         row = rows.get(line.report_id or 0)
         with st.container(border=True, gap="xsmall"):

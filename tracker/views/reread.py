@@ -24,7 +24,7 @@ _SHOWN = 200  # examples of each kind of change
 
 def panel() -> None:
     """Offer to look at what would change; where something would, to apply it."""
-    st.subheader("Read the archive anew", anchor=False)
+    st.header("Read the archive anew", anchor=False)
     st.caption("After a change of the settings above, or with a newer version. Corrections and outcomes are kept.")
     if st.button("Show what would change", key="reread", icon=":material/preview:"):
         with guarded():

@@ -168,7 +168,7 @@ def head(turn: Turn, note: str) -> None:
         parts.badge(parts.standing_of_event(event))
         st.caption(note, width="content")
     with st.container(gap="xxsmall"):
-        st.subheader(plain(event.title), anchor=False)
+        st.header(plain(event.title), anchor=False)
         link("event", "Its whole history", icon=":material/open_in_new:", id=event.id)
 
 

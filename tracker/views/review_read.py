@@ -98,7 +98,7 @@ def figures(agenda: service.Agenda) -> None:
         for state, count in sorted(found.by_state.items()):
             mark = mark_of(named(state))
             st.badge(f"{mark.words} {count}", icon=f":material/{mark.icon}:", color=mark.hue)
-    st.subheader("Settled since the last edition", anchor=False)
+    st.header("Settled since the last edition", anchor=False)
     if not agenda.resolved:
         st.caption("Nothing was settled.")
     for card in agenda.resolved[:_MOST]:

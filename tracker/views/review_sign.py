@@ -92,7 +92,7 @@ def editions() -> None:
     rows = ask(service.editions)
     if not rows:
         return
-    st.subheader(f"Editions · {len(rows)}", anchor=False)
+    st.header(f"Editions · {len(rows)}", anchor=False)
     for fault in ask(service.verify_editions):
         st.error(plain(fault), icon=":material/gpp_bad:")
     for row in rows[:_SHOWN]:

@@ -54,7 +54,7 @@ def show(agenda: service.Agenda, part: str) -> None:
     """Show the clear cards of a part, each with a box to leave it out, and take those that are left in."""
     cards = ask(service.clear_cards, agenda, part)
     with st.container(border=True):
-        st.subheader(f"{_DOES[part]} several at once", anchor=False)
+        st.header(f"{_DOES[part]} several at once", anchor=False)
         if not cards:
             st.markdown(_NONE[part])
         chosen = [card for card in cards if _line(card)]

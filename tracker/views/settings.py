@@ -79,7 +79,7 @@ def _reading(rows: dict[str, SettingRow]) -> None:
 
 def _lengths(rows: list[SettingRow]) -> None:
     """Offer the lengths of the vague words; what a change would mean is shown before it is saved."""
-    st.subheader("How long the vague words are", anchor=False)
+    st.header("How long the vague words are", anchor=False)
     with st.grid(4, min_column_width=200):
         for row in rows:
             with st.container():

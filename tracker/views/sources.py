@@ -149,7 +149,7 @@ def _named(by: str, key: str, day: date) -> SourceView:
 
 def _record(view: SourceView) -> None:
     """Show how much came true and when, which words were used, and how far the dates moved."""
-    st.subheader("Record", anchor=False)
+    st.header("Record", anchor=False)
     if view.record is None or not view.record.closed:
         st.caption("No case is closed yet: nothing can be said.")
     else:
@@ -177,7 +177,7 @@ _NEVER = "did_not_happen"
 def _hedges(view: SourceView) -> None:
     if not view.hedges:
         return
-    st.subheader("Words used", anchor=False)
+    st.header("Words used", anchor=False)
     st.table(
         [{"Hedge": row.label, "Cases": cases_words(row), "Came true": hits_words(row)} for row in view.hedges[:HEDGES]]
     )
@@ -197,7 +197,7 @@ def _statements(view: SourceView, day: date) -> None:
     number = parts.page_number(_STATEMENTS_PLACE)
     filters = service.narrowed_to(view.by, view.key)
     found = ask(service.predictions, as_of=day, filters=filters, page=number, size=STATEMENTS)
-    st.subheader(f"What was said · {found.total:,}", anchor=False)
+    st.header(f"What was said · {found.total:,}", anchor=False)
     ids = tuple({row.event_id for row in found.rows if row.event_id})
     events = {event.id: event for event in ask(service.events_by_id, ids, as_of=day)}
     for row in found.rows:

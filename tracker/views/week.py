@@ -96,7 +96,7 @@ def _just_happened(week: WeekRow) -> None:
 def _quiet(week: WeekRow) -> None:
     filters = service.Filters(states=("settled",))
     before = ask(service.events, as_of=week.day, filters=filters, sort="-known", size=LAST)
-    st.subheader("A quiet week", anchor=False)
+    st.header("A quiet week", anchor=False)
     st.caption("In the last 7 days nothing was settled, and nothing was said for the first time.")
     if before.rows:
         parts.event_list("Settled last", before.rows, "", _settled(week), most=LAST, total=before.total)
@@ -129,7 +129,7 @@ def _weeks_around(day: date) -> None:
     rows = newest_first(ask(service.timeline, as_of=day, filters=filters, limit=BARS))
     if rows:
         around = "today" if day == service.today() else day_words(day)
-        st.subheader("The nearest windows" if shown.moved else f"The weeks around {around}", anchor=False)
+        st.header("The nearest windows" if shown.moved else f"The weeks around {around}", anchor=False)
         chart(timeline(rows, look(shown.first, shown.last, day)), rows, key="week_chart")
 
 
