@@ -254,6 +254,42 @@ def test_a_dismissed_report_can_be_suggested_again(
     assert [row.report_id for row in service.event(archive, summit).suggestions] == [report]
 
 
+def test_what_was_said_not_to_be_so_is_asked_again_of_another_report_which_says_why(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    (told,) = service.event(archive, summit).suggestions
+    service.dismiss(archive, told.report_id)
+    assert not [c for c in open_page("event", id=str(summit)).caption if "Asked again" in c.value]
+    service.ingest(archive, [read_text(OFF_AGAIN, "again.txt")], by="A reader")
+    page = open_page("event", id=str(summit))
+    (why,) = [c.value for c in page.caption if "Asked again" in c.value]
+    assert why == "Asked again, as this is another report: “Not so” was the answer to an earlier report (22 Oct 2025)."
+
+
+def test_a_day_before_anybody_said_it_would_come_is_asked_about(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    page = open_page("event", id=str(summit))
+    page.radio(key=f"choice_{summit}").set_value("happened").run()
+    page.date_input(key=f"from_{summit}").set_value(date(2025, 10, 3)).run()
+    page.checkbox(key=f"own_{summit}").check().run()
+    (asked,) = [each.value for each in page.warning]
+    assert asked == ("3 Oct 2025 is before the event was first said to come, on 17 Oct 2025: is that the day?")
+    pressed(page, "Save")
+    assert service.history(archive, summit) == ()
+    assert any("Change the day" in each.value for each in page.error)
+    next(box for box in page.checkbox if box.label.startswith("It is:")).check().run()
+    pressed(page, "Save")
+    assert [row.occurred_from for row in service.history(archive, summit)] == [date(2025, 10, 3)]
+
+
+OFF_AGAIN = """date 2025-10-24
+No summit in Budapest
+
+The summit of President Anders Holm and President Mira Kovac in Budapest has been cancelled, the chancellery said.
+"""
+
+
 def test_a_report_is_suggested_again_once_its_outcome_was_taken_back(
     archive: service.Store, summit: int, open_page: Callable[..., AppTest]
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,6 +33,7 @@ A ferry may close
 
 The ferry line would close on December 12 if its grant is cut, director Ada Falk said.
 """
+ENDED = DENIED.replace("will not", "will").replace("The bridge stays shut", "The bridge opens")
 ENDLESS = """date 2025-07-01
 A museum waits
 
@@ -100,6 +101,20 @@ def test_a_card_asks_whether_the_condition_was_met_and_stays(
     pressed(page, "Undo")
     assert "hangs on a condition: scores count it once" in said(page)
     assert [row.met for row in service.conditions(empty, said_.id)] == [None, met]
+
+
+def test_a_day_before_anybody_said_it_would_come_is_asked_about(empty: service.Store, open_page: Opener) -> None:
+    page = pressed(begun(empty, open_page, ENDED), "Happened")
+    assert not page.warning
+    for end in ("from", "to"):
+        next(each for each in page.date_input if each.key.endswith(f"-{end}")).set_value(date(2025, 11, 1)).run()
+    assert "before the event was first said to come, on 10 Nov 2025" in said(page)
+    pressed(page, "Record, by my own knowledge")
+    assert "Change the day, or say above that it is the one." in said(page)
+    next(box for box in page.checkbox if box.label.startswith("It is:")).check().run()
+    pressed(page, "Record, by my own knowledge")
+    (event,) = service.events(empty).rows
+    assert [row.occurred_to for row in service.history(empty, event.id)] == [date(2025, 11, 1)]
 
 
 LACKING: dict[str, tuple[str, str, str]] = {

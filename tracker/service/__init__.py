@@ -82,7 +82,7 @@ from tracker.service.reviewing import (
     sign_off,
     verify_editions,
 )
-from tracker.service.rules import LONGEST_NOTE
+from tracker.service.rules import LONGEST_NOTE, before_said
 from tracker.service.scoring import (
     NEWEST,
     Calibration,
@@ -119,8 +119,8 @@ __all__ = [
     "Entry", "EntryError", "Exported", "Fault", "Filters", "InputError", "Item", "MailError", "OutcomeIn", "Page",
     "RecordRow", "Said", "SourceRow", "SourceView", "StaleError", "Step", "Store", "StoreError", "UnknownError",
     "UnsignedError", "a_copy_again", "absent", "add", "add_feed", "add_missed", "agenda", "all_events", "answer_of",
-    "article", "articles", "asks", "backup", "backups", "bars", "calibration", "change_setting", "check", "clear_cards",
-    "conditions", "copies", "correct", "database_url", "dated", "decide", "decisions", "delete_article",
+    "article", "articles", "asks", "backup", "backups", "bars", "before_said", "calibration", "change_setting", "check",
+    "clear_cards", "conditions", "copies", "correct", "database_url", "dated", "decide", "decisions", "delete_article",
     "delete_everything", "density", "dismiss", "document", "drop", "drop_bare", "dump", "edit", "edition", "edition_of",
     "editions", "empty", "enter", "event", "events", "events_by_id", "explain", "export", "fail_condition", "feeds",
     "filters_of", "forecast", "forecasters", "forecasts", "headline", "history", "import_archive", "import_table",

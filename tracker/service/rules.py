@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from tracker.models import OutcomeIn
 from tracker.outcome import CHOICES, Choice, Status, Verdict
 from tracker.store import InputError
-from tracker.store.rows import EventRow
+from tracker.store.rows import EventRow, EventView
 from tracker.wording import day_words
 
 LONGEST_NOTE = 20_000
@@ -78,6 +78,17 @@ def _rules(event: EventRow, given: OutcomeIn, choice: Choice, day: date) -> tupl
             "a confirmed outcome needs evidence (an article, a link, a quote), or your word that you know it yourself",
         ),
     )
+
+
+def before_said(view: EventView, day: date | None) -> str:
+    """Return a sentence where an event is to have come on a day before anybody said that it would; "" else.
+
+    That can be so, of a report that was found later; most often the day, or the event, is another one.
+    """
+    first = min((row.anchor for row in view.predictions if row.standing), default=None)
+    if day is None or first is None or day >= first:
+        return ""
+    return f"{day_words(day)} is before the event was first said to come, on {day_words(first)}: is that the day?"
 
 
 _EARLY = 'its time runs until {}: "did not happen" cannot be said before, unless it has become impossible'

@@ -12,6 +12,7 @@ from itertools import islice
 from tracker.reading.values import Confidence
 from tracker.service.agenda import Agenda, Step
 from tracker.service.one_event import event
+from tracker.service.rules import before_said
 from tracker.service.settling import settle
 from tracker.service.sitting import decide
 from tracker.service.suggesting import suggested
@@ -39,7 +40,8 @@ def clear_cards(store: Store, agenda: Agenda, part: str) -> tuple[Clear, ...]:
     """Return the clear cards of the part `new` or `due`, in their order; of other parts none.
 
     A new statement is clear where the reader was sure of it, it waits for no condition and may be about no other
-    event; a report where it is the only answer that reports give and, of what came, names the day.
+    event; a report where it is the only answer that reports give and, of what came, names the day, which lies not
+    before the first statement.
     """
     return tuple(islice(_clear(store, agenda, part), MOST_TOGETHER))
 
@@ -66,7 +68,8 @@ def _reported(step: Step, view: EventView) -> Clear | None:
     if row is None or len(answers) != 1:
         return None
     report = view.suggestions[0]
-    return None if report.choice in _CAME and report.occurred_on is None else Clear(step, view, row, report)
+    dayless = report.choice in _CAME and report.occurred_on is None
+    return None if dayless or before_said(view, report.occurred_on) else Clear(step, view, row, report)
 
 
 def take_together(store: Store, sitting_id: int, cards: Sequence[Clear], *, by: str | None = None) -> tuple[str, ...]:

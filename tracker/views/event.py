@@ -83,7 +83,8 @@ def _body(view: EventView, day: date) -> None:
 
 
 # In a wide window the second part stands beside both others, which rows of columns would tear apart: the last row takes
-# the height that is over. On paper all is one column, and what a reader keeps for themselves is left out. 640 pixels is where columns of Streamlit's break, too.
+# the height that is over. 640 pixels is where columns of Streamlit's break, too. On paper all is one column, and what a
+# reader keeps for themselves is left out.
 _BESIDE = """
 @media screen and (min-width: 641px) {
   .st-key-event_body { display: grid; grid-template: auto 1fr / minmax(0, 5fr) minmax(0, 3fr); column-gap: 4rem; }

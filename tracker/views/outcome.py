@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
+from tracker.models import Answer
 from tracker.outcome import CHOICES, Status
 from tracker.views import keys, names, outcome_form
 from tracker.views.asking import ask
@@ -61,12 +62,13 @@ def _suggestion(view: EventView, row: SuggestionRow, *, edited: bool, keyed: boo
         st.markdown(f":material/campaign: **Reported: {plain(_WORDS[row.choice] + when)}**")
         st.text(quoted(row.quote))
         reported_by(row)
+        dismissed_before(view)
         if edited:
             if st.button("Back", key=f"leave_{row.report_id}", icon=":material/arrow_back:"):
                 _edit(None)
             outcome_form.show(view, row)
         else:
-            _answer(view.event, row, _KEYS if keyed else {})
+            _answer(view, row, _KEYS if keyed else {})
 
 
 _KEYS = {"accept": "A", "edit": "E", "dismiss": "B"}
@@ -77,15 +79,15 @@ _ACTS = {
 }
 
 
-def _answer(event: EventRow, row: SuggestionRow, shortcuts: Mapping[str, str]) -> None:
+def _answer(view: EventView, row: SuggestionRow, shortcuts: Mapping[str, str]) -> None:
     with st.container(horizontal=True, gap="small"):
         accepted, edited, dismissed = (_act(act, row.report_id, shortcuts.get(act)) for act in _ACTS)
     with guarded():
-        if edited or (accepted and outcome_form.wants_a_day(row)):
+        if edited or (accepted and outcome_form.wants_a_look(view, row)):
             _edit(row.report_id)
         if accepted:
             given = service.suggested(archive(), row.report_id)
-            outcome_form.save(event, given, f"accept-{row.report_id}")
+            outcome_form.save(view.event, given, f"accept-{row.report_id}")
         if dismissed:
             service.dismiss(archive(), row.report_id)
             done("The report is not suggested again.")
@@ -117,6 +119,15 @@ def reported_by(row: SuggestionRow) -> None:
         st.caption(plain(day_words(row.published_on)), width="content")
         names.outlet(row.publisher)
         names.article(row.article_title, row.article_id)
+
+
+def dismissed_before(view: EventView) -> None:
+    """Say why an event is asked about again of which a report was said not to be so: this is another report."""
+    denied = [row for row in view.reports if row.answer == Answer.DISMISSED]
+    if denied:
+        days = ", ".join(dict.fromkeys(day_words(row.published_on) for row in denied[:_SHOWN]))
+        what = "an earlier report" if len(denied) == 1 else f"{len(denied)} other reports"
+        st.caption(f"Asked again, as this is another report: “Not so” was the answer to {what} ({days}).")
 
 
 def _history(event: EventRow, outcomes: tuple[OutcomeRow, ...]) -> None:

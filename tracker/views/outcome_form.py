@@ -6,6 +6,7 @@ or over somebody else's.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -18,8 +19,6 @@ from tracker.views.sentences import time_words
 from tracker.wording import day_words
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tracker.store.rows import EventRow, EventView, PredictionRow, ReportRow, SuggestionRow
 
 _WORDS = {choice.token: choice.words for choice in CHOICES}
@@ -27,9 +26,11 @@ _CAME = {"happened", "partly"}
 _OVER = {"did_not_happen", "called_off"}
 
 
-def wants_a_day(told: SuggestionRow) -> bool:
-    """Whether a report says that something came and not when, so that a person has to say it."""
-    return told.choice in _CAME and told.occurred_on is None
+def wants_a_look(view: EventView, told: SuggestionRow) -> bool:
+    """Whether a report says that something came and not when, or before it was said: a person has to say the day."""
+    if told.choice not in _CAME:
+        return False
+    return told.occurred_on is None or bool(service.before_said(view, told.occurred_on))
 
 
 @st.fragment
@@ -43,6 +44,7 @@ def show(view: EventView, told: SuggestionRow | None = None) -> None:
     if choice is None:
         return
     given = {**_when(choice, event, told, place), **_evidence(view, told, place)}
+    doubt = doubted(view, given.get("occurred_to"), f"early_{place}")
     sure = st.toggle(
         "Confirmed",
         value=True,
@@ -57,10 +59,22 @@ def show(view: EventView, told: SuggestionRow | None = None) -> None:
         if choice in _CAME and given.get("occurred_from") is None:
             st.error("Say on which day it happened, or give the first and the last day of a period.")
             return
+        if doubt:
+            st.error("Change the day, or say above that it is the one.")
+            return
         with guarded():
             status = Status.CONFIRMED if sure else Status.PROVISIONAL
             outcome = {"choice": choice, "status": status, "note": note, **given}
             save(event, service.OutcomeIn.model_validate(outcome), f"settle-{told.report_id}" if told else "settle")
+
+
+def doubted(view: EventView, day: object, key: str) -> bool:
+    """Ask whether a day is meant that lies before the first statement; say whether that is still unanswered."""
+    doubt = service.before_said(view, day if isinstance(day, date) else None)
+    if not doubt:
+        return False
+    st.warning(doubt, icon=":material/event_busy:")
+    return not st.checkbox("It is: record it all the same", key=f"{key}_{day}")
 
 
 def _when(choice: str, event: EventRow, told: SuggestionRow | None, place: str) -> dict[str, object]:

@@ -16,8 +16,8 @@ from tracker.views import review_card as card
 from tracker.views.asking import ask
 from tracker.views.corrections import live_time
 from tracker.views.frame import archive, plain, spent, token
-from tracker.views.outcome import reported_by
-from tracker.views.outcome_form import choose_article
+from tracker.views.outcome import dismissed_before, reported_by
+from tracker.views.outcome_form import choose_article, doubted, wants_a_look
 from tracker.views.sentences import opened, settled_words, timing_words
 from tracker.wording import count_words, day_words, quoted, window_words
 
@@ -83,13 +83,14 @@ def _reported(turn: Turn, row: SuggestionRow) -> None:
         st.markdown(f":material/campaign: **Reported: {plain(_WORDS[row.choice] + when)}**")
         st.text(quoted(row.quote))
         reported_by(row)
+        dismissed_before(turn.view)
         with st.container(horizontal=True, gap="xsmall"):
             accepted = card.act_button(turn, "Record this", "A", icon="check", primary=True)
             dismissed = card.act_button(turn, "Not so", "B", icon="close")
     if accepted:
         given = service.suggested(archive(), row.report_id)
-        if given.choice in _CAME and given.occurred_from is None:
-            card.open_panel(turn, given.choice)  # a report without a day: the person confirms the period
+        if wants_a_look(turn.view, row):
+            card.open_panel(turn, given.choice)  # without a day, or with one too soon: the person confirms it
         _record(turn, given)
     if dismissed:
         service.dismiss(archive(), row.report_id)
@@ -113,6 +114,8 @@ def _panel(turn: Turn, choice: str, suggestion: SuggestionRow | None) -> None:
         more = _more(turn, suggestion, choice)
         known = "my own knowledge" if more.get("own_knowledge") else "this evidence"
         lacks = "Type the new time first." if typed and not str(given["moved_to"]).strip() else ""
+        if doubted(turn.view, given.get("occurred_to"), f"{turn.step.card}-early"):
+            lacks = "Change the day, or say above that it is the one."
         if card.save_or_leave(turn, f"Record, by {known}", shortcut=card.SAVE if typed else "Enter", lacks=lacks):
             _record(turn, service.OutcomeIn.model_validate({"choice": choice, **given, **more}))
 
