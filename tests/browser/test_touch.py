@@ -1,0 +1,102 @@
+"""A telephone: the whole weekly sitting by touch, with nothing cut off; and what a page is on paper."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+from sitting_week import DUE, MOVED, NEW, REPORTED, fill
+from watched import RUNS, Watched
+
+from tracker import service
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+TODAY = datetime.now().astimezone().date()
+WIDTH = 390
+# Words and buttons that stick out of the window, or have more in them than they show.
+CUT_OFF = """main => [...main.querySelectorAll('button, p, h1, h2, li, label')].filter(it => {
+  const box = it.getBoundingClientRect()
+  return box.width && getComputedStyle(it).visibility === 'visible'
+    && (box.left < 0 || box.right > innerWidth + 1 || it.scrollWidth > it.clientWidth + 1 && it.clientWidth)
+}).map(it => it.innerText)"""
+
+
+@pytest.fixture(scope="module")
+def store(store: service.Store) -> service.Store:
+    """Fill the archive with the documented week."""
+    service.change_setting(store, "my_name", "A reader")
+    fill(store, TODAY)
+    return store
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str, store: service.Store) -> Iterator[Watched]:
+    """Open a telephone on the dashboard."""
+    assert store
+    context = browser.new_context(
+        locale="en-GB", has_touch=True, is_mobile=True, viewport={"width": WIDTH, "height": 844}
+    )
+    context.add_init_script(RUNS)
+    context.set_default_timeout(60_000)
+    with Watched(context.new_page(), address) as seen:
+        yield seen
+    assert (seen.errors, seen.outside, seen.dialogs) == ([], [], [])
+    context.close()
+
+
+def tap(phone: Watched, label: str) -> None:
+    """Tap a button, and see that nothing of what it brings is cut off."""
+    phone.page.get_by_role("button", name=label).first.tap()
+    phone.settle()
+    main = phone.page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") == 0, label
+    assert main.evaluate(CUT_OFF) == [], label
+
+
+def test_the_whole_sitting_by_touch(phone: Watched, store: service.Store) -> None:
+    page = phone.open("/review")
+    expect(page.get_by_role("region", name="Keys")).to_be_hidden()
+    expect(page.locator("button kbd").first).to_be_hidden()
+    tap(phone, "Begin")
+    tap(phone, "Drop")
+    tap(phone, "It was read wrongly")
+    tap(phone, "Several at once")
+    tap(phone, re.compile("Accept .* cards"))  # type: ignore[arg-type]  # a name by its pattern
+    left = len(service.agenda(store).steps["new"])
+    assert left < NEW - 5
+    for _ in range(left):
+        tap(phone, "Accept")
+    tap(phone, "Several at once")
+    tap(phone, f"Record {REPORTED} cards")
+    for _ in range(DUE - REPORTED):
+        tap(phone, "Happened")
+        tap(phone, "Record, by my own knowledge")
+    for _ in range(MOVED):
+        tap(phone, "Noted")
+    tap(phone, "Go on")
+    tap(phone, "Go on")
+    tap(phone, "Sign edition 2")
+    expect(page.get_by_role("heading", name="Predictions, edition 2")).to_be_visible()
+    assert service.agenda(store).cards_left == 0
+
+
+@pytest.mark.parametrize("path", ["/event?id={event}", "/record"])
+def test_on_paper_a_page_is_whole_and_has_no_buttons(
+    watched: Watched, store: service.Store, tmp_path: Path, path: str
+) -> None:
+    """A page scrolls within the window; on paper what was scrolled over would be lost."""
+    page = watched.open(path.format(event=service.events(store).rows[0].id))
+    page.emulate_media(media="print")
+    page.pdf(path=tmp_path / "page.pdf", width="390px", height="250px")
+    sheets = [int(count) for count in re.findall(rb"/Count (\d+)", (tmp_path / "page.pdf").read_bytes())]
+    named = page.locator("button:visible").filter(has_text=re.compile(r"\w")).all_inner_texts()
+    page.emulate_media(media="null")
+    assert (max(sheets) > 1, named) == (True, [])
