@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
@@ -65,8 +66,15 @@ def test_a_page_has_no_serious_fault(watched: Watched, store: service.Store, nam
     number = rows.get(name, 0)
     key = quote(SOURCES[name](store)[0].key) if name in SOURCES else ""
     watched.turn_to("/" if name == "week" else f"/{name}?id={number}&key={key}")
+    assert skipped(watched.page) == []
     for light in GROUNDS:
         assert ours(lit(watched, light), light) == [], light
+
+
+def skipped(page: Page) -> list[tuple[str, str]]:
+    """Return each two headings of which the second is more than one level below the first."""
+    levels = [heading.evaluate("it => it.tagName") for heading in page.locator("h1, h2, h3, h4, h5, h6").all()]
+    return [(before, after) for before, after in pairwise(["H0", *levels]) if int(after[1]) > int(before[1]) + 1]
 
 
 @pytest.mark.usefixtures("store")
