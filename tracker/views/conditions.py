@@ -87,7 +87,9 @@ def _answer(row: PredictionRow) -> None:
 def fields(row: PredictionRow) -> tuple[date, str]:
     """Ask on which day a condition was met, and how that is known; return both."""
     today = service.today()
-    day = st.date_input("If it was met, on", today, max_value=today, format="DD/MM/YYYY", key=f"met_on_{row.id}")
+    day = st.date_input(
+        "If it was met, on", today, max_value=today, format="DD/MM/YYYY", key=f"met_on_{row.id}", width=190
+    )
     return day, st.text_input("How is it known?", key=f"met_note_{row.id}", placeholder="not needed")
 
 
