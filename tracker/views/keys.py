@@ -44,9 +44,10 @@ def _item(key: str, does: str) -> str:
 
 # A telephone has no keys: where a finger is what points, and nothing can hover, the list is left out.
 _STYLE = """
-.keys { margin-top: 1.5rem; padding-top: .75rem; border-top: 1px solid rgba(128, 128, 128, .35); font-size: .85rem; }
+.keys { margin-top: 1.5rem; padding-top: .75rem; border-top: 1px solid rgba(128, 128, 128, .35); }
+.keys, .keys li { font-size: .85rem; }
 .keys ul { columns: 15rem auto; column-gap: 1.5rem; margin: .35rem 0 0; padding: 0; list-style: none; }
-.keys li { break-inside: avoid; margin: 0; padding: .15rem 0; font-size: inherit; }
+.keys li { break-inside: avoid; margin: 0; padding: .15rem 0; }
 .keys kbd { display: inline-block; min-width: 1.5em; padding: 0 .35em; font: inherit; text-align: center; }
 .keys kbd { border: 1px solid rgba(128, 128, 128, .6); border-radius: .25rem; }
 @media (hover: none) and (pointer: coarse) { .keys { display: none; } }
