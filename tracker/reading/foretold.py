@@ -155,6 +155,8 @@ def _named_by(tagged: Tagged, start: int) -> Phrase | None:
     day = _DAY_FOR.match(tagged.tags, start)
     if day is None or tagged.tokens[day.end() - 1].low not in {"as", "for"}:
         return None
+    if tagged.tags[start] == "L" and tagged.low(start + 1) != "date":  # "a deadline of noon | for the missing files"
+        return None
     return following(tagged, day.end())
 
 

@@ -47,13 +47,15 @@ def noun_before(tagged: Tagged, found: Sequence[Group], at: int) -> tuple[int, i
     return None
 
 
+_DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|tomorrow")
 # "faces a vote of confidence | on Thursday"
 _OF = re.compile(r"(?P<head>[NG])P[LJp]*N+$")
 
 
 def _of_something(tagged: Tagged, found: Sequence[Group], at: int) -> re.Match[str] | None:
     """Return the noun that "of" parts from its time, behind no verb of the past: "the funeral of the mayor | on"."""
-    match = None if is_scheduled(tagged.low(at - 1)) else _OF.search(tagged.tags[:at])
+    own = is_scheduled(tagged.low(at - 1)) or _DAY.search(tagged.low(at)) is None
+    match = None if own else _OF.search(tagged.tags[:at])
     if match is None or tagged.low(match.start("head") + 1) != "of":
         return None
     verb = next((g for g in reversed(found) if g.last < match.start()), None)
