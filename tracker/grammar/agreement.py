@@ -15,7 +15,7 @@ _FINDING, _KEEPING = words_of("finding"), words_of("keeping")
 POLLED = re.compile(r"[\^,\"SWcC][LJ#]*N(?:EP(?:L?[JNX]*[NX]|X+))?$")  # "analysts (polled by the paper) | forecast"
 _JOINED = re.compile(r"[NX]C[LJ]*[NX]+$")
 _RECKONING, _PLAYING = words_of("reckoning"), words_of("playing")
-_OBJECT = re.compile(r"(?P<verb>[EOK])[LJp]+[NX]+$")
+_OBJECT = re.compile(r"(?P<verb>[EOK]|(?<=T)H)[LJp]+[NX]+(?:P[LJ]*[NX]+)?$")
 
 
 def is_sole(near: Neighbours, index: int, verb: str) -> bool:

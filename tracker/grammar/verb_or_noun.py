@@ -86,9 +86,13 @@ def _is_noun(near: Neighbours, options: str, index: int) -> bool:
     if options != "Z" or near.out[-1] not in "J#":
         return True
     counted = near.out.endswith("P#") and near.low(index - 2) in _COUNTING  # "with 14 | wins and one loss"
+    counted = counted or _WHOLE_OBJECT.search(near.out) is not None
     return counted or near.options(index + 1)[:1] in _BEHIND_PLURAL
 
 
+_WHOLE_OBJECT = re.compile(
+    r"(?:[TM][A!]*V#|[VEOKGZ]A*PJ)$"
+)  # "is to get two | drops", "went back to usual | schedules"
 _COUNTING = frozenset(("with", "by", "after", "in", "for", "from"))
 
 

@@ -138,7 +138,7 @@ def takes_clause(verb: str) -> bool:
     >>> takes_clause("said"), takes_clause("built")
     (True, False)
     """
-    return lemma(verb) in reporting("says", "thinks", "credited")
+    return lemma(verb) in reporting("says", "thinks", "credited") - {"want"}
 
 
 @cache

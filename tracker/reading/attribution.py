@@ -180,13 +180,13 @@ def _takes_clause(tagged: Tagged, found: Sequence[Group], number: int) -> bool:
         not rest
         or re.match(r"[t,]*\.?$", rest)
         or (rest[0] == "," and tagged.tags[group.first - 1 : group.first] != ",")
-        or (tagged.tokens[group.last + 1].low in _ABOUT and not re.match(r"[^,;]*c", rest))
+        or (tagged.tokens[group.last + 1].low in _ABOUT and not re.match(r"[^,;]*c|.#", rest))  # "said about 90 would"
     ):
         return False
     return bool(re.match(r"[^.;]*[c:\"]", rest)) or any(g.first > group.last for g in found)
 
 
-_ABOUT = frozenset(("over", "about", "against", "with", "yes"))  # "argued over the draft" reports nothing
+_ABOUT = frozenset(("over", "about", "against", "with", "yes", "so"))  # "argued over the draft" reports nothing
 
 
 def _closes(tagged: Tagged, group: Group) -> bool:

@@ -146,6 +146,7 @@ _PROVIDING = frozenset(("call", "provide"))  # "the accord provides for a pullou
 _AIMING = {
     **dict.fromkeys(("hope", "aim", "wish", "bid", "look", "guide", "brace", "call", "provide"), "for"),
     **dict.fromkeys(("bet", "count", "bank"), "on"),
+    "point": "to",
 }
 _DAY_FOR = re.compile(r"(?:LN)?A?t,?[PS](?=[LJN])")  # "a date of May 5 | for the vote"
 

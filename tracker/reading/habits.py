@@ -46,6 +46,7 @@ def is_any_such_day(_: Discourse, candidate: Candidate) -> bool:
 _ANY_DAY = re.compile(r"\ban? (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?$")
 _WITHIN = re.compile(r"within\b|up to\b|(?:for )?(?:up to|at least|at most)\b")
 _MINUTES = re.compile(r"(?:second|minute|quarter of an hour|half an hour)s?$")
+_TOLD = frozenset(("would", "could", "'d", "’d"))
 _MOMENTS = re.compile(r"(?:in|within) .*(?:second|minute|hour)s?$")
 
 
@@ -125,7 +126,7 @@ def is_so_quick(_: Discourse, candidate: Candidate) -> bool:
         verb = next((g for g in reversed(parse.groups) if g.finite and g.last < candidate.at), None)
         return verb is not None and verb.form in {Form.PRESENT, Form.PAST}
     start = parse.groups[force.start]
-    if _MINUTES.search(parse.tagged.low(candidate.at)) and parse.tagged.spelt[start.first] in {"would", "'d", "’d"}:
+    if _MINUTES.search(parse.tagged.low(candidate.at)) and parse.tagged.spelt[start.first] in _TOLD:
         return True  # "promised listeners she would be back in five minutes"
     if force.timetable:
         return start.form is Form.PRESENT and start.lemma not in screened("turn_of_events")

@@ -63,6 +63,9 @@ def condition_end(tagged: Tagged, group: Group) -> int:
 def reach(tagged: Tagged, found: Sequence[Group], number: int) -> int:
     """Return where the reach of "wants to" ends: before the next clause that has a subject of its own."""
     group = found[number]
+    if group.lemma == "want":  # "who did not want his name printed | said"
+        after = next((g.first for g in found[number + 1 :] if g.finite), len(tagged.tags))
+        return min(after - 1, sentence_end(tagged, group))
     wish = number + 1 < len(found) and found[number + 1].form is Form.INFINITIVE
     end = _OWN_CLAUSE.search(tagged.tags, group.last + 1) if wish else None
     return min(end.start() if end else len(tagged.tags) - 1, sentence_end(tagged, group))

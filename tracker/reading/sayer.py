@@ -36,7 +36,7 @@ def actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
         main = [g for g in earlier if not _is_subordinate(tagged, g)] or earlier
         if group.lemma in reporting("says"):  # "said the offering won't do, and added that"
             main = [g for g in main if g.lemma in reporting("says")] or main
-        return _of_first(tagged, main[-1]) if main else None
+        return next((who for g in reversed(main) if (who := _of_first(tagged, g)) is not None), None)
     if who is not None and tagged.tags[who[0]] == "W":
         return _named_before(tagged, found, who[0]) or antecedent(tagged, who[0])
     return who
@@ -143,7 +143,7 @@ def time_said(tagged: Tagged, found: Sequence[Group], group: Group, since: int =
     between = tagged.tags[since : group.first]
     if tagged.tags[: group.first].endswith(",W"):
         return -1  # "lost a billion last year, as did its partner, which | said"
-    if group.lemma in _PLAIN and _RELATIVE_ASIDE.search(tagged.tags[: group.first]):
+    if (group.lemma in _PLAIN or group.form is Form.HAVE) and _RELATIVE_ASIDE.search(tagged.tags[: group.first]):
         return -1  # the day is that of the aside: "who wrote on Thursday, said"
     since += max(between.rfind('"'), between.rfind(";"), between.rfind("C") if earlier else -1) + 1
     at = tagged.tags.rfind("t", since, group.first)

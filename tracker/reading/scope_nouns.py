@@ -15,7 +15,7 @@ from tracker.lexicon import load
 from tracker.reading.kinds import is_issued, is_scheduled
 
 _NOMINAL = re.compile(r"p?[AJNXEG#]*")
-_BEHIND_ASIDE = re.compile(r",[MBHDZOP]")
+_BEHIND_ASIDE = re.compile(r"(?:P[LJ]*[NX]+)?,[MBHDZOP]")
 # "invited them to a ceremony in Windsor, Ont., | on May 12"
 _PLACED = re.compile(r"[PB][LJNX#]*(?P<head>[NG])PX+(?:,X+\.?)?,?$")
 
@@ -42,11 +42,16 @@ def noun_before(tagged: Tagged, found: Sequence[Group], at: int) -> tuple[int, i
         return _phrase_to(tagged, found, last - 1)
     placed = _PLACED.search(tagged.tags[:at]) or _of_something(tagged, found, at)
     last = placed.start("head") if placed else last
+    if last >= 0 and tagged.lows(last - 1, last) in _STATES:
+        return None
     if last >= 0 and tagged.tags[last] in "NXG" and is_scheduled(tagged.tokens[last].low):
         return _phrase_to(tagged, found, last)
     return None
 
 
+_STATES = frozenset(
+    ("on sale", "on strike", "on trial", "on show", "on display", "on tour")
+)  # no event: "on sale today"
 _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d|tomorrow")
 # "faces a vote of confidence | on Thursday"
 _OF = re.compile(r"(?P<head>[NG])P[LJp]*N+$")

@@ -147,6 +147,8 @@ def _left(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], a
             continue
         if ";" in tagged.tags[group.last + 1 : at]:
             return None
+        if _has_own_time(tagged, group, at):
+            continue
         if tagged.tags[at] != "t" and is_report(group.lemma) and _SAYING.search(tagged.tags[: group.last + 2]):
             continue
         if group.finite or number in strong:
@@ -157,6 +159,14 @@ def _left(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], a
     return None
 
 
+def _has_own_time(tagged: Tagged, group: Group, at: int) -> bool:
+    """Whether a past clause has its time: "will close the mill where it began in 1887 | by the end of the year"."""
+    past = group.form is Form.PAST and _IN_RELATIVE.search(tagged.tags[: group.first]) is not None
+    due = tagged.tokens[at].low.startswith(("by ", "until ", "within ", "next ", "in the next "))
+    return past and due and "t" in tagged.tags[group.last + 1 : at]
+
+
+_IN_RELATIVE = re.compile(r"W[LJNX#R]*A*$")
 _SAYING = re.compile(r",[LJNX#p]+(?:P[LJNX]+)?[EOZV],$")  # "will be cut, a clerk said, | but only once it is"
 
 

@@ -113,7 +113,7 @@ def in_aside(parse: Parse, said: Attribution, event: int) -> bool:
     tags = parse.tagged.tags
     if tags.startswith(",Et,", event - 1):
         return True  # "expect the report, due Friday, to show"
-    opening = max(tags.rfind(",W", 0, event), tags.rfind(",PW", 0, event), tags.rfind("NW", 0, event))
+    opening = max(tags.rfind(mark, 0, event) for mark in (",W", ",PW", "NW", ",LPW", ",NPW", ",#PW"))
     if opening < 0 or ("," in tags[opening + 1 : event] and not tags[opening + 1 : event].endswith(",")):
         return False
     if _relative_is_over(parse, opening, event):
@@ -229,7 +229,7 @@ def _teller(page: Discourse, parse: Parse, phrase: Phrase, fits: Callable[[str, 
     return None
 
 
-_NAMING = frozenset("NXG#")  # "flat" in "we think flat is" names nobody
+_NAMING = frozenset("NXG")  # "flat" in "we think flat is" and "one" name nobody
 
 
 def _earlier_subject(

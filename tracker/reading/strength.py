@@ -243,7 +243,7 @@ def _is_proviso(tagged: Tagged, index: int) -> bool:
     if low in _CONDITIONS:
         bare = low == "if" and _WITHOUT_VERB.match(tagged.lows(index + 1, index + 3)) is not None
         return before not in {"even", "as", "ask", "asked"} and tagged.low(index + 1) != "so" and not bare
-    return before in _OPENING
+    return before in _OPENING or (tagged.tags[index] == "S" and tagged.low(index + 1) == "that")
 
 
 _WITHOUT_VERB = re.compile(

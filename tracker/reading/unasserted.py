@@ -117,8 +117,13 @@ def is_demand(_: Discourse, candidate: Candidate) -> bool:
 
 def _asks_on(parse: Parse, group: Group, start: int) -> bool:
     """Whether a verb asks for what begins at `start`: not in "The strike, called to press for a raise, | starts"."""
-    aside = group.form is Form.INFINITIVE and parse.tagged.tags[:start].rstrip("A").endswith(",")
+    tags = parse.tagged.tags
+    aside = group.form is Form.INFINITIVE and tags[:start].rstrip("A").endswith(",")
+    aside = aside or (_IN_ASIDE.search(tags[: group.first]) is not None and "," in tags[group.last : start])
     return not (aside or group.passive or group.form is Form.PARTICIPLE)
+
+
+_IN_ASIDE = re.compile(r",W[^,]*$")  # "The club, which asked fans to wait, | sells seats for tonight's game"
 
 
 def _is_bidding(parse: Parse, force: Force, start: int) -> bool:
@@ -157,8 +162,19 @@ def _is_asked(candidate: Candidate, start: int) -> bool:
     over = {a.group for a in parse.attributions if a.group >= 0 and a.first <= candidate.head <= a.last}
     over |= {n for n, g in enumerate(parse.groups) if g.last < start and ",C" not in parse.tagged.tags[g.last : start]}
     asking = [parse.groups[n] for n in over if _demands(parse, parse.groups[n])]
+    asking = [g for g in asking if not _informs(parse, g, start)]
     heard = [{t.low for t in parse.tagged.tokens[g.last + 1 : g.last + 4]} for g in asking]
     return any(words.isdisjoint(screened("audience")) for words in heard)
+
+
+def _informs(parse: Parse, group: Group, start: int) -> bool:
+    """Whether a "told" only says what a thing should do: "were told that the first doses | should reach them"."""
+    modal = next((g for g in parse.groups if g.first == start), None)
+    who = subject(parse.tagged, modal) if modal is not None and group.lemma == "tell" else None
+    if who is None or modal is None or modal.passive:
+        return False
+    persons = any(parse.tagged.tags[i] in "RX" or is_speaker(parse.tagged.spelt[i]) for i in range(who[0], who[1] + 1))
+    return not persons
 
 
 def _is_advised(candidate: Candidate) -> bool:

@@ -17,7 +17,7 @@ from tracker.timex.spans import year_span
 # What reports, in front of the day on which it was said, and how many mentions to look back over.
 _SAID, _BACK = re.compile(r"\b(?:said|says|told \w+(?: \w+)?)(?: on| late| early)? $"), 4
 _REACH = 40  # code points
-_A_YEAR = timedelta(days=365)
+_A_MONTH, _A_YEAR = timedelta(days=31), timedelta(days=365)
 _AGES = frozenset(("E", "C", "L"))
 _YEARS = _AGES | {"Y"}
 _NOT_TOLD, _HOLIDAY = ("today", "T"), ("holiday", 0)
@@ -58,10 +58,15 @@ class Mentions(Direction):
         at = bisect_left(self._places, self.start)
         last = range(at - 1, max(-1, at - 1 - _BACK), -1)
         told = (i for i in last if self._seen[i].grain not in _YEARS and not _is_said(self.text, self._places[i]))
-        mention = next((self._seen[i] for i in told), None)
+        found = next(told, -1)
+        mention = self._seen[found] if found >= 0 else None
         if mention is None or mention.grain != "D" or self._is_behind_verb(mention.first):
             return self.anchor
-        return mention.first
+        return self.anchor if self._is_far_off(mention.first, self._places[found]) else mention.first
+
+    def _is_far_off(self, day: date, place: int) -> bool:
+        """Whether a day of another paragraph lies more than a month ahead: no hour is told of it there."""
+        return not self.history and day - self.anchor > _A_MONTH and "\n" in self.text[place : self.start]
 
     def _is_behind_verb(self, day: date) -> bool:
         """Whether a day lies where the verb does not look: of a deadline none of the past ("by midnight")."""

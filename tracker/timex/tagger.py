@@ -170,12 +170,21 @@ def _window(meaning: Meaning, scene: Scene, near: Around) -> tuple[str, Window |
         if type(meaning) is not Span:
             made = _of_other(meaning, scene, near)
         elif not near.tail:
-            return span_window(scene.anchor, meaning, near.lead, event=near.of_event)
+            lead = "own" if meaning.type == "TIME" and _is_close(scene, near) else near.lead
+            return span_window(scene.anchor, meaning, lead, event=near.of_event)
         else:
             made = span_window(scene.anchor, meaning, _bound(near), event=near.of_event)
     except (ValueError, OverflowError):
         return "", None
     return (made[0], with_tail(made[1], near.tail)) if made[1] and "soft" in near.tail else made
+
+
+_CLOSE = re.compile(r"(?:shortly|just|soon|right|immediately) (?:before|after) ", re.IGNORECASE)
+
+
+def _is_close(scene: Scene, near: Around) -> bool:
+    """Whether the words lead to a moment beside an hour, which is on its day: "shortly after 4 p.m."."""
+    return _CLOSE.match(scene.text, near.phrase_start) is not None
 
 
 def _of_other(meaning: Meaning, scene: Scene, near: Around) -> tuple[str, Window | None]:

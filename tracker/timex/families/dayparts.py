@@ -86,7 +86,8 @@ def _part_alone(scene: Scene, part: str) -> Clock | Other:
     if scene.history and words == "night" and _is_any_night(scene):
         return Other("XXXX-XX-XXTNI", "TIME", back=True)
     ranges = scene.text.startswith(_RANGING, scene.end) and not scene.comes_behind(("at ",))
-    return Clock(f"T{part}", alone=scene.leads_to_point and words in _OF_LIGHT and not ranges)
+    due = scene.lead == "by" and words in _DUE
+    return Clock(f"T{part}", alone=due or (scene.leads_to_point and words in _OF_LIGHT and not ranges))
 
 
 def _is_any_night(scene: Scene) -> bool:
@@ -94,6 +95,7 @@ def _is_any_night(scene: Scene) -> bool:
 
 
 _RANGING = (" to ", " and ", "-")  # "from dawn to dusk"
+_DUE = frozenset(("afternoon", "evening"))  # "by evening", not "by night" and day
 _OF_LIGHT = context("hours_of_light")
 RULES: tuple[Rule, ...] = (
     Rule("this [<early>] <daypart>", "clock", lambda s, _e, p: _daypart(s, p), ("this evening",), "the anchor"),
