@@ -16,6 +16,7 @@ from tracker.reading.gone_by import began, is_near, just_past
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
 
+_SINCE = 4  # tokens: "since | the opening of the | fair on Friday"
 _LED_IN = re.compile(r"[AC]?[PS][LJNXpG#tP]*")
 _DASHES = re.compile(r"-+[^-]+-+")  # "Friday's service -- a rite that honors the dead -- included"
 
@@ -27,7 +28,7 @@ def dates_the_past(page: Discourse, candidate: Candidate) -> bool:
     if candidate.governor.noun is None:
         return False
     number = candidate.parse.tagged.tokens[candidate.at].timex
-    if _is_gone(page, candidate, number) or _is_achieved(candidate):
+    if _is_gone(page, candidate, number) or _is_achieved(candidate) or _is_behind_since(candidate):
         return True
     tags = candidate.parse.tagged.tags
     after = max(candidate.at, candidate.governor.noun[1]) + 1
@@ -42,6 +43,13 @@ def dates_the_past(page: Discourse, candidate: Candidate) -> bool:
     led = _LED_IN.fullmatch(tags, 0, min(candidate.at, candidate.governor.noun[0]) + 1)  # "At a rally Friday, he spoke"
     near = not re.search(r"[,;:\"cSW-]" if led is None else r"[;:\"cSW-]", tags[after : following.first])
     return near and began(page, time)
+
+
+def _is_behind_since(candidate: Candidate) -> bool:
+    """Whether a noun is what something has gone on from: "since | the opening on Friday of the fair"."""
+    noun, at = candidate.governor.noun, candidate.at
+    first = min(at, noun[0]) if noun else at
+    return "since" in candidate.parse.tagged.spelt[max(0, first - _SINCE) : first]
 
 
 def _is_gone(page: Discourse, candidate: Candidate, number: int) -> bool:

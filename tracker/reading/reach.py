@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from tracker.grammar.groups import Form, Group
 from tracker.grammar.tokens import Tagged
+from tracker.grammar.words import reporting
 
 
 def sentence_end(tagged: Tagged, group: Group) -> int:
@@ -61,8 +62,10 @@ def condition_end(tagged: Tagged, group: Group) -> int:
 
 
 def reach(tagged: Tagged, found: Sequence[Group], number: int) -> int:
-    """Return where the reach of "wants to" ends: before the next clause that has a subject of its own."""
+    """Return where the reach of a thought ends: before the next clause that has a subject and a thought of its own."""
     group = found[number]
+    if (other := _of_another(tagged, found[number + 1 :])) is not None:
+        return min(other, sentence_end(tagged, group))
     if group.lemma == "want":  # "who did not want his name printed | said"
         after = next((g.first for g in found[number + 1 :] if g.finite), len(tagged.tags))
         return min(after - 1, sentence_end(tagged, group))
@@ -71,4 +74,12 @@ def reach(tagged: Tagged, found: Sequence[Group], number: int) -> int:
     return min(end.start() if end else len(tagged.tags) - 1, sentence_end(tagged, group))
 
 
+def _of_another(tagged: Tagged, later: Sequence[Group]) -> int | None:
+    """Return the token before what another thinks: "they think rates will hold | but the bank expects a cut"."""
+    thinking = (g for g in later if g.finite and g.lemma in reporting("thinks"))
+    joints = (_JOINED.search(tagged.tags, 0, g.first) for g in thinking)
+    return next((joint.start() - 1 for joint in joints if joint), None)
+
+
+_JOINED = re.compile(r",?C[LJX#p]*[NX#]+$")
 _OWN_CLAUSE = re.compile(r"(?:,?C|S)[LJNX#pR]+(?=[MBHDZOE])")  # "expects to decide | before the show closes"

@@ -16,9 +16,10 @@ from tracker.timex.vocabulary import context
 _REACH = 100  # code points
 # "Ahead of a meeting with bankers on Friday": nothing closes the phrase between the two.
 _AHEAD_OF = re.compile(
-    r"\b(?:ahead of|pending|in the run-up to|(?:ready|readied|braced|bracing|preparing) for) (?:[^\s.,;:]+ ){1,8}$"
+    r"\b(?:[Aa]head of|[Pp]ending|[Ii]n the run-up to|(?:ready|readied|braced|bracing|preparing) for)"
+    r" (?:[^\s.,;:]+ ){1,8}$"
 )
-_EVENT_WORDS = ("ahead of ", "pending ", "run-up to ", "ready for ", "readied for ", "braced for ", "ing for ")
+_EVENT_WORDS = ("head of ", "ending ", "run-up to ", "ready for ", "readied for ", "braced for ", "ing for ")
 # "The firm, which files its accounts on Thursday", "if it rains on Sunday", "we play them Sunday".
 _PRESENT = re.compile(
     r"\b(?:(?:which|who|[Hh]e|[Ss]he|[Ii]t) (?P<third>[a-z]+[a-rt-z]s)|(?:[Ww]e|[Tt]hey|I|[Yy]ou) (?P<base>[a-z]{3,}))"
