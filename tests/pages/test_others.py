@@ -114,6 +114,15 @@ def test_an_import_can_be_undone(archive: service.Store, open_page: Callable[...
     page.button(key=f"undo_import_{batch.id}").click().run()
     assert not page.exception
     assert service.articles(archive).total == 0
+    assert [each.value for each in page.text] == ["Deleted: 2 articles"]
+    page.button(key="article_back").click().run()
+    assert sorted(row.path or "" for row in service.articles(archive).rows) == ["off.txt", "summit.txt"]
+    assert not [button for button in page.button if button.key == "article_back"]
+
+
+def test_a_large_import_is_not_kept_to_be_put_back(archive: service.Store) -> None:
+    (batch,) = service.imports(archive)
+    assert (len(service.imported(archive, batch.id, 2)), service.imported(archive, batch.id, 1)) == (2, ())
 
 
 def test_a_review_is_signed_once_however_often_it_is_pressed(

@@ -13,7 +13,7 @@ from tracker.outcome import CHOICES
 from tracker.review import likely_days
 from tracker.service.adding import SAMPLES, Added, Fault, add, ingest, load_samples, sample_stories
 from tracker.service.agenda import MOST_AT_A_TIME, PARTS, Agenda, Step, agenda, part_card
-from tracker.service.articles import article, articles, delete_article, imports, redate, undo_import
+from tracker.service.articles import article, articles, delete_article, imported, imports, redate, undo_import
 from tracker.service.board import (
     BEST,
     SORTS,
@@ -124,16 +124,16 @@ __all__ = [
     "delete_everything", "density", "dismiss", "document", "drop", "drop_bare", "dump", "edit", "edition", "edition_of",
     "editions", "empty", "enter", "event", "events", "events_by_id", "explain", "export", "fail_condition", "feeds",
     "filters_of", "forecast", "forecasters", "forecasts", "headline", "history", "import_archive", "import_table",
-    "imports", "ingest", "is_undone", "join_speakers", "keep", "keep_apart", "keep_speaker_apart", "keys_named",
-    "likely_days", "links", "load", "load_samples", "mail_edition", "make_conditional", "make_unconditional",
-    "may_fetch", "meant", "meet_condition", "merge", "missed", "most_heard", "narrowed_to", "narrowing_of",
-    "news_words", "not_a_copy", "note", "nothing_asked", "now", "offers", "open_sitting", "open_store", "pairs_of",
-    "part_card", "perhaps_same", "predictions", "preview", "promises", "publishers", "put_back", "read_feeds",
-    "receivers", "record_page", "redate", "remind", "remove_feed", "remove_filter", "remove_note", "rename", "reopen",
-    "reread", "restore", "restore_backup", "said_by", "sample_stories", "save_filter", "saved_filter", "saved_filters",
-    "seen", "send_trial", "sent_at", "sentences_found", "setting", "settings", "settle", "sign_off", "source",
-    "sources_page", "speakers", "split", "suggested", "tag", "take_back", "take_together", "time_in_words", "timeline",
-    "timing_of", "today", "topics", "track_record", "undo_import", "undo_link", "undo_outcome", "undo_speaker",
-    "unmeet_condition", "untag", "unwatch", "verify_editions", "voices_said", "watch", "watched", "watchers", "week",
-    "week_start", "who", "written",
+    "imported", "imports", "ingest", "is_undone", "join_speakers", "keep", "keep_apart", "keep_speaker_apart",
+    "keys_named", "likely_days", "links", "load", "load_samples", "mail_edition", "make_conditional",
+    "make_unconditional", "may_fetch", "meant", "meet_condition", "merge", "missed", "most_heard", "narrowed_to",
+    "narrowing_of", "news_words", "not_a_copy", "note", "nothing_asked", "now", "offers", "open_sitting", "open_store",
+    "pairs_of", "part_card", "perhaps_same", "predictions", "preview", "promises", "publishers", "put_back",
+    "read_feeds", "receivers", "record_page", "redate", "remind", "remove_feed", "remove_filter", "remove_note",
+    "rename", "reopen", "reread", "restore", "restore_backup", "said_by", "sample_stories", "save_filter",
+    "saved_filter", "saved_filters", "seen", "send_trial", "sent_at", "sentences_found", "setting", "settings",
+    "settle", "sign_off", "source", "sources_page", "speakers", "split", "suggested", "tag", "take_back",
+    "take_together", "time_in_words", "timeline", "timing_of", "today", "topics", "track_record", "undo_import",
+    "undo_link", "undo_outcome", "undo_speaker", "unmeet_condition", "untag", "unwatch", "verify_editions",
+    "voices_said", "watch", "watched", "watchers", "week", "week_start", "who", "written",
 ]  # fmt: skip

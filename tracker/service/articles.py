@@ -112,6 +112,14 @@ def imports(store: Store, *, most: int | None = None) -> tuple[ImportRow, ...]:
         return batches.import_rows(connection, most)
 
 
+def imported(store: Store, batch_id: int, most: int) -> tuple[Article, ...]:
+    """Return the articles that an import added, as they were handed in; none where there are more than `most`."""
+    with store.read() as connection:
+        ids = batches.articles_of(connection, batch_id)
+        found = library.sources(connection, ids) if len(ids) <= most else {}
+    return tuple(found[number] for number in ids if number in found)
+
+
 def undo_import(store: Store, batch_id: int, *, by: str | None = None) -> int:
     """Delete the articles that an import added, and return how many. Raises `UnknownError`."""
     name, share = who(store, by), share_of(store)

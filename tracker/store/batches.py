@@ -32,13 +32,19 @@ def import_rows(connection: sa.Connection, most: int | None) -> tuple[ImportRow,
 
 def undo_batch(connection: sa.Connection, batch_id: int, at: datetime) -> list[int]:
     """Mark an import as undone and forget its addresses; return the ids of its articles. Raises `UnknownError`."""
-    b, a, d = t.batches.c, t.articles.c, t.addresses.c
+    b, d = t.batches.c, t.addresses.c
     marked = connection.execute(t.batches.update().where(b.id == batch_id, b.undone_at.is_(None)).values(undone_at=at))
     if marked.rowcount != 1:
         message = f"there is no import {batch_id} that could be undone"
         raise UnknownError(message)
     connection.execute(t.addresses.delete().where(d.batch_id == batch_id))
-    return list(connection.scalars(sa.select(a.id).where(a.batch_id == batch_id)))
+    return articles_of(connection, batch_id)
+
+
+def articles_of(connection: sa.Connection, batch_id: int) -> list[int]:
+    """Return the ids of the articles that an import added."""
+    a = t.articles.c
+    return list(connection.scalars(sa.select(a.id).where(a.batch_id == batch_id).order_by(a.id)))
 
 
 def needs_address(connection: sa.Connection, article_id: int, article: Article) -> bool:

@@ -103,13 +103,23 @@ def _imports() -> None:
                 _undo(row)
 
 
+_KEPT = 200  # articles that a page keeps, to put them back: some megabytes
+_BACK = (
+    "Events with a recorded outcome stay. The articles can be put back at once, and are then read anew: what you "
+    "corrected in them is gone for good."
+)
+_GONE = f"Events with a recorded outcome stay. More than {_KEPT} articles cannot be put back from here: back up first."
+
+
 def _undo(row: ImportRow) -> None:
     with st.popover("Undo", icon=":material/undo:"):
         st.markdown(f"Take out the {count_words(row.articles, 'article')} that this import added?")
-        st.caption("Events with a recorded outcome stay.")
+        st.caption(_BACK if row.articles <= _KEPT else _GONE)
         if st.button("Take them out", key=f"undo_import_{row.id}", type="primary"):
             with guarded():
+                kept = service.imported(archive(), row.id, _KEPT)
                 gone = service.undo_import(archive(), row.id)
+                putting_back.keep(*kept)
                 done(f"{count_words(gone, 'article')} taken out.")
 
 

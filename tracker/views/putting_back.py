@@ -1,4 +1,4 @@
-"""The way back from deleting an article: the one that was deleted last can be stored again, until the page is closed.
+"""The way back from deleting articles: what was deleted last can be stored again, until the page is closed.
 
 Invariant: what is put back is the text as it was stored, with its day and where it is from; it is read anew.
 """
@@ -19,21 +19,22 @@ if TYPE_CHECKING:
 _DELETED = "article_deleted"
 
 
-def keep(article: Article) -> None:
-    """Keep an article that has just been deleted."""
-    st.session_state[_DELETED] = article
+def keep(*articles: Article) -> None:
+    """Keep articles that have just been deleted; none where they are too many to be kept."""
+    st.session_state[_DELETED] = articles
 
 
 def offer() -> None:
-    """Offer to put the article back that was deleted last; nothing where none was."""
-    article: Article | None = st.session_state.get(_DELETED)
-    if article is None:
+    """Offer to put back what was deleted last; nothing where nothing was."""
+    articles: tuple[Article, ...] = st.session_state.get(_DELETED, ())
+    if not articles:
         return
+    first, alone = articles[0], len(articles) == 1
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.text(f"Deleted: {article.title or '(no title)'}")
-        pressed = st.button("Put it back", key="article_back", icon=":material/undo:")
+        st.text(f"Deleted: {(first.title or '(no title)') if alone else count_words(len(articles), 'article')}")
+        pressed = st.button("Put it back" if alone else "Put them back", key="article_back", icon=":material/undo:")
     if pressed:
         with guarded(), st.spinner("Reading …"):
-            added = service.ingest(archive(), [article], source="put back")
+            added = service.ingest(archive(), articles, source="put back")
             del st.session_state[_DELETED]
-            done(f"It is back, with {count_words(added.predictions, 'prediction')}.")
+            done(f"{'It is' if alone else 'They are'} back, with {count_words(added.predictions, 'prediction')}.")
