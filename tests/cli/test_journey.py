@@ -69,6 +69,16 @@ def test_ingest_settle_review_score_export_import(run: Run, tmp_path: Path) -> N
     assert "empty" in run("import", exported, TRACKER_DATABASE=other).stderr
 
 
+def test_a_day_before_anybody_said_it_would_come_is_told_of(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("date 2025-05-02\n\nThe ferry line will close on May 20, Ada Falk said.\n")
+    run("ingest", tmp_path / "one.txt")
+    early = run("settle", 1, "happened", "--on", "2025-04-20", "--own-knowledge")
+    assert (early.returncode, len(early.stderr.splitlines())) == (0, 1)
+    assert "20 Apr 2025 is before the event was first said to come, on 2 May 2025: is that the day?" in early.stderr
+    assert run("undo", 1).returncode == 0
+    assert run("settle", 1, "happened", "--on", "2025-05-20", "--own-knowledge").stderr == ""
+
+
 def test_each_bad_input_of_ingest_is_one_line_and_the_good_one_is_kept(run: Run, tmp_path: Path) -> None:
     """Each is one line and status 1; the good one is kept."""
     good = tmp_path / "a.txt"

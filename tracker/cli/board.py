@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli.archive import AsOf, By, Only, archive, day_option, filters, read_number
-from tracker.cli.console import Exit, Format, print_line, print_table, stop
+from tracker.cli.console import Exit, Format, print_line, print_table, stop, warn
 from tracker.outcome import CHOICES, Status
 from tracker.wording import day_words, window_words
 
@@ -98,7 +98,10 @@ def settle(  # noqa: PLR0913, PLR0917 - an option for each thing that an outcome
     )
     with archive(context) as store:
         service.settle(store, event, said, by=by, token=uuid.uuid4().hex)
-        _confirm(service.event(store, event).event, store.url)
+        view = service.event(store, event)
+        _confirm(view.event, store.url)
+        if doubt := service.before_said(view, said.occurred_to):
+            warn(f"{doubt} If not, `tracker undo {event}` takes it back")
 
 
 def undo(
