@@ -76,6 +76,10 @@ def test_a_day_before_anybody_said_it_would_come_is_told_of(run: Run, tmp_path: 
     assert (early.returncode, len(early.stderr.splitlines())) == (0, 1)
     assert "20 Apr 2025 is before the event was first said to come, on 2 May 2025: is that the day?" in early.stderr
     assert run("undo", 1).returncode == 0
+    moved = ("settle", 1, "moved", "--moved-to", "May 28", "--known-on", "2025-05-18", "--own-knowledge")
+    assert run(*moved).returncode == 0
+    assert "(recorded by a person)" in run("links", "show", 1).stdout
+    assert run("undo", 1).returncode == 0
     assert run("settle", 1, "happened", "--on", "2025-05-20", "--own-knowledge").stderr == ""
 
 

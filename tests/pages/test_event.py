@@ -63,6 +63,16 @@ def test_an_outcome_is_recorded_and_can_be_taken_back(
     assert (newest.verdict, newest.undoes_id is not None) == (None, True)
 
 
+def test_a_new_time_that_a_person_recorded_is_no_empty_quotation(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    moved = service.OutcomeIn(choice="moved", moved_to="by December 12", own_knowledge=True)
+    service.settle(archive, summit, moved)
+    page = open_page("event", id=str(summit))
+    assert "A person recorded this, with no sentence to quote." in [each.value for each in page.caption]
+    assert not [each for each in page.html if "“”" in each.value]
+
+
 def test_undoing_an_undo_is_called_a_redo(
     archive: service.Store, summit: int, open_page: Callable[..., AppTest]
 ) -> None:

@@ -52,6 +52,9 @@ def offers(context: typer.Context) -> None:
     raise typer.Exit(Exit.DONE if rows else Exit.NOTHING)
 
 
+_BY_HAND = "(recorded by a person)"
+
+
 @links.command()
 def show(context: typer.Context, event: EventId) -> None:
     """List an event's statements with their numbers, which `split` takes."""
@@ -59,7 +62,10 @@ def show(context: typer.Context, event: EventId) -> None:
 
     with archive(context) as store:
         view = service.event(store, event)
-        rows = ((p.id, day_words(p.published_on), p.speaker or p.publisher or "", p.quote) for p in view.predictions)
+        rows = (
+            (p.id, day_words(p.published_on), p.speaker or p.publisher or "", p.quote or _BY_HAND)
+            for p in view.predictions
+        )
         typer.echo(f"{view.event.title}: {view.event.state}")
         print_table(("prediction", "published", "by", "words"), rows)
 

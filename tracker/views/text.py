@@ -79,6 +79,9 @@ def _piece(words: str, over: Sequence[Marked], end: int) -> str:
     return html
 
 
+_UNQUOTED = "A person recorded this, with no sentence to quote."
+
+
 def show_text(text: str, marks: Iterable[Marked], height: int | str = "content", part: slice = slice(None)) -> None:
     """Show a text, or a part of it, with its marks, in a box of its own that scrolls where a height is given."""
     start, end, _ = part.indices(len(text))
@@ -87,7 +90,10 @@ def show_text(text: str, marks: Iterable[Marked], height: int | str = "content",
 
 
 def show_quote(row: PredictionRow) -> None:
-    """Show a prediction's sentence with its event and time words picked out."""
+    """Show a prediction's sentence with its event and time words picked out; of one made by hand that it has none."""
+    if not row.quote.strip():
+        st.caption(_UNQUOTED)
+        return
     st.html(f'<blockquote style="margin:0">“{quote_html(row)}”</blockquote>')
 
 
