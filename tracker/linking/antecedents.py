@@ -226,7 +226,6 @@ def _earlier(plain: Mention, before: Sequence[Mention], *, by_name: bool) -> Men
     groups = (
         [m for m in same_day if _alike(m, plain) or _related(m, plain)],
         [m for m in meeting if _alike(m, plain)],
-        [m for m in meeting if _related(m, plain)],
     )
     return next((group[-1] for group in groups if group), None)
 
