@@ -146,6 +146,20 @@ def test_the_last_noun_says_what_is_taken_up() -> None:
     assert not said[-1].places
 
 
+@pytest.mark.parametrize(
+    ("first", "taken"),
+    [
+        ("The ministers will meet in Oslo by June 20.", True),
+        ("The ferries will leave Oslo by June 20.", False),
+        ("The minister will travel to Oslo by June 20.", False),
+    ],
+)
+def test_only_what_is_of_the_same_act_is_taken_up(first: str, *, taken: bool) -> None:
+    """Talks take up a meeting; that somebody leaves or travels is no meeting yet."""
+    said = statements(f"{first} The talks will begin on June 18.")
+    assert (said[-1].refers is not None) == taken
+
+
 def test_what_fits_two_events_that_a_person_keeps_apart_is_asked() -> None:
     """It is joined to neither, though it fits each."""
     old = statements("Ada Lindqvist will meet Otto Brandt in Riga on June 12.")

@@ -12,6 +12,7 @@ from math import log
 from tracker.linking import deeds, weigh
 from tracker.linking.named import same_person
 from tracker.linking.partners import stranger
+from tracker.linking.singled import singled
 from tracker.linking.values import Candidate, Clue, Decision, Link, Mention
 from tracker.linking.weigh import Applying, Rule, applying, clues
 from tracker.linking.who import same, stopping
@@ -157,7 +158,7 @@ def _same_pair(new: Mention, old: Mention) -> bool:
 def link(new: Mention, candidates: Iterable[Candidate]) -> Link:
     """Return which of the events the statement is about, with the reasons."""
     events = tuple(candidates)
-    best = likeliest(new, events, OFFER)
+    best = likeliest(new, events, OFFER, alone=singled(new, events))
     if not best:
         return Link(Decision.NEW, None, (), 0.0)
     found = best[0]

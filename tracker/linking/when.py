@@ -23,6 +23,11 @@ AFTER = 60
 MONTH = 31
 FAR = 7
 """A day named more than a week ahead is rarely that of two events."""
+_MEETING = Clue(0.3, "windows that meet")
+APART_HERE = -0.3
+"""What windows that only meet tell in one article."""
+HERE = 0.5
+"""So much less the same days tell in one article, which often says all that a day will bring."""
 
 
 def windows(new: Mention, old: Mention) -> Iterator[Clue]:
@@ -39,9 +44,14 @@ def windows(new: Mention, old: Mention) -> Iterator[Clue]:
     elif begins and one.latest != other.latest and new.source != old.source:
         yield Clue(1.0, "the same first day")
     elif one.latest is None or one.latest != other.latest:
-        yield Clue(0.3, "windows that meet")
+        yield _meeting(new, old)
     else:
         yield _ending(new, old, same=one.earliest == other.earliest)
+
+
+def _meeting(new: Mention, old: Mention) -> Clue:
+    """Weigh windows that only meet: an article that gives two times for two statements mostly tells of two events."""
+    return Clue(APART_HERE, "two times in one article") if new.source == old.source else _MEETING
 
 
 def _days_over(new: Mention, old: Mention) -> int:
@@ -54,12 +64,13 @@ def _days_over(new: Mention, old: Mention) -> int:
 def _ending(new: Mention, old: Mention, *, same: bool) -> Clue:
     """Weigh windows that end on the same day; `same` says that they begin together too."""
     far = 0.5 if _ahead(new, old) > FAR else 0.0
+    far -= HERE if same and new.source == old.source else 0.0
     if same and _is_long(new):
         return Clue(0.8, "the same season")
     if same:
         return Clue(1.2 + far, "the same days")
     limit = _limit(new) or _limit(old)
-    return Clue(0.8 + far, "the same last day") if limit else Clue(0.3, "windows that meet")
+    return Clue(0.8 + far, "the same last day") if limit else _meeting(new, old)
 
 
 def _is_long(mention: Mention) -> bool:
@@ -77,7 +88,7 @@ def _apart(new: Mention, old: Mention, one: Window, other: Window) -> Iterator[C
     if new.source == old.source:
         yield Clue(-1.5, "another day in the same article")
     elif old.polarity == "-" != new.polarity and one.gap(other) <= AFTER:
-        yield Clue(0.4, "days after those that were denied")
+        yield Clue(0.2, "days after those that were denied")
     elif "moved" in new.marks and new.inside & old.inside:
         yield Clue(0.4, "its date has moved")
     elif "moved" in new.marks or (new.polarity == "-" and one.gap(other) <= AFTER):

@@ -157,7 +157,7 @@ def context(new: Mention, old: Mention) -> Iterator[Clue]:
     takes_part = [a for a in old.own if a.key in new.context]
     if shared:
         yield Clue(
-            0.6 + min(1.0, 0.5 * len(takes_part)), f"both articles are about {', '.join(sorted(shared)).title()}"
+            0.5 + min(0.8, 0.4 * len(takes_part)), f"both articles are about {', '.join(sorted(shared)).title()}"
         )
 
 
@@ -213,4 +213,4 @@ def governments(new: Mention, old: Mention) -> Iterator[Clue]:
     )
     shared = (countries[0] & theirs[1]) | (countries[1] & theirs[0])
     if shared:
-        yield Clue(0.4, f"{', '.join(c.title() for c in sorted(shared))} acts by its leader")
+        yield Clue(0.8, f"{', '.join(c.title() for c in sorted(shared))} acts by its leader")
