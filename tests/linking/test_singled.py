@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.linking import Candidate, link, mentions
+from tracker.linking import Candidate, Decision, link, mentions
 from tracker.linking.singled import singled
 from tracker.linking.values import Mention
 from tracker.linking.when import windows
@@ -61,6 +61,20 @@ def test_two_times_in_one_article_are_rather_of_two_events() -> None:
     assert [(c.points < 0, c.words) for c in windows(other, one)] == [(True, "two times in one article")]
     (later,) = said("The drivers may strike by September 30.", date(2025, 9, 11))
     assert [(c.points > 0, c.words) for c in windows(later, one)] == [(True, "windows that meet")]
+
+
+def test_one_day_named_in_two_articles_tells_more_than_one_month() -> None:
+    """Much falls in one November."""
+    (day, month) = said("The pilots will march on November 6. The drivers will march in November.")
+    told = said("The pilots will march on November 6. The drivers will march in November.", date(2025, 9, 11))
+    assert sum(c.points for c in windows(told[0], day)) > sum(c.points for c in windows(told[1], month))
+
+
+def test_what_is_new_may_be_known_already() -> None:
+    """One article's new bath is the next one's bath."""
+    old = [Candidate(1, said("The mayor will open a swimming bath in Varnholt on September 26.", FIRST))]
+    (new,) = said("The mayor will open the new swimming bath in Varnholt on September 26.")
+    assert link(new, old).decision is Decision.JOIN
 
 
 def test_the_same_day_tells_less_in_one_article() -> None:

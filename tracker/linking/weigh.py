@@ -72,7 +72,7 @@ ABOUT: tuple[Rule, ...] = (
     (what.contrasts, lambda _: 0.0),
 )
 RULES: tuple[Rule, ...] = (
-    (when.windows, applies(lambda new: new.window, 1.7)),
+    (when.windows, applies(lambda new: new.window, 2.0)),
     (what.figures, applies(lambda new: new.numbers, 2.0)),
     (what.things, applies(lambda new: new.acts, 0.0)),
     *ABOUT,

@@ -17,6 +17,8 @@ WITHIN, ELSEWHERE = -0.6, -2.5
 """What it takes away that an unknown place may lie in the known one or not, and that each is in a place of its own."""
 OTHER_THING = -1.2
 """What it takes away that the same is done to another thing."""
+FURTHER = -0.6
+"""What it takes away that one alone is called further, or new: what one article calls new the next one knows."""
 CONTRAST = -4.0
 """What it takes away that one is the northern and the other the southern of two."""
 GREAT = 1_000_000
@@ -135,7 +137,7 @@ def standing(new: Mention, old: Mention) -> Iterator[Clue]:
 _STANDING = (
     ("preparing", -1.2, "one prepares the other"),
     ("dating", -2.0, "one only sets the other's day"),
-    ("further", -1.2, "a further one"),
+    ("further", FURTHER, "a further one"),
 )
 
 

@@ -24,6 +24,8 @@ MONTH = 31
 FAR = 7
 """A day named more than a week ahead is rarely that of two events."""
 _MEETING = Clue(0.3, "windows that meet")
+ONE_DAY = 0.3
+"""So much more it tells that two articles name one day, and not only the same month or the same deadline."""
 APART_HERE = -0.3
 """What windows that only meet tell in one article."""
 HERE = 0.5
@@ -64,13 +66,21 @@ def _days_over(new: Mention, old: Mention) -> int:
 def _ending(new: Mention, old: Mention, *, same: bool) -> Clue:
     """Weigh windows that end on the same day; `same` says that they begin together too."""
     far = 0.5 if _ahead(new, old) > FAR else 0.0
-    far -= HERE if same and new.source == old.source else 0.0
+    if same:
+        far += _of_one_day(new, old)
     if same and _is_long(new):
         return Clue(0.8, "the same season")
     if same:
         return Clue(1.2 + far, "the same days")
     limit = _limit(new) or _limit(old)
     return Clue(0.8 + far, "the same last day") if limit else _meeting(new, old)
+
+
+def _of_one_day(new: Mention, old: Mention) -> float:
+    """Return what the same days tell more for being one day of two articles, or less for being those of one article."""
+    if new.source == old.source:
+        return -HERE
+    return ONE_DAY if new.window is not None and new.window.earliest == new.window.latest else 0.0
 
 
 def _is_long(mention: Mention) -> bool:
