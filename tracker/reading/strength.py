@@ -235,6 +235,12 @@ _DESCRIBED = re.compile(r"[NX],?W[^,;]*M[^,;]*$")  # "meets to vote on a plan th
 _ASKED = re.compile(r"[VEKG]A*(?:W|S)[LJNX#pPRA]*$")  # "to explain just why it"
 
 
+# "will decide on Friday if he can play": it asks
+_ASKING = frozenset(
+    ("ask", "asked", "asks", "decide", "decides", "say", "see", "know", "wonder", "announce", "learn", "tell")
+)
+
+
 def _is_proviso(tagged: Tagged, index: int) -> bool:
     low = tagged.spelt[index]
     if low not in _PROVISOS:
@@ -242,7 +248,8 @@ def _is_proviso(tagged: Tagged, index: int) -> bool:
     before = tagged.spelt[index - 1] if index else ","
     if low in _CONDITIONS:
         bare = low == "if" and _WITHOUT_VERB.match(tagged.lows(index + 1, index + 3)) is not None
-        return before not in {"even", "as", "ask", "asked"} and tagged.low(index + 1) != "so" and not bare
+        verb = tagged.spelt[index - 2] if index > 1 and tagged.tags[index - 1] == "t" else before
+        return before not in {"even", "as"} and verb not in _ASKING and tagged.low(index + 1) != "so" and not bare
     return before in _OPENING or (tagged.tags[index] == "S" and tagged.low(index + 1) == "that")
 
 
