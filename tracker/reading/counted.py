@@ -150,7 +150,7 @@ def _is_put_off(parse: Parse, at: int) -> bool:
     group, tagged = _before(parse, at), parse.tagged
     if group is None or lasts(parse, group, at) or not _FOR_A_WHILE.match(tagged.tokens[at].low):
         return False
-    if group.form is Form.INFINITIVE:  # "is not expected | to recover | for six weeks"
+    if not group.finite:  # "is not expected | to let | her | sail | for six weeks"
         group = next((g for g in reversed(parse.groups) if g.finite and g.last < group.first), group)
     who = None if group.negated else subject(tagged, group)
     denied = group.negated or (who is not None and tagged.tokens[who[0]].low == "no")

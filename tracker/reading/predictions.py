@@ -245,5 +245,5 @@ def known_of(candidate: Candidate, window: Window, words_of_time: str) -> Known:
         whole is not None or is_span(words_of_time),
         begins=whole is None
         and candidate.force is not None
-        and lemma(tagged.tokens[candidate.head].low) in {"begin", "start", "arrive"},
+        and lemma(tagged.tokens[candidate.head].low) in {"begin", "start", "open", "convene", "arrive"},
     )
