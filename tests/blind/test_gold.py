@@ -23,7 +23,7 @@ VALUES = {
     "DATE": r"(?:BC)?\d{2,4}(?:-(?:\d\d|W\d\d|Q\d|H\d|SP|SU|FA|WI)(?:-(?:\d\d|WE))?)?|(?:PAST|PRESENT|FUTURE)_REF",
     "TIME": r"(?:\d{4}-\d\d-\d\d|XXXX-XX-XX)?T(?:\d\d:\d\d|MO|MI|AF|EV|NI)",
     "DURATION": r"PT?(?:X|\d+)[A-Z]+(?:\d+[A-Z])?",
-    "SET": r"PT?(?:X|\d+)[A-Z]+|XXXX-(?:\d\d-\d\d|WXX-\d|SU|WI|XX-XXT(?:MO|NI))",
+    "SET": r"PT?(?:X|\d+)[A-Z]+(?:\d+[A-Z])?|XXXX(?:-(?:\d\d(?:-\d\d)?|XX-XX|WXX-\d|SU|WI))?|XXXX-XX-XXT(?:MO|NI)",
 }
 FIELDS = {
     *("doc", "sentence", "event", "timex", "value", "anchor", "earliest", "latest", "earliest_soft", "latest_soft"),
