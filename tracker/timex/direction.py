@@ -15,7 +15,7 @@ from tracker.grammar.tense import NONE, Lean, is_told, lean
 from tracker.lexicon import load
 from tracker.text import POSSESSIVE
 from tracker.timex.called_off import is_day, is_of_dropped, was_for_dropped
-from tracker.timex.chosen_days import is_chosen
+from tracker.timex.chosen_days import is_chosen, is_promised, is_supposed
 from tracker.timex.looking_ahead import looks_ahead
 from tracker.timex.place import Place
 from tracker.timex.vocabulary import context
@@ -98,7 +98,7 @@ class Direction(Place):
     def _read_lean(self) -> Lean:
         if self.forced:
             return Lean(self.forced, "the words alone")
-        found = lean(self.text, self.start, self.end)
+        found = self._of_verb()
         if self.lead == "before" and found.way <= 0 and self._is_over():
             return Lean(-1, "'s")
         if self.lead == "start" and not self.history and found.clue not in _RAN:
@@ -117,6 +117,12 @@ class Direction(Place):
             told = self.lead == "after" and self._is_scheduled(_ISSUED)  # "after Friday's report"
             return found if self.lead in _AT_EVENTS and not told else self._of_event(found)
         return self._of_day(self._of_present(found))
+
+    def _of_verb(self) -> Lean:
+        """Return what the verb says, of what is only thought of that it is to come."""
+        found = lean(self.text, self.start, self.end)
+        supposed = found.way < 0 and is_supposed(self.text, self.start, self.end)
+        return Lean(1, found.clue) if supposed else found
 
     def _of_day(self, found: Lean) -> Lean:
         """Read a day against its verb, which some words around the two turn to the other side."""
@@ -157,7 +163,10 @@ class Direction(Place):
 
     def _is_fixed(self, found: Lean) -> bool:
         """Whether a day was fixed ahead: "has called a session for Friday", "announced a May release"."""
-        if found.clue.rpartition(" ")[2] not in _FIXING:
+        verb = found.clue.rpartition(" ")[2]
+        if self.lead == "own" and is_promised(self.text, self.start, verb):
+            return True
+        if verb not in _FIXING:
             return False
         named = self.text.endswith((" a", " an"), 0, self.start - 1) and found.words <= _NAMED_BEHIND
         return named or (self.lead == "for" and is_day(self.text, self.start))

@@ -15,10 +15,12 @@ _TIME = re.compile(r"['’](?:s )? ?time\b")
 # "Ten days after the battle began, the army withdrew": to the comma that closes the clause; "a year after Gettysburg",
 # "the day after Gettysburg | he withdrew, leaving".
 _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}"
+# Behind a name these make a clause of it: "a few hours | before Governor Hunt gave in".
+_TOLD = "|".join(sorted(load("tense")["back"]["words"]))
 _BESIDE = re.compile(
     r"(?: (?:after|before|following)|(?<= after)|(?<= before)) "
     rf"(?:{_NAME}(?= (?:he|she|it|they|the|his|her|its|their) )|[^.,;:()\n]{{3,80}}(?=,)"
-    rf"|(?:the |his |her |its |their )?[\w'’-]+(?=[.;])|{_NAME})"
+    rf"|(?:the |his |her |its |their )?[\w'’-]+(?=[.;])|(?>{_NAME})(?! (?:\w+ly )?(?:\w+ed|{_TOLD})\b))"
 )
 _WORD = re.compile(r" ([^\W\d_][\w'’-]*)")
 _ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our"))

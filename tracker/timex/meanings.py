@@ -11,6 +11,9 @@ from typing import Any, NamedTuple
 from tracker.timex.calendar import Number
 from tracker.timex.values import TimexType
 
+# The name of a feast and of what is told from it, from which a history does not go on.
+HOLIDAY = ("holiday", 0)
+
 
 class Span(NamedTuple):
     """Days `first` to `last` of the calendar.

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from datetime import date, timedelta
 
 from tracker.timex.direction import Direction
-from tracker.timex.meanings import Pair, Span
+from tracker.timex.meanings import HOLIDAY, Pair, Span
 from tracker.timex.narrative import is_aside, is_in_brackets, years_later
 from tracker.timex.spans import year_span
 
@@ -20,7 +20,7 @@ _REACH = 40  # code points
 _A_MONTH, _A_YEAR = timedelta(days=31), timedelta(days=365)
 _AGES = frozenset(("E", "C", "L"))
 _YEARS = _AGES | {"Y"}
-_NOT_TOLD, _HOLIDAY = ("today", "T"), ("holiday", 0)
+_NOT_TOLD = ("today", "T")
 
 
 class Mentions(Direction):
@@ -120,7 +120,7 @@ class Mentions(Direction):
         """Whether a history does not go on from a date."""
         if span.grain in _AGES or (span.grain == "SE" and not span.dated and self.lead is None):
             return True  # "guns of the 19th century", "the winter offensive"
-        if span.back or (span.name and span.name[0] in _NOT_TOLD) or (span.name == _HOLIDAY and self.lead != "own"):
+        if span.back or (span.name and span.name[0] in _NOT_TOLD) or (span.name == HOLIDAY and self.lead != "own"):
             return True  # "the Christmas truce"; "on Christmas Day" the story goes on
         mention = self.mention
         return mention is not None and is_aside(self.text, self.start, self.lead, span, mention)

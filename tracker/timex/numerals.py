@@ -17,6 +17,7 @@ _CENTURY_TURN = 40
 _NUMBER, _TENS, _SCALE, _ORDINAL = (KINDS[x] for x in ("number", "tens", "scale", "ordinal"))
 _YEAR, _DECADE, _CLOCK, _DATE, _AND, _A = (KINDS[x] for x in ("year", "decade", "clock", "date", "and", "a"))
 _SUFFIX = "tdh"  # the last letters of st, nd, rd, th
+_MILLION = 1_000_000
 _FRACTIONS = {"¼": 0.25, "½": 0.5, "¾": 0.75}
 _YEARS = range(1000, 2200)
 _CODE = re.compile(r"(\d{4})?-?([1-4](?=[qh]))?([qh])([1-4])?(?:[fc]y)?(\d\d(?:\d\d)?)?")
@@ -143,7 +144,7 @@ def _ordinal(line: Line, i: int) -> tuple[int, str, Any] | None:
 def _number(line: Line, i: int) -> tuple[int, str, Any]:
     """How many words the number at `i` takes, and the kind and value that they make."""
     if isinstance(line[i][VALUE], float):
-        return 1, line[i][KIND], line[i][VALUE]
+        return _fraction(line, i)
     total: Number = 0
     group: Number = 0
     last, j = "", i
@@ -161,6 +162,13 @@ def _number(line: Line, i: int) -> tuple[int, str, Any]:
     return j - i, _YEAR if spoken_year else _NUMBER, value
 
 
+def _fraction(line: Line, i: int) -> tuple[int, str, Any]:
+    """Read "2.5 million", and "2.5" for itself."""
+    if i + 1 < len(line) and line[i + 1][KIND] == _SCALE:
+        return 2, _NUMBER, round(line[i][VALUE] * line[i + 1][VALUE])
+    return 1, line[i][KIND], line[i][VALUE]
+
+
 def _grown(total: Number, group: Number, last: str, kind: str, value: Number) -> tuple[Number, Number] | None:
     """Add one more word to a number of `total` and the `group` under way; None where it does not belong to it."""
     if kind == _A:
@@ -176,7 +184,7 @@ def _grown_more(total: Number, group: Number, last: str, kind: str, value: Numbe
     """Add a number behind another word of one."""
     if kind == _NUMBER and last == _TENS and value < 10:  # noqa: PLR2004 - twenty-five
         return total, group + value
-    if kind in (_NUMBER, _TENS) and last == _SCALE:
+    if kind in (_NUMBER, _TENS) and last == _SCALE and group < _MILLION:  # "took $1 million | three days before"
         return total + group, value
     if last == _TENS and group == 20 and not total and kind in (_NUMBER, _TENS) and value >= 10:  # noqa: PLR2004 - twenty thirty
         return 2000, value

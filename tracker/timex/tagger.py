@@ -75,11 +75,11 @@ def _add_timexes(line: Line, scene: Scene, found: list[Timex]) -> None:
             found.append(_single(line, i, _of_day(meaning, scene), scene))
 
 
-_IN_BRACKETS = re.compile(r" \([^()]{1,20}\) (?:on )?|\) (?:on )?")
+_IN_BRACKETS = re.compile(r" \([^()]{1,20}\) (?:on )?|\) (?:on )?| [A-Z]\w+ time,? (?:on )?")
 
 
 def _set_day(text: str, day: date, found: list[Timex]) -> None:
-    """Put the clock times of "9 a.m. (1400 GMT) on Friday" on that Friday."""
+    """Put the clock times of "9 a.m. (1400 GMT) on Friday", "9 a.m. Finnish time on Friday" on that Friday."""
     for n in range(len(found) - 2, max(-1, len(found) - 4), -1):
         time = found[n]
         if time.type != "TIME" or not _IN_BRACKETS.fullmatch(text, time.end, found[-1].start):

@@ -63,8 +63,10 @@ def _is_spelt(scene: Scene) -> bool:
 def counts_behind(scene: Scene) -> bool:
     """Whether a number behind a month or weekday counts the word that follows ("in May the second fleet sailed")."""
     _, the, last = scene.text[scene.start : scene.end].rpartition(" the ")
-    if not the or " " in last or last[0].isdigit():
+    if not the or " " in last:
         return False
+    if last[0].isdigit():
+        return scene.word_after() in _NUMBERED_NAMES
     return (last[0].isupper() and scene.word_after()[:1].isupper()) or not stands_alone(scene)
 
 

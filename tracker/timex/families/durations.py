@@ -63,7 +63,7 @@ def length(number: Number, unit: str, high: Number | None = None, *, about: str 
 
 
 # Behind these "over" counts ("lasted over two years"); elsewhere it is a preposition ("over three years").
-_OVER_COUNTS = context("over_counts")
+_OVER_COUNTS, _TAKEN_OVER = context("over_counts"), context("taken_over")
 
 
 def is_preposition(scene: Scene, about: str | None) -> bool:
@@ -72,14 +72,16 @@ def is_preposition(scene: Scene, about: str | None) -> bool:
         return True
     if about != "more" or scene.text[scene.start : scene.start + 5].lower() != "over ":
         return False
-    return scene.word_before().lower() not in _OVER_COUNTS
+    before = scene.word_before().lower()
+    return before not in _OVER_COUNTS or (before in _TAKEN_OVER and scene.word_after() == "ago")
 
 
 _MEASURES = ("percent", "pct", "%", "points", "times", "million", "billion")
 _BARE_BEHIND = frozenset(("in", "within", "for", "over", "after", "before"))
 _LASTING = context("lasting")
 _BEFORE_STRETCH = context("before_stretch")
-_BARE_BEFORE = (" ago", " later", " earlier", " from now", " to come", " after", " before")
+_TOOK_WHOM = tuple(f"{verb} {whom} " for verb in ("take", "takes", "took") for whom in context("whom"))
+_BARE_BEFORE = (" ago", " later", " earlier", " from now", " to come", " after", " before", " sooner")
 # Ages of people are no time expressions ("the six-year-old boy"), those of things are ("a two-month-old truce").
 _OLD = ("-old", " old", "-Old")
 _YOUNG = context("young")
@@ -186,7 +188,11 @@ def _bare(scene: Scene, unit: str) -> Length | None:
     if scene.text[scene.start - 1 : scene.start] == "-" and scene.start:  # "after-hours trading"
         return None
     is_counted = scene.lead in _BARE_BEHIND or before in _LASTING or after.startswith(_BARE_BEFORE)
-    if not is_counted and not (after.startswith(" of ") and before in _BEFORE_STRETCH):
+    if (
+        not is_counted
+        and not scene.comes_behind(_TOOK_WHOM)
+        and not (after.startswith(" of ") and before in _BEFORE_STRETCH)
+    ):
         return None
     return Length(value(None, unit), 2, 9, unit, vague="bare")
 

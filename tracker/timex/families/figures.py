@@ -127,8 +127,10 @@ def _fiscal_years(scene: Scene, code: tuple[Any, ...], last: Number) -> Span | N
 ENDED = (" ended", " ending", " that ended", " which ended")
 
 
-def _the_fiscal(scene: Scene, fiscal: int) -> Span | Length:
+def _the_fiscal(scene: Scene, fiscal: int) -> Span | Length | None:
     """Read "the fiscal year", and the length of "the fiscal year ended June 30"."""
+    if scene.text.endswith("calendar", scene.start, scene.end):
+        return None  # "worry most about the calendar"
     ended = scene.text.startswith(ENDED, scene.end)
     return Length("P1Y", 1, 1, "Y", ahead="last") if ended else _this_fiscal(scene, 0, fiscal)
 

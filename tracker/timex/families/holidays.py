@@ -15,7 +15,7 @@ from dateutil.easter import easter
 
 from tracker.lexicon import load
 from tracker.timex.calendar import DAY, nth_weekday
-from tracker.timex.meanings import Span
+from tracker.timex.meanings import HOLIDAY, Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -76,7 +76,7 @@ def _named(where: list[str], year: int) -> set[date]:
 def _span(days: tuple[date, date]) -> Span:
     first, last = days
     value = first.isoformat() if first == last else f"{first:%Y-%m}"
-    return Span(value, first, last, "D" if first == last else "M", ("holiday", 0))
+    return Span(value, first, last, "D" if first == last else "M", HOLIDAY)
 
 
 def _holiday(scene: Scene, key: str) -> Span | None:
@@ -90,7 +90,7 @@ def _holiday(scene: Scene, key: str) -> Span | None:
     unknown = 1 if key == "new-year" and scene.comes_behind(("into ",)) else 0  # nobody comes into a year that is old
     day = scene.nearest([first for first, _ in known], unknown=unknown)
     if day and key == "new-year" and scene.comes_behind(_INTO):
-        return year_span(day.year)
+        return year_span(day.year)._replace(name=HOLIDAY)
     return next((_span(x) for x in known if x[0] == day), None)
 
 
@@ -103,7 +103,18 @@ def _under_way(scene: Scene, known: list[tuple[date, date]]) -> tuple[date, date
 
 
 # "in the new year" names the year, "before the new year" its first day.
-_INTO = ("in ", "into ", "early ", "late ", "throughout ")
+_INTO = (
+    "in ",
+    "into ",
+    "early ",
+    "late ",
+    "throughout ",
+    "days of ",
+    "weeks of ",
+    "months of ",
+    "quarter of ",
+    "half of ",
+)
 
 
 def _holiday_in(_: Scene, key: str, year: int) -> Span | None:

@@ -97,8 +97,23 @@ def _known_year(scene: Scene, month: int) -> int:
     now = scene.now
     if year := scene.opened_year():
         return year
+    if _is_of_figures(scene):
+        return now.year - (month > now.month)
     is_traded = scene.lead == "for" and scene.word_after() in _TRADED
     return now.year + (month < now.month) if is_traded or month == now.month else 0
+
+
+def _is_of_figures(scene: Scene) -> bool:
+    """Whether a month is what a statistic sums up: "May figures are due", "the September jobs report"."""
+    figures = _OF_FIGURES.match(scene.text, scene.end) or scene.comes_behind(_FIGURES_FOR)
+    return bool(figures) and not scene.forced
+
+
+_STATISTICS = "|".join(sorted(context("statistics")))
+_OF_FIGURES = re.compile(
+    rf" (?:[a-z]+ ){{0,2}}(?:{_STATISTICS})\b| (?:{'|'.join(sorted(context('reported')))}) report\b"
+)
+_FIGURES_FOR = tuple(f"{noun} for " for noun in context("statistics"))
 
 
 def _month_year(scene: Scene, month: int, year: int) -> Span:

@@ -84,11 +84,21 @@ def _later(scene: Scene, way: int, span: Span) -> Span | None:
 
 
 def _year_end(scene: Scene, unit: str, _: str) -> Span | None:
-    """Read "year-end", "month's end", "EOY"; "EOD" names a day."""
+    """Read "year-end", "month's end", "EOY", of what is told the last one that has come; "EOD" names a day."""
     found = period_of(scene, unit)
     if found and unit == "D":
         return found._replace(name=("this", unit))
+    if found and _is_over(scene, found):
+        found = period(scene.now, unit, -1)  # "orders rose to 890 million at year-end"
     return part_of(found, "end") if found else None
+
+
+def _is_over(scene: Scene, found: Span) -> bool:
+    ahead = found.last > scene.anchor and not scene.history
+    return ahead and scene.lead not in _DEADLINES and scene.lean < 0
+
+
+_DEADLINES = frozenset(("by", "before", "until"))
 
 
 def _end_of(_: Scene, unit: str, __: str, span: Span) -> Span | None:

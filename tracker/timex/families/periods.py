@@ -53,6 +53,8 @@ def _the_next(scene: Scene, way: int, unit: str) -> Span | Length | Other | None
         return length(1, unit, ahead="next")
     if unit == "D" or scene.history or (unit in _TOLD_ON and scene.tells_on()):
         return _mentioned(scene, way, unit)
+    if unit in _PARTED and scene.comes_behind(_PART_OF):
+        return period(scene.now, unit, way)
     if unit in _LENGTHS_ONLY:
         return length(1, unit, ahead="next")
     found = period(scene.now, unit, way)
@@ -80,6 +82,11 @@ def _that(scene: Scene, unit: str) -> Span | Other | None:
 
 
 _BELOW_DAY = frozenset(("S", "MN", "H"))
+# "By the middle of the next decade" is of one of the calendar.
+_PARTED, _PART_OF = (
+    frozenset("WMQYEC"),
+    ("end of ", "start of ", "beginning of ", "middle of ", "close of ", "turn of "),
+)
 _LENGTHS_ONLY = _BELOW_DAY | {"QC"}
 _TOLD_ON = frozenset(("M", "Y"))
 # "the year-earlier loss" names the year before.

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from tracker.timex import calendar
-from tracker.timex.meanings import Span
+from tracker.timex.meanings import HOLIDAY, Span
 
 Days = tuple[date, date]
 
@@ -82,4 +82,5 @@ def part_of(span: Span, part: str) -> Span | None:
         return None
     first, last = _PARTS[span.grain](span.first, span.last, part)
     part = part if span.grain not in ("D", "WE") else ""
-    return Span(span.value, first, last, span.grain, None, part, span.back, span.type, span.soft, span.dated)
+    name = span.name if span.name == HOLIDAY else None
+    return Span(span.value, first, last, span.grain, name, part, span.back, span.type, span.soft, span.dated)

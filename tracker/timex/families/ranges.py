@@ -101,11 +101,16 @@ def _kind(span: Span) -> str:
 
 def _are_apart(scene: Scene, left: Span, right: Span, between: str) -> bool:
     """Whether two times stand side by side by chance: "on Friday and Thursday", "a revision Friday to June's rate"."""
-    if right.first < left.first and " and " in between and scene.lean < 0:
+    if right.first < left.first and " and " in between and scene.lean < 0 and not _is_next_month(left, right):
         return not scene.forced
     if ", until " in between and scene.word_before().lower() != "from":
         return True  # "expires on Thursday, until May 1 nothing changes"
     return left.grain != right.grain and " to " in between and scene.word_before().lower() != "from"
+
+
+def _is_next_month(left: Span, right: Span) -> bool:
+    """Whether two months follow on each other: "July and August" are of one summer."""
+    return left.grain == right.grain == "M" and left.first.month % 12 + 1 == right.first.month
 
 
 def _with_verb(scene: Scene, right: Span) -> Span:

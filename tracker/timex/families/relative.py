@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.timex import calendar
-from tracker.timex.calendar import Number, add, week_value
+from tracker.timex.calendar import MONTHS_IN, Number, add, week_value
 from tracker.timex.extents import clause_end
 from tracker.timex.families.antiquity import years_on
 from tracker.timex.families.reported import fiscal_compare
@@ -48,10 +48,15 @@ def _grained(day: date, gap: Length, *, back: bool) -> Span:
 
 
 def _ago(scene: Scene, gap: Length, _: int) -> Meaning | None:
-    if gap.vague:
+    if gap.vague or _is_before_years(scene, gap):
         return Other("PAST_REF", back=True)
     found = fiscal_compare(scene, gap)
     return found or moved(scene.anchor, gap, -1)
+
+
+def _is_before_years(scene: Scene, gap: Length) -> bool:
+    """Whether it lies before the years that are counted: "three million years ago"."""
+    return gap.unit in MONTHS_IN and gap.low * MONTHS_IN[gap.unit] >= scene.anchor.year * 12
 
 
 def _earlier(scene: Scene, gap: Length, way: int) -> Meaning | None:
@@ -66,6 +71,8 @@ def _earlier(scene: Scene, gap: Length, way: int) -> Meaning | None:
         return None
     if gap.vague:
         return Other("PAST_REF" if way < 0 else "FUTURE_REF", back=True)
+    if way > 0 and scene.mention and scene.since_mention()[-6:] == f"{scene.mention.value}, "[-6:]:
+        return scene.mention  # "gave it up in 1870, fourteen years later"
     if scene.before_christ:
         return years_on(scene, gap.low, gap.unit, way)
     return (fiscal_compare(scene, gap) if way < 0 else None) or _from_mention(scene, gap, way)

@@ -42,9 +42,12 @@ def _season(scene: Scene, the: str | None, code: str) -> Span | Other | None:
 _DAYS = ("D", "W", "M")
 
 
+_SPENT = ("spent ", "spend ", "spending ")  # "spent the summer dying of cholera"
+
+
 def _describes_campaign(scene: Scene) -> bool:
     """Whether a history marks a season without its article: "the | summer | offensive"."""
-    return scene.history and scene.noun_follows()
+    return scene.history and scene.noun_follows() and not scene.comes_behind(_SPENT)
 
 
 def _stands_alone(scene: Scene) -> bool:

@@ -107,6 +107,12 @@ RULES: tuple[Rule, ...] = (
     Rule("<set>", "sets", _adverb, ("annually", "daily")),
     Rule("<every> [<number>] <unit|units>", "sets", _every, ("every two weeks", "each year")),
     Rule(
+        "<every> <number> and <half> <units>",
+        "sets",
+        lambda s, e, n, half, u: _every(s, e, n + half, u),
+        ("every two and a half hours",),
+    ),
+    Rule(
         "<times> a <unit>",
         "sets",
         _times,

@@ -12,6 +12,7 @@ from tracker.timex.scene import Scene
 from tracker.timex.vocabulary import context
 
 _SHARES = (1, 3)  # a quarter and three quarters are shares of a thing, too; two quarters are half a year
+_POINTS = frozenset(("point", "points", "percentage"))  # "a cut of a quarter point"
 _IN_A_ROW = ("straight quarters", "consecutive quarters")
 _FROM_THEN = (" ago", " ear", " lat")
 _ON_DAY = re.compile(r" on [MTWFS]\w+day\b")  # "allow visits a week on Tuesday"
@@ -35,6 +36,8 @@ def is_share(scene: Scene, number: Number) -> bool:
     words = scene.text[scene.start : scene.end]
     if "-" not in words and (number not in _SHARES or words.endswith(_IN_A_ROW)):
         return False
+    if scene.word_after() in _POINTS:
+        return True
     after = scene.text[scene.end : scene.end + 4]
     return after.startswith((" of ", "-")) or (scene.lead is None and not after.startswith(_FROM_THEN))
 

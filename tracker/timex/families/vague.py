@@ -72,7 +72,7 @@ _SAYING = reporting("says", "thinks")
 _UNMARKED = context("unmarked")
 _LASTING = frozenset(("in", "In", "into"))  # "fears for the future", "the future of the euro" name no time
 _MODALS = frozenset(("will", "would", "may", "might", "could", "can", "should", "must"))
-_COMPARING = frozenset(("as", "after", "before", "afterward", "afterwards", "thereafter"))
+_COMPARING = frozenset(("as", "than", "after", "before", "afterward", "afterwards", "thereafter"))
 _AFTER_NOUN = context("after_noun")
 _BOTH_WAYS = context("both_ways")
 
