@@ -110,6 +110,22 @@ def test_an_empty_week_says_that_nothing_waits(archive: service.Store, open_page
         assert any(words in text.value for text in page.markdown)
 
 
+def test_what_was_put_aside_is_told_of_where_nothing_waits(
+    archive: service.Store, open_page: Callable[..., AppTest]
+) -> None:
+    sitting = service.open_sitting(archive)
+    over = service.events(archive, filters=service.Filters(states=("due", "overdue"))).total
+    for steps in service.agenda(archive).steps.values():
+        for step in steps:
+            until = sitting.cutoff_on + timedelta(days=7)
+            service.decide(archive, sitting.id, step.card, "later", until=until, made={"event": step.event_id})
+    service.sign_off(archive, by="Ann Reader")
+    page = open_page("review")
+    assert any("Nothing waits" in text.value for text in page.markdown)
+    words = "1 event without a verdict was" if over == 1 else f"{over} events without a verdict were"
+    assert any(note.value.startswith(f"{words} put aside") for note in page.caption)
+
+
 def test_an_edition_is_read_downloaded_and_says_where_it_was_changed(
     week: service.Store, open_page: Callable[..., AppTest]
 ) -> None:

@@ -37,6 +37,7 @@ def start(agenda: service.Agenda) -> None:
         _the_rest(len(agenda.steps["due"]))
     else:
         st.markdown(":material/check_circle: **Nothing waits.** You can sign the week off as it stands.")
+        _put_aside()
     label = "Go on" if agenda.cards_done else "Begin"
     if st.button(label, key="begin", type="primary", shortcut=keys.noted("Enter", label), icon=":material/play_arrow:"):
         sitting = service.open_sitting(archive())
@@ -55,12 +56,23 @@ def _the_rest(taken: int) -> None:
     """Say of a large archive that more waits than a sitting takes up at a time."""
     if taken < service.MOST_AT_A_TIME:
         return
-    waits = ask(service.events, filters=service.Filters(states=("due", "overdue")), size=1).total
-    if waits > taken:
+    if (waits := _over()) > taken:
         most = service.MOST_AT_A_TIME
         st.caption(
             f"{waits:,} events wait in all. They are taken up {most} of a kind at a time, the longest wait first."
         )
+
+
+def _over() -> int:
+    """Count the events whose time is up and that have no verdict, put aside or not."""
+    return ask(service.events, filters=service.Filters(states=("due", "overdue")), size=1).total
+
+
+def _put_aside() -> None:
+    """Say why nothing waits here while the board has events without a verdict: each was put aside until a day."""
+    if waits := _over():
+        told = "was put aside, and comes" if waits == 1 else "were put aside, and come"
+        st.caption(f"{count_words(waits, 'event')} without a verdict {told} again on a later day.")
 
 
 def _counts(agenda: service.Agenda) -> dict[str, int]:
