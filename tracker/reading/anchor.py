@@ -67,7 +67,7 @@ def _of_outer(page: Discourse, source: Source) -> date | None:
     if said is None or said.group < 0:
         return None
     head = parse.groups[said.group].head
-    over = (a for a in parse.attributions if a.time >= 0 and a.group != said.group and a.first <= head <= a.last)
+    over = (a for a in parse.over(head) if a.time >= 0 and a.group != said.group)
     return next((day for a in over if (day := day_at(page, parse, a.time)) is not None), None)
 
 

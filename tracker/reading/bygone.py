@@ -133,7 +133,7 @@ _HOPING = frozenset(("hope", "want", "plan", "intend", "wish", "mean", "expect")
 def was_hoped(_: Discourse, candidate: Candidate) -> bool:
     """Refuse "had hoped that the plant would open in May": a hope that the speaker has no more."""
     parse = candidate.parse
-    over = [parse.groups[a.group] for a in parse.attributions if a.group >= 0 and a.first <= candidate.head <= a.last]
+    over = [parse.groups[a.group] for a in parse.over(candidate.head) if a.group >= 0]
     return any(g.lemma in _HOPING and g.form is Form.HAVE and parse.tagged.spelt[g.first] == "had" for g in over)
 
 
@@ -178,8 +178,8 @@ _PRONOUNS = frozenset(("he", "she", "they"))
 
 
 def _is_said(parse: Parse, candidate: Candidate) -> bool:
-    said = (a for a in parse.attributions if a.first <= candidate.head <= a.last)
-    return any(a.group != (candidate.force.start if candidate.force else -1) for a in said)
+    own = candidate.force.start if candidate.force else -1
+    return any(said.group != own for said in parse.over(candidate.head))
 
 
 def _last_told(page: Discourse, number: int, *, opening: bool = False) -> bool:

@@ -61,6 +61,10 @@ class Parse:
         """Who is credited with which stretch of the sentence."""
         return attributions(self.tagged, self.groups)
 
+    def over(self, at: int) -> list[Attribution]:
+        """Return the attributions that a token stands under: "she said | that the vote would come"."""
+        return [each for each in self.attributions if each.first <= at <= each.last]
+
 
 @dataclass
 class Discourse:

@@ -33,7 +33,7 @@ def _was_said_long_ago(page: Discourse, candidate: Candidate) -> bool:
     """Whether it was said on a day long back: "who a year ago predicted that", "had promised, when he came in 1990"."""
     parse = candidate.parse
     tokens = parse.tagged.tokens
-    said = {a.time for a in parse.attributions if a.first <= candidate.head <= a.last and a.time >= 0}
+    said = {a.time for a in parse.over(candidate.head) if a.time >= 0}
     said |= {g.last + 1 for g in parse.groups if g.passive and is_report(g.lemma) and g.last + 1 < len(tokens)}
     if any(is_long_ago(page, tokens[at].timex) for at in said):
         return True
@@ -80,7 +80,7 @@ _OPENED, _CLOSED = re.compile(r',A*[EKGJ][^,;:"cWS]*$'), re.compile(r't[^,;:"]*,
 def _is_said_since(candidate: Candidate, at: int) -> bool:
     """Whether last year's figures open what ends in a saying: "lost a billion last year, as did Rhode, which said"."""
     parse = candidate.parse
-    over = [a.group for a in parse.attributions if a.first <= candidate.head <= a.last and a.group >= 0]
+    over = [a.group for a in parse.over(candidate.head) if a.group >= 0]
     led = any(
         parse.groups[n].first > at and parse.tagged.tags[parse.groups[n].first - 2 : parse.groups[n].first] == ",W"
         for n in over
@@ -113,7 +113,7 @@ def is_old_belief(page: Discourse, candidate: Candidate) -> bool:
         return False
     if page.quote_at(parse.tagged.tokens[candidate.head].start) is None:
         return False
-    over = [a for a in parse.attributions if a.first <= candidate.head <= a.last and a.group >= 0 and a.who]
+    over = [a for a in parse.over(candidate.head) if a.group >= 0 and a.who]
     return any(
         parse.groups[a.group].lemma in screened("believing")
         and parse.groups[a.group].form in {Form.PAST, Form.HAVE}

@@ -43,7 +43,7 @@ def something_came_first(_: Discourse, candidate: Candidate) -> bool:
     parse, force, tie = candidate.parse, candidate.force, candidate.relative
     if force is None or tie is None or tie.side is not Side.BEFORE or tie.noun or tie.cue != "before":
         return False
-    planned = parse.tagged.spelt[parse.groups[force.start].first] in WAS and not _is_said(parse, candidate)
+    planned = parse.tagged.spelt[parse.groups[force.start].first] in WAS and not parse.over(candidate.head)
     verb = next((g for g in parse.groups if g.finite and tie.first < g.first <= tie.last), None)
     return planned and verb is not None and verb.form is Form.PAST
 
@@ -69,11 +69,7 @@ def _is_over(page: Discourse, said_on: date | None, length: str) -> bool:
     return latest is not None and latest < page.published_on
 
 
-def _is_said(parse: Parse, candidate: Candidate) -> bool:
-    return any(a.first <= candidate.head <= a.last for a in parse.attributions)
-
-
 def _is_told(parse: Parse, candidate: Candidate) -> bool:
     """Whether a verb of saying stands over the event, in the passive too: "had been promised that"."""
-    over = any(g.last < candidate.head and g.lemma in _SAYINGS for g in parse.groups)
-    return over or _is_said(parse, candidate)
+    told = any(g.last < candidate.head and g.lemma in _SAYINGS for g in parse.groups)
+    return told or bool(parse.over(candidate.head))

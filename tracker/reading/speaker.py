@@ -88,9 +88,7 @@ def _speaks_of_itself(parse: Parse, force: Force) -> bool:
 
 def _covering(parse: Parse, event: int, *, own: int | None) -> Attribution | None:
     """Return the nearest attribution that covers `event`, if no relative clause cuts the event off from it."""
-    reach = [
-        a for a in parse.attributions if a.first <= event <= a.last and a.group != own and not _is_own(parse, a, event)
-    ]
+    reach = [a for a in parse.over(event) if a.group != own and not _is_own(parse, a, event)]
     nearest = min(reach, key=lambda a: _distance(parse, a, event), default=None)
     if nearest is None or in_aside(parse, nearest, event):
         return None

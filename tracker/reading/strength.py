@@ -58,7 +58,7 @@ def _is_unplanned(tagged: Tagged, first: int) -> bool:
 def _is_disbelieved(candidate: Candidate) -> bool:
     """Whether the denial stands on the verb of opinion: "does not think that the yard will reopen", "doubts"."""
     parse = candidate.parse
-    over = [a for a in parse.attributions if a.thinks and a.group >= 0 and a.first <= candidate.head <= a.last]
+    over = [a for a in parse.over(candidate.head) if a.thinks and a.group >= 0]
     nearest = max(over, key=lambda a: a.group, default=None)
     if nearest is None or (candidate.force is not None and nearest.group == candidate.force.start):
         return False

@@ -52,7 +52,7 @@ def _is_said_if(candidate: Candidate) -> bool:
     parse = candidate.parse
     if _IF.isdisjoint(parse.tagged.spelt):
         return False
-    over = [parse.groups[a.group] for a in parse.attributions if a.group >= 0 and a.first <= candidate.head <= a.last]
+    over = [parse.groups[a.group] for a in parse.over(candidate.head) if a.group >= 0]
     nearest = max((g for g in over if g.last < candidate.head), key=lambda g: g.first, default=None)
     if nearest is None or "," in parse.tagged.tags[nearest.last : candidate.head]:
         return False
@@ -159,7 +159,7 @@ _ASKED_ALSO = re.compile(r"CP[LJNX#pPEG]+$")
 def _is_asked(candidate: Candidate, start: int) -> bool:
     """Whether a verb of demand stands over the event; "told reporters" asks nothing of them."""
     parse = candidate.parse
-    over = {a.group for a in parse.attributions if a.group >= 0 and a.first <= candidate.head <= a.last}
+    over = {a.group for a in parse.over(candidate.head) if a.group >= 0}
     over |= {n for n, g in enumerate(parse.groups) if g.last < start and ",C" not in parse.tagged.tags[g.last : start]}
     asking = [parse.groups[n] for n in over if _demands(parse, parse.groups[n])]
     asking = [g for g in asking if not _informs(parse, g, start)]
@@ -188,7 +188,7 @@ def _is_advised(candidate: Candidate) -> bool:
     group = parse.groups[force.start]
     if group.lemma in screened("completing") or not (group.passive or _is_own_deed(parse, group)):
         return False
-    over = [a for a in parse.attributions if a.first <= candidate.head <= a.last]
+    over = parse.over(candidate.head)
     return bool(over) and not any(a.group >= 0 and parse.groups[a.group].lemma in screened("binding") for a in over)
 
 
