@@ -13,7 +13,7 @@ from tracker.grammar.words import tags
 from tracker.lexicon import load
 from tracker.linking.parts import VERBAL, Parts
 from tracker.linking.values import Actor
-from tracker.linking.words import STOPPED, acts, base, phrase_acts, stems
+from tracker.linking.words import acts, base, phrase_acts, stems, stopped
 from tracker.text import Span
 
 _VERBS = frozenset("VEOZKD")
@@ -23,7 +23,7 @@ _AWAITED = re.compile(r"(?:expected|due|awaited) (?:back )?(?:in|at) ")
 
 def done_by(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
     """Return the acts of the event's words; to see, and to come and go, are acts of persons alone."""
-    words, weak = STOPPED.sub(" ", found.doing(found.event)), load("linking")["personal"]
+    words, weak = stopped().sub(" ", found.doing(found.event)), load("linking")["personal"]
     person, said = _is_person(words, core), re.findall(r"[\w-]+", words)
     goes = [w for w in said if not person and base(w) in weak["visit"]]
     kept = acts(" ".join(w for w in said if w not in goes))
@@ -31,7 +31,7 @@ def done_by(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
     rises = not person and any(base(w) in weak["launch"] for w in said)
     sees = person and any(base(w) in weak["meet"] for w in said)
     further = frozenset(act for act, done in (("meet", sees), ("launch", rises)) if done)
-    return kept | moves | phrase_acts(STOPPED.sub(" ", found.words(found.event))) | further
+    return kept | moves | phrase_acts(stopped().sub(" ", found.words(found.event))) | further
 
 
 def _is_person(words: str, core: Sequence[Actor]) -> bool:
@@ -40,13 +40,13 @@ def _is_person(words: str, core: Sequence[Actor]) -> bool:
 
 def acts_of(found: Parts, core: Sequence[Actor]) -> frozenset[str]:
     """Return the acts of the event's words, or of the noun that stands before them."""
-    words, own = STOPPED.sub(" ", found.doing(found.event)), done_by(found, core)
+    words, own = stopped().sub(" ", found.doing(found.event)), done_by(found, core)
     named = ""
     if not own:
         # The event's own noun may stand before words that begin in the middle: "a meeting between A | and B could ...".
         before = re.findall(r"[\w-]+", found.doing(Span(found.clause.start, found.event.start)).lower())
         named = " ".join(w for w in before if w in load("linking")["taken_up"]["nouns"])
-    silent = not stems(STOPPED.sub(" ", found.words(found.event)))
+    silent = not stems(stopped().sub(" ", found.words(found.event)))
     light = not own and not acts(named) and (silent or _is_only_somebody(found))
     comes = _is_person(words, core) and (_is_only_somebody(found) or not _does(words))
     if light and (comes or _AWAITED.match(found.of(found.event))):

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from tracker.lexicon import load
 from tracker.linking.parts import Parts
 from tracker.linking.values import Mention
 from tracker.outcome import Says
@@ -19,10 +21,13 @@ if TYPE_CHECKING:
     from tracker.reading.values import Report
 
 _RELATIVE = re.compile(r",? (?:who|which|whose)\b")
-_OTHER_CLAUSE = re.compile(
-    r"\s(?:because|although|though|while|whereas|after|since|when|if|unless"
-    r"|that(?= (?:[A-Z]|(?:the|an?|its?|he|she|they)\b)))\s"
-)
+
+
+@cache
+def _other_clause() -> re.Pattern[str]:
+    """Return the pattern of what opens another clause: "because", or "that" before a subject."""
+    opens = "|".join(load("linking")["clause"]["other"])
+    return re.compile(rf"\s(?:{opens}|that(?= (?:[A-Z]|(?:the|an?|its?|he|she|they)\b)))\s")
 
 
 def own_clause(found: Parts) -> Parts:
@@ -30,7 +35,7 @@ def own_clause(found: Parts) -> Parts:
     comma = found.page.text.find(",", found.event.end, found.clause.end)
     if comma >= 0 and _RELATIVE.search(found.of(found.event)):
         return replace(found, clause=Span(found.clause.start, comma))
-    other = _OTHER_CLAUSE.search(found.page.text, found.event.end, found.clause.end)
+    other = _other_clause().search(found.page.text, found.event.end, found.clause.end)
     return replace(found, clause=Span(found.clause.start, other.start())) if other else found
 
 

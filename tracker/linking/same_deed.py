@@ -16,7 +16,7 @@ from tracker.linking.values import Actor, Clue, Mention
 from tracker.linking.very_day import is_that_day
 from tracker.linking.what import GREAT
 from tracker.linking.who import related, same
-from tracker.linking.words import STOPPED, acts, base, stems, weight
+from tracker.linking.words import acts, base, stems, stopped, weight
 
 TELLING = 100
 """A smaller figure is that of many events."""
@@ -27,13 +27,13 @@ OTHER = -1.5
 
 def deed(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that the deed itself is the event's, not only its people and place."""
-    if new.says == "happened" and STOPPED.search(new.event):
+    if new.says == "happened" and stopped().search(new.event):
         yield Clue(-3.0, "it was called off or put off")
     if new.says == "happened" and "dating" in set(new.marks) - set(old.marks):
         yield Clue(-1.0, "its day was only set")
     if new.refers is not None or "pointing" in new.marks:
         return
-    own, shared = acts(STOPPED.sub(" ", new.event)) | set(new.acts), _telling(stems(new.event), old.stems)
+    own, shared = acts(stopped().sub(" ", new.event)) | set(new.acts), _telling(stems(new.event), old.stems)
     if not does_another(new, old) and (own & set(old.acts) or shared or _has_its_figure(new, old)):
         if old.acts and not own and len(shared) == 1 and not _is_known(new, old):
             yield Clue(-0.8, "a word alone, and no act")  # "the decision on more soldiers", "two soldiers died"

@@ -16,7 +16,7 @@ from tracker.linking.gazetteer import known
 from tracker.linking.named import same_name
 from tracker.linking.told_days import on_the_day, within
 from tracker.linking.values import Candidate, Clue, Mention
-from tracker.linking.words import STOPPED, base
+from tracker.linking.words import base, stopped
 
 Due = tuple[Candidate, Mention]
 _STATE = re.compile(r"\b(?:was|were|been) (?:on|in|at|under|still|already|an?|the)\b", re.IGNORECASE)
@@ -67,7 +67,7 @@ def _tells_no_deed(event: str) -> bool:
     """Whether words tell how something stood, that it was stopped, or of a thing they name that it began or ended."""
     phases = load("linking")["phase"]
     only = {*phases["begins"], *phases["ends"]} & {base(word) for word in re.findall(r"[a-z]+", event)}
-    return bool(only or _STATE.search(event) or STOPPED.search(event))
+    return bool(only or _STATE.search(event) or stopped().search(event))
 
 
 def _in_those_days(report: Mention, named: Sequence[Due]) -> list[Due]:

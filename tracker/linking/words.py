@@ -15,14 +15,6 @@ STEM = 6
 """Longer words are known by their first letters: "vaccine" and "vaccinated", "announce" and "announcement"."""
 RARE, COMMON = 1.0, 0.35
 """What a shared word is worth: a telling one, and one that every other article has."""
-STOPPED = re.compile(
-    r"\b(?:call\w* off|put(?:s|ting)? (?:off|back)"
-    r"|(?:cancel|postpon|scrap|abandon|shelv|delay|suspend)\w*"
-    r"|(?:fall|fell|fallen) through|push(?:ed|ing)? (?:[\w'-]+ ){0,3}(?:back|into next)"
-    r"|turned (?:\w+ ){0,3}(?:back|away|around))\b",
-    re.IGNORECASE,
-)
-"""The words that say that an event was stopped, and are no act of its own."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _UNITS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9, "trillion": 10**12}
 _NUMBER = re.compile(
@@ -34,6 +26,15 @@ _ENDED = re.compile(r"(?P<root>[a-z]*[aeiouy][a-z]*[^aeou\W])(?:ed|ing)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _each_word = lru_cache(maxsize=32_768)
 """Remembers what was worked out of a word, of so many words: the vocabulary of a language, not of an archive."""
+
+
+@cache
+def stopped() -> re.Pattern[str]:
+    """Return the pattern of the words that say that an event was stopped, and are no act of its own."""
+    told = load("linking")["stopped"]
+    parted = (r" (?:[\w'-]+ ){0,3}".join(words.split(" ", 1)) for words in told["parted"])
+    words = "|".join((rf"(?:{'|'.join(told['roots'])})\w*", *told["phrases"], *parted))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 @cache
