@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tracker.timex import Timex
+from tracker.window import Window
 
 if TYPE_CHECKING:
     from tracker.reading.discourse import Discourse
@@ -48,10 +49,8 @@ def along(page: Discourse, number: int) -> Timex | None:
 
 def _hours_later(page: Discourse, number: int, hours: int) -> Timex | None:
     """Return "seven minutes | later", "24 hours | later" as the day that it falls on, after the time before it."""
-    time = page.times[number]
-    before = page.ahead(number - 1) if number and not page.times[number - 1].past else None
-    window = before.window if before is not None else None
-    if window is None or window.earliest is None or time.start - page.times[number - 1].end > _FAR_BACK:
+    time, window = page.times[number], _to_come_before(page, number)
+    if window is None or window.earliest is None:
         return None
     on_a_day = window.earliest == window.latest and window.earliest >= page.published_on
     return time._replace(window=window.moved(timedelta(days=hours // 24)), past=False) if on_a_day else None
@@ -59,8 +58,15 @@ def _hours_later(page: Discourse, number: int, hours: int) -> Timex | None:
 
 def _days_earlier(page: Discourse, number: int) -> Timex | None:
     """Return "two days earlier" where the day that it counts from is to come, and it is itself not gone by."""
-    time, before = page.times[number], page.ahead(number - 1)
-    ahead = before is not None and not page.times[number - 1].past and time.window is not None
-    first = time.window.earliest if ahead and time.window is not None else None
-    near = time.start - page.times[number - 1].end <= _FAR_BACK
-    return time._replace(past=False) if near and first is not None and first >= page.published_on else None
+    time = page.times[number]
+    first = time.window.earliest if time.window is not None and _to_come_before(page, number) is not None else None
+    return time._replace(past=False) if first is not None and first >= page.published_on else None
+
+
+def _to_come_before(page: Discourse, number: int) -> Window | None:
+    """Return the window of the time before, where that is to come and stands near by."""
+    last = page.times[number - 1] if number else None
+    if last is None or last.past or page.times[number].start - last.end > _FAR_BACK:
+        return None
+    ahead = page.ahead(number - 1)
+    return ahead.window if ahead is not None else None

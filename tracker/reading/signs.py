@@ -169,7 +169,7 @@ def _let_go() -> tuple[str, ...]:
         "any (?:more|longer)|anymore|no more (?:talk|mention)",
         rf"miss(?:ed|es|ing) {_WORD}{{1,3}}{_either(_lists(('days_set',)))}",
         rf"{_either(_past(_lists(('keeps_from',))))} {_WORD}{{1,6}}from",
-        rf"(?:let|lets|letting) {_WORD}{{1,5}}(?:go by|pass|slip|slide|lapse)",
+        rf"(?:let|lets|letting) {_WORD}{{1,5}}{_either(_lists(('let_go_by',)))}",
         rf"(?:past|beyond) (?:the|its|their|his|her|a) {_WORD}{{0,3}}{_either(_lists(('days_set',)))}",
         rf"{_either(_lists(('days_set',)))} {_WORD}{{0,5}}(?:passed|lapsed|gone|went)",
         rf"turned {_WORD}{{0,4}}(?:back|away|around)",
@@ -182,16 +182,14 @@ def _let_go() -> tuple[str, ...]:
 def moved() -> re2._Regexp:
     """Return the pattern of what tells, beside a time, that something is put off to it or was not held on it."""
     not_before = rf"{_NOT} {_WORD}{{0,6}}(?:before|until|till)"
-    return _pattern(
-        (_either(forms(_moves())), "(?:will|would|is|are) now", "there (?:was|were|will be) no", not_before, *_NOT_THEN)
-    )
+    other_day = ("(?:will|would|is|are) now", "there (?:was|were|will be) no", not_before, *_not_then())
+    return _pattern((_either(forms(_moves())), *other_day))
 
 
-_NOT_THEN = (
-    *("will not|won't|nor will", "instead of|rather than|(?:and )?not", "now"),
-    "c(?:a|o)me and (?:went|gone)|by|past|passed",
-)
-"""Shapes of `not_then`: "will not fly this year", "on May 21 instead of May 18", "now meets", "January went by"."""
+def _not_then() -> tuple[str, ...]:
+    """Shapes of `not_then`: "will not fly this year", "on May 21 instead of May 18", "now meets", "January went by"."""
+    gone = _either({words.partition(" ")[2] for words in _lists(("goes_by",))})
+    return ("will not|won't|nor will", "instead of|rather than|(?:and )?not", "now", gone, "passed")
 
 
 def _moves() -> set[str]:

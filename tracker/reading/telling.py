@@ -14,6 +14,7 @@ from tracker.grammar.groups import Form, Group
 from tracker.grammar.phrases import Phrase, antecedent
 from tracker.grammar.subjects import who
 from tracker.grammar.tokens import Tagged
+from tracker.grammar.words import lemma
 from tracker.lexicon import load
 from tracker.outcome import Says
 from tracker.reading import event as events
@@ -148,8 +149,9 @@ def is_deed(page: Discourse, parse: Parse, group: Group) -> bool:
 
 def _comes_and_goes(tagged: Tagged, group: Group) -> bool:
     """Whether a verb is part of "came and went", which tells of no deed."""
-    goes = tagged.lows(group.last + 1, group.last + 2) in {"and went", "and gone"}
-    return (group.lemma == "come" and goes) or tagged.lows(group.first - 2, group.first - 1) in {"came and", "come and"}
+    here = f"{group.lemma} {tagged.lows(group.last + 1, group.last + 2)}"
+    behind = f"{lemma(tagged.low(group.first - 2))} {tagged.lows(group.first - 1, group.first)}"
+    return not table("goes_by").isdisjoint((here, behind))
 
 
 _IS = frozenset(("is", "are", "am", "'s", "’s", "'re", "’re"))

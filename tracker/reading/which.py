@@ -44,7 +44,7 @@ def _marks(parse: Parse, at: int) -> bool:
     if not parse.tagged.tokens[at].low.startswith("of "):
         return False
     over = next((g for g in reversed(parse.groups) if g.last < at), None)
-    back = over is not None and over.form is Form.PRESENT and over.lemma in {"follow", "mark", "recall", "commemorate"}
+    back = over is not None and over.form is Form.PRESENT and over.lemma in screened("looking_back")
     return back and _DATE.search(parse.tagged.tokens[at].low) is not None
 
 
