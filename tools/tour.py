@@ -9,17 +9,11 @@ Invariant: every picture shows the dashboard as it is served, on an archive made
 from __future__ import annotations
 
 import os
-import shutil
-import socket
-import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from playwright.sync_api import sync_playwright
 
@@ -29,11 +23,14 @@ from tracker.sources import Article, read_path
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
     from tracker.store.rows import SuggestionRow
 
-ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "shared"))  # serves and waits as the browser tests do
+from dashboard import ROOT, launched, served
+from watched import RUNS, Watched
+
 IMAGES = ROOT / "docs" / "images"
 AHEAD, AFTER = date(2026, 1, 17), date(2025, 10, 25)  # a signature on its day; a summit just called off
 MUCH_TOLD = 3  # predictions: what the stories are about, which their later articles settle
@@ -112,78 +109,34 @@ def telling(suggestions: Sequence[SuggestionRow]) -> Sequence[SuggestionRow]:
     return [row for row in in_time if row.choice == "called_off"][:1] or in_time[-1:]
 
 
-@contextmanager
-def served(url: str) -> Iterator[str]:
-    """Serve the dashboard on a free port while the block runs."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "tracker/asgi.py", "--server.port", str(port)]
-    environment = {**os.environ, "TRACKER_DATABASE": url, "PYTHONPATH": str(ROOT)}
-    server = subprocess.Popen(command, cwd=ROOT, env=environment)  # noqa: S603  # our own server
-    try:
-        until_it_answers(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def until_it_answers(health: str) -> None:
-    """Wait for the server, a minute at most."""
-    for _ in range(200):
-        try:
-            urlopen(health, timeout=2).close()  # noqa: S310  # the loopback address
-        except (URLError, OSError):
-            time.sleep(0.3)
-        else:
-            return
-    message = "the dashboard did not answer within a minute"
-    raise SystemExit(message)
-
-
 def picture(browser: Browser, address: str, name: str, light: str) -> None:
     """Take one picture of a whole page in one light."""
     path, width = PICTURES[name]
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=light)  # type: ignore[arg-type]
-    page.goto(f"{address}{path}")
-    stand_still(page)
+    page.add_init_script(RUNS)
+    tab = Watched(page, address)
     if name == "add":
-        read_an_article(page)
+        tab.paste((ROOT / ARTICLE).read_text())
+    else:
+        tab.open(path)
     if name.startswith("review-"):
-        begin_the_sitting(page)
+        begin_the_sitting(tab)
     height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     page.set_viewport_size({"width": width, "height": min(height, 2000)})
-    stand_still(page)
+    tab.settle()
+    for chart in page.locator("[data-testid='stPlotlyChart']").all():
+        chart.locator(".cartesianlayer").wait_for()
     page.screenshot(path=IMAGES / f"{name}-{light}.png")
     page.close()
 
 
-def begin_the_sitting(page: Page) -> None:
+def begin_the_sitting(tab: Watched) -> None:
     """Turn to the first card; the sitting stays begun, so that the second picture finds it open."""
-    begin = page.get_by_role("button", name="Begin")
+    begin = tab.page.get_by_role("button", name="Begin")
     if begin.count():
         begin.click()
-    page.get_by_role("button", name="Accept").wait_for()
-    stand_still(page)
-
-
-def read_an_article(page: Page) -> None:
-    """Paste a sample article and have it read: the page Add is empty before."""
-    page.get_by_label("The article's text").fill((ROOT / ARTICLE).read_text())
-    page.get_by_role("button", name="Read it").click()
-    page.wait_for_selector("mark")
-    stand_still(page)
-
-
-def stand_still(page: Page) -> None:
-    """Wait until the script has run and its charts are drawn."""
-    page.wait_for_selector("[data-testid='stMain'] h1")
-    page.wait_for_function("() => document.querySelector('[data-test-script-state=\"notRunning\"]')")
-    page.wait_for_function("() => !document.querySelector('[data-testid=\"stSkeleton\"]')")
-    for chart in page.locator("[data-testid='stPlotlyChart']").all():
-        chart.locator(".cartesianlayer").wait_for()
-    page.wait_for_timeout(1500)
+    tab.page.get_by_role("button", name="Accept").wait_for()
+    tab.settle()
 
 
 @contextmanager
@@ -200,9 +153,6 @@ def thrown_away(archive: Path) -> Iterator[Path]:
 def main() -> None:
     """Fill an archive, serve it, and take the pictures in both lights."""
     IMAGES.mkdir(parents=True, exist_ok=True)
-    chromium = os.environ.get("TRACKER_CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "google-chrome"))), None
-    )
     os.chdir(ROOT)  # a relative name: where this checkout lies is no part of a picture
     with thrown_away(Path("tour.db")) as archive:
         EDITION.write_bytes(sample_edition(f"sqlite:///{archive}"))
@@ -212,8 +162,7 @@ def main() -> None:
         for name, (path, width) in PICTURES.items():
             PICTURES[name] = (path.format(**ids), width)
         with served(url) as address, sync_playwright() as playwright:
-            flags = ["--no-sandbox"] if os.geteuid() == 0 else []  # its sandbox refuses to run as root
-            browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+            browser = launched(playwright)
             for name in sys.argv[1:] or PICTURES:
                 for light in ("light", "dark"):
                     picture(browser, address, name, light)

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
+from dashboard import PATIENCE, launched, served
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 from watched import RUNS, Watched
 
@@ -21,10 +15,6 @@ from tracker import service
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-ROOT = Path(__file__).parents[2]
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-PATIENCE = 60  # seconds for the server to answer, and for a page to show what it should: machines are busy
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,33 +24,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-def chromium() -> str | None:
-    """Return a browser: the one named by TRACKER_CHROMIUM, one found, or None for Playwright's own."""
-    named = os.environ.get("TRACKER_CHROMIUM")
-    return named or next(filter(None, map(shutil.which, NAMES)), None)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Give a running Chromium; without one these tests fail where CI=true, and are named as missing elsewhere."""
     with sync_playwright() as playwright:
         try:
-            flags = ["--no-sandbox"] if os.geteuid() == 0 else []  # its sandbox refuses to run as root
-            running = playwright.chromium.launch(executable_path=chromium(), args=flags)
+            running = launched(playwright)
         except Error as error:
             if os.environ.get("CI") == "true":
                 pytest.fail(f"no Chromium starts: {error}")
             pytest.skip("INCOMPLETE: no Chromium starts; name one with TRACKER_CHROMIUM")
         yield running
         running.close()
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @pytest.fixture(scope="module")
@@ -72,28 +47,8 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def address(database: str) -> Iterator[str]:
     """Start the dashboard behind its headers, as `tracker serve` does, and end it afterwards."""
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "tracker/asgi.py", "--server.port", str(port)]
-    environment = {**os.environ, "TRACKER_DATABASE": database, "PYTHONPATH": str(ROOT)}
-    server = subprocess.Popen([*command, "--server.headless", "true"], cwd=ROOT, env=environment)  # noqa: S603  # our own
-    try:
-        wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def wait_for(health: str) -> None:
-    """Wait until the server answers."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        try:
-            with urlopen(health, timeout=2):  # noqa: S310  # the loopback address of the fixture above
-                return
-        except (URLError, OSError):
-            time.sleep(0.3)
-    pytest.fail(f"the dashboard did not answer within {PATIENCE} s")
+    with served(database) as at:
+        yield at
 
 
 @pytest.fixture(scope="module")
