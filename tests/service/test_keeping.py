@@ -16,10 +16,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from tracker import service
 from tracker.service import Entry, EntryError, InputError, OutcomeIn, Store, StoreError
 from tracker.sources.values import Article
+from tracker.store import upgrading
+from tracker.store.engine import engine_of
+from tracker.store.opening import APPLICATION_ID
 
 TODAY = date(2030, 7, 1)
 SAID = "Minister Ada Falk will meet Governor Tom Reyes in Lindau on May 20, an aide said."
@@ -101,6 +105,36 @@ def test_a_backup_is_the_archive_and_takes_its_place(article: Callable[..., Arti
     assert service.week(service.open_store(left), TODAY).articles == 0
     with pytest.raises(StoreError, match="already"):
         service.backup(service.open_store(url), kept)
+
+
+CRASH = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA journal_mode = WAL")
+connection.execute("INSERT INTO setting VALUES ('my_name', 'Bo', 'Bo', '2030-01-01 00:00:00')")
+os._exit(1)
+"""
+
+
+def test_what_a_crash_left_beside_an_archive_goes_aside_with_it(tmp_path: Path) -> None:
+    """SQLite would take the log of changes for that of the backup in its place."""
+    url = str(tmp_path / "a.db")
+    with closing(service.open_store(url)) as store:
+        kept = service.backup(store, str(tmp_path / "kept.db"))
+    subprocess.run([sys.executable, "-c", CRASH, url], check=False)  # noqa: S603 - our own
+    assert (tmp_path / "a.db-wal").stat().st_size > 0
+    left = service.restore_backup(kept, url)
+    for path, name in ((url, ""), (left, "Bo")):
+        with closing(service.open_store(path)) as store:
+            assert (service.setting(store, "my_name"), service.check(store)) == (name, ())
+
+
+def test_a_backup_of_before_leaves_nothing_but_the_archives(tmp_path: Path) -> None:
+    url, kept = tmp_path / "a.db", tmp_path / "kept.db"
+    engine = engine_of(sa.make_url(f"sqlite:///{kept}"), foreign_keys=False)
+    upgrading.upgrade(engine, application_id=APPLICATION_ID, to="0015")
+    assert service.restore_backup(str(kept), str(url)) == ""
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.db", "kept.db"]
 
 
 def test_what_is_no_backup_takes_nobodys_place(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -85,11 +86,23 @@ def restore_backup(path: str, url: str | None = None) -> str:
         fresh.unlink(missing_ok=True)
         message = str(error).replace(str(fresh), path)
         raise StoreError(message) from error
+    for copy in fresh.parent.glob(f"{escape(fresh.name)}.before-*"):  # of a backup of an earlier version: it is there
+        copy.unlink()
     before = target.with_name(f"{target.name}.before-restore-{now():%Y%m%d-%H%M%S}")
-    if target.exists():
-        target.rename(before)
+    _put_aside(target, before)
     fresh.rename(target)
     return str(before) if before.exists() else ""
+
+
+def _put_aside(archive: Path, name: Path) -> None:
+    """Rename an archive, if there is one, with what a crash left beside it, which SQLite would take for another's."""
+    for end in ("", *_BESIDE):
+        with suppress(FileNotFoundError):
+            archive.with_name(f"{archive.name}{end}").rename(name.with_name(f"{name.name}{end}"))
+
+
+_BESIDE = ("-journal", "-wal", "-shm")
+"""Endings of the files in which SQLite keeps changes until they are in the database."""
 
 
 def _readable(source: Path) -> None:
@@ -115,8 +128,8 @@ def backups(store: Store) -> tuple[str, ...]:
     if store.path is None:
         return ()
     path = Path(store.path)
-    found = (each for each in path.parent.glob(f"{path.stem}-*.db") if _BACKUP.fullmatch(each.stem, len(path.stem)))
-    return tuple(sorted(map(str, found), reverse=True))
+    beside = path.parent.glob(f"{escape(path.stem)}-*.db")
+    return tuple(sorted((str(each) for each in beside if _BACKUP.fullmatch(each.stem, len(path.stem))), reverse=True))
 
 
 _BACKUP = re.compile(r"-\d{8}-\d{6}")
