@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -97,6 +100,27 @@ def test_a_database_that_another_program_keeps_is_not_called_damaged(
         with pytest.raises(StoreError) as told:
             open_database(str(path))
     assert str(told.value) == f"{path}: another program keeps the database locked; try again"
+
+
+KILLED = """
+import os, signal, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 1")  # what is not committed yet is in the file already
+connection.execute("BEGIN IMMEDIATE")
+for number in range(2_000):
+    connection.execute("INSERT INTO setting VALUES (?, ?, 'Ana', '2030-01-01 00:00:00')", (f"{number}", "x" * 200))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_a_killed_program_left_half_written_is_taken_back(tmp_path: Path) -> None:
+    """SQLite does so by its journal where it may write; a look at the file that may only read finds no way in."""
+    path = _ours(tmp_path / "a.db")
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)  # noqa: S603 - our own
+    assert killed.returncode == -signal.SIGKILL
+    assert path.with_name("a.db-journal").stat().st_size > 0
+    with closing(open_database(str(path))) as store, store.read() as connection:
+        assert connection.scalar(t.settings.select()) is None
 
 
 @pytest.mark.parametrize(

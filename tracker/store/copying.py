@@ -1,23 +1,49 @@
-"""Copying a SQLite archive whole, while others may use it."""
+"""Copying a SQLite archive whole, while others may use it.
+
+Invariant: a file bears the name of the copy only once it is whole, and takes no other file's place.
+"""
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
+from tracker.store.engine import BUSY_SECONDS
 from tracker.store.errors import StoreError
 
 
 def copy_to(source: Path, target: Path) -> None:
     """Copy the archive to a new file. Raises `StoreError` where it exists, or cannot be written."""
     if target.exists():
-        message = f"{target}: there is such a file already; it was left as it is"
-        raise StoreError(message)
+        raise StoreError(_there(target))
+    part = target.with_name(f"{target.name}.{uuid4().hex}.part")
     try:
-        with closing(sqlite3.connect(source, isolation_level=None, timeout=30)) as connection:
-            connection.execute("VACUUM INTO ?", (str(target),))
-    except sqlite3.Error as error:
-        target.unlink(missing_ok=True)
+        with closing(sqlite3.connect(source, isolation_level=None, timeout=BUSY_SECONDS)) as connection:
+            connection.execute("VACUUM INTO ?", (str(part),))
+        _name(part, target)
+    except FileExistsError as error:
+        raise StoreError(_there(target)) from error
+    except (sqlite3.Error, OSError) as error:
         message = f"{target}: the copy could not be made ({error})"
         raise StoreError(message) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _there(target: Path) -> str:
+    return f"{target}: there is such a file already; it was left as it is"
+
+
+def _name(part: Path, target: Path) -> None:
+    """Give the copy its name. Raises `FileExistsError` where somebody made such a file meanwhile."""
+    try:
+        os.link(part, target)  # unlike a renamed file it takes nobody's place
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links, a memory stick for instance
+        if target.exists():
+            raise FileExistsError(target) from None
+        part.rename(target)

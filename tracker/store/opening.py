@@ -19,6 +19,7 @@ from tracker.store.store import Store
 
 APPLICATION_ID = 0x54524B52
 """Written into the header of our SQLite files ("TRKR"), so that other programs' are told apart."""
+_HEAD, _MARK = 72, APPLICATION_ID.to_bytes(4, "big")  # the header of a SQLite file, as far as the mark of its program
 _CHECKED_BYTES = 64 * 2**20  # a full check of a larger file takes seconds: `tracker db check` does it when asked
 _PATIENCE = 30.0  # seconds that a program which keeps the file locked is waited for
 _OURS = frozenset({"article", "prediction", "event", "outcome"})
@@ -99,10 +100,19 @@ def _prepare_file(url: sa.URL) -> None:
     if revision is not None:
         kept = path.with_name(f"{path.name}.before-{upgrading.head()}")
         if not kept.exists():  # an upgrade that failed half-way has left its copy, which is the older state
-            copy_to(path, kept)
+            _keep(path, kept)
     upgrading.upgrade(engine_of(url, foreign_keys=False), application_id=APPLICATION_ID)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA journal_mode = {journal_mode()}")
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Copy a database before it is upgraded, unless another program that opens it does so just now."""
+    try:
+        copy_to(path, kept)
+    except StoreError:
+        if not kept.exists():
+            raise
 
 
 def _filled(path: Path) -> bool:
@@ -118,14 +128,18 @@ def _filled(path: Path) -> bool:
 
 
 def _inspect_file(path: Path) -> str | None:
-    """Return the revision of a SQLite file of ours, read without a chance of writing to it."""
+    """Return the revision of a SQLite file of ours; another program's is read without a chance of writing to it.
+
+    In ours SQLite first takes back what a killed program left half written, for which it must be let write.
+    """
     try:
         with path.open("rb") as file:
-            head = file.read(16)
-        if head != b"SQLite format 3\x00":
+            head = file.read(_HEAD)
+        if not head.startswith(b"SQLite format 3\x00"):
             message = f"{path}: the file is not a database"
             raise StoreError(message)
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)) as connection:
+        url = f"{path.absolute().as_uri()}?mode={'rw' if head.endswith(_MARK) else 'ro'}"
+        with closing(sqlite3.connect(url, uri=True, timeout=_PATIENCE)) as connection:
             return _revision_in(path, connection)
     except OSError as error:
         message = f"{path}: {error.strerror or error}"
