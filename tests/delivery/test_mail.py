@@ -82,6 +82,8 @@ WRONG = (
     {"TRACKER_MAIL_FROM": " "},
     {"TRACKER_MAIL_TO": ""},
     {"TRACKER_SMTP_PORT": "x"},
+    {"TRACKER_SMTP_PORT": "65536"},
+    {"TRACKER_SMTP_PORT": "9" * 5_000},
     {"TRACKER_SMTP_SECURITY": "ssl"},
 )
 

@@ -5,6 +5,7 @@ Invariant: the same edition has the same Message-ID however often it is sent, an
 
 from __future__ import annotations
 
+import re
 import smtplib
 import ssl
 from collections.abc import Mapping
@@ -24,7 +25,9 @@ VARIABLES = {
     "TRACKER_MAIL_TO": "who gets it; several with commas between",
 }
 _SECURITY = ("starttls", "tls", "none")
+_PORT, _LAST_PORT = re.compile(r"[0-9]{1,5}"), 65_535
 _SECONDS = 30.0
+_LAST_PORT = 65_535
 
 
 class MailError(Exception):
@@ -67,8 +70,9 @@ def server_of(environment: Mapping[str, str]) -> Server:
             message = f"no mail is set up: the variable {name} is empty"
             raise MailError(message)
     port, security = given["TRACKER_SMTP_PORT"] or "587", given["TRACKER_SMTP_SECURITY"] or _SECURITY[0]
-    if not port.isdecimal() or security not in _SECURITY:
-        message = f"TRACKER_SMTP_PORT must be a number and TRACKER_SMTP_SECURITY one of {', '.join(_SECURITY)}"
+    if not (_PORT.fullmatch(port) and 0 < int(port) <= _LAST_PORT) or security not in _SECURITY:
+        of_port = f"TRACKER_SMTP_PORT must be a number from 1 to {_LAST_PORT}"
+        message = f"{of_port} and TRACKER_SMTP_SECURITY one of {', '.join(_SECURITY)}"
         raise MailError(message)
     receivers = tuple(each.strip() for each in given["TRACKER_MAIL_TO"].split(",") if each.strip())
     user, password = given["TRACKER_SMTP_USER"], given["TRACKER_SMTP_PASSWORD"]
