@@ -15,7 +15,11 @@ from tracker.cli.console import Exit, print_table, stop, warn
 from tracker.wording import count_words, day_words, window_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.service import Store
+    from tracker.service.agenda import Step
+    from tracker.store.rows import EventRow
 
 GROUPS = ("speaker", "hedge", "publisher", "kind")
 review = typer.Typer(invoke_without_command=True, help="The weekly review: what awaits, and the signed editions.")
@@ -30,7 +34,7 @@ def awaiting(context: typer.Context) -> None:
 
     with archive(context) as store:
         week, steps = service.week(store), service.agenda(store).steps
-        new, moved = ([service.event(store, step.event_id).event for step in steps[part]] for part in ("new", "moved"))
+        new, moved = (_of(store, steps[part]) for part in ("new", "moved"))
     parts = (
         ("new", new),
         ("overdue", week.overdue),
@@ -44,6 +48,13 @@ def awaiting(context: typer.Context) -> None:
     if not rows:
         raise typer.Exit(Exit.NOTHING)
     print_table(("", "id", "window", "event"), rows)
+
+
+def _of(store: Store, steps: Sequence[Step]) -> tuple[EventRow, ...]:
+    """Return the events of some cards, in their order."""
+    from tracker import service
+
+    return service.events_by_id(store, [step.event_id for step in steps])
 
 
 @review.command()
