@@ -85,6 +85,19 @@ def test_a_note_is_kept_taken_away_and_refused_where_it_is_a_book(store: Store, 
         service.remove_note(store, made.id)
 
 
+def test_a_note_is_of_the_day_that_it_is_where_its_writer_sits(store: Store, events: dict[str, int]) -> None:
+    """At 23:30 in Greenwich the next day has long begun in Auckland."""
+    service.change_setting(store, "time_zone", "Pacific/Auckland")
+    try:
+        with time_machine.travel(datetime(2030, 6, 20, 23, 30, tzinfo=UTC), tick=False):
+            made = service.note(store, events["summit"], "Ask the protocol office.", by=ME)
+        told = {day: service.event(store, events["summit"], as_of=date(2030, 6, day)).notes for day in (20, 21)}
+        assert told == {20: (), 21: (made,)}
+        assert service.day_at(made.written_at) == date(2030, 6, 21)
+    finally:
+        service.change_setting(store, "time_zone", "")
+
+
 def test_a_past_day_shows_the_notes_that_had_been_written(store: Store, events: dict[str, int]) -> None:
     for day in (13, 14):
         with time_machine.travel(datetime(2030, 5, day, 12, tzinfo=UTC)):

@@ -68,12 +68,14 @@ _SAID = {False: "not met", None: "taken back"}
 
 
 def _listed(rows: tuple[ConditionRow, ...]) -> Exit:
+    from tracker import service
+
     heads = ("condition", "by", "on", "note")
     cells = (
         (
             f"met on {day_words(r.met_on)}" if r.met_on else _SAID[r.met],
             r.recorded_by,
-            day_words(r.recorded_at.date()),
+            day_words(service.day_at(r.recorded_at)),
             r.note,
         )
         for r in rows

@@ -64,7 +64,7 @@ def mail(
     if sent:
         typer.echo(f"Edition {edition.number} is sent.")
     else:
-        on = day_words(day.date()) if day else "before"
+        on = day_words(service.day_at(day)) if day else "before"
         typer.echo(f"Edition {edition.number} was sent on {on} already; --again sends it again.")
 
 

@@ -29,9 +29,8 @@ def listed(context: typer.Context) -> None:
     with archive(context) as store:
         rows = service.feeds(store)
     if rows:
-        lines = (
-            (day_words(r.read_at.date() if r.read_at else None), r.fault or "", r.title or "", r.url) for r in rows
-        )
+        read_on = [service.day_at(row.read_at) if row.read_at else None for row in rows]
+        lines = ((day_words(on), r.fault or "", r.title or "", r.url) for on, r in zip(read_on, rows, strict=True))
         print_table(("last read", "fault", "title", "address"), lines)
     raise typer.Exit(Exit.DONE if rows else Exit.NOTHING)
 

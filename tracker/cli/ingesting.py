@@ -46,7 +46,7 @@ def ingest(
 
     faults: list[Fault] = []
     with archive(context, make=True) as store, progressing(_total(sources), faults) as progress:
-        items = sound(_items(sources, allowed=fetch), faults)
+        items = sound(_items(sources, allowed=fetch), faults, service.today())
         added = service.ingest(store, items, source=_called(sources), link=link, reader=reader, progress=progress)
     tell(added, store.url)  # once the bar is gone
     finish(added, len(faults))

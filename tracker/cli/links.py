@@ -34,7 +34,8 @@ def decided(context: typer.Context) -> None:
     if rows:
         heads = ("act", "what", "event", "other", "by", "on", "undone by")
         cells = (
-            (r.id, r.act, r.event_id, r.other_id, r.made_by, day_words(r.made_at.date()), r.undone_by) for r in rows
+            (r.id, r.act, r.event_id, r.other_id, r.made_by, day_words(service.day_at(r.made_at)), r.undone_by)
+            for r in rows
         )
         print_table(heads, (tuple("" if cell is None else cell for cell in row) for row in cells))
     raise typer.Exit(Exit.DONE if rows else Exit.NOTHING)

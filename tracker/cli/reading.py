@@ -6,6 +6,7 @@ Invariant: a fault costs the input that it is about; the others are still read, 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -34,7 +35,7 @@ def extract(
 
     faults: list[Fault] = []
     read = _reader(reader)
-    for article in sound(articles(paths), faults):
+    for article in sound(articles(paths), faults, today()):
         try:
             _print_reading(article, read)
         except ReaderError as error:
@@ -53,9 +54,8 @@ def articles(paths: list[str]) -> Iterator[Article | Fault]:
             yield from read_path(file)
 
 
-def sound(items: Iterator[Article | Fault], faults: list[Fault]) -> Iterator[Article]:
-    """Yield the articles that can be taken in; tell each fault as it is met, and keep it in `faults`."""
-    day = today()
+def sound(items: Iterator[Article | Fault], faults: list[Fault], day: date) -> Iterator[Article]:
+    """Yield the articles that can be taken in on `day`; tell each fault as it is met, and keep it in `faults`."""
     for item in items:
         fault = item if isinstance(item, Fault) else fault_of(item, day)
         if fault:

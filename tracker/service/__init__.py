@@ -29,7 +29,7 @@ from tracker.service.board import (
     week,
 )
 from tracker.service.changing import Edit, explain, time_in_words
-from tracker.service.clock import now, today
+from tracker.service.clock import day_at, now, today
 from tracker.service.conditions import (
     answer_of,
     conditions,
@@ -120,7 +120,8 @@ __all__ = [
     "RecordRow", "Said", "SourceRow", "SourceView", "StaleError", "Step", "Store", "StoreError", "UnknownError",
     "UnsignedError", "a_copy_again", "absent", "add", "add_feed", "add_missed", "agenda", "all_events", "answer_of",
     "article", "articles", "asks", "backup", "backups", "bars", "before_said", "calibration", "change_setting", "check",
-    "clear_cards", "conditions", "copies", "correct", "database_url", "dated", "decide", "decisions", "delete_article",
+    "clear_cards", "conditions", "copies", "correct", "database_url", "dated", "day_at", "decide", "decisions",
+    "delete_article",
     "delete_everything", "density", "dismiss", "document", "drop", "drop_bare", "dump", "edit", "edition", "edition_of",
     "editions", "empty", "enter", "event", "events", "events_by_id", "explain", "export", "fail_condition", "feeds",
     "filters_of", "forecast", "forecasters", "forecasts", "headline", "history", "import_archive", "import_table",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 _sitting: dict[str, ZoneInfo] = {}  # under "at" where the person sits, where that is not where the machine stands
@@ -28,6 +28,15 @@ def today() -> date:
 def day_at(instant: datetime) -> date:
     """Return the calendar day of an instant, where the person sits."""
     return instant.astimezone(_sitting.get("at")).date()
+
+
+def end_of(day: date) -> datetime:
+    """Return the last instant of a day where the person sits, in UTC; of UTC's own day at the ends of the calendar."""
+    last = datetime.combine(day, time.max)
+    try:
+        return last.replace(tzinfo=_sitting.get("at")).astimezone(UTC)
+    except (OverflowError, ValueError):
+        return last.replace(tzinfo=UTC)
 
 
 def now() -> datetime:

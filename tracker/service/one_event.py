@@ -15,7 +15,7 @@ from tracker import linking
 from tracker.linking import Said
 from tracker.outcome import Disposition, Says
 from tracker.scores import slips, velocity
-from tracker.service.clock import day_of
+from tracker.service.clock import day_of, end_of
 from tracker.service.settings import share_of
 from tracker.state import AFFIRMED
 from tracker.store import Store, UnknownError, linked
@@ -82,7 +82,7 @@ def _views(
     said = prediction_rows(connection, p.event_id.in_(ids), p.published_on <= day, recorded=recorded, day=day)
     told = report_rows(connection, r.event_id.in_(ids), r.published_on <= day)
     outcomes = outcome_rows(connection, o.event_id.in_(ids), o.known_on <= day)
-    offers, notes = offer_rows(connection, ids, day), note_rows(connection, ids, as_of)
+    offers, notes = offer_rows(connection, ids, day), note_rows(connection, ids, end_of(as_of) if as_of else None)
     spoken = statements(connection, ids, day)
     for row in rows:
         points = slips(spoken[row.id], day)

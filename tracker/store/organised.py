@@ -6,7 +6,7 @@ Invariant: what is asked of many events is asked once; nothing here changes an e
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -63,21 +63,17 @@ def drop_topics(connection: sa.Connection, event_id: int, topic_ids: Iterable[in
 
 
 def note_rows(
-    connection: sa.Connection, event_ids: Iterable[int], until: date | None = None
+    connection: sa.Connection, event_ids: Iterable[int], until: datetime | None = None
 ) -> dict[int, tuple[NoteRow, ...]]:
-    """Return the notes on each event, newest first; of those only the ones written by a day, if one is given."""
+    """Return the notes on each event, newest first; of those only the ones written by an instant, if one is given."""
     n = t.notes.c
     found: dict[int, list[NoteRow]] = {}
     query = sa.select(n.event_id, n.id, n.text, n.written_by, n.written_at).where(n.event_id.in_(list(event_ids)))
     if until is not None:
-        query = query.where(n.written_at < _day_after(until))
+        query = query.where(n.written_at <= until)
     for event_id, *rest in connection.execute(query.order_by(n.id.desc())):
         found.setdefault(event_id, []).append(NoteRow(*rest))
     return {event_id: tuple(rows) for event_id, rows in found.items()}
-
-
-def _day_after(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time()).astimezone()
 
 
 def add_note(connection: sa.Connection, event_id: int, text: str, by: str, at: datetime) -> NoteRow:

@@ -94,11 +94,11 @@ def _imports() -> None:
         rows = rows[:IMPORTS]
     for row in rows:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            when = f"{day_words(row.imported_at.date())} by {row.imported_by}"
+            when = f"{day_words(service.day_at(row.imported_at))} by {row.imported_by}"
             size = count_words(row.articles, "article")
             st.markdown(f"{plain(row.source)} · {plain(size)} · :small[{plain(when)}]", width="content")
             if row.undone_at:
-                st.caption(f"undone {day_words(row.undone_at.date())}", width="content")
+                st.caption(f"undone {day_words(service.day_at(row.undone_at))}", width="content")
             elif row.articles:
                 _undo(row)
 

@@ -98,5 +98,5 @@ _ANSWERS = {False: "Not met", None: "Taken back"}
 
 def _told_words(row: ConditionRow) -> str:
     what = f"Met on {day_words(row.met_on)}" if row.met_on else _ANSWERS[row.met]
-    by = f"{row.recorded_by}, {day_words(row.recorded_at.date())}"
+    by = f"{row.recorded_by}, {day_words(service.day_at(row.recorded_at))}"
     return ". ".join(filter(None, (f"{what} ({by})", row.note)))

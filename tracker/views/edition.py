@@ -68,7 +68,7 @@ def _mail(row: EditionRow) -> None:
     """Send it, once; what hinders that is one sentence, and the edition stays."""
     at = service.sent_at(archive(), row.number)
     if at is not None:
-        st.caption(f":material/mark_email_read: Sent on {day_words(at.date())}", width="content")
+        st.caption(f":material/mark_email_read: Sent on {day_words(service.day_at(at))}", width="content")
     elif st.button("Send by mail", key=f"mail-{row.number}", icon=":material/send:"):
         try:
             sent = service.mail_edition(archive(), row.number)

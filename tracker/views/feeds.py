@@ -50,7 +50,7 @@ def _feed(row: FeedRow) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         with st.container(gap="xxsmall", width="content"):
             st.text(row.title or row.url)
-            when = f"read {day_words(row.read_at.date())}" if row.read_at else "never read"
+            when = f"read {day_words(service.day_at(row.read_at))}" if row.read_at else "never read"
             st.caption(plain(" · ".join(filter(None, (row.url if row.title else "", when, row.fault)))))
         if st.button("Remove", key=f"feed_gone_{row.url}", type="tertiary", icon=":material/delete:"):
             service.remove_feed(archive(), row.url)

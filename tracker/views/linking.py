@@ -72,7 +72,7 @@ def _decided(event: EventRow) -> None:
     for row in told[:FOUND]:
         other = next((i for i in (row.event_id, row.other_id) if i not in {event.id, None}), None)
         with st.container(border=True, gap="xsmall"):
-            st.caption(plain(f"{_act(row, event.id)} · {day_words(row.made_at.date())} · {row.made_by}"))
+            st.caption(plain(f"{_act(row, event.id)} · {day_words(service.day_at(row.made_at))} · {row.made_by}"))
             if other and row.act != "merge":  # what was joined into this one has no page of its own any more
                 link("event", f":small[{plain(_title(other))}]", icon=":material/event:", id=other)
             elif other:

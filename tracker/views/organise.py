@@ -104,7 +104,7 @@ def _notes(event: EventRow, notes: tuple[NoteRow, ...], day: date) -> None:
         with st.container(border=True, gap="xsmall"):
             st.text(note.text)
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                st.caption(plain(f"{note.written_by}, {day_words(note.written_at.date())}"), width="content")
+                st.caption(plain(f"{note.written_by}, {day_words(service.day_at(note.written_at))}"), width="content")
                 if st.button("Remove", key=f"note_gone_{note.id}", type="tertiary", icon=":material/delete:"):
                     st.session_state[_REMOVED] = (event.id, service.remove_note(archive(), note.id))
                     st.rerun()

@@ -150,7 +150,7 @@ _REDO = "Redo what was undone"
 
 def _recorded(row: OutcomeRow) -> None:
     unsure = " · provisional" if row.status is Status.PROVISIONAL else ""
-    when = f"known {day_words(row.known_on)}, recorded {day_words(row.recorded_at.date())}"
+    when = f"known {day_words(row.known_on)}, recorded {day_words(service.day_at(row.recorded_at))}"
     with st.container(gap=None):
         st.markdown(plain(opened(outcome_words(row)) + unsure))
         st.caption(plain(f"{when} by {row.recorded_by}"))
