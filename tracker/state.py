@@ -10,11 +10,11 @@ import calendar
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from tracker.outcome import Disposition, Status, Timeliness, Verdict
-from tracker.window import Window
+from tracker.window import Window, days_after
 
 TAIL_SHARE = 0.5
 """The tail's share of its window: a convention of ours, which a reader may set otherwise."""
@@ -113,7 +113,7 @@ def tail_end(window: Window, share: float = TAIL_SHARE) -> date | None:
     if window.tail_end is not None:
         return max(window.tail_end, window.latest)
     # Rounded first, so that a share without a finite binary form (.1 of 70 days) gains no day of its own.
-    return window.latest + timedelta(days=max(1, math.ceil(round(window.days * share, 9))))
+    return days_after(window.latest, max(1, math.ceil(round(window.days * share, 9))))
 
 
 def with_tail(window: Window, share: float) -> Window:
@@ -148,7 +148,7 @@ def _by_calendar(window: Window, today: date, share: float) -> State:
         return State.OPEN
     if today <= end:
         return State.IN_TAIL
-    return State.DUE if today <= end + timedelta(days=DUE_DAYS) else State.OVERDUE
+    return State.DUE if today <= days_after(end, DUE_DAYS) else State.OVERDUE
 
 
 def days_over(window: Window, today: date, share: float = TAIL_SHARE) -> int:
@@ -165,7 +165,7 @@ def asked_on(said: Statement, today: date) -> date | None:
     """
     if said.window is None or said.window.latest is not None:
         return None
-    first = max(said.anchor, said.window.earliest or said.anchor) + timedelta(days=ASK_AFTER_DAYS)
+    first = days_after(max(said.anchor, said.window.earliest or said.anchor), ASK_AFTER_DAYS)
     if first > today:
         return None
     months = (today.year - first.year) * 12 + today.month - first.month

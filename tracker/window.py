@@ -10,6 +10,15 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple, Self
 
 
+def days_after(day: date, days: int) -> date:
+    """Return the day so many days later (before, where negative); the calendar's first or last where it ends there.
+
+    >>> days_after(date(2026, 1, 31), 1), days_after(date(9999, 12, 31), 14)
+    (datetime.date(2026, 2, 1), datetime.date(9999, 12, 31))
+    """
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
+
+
 class WindowError(ValueError):
     """The window ends before it begins."""
 
@@ -64,7 +73,7 @@ class Window(_Ends):
             return self.latest
         if self.tail_end is not None:
             return max(self.tail_end, self.latest)
-        return self.latest + timedelta(days=max(1, (self.days + 1) // 2))
+        return days_after(self.latest, max(1, (self.days + 1) // 2))
 
     @property
     def days(self) -> int:

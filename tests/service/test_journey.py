@@ -395,3 +395,27 @@ def test_the_track_record_counts_what_is_closed(store: Store, meeting: int) -> N
     assert (before.closed, before.waiting) == (0, 1)
     with pytest.raises(InputError):
         service.track_record(store, TODAY, by="weather")
+
+
+ENDS = (date.min, date(1, 1, 9), date(9999, 12, 30), date.max)
+
+
+def test_the_ends_of_the_calendar_are_days_like_others(store: Store, article: Callable[..., Article]) -> None:
+    """A program that knows no day may write the first; words may name the last, with a tail that has no room."""
+    told = {
+        "first": ("The Alder Bridge will close next week; three days earlier the mayor will speak.", "0001-01-01"),
+        "last": ("The Lindau plant could close by the end of the year 9999 or so, the owner said.", "2030-05-07"),
+        "closed": ("The Lindau plant closed on Monday, the owner said.", "2030-05-21"),
+    }
+    texts = [article(text, day, name=name) for name, (text, day) in told.items()]
+    added = service.ingest(store, texts, today=date(2030, 7, 1))
+    assert (added.new, added.faults) == (3, ())
+    (last,) = (row for row in service.events(store, date(2030, 7, 1)).rows if "plant" in row.title)
+    assert last.window is not None
+    assert last.window.tail == date.max
+    for day in ENDS:
+        rows = service.events(store, as_of=day).rows
+        assert [service.event(store, row.id, as_of=day).event for row in rows] == list(rows)
+        assert service.week(store, as_of=day).events == len(rows)
+        assert service.agenda(store, day).day == day
+        assert service.export(store, "ics", as_of=day).content.startswith(b"BEGIN:VCALENDAR")

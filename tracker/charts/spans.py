@@ -5,7 +5,9 @@ Invariant: two thirds of a stretch lie before the day looked at, one third after
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
+
+from tracker.window import days_after
 
 SPANS = {"week": 21, "month": 45, "quarter": 120, "year": 500, "ten years": 4_800}  # days shown, both sides together
 
@@ -17,7 +19,7 @@ def around(day: date, span: str) -> tuple[date, date]:
     (datetime.date(2025, 10, 17), datetime.date(2025, 11, 7))
     """
     days = SPANS[span]
-    return _shifted(day, -(days * 2 // 3)), _shifted(day, days // 3)
+    return days_after(day, -(days * 2 // 3)), days_after(day, days // 3)
 
 
 def week_of(day: date, start: int = 0) -> date:
@@ -26,12 +28,4 @@ def week_of(day: date, start: int = 0) -> date:
     >>> week_of(date(2025, 10, 31)), week_of(date(2025, 10, 31), 6)
     (datetime.date(2025, 10, 27), datetime.date(2025, 10, 26))
     """
-    return _shifted(day, -((day.weekday() - start) % 7))
-
-
-def _shifted(day: date, days: int) -> date:
-    """Move a day, but not out of the calendar."""
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return date.max if days > 0 else date.min
+    return days_after(day, -((day.weekday() - start) % 7))

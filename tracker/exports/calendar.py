@@ -14,7 +14,7 @@ from tracker.exports.values import Content, Export
 from tracker.outcome import Disposition, Verdict
 from tracker.store.rows import EventRow, EventView
 from tracker.text import clean
-from tracker.window import Window
+from tracker.window import Window, days_after
 from tracker.wording import day_words, window_words
 
 _REFRESH = timedelta(hours=12)
@@ -51,7 +51,7 @@ def _entry(view: EventView, days: tuple[date, date], content: Content) -> Entry:
     entry.add("dtstamp", content.made_at)
     entry.add("sequence", len(view.predictions) + len(view.outcomes))  # both are append-only
     entry.add("dtstart", days[0])
-    entry.add("dtend", days[1] + timedelta(days=1))  # RFC 5545 3.6.1: the end of an all-day entry is not included
+    entry.add("dtend", days_after(days[1], 1))  # RFC 5545 3.6.1: the end of an all-day entry is not included
     entry.add("summary", _line(event.title))
     entry.add("status", _status(event))
     entry.add("transp", "TRANSPARENT")

@@ -6,10 +6,12 @@ Invariant: what is compared are words alone, not case, spaces, dateline or the o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tracker.window import days_after
 
 Runs = NDArray[np.uint64]
 """The runs of a text, each once and by its hash, ascending."""
@@ -116,4 +118,4 @@ def days_of_copies(days: Iterable[date]) -> set[date]:
     >>> sorted(d.day for d in days_of_copies([date(2026, 1, 10)]))
     [8, 9, 10, 11, 12]
     """
-    return {day + timedelta(days=off) for day in set(days) for off in range(-DAYS, DAYS + 1)}
+    return {days_after(day, off) for day in set(days) for off in range(-DAYS, DAYS + 1)}

@@ -131,7 +131,7 @@ def is_timely(new: Mention, old: Mention) -> bool:
     on, window = (new.window.latest if new.window else None), old.window
     if on is None or window is None or window.latest is None or window.earliest is None:
         return False
-    near = window.earliest - WEEK <= on <= window.latest + WEEK
+    near = window.earliest - on <= WEEK and on - window.latest <= WEEK
     return near and window.latest - window.earliest <= WEEK
 
 
@@ -143,4 +143,4 @@ def is_about_then(new: Mention, old: Mention) -> bool:
     if told is None or window is None or told.latest is None or told.earliest is None:
         return False
     begun = window.earliest is None or window.earliest <= told.latest
-    return begun and (window.tail is None or told.earliest <= window.tail + timedelta(days=STALE))
+    return begun and (window.tail is None or (told.earliest - window.tail).days <= STALE)

@@ -48,7 +48,7 @@ def is_recent(page: Discourse, number: int) -> bool:
     days = (last - first).days
     this_week = days < _FEW and first <= today < last
     reach = _NAMED if days < _FEW else OLD
-    return days < _LONGEST_SPAN and (this_week or today - reach <= last <= today)
+    return days < _LONGEST_SPAN and (this_week or timedelta(0) <= today - last <= reach)
 
 
 def is_brief(page: Discourse, number: int) -> bool:
@@ -62,7 +62,7 @@ def is_brief(page: Discourse, number: int) -> bool:
 def is_background(page: Discourse, number: int) -> bool:
     """Whether a time lies so far back that what it belongs to is background."""
     window = page.times[number].window
-    old = window is not None and window.latest is not None and window.latest < page.published_on - _BACKGROUND
+    old = window is not None and window.latest is not None and page.published_on - window.latest > _BACKGROUND
     return old and not is_recent(page, number)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 
 from tracker.outcome import Status
@@ -26,7 +26,7 @@ from tracker.state import (
     tail_end,
     timing,
 )
-from tracker.window import Window
+from tracker.window import Window, days_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _coming(seen: _Seen, today: date) -> Card | None:
     window = seen.said.window if seen.said else None
     if window is None or seen.state not in {State.UPCOMING, State.OPEN}:
         return None
-    soon = today + timedelta(days=COMING_DAYS)
+    soon = days_after(today, COMING_DAYS)
     first = "comes" if window.earliest == window.latest else "opens"
     ends = ((window.earliest, first), (window.latest, "ends"))
     days = [(day, words) for day, words in ends if day and today <= day <= soon]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 import sqlalchemy as sa
 
@@ -22,6 +22,7 @@ from tracker.store import Store
 from tracker.store import agenda as stored
 from tracker.store import editions as kept
 from tracker.store.rows import DecisionRow, SittingRow
+from tracker.window import days_after
 
 PARTS = {
     "start": "Start",
@@ -35,7 +36,7 @@ PARTS = {
 """The parts of a sitting, in their order, with their headings."""
 CARDS = {"prediction": "new", "event": "due", "moved": "moved", "denied": "moved", "part": ""}
 """What a card is about, and the part that it stands in; a card is named by it and an id, as `event:3`."""
-WEEK, MONTH = timedelta(days=7), timedelta(days=30)
+WEEK, MONTH = 7, 30  # days
 MOST_AT_A_TIME = 200
 """So many events of one kind a sitting takes up at a time, those that wait longest first."""
 _STAYS = frozenset({"drop", "dismiss", "condition"})  # after these the same event may have another question
@@ -92,7 +93,7 @@ class Agenda:
     @property
     def again_on(self) -> tuple[date, date]:
         """The days on which to ask again: in a week, in a month."""
-        return self.day + WEEK, self.day + MONTH
+        return days_after(self.day, WEEK), days_after(self.day, MONTH)
 
     @property
     def part(self) -> str:
@@ -127,7 +128,7 @@ class Week:
 def week_of(connection: sa.Connection, day: date, share: float, also: Iterable[int] = ()) -> Week:
     """Return what a sitting on `day` looks at, whatever was decided in it."""
     closed = kept.last_closed(connection)
-    since = min(closed[0], day) if closed else day - WEEK
+    since = min(closed[0], day) if closed else days_after(day, -WEEK)
     since_at = closed[1] if closed else datetime.combine(since, time(), UTC)
     items = stored.items(connection, since, stored.stored_by(connection, since_at), day, MOST_AT_A_TIME, also)
     found, told = queue(items, since, day, share), figures(items, since, day, share)
@@ -141,7 +142,7 @@ def agenda(store: Store, today: date | None = None) -> Agenda:
     with store.read() as connection:
         sitting, closed = kept.open_sitting(connection), kept.last_closed(connection)
         done = kept.decision_rows(connection, sitting.id) if sitting else ()
-        aside = kept.put_aside(connection, "prediction", closed[0] if closed else day - WEEK, day)
+        aside = kept.put_aside(connection, "prediction", closed[0] if closed else days_after(day, -WEEK), day)
         week = week_of(connection, day, share, [d.made["event"] for d in aside])
     cards = {each.card for each in done}
     last = next((each for each in reversed(done) if not each.card.startswith("part:")), None)  # reading is no act

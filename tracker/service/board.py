@@ -6,7 +6,7 @@ Invariant: on a day T only articles published and outcomes known by T are looked
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import sqlalchemy as sa
 
@@ -27,6 +27,7 @@ from tracker.store.rows import (
     WeekRow,
 )
 from tracker.store.timeline import prediction_page, timeline_rows
+from tracker.window import days_after
 
 __all__ = [
     "BEST",
@@ -45,8 +46,7 @@ __all__ = [
 
 BEST = "best"
 SORTS = (*boards.SORTS, BEST)
-WEEK = timedelta(days=7)
-AHEAD = timedelta(days=14)
+WEEK, AHEAD = 7, 14  # days
 _MOST = 200  # cards of one kind on a board: more would not be read
 
 
@@ -79,13 +79,13 @@ def week(store: Store, today: date | None = None, *, as_of: date | None = None, 
 
 def _lists(b: boards.Board, day: date) -> Iterator[tuple[str, sa.ColumnElement[bool], str]]:
     """Yield the lists of the board: the condition and the order of each."""
-    c, soon = b.c, day + AHEAD
+    c, soon, week_ago = b.c, days_after(day, AHEAD), days_after(day, -WEEK)
     touched = c.earliest.between(day, soon) | c.latest.between(day, soon) | c.closes_on.between(day, soon)
     yield "due", boards.in_state(b, State.DUE, day), "latest"
     yield "overdue", boards.in_state(b, State.OVERDUE, day), "-latest"
     yield "coming", boards.going(b, day) & touched, "earliest"
-    yield "settled", boards.in_state(b, State.SETTLED, day) & (c.known_on > day - WEEK), "-known"
-    yield "fresh", (c.first_said_on > day - WEEK) & (c.stage != "gone"), "-first_said"
+    yield "settled", boards.in_state(b, State.SETTLED, day) & (c.known_on > week_ago), "-known"
+    yield "fresh", (c.first_said_on > week_ago) & (c.stage != "gone"), "-first_said"
     yield "suggested", (c.stage != "settled") & (c.stage != "gone") & counting.suggested(c.id, day), "latest"
 
 

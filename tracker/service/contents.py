@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from tracker.review import COMING_DAYS, Card
@@ -22,7 +22,7 @@ from tracker.store import Store
 from tracker.store.corrected import corrected_since
 from tracker.store.event_rows import event_rows
 from tracker.store.rows import EventRow, SittingRow, WeekRow
-from tracker.window import Window
+from tracker.window import Window, days_after
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -43,7 +43,7 @@ def contents(store: Store, sitting: SittingRow) -> str:
     told = {
         "cutoff_on": day,
         "since": seen.since,
-        "coming_until": day + timedelta(days=COMING_DAYS),
+        "coming_until": days_after(day, COMING_DAYS),
         "figures": _figures(board, seen),
         "lists": _lists(board, seen, rows),
         "corrections": [_row(row) for row in righted],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from heapq import nlargest
 
@@ -20,6 +20,7 @@ from tracker.reading.values import Prediction, Report
 from tracker.store import claims, linked
 from tracker.store import tables as t
 from tracker.store.called import Called, Naming, name_better
+from tracker.window import days_after
 
 FORGET_DAYS = 60
 """So long after an event was settled an article may still speak of it."""
@@ -91,7 +92,7 @@ class Neighbours:
 
     def candidates(self, mention: Mention) -> Iterator[Candidate]:
         """Yield the events that a statement may be about; those settled long ago are left out."""
-        horizon = mention.published_on - timedelta(days=FORGET_DAYS)
+        horizon = days_after(mention.published_on, -FORGET_DAYS)
         for event_id in self._near(mention.keys):
             event = self.events.get(event_id)
             if event is not None and not _long_ago(event.settled_on, horizon):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
@@ -17,6 +17,7 @@ from tracker.review import COMING_DAYS, Item
 from tracker.state import ASK_AFTER_DAYS
 from tracker.store import tables as t
 from tracker.store.summaries import outcomes, statements
+from tracker.window import days_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,13 @@ def items(  # noqa: PLR0913, PLR0917 - what a sitting looks back to, and how far
 
 def _conditions(since: date, marks: Marks, day: date) -> Iterator[_Condition]:
     """Yield what makes an event worth a look, with the order in which to take the first ones."""
-    e, p, o, soon = t.events.c, t.predictions.c, t.outcomes.c, day + timedelta(days=COMING_DAYS)
+    e, p, o, soon = t.events.c, t.predictions.c, t.outcomes.c, days_after(day, COMING_DAYS)
     waits, dated = e.stage != Stage.SETTLED, e.stage == Stage.DATED
     yield waits & e.id.in_(sa.select(p.event_id).where(p.id > marks.prediction, p.standing)), e.closes_on
     yield waits & (e.last_said_on > since), e.last_said_on
     yield dated & (e.closes_on < day), e.closes_on
     yield waits & (e.suggestions > 0), e.last_said_on
-    yield dated & e.latest.is_(None) & (e.anchor <= day - timedelta(days=ASK_AFTER_DAYS)), e.anchor
+    yield dated & e.latest.is_(None) & (e.anchor <= days_after(day, -ASK_AFTER_DAYS)), e.anchor
     yield e.stage == Stage.UNDATED, e.last_said_on
     yield waits & e.ask_on.between(since, day), e.ask_on
     yield dated & e.earliest.between(day, soon), e.earliest

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,6 +22,7 @@ from tracker.store import tables as t
 from tracker.store.matching import has_term
 from tracker.store.rows import DensityRow, Filters
 from tracker.store.terms import Term, terms_of
+from tracker.window import days_after
 
 Board = Any  # a table or a subquery with a board's columns; SQLAlchemy types both as FromClause without them
 
@@ -37,7 +38,7 @@ def in_state(b: Board, state: State | str, day: date) -> sa.ColumnElement[bool]:
     """Return the condition that an event of the board is in `state` on `day`."""
     c, dated = b.c, b.c.stage == Stage.DATED.value
     begun = c.earliest.is_(None) | (c.earliest <= day)
-    overdue_from = day - timedelta(days=DUE_DAYS)
+    overdue_from = days_after(day, -DUE_DAYS)
     conditions: dict[str, sa.ColumnElement[bool]] = {
         State.UPCOMING: dated & (c.earliest > day),
         State.OPEN: dated & begun & (c.latest.is_(None) | (c.latest >= day)),
@@ -166,7 +167,7 @@ def density(  # noqa: PLR0913, PLR0917 - the board, what narrows it, and the ste
 
     One pass over the events counts windows by the steps that they begin and end in; these are then laid over the steps.
     """
-    until = since + timedelta(days=step * count - 1)
+    until = days_after(since, step * count - 1)
     first, last = _step_of(b.c.earliest, since, step, count, 0), _step_of(b.c.latest, since, step, count, count - 1)
     touching = (b.c.earliest.is_(None) | (b.c.earliest <= until)) & (b.c.latest.is_(None) | (b.c.latest >= since))
     dated = b.c.earliest.is_not(None) | b.c.latest.is_not(None)
@@ -175,8 +176,8 @@ def density(  # noqa: PLR0913, PLR0917 - the board, what narrows it, and the ste
     counts: Counter[tuple[int, str]] = Counter()
     for row in connection.execute(query):
         counts.update({(n, row.state): row.events for n in range(row.first, row.last + 1)})
-    begins = [since + timedelta(days=n * step) for n in range(count)]
-    ends = [begin + timedelta(days=step - 1) for begin in begins]
+    begins = [days_after(since, n * step) for n in range(count)]
+    ends = [days_after(begin, step - 1) for begin in begins]
     return tuple(DensityRow(begins[n], ends[n], state, events) for (n, state), events in sorted(counts.items()))
 
 
@@ -184,7 +185,7 @@ def _step_of(
     column: sa.ColumnElement[date], since: date, step: int, count: int, unbounded: int
 ) -> sa.ColumnElement[int]:
     """Return the step that a day falls into, the first or last for one before or after them all."""
-    last = since + timedelta(days=step * count - 1)
+    last = days_after(since, step * count - 1)
     number = days_since(column, sa.literal(since)) // sa.literal_column(str(step), sa.Integer)
     return sa.case((column.is_(None), unbounded), (column < since, 0), (column > last, count - 1), else_=number)
 
