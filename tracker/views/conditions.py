@@ -41,7 +41,7 @@ def _words(row: PredictionRow, day: date | None) -> str:
     if row.condition_met_on:
         return f"It hangs on a condition, which was met on {day_words(row.condition_met_on)}."
     told = ask(service.conditions, row.id)
-    known = [each for each in told if day is None or each.recorded_at.date() <= day]
+    known = [each for each in told if day is None or service.day_at(each.recorded_at) <= day]
     return _FAILED if service.answer_of(known) is False else _WAITS
 
 
