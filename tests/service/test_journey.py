@@ -397,6 +397,16 @@ def test_the_track_record_counts_what_is_closed(store: Store, meeting: int) -> N
         service.track_record(store, TODAY, by="weather")
 
 
+def test_an_article_of_which_something_was_dropped_at_once_is_redated_and_deleted(store: Store, article: Maker) -> None:
+    """What is dropped before it is stored is about no event."""
+    draft = service.preview(article(f"{SAID} {DEADLINE}", "2030-05-06"), today=TODAY)
+    service.add(store, [service.keep(draft, draft.items[0], kept=False)])
+    assert [row.event_id for row in service.article(store, 1).predictions] == [None, 1]
+    assert service.redate(store, 1, date(2030, 5, 5), today=TODAY).article.published_on == date(2030, 5, 5)
+    service.delete_article(store, 1)
+    assert service.week(store, TODAY).events == 0
+
+
 ENDS = (date.min, date(1, 1, 9), date(9999, 12, 30), date.max)
 
 

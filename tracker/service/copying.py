@@ -182,11 +182,11 @@ def a_copy_again(store: Store, article_id: int, *, by: str | None = None) -> Non
 def release(connection: sa.Connection, article_ids: Iterable[int], by: str) -> set[int]:
     """Let the first copy of each article that goes away be the report; return the events that this touches."""
     gone, touched = set(article_ids), set[int]()
-    for article_id in gone:
-        heirs = [i for i in alike.copies_of(connection, article_id) if i not in gone]
-        if heirs:
-            alike.hand_on(connection, article_id, heirs[0])
-            touched |= _count(connection, heirs[0], by)
+    for article_id, copies in alike.copies_of(connection, gone).items():
+        heir = next((i for i in copies if i not in gone), None)
+        if heir is not None:
+            alike.hand_on(connection, article_id, heir)
+            touched |= _count(connection, heir, by)
     return touched
 
 
@@ -208,14 +208,14 @@ def _reports_count(connection: sa.Connection, article_id: int) -> set[int]:
     for row, link in zip(rows, near.join_reports(mentions), strict=True):
         values = {"event_id": link.event_id, "linked_because": list(link.reasons), **OPEN}
         connection.execute(t.reports.update().where(r.id == row.id).values(values))
-    return linked_to(connection, article_id)
+    return library.events_of(connection, [article_id])
 
 
 def _uncount(connection: sa.Connection, article_id: int, original_id: int, by: str) -> set[int]:
     """Let what a copy repeats stand no more; return the events."""
     source = library.source_of(connection, original_id)
     original = Text(library.day_of(source), source.text)
-    touched = linked_to(connection, article_id)
+    touched = library.events_of(connection, [article_id])
     p, r = t.predictions.c, t.reports.c
     said = connection.execute(sa.select(t.predictions).where(p.article_id == article_id, p.standing)).all()
     for row in said:
@@ -225,11 +225,6 @@ def _uncount(connection: sa.Connection, article_id: int, original_id: int, by: s
     ids = [row.id for row in told if repeats(row.quote, row.event_text, original)]
     connection.execute(t.reports.update().where(r.id.in_(ids)).values(**set_aside(by)))
     return touched
-
-
-def linked_to(connection: sa.Connection, article_id: int) -> set[int]:
-    """Return the events of an article."""
-    return {i for i in library.events_of(connection, [article_id]) if i}
 
 
 OPEN: dict[str, object] = {"answer": None, "answer_reason": "", "answered_by": None, "answered_at": None}

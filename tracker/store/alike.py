@@ -14,7 +14,6 @@ from tracker.store import bulk
 from tracker.store import tables as t
 from tracker.store.errors import InputError, UnknownError
 
-_AT_ONCE = 512  # far below the number of parameters that either database takes
 Sketch = tuple[date, Iterable[int]]
 """The day of an article, and the runs of words that it is found by."""
 
@@ -51,11 +50,10 @@ _WANTED, _FOUND = (sa.BigInteger(), sa.Date(), sa.Date()), (sa.BigInteger(), sa.
 
 def sketches(connection: sa.Connection, article_ids: Iterable[int]) -> dict[int, Collection[int]]:
     """Return the sketches of these articles."""
-    r, wanted = t.runs.c, sorted(set(article_ids))
-    found: dict[int, set[int]] = {i: set() for i in wanted}
-    for begin in range(0, len(wanted), _AT_ONCE):
-        query = sa.select(r.article_id, r.run).where(r.article_id.in_(wanted[begin : begin + _AT_ONCE]))
-        for article_id, run in connection.execute(query).all():
+    r, found = t.runs.c, dict[int, set[int]]()
+    for some in t.parts(sorted(set(article_ids))):
+        found |= {i: set() for i in some}
+        for article_id, run in connection.execute(sa.select(r.article_id, r.run).where(r.article_id.in_(some))).all():
             found[article_id].add(run)
     return dict(found)
 
@@ -94,10 +92,14 @@ def is_copy() -> sa.ColumnElement[bool]:
     return a.copy_of.is_not(None) & a.denied_by.is_(None)
 
 
-def copies_of(connection: sa.Connection, article_id: int) -> list[int]:
-    """Return the articles that count as copies of one, the first added first."""
-    a = t.articles.c
-    return list(connection.scalars(sa.select(a.id).where(a.copy_of == article_id, is_copy()).order_by(a.id)))
+def copies_of(connection: sa.Connection, article_ids: Iterable[int]) -> dict[int, list[int]]:
+    """Return the articles that count as copies of each of these, the first added first; nothing for one without."""
+    a, found = t.articles.c, dict[int, list[int]]()
+    for some in t.parts(sorted(set(article_ids))):
+        query = sa.select(a.copy_of, a.id).where(a.copy_of.in_(some), is_copy()).order_by(a.id)
+        for original, copy in connection.execute(query):
+            found.setdefault(original, []).append(copy)
+    return found
 
 
 def hand_on(connection: sa.Connection, article_id: int, to_id: int) -> None:

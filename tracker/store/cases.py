@@ -74,15 +74,11 @@ def _label(by: str, key: sa.ColumnElement[str], day: date) -> sa.ColumnElement[s
 def names(connection: sa.Connection, keys: Sequence[str], day: date) -> dict[str, str]:
     """Return by their keys the names that speakers go by on a day, as the lines of a record bear them."""
     p, found = t.predictions.c, dict[str, str]()
-    for start in range(0, len(keys), _AT_ONCE):
-        wanted = p.speaker_key.in_(keys[start : start + _AT_ONCE])
-        said = sa.select(p.speaker_key.label("key")).where(wanted).distinct().subquery()
+    for some in t.parts(keys):
+        said = sa.select(p.speaker_key.label("key")).where(p.speaker_key.in_(some)).distinct().subquery()
         query = sa.select(said.c.key, _label("speaker", said.c.key, day).label("label"))
         found |= {row.key: row.label for row in connection.execute(query) if row.label}
     return found
-
-
-_AT_ONCE = 5_000  # values of one statement: a database takes some 30,000
 
 
 def count(connection: sa.Connection, held: Cases) -> int:

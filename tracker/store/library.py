@@ -21,8 +21,6 @@ from tracker.store.matching import has_term
 from tracker.store.rows import ArticleRow, Page
 from tracker.store.terms import Term, terms_of
 
-_AT_ONCE = 500  # far below the number of parameters that either database takes
-
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -129,26 +127,28 @@ def text_of(connection: sa.Connection, article_id: int) -> str:
 
 def texts(connection: sa.Connection, article_ids: Iterable[int]) -> dict[int, tuple[str, date]]:
     """Return the texts of these articles, with their days."""
-    a, wanted = t.articles.c, sorted(article_ids)
-    told: dict[int, tuple[str, date]] = {}
-    for begin in range(0, len(wanted), _AT_ONCE):
-        query = sa.select(a.id, a.text, a.published_on).where(a.id.in_(wanted[begin : begin + _AT_ONCE]))
+    a, told = t.articles.c, dict[int, tuple[str, date]]()
+    for some in t.parts(sorted(article_ids)):
+        query = sa.select(a.id, a.text, a.published_on).where(a.id.in_(some))
         told |= {row.id: (row.text, row.published_on) for row in connection.execute(query)}
     return told
 
 
 def source_of(connection: sa.Connection, article_id: int) -> Article:
     """Return a stored article as it was handed in, its day as it is now. Raises `UnknownError`."""
-    found = sources(connection, [article_id])
-    if not found:
+    stored = sources(connection, [article_id])
+    if not stored:
         raise UnknownError(_unknown(article_id))
-    return found[article_id]
+    return stored[article_id]
 
 
 def sources(connection: sa.Connection, article_ids: Iterable[int]) -> dict[int, Article]:
     """Return those of these articles that are stored, as they were handed in, their days as they are now."""
-    rows = connection.execute(sa.select(t.articles).where(t.articles.c.id.in_(list(article_ids))))
-    return {row.id: _source(row) for row in rows}
+    stored: dict[int, Article] = {}
+    for some in t.parts(article_ids):
+        rows = connection.execute(sa.select(t.articles).where(t.articles.c.id.in_(some)))
+        stored |= {row.id: _source(row) for row in rows}
+    return stored
 
 
 def _source(row: Any) -> Article:  # noqa: ANN401 - a row of `article`
@@ -175,18 +175,18 @@ def article_ids(connection: sa.Connection, after: int = 0, limit: int = 500) -> 
 
 def events_of(connection: sa.Connection, article_ids: Iterable[int]) -> set[int]:
     """Return the events that these articles' predictions and reports are about."""
-    ids = list(article_ids)
-    p, r = t.predictions.c, t.reports.c
-    said = connection.scalars(sa.select(p.event_id).where(p.article_id.in_(ids)).distinct())
-    reported = connection.scalars(
-        sa.select(r.event_id).where(r.article_id.in_(ids), r.event_id.is_not(None)).distinct()
-    )
-    return {*said, *reported}
+    touched: set[int] = set()
+    for some in t.parts(article_ids):
+        for c in (t.predictions.c, t.reports.c):
+            about = sa.select(c.event_id).where(c.article_id.in_(some), c.event_id.is_not(None)).distinct()
+            touched.update(connection.scalars(about))
+    return touched
 
 
 def delete_articles(connection: sa.Connection, article_ids: Iterable[int]) -> None:
     """Delete articles; what was read of them goes with them."""
-    connection.execute(t.articles.delete().where(t.articles.c.id.in_(list(article_ids))))
+    for some in t.parts(article_ids):
+        connection.execute(t.articles.delete().where(t.articles.c.id.in_(some)))
 
 
 def redate(connection: sa.Connection, article_id: int, published_on: date) -> None:

@@ -110,7 +110,8 @@ def drop_empty(connection: sa.Connection, event_ids: Iterable[int]) -> None:
         | sa.exists().where(o.event_id == e.id)
         | sa.exists().where(merged.c.merged_into == e.id)
     )
-    connection.execute(t.events.delete().where(e.id.in_(list(event_ids)), ~used))
+    for some in t.parts(event_ids):
+        connection.execute(t.events.delete().where(e.id.in_(some), ~used))
 
 
 def remembered(

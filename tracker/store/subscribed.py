@@ -14,7 +14,6 @@ from tracker.store import tables as t
 from tracker.store.rows import FeedRow
 
 _COLUMNS = "url title added_by added_at read_at fault".split()  # noqa: SIM905
-_MOST = 500  # values of one IN: databases bound them
 
 
 def feeds(connection: sa.Connection) -> tuple[FeedRow, ...]:
@@ -44,9 +43,8 @@ def was_read(connection: sa.Connection, url: str, at: datetime, *, title: str | 
 
 def known(connection: sa.Connection, urls: Iterable[str]) -> set[str]:
     """Return which of these addresses an article of the archive has, or a copy of one."""
-    wanted, found = list(urls), set[str]()
-    for begin in range(0, len(wanted), _MOST):
-        part = wanted[begin : begin + _MOST]
+    found: set[str] = set()
+    for some in t.parts(urls):
         for table in (t.articles, t.addresses):
-            found.update(connection.scalars(sa.select(table.c.url).where(table.c.url.in_(part))))
+            found.update(connection.scalars(sa.select(table.c.url).where(table.c.url.in_(some))))
     return found

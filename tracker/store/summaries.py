@@ -21,14 +21,11 @@ from tracker.store.claims import window_values
 from tracker.store.records import SPOKEN, recorded_of, scored_of
 from tracker.store.said import statement_of
 
-_CHUNK = 500  # far below the number of parameters that either database takes
-
 
 def refresh(connection: sa.Connection, event_ids: Iterable[int], share: float = TAIL_SHARE) -> None:
     """Bring the summaries of these events up to what is stored of them."""
-    ids = sorted(set(event_ids))
-    for begin in range(0, len(ids), _CHUNK):
-        _refresh(connection, ids[begin : begin + _CHUNK], share)
+    for ids in t.parts(sorted(set(event_ids))):
+        _refresh(connection, ids, share)
 
 
 def _refresh(connection: sa.Connection, ids: list[int], share: float) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Iterable, Iterator
+from itertools import count, islice
+from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -15,6 +16,8 @@ assert models  # noqa: S101 - importing it is what fills the metadata
 
 
 _AT_ONCE = 100  # ids that a server is asked for
+_IN_ONE = 500  # values of a statement: SQLite before 3.32 takes 999, PostgreSQL 65,535
+V = TypeVar("V")
 
 
 def _table(name: str) -> sa.Table:
@@ -53,6 +56,17 @@ feeds = _table("feed")
 def ordered() -> list[sa.Table]:
     """Return every table, those that others refer to first."""
     return list(SQLModel.metadata.sorted_tables)
+
+
+def parts(values: Iterable[V]) -> Iterator[list[V]]:
+    """Yield values in lists that are short enough for one IN, on either database.
+
+    >>> [len(part) for part in parts(range(1_201))]
+    [500, 500, 201]
+    """
+    rest = iter(values)
+    while part := list(islice(rest, _IN_ONE)):
+        yield part
 
 
 def insert(connection: sa.Connection, table: sa.Table, **values: object) -> int:
