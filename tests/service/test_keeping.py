@@ -68,6 +68,10 @@ def _second(store: Store, article: Callable[..., Article]) -> int:
         ([("recipe", {})], "no table"),
         ([("topic", {"id": 1})], "column"),
         ([("topic", {"id": 1, "name": ""})], "breaks a rule"),
+        ([("topic", {"id": [1], "name": "Odd"})], "another sort"),
+        ([("topic", {"id": True, "name": "Odd"})], "another sort"),
+        ([("topic", {"id": 2**63, "name": "Odd"})], "too large"),
+        ([("topic", {"id": 1, "name": {"first": "Odd"}})], "another sort"),
         ([("watch", {"person": "A", "event_id": 1, "since_at": "then", "seen_at": "now"})], "cannot be"),
     ],
 )

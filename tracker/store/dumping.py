@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import UTCDateTime
+from sqlmodel import AutoString, UTCDateTime
 
 from tracker.linking import plain, sketch
 from tracker.store import alike, bulk
@@ -19,7 +19,7 @@ from tracker.store import tables as t
 from tracker.store.errors import InputError
 
 Row = dict[str, Any]
-_CHUNK = 500
+_CHUNK, _LARGEST = 500, 2**63 - 1
 _ORDERED = [table for table in t.ordered() if table is not t.runs]
 """All tables but the index of runs of words, which is made of the articles' texts."""
 _NAMED = {table.name: table for table in _ORDERED}
@@ -117,7 +117,22 @@ def _read(kind: sa.types.TypeEngine[Any], value: Any) -> Any:  # noqa: ANN401
         return datetime.fromisoformat(value)
     if isinstance(kind, sa.Date):
         return date.fromisoformat(value)
-    return kind.enum_class(value) if isinstance(kind, sa.Enum) and kind.enum_class else value
+    if isinstance(kind, sa.Enum) and kind.enum_class:
+        return kind.enum_class(value)
+    return _of_sort(kind, value)
+
+
+def _of_sort(kind: sa.types.TypeEngine[Any], value: Any) -> Any:  # noqa: ANN401
+    """Return a value that JSON can hold as it is. Raises `TypeError`, `ValueError` for what the column cannot."""
+    sort = str if isinstance(kind, AutoString) else kind.python_type
+    sorts = (list, dict) if isinstance(kind, sa.JSON) else (int, float) if sort is float else sort
+    if not isinstance(value, sorts) or isinstance(value, bool) != (sort is bool):
+        message = "it is of another sort"
+        raise TypeError(message)
+    if isinstance(value, int) and not -_LARGEST <= value <= _LARGEST:
+        message = "it is too large"
+        raise ValueError(message)
+    return value
 
 
 def clear(connection: sa.Connection) -> None:
