@@ -407,6 +407,13 @@ def test_an_article_of_which_something_was_dropped_at_once_is_redated_and_delete
     assert service.week(store, TODAY).events == 0
 
 
+def test_a_page_that_is_none_is_the_first_or_the_last(store: Store, article: Maker) -> None:
+    service.ingest(store, [article(f"{SAID} {DEADLINE}", "2030-05-06")], today=TODAY)
+    asked = (service.events, service.predictions, service.record_page, service.sources_page)
+    shown = [[ask(store, TODAY, page=page, size=1).number for page in (-1, 0, 1, 99)] for ask in asked]
+    assert shown == [[1, 1, 1, 2], [1, 1, 1, 2], [1, 1, 1, 2], [1, 1, 1, 2]]
+
+
 ENDS = (date.min, date(1, 1, 9), date(9999, 12, 30), date.max)
 
 

@@ -25,6 +25,7 @@ from tracker.store.rows import (
     SpeakerRow,
     TimelineRow,
     WeekRow,
+    page_within,
 )
 from tracker.store.timeline import prediction_page, timeline_rows
 from tracker.window import days_after
@@ -170,7 +171,7 @@ def events(  # noqa: PLR0913 - options by keyword
         b = boards.board(connection, day)
         where = boards.narrowed(b, filters or Filters(), day)
         total = boards.count(connection, b, where)
-        number = min(max(1, page), max(1, -(-total // size)))
+        number = page_within(page, total, size)
         fits = found.best_events(connection.dialect.name, filters.search, day) if filters and sort == BEST else None
         part = {"limit": size, "offset": (number - 1) * size}
         if fits is not None:
@@ -201,7 +202,7 @@ def predictions(  # noqa: PLR0913 - options by keyword
     """Return standing predictions, newest first: of one speaker or outlet through `filters`."""
     day = day_of(today, as_of)
     with store.read() as connection:
-        return prediction_page(connection, filters or Filters(), day, max(1, page), size)
+        return prediction_page(connection, filters or Filters(), day, page, size)
 
 
 def speakers(store: Store) -> tuple[SpeakerRow, ...]:

@@ -13,7 +13,7 @@ from tracker.scores.calibration import Parts, Said, corp, diagram
 from tracker.scores.survival import Promises, runs, summed
 from tracker.service.clock import day_of
 from tracker.store import InputError, Store, cases, records
-from tracker.store.rows import Filters, Page
+from tracker.store.rows import Filters, Page, page_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,11 @@ def record_page(  # noqa: PLR0913 - options by keyword
     with store.read() as connection:
         if wanted != Filters():
             rows = [row_of(record) for record in _lines(connection, by, day, wanted)]
-            number = min(max(1, page), max(1, -(-len(rows) // size)))
+            number = page_within(page, len(rows), size)
             return Page(tuple(rows[(number - 1) * size : number * size]), len(rows), number, size)
         held = cases.on(connection, _known(by), day)
         total = cases.count(connection, held)
-        number = min(max(1, page), max(1, -(-total // size)))
+        number = page_within(page, total, size)
         lines = cases.lines(connection, held, by, day, limit=size, offset=(number - 1) * size)
         return Page(tuple(map(row_of, lines)), total, number, size)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -31,22 +31,28 @@ def event_rows(
     told = outcomes(connection, ids)
     events = {row.id: row for row in connection.execute(called.events_on(ids, day))}
     newest = {i: current(said[i], day) for i in ids}
-    words = _words(connection, [s.id for s in newest.values() if s])
     recorded = {i: standing([r for _, r in told[i]], day) for i in ids}
     rows = _outcome_of(connection, {i: r for i, r in recorded.items() if r}, told)
-    extras = _Extras(connection, ids, day)
-    return tuple(
-        _row(events[i], said[i], newest[i], recorded[i], rows.get(i), words, extras, day, share)
-        for i in ids
-        if i in events
-    )
+    beside = _Beside(connection, ids, [s.id for s in newest.values() if s], day)
+    parts = (_Parts(events[i], said[i], newest[i], recorded[i], rows.get(i)) for i in ids if i in events)
+    return tuple(_row(each, beside, day, share) for each in parts)
 
 
-class _Extras:
-    """What lists show beside an event: its topics, whether it is watched, how much is suggested."""
+class _Parts(NamedTuple):
+    """One event by a day: what was said of it, the statement that it goes by, and what is recorded of it."""
 
-    def __init__(self, connection: sa.Connection, ids: Sequence[int], day: date) -> None:
-        et, topic, r, w = t.event_topics.c, t.topics.c, t.reports.c, t.watches.c
+    event: Any
+    said: list[Statement]
+    newest: Statement | None
+    recorded: Recorded | None
+    outcome: OutcomeRow | None
+
+
+class _Beside:
+    """What rows show beside all that: the words gone by, topics, whether it is watched, how much is suggested."""
+
+    def __init__(self, connection: sa.Connection, ids: Sequence[int], newest: list[int], day: date) -> None:
+        et, topic, r, w, p = t.event_topics.c, t.topics.c, t.reports.c, t.watches.c, t.predictions.c
         named = sa.select(et.event_id, topic.name).join(t.topics, topic.id == et.topic_id).order_by(topic.name)
         self.topics: defaultdict[int, list[str]] = defaultdict(list)
         for row in connection.execute(named.where(et.event_id.in_(ids))):
@@ -56,22 +62,13 @@ class _Extras:
         )
         self.suggestions = {row[0]: row[1] for row in connection.execute(suggested.group_by(r.event_id))}
         self.watched = set(connection.scalars(sa.select(w.event_id).where(w.event_id.in_(ids))))
+        spoken = sa.select(p.id, p.speaker, p.speaker_key, p.quote).where(p.id.in_(newest))
+        self.words = {row.id: row for row in connection.execute(spoken)}
 
 
-def _row(  # noqa: PLR0913, PLR0917 - the parts of one row, each read for a whole page at once
-    event: Any,  # noqa: ANN401
-    said: list[Statement],
-    newest: Statement | None,
-    recorded: Recorded | None,
-    outcome: OutcomeRow | None,
-    words: dict[int, Any],
-    extras: _Extras,
-    day: date,
-    share: float,
-) -> EventRow:
-    when = timing(newest, recorded, share) if newest else None
+def _row(parts: _Parts, beside: _Beside, day: date, share: float) -> EventRow:
+    event, said, newest, recorded, outcome = parts
     days = [s.published_on for s in said]
-    spoken = words.get(newest.id) if newest else None
     return EventRow(
         id=event.id,
         title=event.title,
@@ -79,30 +76,33 @@ def _row(  # noqa: PLR0913, PLR0917 - the parts of one row, each read for a whol
         participants=tuple(event.participants),
         place=event.place,
         state=state_of(newest, recorded, day, share),
-        window=with_tail(newest.window, share) if newest and newest.window else None,
-        anchor=newest.anchor if newest else None,
-        said_on=newest.published_on if newest else None,
         first_said_on=min(days, default=None),
         last_said_on=max(days, default=None),
         predictions=len(said),
         outcome=outcome,
-        timeliness=when.timeliness if when else None,
-        late_by=when.days if when else None,
-        speaker=spoken.speaker if spoken else None,
-        speaker_key=spoken.speaker_key if spoken else None,
-        quote=spoken.quote if spoken else None,
-        suggestions=0 if recorded and recorded.verdict else extras.suggestions.get(event.id, 0),
+        suggestions=0 if recorded and recorded.verdict else beside.suggestions.get(event.id, 0),
         slips=slips(said),
-        topics=tuple(extras.topics[event.id]),
-        watched=event.id in extras.watched,
-        denied=newest is not None and newest.polarity != AFFIRMED,
+        topics=tuple(beside.topics[event.id]),
+        watched=event.id in beside.watched,
+        **(_gone_by(newest, recorded, beside, share) if newest else _NOTHING_DATED),
     )
 
 
-def _words(connection: sa.Connection, ids: list[int]) -> dict[int, Any]:
-    p = t.predictions.c
-    spoken = sa.select(p.id, p.speaker, p.speaker_key, p.quote).where(p.id.in_(ids))
-    return {row.id: row for row in connection.execute(spoken)}
+_NOTHING_DATED: dict[str, Any] = dict.fromkeys(("window", "anchor", "said_on"))
+
+
+def _gone_by(newest: Statement, recorded: Recorded | None, beside: _Beside, share: float) -> dict[str, Any]:
+    """Return what a row shows of the statement that its event goes by."""
+    when, spoken = timing(newest, recorded, share), beside.words[newest.id]
+    return {
+        "window": with_tail(newest.window, share) if newest.window else None,
+        "anchor": newest.anchor,
+        "said_on": newest.published_on,
+        "timeliness": when.timeliness if when else None,
+        "late_by": when.days if when else None,
+        "denied": newest.polarity != AFFIRMED,
+        **{name: getattr(spoken, name) for name in ("speaker", "speaker_key", "quote")},
+    }
 
 
 def _outcome_of(

@@ -18,7 +18,7 @@ from tracker.store import found
 from tracker.store import tables as t
 from tracker.store.errors import UnknownError
 from tracker.store.matching import has_term
-from tracker.store.rows import ArticleRow, Page
+from tracker.store.rows import ArticleRow, Page, page_within
 from tracker.store.terms import Term, terms_of
 
 
@@ -90,7 +90,7 @@ def article_page(  # noqa: PLR0913 - a page is by keyword
     if search:
         where += [_has(term) for term in terms_of(search)] or [sa.false()]
     total = connection.scalar(sa.select(sa.func.count()).select_from(t.articles).where(*where)) or 0
-    number = min(max(1, number), max(1, -(-total // size)))
+    number = page_within(number, total, size)
     part = {"limit": size, "offset": (number - 1) * size}
     fits = found.best_articles(connection.dialect.name, search, day) if best else None
     if fits is None:

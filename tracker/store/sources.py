@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from tracker.store import tables as t
 from tracker.store.matching import has_name
-from tracker.store.rows import Page, SpeakerRow
+from tracker.store.rows import Page, SpeakerRow, page_within
 from tracker.store.terms import Term, terms_of
 
 PARTICLE = 3
@@ -31,7 +31,7 @@ def heard(  # noqa: PLR0913 - a page is by keyword
     total = (
         connection.scalar(sa.select(sa.func.count()).select_from(grouped.with_only_columns(key).subquery("names"))) or 0
     )
-    number = min(max(1, page), max(1, -(-total // size)))
+    number = page_within(page, total, size)
     ordered = grouped.order_by(count.desc(), key).limit(size).offset((number - 1) * size)
     return Page(_named(connection, by, ordered), total, number, size)
 

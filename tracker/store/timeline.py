@@ -14,7 +14,7 @@ from tracker.outcome import Disposition, Status, Verdict
 from tracker.state import TAIL_SHARE, Recorded, timing
 from tracker.store import tables as t
 from tracker.store.matching import having
-from tracker.store.rows import EventRow, Filters, Page, PredictionRow, TimelineRow
+from tracker.store.rows import EventRow, Filters, Page, PredictionRow, TimelineRow, page_within
 from tracker.store.said import prediction_rows, statement_of
 
 
@@ -90,6 +90,7 @@ def prediction_page(
     if filters.search:
         where += having(p.id, filters.search)
     total = connection.scalar(sa.select(sa.func.count()).where(*where)) or 0
+    number = page_within(number, total, size)
     order = (p.published_on.desc(), p.id.desc())
     ids = connection.scalars(sa.select(p.id).where(*where).order_by(*order).limit(size).offset((number - 1) * size))
     return Page(prediction_rows(connection, p.id.in_(list(ids)), day=day), total, number, size)

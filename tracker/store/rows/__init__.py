@@ -14,7 +14,7 @@ from tracker.store.rows.one_event import (
 )
 from tracker.store.rows.organised import ForecasterRow, ForecastRow, SavedFilterRow, TopicRow, WatchedRow
 from tracker.store.rows.outcomes import OutcomeRow, SuggestionRow
-from tracker.store.rows.pages import Filters, FoundRow, Page
+from tracker.store.rows.pages import Filters, FoundRow, Page, page_within
 from tracker.store.rows.sittings import CorrectionRow, DecisionRow, EditionRow, SettingRow, SittingRow
 from tracker.store.rows.statements import ConditionRow, PredictionRow, ReportRow, SpeakerRow
 
@@ -54,4 +54,5 @@ __all__ = [
     "TopicRow",
     "WatchedRow",
     "WeekRow",
+    "page_within",
 ]

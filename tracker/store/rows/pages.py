@@ -25,7 +25,21 @@ class Page(Generic[T]):
     @property
     def last(self) -> int:
         """The number of the last page; 1 where there is nothing."""
-        return max(1, -(-self.total // self.size))
+        return last_page(self.total, self.size)
+
+
+def last_page(total: int, size: int) -> int:
+    """Return the number of the last page of so many rows, `size` on each; 1 where there is nothing.
+
+    >>> last_page(101, 50), last_page(100, 50), last_page(0, 50)
+    (3, 2, 1)
+    """
+    return max(1, -(-total // size))
+
+
+def page_within(number: int, total: int, size: int) -> int:
+    """Return the number of a page that there is: the first or the last for a number before or behind them."""
+    return min(max(1, number), last_page(total, size))
 
 
 @dataclass(frozen=True, slots=True)
