@@ -39,7 +39,6 @@ __all__ = [
     "events",
     "events_by_id",
     "predictions",
-    "publishers",
     "speakers",
     "timeline",
     "week",
@@ -209,9 +208,3 @@ def speakers(store: Store) -> tuple[SpeakerRow, ...]:
     """Return everybody who is credited with a standing prediction, the most heard first."""
     with store.read() as connection:
         return counting.speakers(connection)
-
-
-def publishers(store: Store) -> tuple[SpeakerRow, ...]:
-    """Return the outlets of the archive, the most read first; the key is the publisher's name."""
-    with store.read() as connection:
-        return counting.publishers(connection)

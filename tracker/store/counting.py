@@ -1,4 +1,4 @@
-"""What pages count: articles, events, bars, speakers, outlets.
+"""What pages count: articles, statements, events, speakers.
 
 Invariant: each count reads an index, or a summary that the store keeps.
 """
@@ -56,14 +56,4 @@ def speakers(connection: sa.Connection) -> tuple[SpeakerRow, ...]:
     name = sa.func.coalesce(sa.func.max(sa.case((p.read_key.is_(None), p.speaker))), sa.func.max(p.speaker))
     query = sa.select(p.speaker_key, name, heard).where(p.standing, p.speaker_key.is_not(None))
     found = connection.execute(query.group_by(p.speaker_key).order_by(heard.desc(), p.speaker_key))
-    return tuple(SpeakerRow(*row) for row in found)
-
-
-def publishers(connection: sa.Connection) -> tuple[SpeakerRow, ...]:
-    """Return the outlets with their standing predictions, the most first."""
-    a, p = t.articles.c, t.predictions.c
-    heard = sa.func.count(p.id).label("heard")
-    said = t.articles.outerjoin(t.predictions, (p.article_id == a.id) & p.standing)
-    query = sa.select(a.publisher, a.publisher.label("name"), heard).select_from(said).where(a.publisher.is_not(None))
-    found = connection.execute(query.group_by(a.publisher).order_by(heard.desc(), a.publisher))
     return tuple(SpeakerRow(*row) for row in found)
