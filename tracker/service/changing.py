@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from tracker import timex
 from tracker.reading.values import Certainty, Confidence, Kind, Polarity, Prediction
@@ -143,7 +144,9 @@ def marked(  # noqa: PLR0913, PLR0917 - what a person points at, field by field
     quote = text[sentence[0] : sentence[1]]
     found = understood(time, anchor, store)
     event, spot = _place(quote, event_text.strip(), sentence), _place(quote, found.text, sentence)
-    return Prediction(
+    return by_person(
+        "marked by a person",
+        found.rule,
         span=Span(*sentence),
         quote=quote,
         event=event,
@@ -151,23 +154,26 @@ def marked(  # noqa: PLR0913, PLR0917 - what a person points at, field by field
         timex=found._replace(start=spot.start, end=spot.end, phrase_start=-1),
         anchor=anchor,
         window=found.window,
-        speaker=None,
-        speaker_key=None,
-        hedge=None,
-        hedge_grade=None,
-        probability=None,
-        certainty=Certainty.CERTAIN,
-        polarity=Polarity.POSITIVE,
-        relative_to=None,
-        kind=Kind.OTHER,
-        participants=(),
-        place=None,
-        confidence=Confidence.CLEAR,
-        reasons=("marked by a person",),
-        rule=found.rule,
         reader="",
         trace=(_GIVEN.format(time.strip()),),
     )
+
+
+def by_person(reason: str, rule: str, **told: Any) -> Prediction:  # noqa: ANN401 - fields of a prediction
+    """Return a prediction that a person makes: certain, by nobody in particular, of no kind, unless `told` otherwise.
+
+    `told` must have its place, its words, its time, anchor and window.
+    """
+    nothing = ("speaker", "speaker_key", "hedge", "hedge_grade", "probability", "relative_to", "place")
+    plain: dict[str, Any] = {
+        **dict.fromkeys(nothing),
+        "certainty": Certainty.CERTAIN,
+        "polarity": Polarity.POSITIVE,
+        "kind": Kind.OTHER,
+        "participants": (),
+        "confidence": Confidence.CLEAR,
+    }
+    return Prediction(**{**plain, "reasons": (reason,), "rule": rule, **told})
 
 
 def _place(quote: str, words: str, sentence: Span) -> Span:

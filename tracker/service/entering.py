@@ -15,9 +15,9 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from tracker.models import Origin, OutcomeIn
-from tracker.reading.values import Certainty, Confidence, Kind, Polarity, Prediction
+from tracker.reading.values import Certainty, Kind, Polarity, Prediction
 from tracker.service import joining
-from tracker.service.changing import understood
+from tracker.service.changing import by_person, understood
 from tracker.service.clock import now
 from tracker.service.clock import today as clock
 from tracker.service.settings import share_of, who
@@ -155,14 +155,22 @@ def _prediction(store: Store, entry: Entry, day: date) -> Prediction:
     timex, window = _time(store, entry)
     speaker = (entry.speaker or "").strip() or None
     nowhere = Span(0, 0)
-    return Prediction(
-        span=nowhere, quote=clean(entry.quote), event=nowhere, event_text=clean(entry.title).strip(),
-        timex=timex, anchor=entry.published_on, window=window, speaker=speaker,
-        speaker_key=speaker.casefold() if speaker else None, hedge=None, hedge_grade=None, probability=None,
-        certainty=Certainty(entry.certainty), polarity=Polarity(entry.polarity), relative_to=None,
-        kind=Kind(entry.kind), participants=(), place=None, confidence=Confidence.CLEAR,
-        reasons=("entered by a person",), rule=timex.rule if timex else "by hand",
-    )  # fmt: skip
+    return by_person(
+        "entered by a person",
+        timex.rule if timex else "by hand",
+        span=nowhere,
+        quote=clean(entry.quote),
+        event=nowhere,
+        event_text=clean(entry.title).strip(),
+        timex=timex,
+        anchor=entry.published_on,
+        window=window,
+        speaker=speaker,
+        speaker_key=speaker.casefold() if speaker else None,
+        certainty=Certainty(entry.certainty),
+        polarity=Polarity(entry.polarity),
+        kind=Kind(entry.kind),
+    )
 
 
 def _time(store: Store, entry: Entry) -> tuple[Timex | None, Window]:
