@@ -61,6 +61,22 @@ def test_a_statement_that_is_not_there_is_named(run: Run, tmp_path: Path) -> Non
     assert (done.returncode, done.stderr) == (1, "there is no standing prediction 99 in the archive\n")
 
 
+def test_taking_back_the_first_of_two_merges_leaves_each_statement_one_case(run: Run, tmp_path: Path) -> None:
+    """The first event went with the second into the third; by itself again, it is counted there and nowhere else."""
+    said = ("bridge will reopen on May 14", "ferry will sail to Holm on May 20", "tower will be demolished on May 22")
+    for number, words in enumerate(said):
+        run("ingest", write(tmp_path, f"{number}.txt", f"The {words}, Ada Lund said."))
+    first, second, third = sorted(events(run))
+    act, later = (act_of(run("links", "merge", *pair).stdout) for pair in ((first, second), (second, third)))
+    run("settle", third, "happened", "--on", "2025-05-20", "--own-knowledge")
+    assert run("links", "undo", act).returncode == 0
+    (line,) = (line.split("\t") for line in run("score").stdout.splitlines()[1:])
+    assert line[:3] == ["Ada Lund", "1", "1"]  # of the ferry, which was said next to come on that day
+    assert run("links", "undo", later).returncode == 0
+    kept = [len(run("links", "show", event).stdout.splitlines()) - 2 for event in (first, second, third)]
+    assert kept == [1, 1, 1]
+
+
 def test_speakers_are_joined_and_parted(run: Run, tmp_path: Path) -> None:
     write(tmp_path, "full.txt", "The bridge will reopen on May 14, Ada Lund said.")
     write(tmp_path, "bare.txt", "The harbour will close on May 20, Lund said.")

@@ -140,22 +140,24 @@ def undo_link(store: Store, act_id: int, *, by: str | None = None) -> None:
     name, share = who(store, by), share_of(store)
     with store.write() as connection:
         row = relinked.undo_decision(connection, act_id, name, now())
+        held = linked.exists(connection, row.other_id or row.event_id)  # what was handed over may have gone on since
         if row.act == LinkAct.RENAME:
             called.unname(connection, row.event_id, row.moved["title"])
         elif row.act == LinkAct.MERGE:
             relinked.merged(connection, row.event_id, None)
-            _hand_back(connection, row.moved, row.event_id)
+            _hand_back(connection, row.moved, held, row.event_id)
             relinked.restore_keys(connection, row.event_id, row.moved.get("keys", {}))
             relinked.take_back(connection, row.other_id, row.moved.get("lent", {}))
             relinked.answer_offers(connection, row.event_id, row.other_id, None)
         elif row.act == LinkAct.SPLIT:
-            _hand_back(connection, row.moved, row.event_id)
+            _hand_back(connection, row.moved, held, row.event_id)
             relinked.undo_apart(connection, row.event_id, row.other_id, name, now())
         elif row.other_id:
             relinked.answer_offers(connection, row.event_id, row.other_id, None)
-        summaries.refresh(connection, [i for i in (row.event_id, row.other_id) if i], share)
+        summaries.refresh(connection, [i for i in (row.event_id, row.other_id, held) if i], share)
 
 
-def _hand_back(connection: sa.Connection, moved: dict[str, Any], event_id: int) -> None:
+def _hand_back(connection: sa.Connection, moved: dict[str, Any], held: int, event_id: int) -> None:
+    """Hand to an event what went from it into the one where it is `held`; what was taken from there since stays."""
     for name in relinked.HANDED:
-        relinked.hand_over(connection, name, moved.get(name, []), event_id)
+        relinked.hand_over(connection, name, moved.get(name, []), event_id, held)

@@ -91,10 +91,11 @@ def undo_decision(connection: sa.Connection, decision_id: int, by: str, at: date
     return row
 
 
-def hand_over(connection: sa.Connection, name: str, ids: Iterable[int], event_id: int) -> None:
-    """Hand rows of a table that hangs on events (those that `move` names) to an event."""
+def hand_over(connection: sa.Connection, name: str, ids: Iterable[int], event_id: int, held: int | None = None) -> None:
+    """Hand rows of a table that hangs on events (those that `move` names) to an event, only from `held` if given."""
     table = HANDED[name]
-    connection.execute(table.update().where(table.c.id.in_(list(ids))).values(event_id=event_id))
+    where = [table.c.id.in_(list(ids)), *([table.c.event_id == held] if held is not None else [])]
+    connection.execute(table.update().where(*where).values(event_id=event_id))
 
 
 def merged(connection: sa.Connection, event_id: int, into_id: int | None) -> None:
