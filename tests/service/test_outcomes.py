@@ -277,3 +277,31 @@ def _fair(store: Store, day: int) -> EventView:
 
 def _suggested(store: Store, day: int) -> list[str]:
     return [suggestion.choice for suggestion in _fair(store, day).suggestions]
+
+
+def test_a_recorded_move_is_no_case_and_the_statement_of_the_new_day_is_one(store: Store, article: Maker) -> None:
+    """Who moved it on 6 May to 14 May was right; what a person records of that move is nobody's statement."""
+    told = article("The opening of the pier has been pushed back to May 14, the port authority said.", "2030-05-06")
+    service.ingest(store, [told], today=TODAY)
+    (row,) = service.events(store, TODAY).rows
+    service.settle(store, row.id, known("moved", moved_to="May 14", known_on=date(2030, 5, 6)), today=TODAY)
+    came = {"occurred_from": date(2030, 5, 14), "occurred_to": date(2030, 5, 14)}
+    service.settle(store, row.id, known("happened", **came), today=TODAY)
+    said = service.event(store, row.id, TODAY).predictions
+    assert sorted((p.speaker or "", p.timeliness) for p in said) == [
+        ("", Timeliness.ON_TIME),
+        ("the port authority", Timeliness.ON_TIME),
+    ]
+    assert service.headline(store, TODAY).n == 1
+    for by in ("speaker", "kind"):
+        assert [(r.closed, r.hits) for r in service.track_record(store, TODAY, by=by)] == [(1, 1)]
+
+
+def test_the_statement_of_the_day_of_a_move_stands_by_its_own_window(store: Store, article: Maker) -> None:
+    """Moved on 6 May: who had said "by May 9" the day before has missed it, who gave May 14 that day has not."""
+    for words, day in (("by May 9, Ada Lund", "2030-05-05"), ("on May 14, Jan Holt", "2030-05-06")):
+        service.ingest(store, [article(f"The Alder Bridge will reopen {words} said.", day, name=day)], today=TODAY)
+    (row,) = service.events(store, TODAY).rows
+    service.settle(store, row.id, known("moved", moved_to="May 14", known_on=date(2030, 5, 6)), today=TODAY)
+    counted = {r.label: (r.closed, r.hits, r.waiting) for r in service.track_record(store, TODAY)}
+    assert counted == {"Ada Lund": (1, 0, 0), "Jan Holt": (0, 0, 1)}

@@ -15,7 +15,7 @@ from tracker.scores import Scored
 from tracker.state import Recorded, standing
 from tracker.store import tables as t
 from tracker.store.rows import Filters
-from tracker.store.said import is_met, statement_of
+from tracker.store.said import is_met, is_said, statement_of
 
 SPOKEN = (
     *(
@@ -68,7 +68,7 @@ def scored_about(connection: sa.Connection, day: date, events: sa.SelectBase) ->
 def _said(day: date) -> sa.Select[Any]:
     p = t.predictions.c
     query = sa.select(*(p[name] for name in SPOKEN), t.articles.c.publisher).outerjoin_from(t.predictions, t.articles)
-    return query.where(p.standing, p.dated, p.published_on <= day)
+    return query.where(p.standing, p.dated, p.published_on <= day, is_said())
 
 
 def scored_of(row: Any, outcome: Recorded | None, day: date = date.max) -> Scored:  # noqa: ANN401 - `SPOKEN`, publisher

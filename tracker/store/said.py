@@ -126,6 +126,13 @@ def _then(row: PredictionRow, day: date | None) -> PredictionRow:
     return row if day is None or is_met(row, day) else replace(row, condition_met_on=None)
 
 
+def is_said() -> sa.ColumnElement[bool]:
+    """Select what somebody said: the new window that a person recorded ("moved") is an event's, and nobody's case."""
+    o = t.outcomes.c
+    moved = sa.select(o.moved_prediction_id).where(o.moved_prediction_id.is_not(None))
+    return t.predictions.c.id.not_in(moved)
+
+
 def is_met(row: Any, day: date) -> bool:  # noqa: ANN401 - any row with the column
     """Whether the condition of a prediction was met on `day` or before it."""
     return row.condition_met_on is not None and row.condition_met_on <= day

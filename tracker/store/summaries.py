@@ -19,7 +19,7 @@ from tracker.store import cases
 from tracker.store import tables as t
 from tracker.store.claims import window_values
 from tracker.store.records import SPOKEN, recorded_of, scored_of
-from tracker.store.said import statement_of
+from tracker.store.said import is_said, statement_of
 
 
 def refresh(connection: sa.Connection, event_ids: Iterable[int], share: float = TAIL_SHARE) -> None:
@@ -47,7 +47,8 @@ def _refresh(connection: sa.Connection, ids: list[int], share: float) -> None:
         connection.execute(t.events.update().where(e.id == sa.bindparam("of")), changes)
         _forget(connection, [values["of"] for values in changes if values["stage"] == Stage.GONE])
     told = {event_id: standing([r for _, r in recorded[event_id]], date.max) for event_id in ids}
-    cases.refresh(connection, {i: [scored_of(row, told[i]) for row in rows if row.dated] for i, rows in spoken.items()})
+    counted = {i: [row for row in rows if row.dated and row.is_said] for i, rows in spoken.items()}
+    cases.refresh(connection, {i: [scored_of(row, told[i]) for row in rows] for i, rows in counted.items()})
 
 
 def summary(said: list[Statement], history: list[Recorded], share: float = TAIL_SHARE) -> dict[str, Any]:
@@ -98,7 +99,7 @@ def statements(
 def _spoken(connection: sa.Connection, event_ids: Iterable[int], until: date = date.max) -> dict[int, list[Any]]:
     """Return for each event the rows of its standing predictions: what summaries and scores need of them."""
     p = t.predictions.c
-    columns = (p[name] for name in SPOKEN)
+    columns = (*(p[name] for name in SPOKEN), is_said().label("is_said"))
     query = sa.select(*columns, t.articles.c.publisher).outerjoin_from(t.predictions, t.articles)
     found: dict[int, list[Any]] = {event_id: [] for event_id in event_ids}
     for row in connection.execute(query.where(p.event_id.in_(list(found)), p.standing, p.published_on <= until)):
