@@ -77,6 +77,14 @@ def test_taking_back_the_first_of_two_merges_leaves_each_statement_one_case(run:
     assert kept == [1, 1, 1]
 
 
+def test_a_recorded_move_is_listed_as_one(run: Run, tmp_path: Path) -> None:
+    run("ingest", write(tmp_path, "one.txt", "The bridge will reopen on May 14, Ada Lund said."))
+    (event,) = events(run)
+    run("settle", event, "moved", "--moved-to", "May 20", "--known-on", "2025-05-08", "--own-knowledge")
+    for listed in (("links", "show", event), ("export", "csv")):
+        assert run(*listed).stdout.count("(recorded by a person)") == 1
+
+
 def test_speakers_are_joined_and_parted(run: Run, tmp_path: Path) -> None:
     write(tmp_path, "full.txt", "The bridge will reopen on May 14, Ada Lund said.")
     write(tmp_path, "bare.txt", "The harbour will close on May 20, Lund said.")

@@ -84,6 +84,9 @@ def _of_event(event: EventRow) -> tuple[object, ...]:
     return (event.id, event.title, event.kind, event.state, names, event.place, topics)
 
 
+_BY_HAND = "(recorded by a person)"
+
+
 def _of_prediction(event: EventRow, row: PredictionRow) -> tuple[object, ...]:
     window = row.window
     return (
@@ -94,7 +97,7 @@ def _of_prediction(event: EventRow, row: PredictionRow) -> tuple[object, ...]:
         row.url,
         row.anchor,
         row.speaker,
-        row.quote,
+        row.quote or _BY_HAND,
         row.timex_text,
         window.earliest if window else None,
         window.latest if window else None,
