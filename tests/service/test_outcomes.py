@@ -305,3 +305,8 @@ def test_the_statement_of_the_day_of_a_move_stands_by_its_own_window(store: Stor
     service.settle(store, row.id, known("moved", moved_to="May 14", known_on=date(2030, 5, 6)), today=TODAY)
     counted = {r.label: (r.closed, r.hits, r.waiting) for r in service.track_record(store, TODAY)}
     assert counted == {"Ada Lund": (1, 0, 0), "Jan Holt": (0, 0, 1)}
+
+
+def test_a_day_for_what_has_none_is_answered_with_the_day_that_is_wanted(store: Store, bridge: int) -> None:
+    with pytest.raises(InputError, match=r"no day on which it happened: .* became known \(--known-on\)"):
+        service.settle(store, bridge, known("called_off", **DAYS), today=TODAY)

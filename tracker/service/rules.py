@@ -59,6 +59,9 @@ def check(event: EventRow, given: OutcomeIn, day: date) -> None:
             raise InputError(sentence)
 
 
+_NO_DAY = '"{}" has no day on which it happened: give the day on which it became known (--known-on)'
+
+
 def _rules(event: EventRow, given: OutcomeIn, choice: Choice, day: date) -> tuple[tuple[bool, str], ...]:
     known, first, last = given.known_on or day, given.occurred_from, given.occurred_to
     proof = given.evidence_article_id or given.evidence_url or given.evidence_quote or given.evidence_title
@@ -70,7 +73,7 @@ def _rules(event: EventRow, given: OutcomeIn, choice: Choice, day: date) -> tupl
             bool(last and last > known),
             f"it cannot have happened on {day_words(last)} and become known on {day_words(known)}",
         ),
-        (first is not None and choice.verdict not in _HAPPENED, f'"{choice.words}" has no day on which it happened'),
+        (first is not None and choice.verdict not in _HAPPENED, _NO_DAY.format(choice.words)),
         (_too_early(event, choice, given, known), _EARLY.format(_end_of(event))),
         (bool(url) and not url.startswith(("http://", "https://")), "a link begins with http:// or https://"),
         (
