@@ -85,6 +85,14 @@ def test_a_recorded_move_is_listed_as_one(run: Run, tmp_path: Path) -> None:
         assert run(*listed).stdout.count("(recorded by a person)") == 1
 
 
+def test_a_speaker_is_listed_under_the_whole_name_wherever_a_part_was_written_last(run: Run, tmp_path: Path) -> None:
+    said = "The bridge will reopen on May 14, Ada Lund said.\n\nThe ferry will sail to Holm on May 20, Lund said."
+    run("ingest", write(tmp_path, "one.txt", said))
+    assert run("speakers").stdout.splitlines()[1:] == ["ada lund\tAda Lund\t2\t"]
+    for only in ((), ("--only", "speaker=ada lund")):
+        assert [line.split("\t")[0] for line in run("score", *only).stdout.splitlines()] == ["speaker", "Ada Lund"]
+
+
 def test_speakers_are_joined_and_parted(run: Run, tmp_path: Path) -> None:
     write(tmp_path, "full.txt", "The bridge will reopen on May 14, Ada Lund said.")
     write(tmp_path, "bare.txt", "The harbour will close on May 20, Lund said.")

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from tracker.outcome import Timeliness
 from tracker.scores import Record, Scored, cases, line
-from tracker.store import bulk, counting, past_cases
+from tracker.store import bulk, counting, past_cases, voices
 from tracker.store import tables as t
 
 Cases = Any  # a table or a subquery with the columns of a case; SQLAlchemy types both as FromClause without them
@@ -61,14 +61,14 @@ def _longest_first(c: Any) -> tuple[sa.ColumnElement[Any], ...]:  # noqa: ANN401
     return c.n.desc(), (c.over - c.n).desc(), c.key
 
 
-def _label(by: str, key: sa.ColumnElement[str], day: date) -> sa.ColumnElement[str]:
+def _label(by: str, key: sa.ColumnElement[str], day: date) -> sa.ColumnElement[Any]:
     """Return a speaker's name as last written by `day`, rather than that of somebody joined; other keys are words."""
     if by != "speaker":
         return key
     p = t.predictions.c
     said = sa.select(p.speaker).where(p.speaker_key == key, p.standing, p.published_on <= day)
     newest = said.order_by(p.published_on.desc(), p.id.desc()).limit(1)
-    return sa.func.coalesce(newest.where(p.read_key.is_(None)).scalar_subquery(), newest.scalar_subquery())
+    return voices.name_among(newest)
 
 
 def names(connection: sa.Connection, keys: Sequence[str], day: date) -> dict[str, str]:

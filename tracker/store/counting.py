@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from tracker.models import Stage
 from tracker.store import tables as t
+from tracker.store import voices
 from tracker.store.rows import SpeakerRow
 
 
@@ -49,11 +50,12 @@ def empty(connection: sa.Connection) -> bool:
 def speakers(connection: sa.Connection) -> tuple[SpeakerRow, ...]:
     """Return who is credited with standing predictions, the most heard first.
 
-    The name is one of their own where there is one, else one of those who were joined to them.
+    The name is one of their own where there is one, the whole before a part, else one of those joined to them.
     """
-    p = t.predictions.c
+    p, (own, whole) = t.predictions.c, voices.own_and_whole()
     heard = sa.func.count().label("heard")
-    name = sa.func.coalesce(sa.func.max(sa.case((p.read_key.is_(None), p.speaker))), sa.func.max(p.speaker))
+    chosen = (sa.case((own & whole, p.speaker)), sa.case((own, p.speaker)), p.speaker)
+    name = sa.func.coalesce(*map(sa.func.max, chosen))
     query = sa.select(p.speaker_key, name, heard).where(p.standing, p.speaker_key.is_not(None))
     found = connection.execute(query.group_by(p.speaker_key).order_by(heard.desc(), p.speaker_key))
     return tuple(SpeakerRow(*row) for row in found)

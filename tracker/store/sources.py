@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.store import tables as t
+from tracker.store import voices
 from tracker.store.matching import has_name
 from tracker.store.rows import Page, SpeakerRow, page_within
 from tracker.store.terms import Term, terms_of
@@ -97,7 +98,7 @@ def _newest_name(key: sa.ColumnElement[str] | str) -> sa.ColumnElement[str | Non
     p = t.predictions.c
     said = sa.select(p.speaker).where(p.speaker_key == key, p.standing)
     newest = said.order_by(p.published_on.desc(), p.id.desc()).limit(1)
-    return sa.func.coalesce(newest.where(p.read_key.is_(None)).scalar_subquery(), newest.scalar_subquery())
+    return voices.name_among(newest)
 
 
 def name_of(connection: sa.Connection, key: str) -> str | None:

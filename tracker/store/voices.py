@@ -29,6 +29,22 @@ def written(connection: sa.Connection, keys: Iterable[str]) -> dict[str, str]:
     return {row.key: row.name for row in connection.execute(query)} if asked else {}
 
 
+def name_among(newest: sa.Select[tuple[str | None]]) -> sa.ColumnElement[str | None]:
+    """Return a speaker's name of one's predictions, the newest first: one's own before that of somebody joined."""
+    own, whole = own_and_whole()
+    chosen = (newest.where(own, whole), newest.where(own), newest)
+    return sa.func.coalesce(*(query.scalar_subquery() for query in chosen))
+
+
+def own_and_whole() -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
+    """Select the predictions that were read under the speaker's own key, and those with the whole name.
+
+    A name that is shorter than the key is a part of it ("Renn"), as an article has it that gave the whole before.
+    """
+    p = t.predictions.c
+    return p.read_key.is_(None), sa.func.length(p.speaker) >= sa.func.length(p.speaker_key)
+
+
 def standing_for(said: dict[str, str], key: str) -> str:
     """Return the key that one stands under in the end."""
     seen = {key}
