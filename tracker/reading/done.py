@@ -169,7 +169,7 @@ def _of_first(page: Discourse, parse: Parse, number: int, at_of: dict[int, int])
 def _asides(page: Discourse, parse: Parse) -> Iterator[Told]:
     """Yield what a participle with a past time says of the noun beside it: "the mast, fitted on May 4, stands"."""
     for number, group in enumerate(parse.groups):
-        if group.negated or not _is_aside(parse, group) or _is_plan(group):
+        if group.negated or not _is_aside(parse, group) or _is_plan(parse, group):
             continue
         at = _dated(page, parse, group.last + 1)
         forced = group.finite or number in parse.forces
@@ -180,8 +180,9 @@ def _asides(page: Discourse, parse: Parse) -> Iterator[Told]:
             yield Told(Says.HAPPENED, words, at)
 
 
-def _is_plan(group: Group) -> bool:
-    return group.lemma in table("only_says") or group.lemma in table("planned")
+def _is_plan(parse: Parse, group: Group) -> bool:
+    due = parse.tagged.spelt[group.head] in table("was_due")
+    return due or group.lemma in table("only_says") or group.lemma in table("planned")
 
 
 def _is_set_off(parse: Parse, group: Group, at: int) -> bool:

@@ -27,6 +27,7 @@ from tracker.reading.let_go import (
 )
 from tracker.reading.new_days import extended, has_new_day, moved
 from tracker.reading.not_then import PASSES, RUNS, in_vain, instead, none_until, not_on_day, overran, went_by
+from tracker.reading.past_due import past_due
 from tracker.reading.stopping import (
     ALONE,
     KINDS,
@@ -56,7 +57,7 @@ def fell_through(page: Discourse, parse: Parse, number: int) -> Told | None:
     group = parse.groups[number]
     if not _may_tell(parse.tagged, group) or not _is_told(page, parse, group):
         return None
-    told = next((told for rule in _RULES if (told := rule(parse, number, group))), None)
+    told = past_due(page, parse, group) or next((t for rule in _RULES if (t := rule(parse, number, group))), None)
     if told is None:
         return None
     says = Says.PUT_OFF if _is_try(parse.tagged, told.words) else told.says

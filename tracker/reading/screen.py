@@ -33,6 +33,7 @@ from tracker.reading.past import (
     is_record,
     is_tried,
 )
+from tracker.reading.past_due import did_not_come
 from tracker.reading.past_nouns import dates_the_past
 from tracker.reading.present import is_going_on, is_no_timetable, is_state, is_together, is_told_of_state
 from tracker.reading.unasserted import is_demand, is_open_question, is_opinion
@@ -61,6 +62,7 @@ _TESTS = (
     (dates_the_move, "the day of the putting off, not the new day"),
     (is_habit, "a habit"),
     (is_any_such_day, "any such day"),
+    (did_not_come, "told of a day that is over"),
     (is_past_form, "a past tense"),
     (is_told_of_state, "a state told in the passive"),
     (is_no_timetable, "no timetable"),
