@@ -133,8 +133,13 @@ _ANOTHER = re.compile(r"C[LJ#p]*[NX]")  # "and the final | was called off"
 
 
 def _is_of_it(candidate: Candidate, dropping: Group) -> bool:
-    """Whether what is dropped is the event, not another one: "were to meet on Friday but the talks were called off"."""
+    """Whether what is dropped is the event, not another one: "were to meet on Friday but the talks were called off".
+
+    What comes late is no reason of its own: "will not open before May because the steel is delayed".
+    """
     tagged, force = candidate.parse.tagged, candidate.force
+    if "because" in tagged.spelt[candidate.head : dropping.first]:
+        return False
     other = _ANOTHER.search(tagged.tags, candidate.head, dropping.first)
     if other is None or tagged.low(other.start()) != "but":
         return other is None
