@@ -82,3 +82,12 @@ def test_the_same_day_tells_less_in_one_article() -> None:
     one, other = said("The bath opens on September 26. The pilots will march on September 26.")
     (later,) = said("The pilots will march on September 26.", date(2025, 9, 11))
     assert sum(c.points for c in windows(other, one)) < sum(c.points for c in windows(later, one))
+
+
+def test_a_denial_beside_what_it_denies_is_no_second_event() -> None:
+    """One article tells what a spokesman expects, and who does not."""
+    one, other = said(
+        "The two mayors could meet within two weeks, a clerk said. They will not meet before the council votes."
+    )
+    assert (one.polarity, other.polarity) == ("+", "-")
+    assert [c.points < 0 for c in windows(other, one)] == [False]

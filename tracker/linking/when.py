@@ -52,8 +52,12 @@ def windows(new: Mention, old: Mention) -> Iterator[Clue]:
 
 
 def _meeting(new: Mention, old: Mention) -> Clue:
-    """Weigh windows that only meet: an article that gives two times for two statements mostly tells of two events."""
-    return Clue(APART_HERE, "two times in one article") if new.source == old.source else _MEETING
+    """Weigh windows that only meet: an article that gives two times for two statements mostly tells of two events.
+
+    Not so where one of them denies: "could meet within two weeks", "will not sit down before the ministers have met".
+    """
+    here = new.source == old.source and new.polarity == old.polarity
+    return Clue(APART_HERE, "two times in one article") if here else _MEETING
 
 
 def _days_over(new: Mention, old: Mention) -> int:
