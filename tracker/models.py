@@ -165,6 +165,7 @@ class ImportBatch(SQLModel, table=True):
 
 
 _SOME_COPY = sa.text("copy_of IS NOT NULL")
+_SOME_MOVE = sa.text("moved_prediction_id IS NOT NULL")
 
 
 class Article(SQLModel, table=True):
@@ -521,6 +522,7 @@ class Outcome(SQLModel, table=True):
         ),
         _check("chain", "(ordinal = 1) = (replaces_id IS NULL) AND ordinal >= 1"),
         sa.Index(None, "known_on", "event_id"),
+        sa.Index(None, "moved_prediction_id", sqlite_where=_SOME_MOVE, postgresql_where=_SOME_MOVE),  # of most NULL
     )
 
     id: int | None = _id()

@@ -149,6 +149,33 @@ def test_a_denial_of_before_is_counted_as_late_no_more(url: str) -> None:
     assert {row.key: row.timeliness for row in kept} == {"2": None, "3": "late"}
 
 
+def test_a_recorded_move_of_before_is_no_case_any_more(url: str) -> None:
+    """From 0017: what a person recorded as moved was kept for the record like a statement (0018)."""
+    engine, before = _archive_of(url, "0017")
+    case = {"event_id": 1, "grouped_by": "kind", "latest": DAY, "timeliness": "late"}
+    with engine.connect() as connection, connection.execution_options(writes=True).begin():
+        for name, row in OLD.items():
+            t.insert(connection, before.tables[name], **row, **({"reader": "rules"} if name == "prediction" else {}))
+        made = {**OLD["prediction"], "id": 2, "start": 2, "reader": "rules"}
+        t.insert(connection, before.tables["prediction"], **made)
+        told = {
+            "event_id": 1,
+            "ordinal": 1,
+            "status": "confirmed",
+            "known_on": DAY,
+            "recorded_at": AT,
+            "recorded_by": "Ana",
+        }
+        moved = {"disposition": "moved", "own_knowledge": True, "note": "", "token": "a", "moved_prediction_id": 2}
+        t.insert(connection, before.tables["outcome"], **told, **moved)
+        for number in (1, 2):
+            values = {**case, "key": str(number), "prediction_id": number}
+            connection.execute(before.tables["record_case"].insert(), values)
+    upgrading.upgrade(engine)
+    with engine.connect() as connection:
+        assert connection.execute(sa.select(t.cases.c.prediction_id)).scalars().all() == [1]
+
+
 def test_each_step_of_an_upgrade_is_said_and_nothing_where_there_is_none(
     url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -128,9 +128,7 @@ def _then(row: PredictionRow, day: date | None) -> PredictionRow:
 
 def is_said() -> sa.ColumnElement[bool]:
     """Select what somebody said: the new window that a person recorded ("moved") is an event's, and nobody's case."""
-    o = t.outcomes.c
-    moved = sa.select(o.moved_prediction_id).where(o.moved_prediction_id.is_not(None))
-    return t.predictions.c.id.not_in(moved)
+    return ~sa.exists().where(t.outcomes.c.moved_prediction_id == t.predictions.c.id)
 
 
 def is_met(row: Any, day: date) -> bool:  # noqa: ANN401 - any row with the column
