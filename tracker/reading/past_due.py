@@ -13,7 +13,7 @@ from tracker.grammar.phrases import Phrase, antecedent
 from tracker.outcome import Says
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.gone_by import just_past
-from tracker.reading.telling import Told, after, is_never, table
+from tracker.reading.telling import Told, is_never, table
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
@@ -64,6 +64,5 @@ def _is_undone(parse: Parse, group: Group) -> bool:
         return False
     ahead = tagged.lows(group.last + 1, group.last + 2) == "yet to"
     deed = next((g for g in parse.groups if g.first > group.last), group) if ahead else group
-    comes = not {deed.lemma, f"{deed.lemma} {after(tagged, deed)}"}.isdisjoint(table("comes") | table("happens"))
     done = deed.passive and not any(deed.lemma in table(kind) for kind in _NO_DEEDS)
-    return (comes or done) and (ahead or group.negated or is_never(tagged, group))
+    return (done or deed.lemma in table("comes")) and (ahead or group.negated or is_never(tagged, group))
