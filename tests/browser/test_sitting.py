@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from sitting_week import DUE, MOVED, NEW, fill
+from sitting_week import DUE, MOVED, NEW, filled_for_a_reader
 
 from tracker import service
 
@@ -60,9 +60,7 @@ class Keyboard:
 @pytest.fixture(scope="module")
 def store(store: service.Store) -> service.Store:
     """Fill the archive with the documented week."""
-    service.change_setting(store, "my_name", "A reader")
-    fill(store, TODAY)
-    return store
+    return filled_for_a_reader(store, TODAY)
 
 
 @pytest.fixture

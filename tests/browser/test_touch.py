@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from sitting_week import DUE, MOVED, NEW, REPORTED, fill
+from sitting_week import DUE, MOVED, NEW, REPORTED, filled_for_a_reader
 from watched import RUNS, Watched
 
 from tracker import service
@@ -32,9 +32,7 @@ CUT_OFF = """main => [...main.querySelectorAll('button, p, h1, h2, li, label')].
 @pytest.fixture(scope="module")
 def store(store: service.Store) -> service.Store:
     """Fill the archive with the documented week."""
-    service.change_setting(store, "my_name", "A reader")
-    fill(store, TODAY)
-    return store
+    return filled_for_a_reader(store, TODAY)
 
 
 @pytest.fixture

@@ -80,11 +80,18 @@ def reports(today: date) -> tuple[str, date]:
     return f"date {said}\n" + "\n\n".join(lines), said
 
 
+def filled_for_a_reader(store: service.Store, today: date) -> service.Store:
+    """Fill an archive with the week, whose reader has a name, and return it."""
+    service.change_setting(store, "my_name", "A reader")
+    fill(store, today)
+    return store
+
+
 def fill(store: service.Store, today: date) -> None:
-    """Store the articles as they would have come in week by week, and sign last week's edition."""
+    """Store the articles as they would have come in week by week, at midnight, and sign last week's edition."""
     last_week = today - timedelta(days=7)
     for day, texts in ((last_week, (early(today),)), (today, (late(today), reports(today)))):
-        with time_machine.travel(datetime.combine(day, time(8)).astimezone(), tick=False):
+        with time_machine.travel(datetime.combine(day, time.min).astimezone(), tick=False):
             service.ingest(store, [read_text(text, f"{on}.txt") for text, on in texts], by="A reader")
             if day == last_week:
                 accept_all(store, day)
