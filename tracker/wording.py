@@ -72,6 +72,10 @@ def count_words(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+BY_HAND = "(recorded by a person)"
+"""What stands in a table for the quote of what nobody said."""
+
+
 def quoted(words: str) -> str:
     """Put words in quotation marks; those that stand in them become single ones, as print sets them.
 

@@ -12,7 +12,7 @@ import typer
 from tracker.cli.archive import By, archive, read_number
 from tracker.cli.board import EventId
 from tracker.cli.console import Exit, print_table
-from tracker.wording import day_words
+from tracker.wording import BY_HAND, day_words
 
 links = typer.Typer(help="Which predictions are about one event.", invoke_without_command=True)
 speakers = typer.Typer(help="Speakers under several names.", invoke_without_command=True)
@@ -53,9 +53,6 @@ def offers(context: typer.Context) -> None:
     raise typer.Exit(Exit.DONE if rows else Exit.NOTHING)
 
 
-_BY_HAND = "(recorded by a person)"
-
-
 @links.command()
 def show(context: typer.Context, event: EventId) -> None:
     """List an event's statements with their numbers, which `split` takes."""
@@ -64,7 +61,7 @@ def show(context: typer.Context, event: EventId) -> None:
     with archive(context) as store:
         view = service.event(store, event)
         rows = (
-            (p.id, day_words(p.published_on), p.speaker or p.publisher or "", p.quote or _BY_HAND)
+            (p.id, day_words(p.published_on), p.speaker or p.publisher or "", p.quote or BY_HAND)
             for p in view.predictions
         )
         typer.echo(f"{view.event.title}: {view.event.state}")

@@ -11,6 +11,7 @@ import unicodedata
 
 from tracker.exports.values import Content, Export
 from tracker.store.rows import EventRow, OutcomeRow, PredictionRow
+from tracker.wording import BY_HAND
 
 BOM = "\ufeff"  # without it Excel reads UTF-8 as Windows-1252
 _FORMULA_STARTS = tuple("=+-@\t\r\n|%")  # OWASP, "CSV Injection"; full-width forms are folded to these
@@ -84,9 +85,6 @@ def _of_event(event: EventRow) -> tuple[object, ...]:
     return (event.id, event.title, event.kind, event.state, names, event.place, topics)
 
 
-_BY_HAND = "(recorded by a person)"
-
-
 def _of_prediction(event: EventRow, row: PredictionRow) -> tuple[object, ...]:
     window = row.window
     return (
@@ -97,7 +95,7 @@ def _of_prediction(event: EventRow, row: PredictionRow) -> tuple[object, ...]:
         row.url,
         row.anchor,
         row.speaker,
-        row.quote or _BY_HAND,
+        row.quote or BY_HAND,
         row.timex_text,
         window.earliest if window else None,
         window.latest if window else None,

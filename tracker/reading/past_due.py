@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.grammar.groups import Form, Group
+from tracker.grammar.groups import WAS, Form, Group
 from tracker.grammar.phrases import Phrase, antecedent
 from tracker.outcome import Says
 from tracker.reading.discourse import Discourse, Parse
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ASIDE = re.compile(r"(?<=[NX]),(?:W[AVB]*)?A?(?P<due>[JOKEV])A?P?(?P<time>t),[A!]*$")
 _UNDONE = frozenset((Form.HAVE, Form.PAST, Form.DO))
-_WERE = frozenset(("was", "were", "wasn't", "wasn’t", "weren't", "weren’t"))
+_WERE = WAS | {"wasn't", "wasn’t", "weren't", "weren’t"}
 _NO_DEEDS = ("planned", "perceives", "only_says")
 
 
