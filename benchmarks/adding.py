@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.articles import SEED, make
-from benchmarks.grown import DAYS, FIRST_DAY, TODAY, grow
+from benchmarks.grown import BACK, DAYS, TODAY, grow
 from benchmarks.measure import seconds
 from benchmarks.page import table
 from tracker import service
@@ -37,6 +37,6 @@ def compare(sizes: tuple[int, ...]) -> str:
 
 
 def _added(store: service.Store) -> float:
-    warm, new = (make(count, SEED + n, FIRST_DAY, DAYS) for count, n in ((_WARM, 1), (_NEW, 2)))
+    warm, new = (make(count, SEED + n, TODAY - BACK, DAYS) for count, n in ((_WARM, 1), (_NEW, 2)))
     service.ingest(store, warm, by="benchmark", source="warm", today=TODAY)
     return seconds(lambda: service.ingest(store, new, by="benchmark", source="new", today=TODAY)) / _NEW

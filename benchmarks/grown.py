@@ -21,7 +21,7 @@ from tracker import service
 from tracker.store import summaries
 
 TODAY = datetime.now(UTC).date()  # the dashboard is looked at today: so must the archive's news be of these days
-FIRST_DAY, DAYS = TODAY - timedelta(days=365), 330
+BACK, DAYS = timedelta(days=365), 330  # the first article's day, before today, and the days of all
 _FORWARD = 30  # days that a copy is moved on at most; nothing may then be known only after today
 _SEEDS = 300  # articles that are really ingested: some 1,000 predictions
 _STEP = 1_000_000  # between the numbers of a row and of its copy
@@ -34,16 +34,16 @@ _NAMES = 40  # of each speaker, the copies have so many: most people are heard a
 _OFTEN = 20  # predictions of one speaker among the ingested ones
 
 
-def grow(path: Path, predictions: int, years: int = 1) -> service.Store:
-    """Make an archive of about `predictions` predictions, said within `years`, at `path`, and open it."""
+def grow(path: Path, predictions: int, years: int = 1, today: date = TODAY) -> service.Store:
+    """Make an archive of about `predictions` predictions, said within `years` by `today`, at `path`, and open it."""
     store = service.open_store(f"sqlite:///{path}")
     wanted = min(_SEEDS, max(1, predictions * _SEEDS // 1_000))
     articles = (
         replace(article, publisher=_OUTLETS[number % len(_OUTLETS)])
-        for number, article in enumerate(make(wanted, first_day=FIRST_DAY, days=DAYS))
+        for number, article in enumerate(make(wanted, first_day=today - BACK, days=DAYS))
     )
-    made = service.ingest(store, articles, by="benchmark", source="made", today=TODAY)
-    _settle(store)
+    made = service.ingest(store, articles, by="benchmark", source="made", today=today)
+    _settle(store, today)
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         for number in range(1, round(predictions / made.predictions)):
@@ -71,10 +71,10 @@ def much_told(store: service.Store, statements: int = 200) -> int:
     return told.id
 
 
-def _settle(store: service.Store) -> None:
+def _settle(store: service.Store, today: date) -> None:
     """Record what came of most events whose time is over: mostly in time, some late, called off or not at all."""
     chance = random.Random(SEED)  # noqa: S311 - reproducible, not secret
-    day, over = TODAY - timedelta(days=_FORWARD), service.Filters(states=("due", "overdue"))
+    day, over = today - timedelta(days=_FORWARD), service.Filters(states=("due", "overdue"))
     for event in service.events(store, day, filters=over, sort="title", size=10_000).rows:
         if chance.random() < _SETTLED and event.window and event.window.latest:
             _settle_one(store, event.id, event.window.latest, day, chance)

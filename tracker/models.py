@@ -297,7 +297,7 @@ class FormerName(SQLModel, table=True):
     """What an event was called until `until_on`, the day of the article that named it better; in the order of ids."""
 
     __tablename__ = "former_name"
-    __table_args__ = (sa.Index(None, "event_id", "until_on"),)
+    __table_args__ = (sa.Index(None, "event_id", "id"),)
 
     id: int | None = _id()
     event_id: int = _refers("event", ondelete="CASCADE")

@@ -7,6 +7,7 @@ saved: here by another program, which no rerun may miss.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ import pytest
 import time_machine
 from issued import Issued, listen
 
-from benchmarks.grown import TODAY, grow
+from benchmarks.grown import grow
 from tracker import service
 from tracker.views import frame
 from tracker.views.pages import ENTRIES
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from streamlit.testing.v1 import AppTest
 
+TODAY = date(2026, 11, 27)
 OPENED = {
     "event": {"id": "1"},
     "article": {"id": "1"},
@@ -46,7 +48,7 @@ ALWAYS = {"settings.setting"}  # the share of a tail, which any of them reckons 
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("reruns") / "archive.db"
-    grow(path, 300).close()
+    grow(path, 300, today=TODAY).close()
     return path
 
 
