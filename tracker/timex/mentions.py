@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from tracker.timex.direction import Direction
 from tracker.timex.meanings import HOLIDAY, Pair, Span
-from tracker.timex.narrative import is_aside, is_in_brackets, years_later
+from tracker.timex.narrative import is_aside, is_in_brackets, opens_sentence, years_later
 from tracker.timex.spans import year_span
 
 # What reports, in front of the day on which it was said, and how many mentions to look back over.
@@ -65,8 +65,8 @@ class Mentions(Direction):
         return self.anchor if self._is_far_off(mention.first, self._places[found]) else mention.first
 
     def _is_far_off(self, day: date, place: int) -> bool:
-        """Whether a day of another paragraph lies more than a month ahead: no hour is told of it there."""
-        return not self.history and day - self.anchor > _A_MONTH and "\n" in self.text[place : self.start]
+        """Whether a day of another paragraph lies more than a month off: no hour is told of it there."""
+        return not self.history and abs(day - self.anchor) > _A_MONTH and "\n" in self.text[place : self.start]
 
     def _is_behind_verb(self, day: date) -> bool:
         """Whether a day lies where the verb does not look: of a deadline none of the past ("by midnight")."""
@@ -120,8 +120,10 @@ class Mentions(Direction):
         """Whether a history does not go on from a date."""
         if span.grain in _AGES or (span.grain == "SE" and not span.dated and self.lead is None):
             return True  # "guns of the 19th century", "the winter offensive"
-        if span.back or (span.name and span.name[0] in _NOT_TOLD) or (span.name == HOLIDAY and self.lead != "own"):
-            return True  # "the Christmas truce"; "on Christmas Day" the story goes on
+        if span.back or (span.name and span.name[0] in _NOT_TOLD):
+            return True
+        if span.name == HOLIDAY and self.lead != "own" and not opens_sentence(self.text, self.start, self.lead):
+            return True  # "the Christmas truce"; "on Christmas Day", "By Christmas" the story goes on
         mention = self.mention
         return mention is not None and is_aside(self.text, self.start, self.lead, span, mention)
 

@@ -75,6 +75,18 @@ def is_in_brackets(text: str, start: int) -> bool:
     return at >= 0 and text.find(")", at, start) < 0
 
 
+_FROM_HEAD = re.compile(r"(?:^|[.!?][\"”]? |\n)[A-Z][a-z]+ (?:[a-z]+ )?$")
+
+
+def opens_sentence(text: str, start: int, lead: str | None) -> bool:
+    """Whether a preposition of time leads a sentence to a date: "By Christmas the coast was taken".
+
+    >>> opens_sentence("By Christmas it fell.", 3, "by"), opens_sentence("fell by Christmas", 8, "by")
+    (True, False)
+    """
+    return bool(lead) and _FROM_HEAD.search(text, max(0, start - _REACH), start) is not None
+
+
 def is_aside(text: str, start: int, lead: str | None, span: Span, mention: Span) -> bool:
     """Whether a history does not go on from a date: one in brackets, a comparison, a flashback, an outlook.
 

@@ -48,10 +48,11 @@ def _grained(day: date, gap: Length, *, back: bool) -> Span:
 
 
 def _ago(scene: Scene, gap: Length, _: int) -> Meaning | None:
+    """Read "two years ago"; in a report of a quarter "a year ago" compares, but "A year ago, it closed" tells."""
     if gap.vague or _is_before_years(scene, gap):
         return Other("PAST_REF", back=True)
-    found = fiscal_compare(scene, gap)
-    return found or moved(scene.anchor, gap, -1)
+    compares = not scene.text[scene.start].isupper()
+    return (fiscal_compare(scene, gap) if compares else None) or moved(scene.anchor, gap, -1)
 
 
 def _is_before_years(scene: Scene, gap: Length) -> bool:
