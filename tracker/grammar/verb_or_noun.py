@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tracker.grammar.agreement import POLLED, agrees, is_kept, is_of_one, is_sole
+from tracker.grammar.agreement import ITSELF, POLLED, agrees, goes_on, is_kept, is_of_one, is_sole
 from tracker.grammar.neighbours import WITH_OF, Neighbours, words_of
 from tracker.grammar.words import lemma, timetable
 from tracker.lexicon import load
@@ -24,7 +24,6 @@ _MIDDLE = words_of("middle")
 _RINGING = words_of("ringing")
 _HOLDING = words_of("holding")
 _RECKONING = words_of("reckoning")
-_ITSELF = frozenset(("itself", "himself", "herself", "themselves", "ourselves", "myself"))
 _STAYING = words_of("staying")
 _MEASURES = words_of("measures")
 _ALONE = re.compile(r"[\^,\"SWcC](?:L[JNX]*[NX]|X+)$")  # a subject that nothing leads
@@ -83,6 +82,8 @@ def _is_of_something(near: Neighbours, options: str, index: int) -> bool:
 
 def _is_noun(near: Neighbours, options: str, index: int) -> bool:
     """Whether a word in a noun phrase is its noun: what only ends it in -s may be the verb, "the three plans"."""
+    if "Z" in options and near.low(index - 1) == "another":
+        return False  # "Another opens on Friday"
     if options != "Z" or near.out[-1] not in "J#":
         return True
     counted = near.out.endswith("P#") and near.low(index - 2) in _COUNTING  # "with 14 | wins and one loss"
@@ -117,11 +118,11 @@ def _is_verb(near: Neighbours, index: int, verb: str) -> bool:
     before = near.out[-1]
     if (before == "A" and _is_after_adverb(near, index, verb)) or (verb == "V" and _shares_modal(near, index)):
         return True
-    if before == "C" and verb == "V" and near.low(index + 1) in _ITSELF and "TV" in near.out:
-        return True  # "is to reach the isles and | blow itself out"
+    if before == "C" and goes_on(near, index, verb):
+        return True
     if before == "c" and verb == "V" and _THAT.search(near.out) and near.options(index + 1)[:1] == "P":
         return near.tokens[index - 2].low.endswith("s")
-    if before == "r" and verb == "Z" and near.tokens[index - 1].low in _ITSELF and near.out[-2] in "NX":
+    if before == "r" and verb == "Z" and near.tokens[index - 1].low in ITSELF and near.out[-2] in "NX":
         return True  # "the company itself | reports earnings"
     if before in "NXt,)CG" and (_is_timetable(near, index, verb) or _ends_clause(near, index, verb)):
         return True

@@ -21,6 +21,7 @@ _JOINED = re.compile(r"CA*")  # "may drift in June | but | warned"
 _CLAUSE_ASIDE = re.compile(r',S[^,;:"]{2,},')  # "On May 5, unless it rains, | the parade will"
 _SAID_ASIDE = re.compile(r",A*[LJNX#p]+(?:P[LJNX]+)?A*[EOZV]t?,")
 _PARTING, _SUBJECT = re.compile(r"[;:\"cSW-]"), re.compile(r"[NXRWGL#]")
+_RELATIVE = re.compile(r",P?W[^,;:\"]*,")  # "On Tuesday the mayor, | who is ill, | opens the fair"
 _RELATIVE_ASIDE = re.compile(r",P?W[^,;:\"]*,$")  # "will close its mill, which employs 300, | in May"
 
 
@@ -97,18 +98,25 @@ def _opener(tagged: Tagged, found: Sequence[Group], at: int) -> str | None:
 def _right(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], at: int, last: int) -> int | None:
     """Return the first finite verb behind the time, where nothing parts the two: "On Friday the court will rule"."""
     opener = _opener(tagged, found, at)
-    aside = _CLAUSE_ASIDE.match(tagged.tags, last + 1) or _said(tagged, found, last) if opener == "^" else None
+    aside = _aside(tagged, found, opener, last)
     last = aside.end() - 2 if aside else last
+    told = [m.span() for m in _RELATIVE.finditer(tagged.tags, last + 1)]
     for number, group in enumerate(found):
-        if group.first <= last or not group.finite:
+        if group.first <= last or not group.finite or any(start < group.first < end for start, end in told):
             continue
-        between = tagged.tags[last + 1 : group.first]
+        between = _RELATIVE.sub("", tagged.tags[last + 1 : group.first])
         if not between and not tagged.tags[:at].strip("A!") and group.form is Form.MODAL:
             return event_of(strong, number)  # "Only in May will the court rule", "Friday will bring rain"
         if not _reaches(between, opener, at, tagged):
             return None
         return event_of(strong, number)
     return None
+
+
+def _aside(tagged: Tagged, found: Sequence[Group], opener: str | None, last: int) -> re.Match[str] | None:
+    """Return the condition or the saying in commas behind a time that opens a sentence or its second half."""
+    clause = _CLAUSE_ASIDE.match(tagged.tags, last + 1) if opener in {"^", "C"} else None
+    return clause or (_said(tagged, found, last) if opener == "^" else None)
 
 
 def _said(tagged: Tagged, found: Sequence[Group], last: int) -> re.Match[str] | None:
