@@ -100,6 +100,7 @@ def test_a_wrong_value_is_told_in_one_line(
         (("forecasts", "1.5"), "'EVENT': 1.5 is no number as lists print them"),
         (("serve", "--port", "0"), "'--port': 0 is no port; a port is a number from 1 to 65535"),
         (("serve", "--port", "9999999"), "'--port': 9999999 is no port; a port is a number from 1 to 65535"),
+        (("serve", "--port", "0000180000"), "'--port': 0000180000 is no port; a port is a number from 1 to 65535"),
         (("events", "--format", "xml"), "'--format': 'xml' is not one of 'jsonl', 'table'"),
     ],
 )
@@ -108,6 +109,29 @@ def test_a_wrong_number_is_told_in_our_words(
 ) -> None:
     assert ended(monkeypatch, *words) == 2
     assert capsys.readouterr().err.startswith(f"Invalid value for {told}; see 'tracker ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("note", "1", "caf\udce9"),
+        ("links", "rename", "1", "caf\udce9"),
+        ("settle", "1", "happened", "--own-knowledge", "--by", "Zo\udceb"),
+        ("review", "sign", "--by", "Ann", "--note", "caf\udce9"),
+        ("filters", "save", "mine", "--only", "speaker=Zo\udceb"),
+        ("events", "--only", "speaker=Zo\udceb"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_words_in_another_encoding_are_told_in_one_line(run: Run, words: tuple[str, ...]) -> None:
+    """A terminal that writes Latin-1 hands over bytes that are no characters."""
+    run("ingest", "-", stdin="date 2025-05-06\nParliament will vote on the budget on 20 May 2025, the speaker said.\n")
+    done = run(*words)
+    assert (done.returncode, done.stdout) == (2 if "--only" in words else 1, "")
+    assert done.stderr.endswith(
+        "the words hold bytes that are no text in UTF-8: see what encoding they are written in\n"
+    )
+    assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize(("words", "status"), [((), 2), (("db",), 2), (("--help",), 0), (("db", "--help"), 0)])

@@ -175,6 +175,15 @@ def test_what_holds_no_archive_is_not_restored(tmp_path: Path, name: str, told: 
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
 
 
+def test_a_folder_is_no_archive_that_a_backup_could_take_the_place_of(tmp_path: Path) -> None:
+    kept, folder = tmp_path / "kept.db", tmp_path / "folder"
+    service.open_store(str(kept)).close()
+    folder.mkdir()
+    with pytest.raises(StoreError, match="this is a folder; an archive is a file"):
+        service.restore_backup(str(kept), str(folder))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "kept.db"]
+
+
 def _whole(path: Path) -> None:
     """Assert that the file is sound, and every article has what it says."""
     with closing(sqlite3.connect(path)) as connection:

@@ -130,6 +130,9 @@ def test_what_a_killed_program_left_half_written_is_taken_back(tmp_path: Path) -
         ("nonsense://", "not a database URL"),
         ("sqlite://", "would keep nothing"),
         ("sqlite:///:memory:", "would keep nothing"),
+        ("sqlite:///a.db?mode=ro", "takes no options"),
+        ("sqlite+aiosqlite:///a.db", "not a database URL"),
+        ("postgresql://user:secret@host:port/x", "not a database URL"),
         ("postgresql://user:secret@127.0.0.1:9/x", "cannot be reached"),
     ],
 )

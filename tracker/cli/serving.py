@@ -17,12 +17,14 @@ from tracker.cli.console import warn
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _LAST_PORT = 65535
+_DIGITS = len(str(_LAST_PORT))
 _PACKAGE = Path(__file__).parents[1]
 
 
 def _port(words: str) -> int:
     """Return the port of an option."""
-    if not words.isascii() or not words.isdigit() or not 1 <= int(words[:6]) <= _LAST_PORT:
+    numeral = words.isascii() and words.isdigit() and len(words) <= _DIGITS
+    if not (numeral and 1 <= int(words) <= _LAST_PORT):
         message = f"{words} is no port; a port is a number from 1 to {_LAST_PORT}"
         raise typer.BadParameter(message)
     return int(words)

@@ -25,7 +25,7 @@ VARIABLES = {
     "TRACKER_MAIL_TO": "who gets it; several with commas between",
 }
 _SECURITY = ("starttls", "tls", "none")
-_PORT, _LAST_PORT = re.compile(r"[0-9]{1,5}"), 65_535
+_PORT = re.compile(r"[0-9]{1,5}")
 _SECONDS = 30.0
 _LAST_PORT = 65_535
 

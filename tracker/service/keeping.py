@@ -21,7 +21,7 @@ from tracker.service.reviewing import verify_editions
 from tracker.service.settings import backup, share_of
 from tracker.store import InputError, Store, StoreError, checking, dumping, summaries
 from tracker.store import tables as t
-from tracker.store.opening import open_database, require_archive
+from tracker.store.opening import file_of, open_database, require_archive
 
 __all__ = [
     "backups",
@@ -74,7 +74,7 @@ def restore_backup(path: str, url: str | None = None) -> str:
 
     Raises `StoreError` where the backup is no archive of ours or the archive is on a server; nothing is then changed.
     """
-    source, target = Path(path), Path(_file(url))
+    source, target = Path(path), _file(url)
     _readable(source)
     fresh = target.with_name(f"{target.name}.restoring")
     fresh.parent.mkdir(parents=True, exist_ok=True)
@@ -114,7 +114,7 @@ def _readable(source: Path) -> None:
 
 def drop_bare(url: str | None = None) -> None:
     """Delete the SQLite archive at `url` where it is there and nothing but settings is in it."""
-    path = Path(_file(url))
+    path = _file(url)
     if not path.exists():
         return
     with closing(open_database(str(path))) as store, store.read() as connection:
@@ -144,7 +144,7 @@ def put_back(store: Store, path: str) -> str:
         message = f"{Path(path).name}: there is no such backup beside the archive"
         raise StoreError(message)
     store.close()
-    return restore_backup(path, store.engine.url.render_as_string(hide_password=False))
+    return restore_backup(path, store.path)
 
 
 def delete_everything(store: Store) -> str:
@@ -155,9 +155,13 @@ def delete_everything(store: Store) -> str:
     return copy
 
 
-def _file(url: str | None) -> str:
-    parsed = sa.make_url(given) if "://" in (given := named(url)) else sa.URL.create("sqlite", database=given)
-    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+def _file(url: str | None) -> Path:
+    """Return the file of the archive at `url`, be it there or not."""
+    path = file_of(named(url))
+    if path is None:
         message = "an archive on a server is restored with the server's own tools (pg_restore)"
         raise StoreError(message)
-    return parsed.database
+    if path.is_dir():
+        message = f"{path}: this is a folder; an archive is a file"
+        raise StoreError(message)
+    return path

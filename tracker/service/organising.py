@@ -169,12 +169,12 @@ def seen(store: Store, event_id: int, *, by: str | None = None) -> None:
 
 def save_filter(store: Store, name: str, filters: Filters, *, by: str | None = None) -> SavedFilterRow:
     """Keep a filter under a name, in the place of one that has it. Raises `InputError` where it narrows nothing."""
-    words, person, query = _name(name, "a filter's name"), who(store, by), urlencode(pairs_of(filters))
-    if not query:
+    words, person, pairs, at = _name(name, "a filter's name"), who(store, by), pairs_of(filters), now()
+    if not pairs:
         message = "the filter narrows nothing: choose something first"
         raise InputError(message)
-    at = now()
     with store.write() as connection:
+        query = urlencode(pairs)
         organised.save_filter(connection, words, query, person, at)
     return SavedFilterRow(words, query, filters, person, at)
 

@@ -62,10 +62,19 @@ def is_absent(url: str) -> bool:
     return _absent(_url(url))
 
 
+def file_of(url: str) -> Path | None:
+    """Return the SQLite file that a URL (or path) names, None for a database on a server. Raises `StoreError`."""
+    return _file(_url(url))
+
+
+def _file(url: sa.URL) -> Path | None:
+    return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
+
+
 def _absent(url: sa.URL) -> bool:
-    if url.get_backend_name() != "sqlite":
+    path = _file(url)
+    if path is None:
         return False
-    path = Path(str(url.database))
     return not path.exists() or (path.is_file() and not path.stat().st_size)  # SQLite takes any empty file for its own
 
 
@@ -77,10 +86,10 @@ def shown(url: str) -> str:
 def _url(text: str) -> sa.URL:
     try:
         url = sa.make_url(text) if "://" in text else sa.URL.create("sqlite", database=text)
-        if url.get_backend_name() not in {"sqlite", "postgresql"}:
-            raise sa.exc.ArgumentError(url.get_backend_name())  # noqa: TRY301 - one sentence for both faults
+        if url.get_backend_name() not in {"sqlite", "postgresql"} or url.get_dialect().is_async:
+            raise sa.exc.ArgumentError(url.drivername)  # noqa: TRY301 - one sentence for all of them
         url.get_dialect().import_dbapi()
-    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError) as error:
+    except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ValueError) as error:  # a port may be no number
         message = f"{text.rpartition('@')[2]}: this is not a database URL that is understood (sqlite or postgresql)"
         raise StoreError(message) from error
     except ImportError as error:
@@ -88,6 +97,9 @@ def _url(text: str) -> sa.URL:
         raise StoreError(message) from error
     if url.get_backend_name() == "sqlite" and url.database in {None, "", ":memory:"}:
         message = f"{text}: an archive in memory would keep nothing; name a file"
+        raise StoreError(message)
+    if url.get_backend_name() == "sqlite" and url.query:  # its driver would leave them out, "mode=ro" too
+        message = f"{text}: a SQLite archive takes no options after a question mark"
         raise StoreError(message)
     return url
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 
 from tracker.store.engine import wait_for_writers
-from tracker.store.errors import StoreError, sentence
+from tracker.store.errors import InputError, StoreError, sentence
 from tracker.store.versions import watch
 
 
@@ -35,7 +35,7 @@ class Store:
     def read(self) -> Iterator[sa.Connection]:
         """Yield a connection that sees one state of the archive, however long it reads.
 
-        Raises `StoreError` where the database reports a fault.
+        Raises `StoreError` where the database reports a fault, `InputError` for words that are no text.
         """
         level = {} if self.path else {"isolation_level": "REPEATABLE READ"}
         with self._told(), self.engine.connect() as connection:
@@ -46,7 +46,8 @@ class Store:
         """Yield a connection whose work is committed at the end, or undone whole where something is raised.
 
         Writers wait for each other, on either database: what one read still holds when it writes. Raises `StoreError`
-        where the database reports a fault; a broken rule (`IntegrityError`) goes up as it is.
+        where the database reports a fault, `InputError` for words that are no text; a broken rule (`IntegrityError`)
+        goes up as it is.
         """
         with self._told(), self.engine.connect() as connection:
             writer = connection.execution_options(writes=True)
@@ -75,3 +76,8 @@ class Store:
             raise
         except sa.exc.DBAPIError as error:
             raise StoreError(sentence(self.url, error)) from error
+        except UnicodeEncodeError as error:
+            raise InputError(_NO_TEXT) from error
+
+
+_NO_TEXT = "the words hold bytes that are no text in UTF-8: see what encoding they are written in"
