@@ -8,6 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from tracker import service
+from tracker.cli import app
+from tracker.store.rows import OutcomeRow
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 STORY = Path(__file__).parents[2] / "seeds" / "budapest-summit-2025"
@@ -171,6 +176,26 @@ def test_an_archive_that_only_looking_made_is_told_of(run: Run, tmp_path: Path) 
     assert first.stderr == f"There was no archive yet: an empty one was made. It is {where}\n"
     assert again.stderr == ""
     assert run("ingest", STORY, TRACKER_DATABASE=f"{where}.other").stderr == ""
+
+
+def test_an_undo_takes_back_what_stood_when_it_began_or_nothing(
+    run: Run, environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two people undo at one moment: the second must not bring back what the first has taken back."""
+    (tmp_path / "one.txt").write_text("date 2025-05-02\n\nThe ferry line will close on May 20, Ada Falk said.\n")
+    run("ingest", tmp_path / "one.txt")
+    run("settle", 1, "happened", "--on", "2025-05-20", "--own-knowledge")
+    looked = service.is_undone
+
+    def and_another_undoes(told: tuple[OutcomeRow, ...]) -> bool:
+        assert run("undo", "1", "--by", "Ben").returncode == 0
+        return looked(told)
+
+    monkeypatch.setattr(service, "is_undone", and_another_undoes)
+    monkeypatch.setenv("TRACKER_DATABASE", environment["TRACKER_DATABASE"])
+    assert CliRunner().invoke(app, ["undo", "1"]).exit_code == 1
+    (event,) = map(json.loads, run("events", "--format", "jsonl").stdout.splitlines())
+    assert event["outcome"] is None
 
 
 def test_an_edition_is_signed_by_somebody(run: Run) -> None:

@@ -172,6 +172,20 @@ def test_clear_cards_are_taken_together_with_one_undo(week: Store) -> None:
     assert service.agenda(week, TODAY).steps == before.steps
 
 
+def test_cards_taken_together_are_given_back_together_or_not_at_all(week: Store) -> None:
+    """One that somebody has gone on from keeps the others, too: half a group could not be undone again."""
+    sitting = service.open_sitting(week, TODAY).id
+    reported = service.clear_cards(week, service.agenda(week, TODAY), "due")
+    service.take_together(week, sitting, reported)
+    taken = service.agenda(week, TODAY)
+    ids = [card.step.event_id for card in reported]
+    service.settle(week, ids[0], OutcomeIn(choice="void", own_knowledge=True), by="Ben", today=TODAY)
+    with pytest.raises(InputError, match="somebody else"):
+        service.take_back(week, sitting)
+    assert [len(service.history(week, event_id)) for event_id in ids] == [2, 1]
+    assert service.agenda(week, TODAY).last == taken.last
+
+
 def test_of_cards_taken_together_one_that_somebody_has_settled_stays_and_is_told(week: Store) -> None:
     sitting = service.open_sitting(week, TODAY).id
     first_, second = service.clear_cards(week, service.agenda(week, TODAY), "due")

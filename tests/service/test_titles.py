@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from tracker import service
+from tracker.service import Entry, InputError
 from tracker.sources.values import Article
 from tracker.store import Store
 
@@ -88,3 +89,21 @@ def test_a_past_day_orders_events_by_their_titles_of_then(store: Store, article:
     assert titles("2030-05-07") == sorted(titles("2030-05-07"))
     assert titles("2030-05-07")[-1] == "Signing"
     assert titles("2030-05-09")[0] == MADE
+
+
+def test_a_title_by_hand_is_one_line_of_at_most_300_characters(store: Store, article: Callable[..., Article]) -> None:
+    """However it comes: typed over another, with a split, or with a prediction of one's own."""
+    _add(store, article, f"{FULL} The Orel Bridge will reopen on July 2.", "2030-05-06")
+    one, two = service.all_events(store, as_of=TODAY)
+    service.merge(store, two.event.id, one.event.id)
+    moved, long = two.predictions[0].id, "x" * 301
+    entry = Entry(long, date(2030, 5, 6), time="in June")
+    for act in (
+        lambda: service.rename(store, one.event.id, long),
+        lambda: service.split(store, (moved,), title=long),
+        lambda: service.enter(store, [entry], today=TODAY),
+    ):
+        with pytest.raises(InputError, match="between 1 and 300 characters"):
+            act()
+    service.split(store, (moved,), title=" Fish\n deal ")
+    assert sorted(_titles(store)) == ["Fish deal", MADE]

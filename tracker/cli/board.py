@@ -120,7 +120,8 @@ def undo(
         if told and undone != redo:
             message = _UNDONE.format(event) if undone else f"nothing was undone of event {event} that could be redone"
             raise stop(message)
-        service.undo_outcome(store, event, note=note, by=by, token=uuid.uuid4().hex)
+        seen = told[0].id if told else None  # whoever undoes it meanwhile would have this one bring it back
+        service.undo_outcome(store, event, note=note, by=by, token=uuid.uuid4().hex, expects=seen)
         _confirm(service.event(store, event).event, store.url)
 
 

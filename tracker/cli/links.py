@@ -113,7 +113,8 @@ def rename(
     from tracker import service
 
     with archive(context) as store:
-        _done(service.rename(store, event, title, by=by), f"event {event} is called {title}", store.url)
+        act = service.rename(store, event, title, by=by)
+        _done(act, f"event {event} is called {service.event(store, event).event.title}", store.url)
 
 
 @links.command("undo")

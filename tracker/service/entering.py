@@ -20,6 +20,7 @@ from tracker.service import joining
 from tracker.service.changing import by_person, understood
 from tracker.service.clock import now
 from tracker.service.clock import today as clock
+from tracker.service.rules import titled
 from tracker.service.settings import share_of, who
 from tracker.service.settling import Drafted, drafted, written
 from tracker.store import InputError, Store, called, claims, linked, summaries
@@ -161,7 +162,7 @@ def _prediction(store: Store, entry: Entry, day: date) -> Prediction:
         span=nowhere,
         quote=clean(entry.quote),
         event=nowhere,
-        event_text=clean(entry.title).strip(),
+        event_text=titled(clean(entry.title)),
         timex=timex,
         anchor=entry.published_on,
         window=window,

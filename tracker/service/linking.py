@@ -14,6 +14,7 @@ from tracker.linking import Mention
 from tracker.models import Answer, LinkAct
 from tracker.service.clock import now
 from tracker.service.joining import called_by
+from tracker.service.rules import titled
 from tracker.service.settings import share_of, who
 from tracker.store import InputError, Store, UnknownError, called, linked, relinked, summaries
 from tracker.store import tables as t
@@ -23,10 +24,7 @@ from tracker.store.rows import LinkRow
 
 def rename(store: Store, event_id: int, title: str, *, by: str | None = None) -> int:
     """Give an event a title of one's own, which later articles leave alone; return the act's id."""
-    name, words = who(store, by), " ".join(title.split())
-    if not words or len(words) > 300:  # noqa: PLR2004 - longer than any line of a page
-        message = "a title has between 1 and 300 characters"
-        raise InputError(message)
+    name, words = who(store, by), titled(title)
     with store.write() as connection:
         known = linked.exists(connection, event_id)
         moved = {"title": relinked.title_of(connection, known)}
@@ -61,17 +59,17 @@ def split(store: Store, prediction_ids: tuple[int, ...], *, title: str = "", by:
     """Move predictions to an event of their own; return the id of the act, for `undo_link`.
 
     Raises `UnknownError` for one that is not there or was withdrawn, `InputError` where they are not all of one
-    event, or are all that it has.
+    event, are all that it has, or the title is too long.
     """
-    name, share = who(store, by), share_of(store)
+    name, share, words = who(store, by), share_of(store), titled(title) if title.strip() else ""
     with store.write() as connection:
         event_id, first = _one_event(connection, prediction_ids)
         named = _called(first)
-        made = linked.add_event(connection, title.strip() or named.title, first.kind, named.participants, named.place)
+        made = linked.add_event(connection, words or named.title, first.kind, named.participants, named.place)
         relinked.copy_keys(connection, event_id, made)
         relinked.hand_over(connection, "prediction", prediction_ids, made)
-        if title.strip():
-            called.name(connection, made, title.strip())
+        if words:
+            called.name(connection, made, words)
         summaries.refresh(connection, [event_id, made], share)
         moved = {"prediction": list(prediction_ids)}
         apart = {"moved": {}, "made_by": name, "made_at": now()}

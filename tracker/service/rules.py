@@ -17,6 +17,8 @@ from tracker.wording import day_words
 
 LONGEST_NOTE = 20_000
 """Characters: some ten pages; a longer text is an article."""
+LONGEST_TITLE = 300
+"""Characters: longer than any line of a page."""
 _HAPPENED = frozenset({Verdict.HAPPENED, Verdict.PARTLY})
 
 
@@ -34,6 +36,15 @@ def check_note(note: str) -> None:
     if len(note) > LONGEST_NOTE:
         message = f"a note has at most {LONGEST_NOTE:,} characters, and this one has {len(note):,}: nothing was stored"
         raise InputError(message)
+
+
+def titled(words: str) -> str:
+    """Return a title as it is kept, on one line. Raises `InputError` for none, and for one that is too long."""
+    title = " ".join(words.split())
+    if not 1 <= len(title) <= LONGEST_TITLE:
+        message = f"a title has between 1 and {LONGEST_TITLE} characters"
+        raise InputError(message)
+    return title
 
 
 def validated(outcome: OutcomeIn, day: date) -> OutcomeIn:

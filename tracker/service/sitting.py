@@ -1,6 +1,6 @@
 """The weekly sitting: opened or resumed, what was done with each card, and the undo of it.
 
-Invariant: an undo takes back all that an act made, each thing by the verb that is its inverse.
+Invariant: an undo takes back all that an act made or nothing of it, each thing by the verb that is its inverse.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+
+import sqlalchemy as sa
 
 from tracker.service.agenda import CARDS
 from tracker.service.clock import now
@@ -74,35 +76,33 @@ def decisions(store: Store, sitting_id: int) -> dict[str, tuple[str, date | None
 def take_back(store: Store, sitting_id: int, card: str | None = None, *, by: str | None = None) -> DecisionRow:
     """Undo the newest act of a sitting (on one card, where it is named) with all that it made; return what it was.
 
-    Cards that were taken together are given back together. Raises `InputError` where there is nothing to undo, or
-    somebody has gone on from there since.
+    Cards that were taken together are given back together, or none of them. Raises `InputError` where there is nothing
+    to undo, or somebody has gone on from there since.
     """
-    with store.read() as connection:
+    with store.together() as whole, whole.write() as connection:
         last = kept.last_decision(connection, sitting_id, card)
-    if last is None:
-        message = "nothing was done in this sitting that could be undone"
-        raise InputError(message)
-    for each in _with(store, sitting_id, last):
-        _undo(store, each, by)
+        if last is None:
+            message = "nothing was done in this sitting that could be undone"
+            raise InputError(message)
+        for each in _with(connection, sitting_id, last):
+            _unmake(whole, each, by)
+            _undo(connection, each)
     return last
 
 
-def _with(store: Store, sitting_id: int, last: DecisionRow) -> list[DecisionRow]:
+def _with(connection: sa.Connection, sitting_id: int, last: DecisionRow) -> list[DecisionRow]:
     """Return all acts that were one, the newest first; an act alone is all there is of it."""
     mark = last.made.get("together")
     if mark is None:
         return [last]
-    with store.read() as connection:
-        rows = kept.decision_rows(connection, sitting_id)
+    rows = kept.decision_rows(connection, sitting_id)
     return [row for row in reversed(rows) if row.made.get("together") == mark]
 
 
-def _undo(store: Store, last: DecisionRow, by: str | None) -> None:
-    _unmake(store, last, by)
-    with store.write() as connection:
-        if last.act == "later" and last.card.startswith("event:"):
-            kept.ask_again(connection, int(last.card.partition(":")[2]), None)
-        kept.undo_decision(connection, last.id, now())
+def _undo(connection: sa.Connection, last: DecisionRow) -> None:
+    if last.act == "later" and last.card.startswith("event:"):
+        kept.ask_again(connection, int(last.card.partition(":")[2]), None)
+    kept.undo_decision(connection, last.id, now())
 
 
 def _unmake(store: Store, last: DecisionRow, by: str | None) -> None:

@@ -79,7 +79,8 @@ def take_together(store: Store, sitting_id: int, cards: Sequence[Clear], *, by: 
     faults: list[str] = []
     for card in cards:
         try:
-            _take(store, sitting_id, card, mark, by)
+            with store.together() as whole:
+                _take(whole, sitting_id, card, mark, by)
         except InputError as error:
             faults.append(f"{card.view.event.title}: {error}")
     return tuple(faults)

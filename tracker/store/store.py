@@ -55,6 +55,15 @@ class Store:
                 wait_for_writers(writer)
                 yield writer
 
+    @contextmanager
+    def together(self) -> Iterator[Store]:
+        """Yield a handle of which all reads and writes are one transaction, that of a `write()`.
+
+        With it verbs that are whole each by itself become one whole.
+        """
+        with self.write() as connection:
+            yield _Within(self, connection)
+
     def version(self) -> str:
         """Return a mark of the archive as it is: after a commit by anybody it is another one.
 
@@ -81,3 +90,19 @@ class Store:
 
 
 _NO_TEXT = "the words hold bytes that are no text in UTF-8: see what encoding they are written in"
+
+
+class _Within(Store):
+    """A handle on one transaction of another handle, which commits it or undoes it."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, store: Store, connection: sa.Connection) -> None:
+        self.engine, self.url, self._watch = store.engine, store.url, store._watch  # noqa: SLF001 - it is one of us
+        self._connection = connection
+
+    @contextmanager
+    def read(self) -> Iterator[sa.Connection]:
+        yield self._connection
+
+    write = read
