@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from tracker.views import frame, pages
+from tracker.views import frame, pages, styles
 
 # A file of our own: Streamlit fetches the icon of a ":material/…:" name from another host.
 st.set_page_config(page_title="Prediction tracker", page_icon=str(pages.HERE / "icon.svg"), layout="wide")
 frame.archive()
 page = st.navigation(pages.navigation(), position="top")
-frame.dress()
+styles.dress()
 frame.tell()
 frame.run(page)

@@ -1,4 +1,4 @@
-"""A telephone: the whole weekly sitting by touch, with nothing cut off; and what a page is on paper."""
+"""A telephone: the whole weekly sitting by touch, with nothing cut off."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from tracker import service
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -84,17 +83,3 @@ def test_the_whole_sitting_by_touch(phone: Watched, store: service.Store) -> Non
     tap(phone, "Sign edition 2")
     expect(page.get_by_role("heading", name="Predictions, edition 2")).to_be_visible()
     assert service.agenda(store).cards_left == 0
-
-
-@pytest.mark.parametrize("path", ["/event?id={event}", "/record"])
-def test_on_paper_a_page_is_whole_and_has_no_buttons(
-    watched: Watched, store: service.Store, tmp_path: Path, path: str
-) -> None:
-    """A page scrolls within the window; on paper what was scrolled over would be lost."""
-    page = watched.open(path.format(event=service.events(store).rows[0].id))
-    page.emulate_media(media="print")
-    page.pdf(path=tmp_path / "page.pdf", width="390px", height="250px")
-    sheets = [int(count) for count in re.findall(rb"/Count (\d+)", (tmp_path / "page.pdf").read_bytes())]
-    named = page.locator("button:visible").filter(has_text=re.compile(r"\w")).all_inner_texts()
-    page.emulate_media(media="null")
-    assert (max(sheets) > 1, named) == (True, [])

@@ -62,7 +62,7 @@ def test_words_in_a_hue_can_be_read_and_bars_can_be_told_from_the_paper(hue: str
 
 @pytest.mark.parametrize("light", LIGHTS)
 def test_the_primary_colour_can_be_read_on_the_page_and_written_on(light: str) -> None:
-    """On it stands white in the light theme, and in the dark one the colour of the page (`frame.dress`)."""
+    """On it stands white in the light theme, and in the dark one the colour of the page (`styles.dress`)."""
     primary, paper = THEME[light]["primaryColor"], THEME[light]["backgroundColor"]
     assert contrast(primary, paper) >= 4.5
     assert contrast(primary, THEME[light]["secondaryBackgroundColor"]) >= 4.5

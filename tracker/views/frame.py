@@ -15,7 +15,6 @@ from uuid import uuid4
 import streamlit as st
 
 from tracker import service
-from tracker.charts.marks import PAPER
 from tracker.wording import day_words
 
 if TYPE_CHECKING:
@@ -83,47 +82,6 @@ def run(page: st.Page) -> None:
 def dark() -> bool:
     """Say whether the reader looks at the dark theme."""
     return st.context.theme.type == "dark"
-
-
-def dress() -> None:
-    """Let links break their lines, write legibly on what has the primary colour, and suit a telephone and paper.
-
-    Streamlit cuts a link's words where its place ends; a title is read whole, on a telephone too. It writes white on
-    the primary colour in either light, and writes with it on the page: no one colour is legible both ways. The browser
-    chooses between the two, so that they change with the light and need no new run of the page.
-    """
-    st.html(f"<style>{_BREAKING}{_LEGIBLE}{_BY_TOUCH}{_PRINTED}</style>")
-
-
-_LINK = '[data-testid="stApp"] a[data-testid="stPageLink-NavLink"]'
-_ICON = '[data-testid="stIconMaterial"]'
-_BREAKING = (
-    f"{_LINK} {{ align-items: baseline; }} {_LINK} :is(span, div, p):not({_ICON}) {{ white-space: normal; }}"
-    f"{_LINK} {_ICON} {{ position: relative; top: 0.2em; }}"  # its glyphs stand on the line, words hang below it
-)
-# Where it is off it has no primary colour: its words are grey on the page, as Streamlit writes them.
-_ON_PRIMARY = '[data-testid="stApp"] button[data-testid^="stBaseButton-primary"]:enabled'
-_LEGIBLE = f"{_ON_PRIMARY}, {_ON_PRIMARY} kbd {{ color: light-dark({', '.join(PAPER)}); }}"
-
-# Where a finger is what points and nothing can hover there are no keys: a button does without the hint of its own.
-_BY_TOUCH = "@media (hover: none) and (pointer: coarse) { [data-testid='stApp'] button kbd { display: none; } }"
-# On paper: no bar, no buttons and fields, which nobody can press; the whole page, and no statement torn in two.
-_PRINTED = """
-@media print {
-  [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToast"] { display: none !important; }
-  [data-testid="stMain"] :is([data-testid="stButton"], [data-testid="stDownloadButton"], [data-testid="stPopover"]),
-  [data-testid="stMain"] :is([data-testid="stRadio"], [data-testid="stCheckbox"], [data-testid="stTextInput"]),
-  [data-testid="stMain"] :is([data-testid="stMultiSelect"], [data-testid="stSelectbox"], [data-testid="stTextArea"]),
-  [data-testid="stMain"] :is([data-testid="stExpander"], [data-testid="stButtonGroup"], .keys) { display: none; }
-  html, body, #root, #root :has([data-testid="stMain"]), [data-testid="stMain"] {
-    display: block !important;
-    position: static !important; height: auto !important; overflow: visible !important;
-  }
-  [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none !important; }
-  blockquote, [data-testid="stPlotlyChart"], li { break-inside: avoid; }
-  h1, h2, h3 { break-after: avoid; }
-}
-"""
 
 
 @contextmanager

@@ -23,7 +23,7 @@ def event(title: str, event_id: int | None, kind: str) -> None:
 
 
 def headline(title: str) -> str:
-    """Return a title for a link, in bold, all of it: `frame.dress` lets a link break its lines.
+    """Return a title for a link, in bold, all of it: `styles.dress` lets a link break its lines.
 
     >>> headline("A summit"), headline("")
     ('**A summit**', '**(no title)**')
