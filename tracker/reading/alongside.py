@@ -6,10 +6,12 @@ Invariant: what counts from a day that is past has no window to come.
 from __future__ import annotations
 
 import re
+from calendar import month_name
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tracker.timex import Timex
+from tracker.timex import Timex, resolve
 from tracker.window import Window
 
 if TYPE_CHECKING:
@@ -24,7 +26,12 @@ _EARLIER = re.compile(r"(?:an?|the|\d+|[a-z]+) (?:days?|weeks?|night|evening) (?
 
 
 def along(page: Discourse, number: int) -> Timex | None:
-    """Return what counts from the time before it, where that one is read as to come: "Friday, and a day later".
+    """Return what counts from a time before it, where that one is read as to come, None for any other time."""
+    return _of_that(page, number) or _of_day_ahead(page, number) or _counted(page, number)
+
+
+def _counted(page: Discourse, number: int) -> Timex | None:
+    """Return what counts from the time right before it: "Friday, and a day later".
 
     An hour alone is of the day that was named right before it: "at 8 a.m. on Friday and close at noon".
     """
@@ -45,6 +52,64 @@ def along(page: Discourse, number: int) -> Timex | None:
     base = time.window.earliest if hour and time.window.earliest else before.earliest
     days = (read.window.earliest or base) - base
     return time._replace(window=time.window.moved(days), past=False) if days > timedelta(0) else None
+
+
+def _of_that(page: Discourse, number: int) -> Timex | None:
+    """Return "November of that year", "the 30th of that month" as counted from the year or month told before."""
+    time, unit = page.times[number], _THAT.search(page.times[number].text)
+    values = ((page.ahead(n) or page.times[n]).value for n in _before(page, number))
+    told = next(filter(None, map(_MONTHLY.match, values)), None)
+    if unit is None or told is None or (unit[1] == "month" and told["month"] is None):
+        return None
+    of = f"of {told['year']}" if unit[1] == "year" else f"of {month_name[int(told['month'])]} {told['year']}"
+    words = _THAT.sub(of, time.phrase.of(page.text))
+    read = resolve(words, page.published_on, lengths=page.lengths)
+    if read is None:
+        return None
+    first, last = time.phrase
+    return read._replace(start=time.start, end=time.end, text=time.text, phrase_start=first, phrase_end=last)
+
+
+_THAT = re.compile(r"of (?:that(?: same)?|the same) (year|month)$", re.IGNORECASE)
+_MONTHLY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?")
+
+
+def _of_day_ahead(page: Discourse, number: int) -> Timex | None:
+    """Return "the same day", "the next morning" as of the day to come told last, though what was said since is past."""
+    time, part = page.times[number], _SAME_DAY.fullmatch(page.times[number].text)
+    if part is None or time.past or time.window is None or time.window.earliest is None:
+        return None
+    step = timedelta(days=part["next"] is not None)
+    if time.window.earliest - step > page.published_on:
+        return None
+    told = next((n for n in _before(page, number) if _is_told_ahead(page.times[n])), None)
+    window = _on_one_day(page.ahead(told)) if told is not None else None
+    day = window.earliest if window is not None and window.earliest else page.published_on
+    return time._replace(window=Window(day + step, day + step)) if day > page.published_on else None
+
+
+def _is_told_ahead(time: Timex) -> bool:
+    """Whether a time is a day that no past verb tells: not "said in the afternoon", nor "3,000 euros a day"."""
+    return time.window is not None and not time.past and not time.clue.startswith("back")
+
+
+def _on_one_day(time: Timex | None) -> Window | None:
+    window = time.window if time is not None else None
+    return window if window is not None and window.earliest == window.latest else None
+
+
+_SAME_DAY = re.compile(
+    r"(?:that(?: same)?|the same|the (?P<next>next|following)) (?:day|morning|afternoon|evening|night)", re.IGNORECASE
+)
+
+
+def _before(page: Discourse, number: int) -> Iterator[int]:
+    """Yield the times of the sentence or two before a time, the nearest first."""
+    start = page.times[number].start
+    for other in range(number - 1, -1, -1):
+        if start - page.times[other].end > _FAR_BACK:
+            return
+        yield other
 
 
 def _hours_later(page: Discourse, number: int, hours: int) -> Timex | None:

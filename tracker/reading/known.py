@@ -66,7 +66,9 @@ def counted_from(length: str, side: Side, other: Known, anchor: date, lengths: L
     if (weekday := WEEKDAYS.get(bare)) is not None:
         return _on_weekday(weekday, side, other, anchor)
     if _SAME_DAY.search(bare):
-        return _clipped(other.window.earliest, other.window.latest, anchor)
+        last = other.window.latest
+        last = last + _DAY if last is not None and bare == "hours" and side is Side.AFTER else last
+        return _clipped(other.window.earliest, last, anchor)
     if bare.startswith("the ") or bare == "day":
         return _beside(f"a {bare.removeprefix('the ')}", side, other, anchor, lengths)
     first, last = (_moved(day, bare, side, lengths) for day in (other.window.earliest, other.window.latest))
@@ -134,10 +136,12 @@ def match(relative: Relative, tagged: Tagged, known: list[Known]) -> Known | Non
         for i, t in enumerate(tagged.tokens)
         if relative.other[0] <= i <= relative.other[1] and tagged.tags[i] == "X"
     )
-    noun = relative.noun or _noun_of(relative, tagged)
-    known = [k for k in known if abs(k.offset - at) <= _FAR]
+    noun = _noun_of_turn(relative, tagged) or relative.noun or _noun_of(relative, tagged)
+    ended = relative.noun in _ENDS
+    known = [k for k in known if abs(k.offset - at) <= _FAR and not (ended and k.begins)]
     same = [k for k in known if noun and (_singular(noun) in k.nouns or noun in k.words or _akin(k, noun, names))]
-    same = same or _called_otherwise(known, _singular(noun)) or _told_again(relative, tagged, known)
+    behind = tagged.tokens[relative.last].end
+    same = same or _called_otherwise(known, _singular(noun), behind) or _told_again(relative, tagged, known)
     return max(same, key=lambda k: (len(k.words & words), -abs(k.offset - at)), default=None)
 
 
@@ -155,11 +159,19 @@ def _told_again(relative: Relative, tagged: Tagged, known: list[Known]) -> list[
 _VERBS, _HELPERS = frozenset("EKOZV"), frozenset(("be", "have", "do"))
 
 
-def _called_otherwise(known: list[Known], noun: str) -> list[Known]:
-    """Return the events that other nouns for the same name, where all these fall on one day: "poll" for "election"."""
+def _called_otherwise(known: list[Known], noun: str, behind: int) -> list[Known]:
+    """Return the events that other nouns for the same name, where all these fall on one day: "poll" for "election".
+
+    One right `behind` the words is the event itself: "the summit of the league, which meets on May 3".
+    """
     names = next((names for names in _alike() if noun in names), frozenset())
     found = [k for k in known if not names.isdisjoint(k.nouns)]
-    return found if len({k.window for k in found}) == 1 else []
+    if len({k.window for k in found}) != 1:
+        return [k for k in found if 0 <= k.offset - behind <= _BESIDE]
+    return found
+
+
+_BESIDE = 10  # code points: ", which "
 
 
 @cache
@@ -207,6 +219,19 @@ def _noun_of(relative: Relative, tagged: Tagged) -> str:
     turns = any(lemma(t.low) in _TURNING for t in tagged.tokens[first + 1 : last + 1])
     nouns = [t.low for i, t in enumerate(tagged.tokens[first : last + 1], first) if tagged.tags[i] in "NXG"]
     return next((noun for noun in nouns if turns and is_scheduled(noun)), "")
+
+
+def _noun_of_turn(relative: Relative, tagged: Tagged) -> str:
+    """Return the event whose opening or closing is named, "" for none: "within hours of the closing of the polls"."""
+    first, last = relative.other
+    at = next((i for i in range(first, last) if tagged.tokens[i].low == relative.noun), last)
+    if relative.noun not in _TURNS or tagged.low(at + 1) != "of":
+        return ""
+    return next((t.low for t in tagged.tokens[at + 2 : last + 1] if is_scheduled(t.low)), "")
+
+
+_ENDS = frozenset(("closing", "close"))
+_TURNS = frozenset(("opening", "start", "beginning", *_ENDS))
 
 
 def _akin(one: Known, noun: str, names: frozenset[str]) -> bool:

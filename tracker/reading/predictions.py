@@ -234,7 +234,7 @@ def known_of(candidate: Candidate, window: Window, words_of_time: str) -> Known:
     """Return the dated event that a prediction makes known to the others of its article."""
     tagged = candidate.parse.tagged
     words = tagged.spelt[candidate.words[0] : candidate.words[1] + 1]
-    nouns = [w for w in words if w in event_nouns()] or [noun_of_verb(tagged.tokens[candidate.head].low)]
+    nouns = [noun_of_verb(tagged.tokens[candidate.head].low), *(w for w in words if w in event_nouns())]
     nouns += [w for w in _dated_subject(candidate) if w in event_nouns()]
     whole = lasting(window, tagged.spelt[max(0, candidate.words[0] - _BESIDE) : candidate.words[1] + 1])
     return Known(

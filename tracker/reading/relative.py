@@ -43,7 +43,7 @@ _FIRST_DAY = re.compile(
 )
 _LENGTH = re.compile(
     r"(?:(?:from|within|about|around|some|up to|at least|no (?:more|later) than|less than|not more than) )?"
-    r"(?:an?|\d+|[a-z]+(?:-[a-z]+)?) (?:minutes?|hours?|days?|weeks?|months?|years?)$"
+    r"(?:within|(?:an?|\d+|[a-z]+(?:-[a-z]+)?)) (?:minutes?|hours?|days?|weeks?|months?|years?)$"
 )
 
 
