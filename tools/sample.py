@@ -68,7 +68,8 @@ def _fields(said: Prediction) -> Iterator[tuple[str, str | None]]:
     yield "time", _time(said.time_words, said.timex)
     yield "said on", said.anchor.isoformat()
     yield "window", _window(said.window) if said.window else None
-    yield "speaker", said.speaker and f"{said.speaker} (`{said.speaker_key}`)"
+    known = f" (`{said.speaker_key}`)" if said.speaker_key else ""
+    yield "speaker", said.speaker and f"{said.speaker}{known}"
     yield "hedge", said.hedge and f"“{said.hedge}”"
     yield "probability", said.probability and f"{said.probability} (grade {said.hedge_grade})"
     yield "certainty, polarity", f"{said.certainty} {said.polarity}"

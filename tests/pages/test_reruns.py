@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 27)
 OPENED = {
     "event": {"id": "1"},
     "article": {"id": "1"},
-    "speaker": {"key": "ministry"},
+    "speaker": {"key": "port authority"},
     "outlet": {"key": "Sample Wire"},
 }
 # What a filter of the page is set to, and the functions of the service that may be asked again for it.
@@ -39,7 +39,7 @@ CHANGES: tuple[tuple[str, str, str, set[str]], ...] = (
     ("events", "e_search", "summit", {"board.events", "finding.sentences_found"}),
     ("articles", "a_search", "summit", {"articles.articles", "finding.sentences_found"}),
     ("record", "r_by", "hedge", {"scoring.record_page"}),
-    ("speakers", "s_search", "ministry", {"sources.sources_page", "sources._records"}),
+    ("speakers", "s_search", "port authority", {"sources.sources_page", "sources._records"}),
 )
 
 ALWAYS = {"settings.setting"}  # the share of a tail, which any of them reckons with

@@ -16,6 +16,23 @@ TODAY = date(2030, 6, 20)
 Maker = Callable[..., Article]
 FULL = "The bridge will reopen on May 14, Ada Lund said."
 BARE = "The harbour will close on May 20, Lund said."
+UNNAMED = (
+    "a spokesman",
+    "officials",
+    "the firm",
+    "one of his aides",
+    "the finance minister",
+    "the interior ministry",
+    "several people close to the talks",
+    "a diplomat in Oslo",
+)
+NAMED = (
+    "a Norwegian diplomat",
+    "a spokesman for Qintas",
+    "the harbour authority",
+    "the government in Oslo",
+    "the Torvik pilots",
+)
 OFFICE = "The ferry will sail on May 25, the harbour authority said."
 
 
@@ -56,6 +73,43 @@ def test_one_name_of_several_is_asked_about_wherever_it_stands(store: Store, art
     service.ingest(store, [article(text, name=str(n)) for n, text in enumerate(texts)], today=TODAY)
     assert [row.key for row in service.perhaps_same(store, "rusli")] == ["tengku rusli hamid"]
     assert [row.key for row in service.perhaps_same(store, "tengku rusli hamid")] == ["rusli"]
+
+
+def test_a_trade_before_a_whole_name_makes_no_second_speaker(store: Store, article: Maker) -> None:
+    """And the bare last name of another article is asked about."""
+    texts = (
+        "Engineer Mara Dunleavy said the bridge would reopen on May 14. Dunleavy said the pier would close on June 2.",
+        "The lock will open on May 25, Mara Dunleavy said.",
+        "The mast will go up on May 27, the rigger Mara Dunleavy said.",
+        "The ferry will sail on May 20, Dunleavy said.",
+    )
+    service.ingest(store, [article(text, name=str(n)) for n, text in enumerate(texts)], today=TODAY)
+    assert heard(store) == {"mara dunleavy": 4, "dunleavy": 1}
+    assert [row.key for row in service.perhaps_same(store, "dunleavy")] == ["mara dunleavy"]
+
+
+@pytest.mark.parametrize("who", UNNAMED)
+def test_who_is_not_named_is_shown_and_has_no_record(store: Store, article: Maker, who: str) -> None:
+    """Whoever is called so by another outlet is somebody else."""
+    service.ingest(store, [article(f"The bridge will reopen on May 14, {who} said.")], today=TODAY)
+    (said,) = service.predictions(store, TODAY).rows
+    assert (said.speaker, said.speaker_key) == (who, None)
+    assert heard(store) == {}
+    assert service.track_record(store, TODAY) == ()
+
+
+@pytest.mark.parametrize("who", NAMED)
+def test_who_speaks_for_somebody_named_is_a_speaker(store: Store, article: Maker, who: str) -> None:
+    """A body, a people or a person tells the voice from others of its kind."""
+    service.ingest(store, [article(f"The bridge will reopen on May 14, {who} said.")], today=TODAY)
+    assert len(heard(store)) == 1
+
+
+def test_two_unnamed_speakers_of_one_article_may_contradict_each_other(store: Store, article: Maker) -> None:
+    text = "The Lund bridge will reopen on May 14, a guard said. The Lund bridge will not reopen in May, the firm said."
+    service.ingest(store, [article(text)], today=TODAY)
+    (event,) = service.all_events(store, TODAY)
+    assert len(event.contradictions) == 1
 
 
 @pytest.mark.parametrize(

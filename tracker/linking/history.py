@@ -20,7 +20,7 @@ CERTAIN = "CT"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement as its event's history needs it; `voice` is the speaker's key, else the outlet or the article."""
+    """A statement as its event's history needs it; `voice` is the speaker's key, else whom one outlet calls so."""
 
     id: int
     published_on: date

@@ -13,8 +13,8 @@ from tracker.grammar.groups import Form
 from tracker.lexicon import load
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.kinds import accords
-from tracker.reading.names import key
 from tracker.reading.speaker import Source, who_is
+from tracker.reading.speaker_keys import key
 from tracker.timex import Timex, resolve
 
 _WEEK = timedelta(days=7)

@@ -17,8 +17,9 @@ from tracker.reading.anchor import day_at
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.hedges import named
 from tracker.reading.kinds import kind_of
-from tracker.reading.names import as_said, key
+from tracker.reading.names import as_said
 from tracker.reading.quoted import Quoted
+from tracker.reading.speaker_keys import lasting_key
 from tracker.reading.values import Certainty, Confidence, Kind, Polarity, Prediction, Reading
 from tracker.reading.windows import Dated, dated
 from tracker.text import Span
@@ -123,7 +124,7 @@ class _Page:
             anchor=self.page.published_on,
             window=None,
             speaker=speaker,
-            speaker_key=key(speaker, self.page.names),
+            speaker_key=lasting_key(speaker, self.page.names),
             hedge=hedge,
             hedge_grade=worth.grade if worth else None,
             probability=worth.chance(polarity) if worth else None,

@@ -1,6 +1,6 @@
-"""Names: who is meant by "Peskov", "the US President" and "he", and one normal form for each.
+"""Names: who is meant by "Peskov", "the US President" and "he".
 
-Invariant: a normal form is lower case, without titles, articles or punctuation.
+Invariant: who is named without a first name is the one whom the article names with it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 
+from tracker.grammar.words import tags
 from tracker.lexicon import load
 
 _SHORT = ("Gov", "Sen", "Rep", "Gen", "Mr", "Mrs", "Ms", "Dr", "Lt", "Col", "Prof")  # written with a dot
@@ -23,12 +24,12 @@ _FIRST = rf"[A-Z](?:(?:{'|'.join(f'(?<={x[0]}){x[1:]}' for x in _SHORT)})?\.|[\w
 _RUN = re.compile(rf"{_FIRST}(?: (?:{_WORD}|al|bin|ibn|van|von|der|de|da|di|du|del|la|el)(?=\W|$))+")
 _CAPITALISED = re.compile(r"[A-Z](?<!\w[A-Z])[\w-]*")
 _PLAIN = re.compile(r"[^\w\s&-]")
-_ARTICLES = frozenset(("the", "a", "an"))
+ARTICLES = frozenset(("the", "a", "an"))
 _LEADS = frozenset(
     ("in", "on", "at", "from", "for", "but", "and", "last", "next", "south", "north", "new", "west", "east", "black")
 )
 _REMEMBERED = 8192  # words: most of a text are those of any other
-_NO_FIRST_NAMES = _ARTICLES | _LEADS
+_NO_FIRST_NAMES = ARTICLES | _LEADS
 
 
 @cache
@@ -77,7 +78,7 @@ def names_of(text: str) -> Names:
     for match, office, name in found:
         if not name:
             continue
-        last = _used_alone(whole, runs, name)
+        last = _usedalone(whole, runs, name)
         before = text[max(0, match.start() - 30) : match.start()].rsplit(maxsplit=1)[-1:]
         titled = bool(office) or any(map(is_title, before)) or _is_told_of(text, match, name, before)
         if titled and last.lower() not in _words("bodies"):
@@ -105,7 +106,7 @@ def leaders() -> frozenset[str]:
     return frozenset(name.split()[-1].lower() for name in load("actors")["leader"])
 
 
-def _used_alone(whole: _Text, runs: Counter[str], name: str) -> str:
+def _usedalone(whole: _Text, runs: Counter[str], name: str) -> str:
     """Return the word by which a person is called again: the last, or a family name that stands first.
 
     A family name that two of them share, as Kim is, tells neither.
@@ -126,10 +127,14 @@ def _is_told_of(text: str, run: re.Match[str], name: str, before: list[str]) -> 
 
 def _split(run: str) -> tuple[str, str]:
     words = run.split()
-    for last in range(len(words), 0, -1):
-        if is_title(words[last - 1]):
-            return " ".join(words[:last]), " ".join(words[last:])
-    return "", " ".join(words)
+    last = next((n for n in range(len(words), 0, -1) if is_title(words[n - 1])), 0)
+    last += _roles(words[last:])
+    return " ".join(words[:last]), " ".join(words[last:])
+
+
+def _roles(words: list[str]) -> int:
+    """Return 1 where a trade stands before a first and a last name, else 0: "Engineer Mara Dunleavy"."""
+    return int(words[0].lower() in _words("persons") and looks_personal(" ".join(words[1:]))) if words else 0
 
 
 def is_person(noun: str) -> bool:
@@ -151,17 +156,17 @@ def looks_personal(name: str) -> bool:
 
 def _called(name: str) -> str:
     """Return the part of a leader's name that the lexicon knows to stand alone: "Lula" of four names."""
-    return next((word for word in name.split()[1:-1] if _plain(name) == _alone().get(_plain(word))), "")
+    return next((word for word in name.split()[1:-1] if plain(name) == alone().get(plain(word))), "")
 
 
 @cache
-def _alone() -> dict[str, str]:
+def alone() -> dict[str, str]:
     """Return who is called by one word that is not the last, by that word."""
     lines = load("actors")["leader"].items()
-    return {_plain(line.split("; ")[2]): _plain(name) for name, line in lines if line.count(";") > 1}
+    return {plain(line.split("; ")[2]): plain(name) for name, line in lines if line.count(";") > 1}
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """Return a name in small letters without marks: "Erdoğan" as "erdogan"."""
     marked = unicodedata.normalize("NFKD", words.replace("\u0131", "i"))
     return _PLAIN.sub("", "".join(c for c in marked if not unicodedata.combining(c))).lower()
@@ -209,11 +214,18 @@ def as_said(phrase: str, names: Names) -> str:
     cut = len(words) - 1
     while cut >= 0 and (words[cut] in _PARTICLES or not (words[cut].islower() or is_title(words[cut]))):
         cut -= 1
+    cut += _roles(words[cut + 1 :])
     tail = words[cut + 1 :]
-    if cut < 0 or not tail or not is_person(words[cut]) or not _starts_name(tail):
+    if cut < 0 or not tail or not _can_be_trade(words[cut], tail) or not _starts_name(tail):
         return phrase
-    lower = [w for w in words[: cut + 1] if w.islower() and not is_title(w) and w not in _ARTICLES]
+    lower = [w for w in words[: cut + 1] if w.islower() and not is_title(w) and w not in ARTICLES]
     return phrase if lower and lower[-1] in _OF_PLACE else " ".join(tail)
+
+
+def _can_be_trade(word: str, name: list[str]) -> bool:
+    """Whether a word before a name tells who it is; before a whole name any noun does: "the rower Ada Holt"."""
+    open_class = "".join(tags().get(word, "N")).strip("PCSLWRTMBHDAc!")
+    return is_person(word.lower()) or (bool(open_class) and looks_personal(" ".join(name)))
 
 
 def _is_full_name(words: str) -> bool:
@@ -227,34 +239,8 @@ _OF_PLACE = frozenset(("of", "in", "at", "for", "with", "from"))
 
 
 def _office(words: list[str]) -> str:
-    return " ".join(w for w in words if w.lower() not in _ARTICLES).lower()
+    return " ".join(w for w in words if w.lower() not in ARTICLES).lower()
 
 
 def _starts_name(tail: list[str]) -> bool:
     return all(w[:1].isupper() or "-" in w or w in _PARTICLES for w in tail)
-
-
-@cache
-def _pronouns() -> frozenset[str]:
-    return frozenset(load("reading/words")["subject_pronoun"])
-
-
-def key(speaker: str | None, names: Names) -> str | None:
-    """Return the normal form that joins "Peskov" with "Dmitry Peskov"; None for the article's own voice and for nobody.
-
-    A pronoun whose bearer the article does not name is nobody: "she" of one article is not "she" of another.
-
-    >>> key("Peskov", names_of("Kremlin spokesman Dmitry Peskov spoke."))
-    'dmitry peskov'
-    >>> key("The Kremlin", Names())
-    'kremlin'
-    >>> key("she", Names())
-    >>> key("Lula", Names()), key("Recep Tayyip Erdoğan", Names())
-    ('luiz inacio lula da silva', 'recep tayyip erdogan')
-    """
-    if speaker is None or speaker.lower() in _pronouns():
-        return None
-    words = [w for w in _plain(speaker).split() if w not in _ARTICLES]
-    full = {_plain(word): name for word, name in names.full.items()} if len(words) == 1 else {}
-    named = _plain(full[words[0]]) if len(words) == 1 and words[0] in full else " ".join(words)
-    return _alone().get(named, named) or None

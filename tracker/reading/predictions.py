@@ -22,13 +22,13 @@ from tracker.reading.force import screened
 from tracker.reading.hedges import Hedge
 from tracker.reading.kinds import event_nouns, kind_of, noun_of_verb
 from tracker.reading.known import Known, counted_from, is_span, lasting, match, singulars, window_of
-from tracker.reading.names import key
 from tracker.reading.pointing import THEN, pointed_at, points
 from tracker.reading.reasons import reasons_of
 from tracker.reading.relative import relatives
 from tracker.reading.scope import Governor
 from tracker.reading.screen import is_prediction
 from tracker.reading.speaker import Source, source_of
+from tracker.reading.speaker_keys import lasting_key
 from tracker.reading.strength import hedge_of, is_awaited, is_conditional, is_negated
 from tracker.reading.ties import Relative
 from tracker.reading.values import Polarity, Prediction
@@ -92,7 +92,7 @@ def _made(page: Discourse, candidate: Candidate, said: _Said, when: Dated | None
         anchor=said.anchor,
         window=when.window if when else None,
         speaker=said.source.who,
-        speaker_key=key(said.source.who, page.names),
+        speaker_key=lasting_key(said.source.who, page.names),
         hedge=_hedge_words(candidate, said.hedge),
         hedge_grade=said.hedge.grade,
         probability=said.hedge.chance(said.polarity),

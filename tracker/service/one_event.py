@@ -169,7 +169,8 @@ def _said(said: tuple[PredictionRow, ...], stopped_on: list[date]) -> Iterator[L
 
 
 def _heard(p: PredictionRow) -> Said:
-    voice = p.speaker_key or p.publisher or str(p.article_id)
+    printed = p.publisher or str(p.article_id)
+    voice = p.speaker_key or f"{(p.speaker or '').casefold()} {printed}"  # "a spokesman" of one outlet
     return Said(p.id, p.published_on, p.start or 0, p.window, str(p.polarity), str(p.certainty), voice)
 
 

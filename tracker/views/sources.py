@@ -143,7 +143,7 @@ def one(by: str) -> None:
 
 def _named(by: str, key: str, day: date) -> SourceView:
     """Return the one of this key, else the one whom a name can mean alone. Raises `UnknownError`."""
-    meant = ask(service.keys_named, key, by=by)
+    meant = ask(service.keys_named, key, by=by) if key else ()  # of an empty name everybody is meant
     return ask(service.source, meant[0] if len(meant) == 1 else key, by=by, as_of=day)
 
 
