@@ -117,3 +117,14 @@ def test_copies_are_listed_denied_and_taken_back(run: Run, tmp_path: Path) -> No
     assert run("copies").returncode == 3
     assert run("copies", "undo", article).returncode == 0
     assert run("copies", "undo", article).returncode == 1
+
+
+def test_the_very_words_of_a_report_in_another_outlet_are_listed(run: Run, tmp_path: Path) -> None:
+    """They are a further address of the one article, which has no number of its own."""
+    text = REPORT.format(day="May 14")
+    for name, outlet in (("a", "Sample Wire"), ("b", "Sample Post")):
+        line = {"id": name, "published_on": "2025-05-06", "title": "A port", "text": text, "publisher": outlet}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(line))
+    run("ingest", tmp_path / "a.jsonl", tmp_path / "b.jsonl")
+    (listed,) = run("copies").stdout.splitlines()[1:]
+    assert listed.split("\t") == ["", "1", "6 May 2025", "Sample Post", "A port"]

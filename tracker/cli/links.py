@@ -185,17 +185,22 @@ def undo_speaker(context: typer.Context, speaker: Speaker, by: By = None) -> Non
 
 @copies.callback()
 def printed(context: typer.Context) -> None:
-    """List the articles that are copies of a report; exit status 3 where none is."""
+    """List the copies of a report, then where its very words stand again; exit status 3 where there is none.
+
+    What has the very words is kept as a further address of the report, and has no number of its own.
+    """
     if context.invoked_subcommand:
         return
     from tracker import service
 
     with archive(context) as store:
-        rows = service.copies(store)
+        copied, again = service.copies(store), service.reprints(store)
+    rows = [
+        *((r.id, r.copy_of or "", day_words(r.published_on), r.publisher or "", r.title or "") for r in copied),
+        *(("", r.reprint_of, day_words(r.published_on), r.place, r.title or "") for r in again),
+    ]
     if rows:
-        heads = ("article", "copy of", "published", "by", "title")
-        cells = ((r.id, r.copy_of or "", day_words(r.published_on), r.publisher or "", r.title) for r in rows)
-        print_table(heads, cells)
+        print_table(("article", "copy of", "published", "by", "title"), rows)
     raise typer.Exit(Exit.DONE if rows else Exit.NOTHING)
 
 

@@ -38,7 +38,7 @@ from tracker.service.conditions import (
     meet_condition,
     unmeet_condition,
 )
-from tracker.service.copying import a_copy_again, copies, not_a_copy
+from tracker.service.copying import a_copy_again, copies, not_a_copy, reprints
 from tracker.service.corrections import add_missed, correct, drop, restore
 from tracker.service.drafts import Draft, Item, dated, edit, keep, missed, preview
 from tracker.service.entering import Entry, EntryError, enter
@@ -130,7 +130,7 @@ __all__ = [
     "narrowing_of", "news_words", "not_a_copy", "note", "nothing_asked", "now", "offers", "open_sitting", "open_store",
     "pairs_of", "part_card", "perhaps_same", "predictions", "preview", "promises", "put_back",
     "read_feeds", "receivers", "record_page", "redate", "remind", "remove_feed", "remove_filter", "remove_note",
-    "rename", "reopen", "reread", "restore", "restore_backup", "said_by", "sample_stories", "save_filter",
+    "rename", "reopen", "reprints", "reread", "restore", "restore_backup", "said_by", "sample_stories", "save_filter",
     "saved_filter", "saved_filters", "seen", "send_trial", "sent_at", "sentences_found", "setting", "settings",
     "settle", "sign_off", "source", "sources_page", "speakers", "split", "suggested", "tag", "take_back",
     "take_together", "time_in_words", "timeline", "timing_of", "today", "topics", "track_record", "undo_import",

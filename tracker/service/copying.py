@@ -22,9 +22,9 @@ from tracker.service import joining
 from tracker.service.clock import now
 from tracker.service.corrections import brought_back
 from tracker.service.settings import share_of, who
-from tracker.store import Store, alike, claims, library, summaries
+from tracker.store import Store, alike, batches, claims, library, summaries
 from tracker.store import tables as t
-from tracker.store.rows import ArticleRow
+from tracker.store.rows import ArticleRow, ReprintRow
 from tracker.store.said import prediction_of
 
 REPEATED = "it stands in the report that this one is a copy of"
@@ -156,6 +156,12 @@ def copies(store: Store) -> tuple[ArticleRow, ...]:
     """Return the articles that count as copies, newest publication first."""
     with store.read() as connection:
         return library.article_rows(connection, alike.is_copy(), limit=_LISTED)
+
+
+def reprints(store: Store) -> tuple[ReprintRow, ...]:
+    """Return where the very text of an article was printed again, newest publication first."""
+    with store.read() as connection:
+        return batches.reprints(connection, _LISTED)
 
 
 def not_a_copy(store: Store, article_id: int, *, by: str | None = None) -> None:

@@ -13,7 +13,7 @@ from tracker.sources.values import Article
 from tracker.store import alike
 from tracker.store import tables as t
 from tracker.store.errors import UnknownError
-from tracker.store.rows import AddressRow, ImportRow
+from tracker.store.rows import AddressRow, ImportRow, ReprintRow
 
 
 def add_batch(connection: sa.Connection, source: str, by: str, at: datetime) -> int:
@@ -84,3 +84,14 @@ def address_rows(connection: sa.Connection, article_id: int, until: date | None 
         *connection.execute(copied.where(a.copy_of == article_id, alike.is_copy()).order_by(a.id)),
     ]
     return tuple(AddressRow(r.publisher or None, r.url or None, r.path or None, r.published_on, r.id) for r in rows)
+
+
+def reprints(connection: sa.Connection, most: int) -> tuple[ReprintRow, ...]:
+    """Return the further places where the very text of an article was published, newest publication first."""
+    d, a = t.addresses.c, t.articles.c
+    day = sa.func.coalesce(d.published_on, a.published_on).label("published_on")
+    query = sa.select(d.article_id, d.publisher, d.url, day, a.title).join_from(
+        t.addresses, t.articles, d.article_id == a.id
+    )
+    rows = connection.execute(query.order_by(day.desc(), d.id.desc()).limit(most))
+    return tuple(ReprintRow(r.article_id, r.publisher or r.url, r.published_on, r.title) for r in rows)

@@ -1,6 +1,6 @@
 """What the store hands to pages, exports and the terminal: frozen rows, complete without a further query."""
 
-from tracker.store.rows.articles import AddressRow, ArticleRow, FeedRow, ImportRow
+from tracker.store.rows.articles import AddressRow, ArticleRow, FeedRow, ImportRow, ReprintRow
 from tracker.store.rows.events import DensityRow, EventRow, TimelineRow, WeekRow
 from tracker.store.rows.one_event import (
     ArticleView,
@@ -44,6 +44,7 @@ __all__ = [
     "Page",
     "PredictionRow",
     "ReportRow",
+    "ReprintRow",
     "SavedFilterRow",
     "SettingRow",
     "SittingRow",

@@ -44,6 +44,16 @@ class AddressRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReprintRow:
+    """A place where the very text of an article was printed again: by its outlet, else its address."""
+
+    reprint_of: int
+    place: str
+    published_on: date
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ImportRow:
     """One import: where from, when, by whom, and how many of its articles are in the archive now."""
 
