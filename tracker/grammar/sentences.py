@@ -19,7 +19,7 @@ _END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"'”’)\]]*+\s+")  # a s
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
 _TERMINAL = (".", "!", "?", "…", ":", ";", ",")
 _CLOSERS = "\"'”’)] \t\n"
-_DATELINE = re.compile(
+DATELINE = re.compile(
     r"[A-Z][A-Z.’' /-]{2,40}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, \w+\.? \d{1,2})?(?: \([^)]{2,30}\))? ?(?:--|-|–|—) "
 )
 _LONGEST = 1000  # code points; the longest sentence in 140,000 words of news and histories has 798
@@ -71,7 +71,7 @@ def _of_paragraph(text: str, start: int, end: int, number: int) -> list[Sentence
         return []
     if _is_heading(text, start, end):
         return [Sentence(Span(start, end), start, number, heading=True)]
-    dateline = _DATELINE.match(text, start, end)
+    dateline = DATELINE.match(text, start, end)
     body = dateline.end() if dateline else start
     cuts = [*_cuts(text, body, end), end]
     found: list[Sentence] = []

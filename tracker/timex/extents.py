@@ -19,7 +19,7 @@ _NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}"
 _TOLD = "|".join(sorted(load("tense")["back"]["words"]))
 _BESIDE = re.compile(
     r"(?: (?:after|before|following)|(?<= after)|(?<= before)) "
-    rf"(?:{_NAME}(?= (?:he|she|it|they|the|his|her|its|their) )|[^.,;:()\n]{{3,80}}(?=,)"
+    rf"(?:{_NAME}(?= (?:he|she|it|they|the|his|her|its|their) )|(?!(?:and|but|or) )[^.,;:()\n]{{3,80}}(?=,(?!\d))"
     rf"|(?:the |his |her |its |their )?[\w'’-]+(?=[.;])|(?>{_NAME})(?! (?:\w+ly )?(?:\w+ed|{_TOLD})\b))"
 )
 _WORD = re.compile(r" ([^\W\d_][\w'’-]*)")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from tracker.grammar.sentences import DATELINE
 from tracker.timex.rows import KIND, VALUE, Line
 from tracker.timex.vocabulary import KINDS
 
@@ -54,6 +55,8 @@ _NO_TELLERS = (
 
 def is_history(lines: Sequence[Line], published_on: date, text: str) -> bool:
     """Whether the lines of tokens of `text` tell of the past: many old years, hardly a weekday or a "yesterday"."""
+    if DATELINE.match(text):
+        return False
     dated = [token for line in lines for token in line if token[KIND] in _DATED]
     old = len([token for token in dated if token[KIND] != _YEAR or token[VALUE] < published_on.year - 1])
     if not old:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from datetime import date, timedelta
 
 from tracker.timex.direction import Direction
+from tracker.timex.event_days import day_of_event
 from tracker.timex.meanings import HOLIDAY, Pair, Span
 from tracker.timex.narrative import is_aside, is_in_brackets, opens_sentence, years_later
 from tracker.timex.spans import year_span
@@ -21,6 +22,8 @@ _A_MONTH, _A_YEAR = timedelta(days=31), timedelta(days=365)
 _AGES = frozenset(("E", "C", "L"))
 _YEARS = _AGES | {"Y"}
 _NOT_TOLD = ("today", "T")
+_OF_THESE_DAYS = (*_NOT_TOLD, "w", "this")  # "he said on Friday" names no year
+_OF_WHOLE = re.compile(r"(?:[^\s,;:]+ ){1,4}(?:of|in) ")
 
 
 class Mentions(Direction):
@@ -86,6 +89,18 @@ class Mentions(Direction):
         seen = (x for x in self._seen[:at][::-1] if not is_finer(unit, x.grain))
         found = next(seen, None)
         return found.first if found else self.now
+
+    def year_owner(self) -> Span | None:
+        """Return what "that year" of "in May of that year" is the year of: the date mentioned before that May."""
+        at = bisect_left(self._places, self.start)
+        if at < 2 or not _OF_WHOLE.fullmatch(self.text, self._places[at - 1], self.start):  # noqa: PLR2004 - May and its year
+            return None
+        return next((x for x in self._seen[at - 2 :: -1] if not x.name or x.name[0] not in _OF_THESE_DAYS), None)
+
+    def day_of_event(self) -> Span | None:
+        """Return the day of the event named right behind the expression, where the text has given it one."""
+        at = bisect_left(self._places, self.start)
+        return day_of_event(self.text, self.end, self._places[:at], self._seen[:at])
 
     def since_mention(self) -> str:
         """Return the words from the date mentioned last to the expression; "" where none was."""

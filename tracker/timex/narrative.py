@@ -30,7 +30,7 @@ _BACKGROUND = re.compile(
 _BY = re.compile(r"\bBy (?:[\w-]+ ){0,4}$")  # at the head of its sentence it moves the story on: "By 1941 the war"
 _DEADLINES = frozenset(("by", "until", "after", "before"))
 # "had been repulsed by January" tells of January, "had landed in May" of a May gone by.
-_IN = frozenset((None, "", "in", "own", "for", "of"))
+_IN = frozenset((None, "", "in", "own", "for", "of", "over"))
 _MOST_OF_A_YEAR = timedelta(days=300)
 _LONG = timedelta(days=400)
 _LATE = frozenset(("late", "end"))

@@ -24,6 +24,7 @@ _TELLING_ON = frozenset((None, "", "own", "in"))
 _OPENED = re.compile(r"(?:^|[.!?][\"”]?\s|\n)In ((?:19|20)\d\d)\b([^.!?\n]*)$")
 _YEAR, _SENTENCE = re.compile(r"\b(?:19|20)\d\d\b"), 160
 _FULL_STOP = re.compile(r"[.!?][\"”]?\s+[A-Z“\"]|;")
+_FINE = ("D", "M")
 _A_YEAR = timedelta(days=365)
 # Months that a report sums up, and where they lie: no "next nine months".
 _REPORTED, _OF_REPORTS = (6, 9), frozenset(("", "first", "the"))
@@ -126,6 +127,14 @@ class Scene(Mentions):
         found = _OPENED.search(self.text, first, self.start)
         year = int(found[1]) if found and not _YEAR.search(found[2]) else 0
         return year if 0 < year < self.anchor.year and self.lean < 0 else 0
+
+    def gone_by(self) -> date | None:
+        """Return the day long gone that the sentence goes on from: "fitted in October 2010, and by Thanksgiving"."""
+        mention, words = self.mention, self.since_mention()
+        if mention is None or self.history or self.forced or mention.grain not in _FINE or " and " not in words:
+            return None
+        is_over = self.anchor - mention.last > _A_YEAR and not self.sentence_ended() and " said" not in words
+        return mention.first if is_over else None
 
     def _after_far_day(self, options: list[date]) -> date | None:
         """Return the first of the days behind a far one of the sentence: "open on May 3, 2031, and close on June 1"."""

@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 
 from tracker.text import POSSESSIVE
+from tracker.timex.any_day import names_no_day
 from tracker.timex.bare_years import mark_bare_years, names_era, with_bare_years
 from tracker.timex.extents import reach
 from tracker.timex.families import ITEM_RULES, RANGE_RULES, WORD_RULES
@@ -72,7 +73,9 @@ def _add_timexes(line: Line, scene: Scene, found: list[Timex]) -> None:
                 _set_day(scene.text, meaning.first, found)
         elif meaning.alone:
             scene.at(token[START], token[END], line[i - 1][LEAD] if i else None)
-            found.append(_single(line, i, _of_day(meaning, scene), scene))
+            is_open = names_no_day(scene, found)
+            hour = Other(meaning.value, "TIME", back=True) if is_open else _of_day(meaning, scene)
+            found.append(_single(line, i, hour, scene))
 
 
 _IN_BRACKETS = re.compile(r" \([^()]{1,20}\) (?:on )?|\) (?:on )?| [A-Z]\w+ time,? (?:on )?")

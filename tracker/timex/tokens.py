@@ -40,6 +40,7 @@ _HYPHEN = KINDS["-"]
 _MONTH = KINDS["month"]
 _OPENS_RANGE = RANGED | {KINDS["early"]}  # "late March-early April"
 _DIGITS = frozenset("0123456789")
+_YEAR = re.compile(r"\d{4}")
 _DIGITAL = "0123456789'’-"
 _BLANKS = " \t\n\xa0"
 
@@ -202,7 +203,7 @@ def _dated(pieces: list[str], i: int) -> bool:
         return False  # "away from the Sun."
     if after and (after[0] in ".,-" or after[0][:2].strip("'’")[:1] in _DIGITS or _is_month(after[0])):
         return True
-    return bool(before and before[0][0] in _DIGITAL)
+    return bool(before and before[0][0] in _DIGITAL and not _YEAR.fullmatch(before[0]))  # "In 1901 Jan Smuts led"
 
 
 def _is_month(piece: str) -> bool:

@@ -52,6 +52,7 @@ TELLING = frozenset(
         "end_unit",
         "dayparts",
         "daypart",
+        "dark",
         "noon",
         "oclock",
         "unit",

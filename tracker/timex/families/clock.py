@@ -48,6 +48,16 @@ def _past_hour(scene: Scene, minutes: int, hour: Number) -> Clock | None:
     return _clock(*divmod(int(hour) * 60 + minutes, 60))
 
 
+def _beside_noon(scene: Scene, minutes: int, noon: str) -> Clock | None:
+    """Read "at a quarter to noon", "a quarter past midnight"."""
+    if scene.lead is None:
+        return None
+    return _clock(*divmod((int(noon[:2]) * 60 + minutes) % _DAY, 60))
+
+
+_DAY = 24 * 60  # minutes
+
+
 def _half_hour(scene: Scene, half: Number, hour: Number) -> Clock | None:
     """Read "at half five" as they say in Britain; "in half, two days later", "by half two-thirds" tell no hour."""
     is_hour = half == 0.5 and scene.leads_to_point and not scene.text.startswith("-", scene.end)  # noqa: PLR2004 - a half
@@ -161,6 +171,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("<number> oclock", "clock", _oclock, ("at 10 o'clock",), "that day"),
     Rule("<past_hour> <number>", "clock", _past_hour, ("at half past five",), "that day"),
+    Rule("<past_hour> <noon>", "clock", _beside_noon, ("at a quarter to noon",), "that day"),
     Rule("<half> <number>", "clock", _half_hour, ("at half five",), "that day"),
     Rule("<clock> [<zone>]", "clock", lambda s, c, _z: _digits(s, c), ("at 17:00 GMT",), "that day"),
     Rule("<number|year> <zone>", "clock", _four_digits, ("at 1430 GMT",), "that day"),

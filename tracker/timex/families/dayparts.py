@@ -5,6 +5,7 @@ Invariant: a part of the day falls on one calendar day; "overnight" is that of t
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from tracker.timex.meanings import Clock, Other, Span
@@ -60,7 +61,7 @@ def _overnight(scene: Scene, _: int) -> Span | None:
     day = scene.day if scene.history else scene.anchor
     if scene.lean < 0 and not scene.forced and not scene.history:
         night = day - timedelta(days=1)
-        return Span(f"{night.isoformat()}TNI", night, night, "D", back=True, type="TIME")
+        return Span(f"{night.isoformat()}TNI", night, night, "D", ("overnight", 0), back=True, type="TIME")
     return Span(f"{day.isoformat()}TNI", day, day + timedelta(days=1), "D", ("overnight", 0), type="TIME")
 
 
@@ -85,21 +86,33 @@ def _part_alone(scene: Scene, part: str) -> Clock | Other:
     words = scene.text[scene.start : scene.end].lower()
     if scene.history and words == "night" and _is_any_night(scene):
         return Other("XXXX-XX-XXTNI", "TIME", back=True)
+    if scene.lead == "in" and _IN_TRADING.match(scene.text, scene.end):
+        return Clock(f"T{part}")
     ranges = scene.text.startswith(_RANGING, scene.end) and not scene.comes_behind(("at ",))
     due = scene.lead == "by" and words in _DUE
     return Clock(f"T{part}", alone=due or (scene.leads_to_point and words in _OF_LIGHT and not ranges))
+
+
+def _dark(scene: Scene, part: str) -> Clock | None:
+    """Read "home before dark"; "by dark clouds" only says what they are like."""
+    is_noun = scene.lead in _TO_DARK and not scene.noun_follows() and scene.text[scene.end : scene.end + 1] != "-"
+    return Clock(f"T{part}") if is_noun else None
+
+
+_TO_DARK = frozenset(("by", "before", "until"))
 
 
 def _is_any_night(scene: Scene) -> bool:
     return scene.comes_behind(("at ",)) or (scene.lead in (None, "") and scene.noun_follows())
 
 
+_IN_TRADING = re.compile(r" (?:trading|trade|dealings)\b(?! \w+s\b)")  # "fell in morning trading", no "trade talks"
 _RANGING = (" to ", " and ", "-")  # "from dawn to dusk"
 _DUE = frozenset(("afternoon", "evening"))  # "by evening", not "by night" and day
 _OF_LIGHT = context("hours_of_light")
 RULES: tuple[Rule, ...] = (
     Rule("this [<early>] <daypart>", "clock", lambda s, _e, p: _daypart(s, p), ("this evening",), "the anchor"),
-    Rule("<early> <daypart>", "clock", _early_part, ("in mid-afternoon",), "the anchor"),
+    Rule("[the] <early> <daypart>", "clock", _early_part, ("in mid-afternoon",), "the anchor"),
     Rule("<tonight>", "clock", tonight, ("tonight",), "the anchor"),
     Rule("<last|past|next> <daypart>", "clock", _last_night, ("last night",), ""),
     Rule("the <daypart> <before_last>", "clock", _before_last, ("the night before last",), ""),
@@ -128,4 +141,5 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("<overnight>", "clock", _overnight, ("overnight",), "the anchor and the day after it"),
     Rule("<daypart>", "clock", _part_alone, (), ""),
+    Rule("<dark>", "clock", _dark, ("by dark",), "the anchor"),
 )

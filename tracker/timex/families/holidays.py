@@ -85,6 +85,8 @@ def _holiday(scene: Scene, key: str) -> Span | None:
     year, reach = scene.now.year, load("time/holidays")[key].get("every", 1)
     years = range(max(1, year - reach), min(9999, year + reach + 1))
     known = [x for y in years if (x := holiday(key, y))]
+    if (gone := scene.gone_by()) and (days := _next_after(gone, key)):
+        return _span(days)
     if running := _under_way(scene, known):
         return _span(running)
     unknown = 1 if key == "new-year" and scene.comes_behind(("into ",)) else 0  # nobody comes into a year that is old
@@ -92,6 +94,11 @@ def _holiday(scene: Scene, key: str) -> Span | None:
     if day and key == "new-year" and scene.comes_behind(_INTO):
         return year_span(day.year)._replace(name=HOLIDAY)
     return next((_span(x) for x in known if x[0] == day), None)
+
+
+def _next_after(day: date, key: str) -> tuple[date, date] | None:
+    years = range(day.year, min(9999, day.year + 1 + load("time/holidays")[key].get("every", 1)))
+    return next((x for y in years if (x := holiday(key, y)) and x[0] >= day), None)
 
 
 _COMMON_NOUNS = frozenset(("new year", "thanksgiving"))  # no names where they are written small

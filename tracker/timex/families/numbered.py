@@ -27,7 +27,7 @@ def _week_of_month(outer: Span, number: int) -> Span | None:
         else min(outer.first + timedelta(days=7 * number - 1), outer.last)
     )
     first = last - timedelta(days=6) if number < 0 else outer.first + timedelta(days=7 * (number - 1))
-    return Span(calendar.week_value(first), first, last, "W", part="week")
+    return Span(outer.value, first, last, "W", part="week")  # no ISO week need lie in it
 
 
 def _week_of_year(outer: Span, number: int) -> Span | None:

@@ -78,7 +78,10 @@ def _that(scene: Scene, unit: str) -> Span | Other | None:
     month = scene.mention if scene.mention and scene.mention.grain == "M" and not scene.history else None
     if unit == "D" and month:
         return month._replace(value=month.value + "-XX", name=None, part="")
-    return period(scene.last_as_fine(unit) if scene.history else scene.told_from(unit), unit)
+    if scene.history:
+        return period(scene.last_as_fine(unit), unit)
+    owner = scene.year_owner() if unit == "Y" else None
+    return period(owner.first if owner else scene.told_from(unit), unit)
 
 
 _BELOW_DAY = frozenset(("S", "MN", "H"))

@@ -89,8 +89,12 @@ def _from_mention(scene: Scene, gap: Length, way: int) -> Span | None:
 def _length_beside(scene: Scene, gap: Length, way: int) -> Meaning | None:
     """Read "down from 8 percent a year before" as a year earlier, "he fell two days after" as two days later.
 
-    A history counts "Two days after the siege began," from the date mentioned last, which mostly is that day's.
+    A history counts "Two days after the siege began," from the date mentioned last, which mostly is that day's, and
+    "two days after Colenso." from the day that it gave Colenso.
     """
+    event = scene.day_of_event() if scene.history and gap.unit not in _BELOW_DAY and not gap.vague else None
+    if event:
+        return moved(event.first, gap, way)
     is_alone = scene.text[scene.end : scene.end + 1] in _ENDS
     counts_on = scene.history and scene.text[scene.start].isupper() and clause_end(scene.text, scene.end) > 0
     return _earlier(scene, gap, way) if gap.unit not in _BELOW_DAY and (is_alone or counts_on) else None
@@ -99,9 +103,12 @@ def _length_beside(scene: Scene, gap: Length, way: int) -> Meaning | None:
 _ENDS = ("", ".", ",", ";", ")")
 
 
-def _hence(_: Scene, gap: Length, __: int) -> Length:
-    """Read "three weeks from now" as "in three weeks"."""
-    return gap._replace(ahead="hence")
+def _hence(scene: Scene, gap: Length, _: int) -> Length:
+    """Read "three weeks from now" as "in three weeks", by TIMEX3 the date to which that leads."""
+    is_exact = not gap.vague and not gap.about and gap.low == gap.high and gap.unit not in _BELOW_DAY
+    there = moved(scene.anchor, gap, 1) if is_exact else None
+    hence = gap._replace(ahead="hence")
+    return hence._replace(value=there.value, type="DATE") if there else hence
 
 
 def _counted(scene: Scene, gap: Length, span: Span) -> Span | Length | None:

@@ -45,6 +45,11 @@ def _times(_: Scene, *holes: object) -> Other:
     return Other(value(1, str(holes[-1])), "SET")
 
 
+def _days_of(scene: Scene, number: Number, days: str, unit: str) -> Other | None:
+    """Read "four days a week", "24 hours a day", which say how often; "six hours a day" also says how long."""
+    return _times(scene, unit) if days == "D" or (number, days) == (24, "H") else None
+
+
 def _every(scene: Scene, _: int, number: Number | None, unit: str) -> Other | None:
     if is_speed(scene, unit):
         return None
@@ -128,7 +133,7 @@ RULES: tuple[Rule, ...] = (
     Rule("<every> <ordinal> <unit>", "sets", _every, ("every fourth year",)),
     Rule("<every_other> <unit|units>", "sets", _every_other, ("every other day",)),
     Rule("<every_other> <weekday|weekdays>", "sets", _every_weekday, ("every other Friday", "alternate Tuesdays")),
-    Rule("<number> <units> a <unit>", "sets", lambda s, _n, _u, unit: _times(s, unit), ("seven days a week",)),
+    Rule("<number> <units> a <unit>", "sets", _days_of, ("seven days a week",)),
     Rule("<every> <weekday|weekdays>", "sets", _every_weekday, ("every Monday",)),
     Rule("<weekdays>", "sets", _weekdays, ("on Mondays",)),
     Rule("<every> <month>", "sets", _every_month, ("every May",)),

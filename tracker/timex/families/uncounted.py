@@ -57,9 +57,12 @@ def is_rate(scene: Scene) -> bool:
     if scene.lead is not None or counted or _ON_DAY.match(scene.text, scene.end):
         return False
     before = scene.word_before()
-    if before[:1].isdigit() or before in _AMOUNTS:
+    if before.lstrip(_CURRENCIES)[:1].isdigit() or before in _AMOUNTS:
         return True
     return before.islower() and before.endswith(("s", "people", "percent")) and before not in _NO_PLURAL
+
+
+_CURRENCIES = "$€£¥"
 
 
 def is_counted_by(scene: Scene) -> bool:
