@@ -102,7 +102,7 @@ def test_an_empty_week_says_that_nothing_waits(archive: service.Store, open_page
     for row in service.events(archive).rows:
         service.settle(archive, row.id, service.OutcomeIn(choice="void", own_knowledge=True))
     page = open_page("review")
-    assert any("Nothing waits" in text.value for text in page.markdown)
+    assert any("Nothing waits today" in text.value for text in page.markdown)
     pressed(page, "Begin")  # nothing is left to do but to read what comes: the parts between are turned to
     said = ("No day has moved", "Nothing waits for a verdict", "No new prediction waits")
     for words in said:
@@ -121,7 +121,7 @@ def test_what_was_put_aside_is_told_of_where_nothing_waits(
             service.decide(archive, sitting.id, step.card, "later", until=until, made={"event": step.event_id})
     service.sign_off(archive, by="Ann Reader")
     page = open_page("review")
-    assert any("Nothing waits" in text.value for text in page.markdown)
+    assert any("Nothing waits today" in text.value for text in page.markdown)
     words = "1 event without a verdict was" if over == 1 else f"{over} events without a verdict were"
     assert any(note.value.startswith(f"{words} put aside") for note in page.caption)
 

@@ -58,8 +58,8 @@ class Agenda:
     """What a sitting still has to look at, part by part, and what was done.
 
     `sitting` is None before it was begun. `steps` has the cards that are left, `done` how many were dealt with;
-    `coming` and `resolved` are lists to read; `last` is the act that an undo takes back, and
-    `last_cards` on how many cards it was.
+    `aside` how many of them were put aside; `coming` and `resolved` are lists to read; `last` is the act that an undo
+    takes back, and `last_cards` on how many cards it was.
     """
 
     sitting: SittingRow | None
@@ -74,6 +74,7 @@ class Agenda:
     seen: frozenset[str] = frozenset()
     last: DecisionRow | None = None
     last_cards: int = 0
+    aside: int = 0
 
     @property
     def cards_left(self) -> int:
@@ -160,6 +161,7 @@ def agenda(store: Store, today: date | None = None) -> Agenda:
         seen=frozenset(_part_of(card) for card in read if card.startswith("part:")),
         last=last,
         last_cards=_cards_of(last, done),
+        aside=[*{each.card: each.act for each in done}.values()].count("later"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -68,10 +69,13 @@ def show() -> None:
     with st.container(horizontal_alignment="center"), st.container(width=_WIDTH):
         st.title("Weekly review", anchor=False)
         _progress(agenda, part)
-        with guarded():
-            _body(agenda, part)
-        if agenda.sitting is not None:
-            _foot(agenda, part)
+        if part != "sign":
+            review_sign.overtaken(agenda)
+        with review_sign.fields(agenda) if part == "sign" else nullcontext():
+            with guarded():
+                _body(agenda, part)
+            if agenda.sitting is not None:
+                _foot(agenda, part)
         keys.show()
         if part in {"start", "sign"}:
             review_sign.editions()
@@ -122,8 +126,9 @@ def _foot(agenda: service.Agenda, part: str) -> None:
     names = list(service.PARTS)
     place = names.index(part)
     last = agenda.last
+    button = st.form_submit_button if part == "sign" else st.button
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(
+        if button(
             "Undo",
             key=f"undo-{last.id if last else 0}",
             shortcut=keys.noted("U", "Take back the last act"),
@@ -136,7 +141,7 @@ def _foot(agenda: service.Agenda, part: str) -> None:
             for step, label, key in ((-1, "Part before", "Left"), (1, "Next part", "Right")):
                 there = 0 <= place + step < len(names)
                 shortcut = keys.noted(key, label)
-                if st.button(label, key=f"turn-{part}-{key}", shortcut=shortcut, type="tertiary", disabled=not there):
+                if button(label, key=f"turn-{part}-{key}", shortcut=shortcut, type="tertiary", disabled=not there):
                     turn(names[place + step])
 
 

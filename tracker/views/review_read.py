@@ -36,7 +36,7 @@ def start(agenda: service.Agenda) -> None:
             st.caption(f"Overdue by age: {', '.join(old)}.")
         _the_rest(len(agenda.steps["due"]))
     else:
-        st.markdown(":material/check_circle: **Nothing waits.** You can sign the week off as it stands.")
+        st.markdown(":material/check_circle: **Nothing waits today.** You can sign the week off as it stands.")
         _put_aside()
     label = "Go on" if agenda.cards_done else "Begin"
     if st.button(label, key="begin", type="primary", shortcut=keys.noted("Enter", label), icon=":material/play_arrow:"):

@@ -1,9 +1,11 @@
 """The end of a sitting: its note and names, the signature that freezes the edition, and the editions signed before.
 
-Invariant: one press makes one edition, however often it is pressed.
+Invariant: one press makes one edition, however often it is pressed; what was typed is lost only by signing it.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -15,35 +17,31 @@ from tracker.views.frame import archive, flash, guarded, plain
 from tracker.views.pages import go, link
 from tracker.wording import count_words, day_words
 
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
 _SHOWN = 12
 
 
-def show(agenda: service.Agenda) -> None:
-    """Ask for a note and for the names, and sign."""
+_SIGNING = "sitting_to_sign"
+_NOTE, _NAMES = "edition_note", "edition_names"
+
+
+def fields(agenda: service.Agenda) -> AbstractContextManager[object]:
+    """Return what the part stands in: a form, so that whichever button of it is pressed, what was typed arrives."""
     assert agenda.sitting is not None  # noqa: S101 - the parts after the start are of an open sitting
-    left = agenda.cards_left
-    if left:
-        waits = f"{count_words(left, 'card')} {'was' if left == 1 else 'were'} not looked at"
-        st.markdown(f"**{waits}**: what is new or due comes again next time, what moved stands in the edition.")
-    else:
-        st.markdown(":material/check_circle: Everything was looked at.")
+    return st.form(f"sign_off_{agenda.sitting.id}", border=False)
+
+
+def show(agenda: service.Agenda) -> None:
+    """Ask for a note and for the names, and sign; what is typed is kept while one turns back to look."""
+    assert agenda.sitting is not None  # noqa: S101 - as above
+    st.session_state[_SIGNING] = agenda.sitting.id
+    _looked_at(agenda)
     same_day(agenda)
     number = len(ask(service.editions)) + 1
-    with st.form("sign_off", border=True):
-        note = st.text_area(
-            "Note for the edition",
-            key="edition_note",
-            height=100,
-            placeholder="What the week showed",
-            max_chars=service.LONGEST_NOTE,
-        )
-        names = st.text_input(
-            "Signed by",
-            value=ask(service.setting, "my_name"),
-            key="edition_names",
-            placeholder="Ann Reader",
-            help="Several names are separated by commas.",
-        )
+    with st.container(border=True):
+        note, names = _typed()
         pressed = st.form_submit_button(
             f"Sign edition {number}",
             type="primary",
@@ -55,6 +53,41 @@ def show(agenda: service.Agenda) -> None:
         _sign(agenda.sitting.id, note, names)
 
 
+def _looked_at(agenda: service.Agenda) -> None:
+    """Say what was not looked at, and what was put aside: an edition shows both as they stand."""
+    if left := agenda.cards_left:
+        waits = f"{count_words(left, 'card')} {'was' if left == 1 else 'were'} not looked at"
+        st.markdown(f"**{waits}**: what is new or due comes again next time, what moved stands in the edition.")
+        return
+    later = f"{count_words(agenda.aside, 'card')} {'was' if agenda.aside == 1 else 'were'} put aside for later"
+    st.markdown(
+        f":material/check_circle: Every card was looked at; {later}, and the edition shows how they stand."
+        if agenda.aside
+        else ":material/check_circle: Everything was looked at."
+    )
+
+
+def _typed() -> tuple[str, str]:
+    """Ask for the note and the names."""
+    note = st.text_area(
+        "Note for the edition",
+        key=_NOTE,
+        height=100,
+        placeholder="What the week showed",
+        max_chars=service.LONGEST_NOTE,
+        persist_state="session",
+    )
+    names = st.text_input(
+        "Signed by",
+        value=ask(service.setting, "my_name"),
+        key=_NAMES,
+        placeholder="Ann Reader",
+        help="Several names are separated by commas.",
+        persist_state="session",
+    )
+    return note or "", names or ""
+
+
 def _sign(sitting: int, note: str, names: str) -> None:
     """Freeze the edition and turn to it, or say whose name is wanted."""
     try:
@@ -63,9 +96,29 @@ def _sign(sitting: int, note: str, names: str) -> None:
     except service.UnsignedError as error:
         st.error(f"Type your name above: {error}.", icon=":material/badge:")
         return
+    if edition.note != note or not all(name in names for name in edition.names):
+        st.rerun()  # somebody else was the first: the sitting is closed, and `overtaken` says so
+    for key in (_SIGNING, _NOTE, _NAMES):
+        del st.session_state[key]
     _remember(names)
     flash(f"Edition {edition.number} is signed.")
     go("edition", id=edition.number)
+
+
+def overtaken(agenda: service.Agenda) -> None:
+    """Tell who was about to sign a sitting that somebody else has signed; what they typed is kept for the next one."""
+    signing = st.session_state.get(_SIGNING)
+    if signing is None or (agenda.sitting is not None and agenda.sitting.id == signing):
+        return
+    edition = ask(service.editions)[0]
+    told = f"Edition {edition.number} was signed by {', '.join(edition.names)} before you: your name is not in it."
+    note = st.session_state.get(_NOTE)
+    st.warning(plain(told + (" Nor is your note, which is kept for the next one:" if note else "")), icon=_GROUP)
+    if note:
+        st.text(note)
+
+
+_GROUP = ":material/group:"
 
 
 def same_day(agenda: service.Agenda) -> None:
