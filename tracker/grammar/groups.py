@@ -44,7 +44,7 @@ _GROUP = re.compile(
     r"|(?P<have>H[A!t]*(?:b[A!]*)*[EKGO]?)"
     r"|(?P<do>D[A!]*V?)"
     r"|(?P<participle>b[A!]*[EKG])"
-    r"|(?P<bare>(?<=C)b)"
+    r"|(?P<bare>(?<=[C,])b)"
     r"|(?P<verb>[VZOEKG])"
 )
 _WORD = re.compile(r"[VZOEKGbBHD]")
@@ -137,9 +137,11 @@ def _form(match: re.Match[str], tagged: Tagged, first: int) -> Form:
 def _bare(tagged: Tagged, index: int) -> Form:
     before = tagged.tags[:index].rstrip("A!")
     compared = before.endswith("S") and tagged.tokens[len(before) - 1].low == "than"  # "better than break even"
-    return Form.BARE if compared or before.endswith("C") or _is_helped(tagged, before) else Form.PRESENT
+    led = before.endswith("C") or _PARTED.search(before) is not None
+    return Form.BARE if compared or led or _is_helped(tagged, before) else Form.PRESENT
 
 
+_PARTED = re.compile(r'M[A!t]*,[^,;:"]*[EOZV][^,;:"]*,$')  # "will, the ministry said, | open"
 _OF_ANOTHER = re.compile(r"(?P<verb>[VZEKGO])(?:[rR]|[LJNX#p]+(?:P[LJNX#p]+)?)?$")
 
 

@@ -18,6 +18,7 @@ from tracker.reading.foretold import expected, moved_to_day, moving, predicting
 from tracker.reading.hedges import Hedge, table, weaker
 from tracker.reading.infinitives import granted, ordering, subjunctive, verb
 from tracker.reading.predicates import arranged, meant_for, participle, postposed, predicate, seeming, was_dropped
+from tracker.reading.scope_verbs import said_aside
 
 _UNREAL = frozenset(("would", "could", "might", "may", "'d", "’d"))
 
@@ -96,8 +97,8 @@ def _of_modal(tagged: Tagged, found: Sequence[Group], index: int) -> Force | Non
     group = found[index]
     if group.lemma in _EXPECTING and not (group.negated or group.passive):  # "I would expect a cut in May"
         now = group._replace(form=Form.PRESENT)
-        return verb(tagged, found, index) or expected(tagged, now, index) or _modal(tagged, group, index)
-    force = _modal(tagged, group, index)
+        return verb(tagged, found, index) or expected(tagged, now, index) or _modal(tagged, found, index)
+    force = _modal(tagged, found, index)
     return refusing(tagged, found, force) if force is not None else None
 
 
@@ -113,16 +114,29 @@ _BY_FORM = {
 }
 
 
-def _modal(tagged: Tagged, group: Group, index: int) -> Force | None:
+def _modal(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    group = found[index]
     word = tagged.tokens[group.first].low
     hedge = table("modal").get(word)
     if hedge is None or (group.perfect and word in _UNREAL) or group.lemma == "prefer":
         return None
     if group.negated and tagged.tokens[group.head].low == "surprised":  # "wouldn't be surprised if they won"
         return Force(index, index, table("modal")["could"], (group.first, group.last), negated=False)
-    moved = group.passive and group.lemma in moving() - screened("moved_with_particle") and not group.negated
+    number = _apart(tagged, found, index)
+    verb = found[number]
+    moved = verb.passive and verb.lemma in moving() - screened("moved_with_particle") and not group.negated
     hedge = _weakest(tagged, group, word, hedge)
-    return Force(index, index, hedge, (group.first, group.first), group.negated, moved=moved)
+    return Force(index, number, hedge, (group.first, group.first), group.negated, moved=moved)
+
+
+def _apart(tagged: Tagged, found: Sequence[Group], index: int) -> int:
+    """Return the verb that an aside parts from its modal: "could, officials said, | be towed"; else `index`."""
+    aside = said_aside(tagged, found, found[index].last)
+    behind = (n for n, g in enumerate(found) if aside and g.first == aside.end() and g.form in _UNFINISHED)
+    return next(behind, index)
+
+
+_UNFINISHED = frozenset((Form.BARE, Form.PARTICIPLE, Form.ING))
 
 
 def _waiting(tagged: Tagged, group: Group, index: int) -> Force | None:

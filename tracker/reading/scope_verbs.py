@@ -18,8 +18,8 @@ _OPENERS = frozenset('^cSWC;:"-')
 _LED_BY_PLACE = re.compile(r"[AC]*P[LJNX#pG]+,")  # "In the second stage, in 2003, workers are to"
 _OF_PLACE, _OF_COMMA = re.compile(r",[LJNXR#pA]{1,6}"), re.compile(r",|[LJNXR#pA]{0,6}")
 _JOINED = re.compile(r"CA*")  # "may drift in June | but | warned"
-_CLAUSE_ASIDE = re.compile(r',S[^,;:"]{2,},')  # "On May 5, unless it rains, | the parade will"
-_SAID_ASIDE = re.compile(r",A*[LJNX#p]+(?:P[LJNX]+)?A*[EOZV]t?,")
+_CLAUSE_ASIDE = re.compile(r',t?(?:S[^,;:"]{2,}|VCV),')  # "On May 5, unless it rains (win or lose), | the band will"
+_SAID_ASIDE = re.compile(r",A*(?:(?:R|[LJNX#p]+(?:P[LJNX]+)?)A*[EOZV]t?|[EOZV][LJNX#p]+),")
 _PARTING, _SUBJECT = re.compile(r"[;:\"cSW-]"), re.compile(r"[NXRWGL#]")
 _RELATIVE = re.compile(r",P?W[^,;:\"]*,")  # "On Tuesday the mayor, | who is ill, | opens the fair"
 _RELATIVE_ASIDE = re.compile(r",P?W[^,;:\"]*,$")  # "will close its mill, which employs 300, | in May"
@@ -115,11 +115,11 @@ def _right(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], 
 
 def _aside(tagged: Tagged, found: Sequence[Group], opener: str | None, last: int) -> re.Match[str] | None:
     """Return the condition or the saying in commas behind a time that opens a sentence or its second half."""
-    clause = _CLAUSE_ASIDE.match(tagged.tags, last + 1) if opener in {"^", "C"} else None
-    return clause or (_said(tagged, found, last) if opener == "^" else None)
+    opens = opener in {"^", "C", ";"}
+    return _CLAUSE_ASIDE.match(tagged.tags, last + 1) or said_aside(tagged, found, last) if opens else None
 
 
-def _said(tagged: Tagged, found: Sequence[Group], last: int) -> re.Match[str] | None:
+def said_aside(tagged: Tagged, found: Sequence[Group], last: int) -> re.Match[str] | None:
     """Return the words in commas that only say who speaks: "For May, | the mill said, | output will fall"."""
     aside = _SAID_ASIDE.match(tagged.tags, last + 1)
     told = aside is not None and any(is_report(g.lemma) for g in found if last < g.first < aside.end())
