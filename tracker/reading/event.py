@@ -53,7 +53,8 @@ def _words_of(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase:
     group, start = found[force.event], found[force.start]
     who = _subject(tagged, found, force)
     if force.by_subject:
-        return (_arrival(tagged, force) if start.form is Form.BE else None) or _named(tagged, group, who)
+        named = who is not None and tagged.tags[who[0]] not in "RW"
+        return (_arrival(tagged, force, named=named) if start.form is Form.BE else None) or _named(tagged, group, who)
     last = _happening_end(tagged, group) or complement(tagged, group)
     bare = last == group.last or tagged.spelt[last] in {"place", "effect"}
     if who is not None and (group.passive or bare or group.lemma in {"be", "do"}):
@@ -70,7 +71,8 @@ def _own_words(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase |
     group = found[force.event]
     if force.noun is not None:
         return force.noun
-    if tagged.tags[group.head] in "EK" and tagged.tags[group.first - 1] == "C" and force.event != force.start:
+    shared = force.event != force.start and not force.moved
+    if tagged.tags[group.head] in "EK" and tagged.tags[group.first - 1] == "C" and shared:
         return (group.head, complement(tagged, group))  # "will be tried on Thursday and | sentenced"
     if group.form is Form.BARE and tagged.tags[group.first - 2 : group.first] == "tC":
         last = complement(tagged, group)  # "will start on Thursday and | end in Cape Town"
@@ -78,17 +80,21 @@ def _own_words(tagged: Tagged, found: Sequence[Group], force: Force) -> Phrase |
     return _follower(tagged, group) if group.lemma == "follow" and group.passive else None
 
 
-def _arrival(tagged: Tagged, force: Force) -> Phrase | None:
-    """Return the words of a coming that a predicate and its place tell: "is due home", "is expected in Oslo"."""
+def _arrival(tagged: Tagged, force: Force, *, named: bool) -> Phrase | None:
+    """Return the words of a coming that a predicate and its place tell: "is due home", "is expected in Oslo".
+
+    Where nothing is `named` that is to come, whatever the predicate leads to tells it: "is expected before a judge".
+    """
     said = force.words[1]
-    place = _PLACE.match(tagged.tags, said + 1)
+    place = (_PLACE if named else _ANYWHERE).match(tagged.tags, said + 1)
     if place is None or tagged.tokens[said].low not in _COMING:
         return None
     home = tagged.tokens[said + 1].low in {"home", "back"}
-    return (said, place.end() - 1) if home or tagged.tags[said + 1] == "P" else None
+    return (said, place.end() - 1) if home or tagged.tags[said + 1] in "PS" else None
 
 
 _COMING = frozenset(("due", "expected"))
+_ANYWHERE = re.compile(r"A(?=[tP.,])|[PS]L?J?[NX]+(?:PL?J?[NX]+)*")
 _PLACE = re.compile(r"A(?=[tP.,])|[NA](?=t)|P(?:L?N)?X+|PL?N(?=t)")
 
 

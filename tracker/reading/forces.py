@@ -14,7 +14,7 @@ from tracker.grammar.words import reporting
 from tracker.reading.chains import coordinated, follow, helped, refusing
 from tracker.reading.chances import chance, left_open, ruled_out
 from tracker.reading.force import Force, screened
-from tracker.reading.foretold import expected, moved_to_day, moving, predicting
+from tracker.reading.foretold import expected, moved_also, moved_to_day, moving, predicting
 from tracker.reading.hedges import Hedge, table, weaker
 from tracker.reading.infinitives import granted, ordering, subjunctive, verb
 from tracker.reading.predicates import arranged, meant_for, participle, postposed, predicate, seeming, was_dropped
@@ -42,6 +42,7 @@ def _force(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     group = found[index]
     special = ruled_out(tagged, group, index) or left_open(tagged, found, index) or granted(tagged, found, index)
     moved = moved_to_day(tagged, group, index) if group.finite and special is None else None
+    moved = moved or (moved_also(tagged, found, index) if group.form is Form.PAST else None)
     return special or moved or _BY_FORM.get(group.form, _of_verb)(tagged, found, index)
 
 
@@ -86,7 +87,11 @@ _BINDING = frozenset(("agree", "promise", "pledge", "vow", "undertake", "swear",
 
 
 def _of_participle(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
-    return subjunctive(tagged, found, index) or participle(tagged, found, index)
+    return moved_also(tagged, found, index) or subjunctive(tagged, found, index) or participle(tagged, found, index)
+
+
+def _of_bare(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    return moved_also(tagged, found, index) or _of_verb(tagged, found, index)
 
 
 def _of_infinitive(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
@@ -109,6 +114,7 @@ _BY_FORM = {
     Form.BE: _of_be,
     Form.HAVE: _of_have,
     Form.PARTICIPLE: _of_participle,
+    Form.BARE: _of_bare,
     Form.ING: _of_participle,
     Form.INFINITIVE: _of_infinitive,
 }
@@ -157,6 +163,8 @@ def _weakest(tagged: Tagged, group: Group, word: str, hedge: Hedge) -> Hedge:
         return table("verb")["hope"]
     if word in _ABLE and group.negated:
         return table("modal")["will"]
+    if word in _ABLE and group.passive and group.lemma in _EXPECTING:  # "snow can be expected"
+        return table("foretell")["expect"]
     for token in tagged.tokens[group.first : group.last + 1]:
         hedge = weaker(hedge, table("adverb").get(token.low, hedge))
     return hedge

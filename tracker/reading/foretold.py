@@ -27,6 +27,8 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     hedge = _aim(tagged, group) if aimed else table("foretell").get(group.lemma)
     if group.lemma == "see" and _sees(tagged, group):
         hedge = None if chance(tagged, group, index) else table("foretell")["forecast"]
+    if group.lemma == "want" and (wished := _wished(tagged, group, index)):
+        return wished
     if hedge is None:
         held = _held(tagged, group, index) or _convoked(tagged, group, index)
         return held or _put(tagged, group, index) or chance(tagged, group, index)
@@ -43,6 +45,22 @@ def expected(tagged: Tagged, group: Group, index: int) -> Force | None:
     if noun is None or (tagged.tags[noun[0]] == "R" and not awaited) or _is_idiom(tagged, group, noun):
         return None
     return Force(index, index, hedge, (group.head, group.head), group.negated, own_will=True, noun=noun)
+
+
+def _wished(tagged: Tagged, group: Group, index: int) -> Force | None:
+    """Read "wants the law passed by June", "wants it out in May": how somebody would have a thing by a day."""
+    match = _WISHED.match(tagged.tags, group.last + 1) if group.form in _TELLING and not group.passive else None
+    if match is None or not (tagged.tags[match.end() - 1] in "EK" or tagged.low(match.end() - 1) in _STATES):
+        return None
+    done = index + (tagged.tags[match.end() - 1] in "EKV")  # a participle is a group of its own
+    hedge, noun = table("foretell")["want"], (group.last + 1, match.end() - 1)
+    return Force(index, done, hedge, (group.head, group.head), group.negated, own_will=True, noun=noun)
+
+
+_WISHED = re.compile(r"(?:[rR]|[LJX#pN]*[NX](?:PL?[JNX]+)?)[EKPAJV](?=[tPS])")
+_STATES = frozenset(
+    ("out", "in", "back", "open", "shut", "closed", "ready", "over", "off", "down", "up", "home", "gone")
+)
 
 
 def _sees(tagged: Tagged, group: Group) -> bool:
@@ -205,6 +223,21 @@ def moved_to_day(tagged: Tagged, group: Group, index: int) -> Force | None:
     day = tagged.tags[after + particle : after + particle + 1] == "t"  # "put off until Friday any vote on the reform"
     noun = following(tagged, after + particle + day)
     return noun and Force(index, index, hedge, words, negated=False, noun=noun, moved=True)
+
+
+def moved_also(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read the new day behind "and": "was called off on Monday and moved to May 5", "and put back to Thursday"."""
+    group, over = found[index], found[index - 1] if index else None
+    joined = over is not None and over.passive and tagged.tags[: group.first].rstrip("A").endswith("C")
+    if not joined or group.lemma not in moving():
+        return None
+    particle = tagged.low(group.last + 1) in _PARTICLES
+    if group.lemma in screened("moved_with_particle") and not particle:
+        return None
+    if group.form is Form.PAST and tagged.tags[group.last + 1 + particle : group.last + 2 + particle] != "t":
+        return None
+    hedge, words = table("scheduled")["a timetable"], (group.first, group.last + particle)
+    return Force(index - 1, index, hedge, words, negated=False, by_subject=True, moved=True)
 
 
 def _particle_later(tagged: Tagged, after: int) -> bool:

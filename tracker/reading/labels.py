@@ -36,7 +36,7 @@ _SEASONS = frozenset(("winter", "summer", "spring", "autumn", "fall"))
 def looks_back(page: Discourse, parse: Parse, at: int) -> bool:
     """Whether a time takes up another: "since May", "on the same day", "a day before" Friday's vote."""
     low, before = parse.tagged.tokens[at].low, parse.tagged.low(at - 1)
-    if low == "soon" and before in {"how", "too", "so"}:
+    if (low == "soon" and before in {"how", "too", "so"}) or (before in _BESIDE and low.startswith(_IN)):
         return True
     compared = _COMPARED.search(parse.tagged.lows(max(0, at - _NEAR), at - 1)) is not None
     over = compared or _OVER.match(parse.tagged.lows(at + 1, at + 2)) is not None
@@ -51,6 +51,10 @@ def looks_back(page: Discourse, parse: Parse, at: int) -> bool:
     return again or _is_of_ranked(parse, at) or _is_of_deed(page, parse, at)
 
 
+_BESIDE, _IN = (
+    frozenset(("than", "as")),
+    ("in ", "on ", "at ", "for "),
+)  # "more than | in April", "the same as | in July"
 _ONLY = frozenset(("only", "just", "late", "early"))
 
 

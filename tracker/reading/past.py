@@ -65,8 +65,16 @@ def dates_the_move(_: Discourse, candidate: Candidate) -> bool:
     force = candidate.force
     if force is None or not force.moved or candidate.parse.groups[force.event].form is Form.MODAL:
         return False
-    number = candidate.parse.tagged.tokens[candidate.at].timex
-    return number < 0 or not _NEW_DAY.match(candidate.parse.tagged.tokens[candidate.at].low)
+    tagged = candidate.parse.tagged
+    low = tagged.tokens[candidate.at].low
+    anew = candidate.parse.groups[force.event].lemma == "reschedule" and low.startswith("for ")
+    named = anew or _NEW_DAY.match(low) or _APPOSED.search(tagged.lows(0, candidate.at - 1))
+    return tagged.tokens[candidate.at].timex < 0 or not named
+
+
+_APPOSED = re.compile(
+    r"\b(?:to|until|till) (?:its|his|her|their|the|a) [\w -]+ ,$"
+)  # "until their next meeting, | Oct. 21"
 
 
 def had_been_moved(_: Discourse, candidate: Candidate) -> bool:

@@ -111,7 +111,12 @@ def _parenthesis(tagged: Tagged, group: Group) -> bool:
     """Whether the commas before the verb enclose an aside after its subject."""
     opening = tagged.tags.rfind(",", 0, group.first - 1)
     aside = tagged.tags[opening + 1 : group.first - 1]
+    if _MAIN.match(aside):
+        return False
     return not re.search(r"[MBHDZO]", tagged.tags[:opening]) or bool(re.match(r"[W#]", aside))
+
+
+_MAIN = re.compile(r"A*[MBHDZO]")  # "The mill, on the Aln, | will close, said Ada Holt"
 
 
 def inverse_subject(tagged: Tagged, group: Group) -> Phrase | None:
@@ -120,10 +125,11 @@ def inverse_subject(tagged: Tagged, group: Group) -> Phrase | None:
     while at < len(tagged.tags) and tagged.tags[at] in "tA":
         at += 1
     who = following(tagged, at)
-    named = _NAMED.match(tagged.tags, who[1] + 1) if who is not None and tagged.low(who[0]) in {"a", "an"} else None
+    named = _NAMED.match(tagged.tags, who[1] + 1) if who is not None and tagged.low(who[0]) in _SOME else None
     return (named.start() + 1, named.end() - 1) if named else who
 
 
+_SOME = frozenset(("a", "an", "his", "her", "their", "its"))
 _NAMED = re.compile(r",X{2,3}(?=[,.]|$)")  # "said a prosecutor, | Jose Arbizu"
 
 

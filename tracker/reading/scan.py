@@ -66,9 +66,13 @@ class Scan:
         )
         if not (times or tied):
             return False
-        if not (counted or any(map(self._is_read_ahead, times)) or self._has(signs.ahead(), number)):
+        if not (counted or any(map(self._is_read_ahead, times)) or self._looks_ahead(number)):
             return False
         return tied or any(map(self._may_come, times))
+
+    def _looks_ahead(self, number: int) -> bool:
+        """Whether words look ahead whatever the time was taken for: "will", "was put back to 4 a.m. Thursday"."""
+        return self._has(signs.ahead(), number) or self._has(signs.moved(), number)
 
     def _ends_by_then(self, number: int) -> bool:
         """Whether a timetable may point at the day told before: "the leases run out by then"."""

@@ -173,7 +173,7 @@ _NEXT_CLAUSE = re.compile(r",C(?=[LJNX#p]*R?[ARt]*[MBHDZO])")  # "the May 5 dead
 
 
 _CONSENT = rf"subject to (?:\w+ ){{0,2}}(?:{'|'.join(sorted(screened('consent')))})"
-_BARRING = re.compile(rf"(?:^|, )(?:(?:barring|{_CONSENT}) |(?:\w+ ){{1,4}}permitting\b)")
+_BARRING = re.compile(rf"(?:^|, )(?:(?:barring|failing|{_CONSENT}) |(?:\w+ ){{1,6}}permitting\b)")
 _CONDITIONS = frozenset(("if", "unless"))
 _PROVISOS = _CONDITIONS | {"provided", "providing", "assuming"}
 _OPENING = frozenset((",", "-", "--", "and", "but", '"'))
