@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from tracker import scores
 from tracker.reading.values import Kind
-from tracker.state import State
+from tracker.service.changing import without_article
+from tracker.state import TAIL_SHARE, State
 from tracker.store import Store, cases, claims, linked, recorded, records, summaries
 from tracker.store import board as boards
 from tracker.store import tables as t
@@ -57,9 +58,8 @@ def _store(connection: sa.Connection, said: list, told: list) -> int:
     event_id = linked.add_event(connection, "An event", Kind.OTHER, (), None)
     for ends, on, polarity in said:
         window = _window(*ends)
-        values = claims.by_hand("it", window, None, on, event_id=event_id, published_on=on, created_at=AT)
-        more = {"polarity": polarity, "mention": "", "dated": window is not None}
-        claims.add_prediction(connection, {**values, **more})
+        one = without_article("told", None, event_text="it", quote="", anchor=on, window=window, polarity=polarity)
+        claims.add_prediction(connection, claims.entered_row(one, TAIL_SHARE, created_at=AT, event_id=event_id))
     for (verdict, disposition), on in told:
         token = f"{event_id}-{recorded.newest(connection, event_id)[0]}"
         row = {"verdict": verdict, "disposition": disposition, "known_on": on, "token": token, "status": "confirmed"}

@@ -6,7 +6,7 @@ Invariant: nothing recorded is changed by a command: a further answer is a furth
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,50 +57,57 @@ def due(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
     raise typer.Exit(Exit.DONE if rows else Exit.NOTHING)
 
 
+On = Annotated[date | None, day_option("--on", "The day it happened.")]
+Until = Annotated[date | None, day_option("--until", "The last day, where it was a period.")]
+KnownOn = Annotated[date | None, day_option("--known-on", "The day it became known; today if left out.")]
+Link = Annotated[str | None, typer.Option(help="A web address as evidence.")]
+InArticle = Annotated[
+    int | None, typer.Option(parser=read_number, help="The number of an article of the archive as evidence.")
+]
+Quote = Annotated[str | None, typer.Option(help="The words of the evidence.")]
+OwnKnowledge = Annotated[bool, typer.Option("--own-knowledge", help="You know it yourself.")]
+Provisional = Annotated[bool, typer.Option("--provisional", help="Not sure yet; kept out of scores.")]
+Impossible = Annotated[bool, typer.Option("--impossible", help="It cannot happen any more.")]
+MovedTo = Annotated[str | None, typer.Option(help="The new time in words, after 'moved'.")]
+
+
 def settle(  # noqa: PLR0913, PLR0917 - an option for each thing that an outcome can say
     context: typer.Context,
     event: EventId,
     choice: Annotated[str, typer.Argument(metavar="OUTCOME", help=f"One of {_TOKENS}.")],
-    on: Annotated[date | None, day_option("--on", "The day it happened.")] = None,
-    until: Annotated[date | None, day_option("--until", "The last day, where it was a period.")] = None,
-    known_on: Annotated[date | None, day_option("--known-on", "The day it became known; today if left out.")] = None,
-    link: Annotated[str | None, typer.Option(help="A web address as evidence.")] = None,
-    article: Annotated[
-        int | None, typer.Option(parser=read_number, help="The number of an article of the archive as evidence.")
-    ] = None,
-    quote: Annotated[str | None, typer.Option(help="The words of the evidence.")] = None,
-    own_knowledge: Annotated[bool, typer.Option("--own-knowledge", help="You know it yourself.")] = False,  # noqa: FBT002
-    provisional: Annotated[bool, typer.Option("--provisional", help="Not sure yet; kept out of scores.")] = False,  # noqa: FBT002
-    impossible: Annotated[bool, typer.Option("--impossible", help="It cannot happen any more.")] = False,  # noqa: FBT002
-    moved_to: Annotated[str | None, typer.Option(help="The new time in words, after 'moved'.")] = None,
+    on: On = None,
+    until: Until = None,
+    known_on: KnownOn = None,
+    link: Link = None,
+    article: InArticle = None,
+    quote: Quote = None,
+    own_knowledge: OwnKnowledge = False,  # noqa: FBT002 - a switch of the terminal, as the next two
+    provisional: Provisional = False,  # noqa: FBT002
+    impossible: Impossible = False,  # noqa: FBT002
+    moved_to: MovedTo = None,
     note: Annotated[str, typer.Option(help="A note.")] = "",
     by: By = None,
 ) -> None:
     """Record what became of an event."""
-    from tracker import service
-
     if choice not in {each.token for each in CHOICES}:
         message = f"{choice}: an outcome is one of {_TOKENS}"
         raise stop(message, Exit.USAGE)
-    said = service.OutcomeIn(
-        choice=choice,
-        status=Status.PROVISIONAL if provisional else Status.CONFIRMED,
-        occurred_from=on,
-        occurred_to=until or on,
-        known_on=known_on,
-        evidence_article_id=article,
-        evidence_url=link,
-        evidence_quote=quote,
-        own_knowledge=own_knowledge,
-        impossible=impossible,
-        moved_to=moved_to,
-        note=note,
-    )
+    days = {"occurred_from": on, "occurred_to": until or on, "known_on": known_on}
+    evidence = {"evidence_url": link, "evidence_article_id": article, "evidence_quote": quote}
+    status = Status.PROVISIONAL if provisional else Status.CONFIRMED
+    plain = {"own_knowledge": own_knowledge, "impossible": impossible, "moved_to": moved_to, "note": note}
+    _record(context, event, {"choice": choice, "status": status, **days, **evidence, **plain}, by)
+
+
+def _record(context: typer.Context, event: int, said: Mapping[str, object], by: str | None) -> None:
+    from tracker import service
+
+    outcome = service.OutcomeIn.model_validate(said)
     with archive(context) as store:
-        service.settle(store, event, said, by=by, token=uuid.uuid4().hex)
+        service.settle(store, event, outcome, by=by, token=uuid.uuid4().hex)
         view = service.event(store, event)
         _confirm(view.event, store.url)
-        if doubt := service.before_said(view, said.occurred_to):
+        if doubt := service.before_said(view, outcome.occurred_to):
             warn(f"{doubt} If not, `tracker undo {event}` takes it back")
 
 

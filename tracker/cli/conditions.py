@@ -21,37 +21,37 @@ if TYPE_CHECKING:
 _ONE = "give one of --mark, --unmark, --met, --not-met and --take-back: each says something else"
 
 
+Prediction = Annotated[
+    int, typer.Argument(parser=read_number, metavar="PREDICTION", help="A number that `tracker links show` lists.")
+]
+Mark = Annotated[bool, typer.Option("--mark", help="It hangs on one that was not read.")]
+Unmark = Annotated[bool, typer.Option("--unmark", help="It hangs on none.")]
+Met = Annotated[date | None, day_option("--met", "The day on which its condition was met.")]
+NotMet = Annotated[bool, typer.Option("--not-met", help="Its condition was not met.")]
+TakeBack = Annotated[bool, typer.Option("--take-back", help="Take back what was said of its condition.")]
+
+
 def condition(  # noqa: PLR0913, PLR0917 - an option for each thing that can be said
     context: typer.Context,
-    prediction: Annotated[
-        int, typer.Argument(parser=read_number, metavar="PREDICTION", help="A number that `tracker links show` lists.")
-    ],
-    mark: Annotated[bool, typer.Option("--mark", help="It hangs on one that was not read.")] = False,  # noqa: FBT002
-    unmark: Annotated[bool, typer.Option("--unmark", help="It hangs on none.")] = False,  # noqa: FBT002
-    met: Annotated[date | None, day_option("--met", "The day on which its condition was met.")] = None,
-    failed: Annotated[bool, typer.Option("--not-met", help="Its condition was not met.")] = False,  # noqa: FBT002
-    back: Annotated[bool, typer.Option("--take-back", help="Take back what was said of its condition.")] = False,  # noqa: FBT002
+    prediction: Prediction,
+    mark: Mark = False,  # noqa: FBT002 - a switch of the terminal, as the others
+    unmark: Unmark = False,  # noqa: FBT002
+    met: Met = None,
+    failed: NotMet = False,  # noqa: FBT002
+    back: TakeBack = False,  # noqa: FBT002
     note: Annotated[str, typer.Option(help="A note.")] = "",
     by: By = None,
 ) -> None:
     """Say that a prediction hangs on a condition, or that this was met, or take that back; else list what was said."""
-    from tracker import service
-
-    given = sum((mark, unmark, met is not None, failed, back))
-    if given > 1:
+    if sum((mark, unmark, met is not None, failed, back)) > 1:
         raise stop(_ONE, Exit.USAGE)
     with archive(context) as store:
-        if not given:
-            raise typer.Exit(_listed(service.conditions(store, prediction)))
         if mark or unmark:
             told = _marked(store, prediction, reason=note, by=by, hangs=mark)
-        elif met:
-            service.meet_condition(store, prediction, met, note=note, by=by)
-            told = f"The condition of prediction {prediction} is met on {day_words(met)}: scores count it"
+        elif met or failed or back:
+            told = _answered(store, prediction, met, note=note, by=by, failed=failed)
         else:
-            act, said = (service.fail_condition, "not met") if failed else (service.unmeet_condition, "open again")
-            act(store, prediction, note=note, by=by)
-            told = f"The condition of prediction {prediction} is {said}: scores do not count it"
+            raise typer.Exit(_listed(store, prediction))
         typer.echo(f"{told}. Stored in {store.url}")
 
 
@@ -64,22 +64,33 @@ def _marked(store: Store, prediction: int, *, reason: str, by: str | None, hangs
     return f"Prediction {prediction} is corrected to prediction {made}, which hangs on {counted}"
 
 
+def _answered(  # noqa: PLR0913 - options by keyword
+    store: Store, prediction: int, met: date | None, *, note: str, by: str | None, failed: bool
+) -> str:
+    from tracker import service
+
+    if met:
+        service.meet_condition(store, prediction, met, note=note, by=by)
+        return f"The condition of prediction {prediction} is met on {day_words(met)}: scores count it"
+    act, said = (service.fail_condition, "not met") if failed else (service.unmeet_condition, "open again")
+    act(store, prediction, note=note, by=by)
+    return f"The condition of prediction {prediction} is {said}: scores do not count it"
+
+
 _SAID = {False: "not met", None: "taken back"}
 
 
-def _listed(rows: tuple[ConditionRow, ...]) -> Exit:
+def _listed(store: Store, prediction: int) -> Exit:
     from tracker import service
 
-    heads = ("condition", "by", "on", "note")
-    cells = (
-        (
-            f"met on {day_words(r.met_on)}" if r.met_on else _SAID[r.met],
-            r.recorded_by,
-            day_words(service.day_at(r.recorded_at)),
-            r.note,
-        )
-        for r in rows
-    )
-    if rows:
-        print_table(heads, cells)
-    return Exit.DONE if rows else Exit.NOTHING
+    rows = service.conditions(store, prediction)
+    if not rows:
+        return Exit.NOTHING
+    days = [day_words(service.day_at(row.recorded_at)) for row in rows]
+    cells = ((_said(row), row.recorded_by, day, row.note) for row, day in zip(rows, days, strict=True))
+    print_table(("condition", "by", "on", "note"), cells)
+    return Exit.DONE
+
+
+def _said(row: ConditionRow) -> str:
+    return f"met on {day_words(row.met_on)}" if row.met_on else _SAID[row.met]

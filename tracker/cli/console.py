@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -76,6 +77,19 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     for row in rows:
         table.add_row(*(Text(str(cell)) for cell in row))
     Console().print(table)
+
+
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="A new file, instead of standard output.")
+]
+
+
+def hand_out(content: bytes, output: Path | None) -> None:
+    """Write bytes to a new file, or without one to standard output."""
+    if output is None:
+        sys.stdout.buffer.write(content)
+    else:
+        write_new(output, content)
 
 
 def write_new(path: Path, content: bytes) -> None:

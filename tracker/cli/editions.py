@@ -5,16 +5,14 @@ Invariant: an edition is mailed once; a mail that failed is sent by the same com
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.cli.archive import archive, read_number
-from tracker.cli.console import Exit, stop, write_new
+from tracker.cli.console import Exit, Output, hand_out, stop
 from tracker.wording import count_words, day_words
 
 if TYPE_CHECKING:
@@ -31,9 +29,7 @@ def show(
     context: typer.Context,
     number: Number = None,
     form: Annotated[str, typer.Option("--format", help=f"One of {', '.join(FORMATS)}.")] = "text",
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="A new file, instead of standard output.")
-    ] = None,
+    output: Output = None,
 ) -> None:
     """Print an edition as it was signed."""
     if form not in FORMATS:
@@ -43,10 +39,7 @@ def show(
 
     with archive(context) as store:
         content = service.written(_edition(store, number), form)
-    if output is None:
-        sys.stdout.buffer.write(content)
-    else:
-        write_new(output, content)
+    hand_out(content, output)
 
 
 def mail(

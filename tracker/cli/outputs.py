@@ -5,7 +5,6 @@ Invariant: `export` overwrites no file; `import` stores all that a file holds, o
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from tracker.cli.archive import AsOf, By, Only, archive, filters, refusals
-from tracker.cli.console import Exit, stop, warn, write_new
+from tracker.cli.console import Exit, Output, hand_out, stop, warn
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
@@ -29,9 +28,7 @@ _ARCHIVES = (".json", ".jsonl")
 def export(  # noqa: PLR0913, PLR0917 - an option for each thing that narrows it
     context: typer.Context,
     form: Annotated[str, typer.Argument(metavar="FORMAT", help=f"One of {', '.join(FORMATS)}.")],
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="A new file, instead of standard output.")
-    ] = None,
+    output: Output = None,
     as_of: AsOf = None,
     only: Only = None,
     address: Annotated[str, typer.Option(help="Where the dashboard is reached, for links.")] = "",
@@ -39,20 +36,20 @@ def export(  # noqa: PLR0913, PLR0917 - an option for each thing that narrows it
     """Write events as CSV, calendar or feed, or the whole archive as JSON."""
     from tracker import service
 
-    if form not in FORMATS:
-        message = f"{form}: a format is one of {', '.join(FORMATS)}"
-        raise stop(message, Exit.USAGE)
-    if form in _WHOLE and (as_of or only):
-        message = (
-            f"{'--as-of' if as_of else '--only'}: {form} holds the whole archive as it is; csv, ics and atom take it"
-        )
-        raise stop(message, Exit.USAGE)
+    if fault := _misused(form, "--as-of" if as_of else "--only" if only else ""):
+        raise stop(fault, Exit.USAGE)
     with archive(context) as store:
         made = service.export(store, form, as_of=as_of, filters=filters(store, only), address=address)
-    if output is None:
-        sys.stdout.buffer.write(made.content)
-    else:
-        write_new(output, made.content)
+    hand_out(made.content, output)
+
+
+def _misused(form: str, narrowing: str) -> str | None:
+    """Return why a format cannot be written so; `narrowing` is the option that leaves something out, if any."""
+    if form not in FORMATS:
+        return f"{form}: a format is one of {', '.join(FORMATS)}"
+    if form in _WHOLE and narrowing:
+        return f"{narrowing}: {form} holds the whole archive as it is; csv, ics and atom take it"
+    return None
 
 
 def import_(
@@ -62,15 +59,22 @@ def import_(
     by: By = None,
 ) -> None:
     """Read an exported archive into an empty one, or predictions and outcomes from a CSV table."""
-    from tracker.imports import RefusedError
-
     if file.suffix.lower() not in {_TABLE, *_ARCHIVES}:
         message = f"{file}: files of the kinds {_TABLE}, {', '.join(_ARCHIVES)} are imported"
         raise stop(message)
+    left = _no_empty_archive_left(context)
+    with _told_of(file), left, file.open("rb") as stream, archive(context, make=True) as store:
+        said = _imported(store, file, stream, dry_run=dry_run, by=by)
+        typer.echo(f"{said}. {'Nothing stored: a dry run' if dry_run else f'Stored in {store.url}'}")
+
+
+@contextmanager
+def _told_of(file: Path) -> Iterator[None]:
+    """Let a file that is refused, or cannot be read, end the command with a line for each fault."""
+    from tracker.imports import RefusedError
+
     try:
-        with _no_empty_archive_left(context), file.open("rb") as stream, archive(context, make=True) as store:
-            said = _imported(store, file, stream, dry_run=dry_run, by=by)
-            typer.echo(f"{said}. {'Nothing stored: a dry run' if dry_run else f'Stored in {store.url}'}")
+        yield
     except RefusedError as error:
         *others, last = error.faults
         for fault in others:

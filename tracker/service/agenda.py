@@ -145,24 +145,28 @@ def agenda(store: Store, today: date | None = None) -> Agenda:
         done = kept.decision_rows(connection, sitting.id) if sitting else ()
         aside = kept.put_aside(connection, "prediction", closed[0] if closed else days_after(day, -WEEK), day)
         week = week_of(connection, day, share, [d.made["event"] for d in aside])
-    cards = {each.card for each in done}
     last = next((each for each in reversed(done) if not each.card.startswith("part:")), None)  # reading is no act
-    read = {each.card for each in done if day_at(each.made_at) >= day}
     return Agenda(
         sitting=sitting,
         day=day,
         since=week.since,
         steps=_steps(week, day, done, aside),
-        done=Counter(map(_part_with, cards)),
+        done=Counter(_part_with(card) for card in {each.card for each in done}),
         coming=week.queue.coming,
         resolved=week.queue.resolved,
         figures=week.figures,
         overdue=ages(week.queue.overdue),
-        seen=frozenset(_part_of(card) for card in read if card.startswith("part:")),
+        seen=_seen(done, day),
         last=last,
         last_cards=_cards_of(last, done),
         aside=[*{each.card: each.act for each in done}.values()].count("later"),
     )
+
+
+def _seen(done: Iterable[DecisionRow], day: date) -> frozenset[str]:
+    """Return the parts that were only read, and were on `day`."""
+    read = {each.card for each in done if day_at(each.made_at) >= day}
+    return frozenset(_part_of(card) for card in read if card.startswith("part:"))
 
 
 def _cards_of(last: DecisionRow | None, done: Iterable[DecisionRow]) -> int:

@@ -176,6 +176,12 @@ def by_person(reason: str, rule: str, **told: Any) -> Prediction:  # noqa: ANN40
     return Prediction(**{**plain, "reasons": (reason,), "rule": rule, **told})
 
 
+def without_article(reason: str, timex: Timex | None, **told: Any) -> Prediction:  # noqa: ANN401 - as `by_person`
+    """Return a prediction that a person brings without an article; `told` as for `by_person`, without its place."""
+    rule, nowhere = timex.rule if timex else "by hand", Span(0, 0)
+    return by_person(reason, rule, span=nowhere, event=nowhere, timex=timex, **told)
+
+
 def _place(quote: str, words: str, sentence: Span) -> Span:
     """Return where `words` stand in the sentence; the whole sentence where they are a person's own."""
     found = re.search(re.escape(words), quote, re.IGNORECASE)

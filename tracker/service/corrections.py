@@ -42,7 +42,7 @@ def correct(
             message = f"prediction {prediction_id} stands no longer: correct the one that replaced it"
             raise InputError(message)
         kept = {c: getattr(row, c) for c in _KEPT}
-        placed = {c: getattr(row, c) for c in ("start", "end", "event_start", "event_end", "timex_start", "timex_end")}
+        placed = {c: getattr(row, c) for c in claims.PLACED}
         claims.stand(connection, [prediction_id], standing=False)
         corrected = claims.new_row(new, share, created_at=now(), **placed, **kept, origin=Origin.PERSON)
         made = claims.add_prediction(connection, corrected)

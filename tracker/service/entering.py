@@ -14,10 +14,10 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
-from tracker.models import Origin, OutcomeIn
+from tracker.models import OutcomeIn
 from tracker.reading.values import Certainty, Kind, Polarity, Prediction
 from tracker.service import joining
-from tracker.service.changing import by_person, understood
+from tracker.service.changing import understood, without_article
 from tracker.service.clock import now
 from tracker.service.clock import today as clock
 from tracker.service.rules import titled
@@ -26,7 +26,7 @@ from tracker.service.settling import Drafted, drafted, written
 from tracker.store import InputError, Store, called, claims, linked, summaries
 from tracker.store import tables as t
 from tracker.store.event_rows import outcome_rows
-from tracker.text import Span, clean
+from tracker.text import clean
 from tracker.timex import Timex
 from tracker.window import Window, WindowError
 from tracker.wording import day_words
@@ -155,15 +155,11 @@ def _prediction(store: Store, entry: Entry, day: date) -> Prediction:
         raise InputError(message)
     timex, window = _time(store, entry)
     speaker = (entry.speaker or "").strip() or None
-    nowhere = Span(0, 0)
-    return by_person(
+    return without_article(
         "entered by a person",
-        timex.rule if timex else "by hand",
-        span=nowhere,
+        timex,
         quote=clean(entry.quote),
-        event=nowhere,
         event_text=titled(clean(entry.title)),
-        timex=timex,
         anchor=entry.published_on,
         window=window,
         speaker=speaker,
@@ -186,7 +182,7 @@ def _store(connection: sa.Connection, ready: _Ready, by: str, share: float) -> t
     """Store what is new of an entry; return whether its prediction and whether its outcome was."""
     try:
         wanted = linked.exists(connection, ready.entry.event) if ready.entry.event else None
-        values = _values(ready, share)
+        values = claims.entered_row(ready.prediction, share, created_at=now())
         known = claims.entered(connection, values, wanted)
         event_id = known or _predict(connection, ready, values, wanted)
         settled = ready.outcome is not None and not _recorded(connection, event_id, ready.outcome.given)
@@ -203,13 +199,6 @@ def _recorded(connection: sa.Connection, event_id: int, given: OutcomeIn) -> boo
     told = outcome_rows(connection, t.outcomes.c.event_id == event_id)
     same = ("choice", "status", "occurred_from", "occurred_to")
     return any(all(getattr(row, name) == getattr(given, name) for name in same) for row in told)
-
-
-def _values(ready: _Ready, share: float) -> dict[str, object]:
-    """Return the columns of an entry's prediction but for its event."""
-    nowhere = dict.fromkeys(("start", "end", "event_start", "event_end", "timex_start", "timex_end"))
-    base = {"article_id": None, "published_on": ready.entry.published_on, "origin": Origin.PERSON}
-    return claims.new_row(ready.prediction, share, created_at=now(), **nowhere, **base)
 
 
 def _predict(connection: sa.Connection, ready: _Ready, values: dict[str, object], wanted: int | None) -> int:

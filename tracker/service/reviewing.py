@@ -44,19 +44,24 @@ def sign_off(
         return made
     names = _signers(who(store) if by is None else by)
     sitting = open_sitting(store, today, by=by)
-    told, left = contents(store, sitting), agenda(store, sitting.cutoff_on).steps["new"]
+    told, left, name = contents(store, sitting), agenda(store, sitting.cutoff_on).steps["new"], who(store, by)
     try:
         with store.write() as connection:
-            _carry_over(connection, sitting, left, who(store, by))
+            _carry_over(connection, sitting, left, name)
             row = _next(connection, sitting, names, note, told)
             kept.add_edition(connection, row, sitting.id, mark)
+            return row
     except sa.exc.IntegrityError as error:
-        made = _made_by(store, mark)
-        if made is not None:
-            return made
+        return _signed_meanwhile(store, mark, error)
+
+
+def _signed_meanwhile(store: Store, token: str, error: Exception) -> EditionRow:
+    """Return the edition that the same press of the button made. Raises `InputError` where somebody else did."""
+    made = _made_by(store, token)
+    if made is None:
         message = "somebody else has just signed this sitting: look again"
         raise InputError(message) from error
-    return row
+    return made
 
 
 def _signers(by: str) -> tuple[str, ...]:

@@ -5,16 +5,17 @@ Invariant: nothing recorded is ever changed; the newest row counts, and an undo 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import uuid4
 
 import sqlalchemy as sa
 
 from tracker.models import Answer, OutcomeIn
 from tracker.outcome import Disposition, Status, Verdict
-from tracker.service.changing import understood
+from tracker.service.changing import understood, without_article
 from tracker.service.clock import now
 from tracker.service.clock import today as clock
 from tracker.service.rules import check, choice_of_token, validated
@@ -51,12 +52,9 @@ def settle(  # noqa: PLR0913 - options by keyword
     before the window's end without `impossible`, confirmed without evidence or own knowledge, moved without
     a new window.
     """
-    day, name, share = today or clock(), who(store, by), share_of(store)
-    draft = drafted(store, outcome, day)
-
-    def write(connection: sa.Connection, known: int) -> OutcomeRow:
-        return written(connection, known, draft, by=name, token=token or uuid4().hex, share=share)
-
+    share = share_of(store)
+    draft = drafted(store, outcome, today or clock())
+    write = partial(written, draft=draft, by=who(store, by), token=token or uuid4().hex, share=share)
     return _append(store, event_id, write, token=token, expects=expects, share=share)
 
 
@@ -180,12 +178,19 @@ def _move(
         return None
     window, timex = moved
     known = given.known_on
-    assert known is not None  # noqa: S101 - `_validated` fills it in
-    about = {"event_id": event.id, "kind": event.kind, "participants": list(event.participants), "place": event.place}
-    told = {"published_on": known, "quote": given.evidence_quote or "", "mention": "", "created_at": now()}
-    return claims.add_prediction(
-        connection, claims.by_hand(event.title, window, timex, known, share=share, **about, **told)
+    assert known is not None  # noqa: S101 - `validated` fills it in
+    said = without_article(
+        "moved by a person",
+        timex,
+        event_text=event.title,
+        quote=given.evidence_quote or "",
+        anchor=known,
+        window=window,
+        kind=event.kind,
+        participants=event.participants,
+        place=event.place,
     )
+    return claims.add_prediction(connection, claims.entered_row(said, share, created_at=now(), event_id=event.id))
 
 
 def undo_outcome(  # noqa: PLR0913 - options by keyword
@@ -201,23 +206,23 @@ def undo_outcome(  # noqa: PLR0913 - options by keyword
 
     Undoing an undo brings back what it took away. Raises `InputError` where there is nothing to undo.
     """
-    name, share = who(store, by), share_of(store)
+    own = {"recorded_by": who(store, by), "note": note, "token": token or uuid4().hex}
+    write = partial(_take_back, own=own)
+    return _append(store, event_id, write, token=token, expects=expects, share=share_of(store))
 
-    def write(connection: sa.Connection, known: int) -> OutcomeRow:
-        _, newest = recorded.newest(connection, known)
-        if newest is None:
-            message = "nothing is recorded of this event that could be undone"
-            raise InputError(message)
-        before_id = newest.undoes_id or newest.replaces_id
-        before = recorded.one_outcome(connection, before_id) if before_id else None
-        recorded.stand_moved(connection, newest.id, standing=False)
-        if before is not None:
-            recorded.stand_moved(connection, before.id, standing=True)
-        values = recorded.repeated(connection, before, newest)
-        own = {"recorded_at": now(), "recorded_by": name, "note": note, "undoes_id": newest.id}
-        return recorded.add_outcome(connection, known, {**values, **own, "token": token or uuid4().hex})
 
-    return _append(store, event_id, write, token=token, expects=expects, share=share)
+def _take_back(connection: sa.Connection, event_id: int, own: Mapping[str, object]) -> OutcomeRow:
+    _, newest = recorded.newest(connection, event_id)
+    if newest is None:
+        message = "nothing is recorded of this event that could be undone"
+        raise InputError(message)
+    before_id = newest.undoes_id or newest.replaces_id
+    before = recorded.one_outcome(connection, before_id) if before_id else None
+    recorded.stand_moved(connection, newest.id, standing=False)
+    if before is not None:
+        recorded.stand_moved(connection, before.id, standing=True)
+    values = {**recorded.repeated(connection, before, newest), **own, "recorded_at": now(), "undoes_id": newest.id}
+    return recorded.add_outcome(connection, event_id, values)
 
 
 def history(store: Store, event_id: int) -> tuple[OutcomeRow, ...]:

@@ -7,16 +7,15 @@ tail (`tails`) and the day on which its condition was met.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from tracker.models import Act, Origin
-from tracker.reading.values import Certainty, Confidence, Kind, Polarity, Prediction, Report
+from tracker.reading.values import Prediction, Report
 from tracker.state import TAIL_SHARE, tail_end
 from tracker.store import bulk, voices
 from tracker.store import tables as t
-from tracker.timex.values import Timex
 from tracker.window import Window
 
 
@@ -73,6 +72,14 @@ def new_row(prediction: Prediction, share: float, *, created_at: datetime, **val
     return {**prediction_values(prediction, share), **plain, **values}
 
 
+def entered_row(prediction: Prediction, share: float, *, created_at: datetime, **values: object) -> dict[str, object]:
+    """Return a row for a prediction that a person brings without an article, said on its anchor."""
+    base = {"article_id": None, "published_on": prediction.anchor, "origin": Origin.PERSON}
+    return new_row(prediction, share, created_at=created_at, **{**dict.fromkeys(PLACED), **base, **values})
+
+
+PLACED = ("start", "end", "event_start", "event_end", "timex_start", "timex_end")
+"""The columns of a prediction that say where it stands in its article; empty without one."""
 SAME = (
     "quote", "event_text", "anchor", "speaker", "speaker_key", "hedge", "hedge_grade", "probability", "certainty",
     "polarity", "relative_to", "kind", "place", "confidence", "rule", "reader", "conditional",
@@ -128,35 +135,6 @@ def retell_reports(connection: sa.Connection, told: Mapping[int, Mapping[str, ob
     if told:
         now = t.reports.update().where(t.reports.c.id == sa.bindparam("of"))
         connection.execute(now, [{"of": i, **row} for i, row in told.items()])
-
-
-def by_hand(
-    event_text: str, window: Window, timex: Timex | None, anchor: date, *, share: float = TAIL_SHARE, **values: object
-) -> dict[str, object]:
-    """Return the columns of a prediction that a person makes without an article; `share` is the length of a tail."""
-    base: dict[str, object] = {
-        "event_text": event_text,
-        "quote": "",
-        "anchor": anchor,
-        "dated": True,
-        "timex_text": timex.text if timex else None,
-        "timex_type": timex.type if timex else None,
-        "timex_value": timex.value if timex else None,
-        "certainty": Certainty.CERTAIN,
-        "polarity": Polarity.POSITIVE,
-        "kind": Kind.OTHER,
-        "participants": [],
-        "confidence": Confidence.CLEAR,
-        "reasons": [],
-        "rule": timex.rule if timex else "by hand",
-        "reader": "",
-        "trace": [],
-        "origin": Origin.PERSON,
-        "standing": True,
-        "linked_because": [],
-        "conditional": False,
-    }
-    return {**base, **window_values(window, share), **values}
 
 
 def correct(  # noqa: PLR0913 - who, when and why by keyword

@@ -80,27 +80,29 @@ def _newest_said(day: date) -> sa.Subquery:
     """Return what was said of each touched event by `day`, the statement that it went by first (`place` 1)."""
     p, e = t.predictions.c, t.events.c
     touched = sa.select(e.id).where(_heard_by(day), (e.last_said_on > day) | e.id.in_(_told_after(day)))
-    order = (
-        p.dated.desc(),
-        sa.case((p.polarity == AFFIRMED, 1), else_=0).desc(),
-        p.published_on.desc(),
-        sa.func.coalesce(p.start, LAST_PLACE).desc(),
-        p.id.desc(),
-    )
-    over = {
-        "first_said_on": sa.func.min(p.published_on),
-        "last_said_on": sa.func.max(p.published_on),
-        "predictions": sa.func.count(),
-        "bars": sa.func.sum(sa.case((p.dated, 1), else_=0)),
-    }
     said = (p[name] for name in ("id", "event_id", "dated", "published_on", "earliest", "latest", "closes_on"))
-    place = sa.func.row_number().over(partition_by=p.event_id, order_by=order).label("place")
-    spans = (value.over(partition_by=p.event_id).label(name) for name, value in over.items())
-    return (
-        sa.select(*said, place, *spans)
-        .where(p.event_id.in_(touched), p.standing, p.published_on <= day)
-        .subquery("said")
-    )
+    place = sa.func.row_number().over(partition_by=p.event_id, order_by=_NEWEST).label("place")
+    spans = (value.over(partition_by=p.event_id).label(name) for name, value in _OVER_ALL.items())
+    query = sa.select(*said, place, *spans)
+    return query.where(p.event_id.in_(touched), p.standing, p.published_on <= day).subquery("said")
+
+
+_P = t.predictions.c
+_NEWEST = (
+    _P.dated.desc(),
+    sa.case((_P.polarity == AFFIRMED, 1), else_=0).desc(),
+    _P.published_on.desc(),
+    sa.func.coalesce(_P.start, LAST_PLACE).desc(),
+    _P.id.desc(),
+)
+"""The order of an event's statements, the one that it goes by first."""
+_OVER_ALL = {
+    "first_said_on": sa.func.min(_P.published_on),
+    "last_said_on": sa.func.max(_P.published_on),
+    "predictions": sa.func.count(),
+    "bars": sa.func.sum(sa.case((_P.dated, 1), else_=0)),
+}
+"""What a board says of all that was said of an event."""
 
 
 def _newest_told(event_id: sa.Column[int], day: date) -> sa.ScalarSelect[int]:
