@@ -11,7 +11,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from tracker.lexicon import load
-from tracker.lexicon.calendar import MONTHS, WEEKDAYS
+from tracker.lexicon.calendar import MONTHS, WEEKDAY
 from tracker.text import Span
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
@@ -135,7 +135,7 @@ def _last_word(text: str) -> str:
 
 # "at 9 a.m. EST", "at 9 a.m. Monday", "at 5 p.m. Moscow time"
 _AFTER_CLOCK = re.compile(
-    rf"[\W\d]|[A-Z]{{2,5}}\b|(?:{'|'.join(map(str.capitalize, WEEKDAYS))})"
+    rf"[\W\d]|[A-Z]{{2,5}}\b|(?:{WEEKDAY})"
     rf"|(?:{'|'.join(map(str.capitalize, MONTHS))})\.? \d"
     r"|(?:[A-Z]\w+ ){1,2}(?:[Ss]tandard |[Dd]aylight )?[Tt]ime\b"
 )

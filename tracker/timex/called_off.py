@@ -9,6 +9,7 @@ import re
 
 from tracker.grammar.tense import Lean
 from tracker.lexicon import load
+from tracker.lexicon.calendar import WEEKDAY
 
 
 def _words(table: str) -> frozenset[str]:
@@ -28,7 +29,9 @@ _OFF_BEHIND = re.compile(
     rf"|,? (?:and|but|then) (?:\w+ )?(?:{_any('is_off')}|moved)\b"
 )
 # "Announced profits for March" tells of the past, "announced a rally for May 5" does not.
-_DAY = re.compile(r"(?:the )?(?:[MTWFS]\w+day\b|[A-Z][a-z]+\.? \d{1,2}(?!\d)|\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Z])")
+_DAY = re.compile(
+    rf"(?:the )?(?:(?:{WEEKDAY})\b|[A-Z][a-z]+\.? \d{{1,2}}(?!\d)|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? [A-Z])"
+)
 _CLOSE = 3  # words between "set" and its day
 
 

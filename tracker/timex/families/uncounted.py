@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from tracker.lexicon.calendar import WEEKDAY
 from tracker.timex.calendar import Number
 from tracker.timex.scene import Scene
 from tracker.timex.vocabulary import context
@@ -15,7 +16,7 @@ _SHARES = (1, 3)  # a quarter and three quarters are shares of a thing, too; two
 _POINTS = frozenset(("point", "points", "percentage"))  # "a cut of a quarter point"
 _IN_A_ROW = ("straight quarters", "consecutive quarters")
 _FROM_THEN = (" ago", " ear", " lat")
-_ON_DAY = re.compile(r" on [MTWFS]\w+day\b")  # "allow visits a week on Tuesday"
+_ON_DAY = re.compile(rf" on (?:{WEEKDAY})\b")  # "allow visits a week on Tuesday"
 _COUNTED_FROM = frozenset(("ago", "earlier", "later", "before", "after", "from", "hence"))
 _NO_PLURAL = context("not_plural")
 _BE = frozenset(("is", "was", "be", "been", "becomes", "become", "became", "as", "are", "were"))
