@@ -249,3 +249,13 @@ def test_explain_says_rule_anchor_value_and_window(run: Run) -> None:
     assert "2026-01-31 to 2026-02-28" in done.stdout
     assert {"words", "rule", "anchor", "value", "window"} <= {line.split()[0] for line in done.stdout.splitlines()}
     assert run("explain", "a spokesman", TRACKER_DATABASE="").returncode == 3
+
+
+def test_explain_counts_from_the_day_where_the_person_sits(run: Run) -> None:
+    """Two islands whose calendars never show the same day."""
+
+    def today(zone: str) -> str:
+        assert run("settings", "time_zone", zone).returncode == 0
+        return run("explain", "today").stdout.partition("anchor")[2].split()[0]
+
+    assert today("Pacific/Kiritimati") > today("Pacific/Niue")

@@ -41,6 +41,14 @@ def test_a_table_is_stored(store: service.Store) -> None:
     assert (window.earliest, window.latest) == (date(2026, 1, 10), date(2026, 3, 31))
 
 
+def test_outlet_and_address_of_a_row_are_told_of_its_prediction(store: service.Store) -> None:
+    rows = "title,published_on,time,publisher,url\nTreaty signed,2026-01-10,in May,Sample Wire,https://wire.example/a\n"
+    service.import_table(store, io.BytesIO(rows.encode()), today=TODAY)
+    (view,) = service.all_events(store, TODAY)
+    (said,) = view.predictions
+    assert said.reasons == ("entered by a person, printed by Sample Wire, at https://wire.example/a",)
+
+
 def test_a_dry_run_checks_and_stores_nothing(store: service.Store) -> None:
     """The counts are those of the real run."""
     assert service.import_table(store, io.BytesIO(GOOD.encode()), today=TODAY, dry_run=True) == (2, 1, 0)

@@ -26,8 +26,7 @@ def explain(
     on: Annotated[date | None, day_option("--on", "The day it was said; today if left out.")] = None,
 ) -> None:
     """Say what a time expression means, by which rule, and which other rules were tried."""
-    anchor = on or today()
-    explanation = _explained(context, words, anchor)
+    explanation = _explained(context, words, on)
     if explanation.timex is None:
         message = f"“{words}”: no time expression is found in it"
         raise stop(message, Exit.NOTHING)
@@ -37,15 +36,15 @@ def explain(
         typer.echo(f"{'not':9} {attempt.rule}: {attempt.reason}")
 
 
-def _explained(context: typer.Context, words: str, anchor: date) -> Explanation:
+def _explained(context: typer.Context, words: str, on: date | None) -> Explanation:
     if not (context.obj or os.environ.get("TRACKER_DATABASE")):
         from tracker.timex import explain
 
-        return explain(words, anchor)
+        return explain(words, on or today())
     from tracker import service
 
     with archive(context) as store:
-        return service.explain(words, anchor, store=store)
+        return service.explain(words, on or service.today(), store=store)
 
 
 def _lines(timex: Timex) -> Iterator[tuple[str, str]]:

@@ -156,7 +156,7 @@ def _prediction(store: Store, entry: Entry, day: date) -> Prediction:
     timex, window = _time(store, entry)
     speaker = (entry.speaker or "").strip() or None
     return without_article(
-        "entered by a person",
+        _brought(entry),
         timex,
         quote=clean(entry.quote),
         event_text=titled(clean(entry.title)),
@@ -168,6 +168,12 @@ def _prediction(store: Store, entry: Entry, day: date) -> Prediction:
         polarity=Polarity(entry.polarity),
         kind=Kind(entry.kind),
     )
+
+
+def _brought(entry: Entry) -> str:
+    """Say who brought a prediction, and where it was printed: there is no article that would tell."""
+    where = (("printed by", entry.publisher), ("at", entry.url))
+    return ", ".join(("entered by a person", *(f"{word} {told}" for word, told in where if told)))
 
 
 def _time(store: Store, entry: Entry) -> tuple[Timex | None, Window]:
