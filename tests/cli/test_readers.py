@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import subprocess
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+from web import served
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "chat_reader" / "chat_reader.py"
@@ -33,9 +33,6 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
 
 @pytest.fixture
 def variables(tmp_path: Path) -> Iterator[dict[str, str]]:
@@ -46,12 +43,8 @@ def variables(tmp_path: Path) -> Iterator[dict[str, str]]:
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: chat-reader\nVersion: 1.0\n")
     (info / "entry_points.txt").write_text("[tracker.readers]\nchat = chat_reader:read\n")
     (site / "chat_reader.py").write_text(EXAMPLE.read_text())
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    url = f"http://127.0.0.1:{server.server_address[1]}/v1"
-    yield {"PYTHONPATH": str(site), "CHAT_READER_URL": url, "CHAT_READER_MODEL": "stand-in"}
-    server.shutdown()
-    server.server_close()
+    with served(Handler) as address:
+        yield {"PYTHONPATH": str(site), "CHAT_READER_URL": f"{address}/v1", "CHAT_READER_MODEL": "stand-in"}
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ import gzip
 import ipaddress
 import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
+from web import served
 
 from tracker.delivery import fetching
 from tracker.delivery.fetching import FetchError, fetch, fetch_article, is_public
@@ -86,16 +87,11 @@ class Answers(BaseHTTPRequestHandler):
             self.wfile.flush()
             threading.Event().wait(0.1 if step == 1 else 0)
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing on the terminal."""
-
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as served:
-        threading.Thread(target=served.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{served.server_port}"
-        served.shutdown()
+    with served(Answers) as address:
+        yield address
 
 
 def loopback_too(address: fetching.Address) -> bool:

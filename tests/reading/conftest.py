@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-import threading
 import time
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
 import pytest
+from web import served
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "chat_reader"
 Install = Callable[..., Path]
@@ -77,18 +77,13 @@ class Endpoint:
 def endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[Endpoint]:
     """Start a stand-in on loopback, and set the example's variables to it."""
     stand_in = Endpoint()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(stand_in))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    stand_in.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
-    monkeypatch.setenv("CHAT_READER_URL", stand_in.url)
-    monkeypatch.setenv("CHAT_READER_MODEL", "stand-in")
-    monkeypatch.setenv("CHAT_READER_TIMEOUT", "10")
-    monkeypatch.delenv("CHAT_READER_KEY", raising=False)
-    yield stand_in
-    server.shutdown()
-    server.server_close()
+    with served(_handler(stand_in)) as address:
+        stand_in.url = f"{address}/v1"
+        monkeypatch.setenv("CHAT_READER_URL", stand_in.url)
+        monkeypatch.setenv("CHAT_READER_MODEL", "stand-in")
+        monkeypatch.setenv("CHAT_READER_TIMEOUT", "10")
+        monkeypatch.delenv("CHAT_READER_KEY", raising=False)
+        yield stand_in
 
 
 def _handler(stand_in: Endpoint) -> type[BaseHTTPRequestHandler]:
@@ -115,8 +110,5 @@ def _handler(stand_in: Endpoint) -> type[BaseHTTPRequestHandler]:
                     time.sleep(stand_in.drip)
             except OSError:
                 return  # who asked has gone, which is what some tests are about
-
-        def log_message(self, *_: object) -> None:
-            return
 
     return Handler

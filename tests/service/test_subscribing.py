@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from ipaddress import IPv4Address, IPv6Address
 
 import pytest
+from web import served
 
 from tracker import service
 from tracker.store import Store
@@ -37,16 +37,11 @@ class Wire(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body.encode())
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing on the terminal."""
-
 
 @pytest.fixture(scope="module")
 def wire() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Wire) as served:
-        threading.Thread(target=served.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{served.server_port}"
-        served.shutdown()
+    with served(Wire) as address:
+        yield address
 
 
 def loopback(address: IPv4Address | IPv6Address) -> bool:
