@@ -1,4 +1,4 @@
-"""Hours that are of no day: those of a set ("daily at 2 p.m."), and in a history those of a month or a year.
+"""Times of no one day or year: the hours of a set ("daily at 2 p.m."), the months of a habit ("usually in May").
 
 Invariant: pure; at most 60 code points to either side of the hour are read.
 """
@@ -26,3 +26,22 @@ def names_no_day(scene: Scene, found: Sequence[Timex]) -> bool:
     if at and at.type == "SET" and _BESIDE.fullmatch(scene.text, at.end, scene.start):
         return True
     return scene.history and scene.day == scene.anchor
+
+
+_HABIT = re.compile(
+    r"\b(?:usually|typically|normally|generally|traditionally|ordinarily|(?:every|each) year) (?:[^\s.,;:()]+ ){0,8}$"
+)
+_ONE = re.compile(r"\b(?:will|would|have|has|had|this|next|last)\b")
+
+
+def is_of_any_year(text: str, start: int) -> bool:
+    """Whether what happens in the month or season at `start` happens each year: "the rains usually end in May".
+
+    >>> is_of_any_year("The rains usually end in May.", 25), is_of_any_year("The rains will end in May.", 22)
+    (True, False)
+    """
+    found = _HABIT.search(text, max(0, start - _REACH), start)
+    return found is not None and _ONE.search(found[0]) is None
+
+
+_REACH = 80

@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 
 from tracker.text import POSSESSIVE
-from tracker.timex.any_day import names_no_day
+from tracker.timex.any_day import is_of_any_year, names_no_day
 from tracker.timex.bare_years import mark_bare_years, names_era, with_bare_years
 from tracker.timex.extents import reach
 from tracker.timex.families import ITEM_RULES, RANGE_RULES, WORD_RULES
@@ -98,6 +98,8 @@ def _of_day(clock: Clock, scene: Scene) -> Span:
 
 def _single(line: Line, i: int, meaning: Meaning, scene: Scene) -> Timex:
     near = around(line, i, scene)
+    if type(meaning) is Span and not meaning.dated and is_of_any_year(scene.text, line[i][START]):
+        meaning = Other(f"XXXX{meaning.value[4:]}", back=True)
     name, window = _window(meaning, scene, near)
     start, end = line[i][START], near.end
     if i and line[i - 1][KIND] == _ABOUT:

@@ -13,6 +13,7 @@ from tracker.text import OWNING
 from tracker.timex.calendar import Number, add_months, month_end
 from tracker.timex.families.antiquity import beside
 from tracker.timex.meanings import Other, Span
+from tracker.timex.nowadays import is_nowadays
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -193,7 +194,7 @@ def _today(scene: Scene, days: int) -> Span | Other | None:
     """Read "today", "yesterday"; a history is told of no day of today: "today the fort is a museum"."""
     if scene.is_name() or scene.is_title() or (days >= 0 and _is_age(scene)):
         return None
-    if scene.history and days == 0:
+    if days == 0 and (scene.history or is_nowadays(scene.text, scene.start, scene.end)):
         return Other("PRESENT_REF")
     return day_span(scene.anchor + timedelta(days=days), ("today", days), back=days < 0)
 

@@ -11,7 +11,7 @@ from tracker.timex.families.portions import part_of
 from tracker.timex.meanings import Length, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
-from tracker.timex.spans import period
+from tracker.timex.spans import period, quarter_span
 
 
 def _part(scene: Scene, part: str, whole: Span) -> Span | None:
@@ -63,6 +63,8 @@ def _some_of(_: Scene, length: Length, span: Span) -> Span | None:
             "M" if length.unit == "D" and span.grain == "Y" else span.grain
         )  # "the last days of 1939" are of a month
         return found._replace(value=length.value, type="DURATION", grain=grain) if found else None
+    if (length.low, length.high, length.unit, span.grain) == (3, 3, "M", "Y"):
+        return quarter_span(span.first.year, 1 if way > 0 else 4)  # "the last three months of 2012"
     inside = calendar.add(span.first, length.high, length.unit) - calendar.DAY
     first = span.first if way > 0 else calendar.add(span.last + calendar.DAY, -length.high, length.unit)
     last = inside if way > 0 else span.last

@@ -35,7 +35,9 @@ def _this(scene: Scene, unit: str) -> Span | None:
 
 
 def _relative(scene: Scene, way: int, unit: str) -> Span | None:
-    """Read "next month" and "last week": the whole of the one that follows or went before."""
+    """Read "next month" and "last week": the whole of the one that follows or went before; "last day" names none."""
+    if unit == "D" and way < 0 and not scene.history:
+        return None
     return period(scene.now, unit, way, back=way < 0)
 
 
@@ -67,6 +69,8 @@ def _the_last(scene: Scene, way: int, unit: str) -> Span | Length | None:
         return length(10, "Y", ahead="last")
     if unit == "QC":
         return length(1, unit, ahead="last")
+    if unit == "D" and scene.lead not in _DURING and not scene.history:
+        return None  # "Friday is the last day to apply"
     found = period(scene.now, unit, way)
     return found._replace(back=True, name=("last", unit)) if found else None
 
@@ -84,6 +88,7 @@ def _that(scene: Scene, unit: str) -> Span | Other | None:
     return period(owner.first if owner else scene.told_from(unit), unit)
 
 
+_DURING = frozenset(("in", "over", "for", "within"))
 _BELOW_DAY = frozenset(("S", "MN", "H"))
 # "By the middle of the next decade" is of one of the calendar.
 _PARTED, _PART_OF = (

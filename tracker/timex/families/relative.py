@@ -66,7 +66,7 @@ def _earlier(scene: Scene, gap: Length, way: int) -> Meaning | None:
     A report that tells of the past only measures by it ("a minute later, he called"): the length stays one.
     """
     is_short = gap.unit in _BELOW_DAY
-    measures = way > 0 and not scene.history and (is_short or (scene.lean < 0 and not scene.tells_on()))
+    measures = way > 0 and not scene.history and (is_short or scene.lean < 0)
     lasts = way > 0 and scene.lead == "for"  # "for years afterward"
     if measures or lasts or scene.word_after() == "than":  # "a day earlier than planned"
         return None

@@ -159,6 +159,12 @@ RULES: tuple[Rule, ...] = (
         lambda s, _n, w, _e, _u: _weekdays(s, w),
         ("the first Monday of every month",),
     ),
+    Rule(
+        "[the] <ordinal|last|final> <unit> of|in <every> <unit>",
+        "sets",
+        lambda s, _n, _u, _e, unit: _times(s, unit),
+        ("the last day of every quarter",),
+    ),
     Rule("<times> <set>", "sets", lambda _s, _t, code: Other(code, "SET"), ("twice weekly",)),
     Rule(
         "<times> <every> <number> <units>", "sets", lambda s, _t, e, n, u: _every(s, e, n, u), ("once every two weeks",)

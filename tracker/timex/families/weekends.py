@@ -17,7 +17,11 @@ from tracker.timex.spans import period
 def _weekend(scene: Scene) -> Span:
     """Read "this weekend": the first whose Sunday is on or after the anchor; in the past the last one."""
     found = _coming_weekend(scene)
-    return _of_saturday(calendar.weekend(scene.now, -1)) if scene.lean < 0 and found.first > scene.now else found
+    is_over = scene.lean < 0 and found.first > scene.now and not scene.text.startswith(_IS, scene.end)
+    return _of_saturday(calendar.weekend(scene.now, -1)) if is_over else found
+
+
+_IS = (" is ", " will ")  # "This weekend is the one that matters"
 
 
 def _coming_weekend(scene: Scene) -> Span:
