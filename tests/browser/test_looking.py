@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tracker import service
+from tracker.sources import read_text
 from tracker.views.pages import ENTRIES
 
 if TYPE_CHECKING:
@@ -136,3 +137,21 @@ def test_a_title_breaks_where_its_column_ends(watched: Watched, store: service.S
         assert link.evaluate("it => it.scrollWidth <= it.clientWidth")
         lines[width] = link.locator("strong").evaluate("it => it.getClientRects().length")
     assert lines == {390: 2, 1280: 1}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_an_address_in_an_article_breaks_where_its_place_ends(
+    watched: Watched, store: service.Store, width: int
+) -> None:
+    """It is one word of any length: it ran over what stands beside the text, and made a telephone scroll sideways."""
+    address = f"https://example.org/{'a' * 200}"
+    text = f"date 2025-10-18\nPlant\n\nThe plant at {address} will open on Friday, Vera Holm said."
+    service.ingest(store, [read_text(text, "plant.txt")])
+    event = service.events(store, filters=service.Filters(search='"Vera Holm"')).rows[0]
+    service.note(store, event.id, address)
+    watched.page.set_viewport_size({"width": width, "height": 900})
+    for path in (f"/event?id={event.id}", f"/article?id={service.articles(store, search='Holm').rows[0].id}"):
+        page = watched.open(path)
+        over = "it => it.scrollWidth - it.clientWidth"
+        texts = page.locator("[data-testid='stHtml'], [data-testid='stText']").all()
+        assert {each.evaluate(over) for each in texts if each.is_visible()} == {0}, path

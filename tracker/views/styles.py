@@ -16,7 +16,7 @@ def dress() -> None:
     Streamlit cuts a link's words where its place ends; a title is read whole, on a telephone too. It writes white on
     the primary colour in either light, and writes with it on the page: no one colour is legible both ways.
     """
-    st.html(f"<style>{_BREAKING}{_LEGIBLE}{_CHARTS}{_BY_TOUCH}{_PRINTED}</style>")
+    st.html(f"<style>{_BREAKING}{_WRAPPED}{_LEGIBLE}{_CHARTS}{_BY_TOUCH}{_PRINTED}</style>")
 
 
 _LINK = '[data-testid="stApp"] a[data-testid="stPageLink-NavLink"]'
@@ -25,6 +25,8 @@ _BREAKING = (
     f"{_LINK} {{ align-items: baseline; }} {_LINK} :is(span, div, p):not({_ICON}) {{ white-space: normal; }}"
     f"{_LINK} {_ICON} {{ position: relative; top: 0.2em; }}"  # its glyphs stand on the line, words hang below it
 )
+# An address in an article is one word of any length: it would run over what stands beside the text.
+_WRAPPED = '[data-testid="stMain"] :is([data-testid="stHtml"], [data-testid="stText"]) { overflow-wrap: anywhere; }'
 # Where it is off it has no primary colour: its words are grey on the page, as Streamlit writes them.
 _ON_PRIMARY = '[data-testid="stApp"] button[data-testid^="stBaseButton-primary"]:enabled'
 _LEGIBLE = f"{_ON_PRIMARY}, {_ON_PRIMARY} kbd {{ color: light-dark({', '.join(PAPER)}); }}"
