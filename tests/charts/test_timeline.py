@@ -147,3 +147,12 @@ def test_the_standing_of_a_prediction(
     state: str, verdict: Verdict | None, disposition: Disposition | None, timeliness: Timeliness | None, token: str
 ) -> None:
     assert standing(state, verdict, disposition, timeliness) == token
+
+
+def test_a_speaker_who_is_printed_under_two_names_has_one_block(open_row: TimelineRow) -> None:
+    """The page of the speaker has what was said under both; so has the block, under the whole name."""
+    short = replace(open_row, speaker="Peskov", speaker_key="dmitry peskov")
+    whole = replace(open_row, speaker="Dmitry Peskov", speaker_key="dmitry peskov", prediction_id=2, event_id=2)
+    other = replace(open_row, speaker="A spokesman", speaker_key="a spokesman", prediction_id=3, event_id=3)
+    blocks = blocks_of([short, other, whole], "speaker")
+    assert [(block.title, len(block.rows)) for block in blocks] == [("Dmitry Peskov", 2), ("A spokesman", 1)]

@@ -38,6 +38,7 @@ _CAME = {
     Timeliness.LATE: "late",
 }
 GROUPS = {"event": "event_title", "topic": "topic", "speaker": "speaker", "outlet": "publisher", "kind": "kind"}
+_KEYS = {**GROUPS, "event": "event_id", "speaker": "speaker_key"}  # one speaker is printed under several names
 _WITHOUT = {"topic": "no topic", "speaker": "nobody named", "outlet": "no outlet named"}
 
 
@@ -102,7 +103,7 @@ def blocks_of(rows: Sequence[TimelineRow], by: str = "event") -> tuple[Block, ..
     blocks: list[Block] = []
     for members in groups.values():
         ordered = tuple(sorted(members, key=lambda row: (row.anchor, row.prediction_id)))
-        title = str(getattr(members[0], GROUPS[by]) or _WITHOUT.get(by, ""))
+        title = max((str(getattr(row, GROUPS[by]) or "") for row in members), key=len) or _WITHOUT.get(by, "")
         blocks.append(Block(title, ordered, blocks[-1].bottom if blocks else 0))
     return tuple(blocks)
 
@@ -123,7 +124,7 @@ def sheets(rows: Sequence[TimelineRow], by: str = "event") -> list[list[Timeline
 
 
 def _group(row: TimelineRow, by: str) -> str:
-    return str(row.event_id) if by == "event" else str(getattr(row, GROUPS[by]))
+    return str(getattr(row, _KEYS[by]) or getattr(row, GROUPS[by]))
 
 
 def _label(block: Block, by: str) -> str:

@@ -56,13 +56,16 @@ def _bar(row: sa.Row[tuple[object, ...]], event: EventRow, share: float) -> Time
     when = timing(said, recorded_in(event), share)
     window = said.window
     assert window is not None  # noqa: S101 - only dated predictions are asked for
-    same = "event_id kind anchor published_on speaker publisher quote timex_text hedge probability certainty polarity"
+    same = (
+        "event_id kind anchor published_on speaker speaker_key publisher quote timex_text hedge probability certainty "
+        "polarity"
+    )
     return TimelineRow(
         prediction_id=row.id,
         event_title=event.title,
         state=event.state,
         window=window,
-        current=event.said_on == row.published_on and event.window == window,
+        current=event.goes_by(row.published_on, window),
         verdict=Verdict(outcome.verdict) if outcome and outcome.verdict else None,
         disposition=Disposition(outcome.disposition) if outcome else None,
         status=Status(outcome.status) if outcome else None,

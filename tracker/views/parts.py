@@ -35,9 +35,14 @@ def standing_of_event(event: EventRow) -> Mark:
     return _standing(event, event.timeliness)
 
 
-def standing_of_prediction(event: EventRow, row: PredictionRow) -> Mark:
-    """Return how one prediction of an event stands: by its own timing once the event is settled."""
-    return _standing(event, row.timeliness)
+def standing_of_prediction(event: EventRow, row: PredictionRow) -> Mark | None:
+    """Return how one prediction of an event stands: by its own timing once the event is settled.
+
+    Before that the event stands as the prediction that it goes by does; of any other "overdue" would be said of days
+    that are yet to come, so it has no standing.
+    """
+    in_force = row.standing and event.goes_by(row.published_on, row.window)
+    return _standing(event, row.timeliness) if in_force or settled(event) else None
 
 
 def _standing(event: EventRow, timeliness: Timeliness | None) -> Mark:

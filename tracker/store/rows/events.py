@@ -48,6 +48,10 @@ class EventRow:
     watched: bool = False
     denied: bool = False
 
+    def goes_by(self, published_on: date, window: Window | None) -> bool:
+        """Whether a prediction of this day and window is the one whose window the event goes by."""
+        return window is not None and (self.said_on, self.window) == (published_on, window)
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
@@ -81,6 +85,7 @@ class TimelineRow:
     known_on: date | None
     timeliness: Timeliness | None
     topics: tuple[str, ...] = ()
+    speaker_key: str | None = None
 
     @property
     def topic(self) -> str:
