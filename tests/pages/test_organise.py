@@ -61,7 +61,7 @@ def test_a_note_is_written_removed_and_put_back(archive: service.Store, summit: 
 def test_an_empty_note_is_one_sentence(archive: service.Store, summit: int, open_page: Open) -> None:
     page = open_page("event", id=str(summit))
     page.button(key=f"note_save_{summit}_0").click().run()
-    assert any("the note is empty" in each.value for each in page.error)
+    assert any("The note is empty" in each.value for each in page.error)
     assert service.event(archive, summit).notes == ()
 
 

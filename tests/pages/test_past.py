@@ -49,7 +49,7 @@ def test_an_article_of_later_says_so_and_leads_back_to_today(
     page = open_page("article", id=str(row.id), as_of=BETWEEN)
     assert page.title[0].value == "No such article"
     said = [line.value for line in page.markdown]
-    assert f"Article {row.id} was published after 18 Oct 2025\\, on 22 Oct 2025" in said
+    assert f"Article {row.id} was published after 18 Oct 2025\\, on 22 Oct 2025\\." in said
     assert not any("has been called off" in each.value for each in page.html)
     page.button(key="back_to_today").click().run()
     assert page.title[0].value == "Budapest summit is off"

@@ -43,7 +43,7 @@ def test_a_length_shows_what_it_would_mean_before_it_is_saved(
 def test_a_length_that_cannot_be_is_one_sentence(open_page: Callable[..., AppTest]) -> None:
     page = open_page("settings")
     page.text_input(key="set_soon").set_value("never").run()
-    assert "soon, shortly" in page.error[0].value.replace("\\", "")
+    assert "Soon, shortly" in page.error[0].value.replace("\\", "")
     assert not page.exception
 
 
@@ -67,7 +67,7 @@ def test_every_hedge_is_shown_with_its_worth(open_page: Callable[..., AppTest]) 
 def test_mail_says_what_is_missing_and_to_whom_it_goes(
     open_page: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert any("no mail is set up" in note.value.replace("\\", "") for note in open_page("settings").info)
+    assert any("No mail is set up" in note.value.replace("\\", "") for note in open_page("settings").info)
     for name in ("TRACKER_SMTP_HOST", "TRACKER_MAIL_FROM", "TRACKER_MAIL_TO"):
         monkeypatch.setenv(name, "desk@example.org")
     told = " ".join(line.value for line in open_page("settings").markdown).replace("\\", "")

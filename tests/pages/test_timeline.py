@@ -102,6 +102,9 @@ def test_too_many_bars_are_shown_as_stacks_of_weeks(
     monkeypatch.setattr("tracker.views.board.LIMIT", 0)
     service.change_setting(archive, "week_starts", "Sunday")
     page = open_page("timeline")
-    assert any("Too many for bars" in note.value for note in page.caption)
+    (told,) = [note.value for note in page.caption if "Too many for bars" in note.value]
+    assert "Click a part of a stack to open them" in told
+    page.toggle(key="t_drag").set_value(True).run()  # a drag chooses days only while it is asked for
+    assert any("Drag over days to open them" in note.value for note in page.caption)
     begins = {days[0] for trace in drawn(page) for days in trace["customdata"]}  # type: ignore[attr-defined]
     assert {date.fromisoformat(day).weekday() for day in begins} == {6}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from threading import Event, Timer
 from typing import TYPE_CHECKING
 
@@ -93,3 +93,17 @@ def test_a_quiet_week_shows_what_was_settled_before(
     heads = [head.value for head in open_page().header]
     assert "A quiet week" in heads
     assert "Settled last · 1" in heads
+
+
+def test_a_report_to_look_at_says_what_it_reports(archive: service.Store, open_page: Callable[..., AppTest]) -> None:
+    """Else every event of the list has to be opened to learn of what."""
+    (event,) = service.week(archive).suggested
+    (told,) = service.suggestions(archive, [event.id], as_of=service.today()).values()
+    assert told == service.event(archive, event.id).suggestions[0]
+    assert told.choice == "called_off"
+    assert any("Reported: **called off" in line.value for line in open_page().markdown)
+    assert service.suggestions(archive, [event.id], as_of=told.published_on - timedelta(days=1)) == {}
+    service.dismiss(archive, told.report_id)
+    assert told.report_id not in {
+        row.report_id for row in service.suggestions(archive, [event.id], as_of=service.today()).values()
+    }

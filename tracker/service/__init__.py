@@ -106,7 +106,7 @@ from tracker.service.sources import (
     sources_page,
 )
 from tracker.service.subscribing import add_feed, feeds, may_fetch, read_feeds, remove_feed
-from tracker.service.suggesting import dismiss, reopen, suggested
+from tracker.service.suggesting import dismiss, reopen, suggested, suggestions
 from tracker.service.together import MOST_TOGETHER, Clear, clear_cards, take_together
 from tracker.service.voices import join_speakers, keep_speaker_apart, perhaps_same, undo_speaker, voices_said
 from tracker.store import InputError, StaleError, Store, StoreError, UnknownError
@@ -132,7 +132,7 @@ __all__ = [
     "read_feeds", "receivers", "record_page", "redate", "remind", "remove_feed", "remove_filter", "remove_note",
     "rename", "reopen", "reprints", "reread", "restore", "restore_backup", "said_by", "sample_stories", "save_filter",
     "saved_filter", "saved_filters", "seen", "send_trial", "sent_at", "sentences_found", "setting", "settings",
-    "settle", "sign_off", "source", "sources_page", "speakers", "split", "suggested", "tag", "take_back",
+    "settle", "sign_off", "source", "sources_page", "speakers", "split", "suggested", "suggestions", "tag", "take_back",
     "take_together", "time_in_words", "timeline", "timing_of", "today", "topics", "track_record", "undo_import",
     "undo_link", "undo_outcome", "undo_speaker", "unmeet_condition", "untag", "unwatch", "verify_editions",
     "voices_said", "watch", "watched", "watchers", "week", "week_start", "who", "written",

@@ -5,6 +5,9 @@ Invariant: a report settles nothing by itself, and one that was answered is not 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 import sqlalchemy as sa
 
 from tracker.models import Answer, OutcomeIn
@@ -13,7 +16,7 @@ from tracker.service.one_event import suggestion
 from tracker.service.settings import share_of, who
 from tracker.store import Store, UnknownError, summaries
 from tracker.store import tables as t
-from tracker.store.rows import ReportRow
+from tracker.store.rows import ReportRow, SuggestionRow
 from tracker.store.told import report_rows
 
 
@@ -50,6 +53,14 @@ def suggested(store: Store, report_id: int) -> OutcomeIn:
         evidence_quote=report.quote,
         report_id=report_id,
     )
+
+
+def suggestions(store: Store, event_ids: Sequence[int], *, as_of: date) -> dict[int, SuggestionRow]:
+    """Return the newest report on each of these events by `as_of` that nobody has answered, as an outcome."""
+    r = t.reports.c
+    with store.read() as connection:
+        open_ = report_rows(connection, r.event_id.in_(event_ids), r.answer.is_(None), r.published_on <= as_of)
+    return {row.event_id: suggestion(row) for row in reversed(open_) if row.event_id}
 
 
 def _report(connection: sa.Connection, report_id: int) -> ReportRow:

@@ -16,7 +16,7 @@ from tracker.views import by_hand, feeds
 from tracker.views import draft as drafts
 from tracker.views import saving as saves
 from tracker.views.asking import ask
-from tracker.views.frame import archive, guarded, plain
+from tracker.views.frame import archive, guarded, plain, sentence
 from tracker.views.pages import link
 from tracker.views.stretches import reading_words, saving_words
 from tracker.wording import count_words
@@ -92,7 +92,7 @@ def _paste(tray: Tray) -> None:
     try:
         article = read_text(text)
     except SourceError as error:
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(sentence(error), icon=":material/error:")
         return
     article = replace(
         article,

@@ -9,7 +9,7 @@ import streamlit as st
 from tracker import service
 from tracker.views import parts
 from tracker.views.asking import ask
-from tracker.views.frame import archive, done, plain
+from tracker.views.frame import archive, done, plain, sentence
 from tracker.views.pages import asked_for, link, unnamed
 from tracker.wording import day_words, quoted
 
@@ -33,7 +33,7 @@ def show() -> None:
             parts.missing(st.container(), "edition", unnamed("edition") if number is None else str(error))
             return
         for fault in ask(service.verify_editions):
-            st.error(plain(fault), icon=":material/gpp_bad:")
+            st.error(sentence(fault), icon=":material/gpp_bad:")
         _edition(row)
 
 
@@ -73,7 +73,7 @@ def _mail(row: EditionRow) -> None:
         try:
             sent = service.mail_edition(archive(), row.number)
         except (service.MailError, service.StoreError) as error:
-            st.error(plain(str(error)), icon=":material/error:")
+            st.error(sentence(error), icon=":material/error:")
         else:
             done("The edition is sent." if sent else "Somebody has just sent it.")
 

@@ -60,7 +60,7 @@ def order(key: str, orders: Mapping[str, str], search: str, on_change: Callable[
     st.session_state[f"{key}_asked"] = asked
     if len(offered) == 1:
         return next(iter(offered.values()))
-    chosen = st.selectbox("Order", list(offered), key=key, bind="query-params", width=190, on_change=on_change)
+    chosen = st.selectbox("Order", list(offered), key=key, bind="query-params", width=180, on_change=on_change)
     return offered[chosen]
 
 

@@ -15,6 +15,7 @@ from uuid import uuid4
 import streamlit as st
 
 from tracker import service
+from tracker.views.sentences import opened
 from tracker.wording import day_words
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def archive() -> service.Store:
     try:
         return _opened(os.environ.get("TRACKER_DATABASE"))
     except service.StoreError as error:
-        st.error(plain(str(error)), title="The archive cannot be opened", icon=":material/database_off:")
+        st.error(sentence(error), title="The archive cannot be opened", icon=":material/database_off:")
         st.caption("It was left as it was. Name another with the variable TRACKER_DATABASE, or restore a backup.")
         st.stop()
 
@@ -69,7 +70,7 @@ def run(page: st.Page) -> None:
     try:
         page.run()
     except service.StoreError as error:
-        st.error(plain(str(error)), title="The archive cannot be used just now", icon=":material/database_off:")
+        st.error(sentence(error), title="The archive cannot be used just now", icon=":material/database_off:")
     except Exception:  # the last line of defence: whatever breaks, a reader gets a sentence and a way on
         logging.getLogger(__name__).exception("the page %s broke", page.url_path or "week")
         st.error(
@@ -90,7 +91,7 @@ def guarded() -> Iterator[None]:
     try:
         yield
     except service.InputError as error:
-        st.error(plain(str(error)), icon=":material/error:")
+        st.error(sentence(error), icon=":material/error:")
 
 
 def token(act: str) -> str:
@@ -170,6 +171,16 @@ def plain(text: str) -> str:
     """
     unlinked = _ADDRESS.sub(rf"\g<0>{_JOINER}", " ".join(text.split()))
     return "".join(f"\\{letter}" if letter in _MARKUP else letter for letter in unlinked)
+
+
+def sentence(fault: object) -> str:
+    r"""Return what is wrong as a sentence: its words begin small, as a terminal prints them after words of its own.
+
+    >>> sentence("there is no event 3")
+    'There is no event 3\\.'
+    """
+    said = opened(str(fault))
+    return plain(said if said.endswith((".", "?", "!")) else f"{said}.")
 
 
 # Any ASCII punctuation may be escaped (CommonMark 2.4); a blank line would end a paragraph, so blanks are joined.

@@ -11,12 +11,12 @@ import streamlit as st
 
 from tracker import service
 from tracker.models import Answer
-from tracker.outcome import CHOICES, Status
+from tracker.outcome import Status
 from tracker.views import keys, names, outcome_form
 from tracker.views.asking import ask
 from tracker.views.frame import archive, done, guarded, plain, token
 from tracker.views.pages import link
-from tracker.views.sentences import opened, outcome_words
+from tracker.views.sentences import opened, outcome_words, reported_words
 from tracker.wording import count_words, day_words, quoted
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from tracker.store.rows import EventRow, EventView, OutcomeRow, SuggestionRow
 
 _SHOWN = 3  # suggestions: of a much-told event there are dozens, and the newest one tells
-_WORDS = {choice.token: choice.words for choice in CHOICES}
 
 
 def panel(view: EventView, day: date) -> None:
@@ -58,8 +57,7 @@ def panel(view: EventView, day: date) -> None:
 def _suggestion(view: EventView, row: SuggestionRow, *, edited: bool, keyed: bool) -> None:
     """Show what an article reports, to be recorded as it stands, edited first, or dismissed: the first one by keys."""
     with st.container(border=True, gap="small"):
-        when = f" on {day_words(row.occurred_on)}" if row.occurred_on else ""
-        st.markdown(f":material/campaign: **Reported: {plain(_WORDS[row.choice] + when)}**")
+        st.markdown(f":material/campaign: **Reported: {plain(reported_words(row))}**")
         st.text(quoted(row.quote))
         reported_by(row)
         dismissed_before(view)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -16,9 +17,9 @@ from tracker.charts.timeline import named, standing
 from tracker.reading.values import Polarity
 from tracker.views import names
 from tracker.views.finding import show_found
-from tracker.views.frame import plain
+from tracker.views.frame import plain, sentence
 from tracker.views.pages import link
-from tracker.views.sentences import event_line, opened, settled, window_days
+from tracker.views.sentences import event_line, reported_words, settled, window_days
 from tracker.wording import count_words, window_words
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
     from tracker.outcome import Timeliness
-    from tracker.store.rows import EventRow, FoundRow, PredictionRow
+    from tracker.store.rows import EventRow, FoundRow, PredictionRow, SuggestionRow
 
 
 def standing_of_event(event: EventRow) -> Mark:
@@ -54,7 +55,7 @@ def _standing(event: EventRow, timeliness: Timeliness | None) -> Mark:
 def missing(head: DeltaGenerator, what: str, why: str) -> None:
     """Say where a page's title goes that there is no such thing, and below it why."""
     head.title(f"No such {what}", anchor=False)
-    st.markdown(plain(opened(why)))
+    st.markdown(sentence(why))
 
 
 def badge(mark: Mark) -> None:
@@ -72,8 +73,8 @@ def state_words(state: str) -> str:
     return mark_of(named(state)).words
 
 
-def event_item(event: EventRow, found: FoundRow | None = None) -> None:
-    """Show an event in a list: its kind and title as a link, its standing and one line; on a search what was found."""
+def event_item(event: EventRow, found: FoundRow | None = None, told: SuggestionRow | None = None) -> None:
+    """Show an event in a list: title, standing and one line; what a search found of it, and what is reported."""
     mark = standing_of_event(event)
     with st.container(gap="xxsmall"):
         names.event(event.title, event.id, event.kind)
@@ -83,6 +84,8 @@ def event_item(event: EventRow, found: FoundRow | None = None) -> None:
                 names.speaker(event.speaker, event.speaker_key)
         if found:
             show_found(found)
+        if told:
+            st.markdown(f":small[:material/campaign: Reported: **{unbroken(plain(reported_words(told)))}**]")
 
 
 def when_line(row: PredictionRow, *, icon: str = "", changed: str = "") -> None:
@@ -109,6 +112,9 @@ def unbroken(words: str) -> str:
 _DAY = re.compile(r"\b(?:said )?\d{1,2} [A-Z][a-z]{2}\b(?: \d{4}\b)?")
 
 
+NOTHING_TOLD: Mapping[int, SuggestionRow] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class More:
     """Where the rest of a list is: a page, and what its address asks for."""
@@ -126,10 +132,11 @@ def event_list(  # noqa: PLR0913 - what a list is made of, by keyword
     most: int = 8,
     total: int | None = None,
     wide: bool = False,
+    told: Mapping[int, SuggestionRow] = NOTHING_TOLD,
 ) -> None:
     """Show a headed list of events, the first `most` of `total`, or a line that says there is none.
 
-    `wide` is for a place of twice a list's width.
+    `wide` is for a place of twice a list's width; `told` has what is reported of an event, by its id.
     """
     total = len(events) if total is None else total
     st.header(f"{title} · {total:,}" if events else title, anchor=False)
@@ -137,7 +144,7 @@ def event_list(  # noqa: PLR0913 - what a list is made of, by keyword
         st.caption(nothing)
     with st.grid(2, min_column_width=300, gap=("medium", "large")) if wide else st.container():
         for event in events[:most]:
-            event_item(event)
+            event_item(event, told=told.get(event.id))
     if left := total - len(events[:most]):
         link(more.page, f"and {count_words(left, 'more', 'more')}", icon=":material/more_horiz:", **more.query)
 

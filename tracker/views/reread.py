@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.views.frame import archive, done, guarded, plain
+from tracker.views.frame import archive, done, guarded, sentence
 from tracker.views.sentences import listed, said_words
 from tracker.wording import count_words, window_words
 
@@ -34,7 +34,7 @@ def panel() -> None:
         return
     st.markdown(_told(changes))
     for fault in changes.faults:
-        st.warning(plain(fault), icon=":material/report:")
+        st.warning(sentence(fault), icon=":material/report:")
     _pairs(changes.altered)
     _rows("Would be new", changes.appeared)
     _rows("Would be gone", changes.vanished)

@@ -18,7 +18,7 @@ from tracker.views.corrections import live_time
 from tracker.views.frame import archive, plain, spent, token
 from tracker.views.outcome import dismissed_before, reported_by
 from tracker.views.outcome_form import choose_article, doubted, wants_a_look
-from tracker.views.sentences import opened, settled_words, timing_words
+from tracker.views.sentences import opened, reported_words, settled_words, timing_words
 from tracker.wording import count_words, day_words, quoted, window_words
 
 if TYPE_CHECKING:
@@ -79,8 +79,7 @@ def _why(turn: Turn) -> str:
 def _reported(turn: Turn, row: SuggestionRow) -> None:
     """Show what an article reports, which one key records."""
     with st.container(border=True, gap="small"):
-        when = f" on {day_words(row.occurred_on)}" if row.occurred_on else ""
-        st.markdown(f":material/campaign: **Reported: {plain(_WORDS[row.choice] + when)}**")
+        st.markdown(f":material/campaign: **Reported: {plain(reported_words(row))}**")
         st.text(quoted(row.quote))
         reported_by(row)
         dismissed_before(turn.view)

@@ -13,7 +13,7 @@ from tracker import service
 from tracker.views import keys
 from tracker.views.asking import ask
 from tracker.views.focus import focus
-from tracker.views.frame import archive, flash, guarded, plain
+from tracker.views.frame import archive, flash, guarded, plain, sentence
 from tracker.views.pages import go, link
 from tracker.wording import count_words, day_words
 
@@ -147,7 +147,7 @@ def editions() -> None:
         return
     st.header(f"Editions · {len(rows)}", anchor=False)
     for fault in ask(service.verify_editions):
-        st.error(plain(fault), icon=":material/gpp_bad:")
+        st.error(sentence(fault), icon=":material/gpp_bad:")
     for row in rows[:_SHOWN]:
         with st.container(gap="xxsmall"):
             link("edition", f"**No. {row.number}** · week up to {day_words(row.cutoff_on)}", id=row.number)

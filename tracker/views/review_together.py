@@ -10,18 +10,16 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from tracker import service
-from tracker.outcome import CHOICES
 from tracker.views import keys
 from tracker.views.asking import ask
 from tracker.views.frame import archive, flash, plain
-from tracker.views.sentences import opened
-from tracker.wording import count_words, day_words, quoted, window_words
+from tracker.views.sentences import opened, reported_words
+from tracker.wording import count_words, quoted, window_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PART = "review_together"
-_WORDS = {choice.token: choice.words for choice in CHOICES}
 _DOES = {"new": "Accept", "due": "Record"}
 _NONE = {
     "new": "None of them was read clearly enough, or may be about no other event: look at each.",
@@ -71,8 +69,7 @@ def _line(card: service.Clear) -> bool:
         kept = st.checkbox(f"**{plain(card.view.event.title)}**", value=True, key=f"together-{card.step.card}")
         quote, what = card.statement.quote, window_words(card.statement.window, card.statement.anchor)
         if card.report:
-            when = f" on {day_words(card.report.occurred_on)}" if card.report.occurred_on else ""
-            quote, what = card.report.quote, f"{_WORDS[card.report.choice]}{when}"
+            quote, what = card.report.quote, reported_words(card.report)
         st.markdown(f":small[**{plain(opened(what))}** · {plain(quoted(quote))}]")
     return kept
 

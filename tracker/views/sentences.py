@@ -8,14 +8,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.outcome import Disposition, Status, Timeliness, Verdict, choice_of
+from tracker.outcome import CHOICES, Disposition, Status, Timeliness, Verdict, choice_of
 from tracker.window import Window
 from tracker.wording import count_words, day_words, span_words, window_words
 
 if TYPE_CHECKING:
     from tracker.scores import Moved
     from tracker.service import RecordRow, SourceView
-    from tracker.store.rows import EventRow, OutcomeRow, PredictionRow, WeekRow
+    from tracker.store.rows import EventRow, OutcomeRow, PredictionRow, SuggestionRow, WeekRow
     from tracker.timex.values import Timex
 
 
@@ -191,6 +191,12 @@ def when_words(row: PredictionRow) -> str:
     printed = f", printed {day_words(row.published_on)}" if row.anchor != row.published_on else ""
     by = "" if row.speaker or row.publisher or row.article_id else " · by hand"
     return f"{day_words(row.anchor)}{printed}{by}"
+
+
+def reported_words(row: SuggestionRow) -> str:
+    """Say what a report says became of an event, with the day where it gives one: "happened on 8 Jan 2022"."""
+    words = next(choice.words for choice in CHOICES if choice.token == row.choice)
+    return f"{words} on {day_words(row.occurred_on)}" if row.occurred_on else words
 
 
 def event_line(event: EventRow) -> str:

@@ -13,7 +13,7 @@ from tracker import service
 from tracker.reading.hedges import hedges
 from tracker.views import keeping, reread
 from tracker.views.asking import ask
-from tracker.views.frame import archive, done, guarded, plain
+from tracker.views.frame import archive, done, guarded, plain, sentence
 from tracker.views.sentences import time_words
 from tracker.wording import count_words
 
@@ -126,7 +126,7 @@ def _mail() -> None:
     try:
         to = service.receivers()
     except service.MailError as error:
-        st.info(plain(str(error)), icon=":material/mail_off:")
+        st.info(sentence(error), icon=":material/mail_off:")
         st.caption("Mail is set up outside, so that no password lies in the archive: by these variables.")
         st.table([{"Variable": name, "What it is": words} for name, words in service.MAIL_VARIABLES.items()])
         return
@@ -136,7 +136,7 @@ def _mail() -> None:
             service.send_trial()
             st.success("Sent.", icon=":material/check:")
         except service.MailError as error:
-            st.error(plain(str(error)), icon=":material/error:")
+            st.error(sentence(error), icon=":material/error:")
 
 
 if __name__ == "__main__":

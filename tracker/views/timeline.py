@@ -41,6 +41,7 @@ SHOWN = {
     "needs a verdict": ("due", "overdue"),
     "settled": ("settled",),
 }
+_CLICK, _DRAG = "Click a part of a stack", "Drag over days"
 _NOTHING = "No predicted window to show. Choose another day, show all, or search for fewer words."
 
 
@@ -115,9 +116,7 @@ def _from_afar(day: date, shown: Stretch, filters: Filters, *, drags: bool) -> N
     if step(first, last) > 1:
         first = week_of(first, ask(service.week_start))
     rows = ask(service.density, since=first, until=last, step=step(first, last), as_of=day, filters=filters)
-    st.caption(
-        "Too many for bars: events by state over time. Click a part of a stack, or drag over days, to open them."
-    )
+    st.caption(f"Too many for bars: events by state over time. {_DRAG if drags else _CLICK} to open them.")
     used = {named(row.state) for row in rows}
     parts.legend([mark.token for mark in MARKS if mark.token in used])
     event = st.plotly_chart(

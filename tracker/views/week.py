@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 AHEAD = timedelta(days=14)
 DUE = ("due", "overdue")
 MANY = 6  # that need a verdict: more are better taken one at a time
+REPORTS = 4  # each with what it says
 LAST = 4  # that were settled before, in a quiet week
 CARDS = 8  # in a list: what a person takes in at once
 BARS = 14  # in the chart below the lists; the timeline has them all
@@ -68,9 +69,10 @@ def _lists(week: WeekRow) -> None:
 def _needs_me(week: WeekRow, *, wide: bool = False) -> None:
     """Show what a person has to say: the reports first, each of which is one press, then what nobody reported on."""
     if week.suggested:
-        more = parts.More("review", {})
+        more, total = parts.More("review", {}), week.size("suggested")
+        told = ask(service.suggestions, [event.id for event in week.suggested[:REPORTS]], as_of=week.day)
         parts.event_list(
-            "Reports to look at", week.suggested, "", more, most=4, total=week.size("suggested"), wide=wide
+            "Reports to look at", week.suggested, "", more, most=REPORTS, total=total, wide=wide, told=told
         )
     waiting, total = [*week.due, *week.overdue], week.size("due") + week.size("overdue")
     more = parts.More(
