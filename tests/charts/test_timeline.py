@@ -156,3 +156,16 @@ def test_a_speaker_who_is_printed_under_two_names_has_one_block(open_row: Timeli
     other = replace(open_row, speaker="A spokesman", speaker_key="a spokesman", prediction_id=3, event_id=3)
     blocks = blocks_of([short, other, whole], "speaker")
     assert [(block.title, len(block.rows)) for block in blocks] == [("Dmitry Peskov", 2), ("A spokesman", 1)]
+
+
+def test_a_bar_that_ended_before_the_days_shown_has_no_lane_but_for_its_mark(
+    look: Look, called_off: TimelineRow
+) -> None:
+    """What came of it is marked in the lane of the newest statement alone: of the others nothing would be seen."""
+    over = Window(date(2025, 6, 1), date(2025, 6, 5))
+    before = replace(called_off, anchor=date(2025, 5, 2), window=over, current=False)
+    newest = replace(called_off, anchor=date(2025, 5, 9), window=over, prediction_id=2)
+    drawn = facts(timeline([before, newest], look))
+    assert [len(trace["y"]) for trace in drawn["called off"]] == [1, 1, 1]  # one bar, and the two strokes of its mark
+    two = [replace(before, speaker="Ada Lund"), replace(newest, speaker="Vera Holm")]
+    assert [len(trace["y"]) for trace in facts(timeline(two, look, "speaker"))["called off"]] == [2, 2, 2]

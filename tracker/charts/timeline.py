@@ -77,7 +77,8 @@ class Block:
 
 def timeline(rows: Sequence[TimelineRow], look: Look, by: str = "event") -> go.Figure:
     """Return the chart of the rows that the days of `look` show something of, in blocks by a key of `GROUPS`."""
-    blocks = blocks_of([row for row in rows if _shows(row, look)], by)
+    marked = _newest(rows, by)
+    blocks = blocks_of([row for row in rows if _shows(row, look, marked=row in marked)], by)
     scene = Scene(
         [_bar(block, lane) for block in blocks for lane in range(len(block.rows))],
         [spot for block in blocks for spot in _spots(block)],
@@ -89,9 +90,19 @@ def timeline(rows: Sequence[TimelineRow], look: Look, by: str = "event") -> go.F
     return dress(draw(scene), scene.look, height=height, labels=labels, whole=whole)
 
 
-def _shows(row: TimelineRow, look: Look) -> bool:
-    """Whether a bar, its lead or its mark touches the days shown."""
-    ends = [row.window.tail or look.last, row.anchor, outcome_day(row) or row.anchor]
+def _newest(rows: Sequence[TimelineRow], by: str) -> frozenset[TimelineRow]:
+    """Return the row of each event that was said last in its block, which bears the mark of what came of it."""
+    return frozenset({(_group(row, by), row.event_id): row for row in sorted(rows, key=_order)}.values())
+
+
+def _order(row: TimelineRow) -> tuple[date, int]:
+    return row.anchor, row.prediction_id
+
+
+def _shows(row: TimelineRow, look: Look, *, marked: bool) -> bool:
+    """Whether a bar, its lead or, where it is `marked`, its mark touches the days shown: else its lane were empty."""
+    came = outcome_day(row) if marked else None
+    ends = [row.window.tail or look.last, row.anchor, came or row.anchor]
     return row.anchor <= look.last and max(ends) >= look.first
 
 
@@ -102,7 +113,7 @@ def blocks_of(rows: Sequence[TimelineRow], by: str = "event") -> tuple[Block, ..
         groups.setdefault(_group(row, by), []).append(row)
     blocks: list[Block] = []
     for members in groups.values():
-        ordered = tuple(sorted(members, key=lambda row: (row.anchor, row.prediction_id)))
+        ordered = tuple(sorted(members, key=_order))
         title = max((str(getattr(row, GROUPS[by]) or "") for row in members), key=len) or _WITHOUT.get(by, "")
         blocks.append(Block(title, ordered, blocks[-1].bottom if blocks else 0))
     return tuple(blocks)
