@@ -26,7 +26,7 @@ Leaders may meet in Budapest
 
 President Anders Holm and President Mira Kovac could meet in Budapest within two weeks, Holm's spokesman Jan Berg said.
 
-Finance ministers will meet in Vienna on December 1, the chancellery said.
+Finance ministers will meet in Vienna on December 1, the Austrian chancellery said.
 """
 OFF = """date 2025-10-22
 Budapest summit is off
