@@ -14,7 +14,7 @@ from tracker.grammar.words import lemma, timetable
 from tracker.lexicon import load
 
 _CLAUSE = re.compile(r"S[LJ]*(?:[NX]|[NX]P[LJ]*[NX])+$")
-_AFTER_ASIDE = re.compile(r"^\^[LJNX#p]+,(?:(?:W[^,]*|[LJNX#pP]+),){1,3}$")
+_AFTER_ASIDE = re.compile(r"^\^[LJNX#p]+,(?:(?:W[^,]*|[LJNX#pPAEt]+),){1,3}$")
 _OPENS = re.compile(r"[;:\"cSWC]")
 _FINITE = re.compile(r"[MBHDZOV]")
 _DONE_BY = re.compile(r"\^?A*RA*E")  # "he set aside vacation | plans"
@@ -82,8 +82,8 @@ def _is_of_something(near: Neighbours, options: str, index: int) -> bool:
 
 def _is_noun(near: Neighbours, options: str, index: int) -> bool:
     """Whether a word in a noun phrase is its noun: what only ends it in -s may be the verb, "the three plans"."""
-    if "Z" in options and near.low(index - 1) == "another":
-        return False  # "Another opens on Friday"
+    if "Z" in options and near.low(index - 1) in _OF_ONE:
+        return False  # "Another opens on Friday", "That ends June 30"
     if options != "Z" or near.out[-1] not in "J#":
         return True
     counted = near.out.endswith("P#") and near.low(index - 2) in _COUNTING  # "with 14 | wins and one loss"
@@ -91,6 +91,7 @@ def _is_noun(near: Neighbours, options: str, index: int) -> bool:
     return counted or near.options(index + 1)[:1] in _BEHIND_PLURAL
 
 
+_OF_ONE = frozenset(("another", "this", "that"))  # no plural noun stands behind them
 _WHOLE_OBJECT = re.compile(
     r"(?:[TM][A!]*V#|[VEOKGZ]A*PJ)$"
 )  # "is to get two | drops", "went back to usual | schedules"
@@ -131,9 +132,13 @@ def _is_verb(near: Neighbours, index: int, verb: str) -> bool:
 
 def _is_behind_aside(near: Neighbours, index: int, verb: str) -> bool:
     """Whether a subject and its aside stand before: "The dean, who turned 70, winds up his tour"."""
-    if verb != "Z" or near.out[-1] != ",":
+    if near.out[-1] != "," or _AFTER_ASIDE.search(near.out) is None:
         return False
-    return near.options(index + 1)[:1] not in _VERBS and _AFTER_ASIDE.search(near.out) is not None
+    if verb == "Z":
+        return near.options(index + 1)[:1] not in _VERBS
+    figure = near.low(index + 1) == "to" and near.options(index + 2)[:1] == "#"
+    many = near.tokens[near.out.index(",") - 2].low.endswith("s")  # "Rates, unchanged since May, rise on Monday"
+    return many and (figure or near.options(index + 1) == "t")
 
 
 def _is_after_adverb(near: Neighbours, index: int, verb: str) -> bool:

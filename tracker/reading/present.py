@@ -103,6 +103,9 @@ def _is_day_of(candidate: Candidate, group: Group, who: tuple[int, int]) -> bool
     placed = _IN_PLACE.match(tags, group.last + 1)  # "her next concert is in Vienna | on April 2"
     if placed is not None and placed.end() == candidate.at:
         return any(is_scheduled(t.low) for t in tokens[first : who[1] + 1])
+    in_force = candidate.parse.tagged.lows(group.last + 1, candidate.at - 1) in {"in effect", "in force"}
+    if in_force and tokens[candidate.at].low.startswith(("from ", "as of ", "starting ", "beginning ")):
+        return True  # "A storm warning is in effect from noon today"
     if candidate.at != group.last + 1:
         return False
     named = _DAY.match(tokens[candidate.at].low) is not None and tags[first] != "R"

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from tracker.grammar.groups import Form, Group, last_before
 from tracker.grammar.tokens import Tagged
+from tracker.lexicon.calendar import WEEKDAYS
 from tracker.reading.attribution import is_report
 from tracker.reading.force import Force, screened
 from tracker.reading.kinds import is_scheduled
@@ -99,7 +100,7 @@ def _right(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], 
     """Return the first finite verb behind the time, where nothing parts the two: "On Friday the court will rule"."""
     opener = _opener(tagged, found, at)
     aside = _aside(tagged, found, opener, last)
-    last = aside.end() - 2 if aside else last
+    last = aside.end() - 2 if aside else last + _is_label(tagged, at)
     told = [m.span() for m in _RELATIVE.finditer(tagged.tags, last + 1)]
     for number, group in enumerate(found):
         if group.first <= last or not group.finite or any(start < group.first < end for start, end in told):
@@ -111,6 +112,14 @@ def _right(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], 
             return None
         return event_of(strong, number)
     return None
+
+
+def _is_label(tagged: Tagged, at: int) -> bool:
+    """Whether a weekday heads an entry of a list of what is to come: "MONDAY - The boat show opens"."""
+    return not at and _LABEL.match(tagged.tags) is not None and tagged.tokens[at].low.partition(",")[0] in WEEKDAYS
+
+
+_LABEL = re.compile(r"t[-:][^-]*$")  # not "Friday - a day of mourning - is"
 
 
 def _aside(tagged: Tagged, found: Sequence[Group], opener: str | None, last: int) -> re.Match[str] | None:
