@@ -65,19 +65,25 @@ _TOLD_OF = re.compile(r"(?<=[NX])W[A!]*(?P<verb>[BHMZODEV])[A!bVEKGTLJNX#pPrtu]*
 
 def _told_of(tagged: Tagged, verb: int) -> Phrase | None:
     """Return what a relative clause without commas tells of, before the verb: "a man who lives by the sea | said"."""
-    if (near := _CLOSE_TO.search(tagged.tags, 0, verb)) is not None:
-        return near.start("who"), near.end("who") - 1
+    near = _CLOSE_TO.search(tagged.tags, 0, verb)
+    if near is not None and tagged.low(near.end("who")) in _TIED:
+        return near.start("who"), verb - 1
     led = _TOLD_OF.search(tagged.tags, 0, verb)
     if led is None or tagged.tags[verb - 1] in "VWA":
         return None
     who, closes = antecedent(tagged, led.start()), tagged.tags[verb + 1 : verb + 2] in {".", ",", ""}
+    if who is not None and tagged.tags[who[0] - 1 : who[0]] == "#":
+        who = (who[0] - 1, who[1])  # "two people"
     alone = closes and who is not None and tagged.tags[who[0] - 1 : who[0]] == ","  # ", people who know him | said."
+    if alone and who is not None and tagged.spelt[verb] in {"said", "says"}:
+        return who[0], verb - 1
     if not alone and any(tagged.tags[i] in "EOZV" and takes_clause(tagged.spelt[i]) for i in range(led.start(), verb)):
         return None
     return who
 
 
-_CLOSE_TO = re.compile(r"(?P<who>[LJNX#]*[NX])JP[Rr]$")  # "people | close to it | said"
+_CLOSE_TO = re.compile(r"(?P<who>[LJX#]*[NX])[JNA]P(?:[Rr]|L?[JNX]*[NX])$")  # "people close to it | said"
+_TIED = frozenset(("close", "familiar"))
 
 
 def _opening(tagged: Tagged, before: int) -> Phrase | None:

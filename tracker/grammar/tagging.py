@@ -14,7 +14,7 @@ from tracker.grammar.neighbours import Neighbours, by_shape
 from tracker.grammar.that import that
 from tracker.grammar.tokens import Tagged, tokenized
 from tracker.grammar.verb_or_noun import verb_or_noun
-from tracker.grammar.words import context_free, timetable
+from tracker.grammar.words import FLOATING, context_free, timetable
 from tracker.grammar.words import tags as lexicon_tags
 
 _PUNCTUATION = dict(zip(",;:.!?-–—…", ",;:...---.", strict=True)) | {"--": "-"}
@@ -30,12 +30,13 @@ _LOW = itemgetter(2)
 _REMEMBERED = 8192  # words: most of a text are those of any other
 _ADVERBIAL = {"average": "on", **dict.fromkeys(("private", "public", "short", "full"), "in")}
 _MOVABLE = frozenset(
-    ("no", "closed", "prepared", "like", "first", *_ADVERBIAL)
+    (*FLOATING, "no", "closed", "prepared", "like", "first", *_ADVERBIAL)
 )  # `_settled` looks at what stands around them
 _CLOSING = frozenset(("at", "up", "down", "higher", "lower", "flat", "mixed", "unchanged"))
 _WITHOUT_VERB = re.compile(r"(?:[\^,;:\"SWcC]|^)[LJNX#pPARu]*[NXR]$")  # no verb since the clause began
 _RELYING = frozenset(("counts", "banks", "bets"))
 _HELPERS = frozenset(("M", "B", "H", "D"))
+_FLOATED_BEFORE = frozenset("bVHEK")
 _BEHIND_ADVERB = frozenset("VEOMBHDLRT")
 _VERBS, _AFTER_NOUN = frozenset("EOZHBDM"), frozenset("MBHDPt.")
 _HE, _CLAUSE_OPENING = frozenset(("he", "she", "it")), frozenset('^,"SWcC')
@@ -103,9 +104,11 @@ class _Tagger(Neighbours):
             return "E"
         if low == "first" and self.out[-1] == "H" and self.options(index + 1)[:1] in {"E", "O", "K"}:
             return "A"  # "had first met"
-        if low in _ADVERBIAL and self._is_adverbial(low, index):
-            return "A"
-        return "V" if low == "like" and self.out.rstrip("At")[-1:] == "M" else options
+        floats = low in FLOATING and self.out[-1] in "MBH" and self.options(index + 1)[:1] in _FLOATED_BEFORE
+        if floats or (low in _ADVERBIAL and self._is_adverbial(low, index)):
+            return "A"  # "could both be freed", "analysts on average expect"
+        led = self.out.rstrip("At")[-1:]
+        return "V" if (low == "like" and led == "M") or (low == "last" and led in "MT") else options
 
     def _is_adverbial(self, low: str, index: int) -> bool:
         """Whether an adjective stands alone behind its preposition: "analysts on average | expect"."""

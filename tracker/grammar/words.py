@@ -109,7 +109,7 @@ def _verb_tags() -> dict[str, str]:
 def context_free() -> dict[str, str]:
     """Return the words, in lower case and as written in running text, whose tag no neighbour changes, and the marks."""
     plain = {word: found for word, found in tags().items() if len(found) == 1 and found in "PCLRrWS#!HMB"}
-    return {w: t for w, t in plain.items() if w.islower() and w not in _NAMESAKES} | {
+    return {w: t for w, t in plain.items() if w.islower() and w not in _NAMESAKES | FLOATING} | {
         ",": ",",
         ".": ".",
         ";": ";",
@@ -117,6 +117,8 @@ def context_free() -> dict[str, str]:
     }
 
 
+FLOATING = frozenset(("all", "both", "each"))
+"""These can stand within a verb and tell of its subject: "will all be freed"."""
 _NAMESAKES = frozenset(
     ("us", "who", "may", "will", "down", "in", "like", "north", "no")
 )  # capitalised, these can be names

@@ -179,7 +179,8 @@ def _goes_on(parse: Parse, at: int) -> bool:
     if group.lemma == "stay" and not denied:  # "will stay shut for a month", not "will stay for a month"
         tags = parse.tagged.tags[group.last + 1 : group.last + 3]
         return tags[:1] in {"J", "E", "K"} or tags == "PN"  # "in hospital"
-    return group.lemma in screened("lasting") or going_on or denied or shut
+    lasting = group.lemma in screened("lasting") and (denied or group.lemma != "last")  # "may last for ten years"
+    return lasting or going_on or denied or shut
 
 
 def _awaited(parse: Parse, at: int) -> Force | None:

@@ -26,7 +26,7 @@ def actor(tagged: Tagged, found: Sequence[Group], number: int) -> Phrase | None:
     group = found[number]
     if (quoted := _quoted(tagged, found, number)) is not None:
         return quoted
-    loose = tagged.tags[: group.first].endswith((",", "P")) or tagged.low(group.first - 1) in _WHILE
+    loose = tagged.tags[: group.first].endswith((",", "P", "t")) or tagged.low(group.first - 1) in _WHILE
     if group.form is Form.ING and loose:
         earlier = [g for g in found[:number] if g.finite]
         return sayer(tagged, earlier[-1]) if earlier else None
@@ -129,7 +129,7 @@ def inverse_subject(tagged: Tagged, group: Group) -> Phrase | None:
     return (named.start() + 1, named.end() - 1) if named else who
 
 
-_SOME = frozenset(("a", "an", "his", "her", "their", "its"))
+_SOME = frozenset(("one", "a", "an", "his", "her", "their", "its"))
 _NAMED = re.compile(r",X{2,3}(?=[,.]|$)")  # "said a prosecutor, | Jose Arbizu"
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tracker.grammar.groups import Form
 from tracker.grammar.phrases import Phrase, subject
 from tracker.grammar.words import reporting
-from tracker.reading.attribution import Attribution, credited, own_saying
+from tracker.reading.attribution import Attribution, credited, is_speaker, own_saying
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
 from tracker.reading.hedges import table
@@ -123,6 +123,8 @@ def in_aside(parse: Parse, said: Attribution, event: int) -> bool:
 def _relative_is_over(parse: Parse, opening: int, event: int) -> bool:
     """Whether the main verb has come since the relative clause began: "a ship that was late is to sail"."""
     finite = [g.first for g in parse.groups if g.finite and opening < g.first <= event]
+    if len(finite) > 1 and parse.tagged.tags[opening] == "," and parse.tagged.tags[finite[-1] - 1] == ",":
+        return True  # "Its kiln, which was lit in May, | goes out on Friday, the firm said"
     return len(finite) > 1 and not re.search(r"[WScC,]", parse.tagged.tags[finite[0] : finite[1]])
 
 
@@ -165,11 +167,22 @@ def who_is(page: Discourse, parse: Parse, phrase: Phrase | None) -> str | None:
     if low in _PERSONS or _BY_AGE.search(low):
         return _person(page, parse, phrase) or said
     if low in _OTHERS:
-        return _teller(page, parse, phrase, _is_body) or _earlier_subject(page, parse, phrase, _is_body)
+        own = _own_subject(page, parse, phrase) if low == "it" and _says_at_end(parse, phrase) else None
+        return own or _teller(page, parse, phrase, _is_body) or _earlier_subject(page, parse, phrase, _is_body)
     return as_said(said, page.names)
 
 
 _PLACED = frozenset(("there", "here"))  # "diplomats there said"
+
+
+def _own_subject(page: Discourse, parse: Parse, phrase: Phrase) -> str | None:
+    """Return the body that opens a sentence and says it: "Samsung will publish the result in May, | it said"."""
+    first = next((g for g in parse.groups if g.finite), None)
+    who = subject(parse.tagged, first) if first is not None and first.last < phrase[0] else None
+    if who is None or not (parse.tagged.tags[who[1]] == "X" or is_speaker(parse.tagged.spelt[who[1]])):
+        return None
+    name = as_said(parse.tagged.words(*who), page.names)
+    return name if _is_body(name, page) else None
 
 
 def _person(page: Discourse, parse: Parse, phrase: Phrase) -> str | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.grammar.groups import Form, Group, last_before
 from tracker.grammar.phrases import subject
+from tracker.grammar.subjects import who as doer
 from tracker.reading.attribution import is_speaker
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force, screened
@@ -162,9 +163,20 @@ def _is_asked(candidate: Candidate, start: int) -> bool:
     over = {a.group for a in parse.over(candidate.head) if a.group >= 0}
     over |= {n for n, g in enumerate(parse.groups) if g.last < start and ",C" not in parse.tagged.tags[g.last : start]}
     asking = [parse.groups[n] for n in over if _demands(parse, parse.groups[n])]
-    asking = [g for g in asking if not _informs(parse, g, start)]
+    asking = [g for g in asking if not (_informs(parse, g, start) or _is_in_relative(parse, g, start))]
     heard = [{t.low for t in parse.tagged.tokens[g.last + 1 : g.last + 4]} for g in asking]
     return any(words.isdisjoint(screened("audience")) for words in heard)
+
+
+def _is_in_relative(parse: Parse, group: Group, start: int) -> bool:
+    """Whether a verb only tells what the subject is: "the kiln that the guild wants to hire | should be ready"."""
+    led = _LED_IN.search(parse.tagged.tags[: group.first])
+    modal = next((n for n, g in enumerate(parse.groups) if g.first == start), None)
+    who = doer(parse.tagged, parse.groups, modal) if led is not None and modal is not None else None
+    return who is not None and led is not None and who[1] < led.start() + 1 and parse.tagged.tags[start - 1] != "c"
+
+
+_LED_IN = re.compile(r"[NX],?P?[Wc](?:[LJNX#]*[NX]|R)?A*$")
 
 
 def _informs(parse: Parse, group: Group, start: int) -> bool:
