@@ -179,9 +179,15 @@ def not_done(parse: Parse, number: int, group: Group) -> Told | None:
         return Told(Says.CALLED_OFF, words_of(parse, number))
     able = group.form is Form.MODAL and group.negated and parse.tagged.tokens[group.first].low in _ABLE
     never = group.form is Form.PAST and is_never(parse.tagged, group)
+    if able and group.passive and group.lemma in _SOUGHT:  # "the owner could not be reached", not "a deal"
+        words = who(parse.tagged, parse.groups, number)
+        able = words is not None and names_event(parse, words)
     if (able or never or (past and group.negated)) and is_event_verb(parse.tagged, group):
         return Told(Says.CALLED_OFF, words_of(parse, number))
     return None
+
+
+_SOUGHT = frozenset(("reach", "find"))
 
 
 def _had_by_then(tagged: Tagged, group: Group) -> bool:
