@@ -32,12 +32,27 @@ class Bound(NamedTuple):
 
 def read_bounded(page: Discourse, parse: Parse, at: int) -> bool:
     """Give the period at token `at` its window where a day behind bounds it; say if `at` is itself such a day."""
+    _read_end_of(page, parse.tagged, at)
     bound = bound_of(parse.tagged, at)
     if bound is not None and (words := _whole(page, parse.tagged, bound)) is not None:
         page.take_as(parse.tagged.tokens[at].timex, words)
     near = (period for period in range(max(0, at - _REACH), at) if parse.tagged.tags[period] == "t")
     before = (bound_of(parse.tagged, period) for period in near)
     return any(bound is not None and bound.day == at for bound in before)
+
+
+def _read_end_of(page: Discourse, tagged: Tagged, at: int) -> None:
+    """Read "by the end of its 2012 business year", "by the end of the third stage in 2009" as by that year's end."""
+    led = _END_OF.search(tagged.lows(max(0, at - _FAR), at - 1)) if _OF_PHRASE.search(tagged.tags[:at]) else None
+    year = _YEAR.search(tagged.tokens[at].low) if led is not None else None
+    if led is not None and year is not None:
+        page.take_as(tagged.tokens[at].timex, f"{led['by']} the end of {year[0]}")
+
+
+_FAR = 9  # tokens from "by" to the year
+_OF_PHRASE = re.compile(r"LNPL[JNX#]*\(?$")
+_END_OF = re.compile(r"\b(?P<by>by|before|until|till) the end of (?:the|its|his|her|their|a) ?[^,;:.]*$")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 def bound_of(tagged: Tagged, at: int) -> Bound | None:

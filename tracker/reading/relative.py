@@ -80,6 +80,8 @@ def _at(tagged: Tagged, found: tuple[Group, ...], index: int) -> Relative | None
     if low == "on" and (own := _FIRST_DAY.match(tagged.lows(index, index + 5))) is not None:
         last = index + len(own[0].split()) - 1
         return Relative(index, last, Side.DURING, "on", (index + 1, last), "inauguration")
+    if low == "on" and tagged.low(index + 2) == "day" and is_scheduled(tagged.low(index + 1)):  # "on polling day"
+        return Relative(index, index + 2, Side.DURING, "on", (index + 1, index + 2), tagged.low(index + 1))
     behind = len(tagged.spelt) - index - 1  # a cue leads to something
     for size in _lengths().get(low, ()):
         cue = tagged.lows(index, index + size - 1)
@@ -142,6 +144,7 @@ def _phrase(tagged: Tagged, first: int, start: int, cue: str) -> Relative | None
     last = found.end() - 1 if found.start("rest") == head + 1 else head + (tagged.tags[head + 1 :][:1] == "t")
     while last > head and tagged.tags[last] in "LPA":
         last -= 1
+    last += last == head and tagged.low(head + 1) == "day"  # "before polling | day"
     after = tagged.tags[last + 1 :].lstrip("A")[:1]
     if after and after in "MBHDZOE" and cue in clause_cues() and not _PROVIDED.match(tagged.tags, last + 1):
         return None
@@ -172,7 +175,7 @@ def _head(tagged: Tagged, start: int, end: int) -> int | None:
     """Return the head noun: the first scheduled noun that no other noun follows, else the last event noun."""
     nouns = [i for i in range(start, end) if tagged.tags[i] in "NXG"]
     for index in nouns:
-        ends = index + 1 == end or tagged.tags[index + 1] not in "NG"
+        ends = index + 1 == end or tagged.tags[index + 1] not in "NG" or tagged.low(index + 1) == "day"
         if is_scheduled(tagged.tokens[index].low) and ends:
             return index
     return nouns[-1] if nouns and nouns[-1] == end - 1 else None

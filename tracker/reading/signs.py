@@ -103,7 +103,7 @@ def tying() -> re2._Regexp:
     at = rf"at (?:which|(?:\S+ ){{1,8}}{_either(scheduled_nouns())})"
     then = "(?:by|before|until|till|between now and) (?:then|that (?:time|point|date|deadline))"
     nth = rf"on {_WORD}(?:very )?{_WORD}(?:day|morning|afternoon|evening|night)"
-    return _pattern((_either(least), at, then, nth))
+    return _pattern((_either(least), at, then, nth, rf"on {_WORD}day"))
 
 
 @cache
