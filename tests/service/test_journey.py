@@ -292,6 +292,18 @@ def test_a_drop_and_a_correction_can_be_taken_back(store: Store, meeting: int) -
     assert service.event(store, meeting, TODAY).event.window.latest == date(2030, 5, 20)
 
 
+def test_of_all_that_a_prediction_was_corrected_to_one_stands(store: Store, meeting: int) -> None:
+    """Whichever of them is restored, the first or one between."""
+    (said,) = service.event(store, meeting, TODAY).predictions
+    between = service.correct(store, said.id, Edit(speaker="Ada Falk"))
+    service.correct(store, between.id, Edit(speaker="Tom Reyes"))
+    for one in (said, between, said):
+        service.restore(store, one.id)
+        view = service.event(store, meeting, TODAY)
+        assert [row.id for row in view.predictions if row.standing] == [one.id]
+        assert view.event.predictions == 1
+
+
 @pytest.mark.usefixtures("meeting")
 def test_reading_again_changes_nothing_where_nothing_changed(store: Store) -> None:
     shown = service.reread(store)

@@ -201,7 +201,7 @@ def _count(connection: sa.Connection, article_id: int, by: str) -> set[int]:
     p, c = t.predictions.c, t.corrections.c
     repeated = sa.select(c.prediction_id).where(c.reason == REPEATED)
     fallen = sa.select(p.id).where(p.article_id == article_id, ~p.standing, p.id.in_(repeated)).order_by(p.id)
-    touched = {brought_back(connection, i, by) for i in connection.scalars(fallen).all()}
+    touched = {event for i in connection.scalars(fallen).all() for event in brought_back(connection, i, by)}
     return touched | _reports_count(connection, article_id)
 
 

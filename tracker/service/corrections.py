@@ -76,27 +76,23 @@ def drop(store: Store, prediction_id: int, *, reason: str = "", by: str | None =
 
 
 def restore(store: Store, prediction_id: int, *, by: str | None = None) -> PredictionRow:
-    """Take back a drop, or a replacement (whose replacement then stands no longer)."""
+    """Take back a drop, or a replacement: of what replaced another, however often, one stands."""
     name, share = who(store, by), share_of(store)
     with store.write() as connection:
         old = one_prediction(connection, prediction_id)
         if not old.standing:
-            summaries.refresh(connection, [brought_back(connection, prediction_id, name)], share)
+            summaries.refresh(connection, brought_back(connection, prediction_id, name), share)
         return one_prediction(connection, prediction_id)
 
 
-def brought_back(connection: sa.Connection, prediction_id: int, by: str) -> int:
-    """Let a prediction stand again within a transaction; return its event, to be refreshed."""
+def brought_back(connection: sa.Connection, prediction_id: int, by: str) -> set[int]:
+    """Let a prediction stand again within a transaction; return the events that this touches, to be refreshed."""
     old, row = _stored(connection, prediction_id)
-    c = t.corrections.c
-    made = connection.scalars(
-        sa.select(c.replacement_id).where(c.prediction_id == prediction_id, c.replacement_id.is_not(None))
-    )
-    claims.stand(connection, list(made), standing=False)
+    fallen = claims.fall(connection, claims.versions(connection, prediction_id))
     event_id = old.event_id or _linked(connection, old, prediction_of(row))
     connection.execute(t.predictions.update().where(t.predictions.c.id == prediction_id).values(event_id=event_id))
     claims.correct(connection, prediction_id, Act.RESTORE, by=by, at=now())
-    return event_id
+    return {event_id, *fallen}
 
 
 def _linked(connection: sa.Connection, row: PredictionRow, prediction: Prediction) -> int:

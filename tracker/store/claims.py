@@ -170,3 +170,25 @@ def stand(connection: sa.Connection, ids: Iterable[int], *, standing: bool) -> N
     """Let predictions stand, or no longer."""
     p = t.predictions
     connection.execute(p.update().where(p.c.id.in_(list(ids))).values(standing=standing))
+
+
+def versions(connection: sa.Connection, prediction_id: int) -> set[int]:
+    """Return the others that a prediction replaced or was replaced by, however many steps away."""
+    c, found, near = t.corrections.c, {prediction_id}, {prediction_id}
+    while near:
+        either = c.prediction_id.in_(near) | c.replacement_id.in_(near)
+        pairs = connection.execute(
+            sa.select(c.prediction_id, c.replacement_id).where(c.replacement_id.is_not(None), either)
+        )
+        near = {i for pair in pairs for i in pair} - found
+        found |= near
+    return found - {prediction_id}
+
+
+def fall(connection: sa.Connection, ids: Iterable[int]) -> set[int]:
+    """Let predictions stand no longer, and return the events that those which stood were about."""
+    p, chosen = t.predictions.c, list(ids)
+    events = connection.scalars(sa.select(p.event_id).where(p.id.in_(chosen), p.standing).distinct())
+    touched = {i for i in events if i is not None}
+    stand(connection, chosen, standing=False)
+    return touched
