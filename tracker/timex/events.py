@@ -14,6 +14,8 @@ _WORD = re.compile(r"\S+")
 _REACH, _WORDS = 120, 9
 # Between an event and its date ("elections expected to take place in April").
 _LINKS = context("event_links")
+# "The port named | after Ada Lind": no time follows.
+_NAMING = context("before_after")
 _LEADS = {"before": "before", "until": "before", "till": "before", "after": "after", "following": "after"}
 _PAIRS = {
     ("ahead", "of"): "before",
@@ -67,4 +69,6 @@ def _reaching(words: list[tuple[str, int, int]], i: int, word: str) -> tuple[str
         return _PAIRS[before, word], i - 1
     if word == "and" and i > 1 and before == "now" and words[i - 2][0].lower() == "between":
         return "through", i - 2
+    if word == "after" and before in _NAMING:
+        return None
     return (_LEADS[word], i) if word in _LEADS else None
