@@ -12,6 +12,7 @@ from tracker.grammar.groups import Group
 from tracker.grammar.phrases import Phrase, subject
 from tracker.grammar.tokens import Tagged
 from tracker.grammar.words import reporting
+from tracker.lexicon import load
 
 _NOUN_PHRASE = r"[LJNXEG#pt]*[NX#](?:[PC][LJNXEG#pt]*[NX#t])*"
 _RELATIVE = re.compile(rf"[At]*,?(?P<who>{_NOUN_PHRASE})t?,?P?[Wc][^;:\"]*")
@@ -20,6 +21,10 @@ _TO_COME = re.compile(rf"[At]*(?P<who>{_NOUN_PHRASE})[JE]T[Vb][^,;:\"WMBHDZO]*")
 _PURPOSE = re.compile(
     rf"[At]*(?P<who>{_NOUN_PHRASE})T[Vb][ALJNX#pPrREGt]*"
 )  # "the deadline for it | to leave the city"
+_NAMED_AFTER = re.compile(rf"(?P<who>{_NOUN_PHRASE})[EK]S[LJNX#p]*[NX]$")
+_APPOSED = re.compile(
+    rf"(?P<who>{_NOUN_PHRASE}),[LJNXEG#p]*[NX]W[^;:\"SC]*,$"
+)  # "the trial of Ole Berg, | a man who fled to Oslo,"
 _NEAREST = re.compile(r"(?P<who>[LJXEG#p]*[NX]),?P?[Wc]$")
 _FIRST = re.compile(r"(?P<who>(?:[L#]|tp)[JNXG#p]*[NX](?:P[LJNXG#p]*[NX](?:C[LJNXG#p]*[NX])?)?),?P?[Wc]$")
 _OPENS = re.compile(rf"[At]*,?(?P<who>{_NOUN_PHRASE}),")
@@ -47,7 +52,9 @@ def who(tagged: Tagged, groups: Sequence[Group], number: int) -> Phrase | None:
         return who(tagged, groups, shared)
     return (
         _complement(tagged, before)
+        or _named_after(tagged, before)
         or _opening(tagged, groups, group)
+        or _apposed(groups, group, before)
         or subject(tagged, group)
         or _aside(tagged, groups, group)
     )
@@ -91,6 +98,24 @@ def _aside(tagged: Tagged, groups: Sequence[Group], group: Group) -> Phrase | No
     if found is None or any(g.first < found.end() for g in groups):
         return None
     return (found.start("who"), found.end("who") - 1)
+
+
+def _apposed(groups: Sequence[Group], group: Group, before: str) -> Phrase | None:
+    """Return who opens a sentence, behind whom an apposition in commas has a relative clause of one verb at most."""
+    found = _APPOSED.search(before) if group.finite else None
+    inner = [g for g in groups if found and g.finite and found.end("who") <= g.first < group.first]
+    return (found.start("who"), found.end("who") - 1) if found and len(inner) < _SEVERAL else None
+
+
+_SEVERAL = 2
+
+
+def _named_after(tagged: Tagged, before: str) -> Phrase | None:
+    """Return what is named after somebody who stands before the verb: "the port named after Ada Lind | opens"."""
+    found = _NAMED_AFTER.search(before, max(0, len(before) - _FAR))
+    at = found.end("who") if found else 0
+    naming = tagged.low(at) in load("time/context")["before_after"]["words"] and tagged.low(at + 1) == "after"
+    return (found.start("who"), at - 1) if found and naming else None
 
 
 def _opening(tagged: Tagged, groups: Sequence[Group], group: Group) -> Phrase | None:
