@@ -80,6 +80,24 @@ def test_the_northern_of_two_things_is_not_the_southern(side: str, joins: bool) 
     assert (link(later, [Candidate(1, (first,))]).decision is Decision.JOIN) == joins
 
 
+@pytest.mark.parametrize(
+    ("nth", "noun", "joins"),
+    [("second", "round", True), ("third", "round", False), ("first", "round", False), ("third", "vote", False)],
+)
+def test_the_second_round_is_not_the_third(nth: str, noun: str, joins: bool) -> None:  # noqa: FBT001 - a case
+    second = "vote" if noun == "vote" else "round"
+    first = _said(f"MALGRUND - The mayors of Malgrund will hold a second {second} of talks by September 20.", "first")
+    later = _said(f"MALGRUND - The mayors of Malgrund will hold a {nth} {noun} of talks by September 20.", "later")
+    assert (link(later, [Candidate(1, (first,))]).decision is Decision.JOIN) == joins
+
+
+@pytest.mark.parametrize("words", ["a second time", "the second day", "its second of talks"])
+def test_a_second_time_tells_of_the_same_round(words: str) -> None:
+    """It counts how often, and not which."""
+    (mention,) = [_said(f"The mayors of Malgrund will meet for {words} by September 20.", "first")]
+    assert not any(mark.startswith("second ") for mark in mention.marks)
+
+
 def test_a_report_that_shares_an_act_alone_is_weighed_down_unless_it_points_to_its_event() -> None:
     """A signature is any; "it was signed as planned" is the one that was foretold."""
     day, first = date(2025, 9, 14), _said("The hauliers of Malgrund will sign the contract by September 20.", "first")

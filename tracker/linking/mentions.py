@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.lexicon import load
@@ -175,7 +176,15 @@ def _marks(found: Parts) -> set[str]:
         marks.add("itself")
     if _planned().search(found.of(found.sentence)):
         marks.add("planned")
-    return marks | ({"pointing"} if same_event(found) or _points_back(found) else set())
+    return marks | _ordinals(found) | ({"pointing"} if same_event(found) or _points_back(found) else set())
+
+
+def _ordinals(found: Parts) -> set[str]:
+    """Return the ordinals of what an event is of, each with its noun: "third round"."""
+    table = load("linking")["ordinal"]
+    phrases = (_low(found.words(span)) for span in (found.name, found.event, found.after))
+    pairs = (pair for words in phrases for pair in pairwise(words))
+    return {f"{nth} {stem(noun)}" for nth, noun in pairs if nth in table["words"] and noun not in table["not_before"]}
 
 
 @cache

@@ -70,6 +70,7 @@ ABOUT: tuple[Rule, ...] = (
     (who.sides, applies(lambda new: "match" in new.acts, 0.0)),
     (what.standing, lambda _: 0.0),
     (what.contrasts, lambda _: 0.0),
+    (what.ordinals, applies(lambda new: new.marks, 0.0)),
 )
 RULES: tuple[Rule, ...] = (
     (when.windows, applies(lambda new: new.window, 2.0)),

@@ -123,6 +123,18 @@ def figures(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(-2.0, f"{int(min(one)):,} is not {int(min(other)):,}")
 
 
+def ordinals(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that one is of the second and the other of the third of a kind: a round, a vote."""
+    mine, theirs = _nth(new), _nth(old)
+    for noun in sorted(mine.keys() & theirs.keys()):
+        if mine[noun] != theirs[noun]:
+            yield Clue(CONTRAST, f"the {mine[noun]} is not the {theirs[noun]}")
+
+
+def _nth(mention: Mention) -> dict[str, str]:
+    return {noun: nth for nth, _, noun in (mark.partition(" ") for mark in mention.marks) if noun}
+
+
 def standing(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that others meet, or that one prepares the other or follows it."""
     if new.ranks and old.ranks and not set(new.ranks) & set(old.ranks):
