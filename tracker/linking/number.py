@@ -20,6 +20,8 @@ _SINGULARS = re.compile(r"(?:ss|us|is|news)$")
 _HEAD = re.compile(r"[tLJEGNX#pA]*")
 _JOINED = re.compile(r"[NX]t?C[LJ#]*[NX]")
 _MODIFIERS = re.compile(r"[LJ]*NCN+(?<=NN)$")
+_SURNAME = 5
+"""Letters of the longest surname that ends as a people's name does: "Evans"."""
 _FINITE = {"is": False, "was": False, "has": False, "does": False, "are": True, "were": True, "have": True, "do": True}
 """Whether a verb's form is that of several; what these do not show is shown by the subject."""
 
@@ -90,7 +92,10 @@ def _head(tagged: Tagged, first: int, tags: str) -> int:
     at = first + _last_of_head(tags)
     while at > first and (tagged.tags[at] in "tA" or re.match("[NX][JE]|[NXE]#", tagged.tags[at - 1 : at + 1])):
         at -= 1  # "winds | high above the coast", "talks | led by the mayor", "boys | aged 9"
-    return at
+    doing = (
+        at > first and tagged.tags[at] == "G" and tagged.tags[at + 1 : at + 2] == "P" and tagged.tags[at - 1] in "NX"
+    )
+    return at - 1 if doing else at  # "the parties | dealing with it"
 
 
 def _last_of_head(tags: str) -> int:
@@ -106,8 +111,11 @@ def _shows_several(tagged: Tagged, first: int, at: int) -> bool:
         return True
     if tagged.tags[at] == "#":
         return not re.search(r"[a-z]-?\d|\d-?[a-z]|\d-\d", low)  # "67P" is a comet
-    people = low in peoples()
+    people = low in peoples() or (at > first and tagged.lows(at - 1, at) in peoples())
+    people = people or (name and low.endswith("ans") and len(low) > _SURNAME)  # "Europeans"
     if not people and at == first and (fold(low) in known() or (name and low in families().values())):
         return False  # "Athens", "Santos"
+    if low.endswith("men") and tagged.tokens[first].low == "the":
+        return True  # "the Orangemen"
     shown = low.endswith("s") and (people or not _SINGULARS.search(low))
     return shown and (not name or people or low in table["several"] or tagged.tokens[first].low == "the")

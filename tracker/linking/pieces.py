@@ -43,7 +43,7 @@ _OWN = frozenset(("its", "their", "his", "her"))
 def words(tagged: Tagged, first: int, last: int) -> str:
     """Return tokens as words, without what determines them, times, and what is left open at their end."""
     kept = [n for n in range(first, last + 1) if tagged.tags[n] != "t"]
-    while kept and tagged.tags[kept[0]] in "LACP,p" and not _names(tagged, kept[0]):
+    while kept and (tagged.tags[kept[0]] in "LACP,p" or _is_left(tagged, kept)) and not _names(tagged, kept[0]):
         kept.pop(0)
     firm = tagged.tags[last] == "p" and tagged.tags[last - 1] == "X" and tagged.tags[last + 1 : last + 2] in _DOES
     while kept and tagged.tags[kept[-1]] not in _ENDS and first < last and not firm:
@@ -52,6 +52,11 @@ def words(tagged: Tagged, first: int, last: int) -> str:
 
 
 _DOES = frozenset("MBHDZO")
+
+
+def _is_left(tagged: Tagged, kept: Sequence[int]) -> bool:
+    """Whether "own" has lost whose it is, and a noun stands behind it: "its | own experts"."""
+    return len(kept) > 1 and tagged.low(kept[0]) == "own"
 
 
 def _names(tagged: Tagged, at: int) -> bool:

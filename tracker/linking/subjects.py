@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from tracker.grammar.groups import Group, groups
 from tracker.grammar.inflection import past, third
@@ -34,6 +35,16 @@ _PERSON = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _OWN = {"it": "its", "they": "their", "he": "his", "she": "her"}
 
 
+class Able(NamedTuple):
+    """Whether a pronoun hopes or plans, as only a person or a body can, and whether it does what no date can."""
+
+    wills: bool = False
+    does: bool = False
+
+
+ANYTHING = Able()
+
+
 def meant(found: Parts) -> str:
     """Return what "it", "they", "he" or "she" before an event's verb means in the sentences before, else nothing.
 
@@ -44,10 +55,11 @@ def meant(found: Parts) -> str:
     if not pronoun or (pronoun in {"he", "she"} and is_direct(found.of(found.sentence), found.of(found.event))):
         return ""
     wills = _wills().search(found.of(found.sentence)) is not None
+    able = Able(wills=wills, does=_of_times().search(found.of(found.event)) is None)
     for sentence in reversed(page.sentences[max(0, index - BACK) : index]):
         body = page.body(sentence)
         persons = {n.key.split()[-1]: n.key if n.sort == "person" else "" for n in page.named(body)}
-        words = subject_before(body.of(page.text), page.published_on, pronoun, persons, wills=wills)
+        words = subject_before(body.of(page.text), page.published_on, pronoun, persons, able)
         if words is not None:
             return words
     return ""
@@ -65,12 +77,12 @@ def _pronoun(found: Parts) -> str:
 
 
 def subject_before(
-    sentence: str, on: date, pronoun: str, persons: dict[str, str] | None = None, *, wills: bool = False
+    sentence: str, on: date, pronoun: str, persons: dict[str, str] | None = None, able: Able = ANYTHING
 ) -> str | None:
     """Return the subject of a sentence that a pronoun in the next one can mean, or its object; nothing where none can.
 
     None is for a sentence that speaks of the pronoun's own bearer itself. `persons` are its persons by surname, with ""
-    for other names; `wills` says that the pronoun hopes or plans, as only a person or a body can.
+    for other names; `able` tells what the pronoun can be by what it does.
 
     >>> subject_before("A review board, set up in May, is at work.", date(2021, 11, 22), "it")
     'review board'
@@ -79,10 +91,11 @@ def subject_before(
     """
     tagged = tagged_of(sentence, on, 0, 0)
     found = groups(tagged)
-    for phrase in _phrases(tagged, found, wills=wills):
+    for phrase in _phrases(tagged, found, wills=able.wills):
         if tagged.low(phrase[0]) in {pronoun, _OWN[pronoun]} and tagged.tags[phrase[0]] in "RrLp":
             return None
-        if _agrees(tagged, phrase, pronoun, persons or {}):
+        timely = able.does and tagged.low(_head(tagged, phrase)) in load("linking")["phrase"]["times"]
+        if not timely and _agrees(tagged, phrase, pronoun, persons or {}):
             return named(tagged, phrase)[0]
     return ""
 
@@ -113,8 +126,19 @@ def _agrees(tagged: Tagged, phrase: Phrase, pronoun: str, persons: dict[str, str
         return bool(person) and person not in other and not can_mean(tagged, phrase, "they")
     if can_mean(tagged, phrase, pronoun):
         return not person or pronoun == "they" or "P" in tagged.tags[first:last]
-    head = first + len(tagged.tags[first : last + 1].partition("P")[0]) - 1
+    head = _head(tagged, phrase)
     return pronoun == "they" and tagged.tags[head] == "N" and tagged.low(head) in load("linking")["phrase"]["groups"]
+
+
+def _head(tagged: Tagged, phrase: Phrase) -> int:
+    first, last = phrase
+    return first + len(tagged.tags[first : last + 1].partition("P")[0]) - 1
+
+
+@cache
+def _of_times() -> re.Pattern[str]:
+    """Return the pattern of what a day or date does: "it | has moved", "it is to be fixed"."""
+    return re.compile(rf"\b(?:{'|'.join(load('linking')['phrase']['of_times'])})\b", re.IGNORECASE)
 
 
 @cache

@@ -22,7 +22,7 @@ from tracker.linking.pieces import bases
 from tracker.linking.values import Actor, Mention
 from tracker.linking.visitors import visit
 from tracker.linking.words import acts
-from tracker.linking.written import name, short
+from tracker.linking.written import is_thing, name, short
 from tracker.reading.names import is_person
 
 _NOUN = re.compile(
@@ -109,9 +109,15 @@ def _told(mention: Mention, words: Said, speaker: str, place: str) -> str:
         return fitted(_doing(mention, words, subject))
     parts = words.rest[1:] if words.base == "take" else words.rest
     noun = words.subject or ("" if subject == mention.meant and not acts(subject) else subject)
-    return _named(mention, noun, parts, words.pronoun, place) or _unnamed(mention, place)
+    return _named(mention, _affirmed(mention, noun), parts, words.pronoun, place) or _unnamed(mention, place)
 
 
+def _affirmed(mention: Mention, words: str) -> str:
+    """Return words without the "no" that a denial is made with: "will hold | no drill"."""
+    return _DENIED.sub("", words) if mention.polarity == "-" else words
+
+
+_DENIED = re.compile(r"^no (?!more\b)")
 _AWAITED = re.compile(r"(?:back|home|in|at)\b")  # "is expected | in Oslo"
 
 
@@ -124,7 +130,7 @@ def _unnamed(mention: Mention, place: str) -> str:
 def _doing(mention: Mention, words: Said, subject: str) -> list[str]:
     kept = [part for part in words.rest if part not in {"there", "here"} or words.base == "be"]
     kept = [_HERE.sub("", part) for part in kept]
-    told = named_for(kept, mention.done_to, subject)
+    told = named_for([_affirmed(mention, part) for part in kept], mention.done_to, subject)
     if subject:
         one = words.pronoun == "they" and subject.rsplit(maxsplit=1)[-1].lower() in load("linking")["phrase"]["groups"]
         verb = third(words.base) if one and words.base in bases() else words.verb
@@ -147,9 +153,9 @@ _WHERE = re.compile(r"(?<!\b[Tt]hose) (?:in|at|on|near|from|with)\b")
 
 def _called(mention: Mention, subject: str) -> str:
     """Return a subject in words, a person by surname alone: "President Ada Lindqvist" -> "Lindqvist"."""
-    if not subject[:1].isupper() or re.search(r" (?:and|of|by|for|from|in|on|to|with) |['’]s\b|,", subject):
+    if not subject[:1].isupper() or re.search(r"^All | (?:and|of|by|for|from|in|on|to|with) |['’]s\b|,", subject):
         return subject
-    persons = mention.persons
+    persons = [a for a in mention.persons if not is_thing(_surname(a))]
     leader = Actor(fold(subject), "person") if fold(subject) in families() else None
     return next(
         (short(a) for a in persons if fold(subject).endswith(a.key.split()[-1])), short(leader) if leader else subject
@@ -164,12 +170,19 @@ def _stands_for(mention: Mention, words: Said, speaker: str) -> str:
         return mention.meant or _company(mention)
     sorts = {"it": {"body", "occasion", "country", "name"}, "he": {"person"}, "she": {"person"}}
     named = _who(mention, " ".join((words.verb, *words.rest)), sorts.get(words.pronoun, _ACTING))
-    several = speaker.islower() and speaker.endswith("s")  # "she might not go, aides said"
-    personal = words.pronoun in {"he", "she"} and not several and not speech.is_direct(mention.quote, mention.event)
+    personal = (
+        words.pronoun in {"he", "she"}
+        and not _NOT_ONE.match(speaker)
+        and not speech.is_direct(mention.quote, mention.event)
+    )
     spoken = _spoken(mention, speaker) if personal else ""
     can_be = words.pronoun not in {"he", "she"} or _is_one(words.sentence)
     said_before = _called(mention, mention.meant) if words.pronoun in {"he", "she"} else ""
     return named or spoken or said_before or (words.sentence if can_be else "")
+
+
+# "She might not go, aides said", "he is to go, his spokesman said", "the Unionists told him that he should not".
+_NOT_ONE = re.compile(r"(?i:his|her) |(?:.* )?[a-z][\w-]*s$|[Tt]he \w+s$")
 
 
 def _is_one(subject: str) -> bool:

@@ -49,8 +49,10 @@ def _subject(mention: Mention, words: Said) -> list[Actor]:
 
 def _calls(subject: str, person: Actor) -> bool:
     """Whether a noun phrase ends with a person's name, or lists it: "Ada Lindqvist and Jan Berg"."""
-    names = "|".join({re.escape(person.key.split()[-1]), re.escape(fold(short(person)))})
-    return re.search(rf"\b(?:{names})(?:$| and |,)", fold(subject)) is not None
+    last = re.escape(person.key.split()[-1])
+    names = f"{last}|{re.escape(fold(short(person)))}"
+    aside = re.search(rf"\b(?:for|to|of|with|from|by) (?:{re.escape(person.key)}|{names})\b", fold(subject))
+    return aside is None and re.search(rf"\b(?:{names})(?:$| and |,)", fold(subject)) is not None  # "aides to Ada Lind"
 
 
 def _calls_within(quote: str, person: Actor) -> bool:

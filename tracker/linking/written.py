@@ -9,10 +9,11 @@ import re
 from functools import cache
 
 from tracker.lexicon import load
-from tracker.linking.gazetteer import families, family_first, fold
+from tracker.linking.gazetteer import companies, families, family_first, fold
 from tracker.linking.values import Actor
 
 _LED = re.compile(r"(mc|[od]')(\w{3,})")
+_NUMBER, _NUMBERED = re.compile(r"[ivx]+|\d+"), re.compile(r"[a-z]{1,4}-?\d+")
 _SMALL = frozenset(("of", "de", "da", "der", "den", "do", "bin", "al", "van", "von", "the", "and", "for"))
 _PARTICLES = frozenset(("von", "van", "der", "den", "de", "da", "al", "bin"))
 
@@ -39,6 +40,8 @@ def name(actor: Actor) -> str:
 
     >>> name(Actor("united states", "country")), name(Actor("g20", "body")), name(Actor("at&t", "name"))
     ('United States', 'G20', 'AT&T')
+    >>> name(Actor("ses-17", "name"))
+    'SES-17'
     """
     words = actor.key.split()
     if actor.sort == "person" and family_first(words):  # "Moon Jae-in"
@@ -47,13 +50,24 @@ def name(actor: Actor) -> str:
 
 
 def _capital(word: str) -> str:
-    return word.upper() if "&" in word else "-".join(_part(part) for part in word.split("-"))
+    return (
+        word.upper() if "&" in word or _NUMBERED.fullmatch(word) else "-".join(_part(part) for part in word.split("-"))
+    )
 
 
 def _part(word: str) -> str:
     """Return a part of a name with its capitals, "McGwire" and "O'Hara" with two."""
     led = _LED.match(word)
     return "".join(part[:1].upper() + part[1:] for part in led.groups()) if led else word[:1].upper() + word[1:]
+
+
+def is_thing(last: str) -> bool:
+    """Whether the last word of what looks like a person's name tells that it is none: "Torvik Motors", "Lind III".
+
+    >>> is_thing("motors"), is_thing("iii"), is_thing("lind")
+    (True, True, False)
+    """
+    return last in companies() or last in load("linking")["phrase"]["things"] or _NUMBER.fullmatch(last) is not None
 
 
 @cache
