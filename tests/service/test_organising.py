@@ -182,6 +182,26 @@ def test_what_stands_beside_an_event_goes_with_it_into_another_and_back(store: S
     assert len(service.event(store, summit).notes) == 1
 
 
+def test_what_was_lent_on_is_taken_back_with_the_inner_of_two_merges(
+    store: Store, events: dict[str, int], article: Make
+) -> None:
+    """What the outer event bears for itself, or was lent by the middle one, stays."""
+    summit, bridge = events["summit"], events["bridge"]
+    service.ingest(store, [article("The lock will open on June 20.", name="lock")])
+    lock = max(view.event.id for view in service.all_events(store))
+    service.tag(store, summit, ["inner", "both"])
+    service.watch(store, summit, by=ME)
+    service.tag(store, bridge, ["middle"])
+    service.tag(store, lock, ["both"])
+    act = service.merge(store, summit, bridge)
+    service.merge(store, bridge, lock)
+    assert service.event(store, lock).event.topics == ("both", "inner", "middle")
+    service.undo_link(store, act)
+    outer = service.event(store, lock).event
+    assert (outer.topics, outer.watched) == (("both", "middle"), False)
+    assert service.event(store, summit).event.topics == ("both", "inner")
+
+
 def test_a_filter_is_kept_under_a_name_replaced_and_forgotten(store: Store, events: dict[str, int]) -> None:
     assert events
     meetings = Filters(kinds=("meeting",), since=date(2030, 5, 1), search="a & b=c")

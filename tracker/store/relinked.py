@@ -44,11 +44,17 @@ def lend(connection: sa.Connection, event_id: int, to_id: int) -> dict[str, list
     return lent
 
 
-def take_back(connection: sa.Connection, to_id: int, lent: dict[str, list[Any]]) -> None:
-    """Take from an event what it was lent."""
+def take_back(connection: sa.Connection, to_id: int, lent: Mapping[str, list[Any]]) -> None:
+    """Take from an event what it was lent, and from the one that it was joined into what it lent on of that."""
     for table in _LENT:
         its = (table.c.event_id == to_id, _lent_by(table).in_(lent.get(table.name, [])))
         connection.execute(table.delete().where(*its))
+    d = t.link_decisions.c
+    standing = (d.act == LinkAct.MERGE, d.event_id == to_id, d.undone_at.is_(None))
+    for row in connection.execute(sa.select(d.other_id, d.moved).where(*standing)).all():
+        lent_on = {name: [one for one in row.moved.get("lent", {}).get(name, []) if one in lent[name]] for name in lent}
+        if any(lent_on.values()):
+            take_back(connection, row.other_id, lent_on)
 
 
 def _lent_by(table: sa.Table) -> sa.Column[Any]:
