@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
@@ -12,6 +13,7 @@ from tracker import service
 from tracker.exports import EDITIONS
 from tracker.exports.edition import document
 from tracker.exports.edition_mail import as_mail
+from tracker.sources.values import Article
 from tracker.store.rows import EditionRow
 
 TODAY = date(2025, 11, 30)
@@ -98,3 +100,19 @@ def test_a_mail_bears_its_colours_and_no_variable(edition: EditionRow) -> None:
     assert ".came{color:#6ed8b8!important}" in dark
     assert '<body style="color:#12171a;background:#fff">' in mail
     assert mail.partition("</header>")[2] == written(edition, "html").partition("</header>")[2]
+
+
+def test_a_move_that_a_person_recorded_says_so_with_the_day_before(tmp_path: Path) -> None:
+    """No article gave the new day: the reader is told who did, and from which day."""
+    store, text = service.open_store(f"sqlite:///{tmp_path}/a.db"), "The bridge will reopen on May 14, Ada Lund said."
+    service.ingest(
+        store, [Article("a", "a.txt", "A bridge", text, published_on=date(2025, 5, 1))], today=date(2025, 5, 1)
+    )
+    service.sign_off(store, by="Ida", today=date(2025, 5, 5), token="1")  # noqa: S106 - stands for one press
+    (view,) = service.all_events(store, date(2025, 5, 8))
+    told = {"choice": "moved", "moved_to": "June 3", "known_on": date(2025, 5, 8), "own_knowledge": True}
+    service.settle(store, view.event.id, service.OutcomeIn.model_validate(told), by="Ole", today=date(2025, 5, 8))
+    page = document(service.sign_off(store, by="Ida", today=date(2025, 5, 12), token="2"))  # noqa: S106
+    (item,) = next(section for section in page.sections if section.heading == "Moved to another day").items
+    assert item.words == "on 3 Jun 2025, before: on 14 May 2025 (20 days later); moved there by Ole"
+    store.close()

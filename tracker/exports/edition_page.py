@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.outcome import CHOICES, Timeliness
+from tracker.outcome import CHOICES, Disposition, Timeliness
 from tracker.store.rows import EditionRow
 from tracker.text import clean
 from tracker.window import Window
@@ -156,12 +156,17 @@ def _words(row: Mapping[str, Any]) -> str:
     """Return what became of the event, else when it is predicted for; for one that moved, from when to when."""
     outcome = _outcome(row)
     predicted = window_words(_window(row.get("window")), _day(row.get("anchor")))
-    if outcome.get("choice"):
+    by_hand = outcome.get("choice") == _MOVED
+    if outcome.get("choice") and not by_hand:
         return f"{_recorded(outcome)}; predicted {predicted}"
+    who = _line(outcome.get("recorded_by")) or "a person"
     if "moved_by" in row:
         before, days = window_words(_window(row.get("window_before"))), int(row["moved_by"])
-        return f"{predicted}, before: {before} ({count_words(abs(days), 'day')} {'later' if days > 0 else 'sooner'})"
-    return predicted
+        predicted += f", before: {before} ({count_words(abs(days), 'day')} {'later' if days > 0 else 'sooner'})"
+    return f"{predicted}; moved there by {who}" if by_hand else predicted  # no article gave that day
+
+
+_MOVED = str(Disposition.MOVED)
 
 
 def _recorded(outcome: Mapping[str, Any]) -> str:
