@@ -91,6 +91,19 @@ def test_the_second_round_is_not_the_third(nth: str, noun: str, joins: bool) -> 
     assert (link(later, [Candidate(1, (first,))]).decision is Decision.JOIN) == joins
 
 
+@pytest.mark.parametrize(
+    ("who", "joins"), [("The Senate", True), ("The whole Senate", True), ("A committee of the Senate", False)]
+)
+def test_a_committee_is_not_the_whole_house(who: str, joins: bool) -> None:  # noqa: FBT001 - a case
+    """It votes first, and on the same."""
+    first = _said(
+        "MALGRUND - The Senate of Malgrund will vote on the toll law for the northern bridge by June 20.", "a"
+    )
+    later = _said(f"MALGRUND - {who} will vote on the toll law for the northern bridge by June 20.", "later")
+    for new, old in ((later, first), (first, later)):
+        assert (link(new, [Candidate(1, (old,))]).decision is Decision.JOIN) == joins
+
+
 @pytest.mark.parametrize("words", ["a second time", "the second day", "its second of talks"])
 def test_a_second_time_tells_of_the_same_round(words: str) -> None:
     """It counts how often, and not which."""

@@ -16,6 +16,8 @@ from tracker.linking.words import RARE, acts, stems, weight
 
 PART = -3.0
 """What it takes away that a committee did it, and the whole house was to."""
+COMMITTEE = -4.0
+"""What it takes away that a committee is to do what the whole house is to."""
 BEFORE = -2.5
 """What it takes away that it was done to prepare something else."""
 THING = -1.5
@@ -39,6 +41,22 @@ def part_of_it(new: Mention, old: Mention) -> Iterator[Clue]:
     committee = _COMMITTEE.search(new.event.lower())
     if committee and not _COMMITTEE.search(old.quote.lower()) and _HOUSE.search(old.quote.lower()):
         yield Clue(PART, "a committee did it")
+
+
+def committees(new: Mention, old: Mention) -> Iterator[Clue]:
+    """Weigh that a committee is to vote on something, and a whole house as well."""
+    if _TREATS.isdisjoint(new.act_set & old.act_set):
+        return
+    told = [_COMMITTEE.search(_up_to(m).lower()) is not None for m in (new, old)]
+    whole = (old if told[0] else new).quote.lower()
+    if told[0] != told[1] and not _COMMITTEE.search(whole) and _HOUSE.search(whole):
+        yield Clue(COMMITTEE, "one is in a committee")
+
+
+def _up_to(mention: Mention) -> str:
+    """Return an event's words with those before it since the last stop: "a committee of the | Senate votes"."""
+    before = mention.quote[: max(0, mention.quote.find(mention.event))]
+    return _STOP.split(before)[-1] + mention.event
 
 
 def beforehand(new: Mention, old: Mention) -> Iterator[Clue]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from tracker.linking import doing, what, when, who
+from tracker.linking import another, doing, what, when, who
 from tracker.linking.values import Clue, Mention
 
 Weigh = Callable[[Mention, Mention], Iterator[Clue]]
@@ -77,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     (what.figures, applies(lambda new: new.numbers, 2.0)),
     (what.things, applies(lambda new: new.acts, 0.0)),
     *ABOUT,
+    (another.committees, applies(lambda new: new.acts, 0.0)),
     (who.nobody_in_common, applies(lambda new: new.context, 0.0)),
     (doing.same_verb, applies(lambda new: new.actors, doing.SAME)),
     (doing.phase, lambda new: doing.IN_PHASE if new.acts else 0.0),
