@@ -33,9 +33,13 @@ def _season(scene: Scene, the: str | None, code: str) -> Span | Other | None:
         return Other(f"XXXX-{code}", back=True)
     if scene.before_christ and scene.history:
         return beside(scene, f"-{code}")
-    return season_span(_season_year(scene, code), code)._replace(dated=False)
+    found = season_span(_season_year(scene, code), code)._replace(dated=False)
+    is_told = code == "WI" and scene.history and scene.mention is not None and scene.mention.grain in _DAYS
+    return found._replace(value=f"{found.last.year:04d}-WI") if is_told else found
 
 
+# Behind a day or a month the annotators of histories call a bare winter by the year that it ends in.
+_DAYS = ("D", "W", "M")
 _SPENT = ("spent ", "spend ", "spending ")  # "spent the summer dying of cholera"
 
 
