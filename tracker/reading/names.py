@@ -78,7 +78,7 @@ def names_of(text: str) -> Names:
     for match, office, name in found:
         if not name:
             continue
-        last = _usedalone(whole, runs, name)
+        last = _used_alone(whole, runs, name)
         before = text[max(0, match.start() - 30) : match.start()].rsplit(maxsplit=1)[-1:]
         titled = bool(office) or any(map(is_title, before)) or _is_told_of(text, match, name, before)
         if titled and last.lower() not in _words("bodies"):
@@ -106,7 +106,7 @@ def leaders() -> frozenset[str]:
     return frozenset(name.split()[-1].lower() for name in load("actors")["leader"])
 
 
-def _usedalone(whole: _Text, runs: Counter[str], name: str) -> str:
+def _used_alone(whole: _Text, runs: Counter[str], name: str) -> str:
     """Return the word by which a person is called again: the last, or a family name that stands first.
 
     A family name that two of them share, as Kim is, tells neither.
