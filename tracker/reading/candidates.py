@@ -18,12 +18,13 @@ from tracker.reading.described import describes
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
 from tracker.reading.hedges import Hedge, table
-from tracker.reading.labels import is_modifier, is_quarter, looks_back
+from tracker.reading.labels import is_modifier, is_quarter
 from tracker.reading.passing import beside
 from tracker.reading.pointing import points_at_nothing
 from tracker.reading.relative import relatives
 from tracker.reading.scope import Governor, governor
 from tracker.reading.screen import is_prediction
+from tracker.reading.taken_up import looks_back
 from tracker.reading.ties import Relative, Side
 
 _SECOND = re.compile(r"(?:P[LJNX]+)*(?:,C?|C)A*((?:S[LJ]S|P)?[ALJNX#Rpu]+(?:P[ALJNX#pru]+){0,3})")

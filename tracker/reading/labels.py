@@ -1,4 +1,4 @@
-"""Times that date nothing: names, labels, what takes up another time, the day that only tells which bond is meant.
+"""Times that date nothing: names, labels, the day that only tells which bond is meant.
 
 Invariant: a test says true of a time that is no time of an event to come (docs/windows.md, section 1).
 """
@@ -7,91 +7,17 @@ from __future__ import annotations
 
 import re
 
-from tracker.grammar.groups import Form
-from tracker.reading.bounded import bound_of
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import screened
 from tracker.reading.kinds import is_issued, is_scheduled, takes_place
-from tracker.reading.past import is_rank
 from tracker.reading.scope import describes_subject
 from tracker.reading.values import Certainty
 from tracker.reading.which import tells_which
 
-_PAST_WORDS = ("since", "earlier")
-_COUNTED = re.compile(r"(?:an?|the|one|two|three|\d+) \w+ (?:before|after)\b")
-_NEAR = 8  # tokens
-_COMPARED = re.compile(
-    r"\b(?:up|down) (?:\S+ ){0,2}from (?:[$#] )?\d[^,;]*$|\bcompared (?:with|to) [^,;]*$"
-    r"|\b(?:against|versus|vs) (?:[$#] )?\d[^,;]*$"
-)
-_TAKEN_UP = frozenset(f"{lead}the quarter" for lead in ("", "in ", "during ", "for ", "of "))  # the one reported on
-_OVER = re.compile(r"(?:just )?(?:ended|finished|completed|gone)\b")  # "in the year just ended"
-_OF_DECADE = re.compile(r"of the (?:\d\d)?\d0s$")  # "the boom of the 1980s is ending"
 _DATE = re.compile(r"[a-z]+\.? \d{1,2}$")
 _OF_SEASONS = ("the winter", "the summer", "the spring", "the autumn")
 _PARTS = frozenset(("months", "season", "term", "quarter", "half"))
 _SEASONS = frozenset(("winter", "summer", "spring", "autumn", "fall"))
-
-
-def looks_back(page: Discourse, parse: Parse, at: int) -> bool:
-    """Whether a time takes up another: "since May", "on the same day", "a day before" Friday's vote."""
-    low, before = parse.tagged.tokens[at].low, parse.tagged.low(at - 1)
-    if (low == "soon" and before in {"how", "too", "so"}) or (before in _BESIDE and low.startswith(_IN)):
-        return True
-    compared = _COMPARED.search(parse.tagged.lows(max(0, at - _NEAR), at - 1)) is not None
-    over = compared or _OVER.match(parse.tagged.lows(at + 1, at + 2)) is not None
-    over = over or (low in _TAKEN_UP and bound_of(parse.tagged, at) is None) or _OF_DECADE.match(low) is not None
-    counted = _COUNTED.match(low) is not None and parse.tagged.tags[at + 1 : at + 2] == "p"
-    more = _MORE.match(low) is not None and parse.tagged.low(at + 1) == "of"  # "expects another year of losses"
-    aged = before == "old" and parse.tagged.low(at - 2) in _AGES  # "the truce, four years old next month, is to hold"
-    told = low.startswith("of ") and parse.tagged.low(at - 1) in screened("ends_badly") and "M" not in parse.tagged.tags
-    if over or counted or more or aged or told or low.startswith(_PAST_WORDS) or low in _COMPARING:
-        return True
-    again = _is_told_again(page, parse, at) or _is_itself_told(parse, at)
-    return again or _is_of_ranked(parse, at) or _is_of_deed(page, parse, at)
-
-
-_BESIDE, _IN = (
-    frozenset(("than", "as")),
-    ("in ", "on ", "at ", "for "),
-)  # "more than | in April", "the same as | in July"
-_ONLY = frozenset(("only", "just", "late", "early"))
-
-
-def _is_of_deed(page: Discourse, parse: Parse, at: int) -> bool:
-    """Whether a past day stands right behind the participle it dates: "the loan signed only Wednesday"."""
-    behind = at - 1 - (parse.tagged.low(at - 1) in _ONLY)
-    deed = next((n for n, g in enumerate(parse.groups) if g.last == behind and g.form is Form.PARTICIPLE), None)
-    bare = not parse.tagged.tokens[at].low.startswith(("by ", "until ", "till ", "before ", "after ", "from ", "for "))
-    return bare and deed is not None and deed not in parse.forces and page.times[parse.tagged.tokens[at].timex].past
-
-
-_COMPARING = frozenset(f"on the {unit}" for unit in ("week", "month", "quarter", "year"))  # "2 percent up on the year"
-
-
-def _is_itself_told(parse: Parse, at: int) -> bool:
-    """Whether a day that was named before is the subject: "that day would come sooner"."""
-    tags = parse.tagged.tags
-    alone = not at or tags[at - 1] in ',"cCS;-'
-    return alone and parse.tagged.tokens[at].low.startswith("that ") and tags[at + 1 : at + 2] in set("MBHDZO")
-
-
-_AGES = frozenset(("year", "years", "month", "months", "week", "weeks", "day", "days"))
-_MORE = re.compile(r"(?:another|\w+ more) ")
-_OF_PERIOD = re.compile(r"of (?:the|this) (?:year|season|quarter|month|week|decade|century)$")
-_RANKED = re.compile(r"[LJNX#pEG]+$")
-
-
-def _is_of_ranked(parse: Parse, at: int) -> bool:
-    """Whether a period is what something is the first or greatest of: "the busiest day of the year"."""
-    ranked = _RANKED.search(parse.tagged.tags[:at]) if _OF_PERIOD.match(parse.tagged.tokens[at].low) else None
-    return ranked is not None and any(is_rank(t.low) for t in parse.tagged.tokens[ranked.start() : at])
-
-
-def _is_told_again(page: Discourse, parse: Parse, at: int) -> bool:
-    """Whether "on the same day" takes up a day that is past."""
-    token = parse.tagged.tokens[at]
-    return "the same " in token.low and "t" not in parse.tagged.tags[:at] and page.times[token.timex].past
 
 
 def is_modifier(page: Discourse, parse: Parse, at: int) -> bool:

@@ -72,9 +72,7 @@ def dates_the_move(_: Discourse, candidate: Candidate) -> bool:
     return tagged.tokens[candidate.at].timex < 0 or not named
 
 
-_APPOSED = re.compile(
-    r"\b(?:to|until|till) (?:its|his|her|their|the|a) [\w -]+ ,$"
-)  # "until their next meeting, | Oct. 21"
+_APPOSED = re.compile(r"\b(?:to|until|till) (?:its|her|his|their|the|a) [\w -]+ ,$")  # "until its meeting, | Oct. 21"
 
 
 def had_been_moved(_: Discourse, candidate: Candidate) -> bool:
