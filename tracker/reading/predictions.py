@@ -16,7 +16,9 @@ from tracker.grammar.words import lemma
 from tracker.reading import event as events
 from tracker.reading.anchor import anchor_of
 from tracker.reading.candidates import Candidate
+from tracker.reading.conditions import is_conditional
 from tracker.reading.confidence import confidence
+from tracker.reading.denial import is_awaited, is_negated
 from tracker.reading.discourse import Discourse
 from tracker.reading.force import screened
 from tracker.reading.hedges import Hedge
@@ -29,7 +31,7 @@ from tracker.reading.scope import Governor
 from tracker.reading.screen import is_prediction
 from tracker.reading.speaker import Source, source_of
 from tracker.reading.speaker_keys import lasting_key
-from tracker.reading.strength import hedge_of, is_awaited, is_conditional, is_negated
+from tracker.reading.strength import hedge_of
 from tracker.reading.ties import Relative
 from tracker.reading.values import Polarity, Prediction
 from tracker.reading.windows import Dated, dated, moved_to
