@@ -11,9 +11,10 @@ from functools import cache
 
 from tracker.grammar.groups import Form
 from tracker.lexicon import load
+from tracker.reading.bearer import who_is
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.kinds import accords
-from tracker.reading.speaker import Source, who_is
+from tracker.reading.speaker import Source
 from tracker.reading.speaker_keys import key
 from tracker.timex import Timex, resolve
 
