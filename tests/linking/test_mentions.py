@@ -42,6 +42,14 @@ def test_who_does_it_stands_before_an_aside_or_behind_a_comma_that_lists_nobody(
     assert "oslo" not in who(said)
 
 
+def test_who_only_owns_what_the_subject_is_called_in_commas_takes_no_part() -> None:
+    """Whoever an office belongs to does: the envoy comes for Norway."""
+    (sailing,) = statements("The Gannet, Kestrel's successor in the fleet, is to be launched on June 12.")
+    assert who(sailing) == {"gannet"}
+    (visit,) = statements("Ada Lund, Norway's envoy, will travel to Torvik on June 12.")
+    assert "norway official" in who(visit)
+
+
 def test_what_was_put_off_is_still_what_will_take_place() -> None:
     """The act stands before the first verb of the sentence."""
     (launch,) = statements("The launch of the Kestrel has been put off by a week, and will now take place on June 12.")

@@ -47,9 +47,10 @@ def subject(found: Parts) -> list[Named]:
     head = Span(
         found.clause.start, max(found.clause.start, found.name.end if found.name != found.event else found.event.start)
     )
-    if before := _past_aside(found) or _past_office(found):
-        return before
-    in_clause = [n for n in found.named(Span(found.clause.start, found.event.start)) if n.sort != "place"]
+    if past := _past_aside(found) or _past_office(found):
+        return past
+    before = [n for n in found.named(found.before) if n.sort != "place" and not _owns_in_aside(found, n)]
+    in_clause = [n for n in before if n.start >= found.clause.start]
     if in_clause:
         return joined_to_last(found.page.text, in_clause)
     inside = [n.sort for n in found.named(found.name) if n.sort != "place"]
@@ -57,12 +58,18 @@ def subject(found: Parts) -> list[Named]:
     own = "person" in inside or (inside and not led)
     if own and not _LAND.search(found.of(found.event)):
         return []
-    earlier = [n for n in found.named(found.before) if n.sort != "place"]
     if _PLURAL.search(found.of(head)):
-        return several(found.page.text, earlier) or _previous_several(found)
+        return several(found.page.text, before) or _previous_several(found)
     if _pronoun().search(found.of(head)) or _LAND.search(found.of(found.event)):
-        return _landed(found, _first(_fitting(found, earlier)) or _previous(found))
-    return joined_to_last(found.page.text, earlier) if _continues(found) else []
+        return _landed(found, _first(_fitting(found, before)) or _previous(found))
+    return joined_to_last(found.page.text, before) if _continues(found) else []
+
+
+def _owns_in_aside(found: Parts, name: Named) -> bool:
+    """Whether a name only tells whose the subject is, in commas: "the new ship, Kestrel's successor, | sails"."""
+    text = found.page.text
+    owns = text[name.start : name.end].endswith(("'s", "’s")) and text.endswith(", ", 0, name.start)
+    return owns and "," in text[name.end : found.event.start]
 
 
 def _past_aside(found: Parts) -> list[Named]:
