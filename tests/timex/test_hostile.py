@@ -44,6 +44,8 @@ HOSTILE = {
     "halves": "a half and ",
     "quarters": "Q1Q2",
     "dots": "Sept. ",
+    "events of a history": "The hill at Colenso fell on 15 December 1899. Two days after Colenso, it rained. ",
+    "years of a history": "The hill at Colenso fell on 15 December 1899 and in May of that year. ",
 }
 
 

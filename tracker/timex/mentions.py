@@ -10,7 +10,7 @@ from bisect import bisect_left
 from datetime import date, timedelta
 
 from tracker.timex.direction import Direction
-from tracker.timex.event_days import day_of_event
+from tracker.timex.event_days import REACH, day_of_event
 from tracker.timex.meanings import HOLIDAY, Pair, Span
 from tracker.timex.narrative import is_aside, is_in_brackets, opens_sentence, years_later
 from tracker.timex.spans import year_span
@@ -95,12 +95,13 @@ class Mentions(Direction):
         at = bisect_left(self._places, self.start)
         if at < 2 or not _OF_WHOLE.fullmatch(self.text, self._places[at - 1], self.start):  # noqa: PLR2004 - May and its year
             return None
-        return next((x for x in self._seen[at - 2 :: -1] if not x.name or x.name[0] not in _OF_THESE_DAYS), None)
+        before = reversed(self._seen[max(0, at - 1 - _BACK) : at - 1])
+        return next((x for x in before if not x.name or x.name[0] not in _OF_THESE_DAYS), None)
 
     def day_of_event(self) -> Span | None:
         """Return the day of the event named right behind the expression, where the text has given it one."""
-        at = bisect_left(self._places, self.start)
-        return day_of_event(self.text, self.end, self._places[:at], self._seen[:at])
+        near = slice(bisect_left(self._places, self.start - REACH), bisect_left(self._places, self.start))
+        return day_of_event(self.text, self.end, self._places[near], self._seen[near])
 
     def since_mention(self) -> str:
         """Return the words from the date mentioned last to the expression; "" where none was."""

@@ -9,13 +9,14 @@ import re
 
 from tracker.grammar.inflection import third
 from tracker.grammar.words import lemma
+from tracker.lexicon.calendar import WEEKDAY
 
 _REACH = 160
 # What our age is set against, in the same sentence or, where "today" opens one, in that before it.
 _LONG_AGO = re.compile(
     r"\b(?:once (?!a\b|more\b|again\b)|used to\b|(?:months|years|decades|centuries) ago\b|in (?:1\d|20)\d\d\b)"
 )
-_NEAR_DAY = re.compile(r"\b(?:yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last (?:night|week|month))\b")
+_NEAR_DAY = re.compile(rf"\b(?:yesterday|{WEEKDAY}|last (?:night|week|month))\b")
 _SUBJECT = r",? (?:(?:it|they|he|she|we|there|you|the \w+|its \w+|\w+s) )?"
 _STATE = re.compile(rf"{_SUBJECT}(?:is|are|has|have|stands?|there's)\b(?! \w+(?:ing|ed)\b)")
 _VERB = re.compile(rf"{_SUBJECT}([a-z]+)\b")
