@@ -6,6 +6,7 @@ Invariant: nothing is stored before "Save", and saving the same text again store
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -42,6 +43,7 @@ class Tray:
     faults: list[Fault] = field(default_factory=list)
     done: Added | None = None
     source: str = "by hand"
+    lock: Lock = field(default_factory=Lock)
 
 
 def show() -> None:
@@ -206,8 +208,10 @@ def _look(tray: Tray) -> None:
         saved = bool(ready) and st.button(label, type="primary", key="save_drafts", icon=":material/save:")
         st.button("Start again", key="start_again", on_click=_clear, type="tertiary")
     if saved:
-        with guarded(), st.spinner(saving_words(kept), show_time=True):
-            tray.done = service.add(archive(), ready, source=tray.source)
+        # A second press runs the page anew beside the first, which goes on saving: it waits, and shows what that did.
+        with guarded(), st.spinner(saving_words(kept), show_time=True), tray.lock:
+            if tray.done is None:
+                tray.done = service.add(archive(), ready, source=tray.source)
             st.rerun()
 
 
