@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 import time_machine
+from sitting_week import NOON, fill
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
@@ -98,3 +99,11 @@ def event_named(store: service.Store, word: str) -> int:
 def summit(archive: service.Store) -> int:
     """Give the id of the Budapest summit."""
     return event_named(archive, "Budapest")
+
+
+@pytest.fixture
+def week(empty: service.Store) -> Iterator[service.Store]:
+    """Give an archive with the documented week, on its day."""
+    with time_machine.travel(NOON):
+        fill(empty, NOON.date())
+        yield empty

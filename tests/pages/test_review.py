@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,26 +13,17 @@ import streamlit as st
 import time_machine
 from post_office import post_office
 from pressing import keys_listed, keys_worked, pressed
-from sitting_week import DUE, NEW, REPORTED, accept_all, fill
+from sitting_week import DUE, NEW, NOON, REPORTED, accept_all
 
 from tracker import service
 from tracker.sources import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from streamlit.testing.v1 import AppTest
 
 DOCUMENTED = Path(__file__).parents[2] / "docs" / "review.md"
-NOON = datetime(2030, 7, 1, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def week(empty: service.Store) -> Iterator[service.Store]:
-    """Give an archive with the documented week, on its day."""
-    with time_machine.travel(NOON):
-        fill(empty, NOON.date())
-        yield empty
 
 
 def keys(page: AppTest) -> set[str]:

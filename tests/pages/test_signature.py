@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import pytest
-import time_machine
 from pressing import pressed
-from sitting_week import fill
 
 from tracker import service
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from streamlit.testing.v1 import AppTest
-
-NOON = datetime(2030, 7, 1, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def week(empty: service.Store) -> Iterator[service.Store]:
-    """Give an archive with the documented week, on its day."""
-    with time_machine.travel(NOON):
-        fill(empty, NOON.date())
-        yield empty
 
 
 def at_the_signature(store: service.Store, open_page: Callable[..., AppTest]) -> AppTest:

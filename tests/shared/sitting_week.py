@@ -6,7 +6,7 @@ edition 1 a week before the sitting; two articles since. Of the 8 that fell due 
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import time_machine
 
@@ -14,6 +14,8 @@ from tracker import service
 from tracker.sources import read_text
 from tracker.wording import day_words
 
+NOON = datetime(2030, 7, 1, 12, tzinfo=UTC)
+"""A day to sit over the documented week on, where a test has none of its own."""
 NEW, DUE, MOVED, REPORTED = 12, 8, 3, 2
 
 
