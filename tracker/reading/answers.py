@@ -15,8 +15,8 @@ from typing import TypeVar
 from tracker.reading import event as events
 from tracker.reading.anchor import day_at
 from tracker.reading.discourse import Discourse, Parse
+from tracker.reading.event_kinds import kind_of
 from tracker.reading.hedges import named
-from tracker.reading.kinds import kind_of
 from tracker.reading.names import as_said
 from tracker.reading.quoted import Quoted
 from tracker.reading.speaker_keys import lasting_key
@@ -131,7 +131,7 @@ class _Page:
             certainty=certainty,
             polarity=polarity,
             relative_to=None,
-            kind=_token(answer, "kind", Kind, kind_of(event.of(text).lower().split())),
+            kind=_token(answer, "kind", Kind, kind_of(tagged, first, last)),
             participants=events.participants_of(tagged, first, last, self.page.names),
             place=events.place_of(tagged, first, len(tagged.tags) - 1, self.page.names),
             confidence=_token(answer, "confidence", Confidence, Confidence.LIKELY),

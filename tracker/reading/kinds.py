@@ -1,11 +1,10 @@
 """Kinds: what sort of event a noun or a verb names, from the lexicon.
 
-Invariant: every word has a kind; what the lexicon does not know is `Kind.OTHER`.
+Invariant: a word has the kind that the lexicon gives it, or none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 from tracker.grammar.inflection import third
@@ -108,16 +107,3 @@ def noun_of_verb(verb: str) -> str:
     'meeting'
     """
     return str(load("reading/kinds")["noun_of_verb"].get(lemma(verb), ""))
-
-
-def kind_of(words: Sequence[str]) -> Kind:
-    """Return the kind of an event by its words, lower case: the last noun that names one decides, else a verb.
-
-    >>> kind_of(["hold", "talks"]).value, kind_of(["open", "the", "plant"]).value
-    ('meeting', 'launch')
-    """
-    for known in (_nouns(), _verbs()):
-        for word in words:
-            if word in known:
-                return known[word]
-    return Kind.OTHER

@@ -20,9 +20,10 @@ from tracker.reading.conditions import is_conditional
 from tracker.reading.confidence import confidence
 from tracker.reading.denial import is_awaited, is_negated
 from tracker.reading.discourse import Discourse
+from tracker.reading.event_kinds import kind_of
 from tracker.reading.force import screened
 from tracker.reading.hedges import Hedge
-from tracker.reading.kinds import event_nouns, kind_of, noun_of_verb
+from tracker.reading.kinds import event_nouns, noun_of_verb
 from tracker.reading.known import Known, counted_from, is_span, lasting, match, singulars, window_of
 from tracker.reading.pointing import THEN, pointed_at, points
 from tracker.reading.reasons import reasons_of
@@ -101,7 +102,7 @@ def _made(page: Discourse, candidate: Candidate, said: _Said, when: Dated | None
         certainty=said.hedge.certainty,
         polarity=said.polarity,
         relative_to=tagged.words(*tie.other) if tie and tie.noun != THEN else None,
-        kind=kind_of(tagged.spelt[first : last + 1]),
+        kind=kind_of(tagged, first, last),
         participants=events.participants_of(tagged, min(first, _subject_start(candidate)), last, page.names),
         place=events.place_of(tagged, first, len(tagged.tags) - 1, page.names),
         confidence=confidence(reasons),

@@ -15,8 +15,8 @@ from tracker.reading import event as events
 from tracker.reading.counted_days import counted_day
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.done import happened
+from tracker.reading.event_kinds import kind_of
 from tracker.reading.fallen import fell_through, named_stop, without
-from tracker.reading.kinds import kind_of
 from tracker.reading.measured import followed, held, measured, resulting, since_done
 from tracker.reading.recent import OLD, day_of, has_recent, is_recent
 from tracker.reading.telling import Told, is_deed, own_words, table, words_of
@@ -186,7 +186,7 @@ def _report(page: Discourse, parse: Parse, told: Told, on: date | None) -> Repor
         event_text=span.of(page.text),
         says=told.says,
         on=on,
-        kind=kind_of(tagged.spelt[first : last + 1]),
+        kind=kind_of(tagged, first, last),
         participants=events.participants_of(tagged, 0, len(tagged.tags) - 1, page.names),
         place=events.place_of(tagged, 0, len(tagged.tags) - 1, page.names),
         due=_due(page, parse, told, on),

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from tracker.grammar.groups import Form, Group
 from tracker.reading.discourse import Discourse, Parse
+from tracker.reading.event_kinds import kind_of
 from tracker.reading.force import Force, screened
 from tracker.reading.foretold import moving
 from tracker.reading.gone_by import began, is_day_gone, is_round_again, just_past
 from tracker.reading.hedges import table
-from tracker.reading.kinds import kind_of
 from tracker.reading.values import Kind
 
 if TYPE_CHECKING:
@@ -143,8 +143,8 @@ def _is_of_it(candidate: Candidate, dropping: Group) -> bool:
     other = _ANOTHER.search(tagged.tags, candidate.head, dropping.first)
     if other is None or tagged.low(other.start()) != "but":
         return other is None
-    again = kind_of(tagged.spelt[other.start() : other.end()])
-    named = kind_of(tagged.spelt[candidate.words[0] : candidate.words[1] + 1])
+    again = kind_of(tagged, other.start(), other.end() - 1)
+    named = kind_of(tagged, *candidate.words)
     planned = force is not None and tagged.low(candidate.parse.groups[force.start].first) in _PLANNED
     return planned or (again == named and again != Kind.OTHER)
 
