@@ -157,9 +157,14 @@ def test_an_edition_of_today_is_told_of_to_who_sits_down_again(
         assert open_page("review").info[0].value == told.format("1 event", "tells of that alone")
 
 
-def test_the_record_names_its_counts(archive: service.Store, summit: int, open_page: Callable[..., AppTest]) -> None:
+@pytest.mark.parametrize("asked", ["hedge", "Hedge"])
+def test_the_record_names_its_counts(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest], asked: str
+) -> None:
+    """The grouping is asked for in the address, with or without capitals."""
     service.settle(archive, summit, service.OutcomeIn(choice="called_off", own_knowledge=True), by="A reader")
-    page = open_page("record", r_by="Hedge")
+    page = open_page("record", r_by=asked)
+    assert page.segmented_control(key="r_by").value == "hedge"
     assert any("1 case" in line.value and "no conclusion" in line.value for line in page.markdown)
 
 

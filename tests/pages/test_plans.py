@@ -67,7 +67,7 @@ VISITS_TODAY: tuple[tuple[str, dict[str, str]], ...] = (
     ("events", {"e_publisher": "Sample Wire"}),
     ("timeline", {"t_speaker": "port authority"}),
     ("articles", {"a_search": "summit"}),
-    ("record", {"r_by": "Hedge"}),
+    ("record", {"r_by": "hedge"}),
     ("speakers", {"s_search": "port authority"}),
     ("speaker", {"key": "port authority"}),
     ("outlet", {"key": "Sample Wire"}),

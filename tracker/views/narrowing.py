@@ -1,4 +1,4 @@
-"""The filters that lists share beside search and state: topic, kind, speaker, outlet, each in the page's address.
+"""What lists share beside search and state: the filters, and choices of one among a few, all in the page's address.
 
 Invariant: a page offers at most `MOST` names however many the archive has; any other is found by typing it.
 """
@@ -17,12 +17,31 @@ from tracker.views import organise
 from tracker.views.asking import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from tracker.service import Filters
 
 MOST = 40
+
+
+def choice(label: str, options: Sequence[str], key: str, on_change: Callable[[], None], default: str = "") -> str:
+    """Offer one of a few, the first unless another is the `default`; capitals in the address make no difference."""
+    asked = st.query_params.get(key, "")
+    if asked not in options and asked.lower() in options:
+        st.session_state[key] = st.query_params[key] = asked.lower()
+    chosen: str = st.segmented_control(
+        label,
+        options,
+        default=default or options[0],
+        required=True,
+        key=key,
+        bind="query-params",
+        on_change=on_change,
+    )
+    return chosen
+
+
 _LABELS = {"speaker": "Speaker", "publisher": "Outlet"}
 
 

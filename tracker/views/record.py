@@ -17,10 +17,12 @@ from tracker.views.sources import RULE, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from tracker.service import RecordRow
+    from tracker.service import Filters, RecordRow
 
-GROUPS = {"speaker": "Speaker", "hedge": "Hedge", "publisher": "Outlet", "kind": "Kind"}
+GROUPS = {"speaker": "speaker", "hedge": "hedge", "outlet": "publisher", "kind": "kind"}
+"""What the record can be grouped by: the words of the page and its address, and the name of the service's."""
 SIZE = 24  # groups a page
 _PLACE = "r_page"
 _EMPTY = "Nothing is settled yet: record what came of events, and their record appears here."
@@ -32,44 +34,46 @@ def show() -> None:
         invitation.nothing_yet()
         return
     st.title("Track record", anchor=False)
+    day, filters, group = _controls()
+    frame.past_note(day)
+    measures.headline(day, filters)
+    _groups(day, filters, group)
+    measures.panels(day, filters)
+
+
+def _controls() -> tuple[date, Filters, str]:
+    """Offer the day, the filters, and what the record is grouped by."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         day = frame.day_looked_at()
         fields = ("topic", "kind", "speaker", "publisher")
         filters = narrowing.narrowed(service.Filters(), fields, "r", day, _first_page)
-    by: str = st.segmented_control(
-        "By",
-        list(GROUPS),
-        format_func=GROUPS.__getitem__,
-        default="speaker",
-        required=True,
-        key="r_by",
-        bind="query-params",
-        on_change=_first_page,
-    )
-    frame.past_note(day)
-    measures.headline(day, filters)
-    found = ask(service.record_page, as_of=day, by=by, filters=filters, page=parts.page_number(_PLACE), size=SIZE)
-    st.caption(RULE)
-    if any(row.closed for row in found.rows):
-        _chart(found.rows, by)
-    elif found.number == 1:
-        st.info(_EMPTY if filters == service.Filters() else "Nothing that fits these filters is settled yet.")
-    _lines(found.rows, by)
-    parts.pager(found.last, _PLACE)
-    measures.panels(day, filters)
+    return day, filters, narrowing.choice("By", list(GROUPS), "r_by", _first_page)
 
 
 def _first_page() -> None:
     st.session_state.pop(_PLACE, None)
 
 
-def _chart(rows: Sequence[RecordRow], by: str) -> None:
+def _groups(day: date, filters: Filters, group: str) -> None:
+    """Show a page of the record: the chart of those with a closed case, and all of them in words."""
+    by, number = GROUPS[group], parts.page_number(_PLACE)
+    found = ask(service.record_page, as_of=day, by=by, filters=filters, page=number, size=SIZE)
+    st.caption(RULE)
+    if any(row.closed for row in found.rows):
+        _chart(found.rows, group)
+    elif found.number == 1:
+        st.info(_EMPTY if filters == service.Filters() else "Nothing that fits these filters is settled yet.")
+    _lines(found.rows, by)
+    parts.pager(found.last, _PLACE)
+
+
+def _chart(rows: Sequence[RecordRow], group: str) -> None:
     dark = frame.dark()
     st.plotly_chart(
         record([row for row in rows if row.closed], dark=dark),
         key="record_chart",
         config=CONFIG,
-        alt=f"Share of hits by {GROUPS[by].lower()} with intervals, told again in the lines below",
+        alt=f"Share of hits by {group} with intervals, told again in the lines below",
     )
 
 

@@ -73,17 +73,10 @@ def _controls() -> tuple[date, str, Filters, str]:
         fields = ("topic", "kind", "speaker", "publisher")
         chosen = narrowing.narrowed(service.Filters(search=search), fields, "t", day, zoom_out)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        span = _choice("Stretch", list(SPANS), "quarter", "t_span")
-        states = _choice("Show", list(SHOWN), "all", "t_show")
-        by = _choice("Group by", list(GROUPS), "event", "t_by")
+        span = narrowing.choice("Stretch", list(SPANS), "t_span", zoom_out, "quarter")
+        states = narrowing.choice("Show", list(SHOWN), "t_show", zoom_out)
+        by = narrowing.choice("Group by", list(GROUPS), "t_by", zoom_out)
     return day, span, replace(chosen, states=SHOWN[states]), by
-
-
-def _choice(label: str, options: list[str], default: str, key: str) -> str:
-    chosen: str = st.segmented_control(
-        label, options, default=default, required=True, key=key, bind="query-params", on_change=zoom_out
-    )
-    return chosen
 
 
 def _stretch_note(shown: Stretch, span: str) -> bool:
