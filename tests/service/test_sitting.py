@@ -316,6 +316,22 @@ def test_an_edition_is_signed_by_somebody(by: str | None, week: Store) -> None:
     assert service.sign_off(week, today=TODAY).names == ("Ann Reader",)
 
 
+def sign(store: Store, by: str) -> tuple[str, ...]:
+    return service.sign_off(store, today=TODAY, by=by).names
+
+
+def test_who_does_something_has_a_name_that_fits_a_line(week: Store) -> None:
+    """Each of several names is measured alone; the settings take no longer one either."""
+    names = ", ".join(["Ann Reader"] * 20)
+    event, void = service.events(week).rows[0], service.OutcomeIn(choice="void", own_knowledge=True)
+    for by in ("A" * 101, f"Ben, {'A' * 101}"):
+        for act in (lambda by=by: service.settle(week, event.id, void, by=by), lambda by=by: sign(week, by)):
+            with pytest.raises(service.InputError, match="a name has at most 100 characters"):
+                act()
+    assert (service.event(week, event.id).outcomes, len(service.editions(week))) == ((), 1)
+    assert sign(week, names) == ("Ann Reader",) * 20
+
+
 def test_after_signing_nothing_is_new(week: Store) -> None:
     service.sign_off(week, today=TODAY, by="Ann Reader")
     assert (left(week)["new"], left(week)["moved"]) == (0, 0)

@@ -39,9 +39,13 @@ class Setting:
         return SettingRow(self.name, self.words, value, self.default, self.unit, self.choices())
 
 
+LONGEST_NAME = 100
+"""Characters: the width of a line on a page."""
+
+
 def _name(value: str) -> str:
-    if len(value) > 100 or not value.isprintable():  # noqa: PLR2004 - the width of a line on a page
-        message = "a name has at most 100 printable characters"
+    if len(value) > LONGEST_NAME or not value.isprintable():
+        message = f"a name has at most {LONGEST_NAME} printable characters"
         raise ValueError(message)
     return value
 

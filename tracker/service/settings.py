@@ -15,7 +15,7 @@ from tracker.reading import readers
 from tracker.reading.readers import Reader, ReaderError
 from tracker.reading.values import RULES, Confidence, Prediction
 from tracker.service.clock import now, sit_in
-from tracker.service.offered import BY_NAME, SETTINGS, WEEK_STARTS, Setting, length_in
+from tracker.service.offered import BY_NAME, LONGEST_NAME, SETTINGS, WEEK_STARTS, Setting, length_in
 from tracker.store import InputError, Store, StoreError, UnknownError, preferences, tails
 from tracker.store.copying import copy_to
 from tracker.store.rows import SettingRow
@@ -98,7 +98,13 @@ def _checked(name: str, value: str) -> object:
 
 
 def who(store: Store, by: str | None = None) -> str:
-    """Return who acts: `by`, else the name that was set."""
+    """Return who acts: `by`, else the name that was set. Raises `InputError` for what is too long to be a name.
+
+    Several who act together are separated by commas.
+    """
+    if any(len(name.strip()) > LONGEST_NAME for name in (by or "").split(",")):
+        message = f"a name has at most {LONGEST_NAME} characters"
+        raise InputError(message)
     return by or setting(store, "my_name") or NOBODY
 
 
