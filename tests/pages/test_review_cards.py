@@ -157,3 +157,29 @@ def test_an_event_that_was_not_seen_in_the_list_is_not_joined_to(
     assert len(service.events(archive).rows) == 2
     pressed(page, "It is the same")
     assert len(service.events(archive).rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (DENIED, ("Happened", "Record, by my own knowledge")),
+        (HANGS, ("Drop", "It is no prediction")),
+        (CONDITIONAL, ("Its condition", "It was met")),
+    ],
+)
+def test_an_act_and_its_note_are_stored_together_or_not_at_all(
+    empty: service.Store, open_page: Opener, monkeypatch: pytest.MonkeyPatch, text: str, keys: tuple[str, ...]
+) -> None:
+    """What was done and not noted could not be undone from the sitting, and its card would come again."""
+    page = begun(empty, open_page, text)
+    before = service.export(empty, "json").content
+
+    def fails(*_: object, **__: object) -> None:
+        message = "the sitting is over"
+        raise service.InputError(message)
+
+    monkeypatch.setattr(service, "decide", fails)
+    for key in keys:
+        pressed(page, key)
+    assert [error.value.replace("\\", "") for error in page.error] == ["The sitting is over."]
+    assert service.export(empty, "json").content == before

@@ -21,7 +21,7 @@ from tracker.views.sources import said_line
 from tracker.views.text import show_quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from tracker.store.rows import EventView, PredictionRow
@@ -75,12 +75,27 @@ def act_button(  # noqa: PLR0913 - a button by keyword
     )
 
 
-def done(
-    turn: Turn, act: str, words: str = "", *, until: date | None = None, made: Mapping[str, int] | None = None
-) -> None:
-    """Note what was done with the card and what that made, and show the next one."""
-    named = {"event": turn.step.event_id, **(made or {})}
-    service.decide(archive(), turn.sitting_id, turn.step.card, act, until=until, made=named)
+def done(turn: Turn, act: str, *, until: date | None = None) -> None:
+    """Note an act that makes nothing, and show the next card."""
+    with noted(turn, act, until=until):
+        pass
+    leave()
+
+
+@contextmanager
+def noted(turn: Turn, act: str, *, until: date | None = None) -> Iterator[tuple[service.Store, dict[str, int]]]:
+    """Give the archive to do an act in, and the ids of what it makes, by kind, to be filled in; note both at the end.
+
+    What is done and that it was done are stored together or not at all: else an undo would not find it.
+    """
+    made = {"event": turn.step.event_id}
+    with archive().together() as whole:
+        yield whole, made
+        service.decide(whole, turn.sitting_id, turn.step.card, act, until=until, made=made)
+
+
+def leave(words: str = "") -> None:
+    """Show the next card, and say what was done with this one."""
     close_panel()
     if words:
         flash(words)
@@ -203,13 +218,16 @@ def condition_panel(turn: Turn, row: PredictionRow) -> None:
         day, why = conditions.fields(row)
         with st.container(horizontal=True, gap="xsmall"):
             failed = act_button(turn, "It was not met", "N", icon="close")
-        if save_or_leave(turn, "It was met", shortcut="Enter"):
-            service.meet_condition(archive(), row.id, day, note=why)
-        elif failed:
-            service.fail_condition(archive(), row.id, note=why)
-        else:
+        met = save_or_leave(turn, "It was met", shortcut="Enter")
+        if not (met or failed):
             return
-        done(turn, "condition", made={"condition": row.id})
+        with noted(turn, "condition") as (store, made):
+            if met:
+                service.meet_condition(store, row.id, day, note=why)
+            else:
+                service.fail_condition(store, row.id, note=why)
+            made["condition"] = row.id
+        leave()
 
 
 REASONS = ("It is no prediction", "It was read wrongly", "Nobody could check it", "It is not worth following")
@@ -225,5 +243,7 @@ def drop_panel(turn: Turn, row: PredictionRow) -> None:
         saved = save_or_leave(turn, "Drop it", lacks=lacks)
         reason = next((words for words, hit in zip(REASONS, pressed, strict=True) if hit), own if saved else "")
         if reason:
-            service.drop(archive(), row.id, reason=reason)
-            done(turn, "drop", made={"prediction": row.id})
+            with noted(turn, "drop") as (store, made):
+                service.drop(store, row.id, reason=reason)
+                made["prediction"] = row.id
+            leave()

@@ -92,8 +92,10 @@ def _reported(turn: Turn, row: SuggestionRow) -> None:
             card.open_panel(turn, given.choice)  # without a day, or with one too soon: the person confirms it
         _record(turn, given)
     if dismissed:
-        service.dismiss(archive(), row.report_id)
-        card.done(turn, "dismiss", made={"report": row.report_id})
+        with card.noted(turn, "dismiss") as (store, made):
+            service.dismiss(store, row.report_id)
+            made["report"] = row.report_id
+        card.leave()
 
 
 def _buttons(turn: Turn) -> None:
@@ -203,9 +205,11 @@ def _goes_on(event: EventRow, choice: str) -> str:
 def _record(turn: Turn, given: service.OutcomeIn) -> None:
     """Record it once, however often it is pressed, unless somebody else has since the card was shown."""
     event, act = turn.view.event, f"review-{turn.step.card}"
-    row = service.settle(archive(), event.id, given, token=token(act), expects=card.outcome_seen(turn))
+    with card.noted(turn, "settle") as (store, made):
+        row = service.settle(store, event.id, given, token=token(act), expects=card.outcome_seen(turn))
+        made["outcome"] = row.id
+        if given.report_id is not None:
+            made["report"] = given.report_id
     spent(act)
     after = ask(service.event, event.id).event
-    report = {} if given.report_id is None else {"report": given.report_id}
-    words = settled_words(after) if row.verdict else _goes_on(after, given.choice)
-    card.done(turn, "settle", f"Recorded: {words}.", made={"outcome": row.id, **report})
+    card.leave(f"Recorded: {settled_words(after) if row.verdict else _goes_on(after, given.choice)}.")

@@ -12,7 +12,7 @@ import streamlit as st
 from tracker import service
 from tracker.charts.slip import moved_words
 from tracker.views import review_card as card
-from tracker.views.frame import archive, plain
+from tracker.views.frame import plain
 
 if TYPE_CHECKING:
     from tracker.store.rows import PredictionRow
@@ -62,7 +62,8 @@ def _buttons(turn: Turn, after: PredictionRow | None) -> None:
             help_="What is said now is about something else: it gets an event of its own",
         ):
             assert after is not None  # noqa: S101 - the button is off then
-            act = service.split(archive(), (after.id,))
-            card.done(turn, "split", "Moved to an event of its own.", made={"link": act})
+            with card.noted(turn, "split") as (store, made):
+                made["link"] = service.split(store, (after.id,))
+            card.leave("Moved to an event of its own.")
         if card.act_button(turn, "Drop what is said now", "D", icon="delete", disabled=after is None):
             card.open_panel(turn, "drop")

@@ -14,7 +14,7 @@ from tracker.reading.confidence import in_words
 from tracker.views import review_card as card
 from tracker.views.asking import ask
 from tracker.views.corrections import live_time
-from tracker.views.frame import archive, plain
+from tracker.views.frame import plain
 from tracker.views.sentences import event_line
 from tracker.wording import count_words, day_words
 
@@ -84,8 +84,10 @@ def _edit(turn: Turn, row: PredictionRow) -> None:
         live_time(words, row.anchor, before)
         lacks = "Type other words for its time, or go back." if words.strip() in {"", before} else ""
         if card.save_or_leave(turn, "Use these days", lacks=lacks):
-            made = service.correct(archive(), row.id, service.Edit(time=words), reason="corrected in the review")
-            card.done(turn, "edit", made={"prediction": row.id, "replacement": made.id})
+            with card.noted(turn, "edit") as (store, made):
+                better = service.correct(store, row.id, service.Edit(time=words), reason="corrected in the review")
+                made |= {"prediction": row.id, "replacement": better.id}
+            card.leave()
 
 
 def _same(turn: Turn) -> None:
@@ -108,8 +110,9 @@ def _same(turn: Turn) -> None:
         elif words.strip():
             st.caption("No other event has these words.")
         if card.save_or_leave(turn, "It is the same", lacks=lacks) and chosen is not None:
-            act = service.merge(archive(), turn.step.event_id, chosen)
-            card.done(turn, "same", "Joined.", made={"link": act})
+            with card.noted(turn, "same") as (store, made):
+                made["link"] = service.merge(store, turn.step.event_id, chosen)
+            card.leave("Joined.")
 
 
 def _matches(turn: Turn, words: str) -> list[EventRow]:
