@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from tracker import service
 from tracker.imports.table import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from streamlit.testing.v1 import AppTest
 
@@ -43,6 +44,29 @@ def test_a_prediction_by_hand_shows_its_window_and_is_saved(empty: service.Store
     assert page.text_input(key="hand_title").value == ""
 
 
+@contextmanager
+def behind_another_press(page: AppTest) -> Iterator[None]:
+    """Be a lock that another press of the same button has held until it was done."""
+    form = page.session_state["hand"]
+    form.number, form.told = form.number + 1, "“Harlow bridge opening” is saved."
+    yield
+
+
+def test_a_second_press_of_save_stores_nothing_and_says_what_the_first_did(
+    empty: service.Store, open_page: Open
+) -> None:
+    """It stored the same again, and said that it was there already: as if somebody else had put it there."""
+    page = way(open_page, "By hand")
+    page.text_input(key="hand_title").set_value("Harlow bridge opening").run()
+    page.text_input(key="hand_time").set_value("by the end of the year").run()
+    page.session_state["hand"].lock = behind_another_press(page)
+    page.button(key="hand_save_0").click().run()
+    assert service.events(empty).rows == ()
+    assert "is saved" in told(page)
+    page.text_input(key="hand_title").set_value("Another").run()
+    assert "is saved" not in told(page)
+
+
 def test_a_time_that_is_none_saves_nothing(empty: service.Store, open_page: Open) -> None:
     page = way(open_page, "By hand")
     page.text_input(key="hand_title").set_value("Harlow bridge opening").run()
@@ -66,6 +90,8 @@ def test_a_table_is_checked_first_and_stored_on_a_second_press(empty: service.St
     assert "1 prediction and 1 outcome" in told(page)
     assert service.events(empty).rows == ()
     page.button(key="table_store").click().run()
+    assert "1 prediction and 1 outcome stored" in told(page)
+    assert "Nothing is stored yet" not in told(page)
     assert [row.title for row in service.events(empty).rows] == ["Treaty"]
 
 

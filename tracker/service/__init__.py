@@ -41,7 +41,7 @@ from tracker.service.conditions import (
 from tracker.service.copying import a_copy_again, copies, not_a_copy, reprints
 from tracker.service.corrections import add_missed, correct, drop, restore
 from tracker.service.drafts import Draft, Item, dated, edit, keep, missed, preview
-from tracker.service.entering import Entry, EntryError, enter
+from tracker.service.entering import Entered, Entry, EntryError, enter
 from tracker.service.exporting import Exported, export
 from tracker.service.filtering import filters_of, narrowing_of, pairs_of
 from tracker.service.finding import asks, nothing_asked, sentences_found
@@ -115,8 +115,8 @@ from tracker.store.rows import Filters, Page
 __all__ = [
     "BEST", "CHOICES", "EDITIONS", "LONGEST_NOTE", "MAIL_VARIABLES", "MOST_AT_A_TIME", "MOST_TOGETHER", "NEWEST",
     "NOBODY", "PARTS", "SAMPLES", "SORTS", "Added", "Agenda", "Calibration", "Changes", "Clear", "Draft", "Edit",
-    "Entry", "EntryError", "Exported", "Fault", "Filters", "InputError", "Item", "MailError", "OutcomeIn", "Page",
-    "RecordRow", "Said", "SourceRow", "SourceView", "StaleError", "Step", "Store", "StoreError", "UnknownError",
+    "Entered", "Entry", "EntryError", "Exported", "Fault", "Filters", "InputError", "Item", "MailError", "OutcomeIn",
+    "Page", "RecordRow", "Said", "SourceRow", "SourceView", "StaleError", "Step", "Store", "StoreError", "UnknownError",
     "UnsignedError", "a_copy_again", "absent", "add", "add_feed", "add_missed", "agenda", "all_events", "answer_of",
     "article", "articles", "asks", "backup", "backups", "bars", "before_said", "calibration", "change_setting", "check",
     "clear_cards", "conditions", "copies", "correct", "database_url", "dated", "day_at", "decide", "decisions",

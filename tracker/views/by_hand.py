@@ -6,6 +6,9 @@ Invariant: nothing is stored before its button is pressed, and a table is stored
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -19,30 +22,50 @@ from tracker.views.frame import archive, guarded, plain
 from tracker.views.pages import link
 from tracker.wording import count_words
 
-_DONE, _COUNT = "hand_done", "hand_count"
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _CLEARED = ("hand_title", "hand_time", "hand_quote")
 _FAULTS = 20  # faults of a table that are named; the first few show what is wrong
 
 
+@dataclass(slots=True)
+class Form:
+    """The form of one browser tab: which one it is since the tab was opened, and what came of the one before."""
+
+    number: int = 0
+    told: str = ""
+    lock: Lock = field(default_factory=Lock)
+
+
 def one() -> None:
     """Ask for a prediction that no article of the archive makes."""
-    if done := st.session_state.pop(_DONE, None):
-        st.success(plain(done), icon=":material/check:")
+    form: Form = st.session_state.setdefault("hand", Form())
+    if form.told and not st.session_state.get("hand_title"):
+        st.success(plain(form.told), icon=":material/check:")
         link("events", "See the events", icon=":material/event_note:")
+    number = form.number  # a late second press finds no button of the form before
     with st.container(width=760):
         given = {**_what_and_when(), **_who(), **_how()}
         ready = bool(str(given["title"]).strip() and str(given["time"]).strip() and given["published_on"])
-        count = st.session_state.setdefault(_COUNT, 0)  # a late second press finds no such button any more
-        saved = st.button("Save the prediction", type="primary", key=f"hand_save_{count}", disabled=not ready)
+        saved = st.button("Save the prediction", type="primary", key=f"hand_save_{number}", disabled=not ready)
     if saved:
-        with guarded():
+        _save(form, number, given)
+
+
+def _save(form: Form, number: int, given: Mapping[str, object]) -> None:
+    """Store what was typed, and show an empty form.
+
+    A second press runs the page anew beside the first, which goes on saving: it waits, and shows what that did.
+    """
+    with guarded(), form.lock:
+        if form.number == number:
             done = service.enter(archive(), [service.Entry(**given)])  # type: ignore[arg-type] # the fields of the form
-            saved_as = "is there already" if done.known else "is saved"
-            st.session_state[_DONE] = f"“{str(given['title']).strip()}” {saved_as}."
-            st.session_state[_COUNT] = count + 1
-            for key in _CLEARED:
-                del st.session_state[key]
-            st.rerun()
+            form.told = f"“{str(given['title']).strip()}” {'is there already' if done.known else 'is saved'}."
+            form.number += 1
+        for key in _CLEARED:
+            st.session_state.pop(key, None)
+        st.rerun()
 
 
 def _what_and_when() -> dict[str, object]:
@@ -63,13 +86,16 @@ def _who() -> dict[str, object]:
     """Ask who said it, where and in which words; all of it may be left empty."""
     with st.container(horizontal=True):
         speaker = st.text_input("Who said it", key="hand_speaker")
-        publisher = st.text_input("Outlet", key="hand_publisher")
+        publisher = st.text_input("Outlet", key="hand_publisher", help=_OUTLET)
         address = st.text_input("Address", key="hand_url", placeholder="https://", type="url").strip()
     if address and not is_web_address(address):
         st.caption(":material/close: That is no address of http or https; it is left out.")
         address = ""
     quote = st.text_area("The words", key="hand_quote", height=80)
     return {"speaker": speaker or None, "publisher": publisher or None, "url": address or None, "quote": quote}
+
+
+_OUTLET = "Kept with the prediction. The page Outlets counts what stands in articles, and not what is typed in."
 
 
 def _how() -> dict[str, object]:
@@ -87,21 +113,30 @@ def table() -> None:
     with st.expander("Columns", icon=":material/table:"):
         st.table({"column": list(COLUMNS), "what it holds": [column.words for column in COLUMNS.values()]})
     file = st.file_uploader("CSV", key="table_file")  # of any kind: what is no table is told below
-    if file is None:
-        return
+    if file is not None and (found := _checked(file.getvalue())):
+        _offer(file.getvalue(), found)
+
+
+def _checked(content: bytes) -> service.Entered | None:
+    """Return what of a table is not stored yet; where it has faults, name them and return None."""
     try:
-        done = service.import_table(archive(), io.BytesIO(file.getvalue()), dry_run=True)
+        return service.import_table(archive(), io.BytesIO(content), dry_run=True)
     except RefusedError as error:
         st.error(f"Nothing of it can be stored: {count_words(len(error.faults), 'fault')}.", icon=":material/error:")
         for fault in error.faults[:_FAULTS]:
             st.markdown(f"- {plain(str(fault))}")
-        return
-    told = f"{count_words(done.predictions, 'prediction')} and {count_words(done.outcomes, 'outcome')}"
-    known = f" {count_words(done.known, 'prediction')} of it already there." if done.known else ""
-    st.info(f"The table is sound: {told}.{known} Nothing is stored yet.", icon=":material/rule:")
-    if not (done.predictions or done.outcomes):
-        return
-    if st.button(f"Store {told}", type="primary", key="table_store", icon=":material/save:"):
+        return None
+
+
+def _offer(content: bytes, found: service.Entered) -> None:
+    """Say what a sound table holds, and store it on a press."""
+    above = st.container()
+    told = f"{count_words(found.predictions, 'prediction')} and {count_words(found.outcomes, 'outcome')}"
+    label, new = f"Store {told}", bool(found.predictions or found.outcomes)
+    if new and st.button(label, type="primary", key="table_store", icon=":material/save:"):
         with guarded(), st.spinner("Storing …"):
-            service.import_table(archive(), io.BytesIO(file.getvalue()))
-            st.success(f"{told} stored.", icon=":material/check:")
+            service.import_table(archive(), io.BytesIO(content))
+            above.success(f"{told} stored.", icon=":material/check:")
+        return
+    known = f" {count_words(found.known, 'prediction')} of it already there." if found.known else ""
+    above.info(f"The table is sound: {told}.{known} Nothing is stored yet.", icon=":material/rule:")
