@@ -55,8 +55,11 @@ def test_on_paper_a_page_is_whole_and_has_no_buttons(
     sheets = [int(count) for count in re.findall(rb"/Count (\d+)", (tmp_path / "page.pdf").read_bytes())]
     pressed = page.locator("button:visible").filter(has_text=re.compile(r"\w")).all_inner_texts()
     filled_in = page.get_by_test_id("stMain").locator("input:visible").count()
+    links = page.get_by_test_id("stMain").locator("a:visible").all_inner_texts()
     page.emulate_media(media="null")
     assert (max(sheets) > 1, pressed, filled_in) == (True, [], 0)
+    assert links  # names that are printed
+    assert not [each for each in links if re.search("All events|Set your name", each)]  # ways on and back
 
 
 def test_what_is_printed_in_the_dark_is_dark_on_white(watched: Watched, store: service.Store) -> None:

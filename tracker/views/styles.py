@@ -59,7 +59,8 @@ _BY_TOUCH = "@media (hover: none) and (pointer: coarse) { [data-testid='stApp'] 
 # What nobody can press, on paper.
 _PRESSED = ("Button", "DownloadButton", "Popover", "Radio", "Checkbox", "ButtonGroup", "Pagination", "Expander")
 _FILLED_IN = ("TextInput", "TextArea", "DateInput", "MultiSelect", "Selectbox")
-_IDLE = ", ".join([*(f'[data-testid="st{each}"]' for each in (*_PRESSED, *_FILLED_IN)), ".keys"])
+_WAY = '[data-testid="stPageLink"]:not(:has(a[href*="?"]))'  # leads on or back: a link that tells something names it
+_IDLE = ", ".join([*(f'[data-testid="st{each}"]' for each in (*_PRESSED, *_FILLED_IN)), ".keys", _WAY])
 # On paper: ink on white whatever the light; no bar, button or field; the whole page, and no statement torn in two.
 # A chart has the width of the window that it was drawn in: it is made smaller, to the width of the paper, else what
 # lies to the right of today is cut off (`attr` with a unit, which not every browser knows: there it stays as it is).
