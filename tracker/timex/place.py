@@ -65,7 +65,7 @@ class Place:
         last = words.replace("-", " ").split()[-1]
         if not last[:1].isupper() or last.isupper():
             return False
-        return self.start + len(last) < self.end or self.text[max(0, self.start - 2) : self.start - 1].isalnum()
+        return self.start + len(last) < self.end or self.text[max(0, self.start - 2) : max(0, self.start - 1)].isalnum()
 
     def noun_follows(self) -> bool:
         """Whether a word in small letters stands behind that the expression can describe ("a night | attack")."""
