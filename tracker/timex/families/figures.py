@@ -13,7 +13,7 @@ from typing import Any
 from tracker.timex import calendar
 from tracker.timex.calendar import Number
 from tracker.timex.families.antiquity import years_on
-from tracker.timex.meanings import Length, Other, Span
+from tracker.timex.meanings import Other, Span
 from tracker.timex.numerals import full_year
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
@@ -107,11 +107,7 @@ def _coded(scene: Scene, code: tuple[Any, ...], year: int | tuple[str, int] | No
 _IS_MODEL = re.compile(r"-[A-Z]\b")  # "an H1-B visa"
 
 
-def _fiscal_year(_: Scene, __: int, year: int) -> Span:
-    return year_span(full_year(year))
-
-
-def _two_years(_: Scene, first: int, last: Number) -> Span | None:
+def two_years(_: Scene, first: int, last: Number) -> Span | None:
     """Read "fiscal 2026/27": both years."""
     end = first // 100 * 100 + int(last) % 100
     return year_span(first)._replace(last=calendar.years(end, end)[1]) if end > first else None
@@ -120,23 +116,11 @@ def _two_years(_: Scene, first: int, last: Number) -> Span | None:
 def _fiscal_years(scene: Scene, code: tuple[Any, ...], last: Number) -> Span | None:
     """Read "FY2026-27" as both years, "Q3-2027" as that quarter."""
     if code[0] == "Y":
-        return _two_years(scene, code[1], last)
+        return two_years(scene, code[1], last)
     return _coded(scene, code, int(last)) if last > 99 else None  # noqa: PLR2004 - more than two digits
 
 
 ENDED = (" ended", " ending", " that ended", " which ended")
-
-
-def _the_fiscal(scene: Scene, fiscal: int) -> Span | Length | None:
-    """Read "the fiscal year", and the length of "the fiscal year ended June 30"."""
-    if scene.text.endswith("calendar", scene.start, scene.end):
-        return None  # "worry most about the calendar"
-    ended = scene.text.startswith(ENDED, scene.end)
-    return Length("P1Y", 1, 1, "Y", ahead="last") if ended else _this_fiscal(scene, 0, fiscal)
-
-
-def _this_fiscal(scene: Scene, way: int | None, _: int) -> Span:
-    return year_span(scene.now.year + (way or 0))
 
 
 def _two_quarters(scene: Scene, first: int, last: int, unit: str) -> Span | None:
@@ -181,6 +165,13 @@ RULES: tuple[Rule, ...] = (
         "the first such quarter whose end is on or after the anchor",
     ),
     Rule(
+        "[the] <ordinal> <fiscal> <unit>",
+        "figures",
+        lambda s, n, _f, u: _ordinal_unit(s, 1, n, u, None) if u == "Q" else None,
+        ("in the fourth fiscal quarter",),
+        "that calendar quarter",
+    ),
+    Rule(
         "[the] <ordinal|latter|last|past|final> half",
         "figures",
         _ordinal_half,
@@ -223,34 +214,5 @@ RULES: tuple[Rule, ...] = (
         _fiscal_years,
         ("in FY2026/27", "in Q3-2027"),
         "both calendar years, or that quarter",
-    ),
-    Rule("[the] <fiscal> [unit] <year>", "figures", _fiscal_year, ("in fiscal 2027",), "the calendar year"),
-    Rule(
-        "[the] <fiscal> [unit] <year> - <number|year>",
-        "figures",
-        lambda s, _f, a, b: _two_years(s, a, b),
-        ("in the financial year 2026-27",),
-        "both calendar years",
-    ),
-    Rule(
-        "[the] <year> - <number|year> <fiscal>",
-        "figures",
-        lambda s, a, b, _f: _two_years(s, a, b),
-        ("in the 2026-27 financial year",),
-        "both calendar years",
-    ),
-    Rule(
-        "[the] <this|current|latest|next|last|past> <fiscal> [unit]",
-        "figures",
-        _this_fiscal,
-        ("this fiscal year",),
-        "the calendar year",
-    ),
-    Rule(
-        "the <fiscal>",
-        "figures",
-        _the_fiscal,
-        ("in the fiscal year",),
-        "the calendar year",
     ),
 )

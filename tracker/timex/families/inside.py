@@ -98,10 +98,15 @@ def _their_quarter(scene: Scene, outer: Span, unit: str) -> Span | None:
 
 def _nth(scene: Scene, number: int, unit: str, outer: Span) -> Span | None:
     """Read "the first week of November", "the third day of the week", "the third month of the year"."""
-    found = nth(outer, unit, number)
+    return _in_coming(scene, outer, lambda whole: nth(whole, unit, number))
+
+
+def _in_coming(scene: Scene, outer: Span, part: Callable[[Span], Span | None]) -> Span | None:
+    """Return a part of a period; of the next such one where it is over and the sentence looks ahead."""
+    found = part(outer)
     if found and found.last < scene.anchor and not scene.history:
         following = next_such(scene, outer)
-        return nth(following, unit, number) if following and scene.lean > 0 else found
+        return part(following) if following and scene.lean > 0 else found
     return found
 
 
@@ -111,10 +116,10 @@ def _day_number(scene: Scene, number: int, outer: Span) -> Span | None:
 
 
 def _nth_time(scene: Scene, number: int, inner: Span, outer: Span) -> Span | None:
-    """Read "the first Monday in May", "the last weekend of May"."""
+    """Read "the first Monday in May", "the last Friday of the year", "the last weekend of May"."""
     kind, what = inner.name or ("", 0)
     if kind == "w":
-        return nth_weekday(outer, what, number)
+        return _in_coming(scene, outer, lambda whole: nth_weekday(whole, what, number))
     return _nth(scene, number, "WE", outer) if (kind, what) == ("this", "WE") else None
 
 
@@ -189,12 +194,26 @@ RULES: tuple[Rule, ...] = (
         ("the first week of November", "the third month of the year"),
         "1–7, 8–14, 15–21, 22–28, the last seven days",
     ),
+    Rule(
+        "<time> 's <ordinal|last|final|opening> <unit>",
+        "inside",
+        lambda s, outer, number, unit: _nth(s, number, unit, outer),
+        ("this year's final quarter", "January's second week"),
+        "that part of it",
+    ),
+    Rule(
+        "<time> 's <ordinal|last|final|opening> <time>",
+        "inside",
+        lambda s, outer, number, inner: _nth_time(s, number, inner, outer),
+        ("January's first Sunday",),
+        "that day of it",
+    ),
     Rule("the <ordinal> of <time>", "inside", _day_number, ("the first of the month",), "that day of it"),
     Rule(
         "[the] <ordinal|final> <time> of|in <time>",
         "inside",
         _nth_time,
-        ("the first Monday in May", "the first weekend of May"),
+        ("the first Monday in May", "the first weekend of May", "the first Monday of the year"),
         "that day, that Saturday and Sunday",
     ),
     Rule("<time> 's <unit>", "inside", _their_quarter, ()),

@@ -98,11 +98,17 @@ _NTH: dict[tuple[str, str], Callable[[Span, int], Span | None]] = {
 
 
 def nth_weekday(outer: Span, weekday: int, number: int) -> Span | None:
-    """Return the n-th such weekday of a month, -1 for its last; None where it has none."""
-    if outer.grain != "M" or number > 5:  # noqa: PLR2004 - weeks of a month
+    """Return the n-th such weekday of a month, a quarter or a year, -1 for its last; None where it has none."""
+    if outer.grain not in _OF_WEEKDAYS:
         return None
-    day = calendar.nth_weekday(outer.first.year, outer.first.month, weekday, number)
-    return Span(day.isoformat(), day, day, "D") if day <= outer.last else None
+    if number < 0:
+        day = outer.last - timedelta(days=(outer.last.isoweekday() - weekday) % 7 - 7 * (number + 1))
+    else:
+        day = outer.first + timedelta(days=(weekday - outer.first.isoweekday()) % 7 + 7 * (number - 1))
+    return Span(day.isoformat(), day, day, "D") if outer.first <= day <= outer.last else None
+
+
+_OF_WEEKDAYS = frozenset(("M", "Q", "HY", "Y"))
 
 
 def nth(outer: Span, unit: str, number: int) -> Span | None:
