@@ -50,12 +50,16 @@ class Length(NamedTuple):
 
 
 class Clock(NamedTuple):
-    """A time of day: what its value adds to a day's ("T17:00", "TMO"), for itself a time of the anchor's day."""
+    """A time of day: what its value adds to a day's ("T17:00", "TMO"), for itself a time of the anchor's day.
+
+    `face` is true where the words leave open which half of the day is meant ("3 o'clock").
+    """
 
     value: str
     days: int = 0
     alone: bool = True
     type: TimexType = "TIME"
+    face: bool = False
 
 
 class Other(NamedTuple):

@@ -22,6 +22,10 @@ _DIGITS = r"\d{1,4}(?:st|nd|rd|th)?|\d{1,3},\d{3}|\d{1,2}[.:]\d{1,2}"
 _HALVES = r"\b\d{1,3}\xc2[\xbc-\xbe]"  # a quarter, a half, three quarters as one sign
 _COUNTED = r"\d{1,3}(?i:days?|weeks?|wks?|months?|mos|years?|yrs?|hours?|hrs?|minutes?|mins?)"
 _HALF_HOUR = r"(?i:half)\s(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_BESIDE_HOUR = (
+    r"(?i:at|until|till)\s(?:(?i:about|around)\s)?(?i:five|ten|twenty|twenty-five)\s(?i:to|before|after)\s"
+    r"(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
 # "Q3FY27", "2H27", "Q4'27", "Q1-2027"
 _CODE_YEAR = r"(?:[FC]Y)?(?:-|'|\xe2\x80\x99)?(?:20)?\d\d"
 _TELLING_DIGITS = (
@@ -31,7 +35,7 @@ _TELLING_DIGITS = (
     r"|(?i:the)\s\d\d?(?:st|nd|rd|th)|(?i:first|second|latter)[ -](?i:half)"
     r"|(?i:twenty)[ -](?i:ten|\w+teen|eleven|twelve|twenty|thirty|forty|fifty)"
     r"|(?i:nineteen|eighteen)[ -](?i:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-    rf"|{_HALF_HOUR}|{_COUNTED}|\d{{4}} (?:GMT|UTC|BST)"
+    rf"|{_HALF_HOUR}|{_BESIDE_HOUR}|{_COUNTED}|\d{{4}} (?:GMT|UTC|BST)"
 )
 _LONGEST = 1500  # code points; the longest run in a million words of news has 130
 _APOSTROPHE_YEAR = r"['`]\d\ds?\b|\xe2\x80[\x98\x99]\d\ds?\b"

@@ -74,7 +74,7 @@ def _add_timexes(line: Line, scene: Scene, found: list[Timex]) -> None:
         elif meaning.alone:
             scene.at(token[START], token[END], line[i - 1][LEAD] if i else None)
             is_open = names_no_day(scene, found)
-            hour = Other(meaning.value, "TIME", back=True) if is_open else _of_day(meaning, scene)
+            hour = Other(meaning.value, "TIME", back=True) if is_open else _of_day(meaning, scene, found)
             found.append(_single(line, i, hour, scene))
 
 
@@ -90,10 +90,21 @@ def _set_day(text: str, day: date, found: list[Timex]) -> None:
         found[n] = time._replace(value=day.isoformat() + time.value[10:], window=found[-1].window, past=found[-1].past)
 
 
-def _of_day(clock: Clock, scene: Scene) -> Span:
+def _of_day(clock: Clock, scene: Scene, found: list[Timex]) -> Span:
     """Put a clock time without a day on the day mentioned last."""
-    day = scene.day
-    return Span(day.isoformat() + clock.value, day, day, "D", type="TIME")
+    day = scene.day.isoformat()
+    value = _in_order(clock.value, found[-1].value.removeprefix(day)) if clock.face and found else clock.value
+    return Span(day + value, scene.day, scene.day, "D", type="TIME")
+
+
+def _in_order(hour: str, before: str) -> str:
+    """Put "3 o'clock" behind "noon" of the same day into its afternoon.
+
+    >>> _in_order("T03:00", "T12:00"), _in_order("T03:00", "T09:15"), _in_order("T03:00", "T16:00")
+    ('T15:00', 'T03:00', 'T03:00')
+    """
+    later = f"T{int(hour[1:3]) + 12}{hour[3:]}"
+    return later if hour < "T12" <= before < later and before[1:3].isdigit() else hour
 
 
 def _single(line: Line, i: int, meaning: Meaning, scene: Scene) -> Timex:

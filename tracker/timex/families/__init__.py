@@ -26,6 +26,7 @@ from tracker.timex.families import (
     reported,
     seasons,
     sets,
+    spoken_hours,
     stretches,
     this_or_next,
     vague,
@@ -49,6 +50,7 @@ WORD_RULES: tuple[Rule, ...] = (
     *years.RULES,
     *antiquity.RULES,
     *clock.RULES,
+    *spoken_hours.RULES,
     *dayparts.RULES,
     *durations.RULES,
     *compounds.RULES,
@@ -61,6 +63,7 @@ WORD_RULES: tuple[Rule, ...] = (
 )
 ITEM_RULES: tuple[Rule, ...] = (
     *clock.SPAN_RULES,
+    *spoken_hours.SPAN_RULES,
     *relative.RULES,
     *neighbours.RULES,
     *inside.RULES,

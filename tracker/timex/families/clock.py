@@ -15,10 +15,11 @@ from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 
 # The hours on the face of a clock; 12 is the first of its half of the day.
-_FACE, _BEFORE_TWELVE = range(1, 13), range(1, 12)
+FACE, _BEFORE_TWELVE = range(1, 13), range(1, 12)
 
 
-def _clock(hour: int, minute: int | None) -> Clock | None:
+def clock_at(hour: int, minute: int | None) -> Clock | None:
+    """Return a time of day of 0 to 24 hours and its minutes, None for what is none."""
     if not 0 <= hour <= 24 or not 0 <= (minute or 0) < 60:  # noqa: PLR2004 - a day
         return None
     return Clock(f"T{hour:02d}:{minute or 0:02d}")
@@ -26,54 +27,28 @@ def _clock(hour: int, minute: int | None) -> Clock | None:
 
 def _hour(_: Scene, number: Number | tuple[int, int], noon: int) -> Clock | None:
     """Read "5 p.m.", "5:30 a.m.", "5.30pm"."""
-    hour, minute = number if isinstance(number, tuple) else _hour_and_minute(number)
-    if hour in _FACE:
-        return _clock(hour % 12 + noon, minute)
-    return _clock(hour, minute) if hour else None
+    hour, minute = number if isinstance(number, tuple) else hour_and_minute(number)
+    if hour in FACE:
+        return clock_at(hour % 12 + noon, minute)
+    return clock_at(hour, minute) if hour else None
 
 
-def _hour_and_minute(number: Number) -> tuple[int, int]:
+def hour_and_minute(number: Number) -> tuple[int, int]:
     """Read the number of "5.30 p.m." as 5 and 30."""
     return divmod(round(number * 100), 100)
 
 
-def _oclock(_: Scene, number: Number) -> Clock | None:
-    return _clock(int(number), 0)
-
-
-def _past_hour(scene: Scene, minutes: int, hour: Number) -> Clock | None:
-    """Read "at half past five", "at a quarter to nine" behind a preposition of time."""
-    if scene.lead is None or hour not in _FACE:
-        return None
-    return _clock(*divmod(int(hour) * 60 + minutes, 60))
-
-
-def _beside_noon(scene: Scene, minutes: int, noon: str) -> Clock | None:
-    """Read "at a quarter to noon", "a quarter past midnight"."""
-    if scene.lead is None:
-        return None
-    return _clock(*divmod((int(noon[:2]) * 60 + minutes) % _DAY, 60))
-
-
-_DAY = 24 * 60  # minutes
-
-
-def _half_hour(scene: Scene, half: Number, hour: Number) -> Clock | None:
-    """Read "at half five" as they say in Britain; "in half, two days later", "by half two-thirds" tell no hour."""
-    is_hour = half == 0.5 and scene.leads_to_point and not scene.text.startswith("-", scene.end)  # noqa: PLR2004 - a half
-    return _past_hour(scene, 30, hour) if is_hour else None
-
-
 def _digits(_: Scene, clock: tuple[int, int]) -> Clock | None:
-    return _clock(*clock)
+    return clock_at(*clock)
 
 
 def _four_digits(_: Scene, number: Number, __: int) -> Clock | None:
     """Read "1430 GMT"; "2.5 GMT" is no time."""
-    return None if isinstance(number, float) else _clock(number // 100, number % 100)
+    return None if isinstance(number, float) else clock_at(number // 100, number % 100)
 
 
-def _noon(scene: Scene, value: str) -> Clock | None:
+def noon_at(scene: Scene, value: str) -> Clock | None:
+    """Read "noon", "midnight": "High Noon" is a name."""
     return None if scene.is_name() or scene.word_before() == "high" else Clock(f"T{value}")
 
 
@@ -87,7 +62,7 @@ def _day_off(scene: Scene, days: int) -> Span:
     return Span(day.isoformat(), day, day, "D", back=days < 0)
 
 
-def _on_day(scene: Scene, clock: Clock, span: Span) -> Span | None:
+def on_day(scene: Scene, clock: Clock, span: Span) -> Span | None:
     """Read "5 p.m. Wednesday" and "Friday night": the time of that day."""
     if span.grain != "D" or span.first != span.last or (span.back and not span.name and not clock.alone):
         return None  # no day, or one counted back: "on Saturday morning, a day earlier than planned"
@@ -109,7 +84,7 @@ def _in_evening(value: str) -> str:
 
 
 def _day_on(scene: Scene, span: Span, clock: Clock) -> Span | None:
-    return _on_day(scene, clock, span)
+    return on_day(scene, clock, span)
 
 
 def _at_hour(scene: Scene, number: Number, span: Span) -> Span | None:
@@ -118,10 +93,10 @@ def _at_hour(scene: Scene, number: Number, span: Span) -> Span | None:
     Four digits with a zero in front are an hour whatever the verb: "until 0600 on Wednesday".
     """
     is_written = scene.leads_to_point and _HOURS.match(scene.text, scene.start) is not None
-    hour, minute = divmod(int(number), 100) if is_written else _hour_and_minute(number)
+    hour, minute = divmod(int(number), 100) if is_written else hour_and_minute(number)
     is_hour = is_written or (hour and scene.comes_behind(("at ",)) and scene.lean > 0)
-    clock = _clock(hour, minute) if is_hour else None
-    return _on_day(scene, clock, span) if clock else None
+    clock = clock_at(hour, minute) if is_hour else None
+    return on_day(scene, clock, span) if clock else None
 
 
 _HOURS = re.compile(r"0\d[0-5]\d ")
@@ -134,8 +109,8 @@ def _with_zone(_: Scene, span: Span, __: int) -> Span | None:
 
 def _in_part(_: Scene, number: Number, span: Span) -> Span | None:
     """Read "4 in the morning", "five in the afternoon on 6 July"."""
-    hour, minute = _hour_and_minute(number)
-    return _at(span, hour, minute) if span.value[11:] in _PARTS and hour in _FACE else None
+    hour, minute = hour_and_minute(number)
+    return _at(span, hour, minute) if span.value[11:] in _PARTS and hour in FACE else None
 
 
 def _clock_in_part(_: Scene, clock: Clock, span: Span) -> Span | None:
@@ -143,12 +118,12 @@ def _clock_in_part(_: Scene, clock: Clock, span: Span) -> Span | None:
     if not clock.value[1:3].isdigit() or span.value[11:] not in _PARTS:
         return None
     hour, minute = map(int, clock.value[1:].split(":"))
-    return _at(span, hour, minute) if hour in _FACE else None
+    return _at(span, hour, minute) if hour in FACE else None
 
 
 def _hour_of_part(scene: Scene, number: Number, span: Span) -> Span | None:
     """Read "at 4 the next morning", "until 10 that night", "at 7 tomorrow evening"."""
-    is_hour = scene.leads_to_point and number in _FACE and span.value[11:] in _PARTS
+    is_hour = scene.leads_to_point and number in FACE and span.value[11:] in _PARTS
     return _at(span, int(number), 0) if is_hour else None
 
 
@@ -166,16 +141,20 @@ RULES: tuple[Rule, ...] = (
         "<number|clock> <ampm> [<zone>]",
         "clock",
         lambda s, n, a, _z: _hour(s, n, a),
-        ("at 5 p.m.",),
+        ("at 5 p.m.", "at 5 p.m., Eastern time"),
         "that day",
+        ("<number|clock> <ampm> , <zone>",),
     ),
-    Rule("<number> oclock", "clock", _oclock, ("at 10 o'clock",), "that day"),
-    Rule("<past_hour> <number>", "clock", _past_hour, ("at half past five",), "that day"),
-    Rule("<past_hour> <noon>", "clock", _beside_noon, ("at a quarter to noon",), "that day"),
-    Rule("<half> <number>", "clock", _half_hour, ("at half five",), "that day"),
     Rule("<clock> [<zone>]", "clock", lambda s, c, _z: _digits(s, c), ("at 17:00 GMT",), "that day"),
     Rule("<number|year> <zone>", "clock", _four_digits, ("at 1430 GMT",), "that day"),
-    Rule("<noon> [<zone>]", "clock", lambda s, n, _z: _noon(s, n), ("by noon",), "that day"),
+    Rule(
+        "<noon> [<zone>]",
+        "clock",
+        lambda s, n, _z: noon_at(s, n),
+        ("by noon", "by noon, London time"),
+        "that day",
+        ("<noon> , <zone>",),
+    ),
     Rule(
         "<history_ref> <next|last> <unit>",
         "clock",
@@ -186,7 +165,7 @@ RULES: tuple[Rule, ...] = (
     Rule("<history_ref> <today>", "clock", lambda s, _t, d: _day_off(s, d), ("about this time tomorrow",), "that day"),
 )
 SPAN_RULES: tuple[Rule, ...] = (
-    Rule("<hour> [,] [on] <time>", "clock", _on_day, ("at 5 p.m. on Friday", "noon Saturday"), "that day"),
+    Rule("<hour> [,] [on] <time>", "clock", on_day, ("at 5 p.m. on Friday", "noon Saturday"), "that day"),
     Rule(
         "<time> [,] [at] about <hour>",
         "clock",
