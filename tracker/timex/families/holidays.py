@@ -142,7 +142,9 @@ def _relative_holiday(scene: Scene, way: int, key: str) -> Span | None:
 
 
 def _holiday_beside_day(scene: Scene, way: int, key: str) -> Span | None:
-    """Read "the following Easter" from the day mentioned last."""
+    """Read "the following Easter" from the day mentioned last; without its article "following" leads to the feast."""
+    if scene.text[scene.start : scene.start + 9].lower() == "following":
+        return None
     base = scene.mention or day_span(scene.now)
     first = base.first.year
     days = [x for y in range(max(1, first - 1), first + 2) if (x := holiday(key, y))]

@@ -69,7 +69,7 @@ RULES: tuple[Rule, ...] = (
         lambda s, a, b: _beside(s, a, b, 1),
         ("the week after Christmas", "the Monday after Easter"),
         "the first one after it; a week or month runs from the day after it",
-        ("<time> after <time>",),
+        ("the <time> following <time>", "<time> after <time>"),
     ),
     Rule(
         "[the] <ordinal> <time> after <time>",
