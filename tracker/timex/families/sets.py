@@ -41,6 +41,12 @@ _OF_PAPERS = context("of_papers")
 _WHERE = ("-based", "-language", "-owned", "-run", "-circulation", "-leaning")
 
 
+def _numbered(scene: Scene, number: Number, code: str) -> Other | None:
+    """Read "six-monthly", "a three-yearly count"; "two daily papers" are two."""
+    is_one_word = " " not in scene.text[scene.start : scene.end]
+    return _set(scene, f"P{number}{code[2]}") if is_one_word and code in _OPEN and number > 1 else None
+
+
 def _times(_: Scene, *holes: object) -> Other:
     return Other(value(1, str(holes[-1])), "SET")
 
@@ -83,6 +89,11 @@ def _every_date(_: Scene, __: int, month: int, number: Number) -> Other | None:
 _DAYS = range(1, 32)
 
 
+def _every_day(_: Scene, __: int, number: int, unit: str) -> Other | None:
+    """Read "the 15th of each month"."""
+    return Other(f"XXXX-XX-{number:02d}", "SET") if unit == "M" and number in _DAYS else None
+
+
 def _every_season(_: Scene, __: int, code: str) -> Other:
     return Other(f"XXXX-{code}", "SET")
 
@@ -110,7 +121,9 @@ def _weekends(_: Scene, __: int | None, ___: int) -> Other:
 
 RULES: tuple[Rule, ...] = (
     Rule("<set>", "sets", _adverb, ("annually", "daily")),
+    Rule("<number> <set>", "sets", _numbered, ("six-monthly",)),
     Rule("<every> [<number>] <unit|units>", "sets", _every, ("every two weeks", "each year")),
+    Rule("<every> <half> <unit>", "sets", _every, ("every half hour",)),
     Rule(
         "<every> <number> and <half> <units>",
         "sets",
@@ -143,6 +156,12 @@ RULES: tuple[Rule, ...] = (
         "sets",
         lambda s, e, n, m: _every_date(s, e, m, n),
         ("every 23 March",),
+    ),
+    Rule(
+        "the <ordinal> of <every> <unit>",
+        "sets",
+        lambda s, n, e, u: _every_day(s, e, n, u),
+        ("the 15th of each month",),
     ),
     Rule("<every> <season>", "sets", _every_season, ("every summer",)),
     Rule("<every> <daypart>", "sets", _every_part, ("every evening",)),
