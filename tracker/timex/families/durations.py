@@ -226,6 +226,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("[<about>] <few|some> [<more>] <units>", "durations", _few, ("in a few days", "in several years"), ""),
     Rule(
+        "another <few> <units>",
+        "durations",
+        lambda s, f, u: _few(s, None, f, "more", u),
+        ("for another few weeks", "for a further several days"),
+        "",
+        ("a more <few> <units>",),
+    ),
+    Rule(
         f"[<about>] {_N} long|full {_U}",
         "durations",
         lambda s, a, n, u: _exact(s, a, n, None, u),
