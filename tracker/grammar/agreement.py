@@ -26,6 +26,8 @@ def is_sole(near: Neighbours, index: int, verb: str) -> bool:
     compared = subject is not None and near.low(subject.start("over") - 2) == "than"  # "fewer than 80 Labour | votes"
     if subject is None or compared or near.low(index + 1) in _BINDING or not _is_known(near, index):
         return False
+    if verb == "V" and (subject["led"] or "")[-1:] in _MARKS and near.options(index + 1) in _NOTHING:
+        return False  # "Friday: jobs | report."
     over = near.tokens[subject.end("over") - 2].low
     plural = over.endswith("s") and not over.endswith("ss")
     one = subject["over"][-1] in "XL" or (_THE_ONE.fullmatch(subject["over"]) is not None and not plural)
@@ -53,11 +55,12 @@ def _is_dated_without_verb(near: Neighbours, index: int, *, led: bool) -> bool:
 
 
 _SUBJECT = re.compile(
-    r"(?:^\^(?P<led>t,?)?|[;S]|,C)(?P<over>[LJ#p]*[NX]+|(?<=\^)L)"
+    r"(?:^\^(?P<led>t[,:-]?)?|[;S]|,C)(?P<over>[LJ#p]*[NX]+|(?<=\^)L)"
     r"(?P<more>(?:P[LJ#NXpr]+)*)(?P<aside>,(?:W[^,]*|[LJNX#pP]+),)?$"
 )  # "Sales of masks, which began in May, | end", "Another | opens on May 5"
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their"))
 _THE_ONE = re.compile(r"LJ*N")  # "The company | reports earnings on April 24"
+_MARKS, _NOTHING = frozenset((":", "-")), frozenset(("", ".", ";"))
 _BINDING = frozenset(("of", "and", "or", "'s", "’s"))
 _STOPS = frozenset((",", ";", ":", "-", "--", '"', "“", "and", "but", "that"))
 _ONLY_VERBS = frozenset("MBHDOEK")

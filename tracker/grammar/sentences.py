@@ -23,12 +23,14 @@ DATELINE = re.compile(
     rf"(?!(?:{WEEKDAY.upper()})\b)"  # "MONDAY - The fair opens." is no place
     r"[A-Z][A-Z.’' /-]{2,40}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, \w+\.? \d{1,2})?(?: \([^)]{2,30}\))? ?(?:--|-|–|—) "
 )
+_BULLETS = tuple(f"{mark} " for mark in "-–—*•·")
+_POINT = re.compile(r"\n[ \t]*(?=[-–—*•·] )")
 _LONGEST = 1000  # code points; the longest sentence in 140,000 words of news and histories has 798
 _HEADING = 110  # code points; a longer line without an end is a sentence that lost its full stop
 
 
 class Sentence(NamedTuple):
-    """One sentence: `body` leaves a dateline out, `paragraph` numbers the paragraph it stands in."""
+    """One sentence: `body` leaves out a dateline or the mark of a point, `paragraph` numbers its paragraph."""
 
     span: Span
     body: int
@@ -80,7 +82,8 @@ def _of_paragraph(text: str, start: int, end: int, number: int) -> list[Sentence
         stop = cut
         while text[stop - 1].isspace():
             stop -= 1
-        found.append(_sentence((_span((start, stop)), max(body, start), number, False)))
+        first = start + 2 if text.startswith(_BULLETS, start) else start  # the words of a point
+        found.append(_sentence((_span((start, stop)), max(body, first), number, False)))
         start = cut
     return found
 
@@ -111,7 +114,15 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
         at, after = match.span()
         if after < end and _ends_sentence(text, at, after):
             found.append(after)
-    return found
+    points = _points(text, start, end)
+    return sorted({*found, *points}) if points else found
+
+
+def _points(text: str, start: int, end: int) -> list[int]:
+    """Return where the points of a list begin, each on a line of its own; a dash may open the line of an aside."""
+    found = [match.end() for match in _POINT.finditer(text, start, end)]
+    listed = text.startswith(_BULLETS, start) or (found and text[start : found[0]].rstrip().endswith(_TERMINAL))
+    return found if listed else []
 
 
 def _ends_sentence(text: str, at: int, after: int) -> bool:

@@ -12,11 +12,13 @@ from typing import NamedTuple
 from tracker.grammar.groups import Form
 from tracker.grammar.phrases import Phrase, following, subject
 from tracker.reading import event as events
+from tracker.reading.agenda import items
 from tracker.reading.bounded import read_bounded
 from tracker.reading.counted import may_count, read_length
 from tracker.reading.described import describes
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.force import Force
+from tracker.reading.gapping import elliptic
 from tracker.reading.hedges import Hedge, table
 from tracker.reading.labels import is_modifier, is_quarter
 from tracker.reading.passing import beside
@@ -26,9 +28,6 @@ from tracker.reading.scope import Governor, governor
 from tracker.reading.screen import is_prediction
 from tracker.reading.taken_up import looks_back
 from tracker.reading.ties import Relative, Side
-
-_SECOND = re.compile(r"(?:P[LJNX]+)*(?:,C?|C)A*((?:S[LJ]S|P)?[ALJNX#Rpu]+(?:P[ALJNX#pru]+){0,3})")
-
 
 _YEARS = re.compile(r"\d{4}")  # "before the election in 2031" sets no day for it
 
@@ -72,6 +71,7 @@ def candidates(page: Discourse, number: int) -> tuple[Candidate, ...]:
     parse = page.parse(number)
     ties = relatives(parse.tagged, parse.groups)
     absolute = [c for c in _absolute(page, parse, ties) if is_prediction(page, c)]
+    absolute += _listed(page, parse, taken={c.head for c in absolute})
     if not ties:
         return tuple(_distinct(page, absolute))
     tied = [c for c in _tied(page, parse, ties) if is_prediction(page, c)]
@@ -79,6 +79,14 @@ def candidates(page: Discourse, number: int) -> tuple[Candidate, ...]:
     taken = {c.head for c in absolute}
     free = [c for c in tied if c.head not in taken and not (absolute and _is_loose(c)) and not _is_wait(page, c)]
     return tuple(_distinct(page, [*absolute, *free]))
+
+
+def _listed(page: Discourse, parse: Parse, taken: set[int]) -> Iterator[Candidate]:
+    """Yield what a list sets for a day without a verb: "On the agenda Monday: a vote on the budget"."""
+    hedge = table("scheduled")["a scheduled noun"]
+    for noun, at in items(page, parse):
+        if taken.isdisjoint(range(noun[0], noun[1] + 1)):
+            yield Candidate.of(parse, at, Governor(noun=noun), None, hedge, noun)
 
 
 def _is_wait(page: Discourse, candidate: Candidate) -> bool:
@@ -108,26 +116,9 @@ def _distinct(page: Discourse, found: list[Candidate]) -> Iterator[Candidate]:
         mark = (candidate.head, candidate.relative is None)
         if mark not in seen:
             yield candidate
-        elif (other := _elliptic(candidate, seen[mark])) is not None:
+        elif (other := elliptic(candidate, seen[mark])) is not None:
             yield other
         seen[mark] = candidate.at
-
-
-def _elliptic(candidate: Candidate, before: int) -> Candidate | None:
-    """Return what "and to Helsinki on Thursday" adds to "will fly to Oslo on Tuesday", None where it adds nothing."""
-    tags = candidate.parse.tagged.tags[before + 1 : candidate.at]
-    match = _SECOND.fullmatch(tags)
-    if candidate.force is not None and candidate.parse.tagged.low(candidate.at - 1) == "but":  # "not on May 1 but on"
-        return candidate._replace(force=candidate.force._replace(negated=False))
-    if match is None or candidate.relative is not None or tags.endswith("p"):  # "by July 20, the city's feast day"
-        return None
-    first = before + 1 + match.start(1)
-    if candidate.parse.tagged.low(first) in _COMPARED:  # "$90 million in 2003, from $131 million this year"
-        return None
-    return candidate.named((first, candidate.at - 1))
-
-
-_COMPARED = frozenset(("from", "than", "against", "versus", "over", "above", "below"))
 
 
 def _absolute(page: Discourse, parse: Parse, ties: tuple[Relative, ...]) -> Iterator[Candidate]:

@@ -13,6 +13,7 @@ from bisect import bisect_right
 import re2
 
 from tracker.reading import signs
+from tracker.reading.agenda import MARK
 from tracker.reading.counted import may_count
 from tracker.reading.discourse import Discourse
 from tracker.reading.recent import has_recent
@@ -66,9 +67,16 @@ class Scan:
         )
         if not (times or tied):
             return False
-        if not (counted or any(map(self._is_read_ahead, times)) or self._looks_ahead(number)):
+        if not (
+            counted or any(map(self._is_read_ahead, times)) or self._looks_ahead(number) or self._is_listed(number)
+        ):
             return False
         return tied or any(map(self._may_come, times))
+
+    def _is_listed(self, number: int) -> bool:
+        """Whether a colon or dash near its beginning may make the sentence an item of an agenda."""
+        start, end = self._page.sentences[number].body, self._page.sentences[number].span.end
+        return MARK.search(self._page.text, start, min(end, start + _OPENING)) is not None
 
     def _looks_ahead(self, number: int) -> bool:
         """Whether words look ahead whatever the time was taken for: "will", "was put back to 4 a.m. Thursday"."""
