@@ -12,7 +12,7 @@ from tracker.service import joining
 from tracker.service.changing import Edit, changed_by, marked
 from tracker.service.clock import now
 from tracker.service.settings import share_of, who
-from tracker.store import InputError, Store, claims, conditions, library, summaries
+from tracker.store import InputError, Store, claims, conditions, library, relinked, summaries
 from tracker.store import tables as t
 from tracker.store.rows import PredictionRow
 from tracker.store.said import one_prediction, prediction_of
@@ -47,6 +47,7 @@ def correct(
         corrected = claims.new_row(new, share, created_at=now(), **placed, **kept, origin=Origin.PERSON)
         made = claims.add_prediction(connection, corrected)
         conditions.copy(connection, {prediction_id: made})
+        relinked.follow(connection, {prediction_id: made}, [old.event_id] if old.event_id else [])
         claims.correct(connection, prediction_id, Act.REPLACE, by=name, at=now(), replacement_id=made, reason=reason)
         summaries.refresh(connection, [old.event_id] if old.event_id else [], share)
         return one_prediction(connection, made)
@@ -88,8 +89,10 @@ def restore(store: Store, prediction_id: int, *, by: str | None = None) -> Predi
 def brought_back(connection: sa.Connection, prediction_id: int, by: str) -> set[int]:
     """Let a prediction stand again within a transaction; return the events that this touches, to be refreshed."""
     old, row = _stored(connection, prediction_id)
-    fallen = claims.fall(connection, claims.versions(connection, prediction_id))
+    others = claims.versions(connection, prediction_id)
+    fallen = claims.fall(connection, others)
     event_id = old.event_id or _linked(connection, old, prediction_of(row))
+    relinked.follow(connection, dict.fromkeys(others, prediction_id), [event_id])
     connection.execute(t.predictions.update().where(t.predictions.c.id == prediction_id).values(event_id=event_id))
     claims.correct(connection, prediction_id, Act.RESTORE, by=by, at=now())
     return {event_id, *fallen}

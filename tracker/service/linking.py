@@ -5,7 +5,7 @@ Invariant: every act keeps what is needed to take it back, and later articles re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,7 +16,7 @@ from tracker.service.clock import now
 from tracker.service.joining import called_by
 from tracker.service.rules import titled
 from tracker.service.settings import share_of, who
-from tracker.store import InputError, Store, UnknownError, called, linked, relinked, summaries
+from tracker.store import InputError, Store, UnknownError, called, claims, linked, relinked, summaries
 from tracker.store import tables as t
 from tracker.store.called import Called
 from tracker.store.rows import LinkRow
@@ -67,14 +67,19 @@ def split(store: Store, prediction_ids: tuple[int, ...], *, title: str = "", by:
         named = _called(first)
         made = linked.add_event(connection, words or named.title, first.kind, named.participants, named.place)
         relinked.copy_keys(connection, event_id, made)
-        relinked.hand_over(connection, "prediction", prediction_ids, made)
+        moved = {t.predictions.name: _with_versions(connection, prediction_ids)}
+        relinked.hand_over(connection, t.predictions.name, moved[t.predictions.name], made, event_id)
         if words:
             called.name(connection, made, words)
         summaries.refresh(connection, [event_id, made], share)
-        moved = {"prediction": list(prediction_ids)}
         apart = {"moved": {}, "made_by": name, "made_at": now()}
         relinked.decide(connection, LinkAct.APART, event_id, made, **apart)
         return relinked.decide(connection, LinkAct.SPLIT, event_id, made, **{**apart, "moved": moved})
+
+
+def _with_versions(connection: sa.Connection, ids: Iterable[int]) -> list[int]:
+    """Return predictions and what they replaced: whichever version a person brings back is about the same event."""
+    return sorted({each for i in ids for each in (i, *claims.versions(connection, i))})
 
 
 def _called(first: Any) -> Called:  # noqa: ANN401 - a row of `prediction`
@@ -139,6 +144,7 @@ def undo_link(store: Store, act_id: int, *, by: str | None = None) -> None:
     with store.write() as connection:
         row = relinked.undo_decision(connection, act_id, name, now())
         held = linked.exists(connection, row.other_id or row.event_id)  # what was handed over may have gone on since
+        home = row.event_id
         if row.act == LinkAct.RENAME:
             called.unname(connection, row.event_id, row.moved["title"])
         elif row.act == LinkAct.MERGE:
@@ -148,11 +154,12 @@ def undo_link(store: Store, act_id: int, *, by: str | None = None) -> None:
             relinked.take_back(connection, row.other_id, row.moved.get("lent", {}))
             relinked.answer_offers(connection, row.event_id, row.other_id, None)
         elif row.act == LinkAct.SPLIT:
-            _hand_back(connection, row.moved, held, row.event_id)
+            home = relinked.home(connection, row.event_id, row.moved[t.predictions.name])
+            _hand_back(connection, row.moved, held, home)
             relinked.undo_apart(connection, row.event_id, row.other_id, name, now())
         elif row.other_id:
             relinked.answer_offers(connection, row.event_id, row.other_id, None)
-        summaries.refresh(connection, [i for i in (row.event_id, row.other_id, held) if i], share)
+        summaries.refresh(connection, [i for i in (row.event_id, row.other_id, held, home) if i], share)
 
 
 def _hand_back(connection: sa.Connection, moved: dict[str, Any], held: int, event_id: int) -> None:

@@ -160,17 +160,56 @@ def undo_apart(connection: sa.Connection, one: int, other: int, by: str, at: dat
 
 
 def follow(connection: sa.Connection, made: Mapping[int, int], event_ids: Iterable[int]) -> None:
-    """Let what hangs on readings of statements about these events hang on newer ones (old id to new id).
+    """Let what hangs on versions of statements about these events hang on those that stand now (old id to new id).
 
     That is their offers, and what an undo hands back.
     """
-    o, d, ids = t.offers, t.link_decisions, sorted(set(event_ids))
-    offered = connection.execute(sa.select(o.c.id, o.c.prediction_id).where(o.c.prediction_id.in_(list(made)))).all()
-    for row in offered:
-        connection.execute(o.update().where(o.c.id == row.id).values(prediction_id=made[row.prediction_id]))
-    undoable = (d.c.undone_at.is_(None), d.c.event_id.in_(ids) | d.c.other_id.in_(ids))
-    for row in connection.execute(sa.select(d.c.id, d.c.moved).where(*undoable)).all():
-        old = row.moved.get(t.predictions.name, []) if row.moved else []
-        if new := [made[i] for i in old if i in made]:
-            moved = {**row.moved, t.predictions.name: [*old, *new]}
-            connection.execute(d.update().where(d.c.id == row.id).values(moved=moved))
+    o = t.offers.c
+    for row in connection.execute(sa.select(o.id, o.prediction_id).where(o.prediction_id.in_(list(made)))).all():
+        connection.execute(t.offers.update().where(o.id == row.id).values(prediction_id=made[row.prediction_id]))
+    for decision in _undoable(connection, event_ids):
+        old = decision.moved.get(t.predictions.name, [])
+        _move_too(connection, decision, {made[i] for i in old if i in made})
+
+
+def _move_too(connection: sa.Connection, decision: Any, ids: Iterable[int]) -> None:  # noqa: ANN401 - a row of `link_decision`
+    """Let a decision that is taken back hand back these predictions, too."""
+    d, old = t.link_decisions, decision.moved.get(t.predictions.name, [])
+    if new := sorted(set(ids).difference(old)):
+        moved = {**decision.moved, t.predictions.name: [*old, *new]}
+        connection.execute(d.update().where(d.c.id == decision.id).values(moved=moved))
+
+
+def _undoable(connection: sa.Connection, event_ids: Iterable[int]) -> list[Any]:
+    """Return the merges and splits by which a statement may have come to these events, oldest first.
+
+    It may have come through others: what one decision brought there, the next one took further.
+    """
+    d, seen, found, near = t.link_decisions.c, set[int](), dict[int, Any](), set(event_ids)
+    query = sa.select(t.link_decisions).where(d.undone_at.is_(None), d.act.in_((LinkAct.MERGE, LinkAct.SPLIT)))
+    while near:
+        seen |= near
+        of_these = [query.where(d.event_id.in_(some) | d.other_id.in_(some)) for some in t.parts(sorted(near))]
+        rows = [row for each in of_these for row in connection.execute(each)]
+        found |= {row.id: row for row in rows}
+        near = {i for row in rows for i in (row.event_id, row.other_id)} - seen
+    return [found[i] for i in sorted(found)]
+
+
+def home(connection: sa.Connection, event_id: int, ids: Iterable[int]) -> int:
+    """Return where predictions belong that go back to an event: where its own have gone since.
+
+    That is the event into which it was merged, a merge that then hands these back as well; or the one it was split
+    from, where that was taken back.
+    """
+    d, e, back = t.link_decisions, t.events.c, list(ids)
+    while True:
+        into = connection.scalar(sa.select(e.merged_into).where(e.id == event_id))
+        act, side = (LinkAct.MERGE, d.c.event_id) if into else (LinkAct.SPLIT, d.c.other_id)
+        done = d.c.undone_at.is_(None) if into else d.c.undone_at.is_not(None)
+        row = connection.execute(sa.select(d).where(d.c.act == act, side == event_id, done)).first()
+        if row is None:
+            return event_id
+        if into:
+            _move_too(connection, row, back)
+        event_id = into or row.event_id
