@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tracker import service
-from tracker.service import Filters, InputError, UnknownError
+from tracker.service import Edit, Entry, Filters, InputError, UnknownError
 from tracker.sources.values import Article
 from tracker.store import Store
 
@@ -164,6 +164,28 @@ def test_a_speaker_is_listed_by_a_name_of_their_own_and_not_of_who_was_joined(sp
 def test_a_joined_speaker_can_be_kept_apart_again(spoken: Store) -> None:
     service.join_speakers(spoken, "lund", "ada lund")
     service.keep_speaker_apart(spoken, "lund")
+    assert heard(spoken) == {"ada lund": 1, "lund": 1, "harbour authority": 1}
+
+
+@pytest.mark.parametrize("written", ["Jiří Dvořák", "Jiri  Dvorak", "the Harbour Authority", "Hans Weiß"])
+def test_a_name_that_a_person_writes_is_the_speaker_who_was_read(store: Store, article: Maker, written: str) -> None:
+    """Corrected or entered by hand: marks, capitals and articles make no second one there either."""
+    texts = (
+        f"The lock will open on May 25, {' '.join(written.split())} said.",
+        "The pier will close on June 2, Bo said.",
+    )
+    service.ingest(store, [article(text, name=str(n)) for n, text in enumerate(texts)], today=TODAY)
+    (read,) = heard(store).keys() - {"bo"}
+    (bo,) = (row.id for row in service.article(store, 2).predictions)
+    service.correct(store, bo, Edit(speaker=written))
+    service.enter(store, [Entry("Mole opens", date(2030, 5, 6), time="on May 30", speaker=written)], today=TODAY)
+    assert heard(store) == {read: 3}
+
+
+def test_a_speaker_is_named_as_articles_write_it(spoken: Store) -> None:
+    service.join_speakers(spoken, "the Harbour Authority", "Ada Lund")
+    assert heard(spoken) == {"ada lund": 2, "lund": 1}
+    service.undo_speaker(spoken, "the Harbour Authority")
     assert heard(spoken) == {"ada lund": 1, "lund": 1, "harbour authority": 1}
 
 

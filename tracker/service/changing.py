@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any
 
 from tracker import timex
+from tracker.reading import speaker_keys
+from tracker.reading.names import Names
 from tracker.reading.values import Certainty, Confidence, Kind, Polarity, Prediction
 from tracker.service.settings import lengths_of, share_of
 from tracker.state import with_tail
@@ -103,7 +105,16 @@ def _other(new: str | None, old: str | None) -> str | None:
 def _speaker_key(speaker: str | None, prediction: Prediction) -> str | None:
     if speaker is None or speaker == prediction.speaker:
         return prediction.speaker_key
-    return speaker.strip().casefold() or None
+    return key_of_speaker(speaker)
+
+
+def key_of_speaker(name: str) -> str | None:
+    """Return the key of a speaker as a person writes the name: that under which articles are read; None for nobody.
+
+    >>> key_of_speaker("Recep Tayyip Erdoğan"), key_of_speaker("the Kremlin"), key_of_speaker(" ")
+    ('recep tayyip erdogan', 'kremlin', None)
+    """
+    return speaker_keys.key(name, Names())
 
 
 def with_time(prediction: Prediction, words: str, store: Store | None) -> Prediction:

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from tracker.models import OutcomeIn
 from tracker.reading.values import Certainty, Kind, Polarity, Prediction
 from tracker.service import joining
-from tracker.service.changing import understood, without_article
+from tracker.service.changing import key_of_speaker, understood, without_article
 from tracker.service.clock import now
 from tracker.service.clock import today as clock
 from tracker.service.rules import titled
@@ -163,7 +163,7 @@ def _prediction(store: Store, entry: Entry, day: date) -> Prediction:
         anchor=entry.published_on,
         window=window,
         speaker=speaker,
-        speaker_key=speaker.casefold() if speaker else None,
+        speaker_key=key_of_speaker(speaker) if speaker else None,
         certainty=Certainty(entry.certainty),
         polarity=Polarity(entry.polarity),
         kind=Kind(entry.kind),

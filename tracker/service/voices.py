@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker.service.changing import key_of_speaker
 from tracker.service.clock import now
 from tracker.service.settings import share_of, who
 from tracker.store import InputError, Store, sources, summaries, voices
@@ -30,10 +31,9 @@ def join_speakers(store: Store, key: str, into: str, *, by: str | None = None) -
 
     Raises `UnknownError` where nobody was read under one of the keys, `InputError` where they are one already.
     """
-    name, share, old, new = who(store, by), share_of(store), _key(key), _key(into)
+    name, share = who(store, by), share_of(store)
     with store.write() as connection:
-        voices.known(connection, old, key)
-        voices.known(connection, new, into)
+        old, new = (voices.known(connection, _keys(one), one) for one in (key, into))
         said = voices.said_of(connection)
         if voices.standing_for(said, new) == voices.standing_for(said, old):
             message = f"{old} and {new} are one speaker already"
@@ -45,17 +45,19 @@ def join_speakers(store: Store, key: str, into: str, *, by: str | None = None) -
 
 def keep_speaker_apart(store: Store, key: str, *, by: str | None = None) -> None:
     """Say that a speaker is nobody else: not asked about again. Raises `UnknownError`."""
-    name, share, own = who(store, by), share_of(store), _key(key)
+    name, share = who(store, by), share_of(store)
     with store.write() as connection:
-        voices.known(connection, own, key)
+        own = voices.known(connection, _keys(key), key)
         voices.say(connection, own, own, name, now())
         summaries.refresh(connection, voices.follow(connection, voices.reaching(connection, own)), share)
 
 
 def undo_speaker(store: Store, key: str, *, by: str | None = None) -> None:  # noqa: ARG001 - one day in a log
     """Take back what was said of a speaker. Raises `InputError` where nothing was."""
-    share, own = share_of(store), _key(key)
+    share = share_of(store)
     with store.write() as connection:
+        said = voices.said_of(connection)
+        own = next((each for each in _keys(key) if each in said), key)
         keys = voices.reaching(connection, own)
         voices.unsay(connection, own)
         summaries.refresh(connection, voices.follow(connection, keys), share)
@@ -80,5 +82,6 @@ def perhaps_same(store: Store, key: str) -> tuple[SpeakerRow, ...]:
     return tuple(row for row in known if row.key != key and not {row.key, key} & apart)
 
 
-def _key(key: str) -> str:
-    return " ".join(key.split()).lower()
+def _keys(name: str) -> tuple[str, ...]:
+    """Return the keys that may be meant: the one that lists print, else that of the name as articles write it."""
+    return " ".join(name.split()).lower(), key_of_speaker(name) or ""

@@ -68,13 +68,18 @@ def unsay(connection: sa.Connection, key: str) -> None:
         raise InputError(message)
 
 
-def known(connection: sa.Connection, key: str, name: str) -> str:
-    """Return the key. Raises `UnknownError` where nobody was read under it, with the `name` as it was asked for."""
+def known(connection: sa.Connection, keys: Iterable[str], name: str) -> str:
+    """Return the first of these keys under which somebody was read.
+
+    Raises `UnknownError` where nobody was under any, with the `name` as it was asked for.
+    """
     p = t.predictions.c
-    if connection.scalar(sa.select(p.id).where((p.speaker_key == key) | (p.read_key == key)).limit(1)) is None:
-        message = f"there is no speaker {name!r} in the archive"
-        raise UnknownError(message)
-    return key
+    for key in keys:
+        read = sa.select(p.id).where((p.speaker_key == key) | (p.read_key == key)).limit(1)
+        if connection.scalar(read) is not None:
+            return key
+    message = f"there is no speaker {name!r} in the archive"
+    raise UnknownError(message)
 
 
 def follow(connection: sa.Connection, read: Iterable[str]) -> set[int]:
