@@ -86,3 +86,12 @@ def test_a_file_that_cannot_be_written_whole_is_not_left(tmp_path: Path, capsys:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert capsys.readouterr().err == f"{path}: File too large\n"
     assert not path.exists()
+
+
+def test_an_import_onto_a_full_disk_is_one_line_and_leaves_no_archive(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("title,published_on,time\nBridge opens,2026-01-05,by the end of May\n")
+    program = Path(sys.executable).with_name("tracker")
+    command = f'ulimit -f 64; "{program}" --database "{tmp_path}/t.db" import "{tmp_path}/t.csv"'
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602 - ours
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["t.csv"]

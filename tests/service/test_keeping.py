@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -12,7 +13,8 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -131,6 +133,48 @@ def test_what_a_crash_left_beside_an_archive_goes_aside_with_it(tmp_path: Path) 
     for path, name in ((url, ""), (left, "Bo")):
         with closing(service.open_store(path)) as store:
             assert (service.setting(store, "my_name"), service.check(store)) == (name, ())
+
+
+def test_what_a_crash_left_beside_a_backup_is_restored_with_it(tmp_path: Path) -> None:
+    """An archive that was put aside with its log of changes may be put back."""
+    url, kept = str(tmp_path / "a.db"), str(tmp_path / "kept.db")
+    with closing(service.open_store(url)) as store:
+        service.backup(store, kept)
+    subprocess.run([sys.executable, "-c", CRASH, kept], check=False)  # noqa: S603 - our own
+    service.restore_backup(kept, url)
+    with closing(service.open_store(url)) as store:
+        assert (service.setting(store, "my_name"), service.check(store)) == ("Bo", ())
+
+
+def test_archives_that_are_put_aside_within_a_second_are_all_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.service.keeping.now", lambda: datetime(2030, 5, 6, tzinfo=UTC))
+    url, kept = str(tmp_path / "a.db"), str(tmp_path / "kept.db")
+    with closing(service.open_store(url)) as store:
+        service.backup(store, kept)
+        service.change_setting(store, "my_name", "Ada")
+    left = [service.restore_backup(kept, url) for _ in range(3)]
+    assert len(set(left)) == 3
+    with closing(service.open_store(left[0])) as store:
+        assert service.setting(store, "my_name") == "Ada"
+
+
+def _full(*_: object) -> None:
+    raise OSError(ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_is_told_and_leaves_the_archive_and_no_half_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, kept = tmp_path / "a.db", tmp_path / "kept.db"
+    with closing(service.open_store(str(url))) as store:
+        service.backup(store, str(kept))
+    (tmp_path / "a.db.restoring").write_bytes(b"SQLite")  # a kill left it
+    monkeypatch.setattr(shutil, "copyfile", _full)
+    with pytest.raises(StoreError, match=r"a\.db: the backup cannot be put there \(No space left on device\)$"):
+        service.restore_backup(str(kept), str(url))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.db", "kept.db"]
 
 
 def test_a_backup_of_before_leaves_nothing_but_the_archives(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ Invariant: `export` overwrites no file; `import` stores all that a file holds, o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
@@ -88,8 +88,11 @@ def _told_of(file: Path) -> Iterator[None]:
 
 @contextmanager
 def _no_empty_archive_left(context: typer.Context) -> Iterator[None]:
-    """Leave none behind where there was none before and nothing was put into it: it was refused, or tried."""
-    from tracker.service import absent, drop_bare
+    """Leave none behind where there was none before and nothing was put into it: it was refused, or tried.
+
+    Where the disk is full, one that was begun can be neither looked into nor used, and that fault is told already.
+    """
+    from tracker.service import StoreError, absent, drop_bare
 
     with refusals():
         new = absent(context.obj)
@@ -97,7 +100,8 @@ def _no_empty_archive_left(context: typer.Context) -> Iterator[None]:
         yield
     finally:
         if new:
-            drop_bare(context.obj)
+            with suppress(StoreError):
+                drop_bare(context.obj)
 
 
 def _imported(store: Store, file: Path, stream: BinaryIO, *, dry_run: bool, by: str | None) -> str:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
 from glob import escape
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -72,36 +73,74 @@ def check(store: Store) -> tuple[str, ...]:
 def restore_backup(path: str, url: str | None = None) -> str:
     """Put a backup in the place of the SQLite archive at `url`; return where the one before is kept, or "".
 
-    Raises `StoreError` where the backup is no archive of ours or the archive is on a server; nothing is then changed.
+    Raises `StoreError` where the backup is no archive of ours, the archive is on a server, or the disk is full or may
+    not be written to; nothing is then changed, and nothing left behind.
     """
     source, target = Path(path), _file(url)
     _readable(source)
     fresh = target.with_name(f"{target.name}.restoring")
-    fresh.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, fresh)
-    try:
+    with _told_of(target, {str(fresh): path}), _swept(fresh):
+        fresh.parent.mkdir(parents=True, exist_ok=True)
+        for end in ("", *_CHANGES):  # a crash may have left some of the backup's own
+            _copy(source, fresh, end)
         require_archive(fresh)
         open_database(str(fresh)).close()
-    except StoreError as error:
-        fresh.unlink(missing_ok=True)
-        message = str(error).replace(str(fresh), path)
-        raise StoreError(message) from error
-    for copy in fresh.parent.glob(f"{escape(fresh.name)}.before-*"):  # of a backup of an earlier version: it is there
-        copy.unlink()
-    before = target.with_name(f"{target.name}.before-restore-{now():%Y%m%d-%H%M%S}")
-    _put_aside(target, before)
-    fresh.rename(target)
+        before = _free(target.with_name(f"{target.name}.before-restore-{now():%Y%m%d-%H%M%S}"))
+        _put_aside(target, before)
+        fresh.rename(target)
     return str(before) if before.exists() else ""
+
+
+@contextmanager
+def _told_of(target: Path, names: Mapping[str, str]) -> Iterator[None]:
+    """Raise what goes wrong as `StoreError`, with the `names` that a person knows for those that we gave."""
+    try:
+        yield
+    except OSError as error:
+        message = f"{target}: the backup cannot be put there ({error.strerror or error})"
+        raise StoreError(message) from error
+    except StoreError as error:
+        message = str(error)
+        for ours, theirs in names.items():
+            message = message.replace(ours, theirs)
+        raise StoreError(message) from error
+
+
+@contextmanager
+def _swept(fresh: Path) -> Iterator[None]:
+    """Leave nothing of a name: what a kill left before, a copy cut short, that of a backup before its upgrade."""
+    _sweep(fresh)
+    try:
+        yield
+    finally:
+        _sweep(fresh)
+
+
+def _sweep(fresh: Path) -> None:
+    for left in fresh.parent.glob(f"{escape(fresh.name)}*"):
+        left.unlink()
+
+
+def _copy(source: Path, target: Path, end: str) -> None:
+    """Copy a file, or the one of that ending beside it, where there is one."""
+    with suppress(FileNotFoundError):
+        shutil.copyfile(source.with_name(f"{source.name}{end}"), target.with_name(f"{target.name}{end}"))
+
+
+def _free(name: Path) -> Path:
+    """Return a name that no file has: two archives may be put aside within a second."""
+    others = (name.with_name(f"{name.name}-{n}") for n in count(2))
+    return next(each for each in chain([name], others) if not each.exists())
 
 
 def _put_aside(archive: Path, name: Path) -> None:
     """Rename an archive, if there is one, with what a crash left beside it, which SQLite would take for another's."""
-    for end in ("", *_BESIDE):
+    for end in ("", *_CHANGES, "-shm"):
         with suppress(FileNotFoundError):
             archive.with_name(f"{archive.name}{end}").rename(name.with_name(f"{name.name}{end}"))
 
 
-_BESIDE = ("-journal", "-wal", "-shm")
+_CHANGES = ("-journal", "-wal")
 """Endings of the files in which SQLite keeps changes until they are in the database."""
 
 
@@ -115,12 +154,13 @@ def _readable(source: Path) -> None:
 def drop_bare(url: str | None = None) -> None:
     """Delete the SQLite archive at `url` where it is there and nothing but settings is in it."""
     path = _file(url)
-    if not path.exists():
-        return
-    with closing(open_database(str(path))) as store, store.read() as connection:
-        bare = dumping.empty(connection)
-    if bare:
+    if path.is_file() and (not path.stat().st_size or _bare(path)):
         path.unlink()
+
+
+def _bare(path: Path) -> bool:
+    with closing(open_database(str(path))) as store, store.read() as connection:
+        return dumping.empty(connection)
 
 
 def backups(store: Store) -> tuple[str, ...]:
