@@ -163,6 +163,35 @@ def test_other_rules_are_shown_and_then_applied(archive: Store, rules: Callable[
     assert service.reread(archive).counts == {"appeared": 0, "vanished": 0, "altered": 0}
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("speaker_key", "mara engel"),
+        ("probability", 0.25),
+        ("hedge_grade", "a grade"),
+        ("participants", ("Lindau",)),
+        ("place", "Torvik"),
+        ("relative_to", "the vote"),
+    ],
+)
+def test_whatever_is_read_otherwise_is_a_change(
+    archive: Store, rules: Callable[..., None], name: str, told: object
+) -> None:
+    """A speaker's normal form or the worth of a hedge: else what was stored before would be counted by the old one."""
+    rules(lambda found: replace(found, predictions=tuple(replace(p, **{name: told}) for p in found.predictions)))
+    assert service.reread(archive, apply=True).counts["altered"] == 4
+    now = [row[name] for row in rows(archive, "prediction") if row["standing"]]
+    assert now == [list(told) if isinstance(told, tuple) else told] * 4
+    assert service.reread(archive).counts["altered"] == 0
+
+
+def test_a_joined_speaker_is_no_change(store: Store, article: Maker) -> None:
+    texts = ("The bridge will reopen on May 14, Ada Lund said.", "The pier will close on June 2, Bo Falk said.")
+    service.ingest(store, [article(text, name=str(n)) for n, text in enumerate(texts)], today=TODAY)
+    service.join_speakers(store, "ada lund", "bo falk")
+    assert service.reread(store).counts["altered"] == 0
+
+
 def renamed(found: Reading) -> Reading:
     """Return a reading that names each event by one word more to the left, as a better rule may."""
     moved = []

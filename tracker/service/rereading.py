@@ -6,7 +6,7 @@ Invariant: nothing is changed here; a stored prediction is paired with one that 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -70,7 +70,7 @@ def compared(known: Stored, again: Again, keep_from: str) -> Reread:
         elif not row.standing and _waits(known.corrections.get(row.id, [])) and not doubted(now, keep_from):
             changes.altered.append((row, now))
             changes.cleared.add(row.id)
-        elif _says(now) == _says(prediction_of(row)):
+        elif _says(now) == _says(_as_read(row)):
             changes.same += 1
         else:
             changes.altered.append((row, now))
@@ -115,20 +115,19 @@ def _waits(done: list[Any]) -> bool:
     return bool(done[-1].act == Act.REREAD or (done[-1].act == Act.DROP and done[-1].reason == DOUBT))
 
 
+def _as_read(row: Any) -> Prediction:  # noqa: ANN401 - a prediction
+    """Return a stored prediction under the key that its speaker was read with, whomever a person joined to whom."""
+    return replace(prediction_of(row), speaker_key=row.read_key or row.speaker_key)
+
+
 def _says(prediction: Prediction) -> tuple[object, ...]:
-    p = prediction
-    timex_ = (p.timex.phrase.end, p.timex.value) if p.timex else None
-    return (
-        p.span,
-        p.event_text,
-        timex_,
-        p.anchor,
-        p.window,
-        p.speaker,
-        p.certainty,
-        p.polarity,
-        p.hedge,
-        p.kind,
-        p.rule,
-        p.conditional,
-    )
+    timex = prediction.timex
+    time = (timex.phrase.end, timex.value) if timex else None
+    return (time, *(getattr(prediction, name) for name in _TOLD))
+
+
+_TOLD = (
+    "span", "event_text", "anchor", "window", "speaker", "speaker_key", "certainty", "polarity", "hedge",
+    "hedge_grade", "probability", "relative_to", "kind", "participants", "place", "rule", "conditional",
+)  # fmt: skip
+"""The fields by which a reading of a prediction differs from another; how it came to them, and how surely, is none."""
