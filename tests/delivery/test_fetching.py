@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gzip
 import ipaddress
+import socket
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -107,6 +110,48 @@ def test_a_page_becomes_an_article(server: str, path: str) -> None:
     assert (article.title, article.id, article.path) == ("Talks near", server + path, server + path)
     assert article.url == server + (path if path == "/gzip" else "/page")
     assert str(article.published_on) == "2025-10-17"
+
+
+def test_the_next_address_of_a_name_is_tried_where_the_first_does_not_answer(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine without IPv6 may be told an address of it first."""
+    port = int(server.rpartition(":")[2])
+    told = [(socket.AF_INET, socket.SOCK_STREAM, 0, "", (host, port)) for host in ("127.0.0.9", "127.0.0.1")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: told)
+    assert fetch(f"{server}/page", allows=loopback_too).content == PAGE
+
+
+def test_a_server_that_never_proves_its_name_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes the connection, and sends now and then a byte that proves nothing."""
+    monkeypatch.setattr(fetching, "SECONDS", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as silent, dripping(silent):
+        begun = time.monotonic()
+        with pytest.raises(FetchError):
+            fetch(f"https://127.0.0.1:{silent.getsockname()[1]}/", allows=loopback_too)
+        assert time.monotonic() - begun < 3
+
+
+@contextmanager
+def dripping(listening: socket.socket) -> Iterator[None]:
+    """Answer one connection with a byte each tenth of a second, for five seconds at most."""
+    over = threading.Event()
+
+    def drip() -> None:
+        with listening.accept()[0] as taken, suppress(OSError):
+            head = b"\x16\x03\x03\x40\x00"  # a record that says it will be long
+            for byte in head + bytes(50):
+                taken.send(bytes([byte]))
+                if over.wait(0.1):
+                    return
+
+    thread = threading.Thread(target=drip)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 FAULTS = {

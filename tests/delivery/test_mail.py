@@ -53,6 +53,20 @@ def test_a_refused_receiver_is_named(box: tuple[Box, int]) -> None:
     assert len(kept.kept) == 1
 
 
+def test_where_everybody_is_refused_it_says_why(box: tuple[Box, int]) -> None:
+    _, port = box
+    with pytest.raises(MailError, match=r"not sent \(nobody@x\.example: 550 no such receiver\); it can be sent again"):
+        send(server(port, "nobody@x.example"), LETTER)
+
+
+def test_a_server_that_is_busy_after_it_took_the_letter_has_it(box: tuple[Box, int]) -> None:
+    """Else the letter would be called unsent, and go out a second time."""
+    kept, port = box
+    kept.farewell = "421 too busy to say goodbye"
+    send(server(port), LETTER)
+    assert len(kept.kept) == 1
+
+
 def test_an_unreachable_server_is_one_sentence() -> None:
     """The sentence says that the same can be sent again."""
     with pytest.raises(MailError, match=r"not sent \(Connection refused\); it can be sent again"):

@@ -16,9 +16,10 @@ from aiosmtpd.controller import Controller
 
 @dataclass
 class Box:
-    """Keeps what was delivered; refuses receivers called nobody."""
+    """Keeps what was delivered; refuses receivers called nobody, and takes its leave with `farewell`."""
 
     port: int = 0
+    farewell: str = "221 Bye"
     kept: list[bytes] = field(default_factory=list)
 
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: ANN401, N802 - aiosmtpd's name and types
@@ -32,6 +33,10 @@ class Box:
         """Keep the letter."""
         self.kept.append(envelope.content)
         return "250 OK"
+
+    async def handle_QUIT(self, _server: Any, _session: Any, _envelope: Any) -> str:  # noqa: ANN401, N802 - aiosmtpd's name and types
+        """End the conversation."""
+        return self.farewell
 
     @property
     def letters(self) -> list[EmailMessage]:

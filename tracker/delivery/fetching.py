@@ -13,7 +13,7 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -139,17 +139,27 @@ def _checked(url: str) -> SplitResult:
 
 
 class _Connection(http.client.HTTPConnection):
-    """A connection to an address that was looked at, whatever the name says by now."""
+    """A connection to one of the addresses that were looked at, whatever the name says by now."""
 
-    def __init__(self, parts: SplitResult, port: int, address: Address, timeout: float) -> None:
-        super().__init__(parts.hostname or "", port, timeout=timeout)
-        self._address, self._secure, self._seconds = str(address), parts.scheme == "https", timeout
+    def __init__(self, parts: SplitResult, port: int, addresses: Sequence[Address], until: float) -> None:
+        super().__init__(parts.hostname or "", port, timeout=_left(until))
+        self._addresses, self._secure, self._until = addresses, parts.scheme == "https", until
 
     def connect(self) -> None:
-        """Connect to the address, and let a secure server prove the name."""
-        plain = socket.create_connection((self._address, self.port), self._seconds)
-        context = ssl.create_default_context() if self._secure else None
-        self.sock = context.wrap_socket(plain, server_hostname=self.host) if context else plain
+        """Connect to the first address that answers, and let a secure server prove the name."""
+        self.sock = self._reached()
+        if self._secure:
+            secure = ssl.create_default_context()
+            self.sock = secure.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+            self.sock.do_handshake()  # by now `hang_up` can end it
+
+    def _reached(self) -> socket.socket:
+        """Return a socket; a machine without a way to IPv6 may be told such an address first."""
+        *others, last = self._addresses
+        for address in others:
+            with suppress(OSError):
+                return socket.create_connection((str(address), self.port), _left(self._until))
+        return socket.create_connection((str(last), self.port), _left(self._until))
 
     def hang_up(self) -> None:
         """End the conversation from another thread; whoever waits for the server gets an error."""
@@ -165,7 +175,7 @@ def _connection(parts: SplitResult, until: float, allows: Allows) -> _Connection
     if not addresses or not all(allows(address) for address in addresses):
         message = "it leads into this machine or its own network, which is not fetched from"
         raise FetchError(message)
-    return _Connection(parts, port, addresses[0], _left(until))
+    return _Connection(parts, port, addresses, until)
 
 
 def _left(until: float) -> float:

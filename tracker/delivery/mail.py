@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import smtplib
 import ssl
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -84,9 +85,7 @@ def server_of(environment: Mapping[str, str]) -> Server:
 def send(server: Server, letter: Letter) -> None:
     """Send one letter to all receivers. Raises `MailError`; it can then be sent again."""
     try:
-        message = composed(server, letter)
-        with _connected(server) as connection:
-            refused = connection.send_message(message)
+        refused = _handed_over(server, composed(server, letter))
     except (OSError, ValueError, smtplib.SMTPException) as error:
         said = f"{server.host}:{server.port}: the mail was not sent ({_reason(error)}); it can be sent again"
         raise MailError(said) from error
@@ -95,13 +94,29 @@ def send(server: Server, letter: Letter) -> None:
         raise RefusedError(said)
 
 
+def _handed_over(server: Server, message: EmailMessage) -> Collection[str]:
+    """Return the receivers who were refused; a server that has taken the letter may take its leave as it likes."""
+    connection = _connected(server)
+    try:
+        return connection.send_message(message)
+    finally:
+        with suppress(OSError):  # of which every fault of SMTP is one
+            connection.quit()
+        connection.close()
+
+
 def _reason(error: Exception) -> str:
     """Return what the server or the system said, without what only a program reads."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return "; ".join(f"{who}: {_answered(*answer)}" for who, answer in error.recipients.items())
     if isinstance(error, smtplib.SMTPResponseException):
-        answer = error.smtp_error
-        return f"{error.smtp_code} {answer.decode(errors='replace') if isinstance(answer, bytes) else answer}"
+        return _answered(error.smtp_code, error.smtp_error)
     told = None if isinstance(error, smtplib.SMTPException) else getattr(error, "strerror", None)
     return told or str(error).rstrip(".")
+
+
+def _answered(code: int, words: bytes | str) -> str:
+    return f"{code} {words.decode(errors='replace') if isinstance(words, bytes) else words}"
 
 
 def composed(server: Server, letter: Letter) -> EmailMessage:
