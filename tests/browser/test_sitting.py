@@ -136,3 +136,16 @@ def test_the_whole_sitting_by_keyboard_in_at_most_fifty_presses(keys: Keyboard, 
     said = sorted(str(row.outcome.choice) for row in settled if row.outcome)
     assert said == ["called_off", "called_off", "cannot_tell", "did_not_happen", "happened", "happened", "moved"]
     assert all(len(service.history(store, row.id)) == 1 for row in settled)
+
+
+def test_a_note_is_kept_where_one_leaves_by_the_top_bar(watched: Watched, store: service.Store) -> None:
+    """It was typed and not yet signed: a look at another page must not cost it."""
+    sitting = service.open_sitting(store)
+    for part in ("start", "coming", "figures"):
+        service.decide(store, sitting.id, service.part_card(part), "seen")
+    page = watched.open("/review")
+    page.get_by_label("Note for the edition").fill("A calm week.")
+    page.get_by_role("link", name="Timeline").click(delay=100)  # as a person presses: the field is left before that
+    expect(page.get_by_role("heading", name="Timeline")).to_be_visible()
+    page.get_by_role("link", name="Weekly review").click()
+    expect(page.get_by_label("Note for the edition")).to_have_value("A calm week.")

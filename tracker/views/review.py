@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -71,11 +70,10 @@ def show() -> None:
         _progress(agenda, part)
         if part != "sign":
             review_sign.overtaken(agenda)
-        with review_sign.fields(agenda) if part == "sign" else nullcontext():
-            with guarded():
-                _body(agenda, part)
-            if agenda.sitting is not None:
-                _foot(agenda, part)
+        with guarded():
+            _body(agenda, part)
+        if agenda.sitting is not None:
+            _foot(agenda, part)
         keys.show()
         if part in {"start", "sign"}:
             review_sign.editions()
@@ -123,12 +121,9 @@ def _body(agenda: service.Agenda, part: str) -> None:
 
 def _foot(agenda: service.Agenda, part: str) -> None:
     """Offer the undo, and the way to the parts before and after."""
-    names = list(service.PARTS)
-    place = names.index(part)
     last = agenda.last
-    button = st.form_submit_button if part == "sign" else st.button
     with st.container(horizontal=True, vertical_alignment="center"):
-        if button(
+        if st.button(
             "Undo",
             key=f"undo-{last.id if last else 0}",
             shortcut=keys.noted("U", "Take back the last act"),
@@ -138,11 +133,18 @@ def _foot(agenda: service.Agenda, part: str) -> None:
             _undo(agenda)
         st.caption(_last_words(last, agenda.last_cards) if last else "Nothing to undo yet", width="stretch")
         with st.container(horizontal=True, width="content"):  # side by side on a telephone, too
-            for step, label, key in ((-1, "Part before", "Left"), (1, "Next part", "Right")):
-                there = 0 <= place + step < len(names)
-                shortcut = keys.noted(key, label)
-                if button(label, key=f"turn-{part}-{key}", shortcut=shortcut, type="tertiary", disabled=not there):
-                    turn(names[place + step])
+            _turns(part)
+
+
+def _turns(part: str) -> None:
+    """Offer the part before and the next one."""
+    names = list(service.PARTS)
+    place = names.index(part)
+    for step, label, key in ((-1, "Part before", "Left"), (1, "Next part", "Right")):
+        there = 0 <= place + step < len(names)
+        shortcut = keys.noted(key, label)
+        if st.button(label, key=f"turn-{part}-{key}", shortcut=shortcut, type="tertiary", disabled=not there):
+            turn(names[place + step])
 
 
 def _last_words(last: DecisionRow, cards: int) -> str:

@@ -5,8 +5,6 @@ Invariant: one press makes one edition, however often it is pressed; what was ty
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from tracker import service
@@ -17,9 +15,6 @@ from tracker.views.frame import archive, flash, guarded, plain, sentence
 from tracker.views.pages import go, link
 from tracker.wording import count_words, day_words
 
-if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
 _SHOWN = 12
 
 
@@ -27,23 +22,18 @@ _SIGNING = "sitting_to_sign"
 _NOTE, _NAMES = "edition_note", "edition_names"
 
 
-def fields(agenda: service.Agenda) -> AbstractContextManager[object]:
-    """Return what the part stands in: a form, so that whichever button of it is pressed, what was typed arrives."""
-    assert agenda.sitting is not None  # noqa: S101 - the parts after the start are of an open sitting
-    return st.form(f"sign_off_{agenda.sitting.id}", border=False)
-
-
 def show(agenda: service.Agenda) -> None:
-    """Ask for a note and for the names, and sign; what is typed is kept while one turns back to look."""
-    assert agenda.sitting is not None  # noqa: S101 - as above
+    """Ask for a note and for the names, and sign; what is typed is kept while one looks at any other page."""
+    assert agenda.sitting is not None  # noqa: S101 - the parts after the start are of an open sitting
     st.session_state[_SIGNING] = agenda.sitting.id
     _looked_at(agenda)
     same_day(agenda)
     number = len(ask(service.editions)) + 1
     with st.container(border=True):
         note, names = _typed()
-        pressed = st.form_submit_button(
+        pressed = st.button(
             f"Sign edition {number}",
+            key=f"sign-{number}",
             type="primary",
             icon=":material/draw:",
             shortcut=keys.noted("Ctrl+Enter", "Sign the edition"),
