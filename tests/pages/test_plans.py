@@ -69,6 +69,8 @@ VISITS_TODAY: tuple[tuple[str, dict[str, str]], ...] = (
     ("articles", {"a_search": "summit"}),
     ("record", {"r_by": "hedge"}),
     ("speakers", {"s_search": "port authority"}),
+    ("speakers", {"s_order": "last heard"}),
+    ("outlets", {"p_order": "name"}),
     ("speaker", {"key": "port authority"}),
     ("outlet", {"key": "Sample Wire"}),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,6 +38,23 @@ def test_speakers_are_listed_with_their_record(archive: service.Store, open_page
 def test_speakers_are_searched_by_name(open_page: Callable[..., AppTest], search: str, *, found: bool) -> None:
     page = open_page("speakers", s_search=search)
     assert bool(page.info) is not found
+
+
+@pytest.mark.parametrize(("order", "first"), [("most heard", "ida"), ("name", "ada"), ("last heard", "pavel")])
+def test_speakers_stand_in_the_order_that_is_chosen(
+    empty: service.Store, open_page: Callable[..., AppTest], order: str, first: str
+) -> None:
+    said = (
+        (date(2025, 10, 1), "Ferry", "in two days", "Ada Falk"),
+        (date(2025, 10, 2), "Dam", "in June 2026", "Ida Lund"),
+        (date(2025, 10, 3), "Rail", "in June 2026", "Ida Lund"),
+        (date(2025, 10, 4), "Pier", "in June 2026", "Pavel Brandt"),
+    )
+    service.enter(empty, [service.Entry(what, on, time=time, speaker=who) for on, what, time, who in said])
+    for as_of in ("2025-11-20", "2025-10-30"):
+        page = open_page("speakers", s_order=order, as_of=as_of)
+        assert page.selectbox(key="s_order").value == order
+        assert linked(page)[0][1].startswith(f"key={first}")
 
 
 def test_one_speaker_says_what_follows_from_few_cases(

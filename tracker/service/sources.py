@@ -14,7 +14,7 @@ from tracker import scores
 from tracker.scores import Moved
 from tracker.service.clock import day_of
 from tracker.service.scoring import RecordRow, row_of
-from tracker.store import Store, UnknownError, cases, organised, records, sources
+from tracker.store import InputError, Store, UnknownError, cases, organised, records, sources
 from tracker.store.rows import Filters, Page, SpeakerRow
 
 MOST = 1_000
@@ -66,14 +66,22 @@ def sources_page(  # noqa: PLR0913 - options by keyword
     *,
     by: str = "speaker",
     search: str = "",
+    sort: str = "heard",
     as_of: date | None = None,
     page: int = 1,
     size: int = 50,
 ) -> Page[SourceRow]:
-    """Return a page of speakers (`by` "speaker") or outlets ("publisher"), the most heard first, with their record."""
+    """Return a page of speakers (`by` "speaker") or outlets ("publisher") with their record.
+
+    `sort` is "heard" (the most heard first), "name" or "newest" (the last heard first). Raises `InputError` for
+    another.
+    """
+    if sort not in sources.ORDERS:
+        message = f"{sort!r} is no order; choose one of {', '.join(sources.ORDERS)}"
+        raise InputError(message)
     day = day_of(today, as_of)
     with store.read() as connection:
-        found = sources.heard(connection, by, day, search=search, page=page, size=size)
+        found = sources.heard(connection, by, day, search=search, sort=sort, page=page, size=size)
         record = _records(connection, by, day, found.rows)
     rows = tuple(SourceRow(row.key, row.name, row.predictions, record.get(row.key)) for row in found.rows)
     return Page(rows, found.total, found.number, found.size)

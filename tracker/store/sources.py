@@ -21,10 +21,17 @@ PARTICLE = 3
 
 
 def heard(  # noqa: PLR0913 - a page is by keyword
-    connection: sa.Connection, by: str, day: date, *, search: str = "", page: int = 1, size: int = 50
+    connection: sa.Connection,
+    by: str,
+    day: date,
+    *,
+    search: str = "",
+    sort: str = "heard",
+    page: int = 1,
+    size: int = 50,
 ) -> Page[SpeakerRow]:
-    """Return a page of speakers or outlets whose name has the words of `search`, the most heard first."""
-    key, count, query = _heard(by, day)
+    """Return a page of speakers or outlets whose name has the words of `search`, in one of the `ORDERS`."""
+    key, query = _heard(by, day)
     where = [_named_so(by, term) for term in terms_of(search)]
     if search.strip() and not where:
         where = [sa.false()]
@@ -33,8 +40,14 @@ def heard(  # noqa: PLR0913 - a page is by keyword
         connection.scalar(sa.select(sa.func.count()).select_from(grouped.with_only_columns(key).subquery("names"))) or 0
     )
     number = page_within(page, total, size)
-    ordered = grouped.order_by(count.desc(), key).limit(size).offset((number - 1) * size)
-    return Page(_named(connection, by, ordered), total, number, size)
+    if sort == "newest":
+        grouped = grouped.add_columns(sa.func.max(_days(by)).label("newest"))
+    ordered = grouped.order_by(*map(sa.desc, ORDERS[sort]), "key").limit(size).offset((number - 1) * size)
+    return Page(_named(connection, by, ordered, ORDERS[sort]), total, number, size)
+
+
+ORDERS = {"heard": ("heard",), "name": (), "newest": ("newest", "heard")}
+"""The orders of a list, each by columns of which the most comes first, then by the key, which is its name."""
 
 
 def of_one_name(connection: sa.Connection, key: str) -> tuple[SpeakerRow, ...]:
@@ -42,12 +55,12 @@ def of_one_name(connection: sa.Connection, key: str) -> tuple[SpeakerRow, ...]:
 
     Those are who end with the same word, and a name in which one of the two is a single word: "lula" of four names.
     """
-    column, count, query = _heard("speaker", date.max)
+    column, query = _heard("speaker", date.max)
     *first, last = key.split()
     ends = (column == last) | column.endswith(f" {last}", autoescape=True)
     starts, inside = column.startswith(f"{last} ", autoescape=True), column.contains(f" {last} ", autoescape=True)
     parts = column.in_(first) if first else starts | inside
-    found = _named(connection, "speaker", query.where(ends | parts).group_by(column).order_by(count.desc(), column))
+    found = _named(connection, "speaker", query.where(ends | parts).group_by(column))
     return tuple(row for row in found if row.key.split()[-1] == last or _is_name(row.name))
 
 
@@ -64,33 +77,27 @@ def _named_so(by: str, term: Term) -> sa.ColumnElement[bool]:
     return key.not_in(having) if term.without else key.in_(having)
 
 
-def _heard(by: str, day: date) -> tuple[sa.Column[Any], sa.ColumnElement[int], sa.Select[Any]]:
-    """Return the key, what is counted of it, and the query: predictions of a speaker, articles of an outlet."""
+def _heard(by: str, day: date) -> tuple[sa.Column[Any], sa.Select[Any]]:
+    """Return the key, and the query that counts what it has: predictions of a speaker, articles of an outlet."""
     p, a = t.predictions.c, t.articles.c
-    count = sa.func.count()
-    if by == "speaker":
-        return (
-            p.speaker_key,
-            count,
-            sa.select(p.speaker_key.label("key"), count.label("heard")).where(
-                p.speaker_key.is_not(None), p.standing, p.published_on <= day
-            ),
-        )
-    return (
-        a.publisher,
-        count,
-        sa.select(a.publisher.label("key"), count.label("heard")).where(
-            a.publisher.is_not(None), a.published_on <= day
-        ),
-    )
+    key, where = (p.speaker_key, [p.standing]) if by == "speaker" else (a.publisher, [])
+    counted = sa.select(key.label("key"), sa.func.count().label("heard"))
+    return key, counted.where(key.is_not(None), *where, _days(by) <= day)
 
 
-def _named(connection: sa.Connection, by: str, heard: sa.Select[Any]) -> tuple[SpeakerRow, ...]:
+def _days(by: str) -> sa.Column[Any]:
+    """Return the day of what is counted."""
+    return t.predictions.c.published_on if by == "speaker" else t.articles.c.published_on
+
+
+def _named(
+    connection: sa.Connection, by: str, heard: sa.Select[Any], order: tuple[str, ...] = ("heard",)
+) -> tuple[SpeakerRow, ...]:
     """Return keys and counts as rows, each with its name: a speaker's as last written, an outlet's is its key."""
     found = heard.subquery("found")
     name = _newest_name(found.c.key) if by == "speaker" else found.c.key
     query = sa.select(found.c.key, sa.func.coalesce(name, found.c.key), found.c.heard)
-    rows = connection.execute(query.order_by(found.c.heard.desc(), found.c.key))
+    rows = connection.execute(query.order_by(*(found.c[each].desc() for each in order), found.c.key))
     return tuple(SpeakerRow(*row) for row in rows)
 
 

@@ -74,28 +74,42 @@ def said_line(row: PredictionRow, mark: Mark | None = None, *, but: str = "") ->
             st.caption(plain(also_words(row)), width="content")
 
 
+ORDERS = {"most heard": "heard", "name": "name", "last heard": "newest"}
+
+
 def listed(by: str) -> None:
-    """Show the list, the most heard first."""
+    """Show the list in the order chosen: the record of each, by its length, is on the page Track record."""
     if ask(service.empty):
         invitation.nothing_yet()
         return
-    words = WORDS[by]
-    name, place = f"{by[0]}_search", f"{by[0]}_page"
-    number = parts.page_number(place)
+    words, place = WORDS[by], f"{by[0]}_page"
     st.title(words.title, anchor=False)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        search = finding.box(name, "names", lambda: st.session_state.pop(place, None))
-        day = frame.day_looked_at()
+    day, search, sort = _controls(by, place)
     frame.past_note(day)
-    found = ask(service.sources_page, by=by, search=search, as_of=day, page=number, size=SIZE)
+    page = parts.page_number(place)
+    found = ask(service.sources_page, by=by, search=search, sort=sort, as_of=day, page=page, size=SIZE)
     if not found.rows:
         st.info(service.nothing_asked(search) or ("No name has these words." if search else words.empty))
         return
-    st.caption(f"{count_words(found.total, words.title.lower()[:-1])}, the most heard first. {RULE}")
+    st.caption(f"{count_words(found.total, words.title.lower()[:-1])}. {RULE}")
     with st.grid(2, min_column_width=380, gap=("medium", "large")):
         for row in found.rows:
             _item(by, row)
     parts.pager(found.last, place)
+
+
+def _controls(by: str, place: str) -> tuple[date, str, str]:
+    """Offer the search, the order and the day; each change begins again at the first page."""
+
+    def first_page() -> None:
+        st.session_state.pop(place, None)
+
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        search = finding.box(f"{by[0]}_search", "names", first_page)
+        order = st.selectbox(
+            "Order", list(ORDERS), key=f"{by[0]}_order", bind="query-params", width=180, on_change=first_page
+        )
+        return frame.day_looked_at(), search, ORDERS[order]
 
 
 RULE = (
