@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tracker.charts.timeline import GROUPS, LINE, blocks_of, standing, timeline
+from tracker.charts.timeline import GROUPS, LANES, LINE, blocks_of, sheets, standing, timeline
 from tracker.outcome import Disposition, Timeliness, Verdict
 from tracker.window import Window
 
@@ -156,6 +156,23 @@ def test_a_speaker_who_is_printed_under_two_names_has_one_block(open_row: Timeli
     other = replace(open_row, speaker="A spokesman", speaker_key="a spokesman", prediction_id=3, event_id=3)
     blocks = blocks_of([short, other, whole], "speaker")
     assert [(block.title, len(block.rows)) for block in blocks] == [("Dmitry Peskov", 2), ("A spokesman", 1)]
+
+
+def test_a_block_of_hundreds_of_bars_goes_on_on_the_next_sheet(look: Look, open_row: TimelineRow) -> None:
+    """A speaker who is heard daily would fill a dozen screens; each sheet says of how many bars it shows a part."""
+    many = [replace(open_row, prediction_id=n, event_id=n) for n in range(2 * LANES + 30)]
+    few = [replace(open_row, prediction_id=n, event_id=n, speaker="Ada Lund") for n in range(300, 340)]
+    leaves = sheets([*many, *few], "speaker")
+    assert [len(leaf) for leaf in leaves] == [LANES, LANES, 70]
+    assert [row for leaf in leaves for row in leaf] == [*many, *few]
+    labels = [
+        note.text
+        for leaf in leaves
+        for note in timeline(leaf, look, "speaker", [*many, *few]).layout.annotations
+        if "<b>" in note.text
+    ]
+    peskov = "<b>Dmitry Peskov</b> · "
+    assert labels == [f"{peskov}100 of 230", f"{peskov}100 of 230", f"{peskov}30 of 230", "<b>Ada Lund</b> · 40"]
 
 
 def test_a_bar_that_ended_before_the_days_shown_has_no_lane_but_for_its_mark(

@@ -5,6 +5,7 @@ Invariant: a row of the timeline is one bar, and its height depends only on how 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,7 +20,7 @@ from tracker.outcome import Disposition, Timeliness, Verdict
 from tracker.wording import day_words, window_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import plotly.graph_objects as go
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from tracker.store.rows import TimelineRow
 
 LIMIT = 500  # bars: beyond, a browser slows down, and a density says more
-SHEET = 25  # blocks on one sheet
+SHEET, LANES = 25, 100  # blocks and bars on one sheet: a speaker who is heard daily would fill a dozen screens
 TITLE, LANE, GAP = 28, 17, 12  # pixels
 LINE, WIDTH = 17, 46  # pixels of a further line of a title; letters of a line, as many as a telephone has room for
 THIN = 5  # pixels: a window without an end says little, and is drawn so
@@ -44,11 +45,12 @@ _WITHOUT = {"topic": "no topic", "speaker": "nobody named", "outlet": "no outlet
 
 @dataclass(frozen=True)
 class Block:
-    """The bars that stand together under one title, `top` pixels from the upper edge."""
+    """The bars that stand together under one title, `top` pixels from the upper edge; `key` tells it from others."""
 
     title: str
     rows: tuple[TimelineRow, ...]
     top: float
+    key: str = ""
 
     @property
     def bottom(self) -> float:
@@ -75,19 +77,29 @@ class Block:
         return self.top + self._head + LANE * (lane + 0.5)
 
 
-def timeline(rows: Sequence[TimelineRow], look: Look, by: str = "event") -> go.Figure:
-    """Return the chart of the rows that the days of `look` show something of, in blocks by a key of `GROUPS`."""
-    marked = _newest(rows, by)
-    blocks = blocks_of([row for row in rows if _shows(row, look, marked=row in marked)], by)
+def timeline(
+    rows: Sequence[TimelineRow], look: Look, by: str = "event", among: Sequence[TimelineRow] = ()
+) -> go.Figure:
+    """Return the chart of the rows that the days of `look` show something of, in blocks by a key of `GROUPS`.
+
+    `among` are the rows of all sheets, where `rows` are those of one: a block that goes on says how much it is of.
+    """
+    blocks = blocks_of(_shown(rows, look, by), by)
+    sizes = Counter(_group(row, by) for row in _shown(among or rows, look, by))
     scene = Scene(
         [_bar(block, lane) for block in blocks for lane in range(len(block.rows))],
         [spot for block in blocks for spot in _spots(block)],
         look,
     )
     height = int(blocks[-1].bottom if blocks else TITLE) + AXIS
-    labels = {block.middle: _label(block, by) for block in blocks}
+    labels = {block.middle: _label(block, by, sizes[block.key]) for block in blocks}
     whole = {block.middle: escape(block.title) for block in blocks if block.lines[-1].endswith("…")}
     return dress(draw(scene), scene.look, height=height, labels=labels, whole=whole)
+
+
+def _shown(rows: Sequence[TimelineRow], look: Look, by: str) -> list[TimelineRow]:
+    marked = _newest(rows, by)
+    return [row for row in rows if _shows(row, look, marked=row in marked)]
 
 
 def _newest(rows: Sequence[TimelineRow], by: str) -> frozenset[TimelineRow]:
@@ -108,15 +120,19 @@ def _shows(row: TimelineRow, look: Look, *, marked: bool) -> bool:
 
 def blocks_of(rows: Sequence[TimelineRow], by: str = "event") -> tuple[Block, ...]:
     """Stack the rows in blocks, in the order that their titles first come; within one, oldest said on top."""
+    blocks: list[Block] = []
+    for key, members in _groups(rows, by).items():
+        ordered = tuple(sorted(members, key=_order))
+        title = max((str(getattr(row, GROUPS[by]) or "") for row in members), key=len) or _WITHOUT.get(by, "")
+        blocks.append(Block(title, ordered, blocks[-1].bottom if blocks else 0, key))
+    return tuple(blocks)
+
+
+def _groups(rows: Sequence[TimelineRow], by: str) -> dict[str, list[TimelineRow]]:
     groups: dict[str, list[TimelineRow]] = {}
     for row in rows:
         groups.setdefault(_group(row, by), []).append(row)
-    blocks: list[Block] = []
-    for members in groups.values():
-        ordered = tuple(sorted(members, key=_order))
-        title = max((str(getattr(row, GROUPS[by]) or "") for row in members), key=len) or _WITHOUT.get(by, "")
-        blocks.append(Block(title, ordered, blocks[-1].bottom if blocks else 0))
-    return tuple(blocks)
+    return groups
 
 
 def newest_first(rows: Sequence[TimelineRow]) -> list[TimelineRow]:
@@ -126,22 +142,36 @@ def newest_first(rows: Sequence[TimelineRow]) -> list[TimelineRow]:
 
 
 def sheets(rows: Sequence[TimelineRow], by: str = "event") -> list[list[TimelineRow]]:
-    """Cut rows into sheets of at most `SHEET` blocks, as many as a screen or two hold."""
-    blocks = blocks_of(rows, by)
-    return [
-        [row for block in blocks[start : start + SHEET] for row in block.rows]
-        for start in range(0, max(1, len(blocks)), SHEET)
-    ]
+    """Cut rows into sheets of at most `SHEET` blocks and `LANES` bars; a block of more bars goes on on the next one."""
+    leaves: list[list[TimelineRow]] = [[]]
+    blocks = 0
+    for piece in _pieces(rows, by):
+        if blocks == SHEET or len(leaves[-1]) + len(piece) > LANES:
+            leaves, blocks = [*leaves, []], 0
+        leaves[-1] += piece
+        blocks += 1
+    return leaves
+
+
+def _pieces(rows: Sequence[TimelineRow], by: str) -> Iterator[list[TimelineRow]]:
+    """Yield the rows of each block, those of a long one in pieces that a sheet has room for."""
+    for members in _groups(rows, by).values():
+        for start in range(0, len(members), LANES):
+            yield members[start : start + LANES]
 
 
 def _group(row: TimelineRow, by: str) -> str:
     return str(getattr(row, _KEYS[by]) or getattr(row, GROUPS[by]))
 
 
-def _label(block: Block, by: str) -> str:
-    title = "<br>".join(map(escape, block.lines))
+def _label(block: Block, by: str, size: int) -> str:
+    """Write the title of a block, of one event with its standing; and how many bars it has, where they are of several.
+
+    `size` is the number of bars of all sheets.
+    """
+    title, here = "<br>".join(map(escape, block.lines)), len(block.rows)
     if by != "event":
-        return f"<b>{title}</b> · {len(block.rows)}"
+        return f"<b>{title}</b> · {f'{here} of {size}' if here < size else size}"
     return f"<b>{title}</b> · {standing_of(_leader(block)).words}"
 
 

@@ -94,12 +94,14 @@ def _stretch_note(shown: Stretch, span: str) -> bool:
 
 def _bars(rows: tuple[TimelineRow, ...], shown: Stretch, day: date, by: str, *, drags: bool) -> None:
     """Show a sheet of bars, with the marks that it uses explained above it."""
-    leaves = sheets(newest_first(rows), by)
+    ordered = newest_first(rows)
+    leaves = sheets(ordered, by)
     number = parts.page_number("t_sheet")
     leaf = leaves[min(number, len(leaves)) - 1]
     used = {standing_of(row).token for row in leaf}
     parts.legend([mark.token for mark in MARKS if mark.token in used])
-    chart(timeline(leaf, look(shown.first, shown.last, day), by), leaf, key="timeline_chart", drags=drags)
+    figure = timeline(leaf, look(shown.first, shown.last, day), by, ordered)
+    chart(figure, leaf, key="timeline_chart", drags=drags)
     parts.pager(len(leaves), "t_sheet")
 
 
