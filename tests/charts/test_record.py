@@ -46,6 +46,10 @@ def test_the_count_stands_beside_the_name() -> None:
     assert notes == ["<b>Somebody else</b> · 3 of 4 · no conclusion"]
 
 
+def test_the_shares_say_what_they_are_of() -> None:
+    assert record([FEW]).layout.xaxis.title.text == "share of closed cases that came true in their window"
+
+
 def test_figures_in_words_carry_count_and_interval() -> None:
     assert figures(PESKOV) == "18 of 24 cases: 75% [55% – 88%]"
     assert figures(FEW) == "3 of 4 cases: 75% [30% – 95%], no conclusion"

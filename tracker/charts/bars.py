@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 
 from tracker.charts.marks import Mark, mark_of
-from tracker.charts.sheet import DAY, MILLISECONDS
+from tracker.charts.sheet import DAY, MILLISECONDS, hovering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -192,8 +192,4 @@ def _today(figure: go.Figure, scene: Scene) -> None:
 
 def _told(items: Sequence[Bar] | Sequence[Spot]) -> dict[str, object]:
     """Return what every trace carries of its items: keys for clicks, words for the pointer."""
-    return {
-        "customdata": [[item.key] for item in items],
-        "hovertext": [item.hover for item in items],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-    }
+    return {"customdata": [[item.key] for item in items], **hovering([item.hover for item in items])}

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from tracker.charts.marks import FAINT, MARKS
-from tracker.charts.sheet import DAY, TICKS
+from tracker.charts.marks import MARKS
+from tracker.charts.sheet import DAY, STILL, TICKS, hovering, inked
 from tracker.charts.timeline import named
 from tracker.wording import count_words, span_words
 
@@ -44,19 +44,11 @@ def density(rows: Sequence[DensityRow], look: Look) -> go.Figure:
         mine = [row for row in rows if named(row.state) == mark.token]
         if mine:
             figure.add_trace(_stack(mine, mark, look))
-    figure.update_layout(
-        height=HEIGHT,
-        barmode="stack",
-        bargap=0.12,
-        showlegend=False,
-        dragmode=False,
-        hovermode="closest",
-        margin={"l": 4, "r": 4, "t": 8, "b": 8},
-    )
-    figure.update_xaxes(type="date", tickformatstops=TICKS, tickfont={"color": look.ink}, showgrid=False, nticks=9)
-    figure.update_yaxes(
-        title="events", fixedrange=True, tickfont={"color": look.ink}, gridcolor=FAINT[look.dark], rangemode="tozero"
-    )
+    margin = {"l": 4, "r": 4, "t": 8, "b": 8}
+    figure.update_layout(height=HEIGHT, barmode="stack", bargap=0.12, margin=margin, **STILL)
+    ink = inked(dark=look.dark)
+    figure.update_xaxes(type="date", tickformatstops=TICKS, showgrid=False, nticks=9, **ink)
+    figure.update_yaxes(title_text="events", fixedrange=True, rangemode="tozero", **ink)
     return figure
 
 
@@ -66,10 +58,9 @@ def _stack(rows: Sequence[DensityRow], mark: Mark, look: Look) -> go.Bar:
         x=[(row.begins + (row.ends - row.begins + DAY) / 2).isoformat() for row in rows],
         y=[row.count for row in rows],
         customdata=[[row.begins.isoformat(), row.ends.isoformat()] for row in rows],
-        hovertext=[
-            f"{count_words(row.count, 'event')} {mark.words}, {span_words(row.begins, row.ends)}" for row in rows
-        ],
-        hovertemplate="%{hovertext}<extra></extra>",
+        **hovering(
+            [f"{count_words(row.count, 'event')} {mark.words}, {span_words(row.begins, row.ends)}" for row in rows]
+        ),
         marker={"color": look.paper if mark.hollow else colour, "line": {"color": colour, "width": 1.5}},
         name=mark.words,
     )

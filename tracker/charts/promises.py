@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
-from tracker.charts.marks import FAINT, HUES, INK, PAPER, Hue
+from tracker.charts.marks import HUES, INK, PAPER, Hue
+from tracker.charts.sheet import SHARES, inked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,13 +56,6 @@ def _dress(figure: go.Figure, *, dark: bool) -> None:
     )
     legend = {"orientation": "h", "y": -0.28, "x": 0, "font": {"color": INK[dark]}, "bgcolor": PAPER[dark]}
     figure.update_layout(height=HEIGHT, dragmode=False, margin={"l": 4, "r": 12, "t": 24, "b": 4}, legend=legend)
-    ink = {"gridcolor": FAINT[dark], "tickfont": {"color": INK[dark]}, "title_font": {"color": INK[dark]}}
-    figure.update_xaxes(
-        title_text="time since it was said, of the time given",
-        range=[0, LONGEST],
-        tickformat=".0%",
-        fixedrange=True,
-        zeroline=False,
-        **ink,
-    )
-    figure.update_yaxes(range=[0, 1], tickformat=".0%", fixedrange=True, zeroline=False, **ink)
+    axis = {**SHARES, **inked(dark=dark)}
+    figure.update_xaxes(title_text="time since it was said, of the time given", range=[0, LONGEST], **axis)
+    figure.update_yaxes(title_text="share of events", range=[0, 1], **axis)

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Protocol
 
 import plotly.graph_objects as go
 
-from tracker.charts.marks import FAINT, HUES, INK, PAPER
-from tracker.charts.sheet import told
+from tracker.charts.marks import HUES, INK, PAPER
+from tracker.charts.sheet import SHARES, STILL, hovering, inked, lanes, told
 from tracker.wording import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LANE = 46  # pixels
+AXIS = 62  # pixels that the shares along the top, with what they are of, take from a chart's height
+SHARE = "share of closed cases that came true in their window"
 
 
 class Group(Protocol):
@@ -60,61 +62,29 @@ def record(rows: Sequence[Group], *, dark: bool = False) -> go.Figure:
     for lane, row in enumerate(shown):
         _group(figure, lane, row, dark=dark)
         _title(figure, lane, row, dark=dark)
-    figure.update_layout(
-        height=LANE * max(1, len(shown)) + 44,
-        showlegend=False,
-        dragmode=False,
-        margin={"l": 4, "r": 12, "t": 30, "b": 8},
-    )
-    figure.update_xaxes(
-        range=[-0.03, 1.03],  # a circle at either end is drawn whole on a telephone, too
-        tickformat=".0%",
-        side="top",
-        fixedrange=True,
-        gridcolor=FAINT[dark],
-        showgrid=True,
-        zeroline=False,
-        tickfont={"color": INK[dark]},
-    )
-    figure.update_yaxes(
-        range=[LANE * max(1, len(shown)), 0], fixedrange=True, showticklabels=False, showgrid=False, zeroline=False
-    )
+    height = LANE * max(1, len(shown))
+    figure.update_layout(height=height + AXIS, margin={"l": 4, "r": 12, "t": AXIS - 8, "b": 8}, **STILL)
+    ends = [-0.03, 1.03]  # a circle at either end is drawn whole on a telephone, too
+    figure.update_xaxes(title_text=SHARE, range=ends, side="top", showgrid=True, **SHARES, **inked(dark=dark))
+    lanes(figure, height)
     return figure
 
 
 def _group(figure: go.Figure, lane: int, row: Group, *, dark: bool) -> None:
+    """Draw the interval of a group, and its share as a point on it."""
     settled = not row.says
     colour = HUES["blue" if settled else "gray"][dark]
-    y = lane * LANE + 32
-    words = told(figures(row), bold=row.label)
-    figure.add_trace(
-        go.Scatter(
-            x=[row.lower, row.upper],
-            y=[y, y],
-            mode="lines",
-            line={"color": colour, "width": 5 if settled else 2},
-            opacity=0.45,
-            hovertext=[words, words],
-            hovertemplate="%{hovertext}<extra></extra>",
-            name=f"{row.label}, interval",
+    y, words = lane * LANE + 32, told(figures(row), bold=row.label)
+    interval = {"mode": "lines", "line": {"color": colour, "width": 5 if settled else 2}, "opacity": 0.45}
+    outline = {"color": colour, "width": 2}
+    marker = {"size": 12, "symbol": "circle" if settled else "circle-open", "color": colour, "line": outline}
+    for name, shares, look in (
+        (f"{row.label}, interval", [row.lower, row.upper], interval),
+        (row.label, [row.rate], {"mode": "markers", "marker": marker}),
+    ):
+        figure.add_trace(
+            go.Scatter(x=shares, y=[y] * len(shares), name=name, **hovering([words] * len(shares)), **look)
         )
-    )
-    figure.add_trace(
-        go.Scatter(
-            x=[row.rate],
-            y=[y],
-            mode="markers",
-            marker={
-                "size": 12,
-                "symbol": "circle" if settled else "circle-open",
-                "color": colour,
-                "line": {"color": colour, "width": 2},
-            },
-            hovertext=[words],
-            hovertemplate="%{hovertext}<extra></extra>",
-            name=row.label,
-        )
-    )
 
 
 def figures(row: Group) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
@@ -15,6 +15,8 @@ from tracker.charts.marks import FAINT, INK, PAPER
 from tracker.charts.spans import week_of
 from tracker.wording import day_words
 
+SHARES: Mapping[str, object] = MappingProxyType({"tickformat": ".0%", "fixedrange": True, "zeroline": False})
+"""An axis of shares, which nothing moves."""
 Figure = go.Figure
 """What a chart is, for those who may not know plotly."""
 DAY = timedelta(days=1)
@@ -60,15 +62,21 @@ def dress(
 
     `whole` is what the pointer is told of a label that was cut.
     """
-    figure.update_layout(
-        height=height + HEAD,
-        barmode="overlay",
-        showlegend=False,
-        margin={"l": 4, "r": 4, "t": AXIS - 8, "b": 8},
-        hoverlabel={"align": "left"},
-        dragmode=False,
-        hovermode="closest",
-    )
+    margin = {"l": 4, "r": 4, "t": AXIS - 8, "b": 8}
+    figure.update_layout(height=height + HEAD, barmode="overlay", margin=margin, hoverlabel={"align": "left"}, **STILL)
+    _days(figure, look)
+    lanes(figure, height - AXIS, -HEAD)
+    for y, label in labels.items():
+        _title(figure, y, label, look, whole.get(y))
+    return figure
+
+
+STILL: Mapping[str, object] = MappingProxyType({"showlegend": False, "dragmode": False, "hovermode": "closest"})
+"""The layout of a chart that explains itself, and that a finger moves past."""
+
+
+def _days(figure: go.Figure, look: Look) -> None:
+    """Set the days along the top."""
     figure.update_xaxes(
         type="date",
         range=[look.first.isoformat(), (look.last + DAY).isoformat()],
@@ -80,12 +88,17 @@ def dress(
         **ticks(look),
         zeroline=False,
     )
-    figure.update_yaxes(
-        range=[height - AXIS, -HEAD], fixedrange=True, showticklabels=False, showgrid=False, zeroline=False
-    )
-    for y, label in labels.items():
-        _title(figure, y, label, look, whole.get(y))
-    return figure
+
+
+def lanes(figure: go.Figure, bottom: float, top: float = 0) -> None:
+    """Count pixels downwards, between these two, and write none of them: what a lane is stands over it."""
+    figure.update_yaxes(range=[bottom, top], fixedrange=True, showticklabels=False, showgrid=False, zeroline=False)
+
+
+def inked(*, dark: bool) -> dict[str, object]:
+    """Return the colours of an axis in this light."""
+    ink = {"color": INK[dark]}
+    return {"gridcolor": FAINT[dark], "tickfont": ink, "title_font": ink}
 
 
 def _title(figure: go.Figure, y: float, label: str, look: Look, whole: str | None) -> None:
@@ -135,6 +148,11 @@ TICKS = [
     {"dtickrange": [14 * MILLISECONDS, "M11"], "value": "%b\n%Y"},
     {"dtickrange": ["M11", None], "value": "%Y"},
 ]
+
+
+def hovering(words: Sequence[str]) -> dict[str, object]:
+    """Return what a trace tells the pointer of each of its points: these words, and nothing of Plotly's own."""
+    return {"hovertext": words, "hovertemplate": "%{hovertext}<extra></extra>"}
 
 
 def told(*lines: str | None, bold: str = "", quote: str = "") -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 
 from tracker.charts.marks import FAINT, HUES, INK
-from tracker.charts.sheet import told
+from tracker.charts.sheet import SHARES, STILL, hovering, inked, told
 from tracker.scores import word
 
 if TYPE_CHECKING:
@@ -28,11 +28,10 @@ def worth(points: Sequence[Said], *, dark: bool = False) -> go.Figure:
     _calibrated(figure, points, dark=dark)
     for point in points:
         _point(figure, point, max(each.n for each in points), dark=dark)
-    figure.update_layout(height=HEIGHT, showlegend=False, dragmode=False, margin={"l": 4, "r": 12, "t": 8, "b": 4})
-    look = {"range": [-0.03, 1.03], "tickformat": ".0%", "fixedrange": True, "zeroline": False, "showgrid": True}
-    ink = {"gridcolor": FAINT[dark], "tickfont": {"color": INK[dark]}, "title_font": {"color": INK[dark]}}
-    figure.update_xaxes(title_text="chance said", **look, **ink)
-    figure.update_yaxes(title_text="share that came true", **look, **ink)
+    figure.update_layout(height=HEIGHT, margin={"l": 4, "r": 12, "t": 8, "b": 4}, **STILL)
+    axis = {"range": [-0.03, 1.03], "showgrid": True, **SHARES, **inked(dark=dark)}
+    figure.update_xaxes(title_text="chance said", **axis)
+    figure.update_yaxes(title_text="share that came true", **axis)
     return figure
 
 
@@ -47,36 +46,40 @@ def _calibrated(figure: go.Figure, points: Sequence[Said], *, dark: bool) -> Non
 
 
 def _point(figure: go.Figure, point: Said, most: int, *, dark: bool) -> None:
-    settled = not word(point.n)
-    colour = HUES["blue" if settled else "gray"][dark]
-    bars = {
-        "type": "data",
-        "symmetric": False,
-        "array": [point.share.high - point.share.value],
-        "arrayminus": [point.share.value - point.share.low],
-        "color": colour,
-        "thickness": 2 if settled else 1,
-        "width": 0,
-    }
-    marker = {
-        "size": _SMALLEST + (_LARGEST - _SMALLEST) * (point.n / most) ** 0.5,
-        "color": colour,
-        "symbol": "circle" if settled else "circle-open",
-        "line": {"color": colour, "width": 2},
-    }
-    words = told(point_words(point), bold=f"{point.chance:.0%} said")
+    """Draw a chance that was said: a circle as large as it was said often, with the interval of its share."""
+    said = f"{point.chance:.0%}"
     figure.add_trace(
         go.Scatter(
             x=[point.chance],
             y=[point.share.value],
             mode="markers",
-            marker=marker,
-            error_y=bars,
-            hovertext=[words],
-            hovertemplate="%{hovertext}<extra></extra>",
-            name=f"{point.chance:.0%}",
+            marker=_circle(point, most, dark=dark),
+            error_y=_interval(point, dark=dark),
+            name=said,
+            **hovering([told(point_words(point), bold=f"{said} said")]),
         )
     )
+
+
+def _colour(point: Said, *, dark: bool) -> str:
+    return HUES["gray" if word(point.n) else "blue"][dark]
+
+
+def _circle(point: Said, most: int, *, dark: bool) -> dict[str, object]:
+    colour = _colour(point, dark=dark)
+    return {
+        "size": _SMALLEST + (_LARGEST - _SMALLEST) * (point.n / most) ** 0.5,
+        "color": colour,
+        "symbol": "circle-open" if word(point.n) else "circle",
+        "line": {"color": colour, "width": 2},
+    }
+
+
+def _interval(point: Said, *, dark: bool) -> dict[str, object]:
+    share = point.share
+    ends = {"array": [share.high - share.value], "arrayminus": [share.value - share.low], "symmetric": False}
+    look = {"color": _colour(point, dark=dark), "thickness": 1 if word(point.n) else 2, "width": 0}
+    return {"type": "data", **ends, **look}
 
 
 def point_words(point: Said) -> str:

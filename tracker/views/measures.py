@@ -134,7 +134,7 @@ def _row(ratio: float, came: Interval, shares: Shares, waiting: int) -> dict[str
         "Came": _told(came, waiting),
         "Called off": f"{shares.called_off:.0%}",
         "Not come": f"{shares.open:.0%}",
-        "Watched so long": f"{waiting:,}",
+        "Watched so long": count_words(waiting, "event"),
     }
 
 
