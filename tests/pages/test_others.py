@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import time_machine
 from tracker import service
 from tracker.exports import EXPORTS
 from tracker.sources import read_text
-from tracker.views.pages import ENTRIES
+from tracker.views.pages import ENTRIES, HERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,6 +167,13 @@ def test_the_record_names_its_counts(
     page = open_page("record", r_by=asked)
     assert page.segmented_control(key="r_by").value == "hedge"
     assert any("1 case" in line.value and "no conclusion" in line.value for line in page.markdown)
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in ENTRIES])
+def test_a_page_holds_no_words_that_streamlit_would_print(name: str) -> None:
+    """Of the file of a page it prints every expression that stands alone, but for the docstring at its head."""
+    lines = ast.parse((HERE / f"{name}.py").read_text(encoding="utf-8")).body[1:]
+    assert [line for line in lines if isinstance(line, ast.Expr)] == []
 
 
 def test_the_record_says_what_all_of_it_comes_to(

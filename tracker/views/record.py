@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from tracker.service import Filters, RecordRow
 
+# What the record can be grouped by, in the words of the page and its address: the service's name for each.
 GROUPS = {"speaker": "speaker", "hedge": "hedge", "outlet": "publisher", "kind": "kind"}
-"""What the record can be grouped by: the words of the page and its address, and the name of the service's."""
 SIZE = 24  # groups a page
 _PLACE = "r_page"
 _EMPTY = "Nothing is settled yet: record what came of events, and their record appears here."
