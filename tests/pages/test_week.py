@@ -95,6 +95,31 @@ def test_a_quiet_week_shows_what_was_settled_before(
     assert "Settled last · 1" in heads
 
 
+def test_what_waits_gets_the_room_of_two_lists_where_there_are_reports_on_it(
+    archive: service.Store, open_page: Callable[..., AppTest]
+) -> None:
+    """The other two lists are short beside both of its own: below them nothing stood."""
+    said = [service.Entry(f"Pier {n}", date(2025, 10, 20), time="by 1 November 2025") for n in range(8)]
+    assert [column.weight for column in open_page().columns] == []
+    service.enter(archive, said)
+    page = open_page()
+    assert service.week(archive).suggested
+    assert [round(column.weight, 2) for column in page.columns] == [0.67, 0.33]
+    assert [head.value for head in page.columns[0].header][1] == "Needs a verdict · 9"
+
+
+def test_a_list_says_of_what_did_not_happen_for_when_it_was_said(
+    archive: service.Store, summit: int, open_page: Callable[..., AppTest]
+) -> None:
+    """The badge says that it did not happen; saying so again beside it tells nothing."""
+    gone = service.OutcomeIn(choice="did_not_happen", own_knowledge=True, impossible=True)
+    service.settle(archive, summit, gone, by="A reader")
+    (line,) = [
+        each.value for each in open_page("events", e_search="Budapest").markdown if "did not happen" in each.value
+    ]
+    assert "said\u00a017\u00a0Oct" in line
+
+
 def test_a_report_to_look_at_says_what_it_reports(archive: service.Store, open_page: Callable[..., AppTest]) -> None:
     """Else every event of the list has to be opened to learn of what."""
     (event,) = service.week(archive).suggested

@@ -19,7 +19,7 @@ from tracker.views import names
 from tracker.views.finding import show_found
 from tracker.views.frame import plain, sentence
 from tracker.views.pages import link
-from tracker.views.sentences import event_line, reported_words, settled, window_days
+from tracker.views.sentences import event_line, reported_words, settled, when_said, window_days
 from tracker.wording import count_words, window_words
 
 if TYPE_CHECKING:
@@ -76,10 +76,13 @@ def state_words(state: str) -> str:
 def event_item(event: EventRow, found: FoundRow | None = None, told: SuggestionRow | None = None) -> None:
     """Show an event in a list: title, standing and one line; what a search found of it, and what is reported."""
     mark = standing_of_event(event)
+    line = event_line(event)
+    if line.lower() == mark.words:  # the badge says as much
+        line = when_said(event)
     with st.container(gap="xxsmall"):
         names.event(event.title, event.id, event.kind)
         with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
-            st.markdown(f"{badge_words(mark)} :small[:gray[{unbroken(plain(event_line(event)))}]]", width="content")
+            st.markdown(f"{badge_words(mark)} :small[:gray[{unbroken(plain(line))}]]", width="content")
             if not settled(event):
                 names.speaker(event.speaker, event.speaker_key)
         if found:

@@ -203,6 +203,11 @@ def event_line(event: EventRow) -> str:
     """Say an event's window and when it was given, or what came of it, short enough for a list."""
     if settled(event):
         return opened(settled_words(event).removeprefix("it "))
+    return when_said(event)
+
+
+def when_said(event: EventRow) -> str:
+    """Say for when an event was said, and on which day."""
     said = f"said {day_words(event.said_on)}" if event.said_on else ""
     window = f"{'not ' if event.denied and event.window else ''}{window_words(event.window, event.anchor)}"
     return " · ".join(filter(None, (opened(window), said)))

@@ -48,8 +48,9 @@ def show() -> None:
 
 
 def _lists(week: WeekRow) -> None:
-    """Show the lists side by side; where only what needs a person is long, it gets the room of two."""
-    if week.size("due") + week.size("overdue") > MANY and not (week.settled or week.fresh or week.coming):
+    """Show the lists side by side; where what needs a person is twice as long as others, it gets the room of two."""
+    waiting, quiet = week.size("due") + week.size("overdue") > MANY, not (week.settled or week.fresh or week.coming)
+    if waiting and (week.suggested or quiet):
         left, right = st.columns([2, 1], gap="large")
         with left:
             _needs_me(week, wide=True)
