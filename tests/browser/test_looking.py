@@ -112,6 +112,38 @@ def test_no_page_is_wider_than_its_window(watched: Watched, store: service.Store
     assert watched.too_wide("/" if name == "week" else f"/{name}", (390, 1024)) == {}
 
 
+@pytest.mark.parametrize(("path", "most"), [("/events", 0.7), ("/timeline", 0.85)])
+def test_on_a_telephone_what_narrows_a_list_leaves_room_for_it(
+    watched: Watched, store: service.Store, path: str, most: float
+) -> None:
+    """The list, or the chart, begins on the first screen."""
+    assert store
+    watched.page.set_viewport_size({"width": 390, "height": 844})
+    page = watched.open(path)
+    begins = page.get_by_test_id("stMain").locator("a[href*='event?id=']:visible, .js-plotly-plot").first
+    begins.wait_for()
+    box = begins.bounding_box() or {}
+    assert box["y"] < most * 844
+
+
+def test_a_name_begins_where_the_lines_below_it_do_and_looks_like_any_other(
+    watched: Watched, store: service.Store
+) -> None:
+    """It was set in, and on the page of one speaker another stood as the page that one is on: bold, on grey."""
+    assert store
+    beside = watched.open("/speaker?key=donald+trump").get_by_test_id("stMain")
+    expect(beside.get_by_text(re.compile("^Not settled"))).to_be_visible()
+    title = beside.locator("a[href*='event?id=']:visible").last
+    left = beside.get_by_text(re.compile("^Not settled")).bounding_box() or {}
+    icon = title.get_by_test_id("stIconMaterial").bounding_box() or {}
+    assert abs(icon["x"] - left["x"]) < 2
+    others = beside.locator("a[href*='speaker?key=']:visible").all()
+    assert others
+    for other in others:
+        expect(other).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+        expect(other.locator("p")).to_have_css("font-weight", "400")
+
+
 def test_a_list_is_walked_by_keys(watched: Watched, store: service.Store) -> None:
     assert store
     page = watched.open("/events")

@@ -33,7 +33,7 @@ def show() -> None:
         return
     st.title("Articles", anchor=False)
     putting_back.offer()
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with frame.controls():
         search = finding.box("a_search", "titles, outlets, quotes, speakers", _first_page)
         best = finding.order("a_order", ORDERS, search, _first_page) == service.BEST
         day = frame.day_looked_at()

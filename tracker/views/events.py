@@ -68,14 +68,12 @@ def show() -> None:
 
 def _controls() -> tuple[date, Filters, str]:
     """Offer the filters; each change begins again at the first page."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with frame.controls():
         search = finding.box("e_search", "titles, quotes, speakers", _first_page)
-        kinds = narrowing.kinds("e_kind", _first_page)
         order = finding.order("e_order", ORDERS, search, _first_page)
-        topics = organise.topic_filter("e_topic", _first_page)
         day = frame.day_looked_at()
-        chosen = service.Filters(search=search, kinds=kinds, topics=topics)
-        chosen = narrowing.narrowed(chosen, ("speaker", "publisher"), "e", day, _first_page)
+        fields = ("topic", "kind", "speaker", "publisher")
+        chosen = narrowing.narrowed(service.Filters(search=search), fields, "e", day, _first_page)
     states = st.pills(
         "State",
         STATES,

@@ -147,6 +147,11 @@ def headed(width: int = 700) -> tuple[DeltaGenerator, date]:
             return head, day_looked_at()
 
 
+def controls(key: str = "controls") -> DeltaGenerator:
+    """Return a row for what narrows a page; `styles.dress` lets it take little of a telephone's screen."""
+    return st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key=key)
+
+
 def past_note(day: date) -> None:
     """Say plainly that a past day is shown."""
     if day != service.today():

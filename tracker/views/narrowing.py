@@ -59,10 +59,10 @@ def narrowed(
 def _offered(field: str, key: str, day: date, on_change: Callable[[], None]) -> tuple[str, ...]:
     if field == "topic":
         return organise.topic_filter(key, on_change)
-    return kinds(key, on_change) if field == "kind" else _sources(field, key, day, on_change)
+    return _kinds(key, on_change) if field == "kind" else _sources(field, key, day, on_change)
 
 
-def kinds(key: str, on_change: Callable[[], None]) -> tuple[str, ...]:
+def _kinds(key: str, on_change: Callable[[], None]) -> tuple[str, ...]:
     """Offer the kinds of events."""
     kind = st.selectbox(
         "Kind",

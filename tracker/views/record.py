@@ -43,7 +43,7 @@ def show() -> None:
 
 def _controls() -> tuple[date, Filters, str]:
     """Offer the day, the filters, and what the record is grouped by."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with frame.controls():
         day = frame.day_looked_at()
         fields = ("topic", "kind", "speaker", "publisher")
         filters = narrowing.narrowed(service.Filters(), fields, "r", day, _first_page)

@@ -104,7 +104,7 @@ def _controls(by: str, place: str) -> tuple[date, str, str]:
     def first_page() -> None:
         st.session_state.pop(place, None)
 
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with frame.controls():
         search = finding.box(f"{by[0]}_search", "names", first_page)
         order = st.selectbox(
             "Order", list(ORDERS), key=f"{by[0]}_order", bind="query-params", width=180, on_change=first_page

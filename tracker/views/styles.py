@@ -16,7 +16,7 @@ def dress() -> None:
     Streamlit cuts a link's words where its place ends; a title is read whole, on a telephone too. It writes white on
     the primary colour in either light, and writes with it on the page: no one colour is legible both ways.
     """
-    st.html(f"<style>{_BREAKING}{_WRAPPED}{_LEGIBLE}{_CHARTS}{_BY_TOUCH}{_PRINTED}</style>")
+    st.html(f"<style>{_BREAKING}{_NAMING}{_WRAPPED}{_LEGIBLE}{_CHARTS}{_BY_TOUCH}{_NARROW}{_PRINTED}</style>")
 
 
 _LINK = '[data-testid="stApp"] a[data-testid="stPageLink-NavLink"]'
@@ -24,6 +24,13 @@ _ICON = '[data-testid="stIconMaterial"]'
 _BREAKING = (
     f"{_LINK} {{ align-items: baseline; }} {_LINK} :is(span, div, p):not({_ICON}) {{ white-space: normal; }}"
     f"{_LINK} {_ICON} {{ position: relative; top: 0.2em; }}"  # its glyphs stand on the line, words hang below it
+)
+# On a page a link names what it leads to: it begins where the lines below it do, and looks like any other where what it
+# names is on a page of the same kind, which Streamlit marks as the page that one is on.
+_NAME = '[data-testid="stMain"] a[data-testid="stPageLink-NavLink"]'
+_NAMING = (
+    f"{_NAME} {{ position: relative; left: -0.5rem; }} {_NAME}:not(:hover) {{ background-color: transparent; }}"
+    f"{_NAME} p {{ font-weight: 400; }}"
 )
 # An address in an article is one word of any length: it would run over what stands beside the text.
 _WRAPPED = '[data-testid="stMain"] :is([data-testid="stHtml"], [data-testid="stText"]) { overflow-wrap: anywhere; }'
@@ -56,6 +63,8 @@ _CHARTS = f"{_CHART} .main-svg {{ background: none !important; }}" + "".join(
 
 # Where a finger is what points and nothing can hover there are no keys: a button does without the hint of its own.
 _BY_TOUCH = "@media (hover: none) and (pointer: coarse) { [data-testid='stApp'] button kbd { display: none; } }"
+# In a narrow window the rows of what narrows a list stand close: it is the list that one came for.
+_NARROW = "@media (max-width: 640px) { [class*='st-key-controls'] { gap: 0.5rem 1rem; } }"
 # What nobody can press, on paper.
 _PRESSED = ("Button", "DownloadButton", "Popover", "Radio", "Checkbox", "ButtonGroup", "Pagination", "Expander")
 _FILLED_IN = ("TextInput", "TextArea", "DateInput", "MultiSelect", "Selectbox")

@@ -67,12 +67,12 @@ def show() -> None:
 
 def _controls() -> tuple[date, str, Filters, str]:
     """Offer the day, the stretch, which events, and what they are grouped by: all of it in the address."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with frame.controls():
         search = finding.box("t_search", "titles, quotes, speakers", zoom_out)
         day = frame.day_looked_at()
         fields = ("topic", "kind", "speaker", "publisher")
         chosen = narrowing.narrowed(service.Filters(search=search), fields, "t", day, zoom_out)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with frame.controls("controls_of_bars"):
         span = narrowing.choice("Stretch", list(SPANS), "t_span", zoom_out, "quarter")
         states = narrowing.choice("Show", list(SHOWN), "t_show", zoom_out)
         by = narrowing.choice("Group by", list(GROUPS), "t_by", zoom_out)
