@@ -86,6 +86,8 @@ def _ahead_key(length: Length, lead: str) -> str:
     """
     if length.ahead == "more" and lead == "in":
         return "in"
+    if length.ahead == "more" and length.about == "more":  # "for at least another two years"
+        return "least"
     if length.ahead == "hence" and lead == "early as":
         return "least"
     is_less = length.ahead == "hence" and length.about == "less"

@@ -88,9 +88,14 @@ def _part_alone(scene: Scene, part: str) -> Clock | Other:
         return Other("XXXX-XX-XXTNI", "TIME", back=True)
     if scene.lead == "in" and _IN_TRADING.match(scene.text, scene.end):
         return Clock(f"T{part}")
-    ranges = scene.text.startswith(_RANGING, scene.end) and not scene.comes_behind(("at ",))
+    ranges = scene.text.startswith(_RANGING, scene.end) and not (_ends_at_it(scene) or scene.comes_behind(("at ",)))
     due = scene.lead == "by" and words in _DUE
     return Clock(f"T{part}", alone=due or (scene.leads_to_point and words in _OF_LIGHT and not ranges))
+
+
+def _ends_at_it(scene: Scene) -> bool:
+    """Whether "to" behind a part of a day leads a verb: "gave them until nightfall | to leave"."""
+    return scene.lead in _TO_DARK and scene.text.startswith(" to ", scene.end)
 
 
 def _dark(scene: Scene, part: str) -> Clock | None:

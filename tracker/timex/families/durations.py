@@ -150,8 +150,11 @@ def _one(scene: Scene, about: str | None, unit: str) -> Length | Other | None:
     return None if is_said_of(scene) else length(1, unit, about=about or "")
 
 
-def _another(scene: Scene, number: Number | None, unit: str) -> Length | None:
-    return None if not number and is_said_of(scene) else length(number or 1, unit, ahead="more")
+def _another(scene: Scene, about: str | None, number: Number | None, unit: str) -> Length | None:
+    """Read "another two weeks", "at least another two weeks"; "for about another" leaves its "about" out."""
+    if not number and is_said_of(scene):
+        return None
+    return length(number or 1, unit, about=about or "", ahead="more")
 
 
 def _few(scene: Scene, about: str | None, number: str, more: str | None, unit: str) -> Length | None:
@@ -217,12 +220,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("[<about>] a <unit>", "durations", _one, ("in a week", "within a year"), ""),
     Rule(
-        f"another [{_N}] {_U}",
+        f"[<about>] another [{_N}] {_U}",
         "durations",
         _another,
         ("for another two weeks", "for a further year"),
         "",
-        (f"a more [{_N}] {_U}",),
+        (f"[<about>] a more [{_N}] {_U}",),
     ),
     Rule("[<about>] <few|some> [<more>] <units>", "durations", _few, ("in a few days", "in several years"), ""),
     Rule(

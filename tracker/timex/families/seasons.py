@@ -97,7 +97,7 @@ def _relative_season(scene: Scene, way: int, code: str) -> Span | Other:
     return season_span(begun if is_over else begun - 1, code)._replace(back=True)
 
 
-def _this_season(scene: Scene, code: str) -> Span:
+def this_season(scene: Scene, code: str) -> Span:
     """Read "this summer": the anchor's own year's, the one under way included."""
     now = scene.now
     running = calendar.season(max(1, now.year - 1), code)[1] >= now
@@ -151,7 +151,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "this [past] [coming] <season>",
         "months",
-        _this_season,
+        this_season,
         ("this summer",),
         "that of the anchor's year, the one under way included",
     ),

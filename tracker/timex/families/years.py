@@ -83,6 +83,8 @@ def _decade(scene: Scene, number: int) -> Span | None:
     """Read "the 1990s", "the '90s", "the nineties": of this century only if it has begun or lies ahead."""
     if number < 100 and _OF_AGE.search(scene.text[max(0, scene.start - 16) : scene.start]):  # noqa: PLR2004 - a full year
         return None
+    if number < 100 and _is_on_scale(scene):  # noqa: PLR2004 - a full year
+        return None
     if number >= 1000:  # noqa: PLR2004 - a full year
         is_century = number % 100 == 0 and number < 2000  # noqa: PLR2004 - "the 1800s", but not yet "the 2000s"
         return century_span(number // 100 + 1) if is_century else decade_span(number)
@@ -90,6 +92,24 @@ def _decade(scene: Scene, number: int) -> Span | None:
     if century + number > scene.anchor.year + 5 and scene.lean <= 0:
         century -= 100
     return decade_span(century + number)
+
+
+def _is_on_scale(scene: Scene) -> bool:
+    """Whether two figures are of a scale: "lows in the 30s", "will drop to the 20s", "in the upper 70s", no "'70s"."""
+    if not _APOSTROPHES.isdisjoint(scene.text[scene.start : scene.end]):
+        return False
+    before = scene.text[max(0, scene.start - _SENTENCE) : scene.start].lower()
+    return _ON_SCALE.search(before) is not None or _DEGREES.match(scene.text, scene.end) is not None
+
+
+_SENTENCE = 90  # code points
+_MEASURED = "|".join(sorted(context("measured_by_tens")))
+_MOVES = "|".join(sorted(context("moves_on_scale")))
+_ON_SCALE = re.compile(
+    rf"(?:\b(?:{_MEASURED})\b[^.;:!?\n]*|\b(?:{_MOVES}) (?:back |down |up |well )?(?:in)?to (?:the )?|"
+    r"\b(?:upper|lower|low|high|middle)(?:-| to mid-| to upper | and middle )?)\s*$"
+)
+_DEGREES = re.compile(r" (?:degrees|fahrenheit|celsius|[fc]\b)", re.IGNORECASE)
 
 
 def _apostrophe_decade(_: Scene, year: int) -> Span | None:
