@@ -25,6 +25,9 @@ def words_of(name: str) -> frozenset[str]:
 WITH_OF = words_of("with_of")
 """Verbs that "of" can follow, in base form."""
 
+_DEEDS, _BEHIND_DEED = words_of("named_deeds"), frozenset("MBHDPt.E")
+_OF_THE_DEED = frozenset(("of", "about", "against"))  # "officials warning | of floods"
+
 
 class Neighbours:
     """A sentence being tagged: `out` are the tags so far, "^" first; `known` are the tags each word can have."""
@@ -106,6 +109,12 @@ class Neighbours:
         if sure and options[:1] == "N" and not token.low.endswith("s") and self.object_follows(following + 1):
             return True
         return shaped and (sure or not self.is_bare_noun(following + 1))
+
+    def is_deed(self, index: int) -> bool:
+        """Whether a form in -ing names what the noun before it is for: "a gale | warning is", "a bond offering on"."""
+        if self.tokens[index].low not in _DEEDS or self.low(index + 1) in _OF_THE_DEED:
+            return False
+        return self.options(index + 1)[:1] in _BEHIND_DEED or self.low(index + 1) == ","
 
     def _is_timely(self, index: int) -> bool:
         """Whether a time is one adverb, which can split an infinitive: "hopes to soon return"."""

@@ -209,6 +209,8 @@ class _Tagger(Neighbours):
             return "J"
         if options == "E" and before == "V" and self.noun_follows(index):
             return "J"  # "to restore depleted stocks"
+        if options == "G" and before in "NX" and self.is_deed(index):
+            return "N"
         if options == "G" and before in "Lp" and self.noun_follows(index):
             return "N" if self._is_begun(index) else "J"
         if options == "G" and (before in "Jp" or (before == "L" and not self.noun_follows(index))):

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tracker.grammar.agreement import ITSELF, POLLED, agrees, goes_on, is_kept, is_of_one, is_sole
+from tracker.grammar.agreement import ITSELF, agrees, goes_on, is_kept, is_of_one, is_sole
 from tracker.grammar.neighbours import WITH_OF, Neighbours, words_of
+from tracker.grammar.opinions import figures, holds, reckons
 from tracker.grammar.words import lemma, timetable
 from tracker.lexicon import load
 
@@ -17,16 +18,14 @@ _CLAUSE = re.compile(r"S[LJ]*(?:[NX]|[NX]P[LJ]*[NX])+$")
 _AFTER_ASIDE = re.compile(r"^\^[LJNX#p]+,(?:(?:W[^,]*|[LJNX#pPAEt]+),){1,3}$")
 _OPENS = re.compile(r"[;:\"cSWC]")
 _FINITE = re.compile(r"[MBHDZOV]")
-_DONE_BY = re.compile(r"\^?A*RA*E")  # "he set aside vacation | plans"
+# "he set aside vacation | plans", "the mayor ordered his economics | commission to report"
+_DONE_BY = re.compile(r"\^?(?:A*RA*E|[LJNX#]*[NX]EL)")
 _COLLECTIVES = words_of("collectives")
 _ADJECTIVES_FIRST = frozenset(("clear", "free", "present", "fit", "own"))  # verbs only after "to" or a modal
 _MIDDLE = words_of("middle")
 _RINGING = words_of("ringing")
 _HOLDING = words_of("holding")
-_RECKONING = words_of("reckoning")
 _STAYING = words_of("staying")
-_MEASURES = words_of("measures")
-_ALONE = re.compile(r"[\^,\"SWcC](?:L[JNX]*[NX]|X+)$")  # a subject that nothing leads
 _IN_THE_END = re.compile(r",(?:L[JNX]*[NX]|X+)$")  # "…, the ministry | estimates."
 _FORECASTER = re.compile(r",[LJNX#]*[NX](?:P[LJNX]+)?$")
 _THAT = re.compile(r"[\^,\"][LJ#]*Nc$")  # "firms that | deal with them"
@@ -194,8 +193,8 @@ def _is_timetable(near: Neighbours, index: int, verb: str) -> bool:
     if not agrees(near, index, verb) or not _wants_verb(near, index):
         return False
     low, subject, following = near.tokens[index].low, near.tokens[index - 1].low, near.low(index + 1)
-    told = following == "that" and (subject.endswith("s") if verb == "V" else _holds(near, low))
-    told = told or (low.removesuffix("s") in _RECKONING and _reckons(near, index, verb))
+    told = following == "that" and (subject.endswith("s") if verb == "V" else holds(near, low))
+    told = told or figures(near, index) or reckons(near, index, verb)
     told = told or (following == "by" and verb == "Z" and near.low(index + 2)[:1] in _FIGURES)  # "rises by 9 percent"
     if told or (low == "calls" and following == "for" and subject in _programmes()):
         return True
@@ -207,21 +206,6 @@ def _is_timetable(near: Neighbours, index: int, verb: str) -> bool:
     if low.removesuffix("s") in {"start", "stop"} and near.options(index + 1) == "G":
         return True  # "fans start arriving"
     return low in timetable() and _is_led_on(near, index, verb)
-
-
-def _holds(near: Neighbours, low: str) -> bool:
-    """Whether one body holds something to be so: "the ministry doubts that", not "amid market fears that"."""
-    return low.removesuffix("s") in _HOLDING and _ALONE.search(near.out) is not None
-
-
-def _reckons(near: Neighbours, index: int, verb: str) -> bool:
-    """Whether a figure follows: "the bank forecasts growth", "analysts polled by the paper forecast a loss"."""
-    polled = verb == "V" and POLLED.search(near.out) is not None
-    if not polled and (verb == "V" or _ALONE.search(near.out) is None):
-        return False
-    following, kind = near.low(index + 1), near.options(index + 1)[:1]
-    described = kind == "J" and near.low(index + 2) in _MEASURES
-    return following in _MEASURES or described or kind in {"L", "#"} or following[:1] in _FIGURES
 
 
 def _wants_verb(near: Neighbours, index: int) -> bool:

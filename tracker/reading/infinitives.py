@@ -46,6 +46,23 @@ def verb(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     return Force(index, number, hedge, (group.head, group.head), group.negated, own_will=True)
 
 
+def bound_until(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
+    """Read "has until Friday", "have time until June to decide": what is to be done by then may stand elsewhere."""
+    group = found[index]
+    rest = _TIME_LEFT.match(tagged.tags, group.last + 1)
+    if group.lemma != "have" or group.passive or group.negated or rest is None:
+        return None
+    if rest["time"] and tagged.low(rest.start("time")) != "time":
+        return None
+    if not tagged.low(rest.end() - 1).startswith(_LAST_DAY):
+        return None
+    return Force(index, index, table("verb")["have"], (group.head, group.head), negated=False)
+
+
+_TIME_LEFT = re.compile(r"A*(?P<time>N)?t")
+_LAST_DAY = ("until ", "till ", "'til ")
+
+
 def ordering(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     """Read the progressive of an order: "are requiring the bank to submit a plan", "is giving them a week to pay"."""
     group = found[index]
