@@ -17,6 +17,7 @@ from tracker.reading.bygone import (
     was_hoped,
     was_said_then,
 )
+from tracker.reading.disclaimed import is_denied
 from tracker.reading.discourse import Discourse
 from tracker.reading.habits import is_any_such_day, is_habit, is_so_quick, is_whenever
 from tracker.reading.history import is_history, is_let_go_by, is_old_belief
@@ -37,7 +38,7 @@ from tracker.reading.past_due import did_not_come
 from tracker.reading.past_nouns import dates_the_past
 from tracker.reading.present import is_going_on, is_no_timetable, is_state, is_together, is_told_of_state
 from tracker.reading.unasserted import is_demand, is_open_question, is_opinion
-from tracker.reading.unsaid import dates_the_order, is_changed, is_denied, is_dropped, is_overdue
+from tracker.reading.unsaid import dates_the_order, is_changed, is_dropped, is_overdue
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate

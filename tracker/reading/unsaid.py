@@ -14,7 +14,6 @@ from tracker.reading.event_kinds import kind_of
 from tracker.reading.force import Force, screened
 from tracker.reading.foretold import moving
 from tracker.reading.gone_by import began, is_day_gone, is_round_again, just_past
-from tracker.reading.hedges import table
 from tracker.reading.values import Kind
 
 if TYPE_CHECKING:
@@ -36,7 +35,8 @@ def is_dropped(_: Discourse, candidate: Candidate) -> bool:
         return candidate.force is None or candidate.force.by_subject
     before = [g for g in parse.groups if g.last < candidate.words[0]]
     planned = candidate.force is None or candidate.parse.tagged.tags[candidate.force.words[0]] == "N"
-    if planned and before and _is_dropping(candidate, before[-1]):
+    kept_out = before and "from" in parse.tagged.spelt[before[-1].last : candidate.words[0]]  # "barred her from a race"
+    if planned and before and not kept_out and _is_dropping(candidate, before[-1]):
         return True
     after = [g for g in parse.groups if g.head > head and _is_dropped_by(candidate, g)]
     return any(_is_of_it(candidate, g) for g in after)
@@ -85,7 +85,11 @@ def _has_other_day(candidate: Candidate, force: Force) -> bool:
     if led != "," and main.first != end + 1:
         return False
     anew = not {"now", "instead"}.isdisjoint(tagged.spelt[end : main.last + 2]) and main.form in {Form.MODAL, Form.BE}
-    return anew or (led != "," and main.passive and main.lemma in moving())
+    moved = tagged.tags[main.last + 1 : main.last + 2] == "t" and main.form in {Form.PAST, Form.HAVE}
+    return anew or (main.passive and main.lemma in moving()) or (moved and main.lemma in _SLIPPING)
+
+
+_SLIPPING = frozenset(("slip", "slide"))  # "the launch planned for Friday has slipped to June"
 
 
 def is_overdue(page: Discourse, candidate: Candidate) -> bool:
@@ -129,6 +133,7 @@ _ON_DAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 
 _CALLED_OFF = frozenset(("cancel", "scrap", "call"))
 _PLANNED = frozenset(("was", "were", "had"))  # "was due in Oslo on Friday but the trip"
+_OTHER_CLAUSE = frozenset(("because", ";"))
 _ANOTHER = re.compile(r"C[LJ#p]*[NX]")  # "and the final | was called off"
 
 
@@ -138,7 +143,7 @@ def _is_of_it(candidate: Candidate, dropping: Group) -> bool:
     What comes late is no reason of its own: "will not open before May because the steel is delayed".
     """
     tagged, force = candidate.parse.tagged, candidate.force
-    if "because" in tagged.spelt[candidate.head : dropping.first]:
+    if not _OTHER_CLAUSE.isdisjoint(tagged.spelt[candidate.head : dropping.first]):
         return False
     other = _ANOTHER.search(tagged.tags, candidate.head, dropping.first)
     if other is None or tagged.low(other.start()) != "but":
@@ -158,9 +163,35 @@ def _is_no_longer(candidate: Candidate, event: Group) -> bool:
 def _is_dropped_by(candidate: Candidate, group: Group) -> bool:
     tags = candidate.parse.tagged.tags
     if _is_dropping(candidate, group):
-        return _is_done_to(tags, group)
+        return _is_done_to(tags, group) or _is_undone_by(candidate, group)
+    if _comes_to_nothing(candidate, group):
+        return True
     behind_aside = tags[group.first - 1] in ",t"  # the plan is its subject, nothing named in between
     return group.form in {Form.PAST, Form.HAVE} and behind_aside and _is_among(candidate, group, "collapsed")
+
+
+def _is_undone_by(candidate: Candidate, group: Group) -> bool:
+    """Whether somebody stops it behind "but": "was planned for this week, but the prefect forbade it"."""
+    tagged = candidate.parse.tagged
+    told = group.form in {Form.PAST, Form.HAVE} and tagged.low(group.last + 1) in {"it", "them", "this"}
+    return told and "but" in tagged.spelt[candidate.head : group.first]
+
+
+def _comes_to_nothing(candidate: Candidate, group: Group) -> bool:
+    """Whether what has a day is said not to come: "a fair due on Friday will not take place", "the trip is off"."""
+    tagged = candidate.parse.tagged
+    if candidate.force is not None and not candidate.force.by_subject:
+        return False
+    off = (
+        group.lemma == "be"
+        and tagged.low(group.last + 1) == "off"
+        and tagged.tags[group.last + 2 :][:1] in {".", ",", "C", ""}
+    )
+    words = f"{group.lemma} {tagged.low(group.last + 1)}"
+    return off or (group.negated and group.form is Form.MODAL and (words in _COMING or group.lemma in _COMING))
+
+
+_COMING = frozenset(("take place", "go ahead", "go forward", "proceed", "happen", "materialise", "materialize"))
 
 
 def _is_done_to(tags: str, group: Group) -> bool:
@@ -173,7 +204,11 @@ _JOINED = re.compile(r"[EtN]C[A!]*$")
 
 
 def _is_dropping(candidate: Candidate, group: Group) -> bool:
-    return _is_among(candidate, group, "dropped")
+    keeps_from = group.lemma in _FORBIDDING and candidate.parse.tagged.low(group.last + 1) in {"to", "from"}
+    return not keeps_from and _is_among(candidate, group, "dropped")  # "who are forbidden | to strike"
+
+
+_FORBIDDING = frozenset(("forbid", "ban", "bar", "prohibit", "prevent"))
 
 
 def _is_among(candidate: Candidate, group: Group, names: str) -> bool:
@@ -197,59 +232,3 @@ def _was_to(candidate: Candidate) -> bool:
     word = candidate.parse.tagged.tokens[candidate.parse.groups[force.start].first].low
     by = candidate.parse.tagged.tokens[candidate.at].low.startswith("by ")
     return word in {"was", "were"} or (word in {"should", "ought", "must"} and not by)
-
-
-def is_denied(_: Discourse, candidate: Candidate) -> bool:
-    """Refuse "denied that the ship would sail", "has not said what it will do", "declined to comment on"."""
-    parse, force = candidate.parse, candidate.force
-    if force is not None and parse.groups[force.start].lemma in table("refusal"):
-        return parse.groups[force.event].lemma in screened("telling")
-    if force is not None and _keeps_quiet(parse, force):
-        return True
-    if _is_groundless(candidate):
-        return True
-    for said in parse.attributions:
-        if said.group >= 0 and said.first <= candidate.head <= said.last:
-            group = parse.groups[said.group]
-            denies = group.lemma in screened("denial")
-            if denies or (group.negated and group.lemma in {"say", "confirm", "announce"}):
-                return not _says_after_all(candidate, said.group)
-    return False
-
-
-def _says_after_all(candidate: Candidate, denial: int) -> bool:
-    """Whether another verb of saying follows the denial: "denied a rift but said that it would vote in May"."""
-    groups, tags = candidate.parse.groups, candidate.parse.tagged.tags
-    later = [groups[a.group] for a in candidate.parse.attributions if denial < a.group]
-    return any(g.last < candidate.head and re.search(r"C[A]*$", tags[: g.first]) for g in later)
-
-
-_NO_GROUND = re.compile(
-    r"\bno (?:reason to (?:believe|think|suppose|expect|suspect)"
-    rf"|(?:\w+ )?(?:{'|'.join(sorted(screened('grounds')))})(?: yet)?)"
-    r" (?:that|the|he|she|they|it|any)\b"
-)
-
-
-def _is_groundless(candidate: Candidate) -> bool:
-    """Whether nothing points to the event: "there is no sign that the strike will end soon"."""
-    tagged = candidate.parse.tagged
-    return "no" in tagged.spelt and _NO_GROUND.search(tagged.lows(0, candidate.head)) is not None
-
-
-_NOBODY = frozenset(("neither", "nobody", "none"))
-_NOT_EVEN = re.compile(r"not even|no one|hardly (?:any|anybody|anyone)")
-_WILLING = frozenset(("will", "wo", "ca", "can", "cannot", "am", "is", "are", "'m", "’m"))
-
-
-def _keeps_quiet(parse: Parse, force: Force) -> bool:
-    """Whether nobody would talk: "would not comment before the hearing", "neither side could say when"."""
-    start = parse.groups[force.start]
-    spelt = parse.tagged.spelt
-    refused = (
-        start.negated or not _NOBODY.isdisjoint(spelt[: start.last + 1]) or _NOT_EVEN.match(parse.tagged.lows(0, 1))
-    )
-    word = spelt[start.first].removesuffix("n't").removesuffix("n’t")
-    event = parse.groups[force.event].lemma
-    quiet = word in {"would", "could"} and event in screened("telling") | screened("vouching")
-    return bool(refused) and (quiet or (word in _WILLING and event in screened("vouching")))
