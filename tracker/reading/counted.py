@@ -59,7 +59,8 @@ def read_length(page: Discourse, parse: Parse, at: int) -> Force | None:
     elif _is_put_off(parse, at):
         page.grant(number, _AT_LEAST)
     elif _goes_on(parse, at):
-        page.grant(number, _WITHIN)
+        if page.times[number].window is None:  # "for at least another week" has its own
+            page.grant(number, _WITHIN)
     elif (awaited := _awaited(parse, at)) is not None and page.grant(number, _lead(parse, at)):
         return awaited
     return None
@@ -91,18 +92,24 @@ def _distant(parse: Parse, at: int) -> Force | None:
     if not now or not _ONLY.fullmatch(tagged.tags[group.last + 1 : at]):
         return None
     who = subject(tagged, group)
-    if who is None or not _AHEAD.match(tagged.lows(at + 1, at + 2)) or not _takes_place(parse, who):
+    if who is None or not _AHEAD.match(tagged.lows(at + 1, at + 2)):
+        return None
+    whole = _PARTED.search(tagged.tags[: who[0]])  # "the first vote | on it is now two days off"
+    event = (whole.start() if whole else who[0], who[1])
+    if not (_takes_place(parse, event) or tagged.lows(*who) == "it"):
         return None
     hedge = table("scheduled")["a timetable"]
-    return Force(number, number, hedge, (group.first, at + 1), group.negated, by_subject=True)
+    named = event if whole else None
+    return Force(number, number, hedge, (group.first, at + 1), group.negated, by_subject=True, noun=named)
 
 
 def _takes_place(parse: Parse, words: Phrase) -> bool:
     return any(low in event_nouns() or is_happening(low) for low in parse.tagged.spelt[words[0] : words[1] + 1])
 
 
+_PARTED = re.compile(r"[LJNX#p]+P[LJ]*$")
 _STAYING, _WAS = frozenset(("be", "remain")), frozenset(("was", "were"))
-_ONLY = re.compile(r"A*[AP]?")  # "is still", "is just over"
+_ONLY = re.compile(r"[At]*[AP]?")  # "is still", "is now", "is just over"
 _AHEAD = re.compile(r"(?:away|off)(?: [^\w\s]| and| but|$)")
 
 
@@ -126,7 +133,7 @@ def _off(tagged: Tagged, at: int) -> Phrase | None:
     return (match.start() + 1, match.end("what") - 1) if match and led else None
 
 
-_WITH = re.compile(r"P(?P<what>[LJp]*(?:[NXG]p?)*[NXG])[A]*$")
+_WITH = re.compile(r"P(?P<what>[LJp#]*(?:[NXG]p?)*[NXG])(?:P[LJNXrR]+)?[At]*$")
 _REMAINING = {"left": 1, "remaining": 1, "to go": 2, "to run": 2}
 _UNTIL = frozenset(("before", "until", "till"))
 

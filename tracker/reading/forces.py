@@ -16,7 +16,7 @@ from tracker.reading.chances import chance, left_open, ruled_out
 from tracker.reading.force import Force, screened
 from tracker.reading.foretold import expected, moved_also, moved_to_day, moving, predicting
 from tracker.reading.hedges import Hedge, table, weaker
-from tracker.reading.infinitives import granted, ordering, subjunctive, verb
+from tracker.reading.infinitives import bound_until, granted, ordering, subjunctive, verb
 from tracker.reading.predicates import arranged, meant_for, participle, postposed, predicate, seeming, was_dropped
 from tracker.reading.scope_verbs import said_aside
 
@@ -71,9 +71,12 @@ def _of_have(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None
     """Read "has been set for May"; what "had" to be done by a day was told then, but for "had until noon to file"."""
     group = found[index]
     if tagged.spelt[group.first] != "had":
-        return arranged(tagged, group, index) or _of_verb(tagged, found, index)
+        return arranged(tagged, group, index) or _of_verb(tagged, found, index) or bound_until(tagged, found, index)
     told = tagged.low(group.last + 1).startswith("until ") or _is_told_to_be_bound(tagged, found, index)
-    return verb(tagged, found, index) if told else None
+    if not told:
+        return None
+    reported = any(g.form is Form.PAST and g.lemma in reporting("says") for g in found[:index])
+    return verb(tagged, found, index) or (bound_until(tagged, found, index) if reported else None)
 
 
 def _is_told_to_be_bound(tagged: Tagged, found: Sequence[Group], index: int) -> bool:
@@ -185,7 +188,9 @@ def _present(tagged: Tagged, group: Group, index: int) -> Force | None:
         return None
     if word in WAS and not (progressive and group.lemma in screened("motion")):
         return None
-    if group.lemma in screened("stative") and group.lemma != "be":
+    bounded = group.lemma in screened("bounded_states") and group.form is Form.PRESENT  # "remains shut until May"
+    bounded = bounded and tagged.tags[group.last + 1 : group.last + 2] != "T"  # not "remains to be seen"
+    if group.lemma in screened("stative") and group.lemma != "be" and not bounded:
         return None
     return Force(
         index, index, table("scheduled")["a timetable"], (group.first, group.last), group.negated, timetable=True

@@ -40,6 +40,7 @@ def is_state(_: Discourse, candidate: Candidate) -> bool:
     if plain and _is_end(candidate, group):
         return False
     tied = candidate.relative is not None and candidate.relative.counted < 0 and not _is_by_then(candidate, group)
+    tied = tied and not _is_lasting(candidate, group)
     return tied or (plain and not _is_day_of(candidate, group, who))
 
 
@@ -123,6 +124,8 @@ def is_no_timetable(page: Discourse, candidate: Candidate) -> bool:
         return True  # "the gap eventually closes"
     if group.lemma == "be" or group.lemma in screened("timetable") or _is_lasting(candidate, group):
         return False
+    if group.lemma in screened("stative"):
+        return True  # "it remains a mystery on Friday"
     number = tagged.tokens[candidate.at].timex
     told = number >= 0 and page.times[number].past and not group.passive and tagged.tags[group.head] != "Z"
     if candidate.relative is not None or number < 0 or told:
@@ -135,10 +138,15 @@ def is_no_timetable(page: Discourse, candidate: Candidate) -> bool:
 
 
 def _is_lasting(candidate: Candidate, group: Group) -> bool:
-    """Whether a present state has its last day: "the pool stays shut through Sunday", "keeps the mines open until"."""
-    low = candidate.parse.tagged.tokens[candidate.at].low
-    bound = low.startswith(("until ", "till ", "through "))
-    return bound and candidate.relative is None and group.lemma in screened("bounded_states")
+    """Whether a present state has its last day: "stays shut through Sunday", "remains so until it is mended"."""
+    tie, low = candidate.relative, candidate.parse.tagged.tokens[candidate.at].low
+    bound = low.startswith(("until ", "till ", "through ")) if tie is None else tie.cue in {"until", "till"}
+    remains = group.lemma != "remain" or _REMAINING.match(candidate.parse.tagged.tags, group.last + 1) is not None
+    remains = remains or candidate.parse.tagged.lows(group.last + 1, group.last + 2) in screened("in_force")
+    return bound and remains and group.lemma in screened("bounded_states")
+
+
+_REMAINING = re.compile(r"A*[JEK]")  # "remains closed until Friday", not "remains in Oslo until Friday"
 
 
 def is_together(_: Discourse, candidate: Candidate) -> bool:

@@ -42,10 +42,16 @@ _IN_ASIDE = re.compile(r",(?:P?W[LJNX#pR]*|A?[JEG][^,MBHDZO]*S[LJNX#pR]+)A*$")
 
 def aside_end(tagged: Tagged, group: Group) -> int:
     """Return where a relative clause in commas ends: "The captain, who said he was fit, | will be rested"."""
-    if not _IN_ASIDE.search(tagged.tags[: group.first]):
+    aside = _IN_ASIDE.search(tagged.tags[: group.first])
+    if not aside:
         return len(tagged.tags)
-    end = _BEHIND_ASIDE.search(tagged.tags, group.last)
+    opens = _OPENING.fullmatch(tagged.tags, 0, aside.start()) is not None
+    end = (_MAIN_CLAUSE if opens else _BEHIND_ASIDE).search(tagged.tags, group.last)
     return end.start() - 1 if end else len(tagged.tags)
+
+
+# "In Kiel, where the mayor said that he was ill, | the council is to meet"
+_OPENING, _MAIN_CLAUSE = re.compile(r"A*P[LJNX#]+"), re.compile(r",[A!t]*(?=(?:[LJNX#p]+|R)[A!]*[MBHDZOE])")
 
 
 # "Unless ministers | agree, the ban": what a clause of its own says ends with it

@@ -169,27 +169,43 @@ def _left(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], a
         if tagged.tags[at] != "t" and is_report(group.lemma) and _SAYING.search(tagged.tags[: group.last + 2]):
             continue
         if group.finite or number in strong:
-            asking = _asking(tagged, found, strong, number)
+            asking = _asking(tagged, found, strong, number, at)
             return event_of(strong, number) if asking is None else asking
         if group.form in {Form.INFINITIVE, Form.BARE} or _is_sequel(tagged, group):
-            return number
+            over = _asked_what(tagged, found, strong, number, at)
+            return number if over is None else over
     return None
+
+
+def _asked_what(
+    tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], number: int, at: int
+) -> int | None:
+    """Return the event whose question an infinitive is in: "will discuss what is needed to lift the ban | on May 5"."""
+    over = number - 1
+    if over < 0 or not found[over].finite or not _NEEDED.search(tagged.tags[: found[over].first]):
+        return None
+    return _asking(tagged, found, strong, over, at)
+
+
+_NEEDED = re.compile(r"W$")  # the question word is the subject
 
 
 def _has_own_time(tagged: Tagged, group: Group, at: int) -> bool:
     """Whether a past clause has its time: "will close the mill where it began in 1887 | by the end of the year"."""
     past = group.form is Form.PAST and _IN_RELATIVE.search(tagged.tags[: group.first]) is not None
-    due = tagged.tokens[at].low.startswith(("by ", "until ", "within ", "next ", "in the next "))
+    due = tagged.tokens[at].low.startswith(_DUE)
     return past and due and "t" in tagged.tags[group.last + 1 : at]
 
 
+_DUE = ("by ", "until ", "within ", "next ", "in the next ")
 _IN_RELATIVE = re.compile(r"W[LJNX#R]*A*$")
 _SAYING = re.compile(r",[LJNX#p]+(?:P[LJNX]+)?[EOZV],$")  # "will be cut, a clerk said, | but only once it is"
 
 
-def _asking(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], number: int) -> int | None:
+def _asking(tagged: Tagged, found: Sequence[Group], strong: Mapping[int, Force], number: int, at: int) -> int | None:
     """Return the event of a verb whose question a verb is in: "will say how it is to be paid | before May"."""
-    if found[number].form in {Form.PAST, Form.HAVE, Form.DO}:  # "will explain what it did | on Friday"
+    done = found[number].form in {Form.PAST, Form.HAVE, Form.DO}
+    if done and not tagged.tokens[at].low.startswith(_DUE):  # "will explain what it did | on Friday"
         return None
     first = found[strong[number].start if number in strong else number].first
     for event, force in strong.items():
