@@ -56,7 +56,7 @@ def length_window(anchor: date, length: Length, lead: str, lengths: Lengths) -> 
     if key is None:
         return None
     name, make = LENGTHS[key]
-    if length.unit in ("S", "MN", "H"):
+    if length.unit in _BELOW_DAY:
         return name, _hours(anchor, length, key)
     if length.vague:
         return name, _vague(anchor, length, key, lengths)
@@ -64,6 +64,19 @@ def length_window(anchor: date, length: Length, lead: str, lengths: Lengths) -> 
     if length.about == "about":
         window = window._replace(earliest_soft=True, latest_soft=True)
     return name, window
+
+
+def between_window(anchor: date, shorter: Length, longer: Length, lead: str, lengths: Lengths) -> Window | None:
+    """Return the window of "in six months to a year", "within a year to 18 months"; None for bare lengths."""
+    made = length_window(anchor, longer._replace(ahead=shorter.ahead or longer.ahead), lead, lengths)
+    if made is None or made[1].latest is None or longer.unit in _BELOW_DAY:
+        return made and made[1]
+    first = calendar.add(anchor, shorter.low, shorter.unit) if made[0] in _THERE else made[1].earliest
+    return made[1]._replace(earliest=first, latest=calendar.add(anchor, longer.high, longer.unit))
+
+
+_BELOW_DAY = ("S", "MN", "H")
+_THERE = tuple(LENGTHS[key][0] for key in ("in", "hence"))
 
 
 def _length_key(length: Length, lead: str) -> str | None:

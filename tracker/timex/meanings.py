@@ -73,10 +73,10 @@ class Other(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """The two ends of a range, each an expression of its own, with one window over both."""
+    """The two ends of a range, each an expression of its own, with one window over both; two lengths as well."""
 
-    left: Span | Other
-    right: Span | Other
+    left: Span | Other | Length
+    right: Span | Other | Length
     type: TimexType = "DATE"
     value: str = ""
 

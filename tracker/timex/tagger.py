@@ -17,9 +17,10 @@ from tracker.timex.bare_years import mark_bare_years, names_era, with_bare_years
 from tracker.timex.extents import reach
 from tracker.timex.families import ITEM_RULES, RANGE_RULES, WORD_RULES
 from tracker.timex.history import is_history
-from tracker.timex.length_windows import length_window, vague_window
+from tracker.timex.length_windows import between_window, length_window, vague_window
 from tracker.timex.line import read_items, read_ranges, read_words
 from tracker.timex.meanings import Clock, Length, Meaning, Other, Pair, Span
+from tracker.timex.pairs import comes_before, whole_of
 from tracker.timex.phrases import Grammar, Rule
 from tracker.timex.prepositions import PREPOSITION_RULES, span_window, with_tail
 from tracker.timex.records import is_record
@@ -142,42 +143,34 @@ def _range(line: Line, i: int, pair: Pair, scene: Scene) -> tuple[Timex, Timex]:
     near = around(line, i, scene)
     token = line[i]
     left_end, right_start = token[JOIN] or (near.end, near.end)
-    whole = _whole(pair, scene.anchor, near.lead)
-    name, window = _window(whole, scene, near) if whole else ("", None)
+    name, window = _of_pair(pair, scene, near)
     return (
         _timex(token, pair.left, scene, near, token[START], left_end, name, window),
         _timex(token, pair.right, scene, near, right_start, near.end, name, window),
     )
 
 
+def _of_pair(pair: Pair, scene: Scene, near: Around) -> tuple[str, Window | None]:
+    """Return the name of the preposition's rule and the window over both ends of a range; none over bare lengths."""
+    if type(pair.left) is Length and type(pair.right) is Length:
+        is_past = near.lead == "in" and is_record(scene.text, near.phrase_start, pair.right.unit)
+        return "", None if is_past else between_window(scene.anchor, pair.left, pair.right, near.lead, scene.lengths)
+    whole = whole_of(pair, scene.anchor, near.lead)
+    return _window(whole, scene, near) if whole else ("", None)
+
+
 def _widen(line: Line, i: int, pair: Pair, scene: Scene, found: list[Timex]) -> None:
     """Give all times of a list one window: "in April, May and June"."""
     first, k = pair.left, i
-    while k > 1 and line[k - 1][KIND] == _COMMA and _comes_before(line[k - 2][VALUE], first):
+    while k > 1 and line[k - 1][KIND] == _COMMA and comes_before(line[k - 2][VALUE], first):
         k -= 2
         first = line[k][VALUE]
-    whole = _whole(pair._replace(left=first), scene.anchor)
+    whole = whole_of(pair._replace(left=first), scene.anchor)
     if k == i or whole is None:
         return
     _, window = _window(whole, scene, around(line, k, scene))
     for n in range(len(found) - 2 - (i - k) // 2, len(found)):
         found[n] = found[n]._replace(window=window)
-
-
-def _comes_before(value: object, span: Span | Other) -> bool:
-    return type(value) is Span and type(span) is Span and value.grain == span.grain and value.first < span.first
-
-
-def _whole(pair: Pair, anchor: date, lead: str = "") -> Span | None:
-    left, right = pair.left, pair.right
-    if type(right) is not Span:
-        return None
-    if lead == "by":  # "by December or January": the later one is the deadline
-        return right
-    if type(left) is not Span:
-        return right._replace(first=anchor, grain="range", part="")
-    grain = "D" if left.grain == "D" else "range"
-    return left._replace(last=right.last, grain=grain, part=right.part)
 
 
 def _window(meaning: Meaning, scene: Scene, near: Around) -> tuple[str, Window | None]:

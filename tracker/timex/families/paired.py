@@ -1,11 +1,12 @@
-"""Words that name no day with a time beside them: between now and July, every Monday and Friday, every year on May 1.
+"""Two times that are no two days: between now and July, every Monday and Friday, six months to a year.
 
 Invariant: both ends stay expressions of their own.
 """
 
 from __future__ import annotations
 
-from tracker.timex.meanings import Other, Pair, Span
+from tracker.timex.calendar import add
+from tracker.timex.meanings import Length, Other, Pair, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
 
@@ -33,7 +34,23 @@ def _each_year_on(_: Scene, each: Other, right: Span) -> Pair | None:
     return Pair(each, Other(f"XXXX{right.value[4:]}", "SET"))
 
 
+def _lengths(scene: Scene, left: Length, right: Length) -> Pair | None:
+    """Read "six months to a year", "two weeks or a month", where the second one is the longer."""
+    if left.vague or right.vague or left.unit in _HOURS or left.ahead == "last":
+        return None
+    shorter, longer = (add(scene.anchor, x.high, x.unit) for x in (left, right))
+    return Pair(left, right) if shorter < longer else None
+
+
+_HOURS = frozenset(("S", "MN", "H"))
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "<length> to|or <length>",
+        "ranges",
+        _lengths,
+        ("in six months to a year",),
+        "from so long after the anchor to so long",
+    ),
     Rule("<word> on|in <time>", "sets", _each_year_on, ("every year on 23 March",), "a set has none"),
     Rule(
         "<word> and|to|until <time>",
