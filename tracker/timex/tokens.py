@@ -38,7 +38,8 @@ _CODED = re.compile(r"(?:[1-4]|\d{4}-?)[qh]")
 _FISCAL = ("fy", "cy")
 _HYPHEN = KINDS["-"]
 _MONTH = KINDS["month"]
-_OPENS_RANGE = RANGED | {KINDS["early"]}  # "late March-early April"
+_EARLY = KINDS["early"]
+_OPENS_RANGE = RANGED | {_EARLY}  # "late March-early April", "mid/late May"
 _DIGITS = frozenset("0123456789")
 _YEAR = re.compile(r"\d{4}")
 _DIGITAL = "0123456789'’-"
@@ -136,7 +137,9 @@ def _any_line(run: str, low: str, start: int) -> Line:
 
 def _is_range(line: Line, kind: str) -> bool:
     """Whether the hyphen that `line` ends with makes a range with a token of a kind behind it."""
-    return kind in _OPENS_RANGE and len(line) > 1 and line[-2][KIND] in RANGED
+    if len(line) < 2 or kind not in _OPENS_RANGE:  # noqa: PLR2004 - a hyphen and what stands in front of it
+        return False
+    return line[-2][KIND] in RANGED or line[-2][KIND] == kind == _EARLY
 
 
 def _count(pieces: list[str]) -> int:

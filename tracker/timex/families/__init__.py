@@ -29,6 +29,7 @@ from tracker.timex.families import (
     spoken_hours,
     stretches,
     this_or_next,
+    two_parts,
     vague,
     weekdays,
     weekends,
@@ -67,6 +68,7 @@ ITEM_RULES: tuple[Rule, ...] = (
     *relative.RULES,
     *neighbours.RULES,
     *inside.RULES,
+    *two_parts.RULES,
     *parts.RULES,
     *antiquity.ITEM_RULES,
 )

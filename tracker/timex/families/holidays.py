@@ -119,6 +119,12 @@ _INTO = (
     "days of ",
     "weeks of ",
     "months of ",
+    "first week of ",
+    "second week of ",
+    "third week of ",
+    "first month of ",
+    "first weekend of ",
+    "first fortnight of ",
     "quarter of ",
     "half of ",
 )

@@ -96,7 +96,7 @@ def _their_quarter(scene: Scene, outer: Span, unit: str) -> Span | None:
     return quarter_span(outer.first.year, number)._replace(back=outer.back, name=None)
 
 
-def _nth(scene: Scene, number: int, unit: str, outer: Span) -> Span | None:
+def nth_in(scene: Scene, number: int, unit: str, outer: Span) -> Span | None:
     """Read "the first week of November", "the third day of the week", "the third month of the year"."""
     return _in_coming(scene, outer, lambda whole: nth(whole, unit, number))
 
@@ -112,7 +112,7 @@ def _in_coming(scene: Scene, outer: Span, part: Callable[[Span], Span | None]) -
 
 def _day_number(scene: Scene, number: int, outer: Span) -> Span | None:
     """Read "the first of the month", "the first of the year"."""
-    return _nth(scene, number, "D", outer) if outer.grain == "M" or (outer.grain, number) == ("Y", 1) else None
+    return nth_in(scene, number, "D", outer) if outer.grain == "M" or (outer.grain, number) == ("Y", 1) else None
 
 
 def _nth_time(scene: Scene, number: int, inner: Span, outer: Span) -> Span | None:
@@ -120,7 +120,7 @@ def _nth_time(scene: Scene, number: int, inner: Span, outer: Span) -> Span | Non
     kind, what = inner.name or ("", 0)
     if kind == "w":
         return _in_coming(scene, outer, lambda whole: nth_weekday(whole, what, number))
-    return _nth(scene, number, "WE", outer) if (kind, what) == ("this", "WE") else None
+    return nth_in(scene, number, "WE", outer) if (kind, what) == ("this", "WE") else None
 
 
 def _weekend_holding(span: Span) -> Span | None:
@@ -190,14 +190,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "[the] <ordinal|last|final> <unit> of|in|to <time>",
         "inside",
-        _nth,
+        nth_in,
         ("the first week of November", "the third month of the year"),
         "1–7, 8–14, 15–21, 22–28, the last seven days",
     ),
     Rule(
         "<time> 's <ordinal|last|final|opening> <unit>",
         "inside",
-        lambda s, outer, number, unit: _nth(s, number, unit, outer),
+        lambda s, outer, number, unit: nth_in(s, number, unit, outer),
         ("this year's final quarter", "January's second week"),
         "that part of it",
     ),

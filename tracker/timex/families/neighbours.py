@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from tracker.text import POSSESSIVE
 from tracker.timex import calendar
 from tracker.timex.calendar import add, week_value
 from tracker.timex.families.durations import length
@@ -30,7 +31,7 @@ def _beside(scene: Scene, whole: Span, span: Span, way: int) -> Span | None:
     """Read "the week after Christmas", "the Monday before Easter", "the weekend after May 8"."""
     name: tuple[str, Any] = whole.name or ("", None)
     kind, what = name
-    if not scene.text.startswith(("the ", "The "), scene.start):
+    if not scene.text.startswith(("the ", "The "), scene.start) or _is_owner(scene, span):
         return None
     next_to = span.last + calendar.DAY if way > 0 else span.first - calendar.DAY
     if kind == "w":
@@ -44,6 +45,11 @@ def _beside(scene: Scene, whole: Span, span: Span, way: int) -> Span | None:
     far = add(next_to, way, what) - way * calendar.DAY
     first, last = min(next_to, far), max(next_to, far)
     return Span(week_value(first) if what == "W" else f"{first:%Y-%m}", first, last, what)
+
+
+def _is_owner(scene: Scene, span: Span) -> bool:
+    """Whether what comes behind the neighbour was some day of it: "the week following last month's collapse"."""
+    return span.grain != "D" and scene.text.startswith(POSSESSIVE, scene.end)
 
 
 def _nth_after(_: Scene, number: int, weekday: Span, span: Span) -> Span | None:
@@ -61,7 +67,14 @@ def _nearest_weekday(day: date, weekday: int, way: int) -> date:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("the <unit> after <time>", "relative", _day_beside, ("the day after Christmas",), "that day"),
+    Rule(
+        "the <unit> after <time>",
+        "relative",
+        _day_beside,
+        ("the day after Christmas",),
+        "that day",
+        ("the <unit> following <time>",),
+    ),
     Rule("the <unit> before <time>", "relative", _day_ahead, ("the day before Thanksgiving",), "that day"),
     Rule(
         "the <time> after <time>",
@@ -69,7 +82,7 @@ RULES: tuple[Rule, ...] = (
         lambda s, a, b: _beside(s, a, b, 1),
         ("the week after Christmas", "the Monday after Easter"),
         "the first one after it; a week or month runs from the day after it",
-        ("the <time> following <time>", "<time> after <time>"),
+        ("the <time> following <time>", "<time> after|following <time>"),
     ),
     Rule(
         "[the] <ordinal> <time> after <time>",

@@ -93,7 +93,18 @@ _BELOW_DAY = frozenset(("S", "MN", "H"))
 # "By the middle of the next decade" is of one of the calendar.
 _PARTED, _PART_OF = (
     frozenset("WMQYEC"),
-    ("end of ", "start of ", "beginning of ", "middle of ", "close of ", "turn of "),
+    (
+        "end of ",
+        "start of ",
+        "beginning of ",
+        "middle of ",
+        "close of ",
+        "turn of ",
+        "early in ",
+        "late in ",
+        "part of ",
+        "half of ",
+    ),
 )
 _LENGTHS_ONLY = _BELOW_DAY | {"QC"}
 _TOLD_ON = frozenset(("M", "Y"))

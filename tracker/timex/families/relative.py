@@ -16,7 +16,7 @@ from tracker.timex.families.uncounted import is_counted_by
 from tracker.timex.meanings import Length, Meaning, Other, Span
 from tracker.timex.phrases import Rule
 from tracker.timex.scene import Scene
-from tracker.timex.spans import month_span, period, quarter_span, year_span
+from tracker.timex.spans import day_span, month_span, period, quarter_span, year_span
 
 _BELOW_DAY = frozenset(("S", "MN", "H"))
 # "for two days from Tuesday to Thursday" is a range.
@@ -179,6 +179,12 @@ def _ago_day(scene: Scene, gap: Length, _: int, span: Span) -> Span | None:
     return found and found._replace(back=True, name=None)
 
 
+def _week_last(_: Scene, gap: Length, span: Span) -> Span | None:
+    """Read "a week last Tuesday" as they say in Britain: the Tuesday before the last one."""
+    is_last = span.name is not None and span.name[0] == "last w" and gap.unit in ("W", "F")
+    return day_span(add(span.first, -gap.low, gap.unit), back=True) if is_last and gap.low == int(gap.low) else None
+
+
 def _length_on(scene: Scene, gap: Length, span: Span) -> Span | None:
     """Read "a week on Friday"."""
     return after(scene, gap, span) if span.grain == "D" and gap.unit in ("W", "F") else None
@@ -216,4 +222,5 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("<length> on <time>", "relative", _length_on, ("a week on Friday",), "a week after it"),
     Rule("<length> <ago> <time>", "relative", _ago_day, ("a week ago Friday",)),
+    Rule("<length> <time>", "relative", _week_last, ("a week last Friday",), "a week before it"),
 )
