@@ -179,6 +179,13 @@ RULES: tuple[Rule, ...] = (
         "from the first day to the last",
         (f"[the] <ordinal> {_TO} the <ordinal> [of] <month> [[,] <year>]",),
     ),
+    Rule(
+        f"<weekday> [the] <number|ordinal> {_TO} <weekday> [the] <number|ordinal> [of] <month> [[,] <year>]",
+        "ranges",
+        lambda s, _w, low, _v, high, month, year: _within_month(s, low, high, month, year),
+        ("from Monday 7 to Friday 11 December",),
+        "from the first day to the last",
+    ),
 )
 SPAN_RULES: tuple[Rule, ...] = (
     Rule(

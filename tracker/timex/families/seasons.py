@@ -136,6 +136,13 @@ RULES: tuple[Rule, ...] = (
         ("in the winter of 2026-27",),
         "its three months",
     ),
+    Rule(
+        "[the] <year> - <number|year> <season>",
+        "months",
+        lambda s, first, last, season: _season_across(s, season, first, last),
+        ("in the 2026-27 winter",),
+        "its three months",
+    ),
     Rule("[the] <mid_season>", "months", _mid_season, ("in midsummer",), "its second month"),
     Rule(
         "[<the>] <season>", "months", _season, ("in the summer",), "the first one whose end is on or after the anchor"

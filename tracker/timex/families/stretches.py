@@ -179,6 +179,7 @@ RULES: tuple[Rule, ...] = (
     Rule("the <units> and|or <units> ahead", "durations", _and_ahead, ("in the weeks and months ahead",)),
     Rule(f"the {_N} {_U} ahead", "durations", lambda _s, n, u: length(n, u, ahead="next"), ("in the two weeks ahead",)),
     Rule(f"{_N} <tail> {_U}", "durations", lambda _s, n, _t, u: length(n, u, about="about"), ("in two or so weeks",)),
+    Rule(f"{_N} <odd> {_U}", "durations", lambda _s, n, about, u: length(n, u, about=about), ("in 40-odd days",)),
     Rule("<units> <past>", "durations", _gone_by, (), ""),
     Rule("<recent> <units>", "durations", lambda s, _w, u: _recent(s, u), (), ""),
     Rule("<recent> <units> and|or <units>", "durations", lambda s, _w, u, _l: _recent(s, u), (), ""),
