@@ -35,9 +35,14 @@ def is_chosen(text: str, start: int, end: int, verb: str) -> bool:
     >>> is_chosen("They missed a deadline of Friday.", 26, 32, "missed")
     False
     """
-    if verb in _CHOOSING and _AS_DATE.match(text, end):
+    if _AS_DATE.match(text, end) and (verb in _CHOOSING or _word_before(text, start) in _CHOOSING):
         return True
     return verb in _LIMITING and _LIMIT.search(text, max(0, start - _REACH), start) is not None
+
+
+def _word_before(text: str, start: int) -> str:
+    """Return the word in front of the day: "had ruled for the union and | set | Friday as the deadline"."""
+    return text[max(0, start - _REACH) : start].rpartition(" ")[0].rpartition(" ")[2]
 
 
 def is_promised(text: str, start: int, verb: str) -> bool:
