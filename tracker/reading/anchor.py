@@ -6,11 +6,13 @@ Invariant: an anchor is never after the publication day.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
 from tracker.grammar.groups import Form
 from tracker.lexicon import load
+from tracker.reading.attribution import Attribution
 from tracker.reading.bearer import who_is
 from tracker.reading.discourse import Discourse, Parse
 from tracker.reading.kinds import accords
@@ -59,7 +61,7 @@ def _dated(page: Discourse, source: Source) -> date | None:
     if said.time >= 0:
         parse = page.parse(source.sentence)
         return day_at(page, parse, said.time) or _days_before(page, parse, said.time)
-    return _carried(page, source) if source.quoted else _of_outer(page, source)
+    return _carried(page, source) or _told_before(page, source) if source.quoted else _of_outer(page, source)
 
 
 def _of_outer(page: Discourse, source: Source) -> date | None:
@@ -134,10 +136,27 @@ def _carried(page: Discourse, source: Source) -> date | None:
     if before < 0 or page.sentences[before].heading:
         return None
     parse = page.parse(before)
-    for said in parse.attributions:
-        same = key(who_is(page, parse, said.who), page.names) == key(source.who, page.names)
-        had = said.group >= 0 and parse.groups[said.group].form is Form.HAVE
-        if had and said.time >= 0 and same and source.who is not None:
+    return _said_on(page, parse, source, [a for a in parse.attributions if a.group >= 0 and _is_had(parse, a)])
+
+
+def _is_had(parse: Parse, said: Attribution) -> bool:
+    return parse.groups[said.group].form is Form.HAVE
+
+
+def _told_before(page: Discourse, source: Source) -> date | None:
+    """Return the day on which the same speaker "told reporters on Thursday", one sentence before the quotation."""
+    before = source.sentence - 1
+    if before < 0 or page.sentences[before].heading:
+        return None
+    parse = page.parse(before)
+    return _said_on(page, parse, source, parse.attributions)
+
+
+def _said_on(page: Discourse, parse: Parse, source: Source, options: Sequence[Attribution]) -> date | None:
+    """Return the day of the first dated saying of some that is by the speaker of a quotation."""
+    speaker = key(source.who, page.names) if source.who is not None else None
+    for said in options:
+        if speaker and said.time >= 0 and key(who_is(page, parse, said.who), page.names) == speaker:
             return day_at(page, parse, said.time)
     return None
 
