@@ -163,9 +163,9 @@ def _few(scene: Scene, about: str | None, number: str, more: str | None, unit: s
     return Length(value(None, unit), 2, 5, unit, vague=number, about=about or "", ahead="more" if more else "")
 
 
-def _nights(_: Scene, about: str | None, number: Number, part: str) -> Length | None:
-    """Read "three nights" as days."""
-    return length(number, "D", about=about or "") if part == "NI" else None
+def _nights(_: Scene, about: str | None, number: Number, part: str, ahead: str = "") -> Length | None:
+    """Read "three nights", "two more nights" as days."""
+    return length(number, "D", about=about or "", ahead=ahead) if part == "NI" else None
 
 
 def _a_weekend(scene: Scene) -> Length | None:
@@ -248,6 +248,8 @@ RULES: tuple[Rule, ...] = (
     Rule("<units> old", "durations", lambda s, u: _aged(s, None, u), ()),
     Rule("<few> <unit>", "durations", _few_hyphened, ()),
     Rule("[<about>] <number> <dayparts>", "durations", _nights, ()),
+    Rule("<number> <more> <dayparts>", "durations", lambda s, n, _m, p: _nights(s, None, n, p, "more"), ()),
+    Rule("another [<number>] <dayparts>", "durations", lambda s, n, p: _nights(s, None, n or 1, p, "more"), ()),
     Rule("[<about>] <number> <weekends>", "durations", lambda _s, a, n, _w: length(n, "WE", about=a or ""), ()),
     Rule("a weekend", "durations", _a_weekend, ()),
     Rule(f"{_N} {_U} long", "durations", lambda _s, n, u: length(n, u), ()),

@@ -62,6 +62,9 @@ _INSIDE: dict[tuple[str, str], Callable[[Span, Any], Span | None]] = {
     ("M", "Y"): _month_in,
     ("MD", "Y"): _day_in,
     ("Q", "Y"): lambda o, n: quarter_span(o.first.year, n)._replace(back=o.back),
+    ("Q", "C"): lambda o, n: o._replace(
+        first=date(o.first.year + 25 * (n - 1), 1, 1), last=date(o.first.year + 25 * n - 1, 12, 31), name=None
+    ),
     ("SE", "Y"): _season_in,
     ("QQ", "Y"): lambda o, ends: quarter_span(o.first.year, ends[0])._replace(
         last=calendar.quarter(o.first.year, ends[1])[1], back=o.back, name=None
@@ -188,7 +191,7 @@ RULES: tuple[Rule, ...] = (
         "that part of it",
     ),
     Rule(
-        "[the] <ordinal|last|final> <unit> of|in|to <time>",
+        "[the] <ordinal|last|final|opening> <unit> of|in|to <time>",
         "inside",
         nth_in,
         ("the first week of November", "the third month of the year"),

@@ -143,6 +143,13 @@ RULES: tuple[Rule, ...] = (
         ("in the 2026-27 winter",),
         "its three months",
     ),
+    Rule(
+        "[<the>] <season> <units>",
+        "months",
+        lambda s, the, code, unit: _season(s, the, code) if unit == "M" else None,
+        ("in the summer months",),
+        "its three months",
+    ),
     Rule("[the] <mid_season>", "months", _mid_season, ("in midsummer",), "its second month"),
     Rule(
         "[<the>] <season>", "months", _season, ("in the summer",), "the first one whose end is on or after the anchor"
