@@ -71,7 +71,7 @@ def on_day(scene: Scene, clock: Clock, span: Span) -> Span | None:
 
 
 # "8 o'clock tonight" is 20:00.
-_LATE, _MORNING = frozenset(("TNI", "TEV", "TAF")), re.compile(r"a\.?m\b|noon|midday|midnight")
+_LATE, _MORNING = frozenset(("TNI", "TEV", "TAF")), re.compile(r"a\.?m\b|\bnoon|midday|midnight")
 
 
 def _words(scene: Scene) -> str:
