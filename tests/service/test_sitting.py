@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,9 @@ from sitting_week import DUE, MOVED, NEW, REPORTED, fill
 
 from tracker import service
 from tracker.service import Agenda, InputError, OutcomeIn, Step, Store
+from tracker.service.contents import contents
 from tracker.sources import read_text
+from tracker.store.rows import SittingRow
 
 TODAY = date(2030, 7, 1)
 
@@ -304,6 +308,27 @@ def test_new_cards_that_were_not_looked_at_come_again_in_the_next_sitting(week: 
         found = service.agenda(week, TODAY + timedelta(days=7 * weeks))
         assert rest <= {step.event_id for steps in found.steps.values() for step in steps}
         assert step.event_id not in _events(found, "new")
+
+
+def test_what_is_settled_while_somebody_signs_stands_in_the_next_edition(
+    week: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waits for the signature, which would else be later than it and yet without it."""
+    event, void = first(week, "due")[1].event_id, OutcomeIn(choice="void", own_knowledge=True)
+    with ThreadPoolExecutor() as other:
+        acts = []
+
+        def told(store: Store, sitting: SittingRow) -> str:
+            found = contents(store, sitting)
+            acts.append(other.submit(service.settle, week, event, void, today=TODAY))
+            wait(acts, timeout=1)
+            return found
+
+        monkeypatch.setattr("tracker.service.reviewing.contents", told)
+        service.sign_off(week, today=TODAY, by="Ann Reader")
+    monkeypatch.undo()
+    then = service.sign_off(week, today=TODAY + timedelta(days=7), by="Ann Reader")
+    assert event in {row["id"] for row in json.loads(then.contents)["lists"]["settled"]}
 
 
 @pytest.mark.parametrize("by", [None, "", " , ", service.NOBODY])

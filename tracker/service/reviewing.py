@@ -5,7 +5,7 @@ Invariant: an edition says what stood on its cut-off day when it was signed; wha
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
@@ -42,17 +42,32 @@ def sign_off(
     made = _made_by(store, mark)
     if made is not None:
         return made
-    names = _signers(who(store) if by is None else by)
+    names, name = _signers(who(store) if by is None else by), who(store, by)
     sitting = open_sitting(store, today, by=by)
-    told, left, name = contents(store, sitting), agenda(store, sitting.cutoff_on).steps["new"], who(store, by)
     try:
-        with store.write() as connection:
-            _carry_over(connection, sitting, left, name)
-            row = _next(connection, sitting, names, note, told)
-            kept.add_edition(connection, row, sitting.id, mark)
-            return row
+        return _signed(store, sitting, _Signature(names, name, note, mark))
     except sa.exc.IntegrityError as error:
         return _signed_meanwhile(store, mark, error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """Who signs, by which name their acts are kept, with what note, and the press of the button."""
+
+    names: tuple[str, ...]
+    by: str
+    note: str
+    token: str
+
+
+def _signed(store: Store, sitting: SittingRow, signature: _Signature) -> EditionRow:
+    """Freeze a sitting. Others wait meanwhile: what they recorded before the signature would be in no edition."""
+    with store.together() as whole, whole.write() as connection:
+        told = contents(whole, sitting)
+        _carry_over(connection, sitting, agenda(whole, sitting.cutoff_on).steps["new"], signature.by)
+        row = _next(connection, sitting, signature, told)
+        kept.add_edition(connection, row, sitting.id, signature.token)
+        return row
 
 
 def _signed_meanwhile(store: Store, token: str, error: Exception) -> EditionRow:
@@ -86,10 +101,10 @@ def _made_by(store: Store, token: str) -> EditionRow | None:
     return rows[0] if rows else None
 
 
-def _next(connection: sa.Connection, sitting: SittingRow, names: tuple[str, ...], note: str, told: str) -> EditionRow:
+def _next(connection: sa.Connection, sitting: SittingRow, signature: _Signature, told: str) -> EditionRow:
     before = next(iter(kept.edition_rows(connection)), None)
     number, previous = (before.number + 1, before.hash) if before else (1, kept.GENESIS)
-    row = EditionRow(number, sitting.cutoff_on, now(), names, note, told, _UNSIGNED, previous)
+    row = EditionRow(number, sitting.cutoff_on, now(), signature.names, signature.note, told, _UNSIGNED, previous)
     return replace(row, hash=kept.digest(row))
 
 
