@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from tracker import service
-from tracker.service import Edit, InputError, OutcomeIn, StaleError, Store, UnknownError
+from tracker.service import Added, Edit, InputError, OutcomeIn, StaleError, Store, UnknownError
 from tracker.sources.values import Article
 from tracker.text import Span
 
@@ -351,6 +351,23 @@ def test_an_import_is_undone_whole_and_outcomes_stay(store: Store, article: Make
     service.undo_import(store, first.id)
     assert len(service.history(store, meeting)) == 1
     assert service.check(store) == ()
+
+
+def test_what_comes_after_an_import_was_undone_midway_can_be_undone_as_well(
+    store: Store, article: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large upload goes on at the server while somebody takes it back on another page."""
+    monkeypatch.setattr("tracker.service.adding.CHUNK", 1)
+    news = [article(f"{DEADLINE} Number {n} of a series.", name=f"{n}.txt") for n in range(3)]
+
+    def undo(added: Added) -> None:
+        if added.new == 1:
+            service.undo_import(store, added.batch_id or 0)
+
+    added = service.ingest(store, news, today=TODAY, progress=undo)
+    assert [(row.articles, row.undone_at is None) for row in service.imports(store)] == [(2, True), (0, False)]
+    assert service.undo_import(store, added.batch_id or 0) == 2
+    assert service.articles(store).total == 0
 
 
 def test_events_are_joined_split_kept_apart_and_each_taken_back(store: Store, article: Maker, meeting: int) -> None:

@@ -69,6 +69,8 @@ class Importer:
         batch = self.batch_id
         try:
             with self.store.write() as connection:
+                if batch is not None and batches.is_undone(connection, batch):
+                    self.batch_id = None  # what comes now belongs to another, so that it can be taken back, too
                 return _Transaction(self, connection, now()).store(ready)
         except BaseException:
             self.batch_id = batch  # the import that was begun in this transaction is not there

@@ -41,6 +41,12 @@ def undo_batch(connection: sa.Connection, batch_id: int, at: datetime) -> list[i
     return articles_of(connection, batch_id)
 
 
+def is_undone(connection: sa.Connection, batch_id: int) -> bool:
+    """Whether an import was taken back."""
+    b = t.batches.c
+    return connection.scalar(sa.select(b.id).where(b.id == batch_id, b.undone_at.is_not(None))) is not None
+
+
 def articles_of(connection: sa.Connection, batch_id: int) -> list[int]:
     """Return the ids of the articles that an import added."""
     a = t.articles.c
