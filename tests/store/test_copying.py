@@ -72,5 +72,12 @@ def test_a_copy_that_another_program_makes_meanwhile_is_left(archive: Path, monk
 
 
 def test_a_copy_where_none_can_be_is_told(archive: Path) -> None:
-    with pytest.raises(StoreError, match="the copy could not be made"):
-        copy_to(archive, archive.parent / "nowhere" / "b.db")
+    """By the name that was asked for, and no other."""
+    with pytest.raises(StoreError, match=r"the copy could not be made") as told:
+        copy_to(archive, archive.parent / f"{'b' * 240}.db")
+    assert ".part" not in str(told.value)
+
+
+def test_a_folder_that_is_not_there_is_named(archive: Path, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"/none/b\.db: there is no folder \S+/none$"):
+        copy_to(archive, tmp_path / "none" / "b.db")

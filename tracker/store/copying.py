@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,6 +19,9 @@ def copy_to(source: Path, target: Path) -> None:
     """Copy the archive to a new file. Raises `StoreError` where it exists, or cannot be written."""
     if target.exists():
         raise StoreError(_there(target))
+    if not target.parent.is_dir():
+        message = f"{target}: there is no folder {target.parent}"
+        raise StoreError(message)
     part = target.with_name(f"{target.name}.{uuid4().hex}.part")
     try:
         with closing(sqlite3.connect(source, isolation_level=None, timeout=BUSY_SECONDS)) as connection:
@@ -27,10 +30,11 @@ def copy_to(source: Path, target: Path) -> None:
     except FileExistsError as error:
         raise StoreError(_there(target)) from error
     except (sqlite3.Error, OSError) as error:
-        message = f"{target}: the copy could not be made ({error})"
+        message = f"{target}: the copy could not be made ({str(error).replace(str(part), str(target))})"
         raise StoreError(message) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # it is not there, or its name is longer than the disk takes
+            part.unlink()
 
 
 def _there(target: Path) -> str:
