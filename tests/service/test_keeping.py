@@ -98,6 +98,16 @@ def test_entries_are_stored_all_or_none(store: Store) -> None:
     assert {row.title for row in service.events(store, TODAY).rows} == {"Moon base opens", "Rail line opens"}
 
 
+def test_what_was_corrected_after_it_was_entered_is_there_already(store: Store) -> None:
+    """The same table, imported once more, brings no slip back; what was dropped may be entered again."""
+    slip = Entry("Moon base opens", date(2030, 1, 5), time="by the end of May", speaker="Ada Flak")
+    service.enter(store, [slip], today=TODAY)
+    mended = service.correct(store, 1, service.Edit(speaker="Ada Falk"))
+    assert service.enter(store, [slip], today=TODAY) == (0, 0, 1)
+    service.drop(store, mended.id)
+    assert service.enter(store, [slip], today=TODAY) == (1, 0, 0)
+
+
 def test_a_backup_is_the_archive_and_takes_its_place(article: Callable[..., Article], tmp_path: Path) -> None:
     url = str(tmp_path / "a.db")
     store = service.open_store(url)

@@ -96,12 +96,21 @@ def add_prediction(connection: sa.Connection, values: dict[str, object]) -> int:
 
 
 def entered(connection: sa.Connection, values: Mapping[str, object], event_id: int | None) -> int | None:
-    """Return the event of a standing prediction that a person made with these columns, about that event if given."""
+    """Return the event of a prediction that a person made with these columns, about that event if given.
+
+    It stands, or what a person has put in its place since does.
+    """
     p = t.predictions.c
     same = [p[name].is_not_distinct_from(values[name]) for name in _TELLING]
     about = [p.event_id == event_id] if event_id else []
-    mine = (p.standing, p.article_id.is_(None), p.origin == Origin.PERSON)
-    return connection.scalar(sa.select(p.event_id).where(*mine, *same, *about).limit(1))
+    mine = (p.standing.in_([True, False]), p.article_id.is_(None), p.origin == Origin.PERSON)  # so the index serves
+    rows = connection.execute(sa.select(p.id, p.event_id, p.standing).where(*mine, *same, *about)).all()
+    return next((row.event_id for row in rows if row.standing or _replaced(connection, row.id)), None)
+
+
+def _replaced(connection: sa.Connection, prediction_id: int) -> bool:
+    p, others = t.predictions.c, versions(connection, prediction_id)
+    return connection.scalar(sa.select(p.id).where(p.id.in_(others), p.standing).limit(1)) is not None
 
 
 _TELLING = ("published_on", "event_text", "quote", "speaker", "earliest", "latest", "certainty", "polarity", "kind")
