@@ -214,23 +214,17 @@ def _made(number: int, cells: Cells) -> Row | tuple[RowFault, ...]:
     except ValidationError as error:
         first = error.errors()[0]
         return (RowFault(number, str(first["loc"][0]) if first["loc"] else "outcome", str(first["msg"]).lower()),)
-    return Row(
-        row=number,
-        title=cells["title"],
-        published_on=cells["published_on"],
-        event=cells.get("event"),
-        quote=cells.get("quote", ""),
-        speaker=cells.get("speaker"),
-        publisher=cells.get("publisher"),
-        url=cells.get("url"),
-        time=cells.get("time"),
-        earliest=cells.get("earliest"),
-        latest=cells.get("latest"),
-        certainty=cells.get("certainty", Certainty.CERTAIN.value),
-        polarity=cells.get("polarity", Polarity.POSITIVE.value),
-        kind=cells.get("kind", Kind.OTHER.value),
-        outcome=outcome,
-    )
+    return Row(row=number, outcome=outcome, **{name: cells.get(name, blank) for name, blank in _OF_PREDICTION.items()})
+
+
+_OF_PREDICTION = {
+    **dict.fromkeys(tuple(COLUMNS)[: tuple(COLUMNS).index("outcome")]),
+    "quote": "",
+    "certainty": Certainty.CERTAIN.value,
+    "polarity": Polarity.POSITIVE.value,
+    "kind": Kind.OTHER.value,
+}
+"""The columns that tell of a prediction, with what an empty cell says."""
 
 
 def _outcome(cells: Cells) -> OutcomeIn | None:

@@ -5,7 +5,7 @@ Invariant: every act keeps what is needed to take it back, and later articles re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -144,22 +144,42 @@ def undo_link(store: Store, act_id: int, *, by: str | None = None) -> None:
     with store.write() as connection:
         row = relinked.undo_decision(connection, act_id, name, now())
         held = linked.exists(connection, row.other_id or row.event_id)  # what was handed over may have gone on since
-        home = row.event_id
-        if row.act == LinkAct.RENAME:
-            called.unname(connection, row.event_id, row.moved["title"])
-        elif row.act == LinkAct.MERGE:
-            relinked.merged(connection, row.event_id, None)
-            _hand_back(connection, row.moved, held, row.event_id)
-            relinked.restore_keys(connection, row.event_id, row.moved.get("keys", {}))
-            relinked.take_back(connection, row.other_id, row.moved.get("lent", {}))
-            relinked.answer_offers(connection, row.event_id, row.other_id, None)
-        elif row.act == LinkAct.SPLIT:
-            home = relinked.home(connection, row.event_id, row.moved[t.predictions.name])
-            _hand_back(connection, row.moved, held, home)
-            relinked.undo_apart(connection, row.event_id, row.other_id, name, now())
-        elif row.other_id:
-            relinked.answer_offers(connection, row.event_id, row.other_id, None)
+        home = _TAKEN_BACK[row.act](connection, row, held, name)
         summaries.refresh(connection, [i for i in (row.event_id, row.other_id, held, home) if i], share)
+
+
+def _unname(connection: sa.Connection, row: Any, _held: int, _by: str) -> int:  # noqa: ANN401 - a row of `link_decision`, as in all of these
+    called.unname(connection, row.event_id, row.moved["title"])
+    return int(row.event_id)
+
+
+def _unmerge(connection: sa.Connection, row: Any, held: int, _by: str) -> int:  # noqa: ANN401
+    relinked.merged(connection, row.event_id, None)
+    _hand_back(connection, row.moved, held, row.event_id)
+    relinked.restore_keys(connection, row.event_id, row.moved.get("keys", {}))
+    relinked.take_back(connection, row.other_id, row.moved.get("lent", {}))
+    return _ask_again(connection, row, held, _by)
+
+
+def _unsplit(connection: sa.Connection, row: Any, held: int, by: str) -> int:  # noqa: ANN401
+    home = relinked.home(connection, row.event_id, row.moved[t.predictions.name])
+    _hand_back(connection, row.moved, held, home)
+    relinked.undo_apart(connection, row.event_id, row.other_id, by, now())
+    return home
+
+
+def _ask_again(connection: sa.Connection, row: Any, _held: int, _by: str) -> int:  # noqa: ANN401
+    relinked.answer_offers(connection, row.event_id, row.other_id, None)
+    return int(row.event_id)
+
+
+_TAKEN_BACK: dict[LinkAct, Callable[[sa.Connection, Any, int, str], int]] = {
+    LinkAct.RENAME: _unname,
+    LinkAct.MERGE: _unmerge,
+    LinkAct.SPLIT: _unsplit,
+    LinkAct.APART: _ask_again,
+}
+"""What takes each act back, and returns the event where its statements are now."""
 
 
 def _hand_back(connection: sa.Connection, moved: dict[str, Any], held: int, event_id: int) -> None:
