@@ -41,16 +41,20 @@ def correct(
         if not old.standing:
             message = f"prediction {prediction_id} stands no longer: correct the one that replaced it"
             raise InputError(message)
-        kept = {c: getattr(row, c) for c in _KEPT}
-        placed = {c: getattr(row, c) for c in claims.PLACED}
         claims.stand(connection, [prediction_id], standing=False)
-        corrected = claims.new_row(new, share, created_at=now(), **placed, **kept, origin=Origin.PERSON)
-        made = claims.add_prediction(connection, corrected)
+        made = claims.add_prediction(connection, _beside(row, new, share))
         conditions.copy(connection, {prediction_id: made})
-        relinked.follow(connection, {prediction_id: made}, [old.event_id] if old.event_id else [])
+        events = [old.event_id] if old.event_id else []
+        relinked.follow(connection, {prediction_id: made}, events)
         claims.correct(connection, prediction_id, Act.REPLACE, by=name, at=now(), replacement_id=made, reason=reason)
-        summaries.refresh(connection, [old.event_id] if old.event_id else [], share)
+        summaries.refresh(connection, events, share)
         return one_prediction(connection, made)
+
+
+def _beside(row: sa.Row[tuple[object, ...]], new: Prediction, share: float) -> dict[str, object]:
+    """Return the row of what a person makes of a stored prediction: where that stands, and linked as it is."""
+    kept = {name: getattr(row, name) for name in (*claims.PLACED, *_KEPT)}
+    return claims.new_row(new, share, created_at=now(), **kept, origin=Origin.PERSON)
 
 
 def _hung_on_nothing(connection: sa.Connection, row: PredictionRow) -> Prediction | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -50,19 +52,15 @@ def empty(connection: sa.Connection) -> bool:
 def load(connection: sa.Connection, rows: Iterable[tuple[str, Row]]) -> dict[str, int]:
     """Insert dumped rows; return how many for each table. Raises `InputError` for a table or column that is none."""
     counts: dict[str, int] = {}
-    held: list[Row] = []
     merged: dict[int, int] = {}
-    name = ""
     connection.execute(t.settings.delete())
-    for table, row in rows:
-        if table == t.runs.name:  # earlier versions dumped it
-            continue
-        if table != name or len(held) >= _CHUNK:
+    ours = (each for each in rows if each[0] != t.runs.name)  # earlier versions dumped it
+    for name, of_table in groupby(ours, itemgetter(0)):
+        typed = (_typed(name, row) for _, row in of_table)
+        ready = (_alone(row, merged) for row in typed) if name == t.events.name else typed
+        while held := list(islice(ready, _CHUNK)):
             _insert(connection, name, held)
-            name, held = table, []
-        held.append(_alone(_typed(table, row), merged) if table == t.events.name else _typed(table, row))
-        counts[table] = counts.get(table, 0) + 1
-    _insert(connection, name, held)
+            counts[name] = counts.get(name, 0) + len(held)
     for event_id, into_id in merged.items():
         connection.execute(t.events.update().where(t.events.c.id == event_id).values(merged_into=into_id))
     _set_sequences(connection)
@@ -77,8 +75,7 @@ def _alone(event: Row, merged: dict[int, int]) -> Row:
 
 
 def _insert(connection: sa.Connection, name: str, rows: list[Row]) -> None:
-    if rows:
-        bulk.insert(connection, _NAMED[name], rows)
+    bulk.insert(connection, _NAMED[name], rows)
     if name == t.articles.name:
         alike.add_sketches(
             connection, {row["id"]: (row["published_on"], sketch(plain(str(row["text"])))) for row in rows}

@@ -84,10 +84,9 @@ def shown(url: str) -> str:
 
 
 def _url(text: str) -> sa.URL:
+    """Return a URL of one of our kinds whose driver is there. Raises `StoreError`."""
     try:
-        url = sa.make_url(text) if "://" in text else sa.URL.create("sqlite", database=text)
-        if url.get_backend_name() not in {"sqlite", "postgresql"} or url.get_dialect().is_async:
-            raise sa.exc.ArgumentError(url.drivername)  # noqa: TRY301 - one sentence for all of them
+        url = _of_our_kind(text)
         url.get_dialect().import_dbapi()
     except (sa.exc.ArgumentError, sa.exc.NoSuchModuleError, ValueError) as error:  # a port may be no number
         message = f"{text.rpartition('@')[2]}: this is not a database URL that is understood (sqlite or postgresql)"
@@ -95,13 +94,25 @@ def _url(text: str) -> sa.URL:
     except ImportError as error:
         message = f"the driver for {url.drivername} is not installed: install prediction-tracker[postgres]"
         raise StoreError(message) from error
-    if url.get_backend_name() == "sqlite" and url.database in {None, "", ":memory:"}:
+    if url.get_backend_name() == "sqlite":
+        _require_file(url, text)
+    return url
+
+
+def _of_our_kind(text: str) -> sa.URL:
+    url = sa.make_url(text) if "://" in text else sa.URL.create("sqlite", database=text)
+    if url.get_backend_name() not in {"sqlite", "postgresql"} or url.get_dialect().is_async:
+        raise sa.exc.ArgumentError(url.drivername)
+    return url
+
+
+def _require_file(url: sa.URL, text: str) -> None:
+    if url.database in {None, "", ":memory:"}:
         message = f"{text}: an archive in memory would keep nothing; name a file"
         raise StoreError(message)
-    if url.get_backend_name() == "sqlite" and url.query:  # its driver would leave them out, "mode=ro" too
+    if url.query:  # its driver would leave them out, "mode=ro" too
         message = f"{text}: a SQLite archive takes no options after a question mark"
         raise StoreError(message)
-    return url
 
 
 def _prepare_file(url: sa.URL) -> None:
