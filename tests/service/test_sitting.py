@@ -277,6 +277,18 @@ def test_what_is_due_and_put_aside_is_not_counted_as_new(week: Store) -> None:
     assert service.agenda(week, TODAY).figures.new == before.figures.new
 
 
+def test_a_first_sitting_looks_back_by_the_days_of_whoever_sits(store: Store) -> None:
+    """In Auckland the seventh day before began at noon of the day before that."""
+    service.change_setting(store, "time_zone", "Pacific/Auckland")
+    try:
+        with time_machine.travel(datetime(2030, 6, 24, 18, tzinfo=UTC)):
+            service.add(store, [service.preview(read_text("date 2030-05-01\nThe bridge will open on September 3."))])
+        assert len(service.agenda(store, date(2030, 7, 2)).steps["new"]) == 1
+        assert service.agenda(store, date(2030, 7, 3)).steps["new"] == ()
+    finally:
+        service.change_setting(store, "time_zone", "")
+
+
 @pytest.mark.parametrize("part", ["new", "due"])
 def test_what_was_put_aside_comes_back_in_the_next_sitting(part: str, week: Store) -> None:
     sitting, step = first(week, part)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
 from tracker.review import AWAITING, Card, Figures, Item, Queue, ages, figures, queue
-from tracker.service.clock import day_at
+from tracker.service.clock import day_at, end_of
 from tracker.service.clock import today as clock
 from tracker.service.settings import share_of
 from tracker.state import current
@@ -130,7 +130,7 @@ def week_of(connection: sa.Connection, day: date, share: float, also: Iterable[i
     """Return what a sitting on `day` looks at, whatever was decided in it."""
     closed = kept.last_closed(connection)
     since = min(closed[0], day) if closed else days_after(day, -WEEK)
-    since_at = closed[1] if closed else datetime.combine(since, time(), UTC)
+    since_at = closed[1] if closed else end_of(days_after(since, -1))
     items = stored.items(connection, since, stored.stored_by(connection, since_at), day, MOST_AT_A_TIME, also)
     found, told = queue(items, since, day, share), figures(items, since, day, share)
     week = Week(since, closed[1] if closed else None, items, found, told)
