@@ -13,9 +13,7 @@ from tracker.sources import Article, expand, read_path
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2025, 11, 30)
-HOSTILE = (
-    '=HYPERLINK("https://x.example")\r\nBEGIN:VEVENT\x0b </title><script>alert(1)</script> | [a](javascript:b) ]]>'
-)
+HOSTILE = '=HYPERLINK("//x.example")\r\nBEGIN:VEVENT\x0b </title><script>alert(1)</script> | [a](javascript:b) ]]>'
 
 
 @pytest.fixture(scope="module")

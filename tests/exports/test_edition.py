@@ -17,7 +17,7 @@ from tracker.sources.values import Article
 from tracker.store.rows import EditionRow
 
 TODAY = date(2025, 11, 30)
-HOSTILE = "</p><script>alert(1)</script> ![x](https://x.example/p.png) [y](https://x.example) <img src=//x.example>"
+HOSTILE = "</p><script>alert(1)</script> ![x](https://x.org/p.png) [y](https://x.org) <img src=//x.org>"
 
 
 @pytest.fixture(scope="module")
