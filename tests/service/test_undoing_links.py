@@ -93,3 +93,17 @@ def test_two_splits_one_after_the_other_are_taken_back_in_either_order(
     for n in order:
         service.undo_link(archive, acts[n])
     assert said(archive, "bridge") == before
+
+
+def test_an_event_that_was_split_and_joined_to_what_came_of_it_takes_a_statement_back(
+    archive: Store, article: Callable[..., Article]
+) -> None:
+    service.ingest(archive, [article("The bridge will open on May 22, the engineer said.", "2030-05-06")], today=TODAY)
+    (_, bridge), (second, _), (third, _) = said(archive, "bridge")
+    apart = service.split(archive, (second, third))
+    made = events(archive, "bridge")[1] or 0
+    parted = service.split(archive, (third,))
+    service.undo_link(archive, apart)
+    service.merge(archive, bridge or 0, made)
+    service.undo_link(archive, parted)
+    assert events(archive, "bridge") == [made, made, made]

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.models import Answer, LinkAct
+from tracker.store import linked
 from tracker.store import tables as t
 from tracker.store.errors import UnknownError
 from tracker.store.rows import LinkRow
@@ -202,14 +203,16 @@ def home(connection: sa.Connection, event_id: int, ids: Iterable[int]) -> int:
     That is the event into which it was merged, a merge that then hands these back as well; or the one it was split
     from, where that was taken back.
     """
-    d, e, back = t.link_decisions, t.events.c, list(ids)
-    while True:
+    d, e, back, met = t.link_decisions, t.events.c, list(ids), set[int]()
+    while event_id not in met:  # the one it was split from may have been joined to it since
+        met.add(event_id)
         into = connection.scalar(sa.select(e.merged_into).where(e.id == event_id))
         act, side = (LinkAct.MERGE, d.c.event_id) if into else (LinkAct.SPLIT, d.c.other_id)
         done = d.c.undone_at.is_(None) if into else d.c.undone_at.is_not(None)
         row = connection.execute(sa.select(d).where(d.c.act == act, side == event_id, done)).first()
         if row is None:
-            return event_id
+            break
         if into:
             _move_too(connection, row, back)
         event_id = into or row.event_id
+    return linked.exists(connection, event_id)
