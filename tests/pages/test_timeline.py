@@ -108,3 +108,6 @@ def test_too_many_bars_are_shown_as_stacks_of_weeks(
     assert any("Drag over days to open them" in note.value for note in page.caption)
     begins = {days[0] for trace in drawn(page) for days in trace["customdata"]}  # type: ignore[attr-defined]
     assert {date.fromisoformat(day).weekday() for day in begins} == {6}
+    service.enter(archive, [service.Entry("Pier", date(2025, 11, 10), time="within a week or a little later")])
+    (table,) = open_page("timeline").dataframe
+    assert "in the tail" in set(table.value["State"])  # in the words of the legend

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -17,6 +17,7 @@ from tracker.views import by_hand, feeds
 from tracker.views import draft as drafts
 from tracker.views import saving as saves
 from tracker.views.asking import ask
+from tracker.views.days import past_day
 from tracker.views.frame import archive, guarded, plain, sentence
 from tracker.views.pages import link
 from tracker.views.stretches import reading_words, saving_words
@@ -72,22 +73,27 @@ def _paste(tray: Tray) -> None:
     """Take a text with what is known of it; a first line `date YYYY-MM-DD` says the day as well."""
     with st.form("paste", border=False):
         text = st.text_area("The article's text", height=260, key="paste_text", placeholder="Paste the article here")
-        with st.container(horizontal=True):
-            title = st.text_input("Title", key="paste_title")
-            day = st.date_input(
-                "Published on",
-                value=None,
-                max_value=service.today(),
-                format="DD/MM/YYYY",
-                key="paste_day",
-                width=170,
-                help="Times such as “next week” are read against this day.",
-            )
-            publisher = st.text_input("Outlet", key="paste_publisher", width=220)
-            address = st.text_input("Address", key="paste_address", placeholder="https://", type="url")
+        known = _known_of_it()
         pressed = st.form_submit_button("Read it", type="primary", icon=":material/visibility:", shortcut="Ctrl+Enter")
-    if not pressed:
-        return
+    if pressed:
+        _read_pasted(tray, text, known)
+
+
+_AGAINST = "Times such as “next week” are read against this day."
+
+
+def _known_of_it() -> dict[str, Any]:
+    """Ask for what the text may not say itself, and return the fields of the article that were filled in."""
+    with st.container(horizontal=True):
+        title = st.text_input("Title", key="paste_title")
+        day = past_day("Published on", None, "paste_day", width=170, explained=_AGAINST)
+        publisher = st.text_input("Outlet", key="paste_publisher", width=220)
+        address = st.text_input("Address", key="paste_address", placeholder="https://", type="url")
+    given = {"title": title, "published_on": day, "publisher": publisher, "url": web_address(address)}
+    return {name: value for name, value in given.items() if value}
+
+
+def _read_pasted(tray: Tray, text: str, known: dict[str, Any]) -> None:
     if not text.strip():
         st.error("There is no text to read.", icon=":material/error:")
         return
@@ -96,15 +102,8 @@ def _paste(tray: Tray) -> None:
     except SourceError as error:
         st.error(sentence(error), icon=":material/error:")
         return
-    article = replace(
-        article,
-        title=title or article.title,
-        published_on=day or article.published_on,
-        publisher=publisher or article.publisher,
-        url=web_address(address) or article.url,
-    )
     tray.faults = []  # those of an upload before it
-    _lay_out(tray, [article], "pasted")
+    _lay_out(tray, [replace(article, **known)], "pasted")
 
 
 def _upload(tray: Tray) -> None:
@@ -121,9 +120,13 @@ def _upload(tray: Tray) -> None:
         return
     with st.spinner("Reading …"):
         found = [each for file in files for each in _read(file)]
+    _take(tray, found, files[0].name if len(files) == 1 else f"{len(files)} files")
+
+
+def _take(tray: Tray, found: list[Article | Fault], name: str) -> None:
+    """Lay out the articles of some files, or store them at once where they are many; name what could not be read."""
     tray.faults = [each for each in found if isinstance(each, Fault)]
     articles = [each for each in found if not isinstance(each, Fault)]
-    name = files[0].name if len(files) == 1 else f"{len(files)} files"
     if len(articles) > LOOKED_AT:
         _store_at_once(tray, articles, name)
     elif articles:

@@ -9,6 +9,7 @@ import streamlit as st
 from tracker import service
 from tracker.views import copies, frame, names, parts, putting_back, stretches
 from tracker.views.asking import ask
+from tracker.views.days import past_day
 from tracker.views.frame import archive, done, flash, guarded, plain
 from tracker.views.missed import missed_form
 from tracker.views.pages import asked_for, go, link, unnamed
@@ -36,16 +37,20 @@ def show() -> None:
         parts.missing(head, "article", str(error))
         frame.past_note(day)
         return
-    row = view.article
-    head.title(plain(row.title or "(no title)"), anchor=False)
+    head.title(plain(view.article.title or "(no title)"), anchor=False)
     frame.past_note(day)
+    _from_where(view.article)
+    _body(view)
+
+
+def _from_where(row: ArticleRow) -> None:
+    """Say when and where it was printed, and whether it is read at all."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         told = (day_words(row.published_on), file_words(row.path))
         st.caption(plain(" · ".join(filter(None, told))), width="content")
         names.outlet(row.publisher)
     if row.language != "en":
         st.info("Not in English: kept, and not read.", icon=":material/translate:")
-    _body(view)
 
 
 def _body(view: ArticleView) -> None:
@@ -108,18 +113,12 @@ def _origin(view: ArticleView) -> None:
 
 def _manage(row: ArticleRow) -> None:
     with st.expander("Correct the day, or delete", icon=":material/tune:"):
-        day = st.date_input(
-            "Published on",
-            value=row.published_on,
-            max_value=service.today(),
-            format="DD/MM/YYYY",
-            key=f"day_{row.id}",
-            help="Windows are read anew; corrections, links and outcomes stay.",
-        )
+        stays = "Windows are read anew; corrections, links and outcomes stay."
+        day = past_day("Published on", row.published_on, f"day_{row.id}", explained=stays)
         pressed = st.button("Correct the day", key=f"redate_{row.id}")  # enabled: the press tells the page a typed day
-        if pressed and day in {None, row.published_on}:
+        if pressed and (day is None or day == row.published_on):
             st.caption("Choose another day first.")
-        elif pressed:
+        elif pressed and day:
             with guarded():
                 service.redate(archive(), row.id, day)
                 done(f"Now published {day_words(day)}; its windows were read anew.")

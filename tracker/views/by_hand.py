@@ -18,6 +18,7 @@ from tracker.imports.table import COLUMNS
 from tracker.reading.values import Certainty, Kind, Polarity
 from tracker.sources import is_web_address
 from tracker.views.corrections import live_time, sureness
+from tracker.views.days import past_day
 from tracker.views.frame import archive, guarded, plain
 from tracker.views.pages import link
 from tracker.wording import count_words
@@ -70,12 +71,11 @@ def _save(form: Form, number: int, given: Mapping[str, object]) -> None:
 
 def _what_and_when() -> dict[str, object]:
     """Ask for the event and its time, and show at once how the time is read."""
-    today = service.today()
     title = st.text_input(
         "What is predicted, in a few words", key="hand_title", placeholder="Harlow bridge opening", live="400ms"
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        day = st.date_input("Said on", today, max_value=today, format="DD/MM/YYYY", key="hand_day", width=170)
+        day = past_day("Said on", service.today(), "hand_day", width=170)
         time = st.text_input("When, in words", key="hand_time", placeholder="by the end of May", live="400ms")
     if day:
         live_time(time, day)

@@ -11,6 +11,7 @@ import streamlit as st
 
 from tracker import service
 from tracker.views.asking import ask
+from tracker.views.days import past_day
 from tracker.views.frame import archive, done, guarded, plain
 from tracker.wording import day_words
 
@@ -87,9 +88,7 @@ def _answer(row: PredictionRow) -> None:
 def fields(row: PredictionRow) -> tuple[date, str]:
     """Ask on which day a condition was met, and how that is known; return both."""
     today = service.today()
-    day = st.date_input(
-        "If it was met, on", today, max_value=today, format="DD/MM/YYYY", key=f"met_on_{row.id}", width=190
-    )
+    day = past_day("If it was met, on", today, f"met_on_{row.id}", width=190) or today
     return day, st.text_input("How is it known?", key=f"met_note_{row.id}", placeholder="not needed")
 
 

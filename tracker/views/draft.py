@@ -17,6 +17,7 @@ from tracker.state import with_tail
 from tracker.views import stretches
 from tracker.views.asking import ask
 from tracker.views.corrections import edit_fields
+from tracker.views.days import past_day
 from tracker.views.frame import archive, guarded, plain
 from tracker.views.missed import missed_form
 from tracker.views.pages import link
@@ -25,6 +26,8 @@ from tracker.views.text import Marked, show_text
 from tracker.wording import count_words, day_words, window_words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tracker.service import Draft, Item
 
 _LONG = 2_200  # code points; a shorter text fits into the box, which then is as high as the text
@@ -68,30 +71,26 @@ def _mend(draft: Draft, number: int) -> Draft:
         st.warning("There is no text in it.", icon=":material/report:")
         return draft
     st.warning(plain(_NO_DAY if day is None else draft.fault or ""), icon=":material/report:")
-    if day is not None and day <= service.today():
-        if st.button("Read it again", key=f"again_{number}", icon=":material/refresh:"):
-            draft = service.dated(draft, day, store=archive())
-            _keep_for_rerun(draft, number)
+    if day is None or day > service.today():
+        day = _day_chosen(number)
+    elif not st.button("Read it again", key=f"again_{number}", icon=":material/refresh:"):
         return draft
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        day = st.date_input(
-            "When was it published?",
-            value=None,
-            max_value=service.today(),
-            format="DD/MM/YYYY",
-            key=f"day_{number}",
-            width=200,
-        )
-        # Never disabled: a day that was typed is told to the page by the very press.
-        pressed = st.button("Use this day", key=f"use_day_{number}", type="primary")
-        if st.button("Today", key=f"use_today_{number}"):
-            day, pressed = service.today(), True
-    if pressed and not day:
-        st.caption("Choose the day first.")
-    if pressed and day:
+    if day is not None:
         draft = service.dated(draft, day, store=archive())
         _keep_for_rerun(draft, number)
     return draft
+
+
+def _day_chosen(number: int) -> date | None:
+    """Ask for the day; return it once a button is pressed."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        day = past_day("When was it published?", None, f"day_{number}", width=200)
+        # Never disabled: a day that was typed is told to the page by the very press.
+        pressed = st.button("Use this day", key=f"use_day_{number}", type="primary")
+        today = st.button("Today", key=f"use_today_{number}")
+    if pressed and not day:
+        st.caption("Choose the day first.")
+    return service.today() if today else day if pressed else None
 
 
 _NO_DAY = "It gives no publication day, and none is guessed: “next week” means a week only from the day it was printed."

@@ -14,6 +14,7 @@ from tracker.views.pages import asked_for, link, unnamed
 from tracker.wording import day_words, quoted
 
 if TYPE_CHECKING:
+    from tracker.exports import EditionExport
     from tracker.exports.edition_page import Document, Item
     from tracker.store.rows import EditionRow
 
@@ -50,18 +51,22 @@ def _edition(row: EditionRow) -> None:
     st.caption(plain(page.byline))
     with st.container(horizontal=True, vertical_alignment="center"):
         for each, content in files.items():
-            st.download_button(
-                _LABELS[each.name],
-                content,
-                file_name=f"edition-{row.number}{each.suffix}",
-                mime=each.media_type.partition(";")[0],
-                icon=":material/download:",
-                help=each.words.capitalize(),
-                key=f"download-{each.name}",
-                on_click="ignore",
-            )
+            _download(row, each, content)
         _mail(row)
     _read(page)
+
+
+def _download(row: EditionRow, form: EditionExport, content: bytes) -> None:
+    st.download_button(
+        _LABELS[form.name],
+        content,
+        file_name=f"edition-{row.number}{form.suffix}",
+        mime=form.media_type.partition(";")[0],
+        icon=":material/download:",
+        help=form.words.capitalize(),
+        key=f"download-{form.name}",
+        on_click="ignore",
+    )
 
 
 def _mail(row: EditionRow) -> None:

@@ -36,11 +36,10 @@ def show() -> None:
     """Show the event that the address names by `id`, on the day looked at."""
     keys.forget()
     event_id = asked_for()
+    link("events", "All events", icon=":material/arrow_back:")
     if event_id is None:
-        link("events", "All events", icon=":material/arrow_back:")
         parts.missing(st.container(), "event", unnamed("event"))
         return
-    link("events", "All events", icon=":material/arrow_back:")
     head, day = frame.headed()
     try:
         view = ask(service.event, event_id, as_of=day)

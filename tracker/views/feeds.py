@@ -24,6 +24,12 @@ def panel() -> Added | None:
     rows = ask(service.feeds)
     for row in rows:
         _feed(row)
+    _subscribe()
+    return _reading() if rows else None
+
+
+def _subscribe() -> None:
+    """Ask for the address of a feed, and subscribe to it."""
     with (
         st.form("feed", border=False, clear_on_submit=True),
         st.container(horizontal=True, vertical_alignment="bottom"),
@@ -34,8 +40,10 @@ def panel() -> Added | None:
         with guarded():
             service.add_feed(archive(), address)
             done("Subscribed.")
-    if not rows:
-        return None
+
+
+def _reading() -> Added | None:
+    """Offer to read the feeds, where that is allowed; return what it brought."""
     allowed = service.may_fetch()
     if not allowed:
         st.info(

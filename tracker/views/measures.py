@@ -72,15 +72,18 @@ def _calibration(day: date, filters: Filters) -> None:
         )
     with right:
         st.table([_point(each) for each in found.points])
-        st.caption(
-            "A chance is that of the hedge, by the table of hedges. On the dashed line words mean what they say; "
-            "within the grey, luck alone would put words that do, 90 times of 100."
-        )
+        st.caption(_CHANCES)
         parts = found.parts
         st.caption(
             f"Brier score {parts.score:.3f} = reliability {parts.reliability:.3f} (0 is best) − discrimination "
             f"{parts.discrimination:.3f} (more is better) + uncertainty {parts.uncertainty:.3f}."
         )
+
+
+_CHANCES = (
+    "A chance is that of the hedge, by the table of hedges. On the dashed line words mean what they say; within the "
+    "grey, luck alone would put words that do, 90 times of 100."
+)
 
 
 def _point(each: Said) -> dict[str, str]:

@@ -34,19 +34,9 @@ class Missed:
 
 def missed_form(key: str, text: str, anchor: date, part: slice) -> Missed | None:
     """Ask for a missed prediction of a part of `text`, said on `anchor`; return it once the button is pressed."""
-    spans = [sentence.span for sentence in sentences(text) if not sentence.heading]
-    spans = [span for span in spans if within(part, span.start)]
-    chosen = st.selectbox(
-        "The sentence",
-        spans,
-        index=None,
-        format_func=lambda span: span.of(text),
-        key=f"{key}_sentence",
-        placeholder="choose the sentence that says it",
-    )
+    chosen = _sentence(key, text, part)
     if chosen is None:
         return None
-    st.text(chosen.of(text))
     event_text = st.text_input("The event, in words", key=f"{key}_event", placeholder="the summit", live="400ms")
     time = st.text_input(
         "The time, in words",
@@ -59,3 +49,19 @@ def missed_form(key: str, text: str, anchor: date, part: slice) -> Missed | None
     ready = bool(event_text.strip() and time.strip()) and service.time_in_words(time, anchor, store=archive())
     pressed = st.button("Add this prediction", key=f"{key}_add", disabled=not ready, type="primary")
     return Missed(chosen, event_text.strip(), time.strip()) if pressed and ready else None
+
+
+def _sentence(key: str, text: str, part: slice) -> Span | None:
+    """Let a sentence of the part be chosen, and show it whole."""
+    spans = [sentence.span for sentence in sentences(text) if not sentence.heading]
+    chosen: Span | None = st.selectbox(
+        "The sentence",
+        [span for span in spans if within(part, span.start)],
+        index=None,
+        format_func=lambda span: span.of(text),
+        key=f"{key}_sentence",
+        placeholder="choose the sentence that says it",
+    )
+    if chosen is not None:
+        st.text(chosen.of(text))
+    return chosen

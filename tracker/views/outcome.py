@@ -34,15 +34,7 @@ def panel(view: EventView, day: date) -> None:
     if day != service.today():
         st.caption("Outcomes are recorded today, not in the past; “Back to today” above leads there.")
     else:
-        edited = st.session_state.get(_EDITED)
-        for place, suggestion in enumerate(view.suggestions[:_SHOWN]):
-            _suggestion(view, suggestion, edited=suggestion.report_id == edited, keyed=not place)
-        if more := view.suggestions[_SHOWN:]:
-            among = any(each.report_id == edited for each in more)
-            label = f"and {count_words(len(more), 'earlier report')}"
-            with st.expander(label, expanded=among, icon=":material/campaign:"):
-                for suggestion in more:
-                    _suggestion(view, suggestion, edited=suggestion.report_id == edited, keyed=False)
+        _suggestions(view)
         with st.expander(
             "Record another outcome" if view.outcomes else "Record what came of it",
             expanded=not view.outcomes,
@@ -52,6 +44,19 @@ def panel(view: EventView, day: date) -> None:
         if ask(service.who) == service.NOBODY:
             link("settings", ":small[Set your name, to stand beside what you record]", icon=":material/badge:")
     _history(view.event, view.outcomes)
+
+
+def _suggestions(view: EventView) -> None:
+    """Show the newest reports that suggest an answer; earlier ones are folded, unless one of them is being edited."""
+    edited = st.session_state.get(_EDITED)
+    for place, suggestion in enumerate(view.suggestions[:_SHOWN]):
+        _suggestion(view, suggestion, edited=suggestion.report_id == edited, keyed=not place)
+    if more := view.suggestions[_SHOWN:]:
+        among = any(each.report_id == edited for each in more)
+        label = f"and {count_words(len(more), 'earlier report')}"
+        with st.expander(label, expanded=among, icon=":material/campaign:"):
+            for suggestion in more:
+                _suggestion(view, suggestion, edited=suggestion.report_id == edited, keyed=False)
 
 
 def _suggestion(view: EventView, row: SuggestionRow, *, edited: bool, keyed: bool) -> None:

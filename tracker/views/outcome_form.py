@@ -14,11 +14,14 @@ import streamlit as st
 from tracker import service
 from tracker.outcome import CHOICES, Status
 from tracker.views import keys
-from tracker.views.frame import archive, done, guarded, plain, token
-from tracker.views.sentences import time_words
+from tracker.views.corrections import live_time
+from tracker.views.days import past_day
+from tracker.views.frame import archive, done, guarded, token
 from tracker.wording import day_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tracker.store.rows import EventRow, EventView, PredictionRow, ReportRow, SuggestionRow
 
 _WORDS = {choice.token: choice.words for choice in CHOICES}
@@ -43,8 +46,20 @@ def show(view: EventView, told: SuggestionRow | None = None) -> None:
     shortcut = keys.noted("Ctrl+Enter", "Save the verdict that is chosen")
     if choice is None:
         return
-    given = {**_when(choice, event, told, place), **_evidence(view, told, place)}
+    given = {"choice": choice, **_when(choice, event, told, place), **_evidence(view, told, place)}
     doubt = doubted(view, given.get("occurred_to"), f"early_{place}")
+    given |= _firmly(place)
+    key = f"save_{place}_{_seen(event) or 0}"  # a late second press finds no such button any more
+    if st.button("Save", type="primary", key=key, shortcut=shortcut, icon=":material/save:"):
+        if lacks := _lacks(given, doubt=doubt):
+            st.error(lacks)
+            return
+        with guarded():
+            save(event, service.OutcomeIn.model_validate(given), f"settle-{told.report_id}" if told else "settle")
+
+
+def _firmly(place: str) -> dict[str, object]:
+    """Ask how firmly it is known, and for a note."""
     sure = st.toggle(
         "Confirmed",
         value=True,
@@ -54,18 +69,14 @@ def show(view: EventView, told: SuggestionRow | None = None) -> None:
     note = st.text_area(
         "Note", key=f"note_{place}", height=80, placeholder="What you looked at", max_chars=service.LONGEST_NOTE
     )
-    key = f"save_{place}_{_seen(event) or 0}"  # a late second press finds no such button any more
-    if st.button("Save", type="primary", key=key, shortcut=shortcut, icon=":material/save:"):
-        if choice in _CAME and given.get("occurred_from") is None:
-            st.error("Say on which day it happened, or give the first and the last day of a period.")
-            return
-        if doubt:
-            st.error("Change the day, or say above that it is the one.")
-            return
-        with guarded():
-            status = Status.CONFIRMED if sure else Status.PROVISIONAL
-            outcome = {"choice": choice, "status": status, "note": note, **given}
-            save(event, service.OutcomeIn.model_validate(outcome), f"settle-{told.report_id}" if told else "settle")
+    return {"status": Status.CONFIRMED if sure else Status.PROVISIONAL, "note": note}
+
+
+def _lacks(given: Mapping[str, object], *, doubt: bool) -> str:
+    """Say what keeps an outcome from being saved, "" where nothing does."""
+    if given["choice"] in _CAME and given.get("occurred_from") is None:
+        return "Say on which day it happened, or give the first and the last day of a period."
+    return "Change the day, or say above that it is the one." if doubt else ""
 
 
 def doubted(view: EventView, day: object, key: str) -> bool:
@@ -79,29 +90,21 @@ def doubted(view: EventView, day: object, key: str) -> bool:
 
 def _when(choice: str, event: EventRow, told: SuggestionRow | None, place: str) -> dict[str, object]:
     """Ask for the days that this verdict needs; the timing against the window is derived, never asked."""
-    today = service.today()
     given: dict[str, object] = {}
     if choice in _CAME:
         first, last = _period(event, told, place)
-        given |= {"occurred_from": first, "occurred_to": last}
-    if choice in _OVER:
-        given["impossible"] = st.checkbox(
-            "It can no longer happen in its window", value=choice == "called_off", key=f"impossible_{place}"
-        )
-    if choice == "moved":
-        given["moved_to"] = st.text_input(
-            "Moved to, in words", key=f"moved_{place}", placeholder="by the end of May", live="400ms"
-        )
-        _live(str(given["moved_to"] or ""), today)
-    given["known_on"] = st.date_input(
-        "Known since",
-        value=min(told.published_on, today) if told else today,
-        max_value=today,
-        format="DD/MM/YYYY",
-        key=f"known_{place}",
-        help="The day from which it could be known, for example that of the article.",
-    )
-    return given
+        given = {"occurred_from": first, "occurred_to": last}
+    elif choice in _OVER:
+        lost = "It can no longer happen in its window"
+        given = {"impossible": st.checkbox(lost, value=choice == "called_off", key=f"impossible_{place}")}
+    elif choice == "moved":
+        given = {"moved_to": _new_time(place)}
+    today = service.today()
+    known = min(told.published_on, today) if told else today
+    return {**given, "known_on": past_day("Known since", known, f"known_{place}", explained=_KNOWN)}
+
+
+_KNOWN = "The day from which it could be known, for example that of the article."
 
 
 def _period(event: EventRow, told: SuggestionRow | None, place: str) -> tuple[date | None, date | None]:
@@ -109,25 +112,16 @@ def _period(event: EventRow, told: SuggestionRow | None, place: str) -> tuple[da
     today = service.today()
     likely = service.likely_days(event.window, event.anchor, told.occurred_on, today) if told else None
     first, last = likely or (None, None)
-    first = st.date_input(
-        "It happened on", value=first and min(first, today), max_value=today, format="DD/MM/YYYY", key=f"from_{place}"
-    )
-    last = st.date_input(
-        "… to (only for a period)",
-        value=last and min(last, today),
-        max_value=today,
-        format="DD/MM/YYYY",
-        key=f"to_{place}",
-    )
+    first = past_day("It happened on", first and min(first, today), f"from_{place}")
+    last = past_day("… to (only for a period)", last and min(last, today), f"to_{place}")
     return first, last or first
 
 
-def _live(words: str, today: date) -> None:
-    """Show at once how a time in words is read."""
-    if not words:
-        return
-    read = service.time_in_words(words, today, store=archive())
-    st.caption(plain(time_words(read)) if read else "That is no time that the tracker understands.")
+def _new_time(place: str) -> str:
+    """Ask for the new time in words, and show at once how it is read."""
+    words = st.text_input("Moved to, in words", key=f"moved_{place}", placeholder="by the end of May", live="400ms")
+    live_time(words or "", service.today())
+    return words or ""
 
 
 def _evidence(view: EventView, told: SuggestionRow | None, place: str) -> dict[str, object]:

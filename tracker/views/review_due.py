@@ -15,6 +15,7 @@ from tracker.outcome import CHOICES, Status
 from tracker.views import review_card as card
 from tracker.views.asking import ask
 from tracker.views.corrections import live_time
+from tracker.views.days import past_day
 from tracker.views.frame import archive, plain, spent, token
 from tracker.views.outcome import dismissed_before, reported_by
 from tracker.views.outcome_form import choose_article, doubted, wants_a_look
@@ -22,8 +23,6 @@ from tracker.views.sentences import opened, reported_words, settled_words, timin
 from tracker.wording import count_words, day_words, quoted, window_words
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tracker.store.rows import EventRow, SuggestionRow
     from tracker.views.review_card import Turn
 
@@ -141,8 +140,8 @@ def _days(turn: Turn, suggestion: SuggestionRow | None) -> dict[str, object]:
     reported = suggestion.occurred_on if suggestion else None
     first, last = service.likely_days(event.window, event.anchor, reported, today)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        start = _day("It happened on", first, today, f"{turn.step.card}-from")
-        end = _day("… or until, for a period", last, today, f"{turn.step.card}-to")
+        start = past_day("It happened on", first, f"{turn.step.card}-from", width=190) or first
+        end = past_day("… or until, for a period", last, f"{turn.step.card}-to", width=190) or last
     end = max(start, end)
     when = service.timing_of(archive(), event, start, end)
     told = timing_words(when.timeliness, when.days).removeprefix(", ") if when else "not clear against its window"
@@ -151,11 +150,6 @@ def _days(turn: Turn, suggestion: SuggestionRow | None) -> dict[str, object]:
     if timing or period:
         st.caption(f":material/schedule: {timing} {period}")
     return {"occurred_from": start, "occurred_to": end}
-
-
-def _day(label: str, value: date, today: date, key: str) -> date:
-    chosen = st.date_input(label, value=value, max_value=today, format="DD/MM/YYYY", key=key, width=190)
-    return chosen if chosen is not None else value
 
 
 def _more(turn: Turn, suggestion: SuggestionRow | None, choice: str) -> dict[str, object]:
@@ -183,14 +177,8 @@ def _evidence(turn: Turn) -> dict[str, object]:
 
 def _firmly(turn: Turn, told: SuggestionRow | None) -> dict[str, object]:
     """Ask since when it is known, how firmly, and for a note."""
-    known = st.date_input(
-        "Known since",
-        value=told.published_on if told else turn.agenda.day,
-        max_value=turn.agenda.day,
-        format="DD/MM/YYYY",
-        key=f"{turn.step.card}-known",
-        width=190,
-    )
+    since = told.published_on if told else turn.agenda.day
+    known = past_day("Known since", since, f"{turn.step.card}-known", width=190)
     unsure = st.checkbox("Provisional: shown, but kept out of scores", key=f"{turn.step.card}-unsure")
     note = st.text_area("Note", key=f"{turn.step.card}-note", height=80, max_chars=service.LONGEST_NOTE)
     return {"known_on": known, "status": Status.PROVISIONAL if unsure else Status.CONFIRMED, "note": note}

@@ -87,19 +87,21 @@ def _lengths(rows: list[SettingRow]) -> None:
     changed = {
         row.name: value for row in rows if (value := str(st.session_state[f"set_{row.name}"]).strip()) != row.value
     }
-    if not changed:
-        return
-    with guarded():
-        for said in service.said_by(archive(), changed, service.today()):
-            now, then = time_words(said.now), time_words(said.then)
-            st.markdown(plain(f"“{said.words}”, said today: {now}; would be: {then}."))
-        st.caption(
-            "It holds for what is read from now on. What is stored stays until you read the archive anew, below."
-        )
-        if st.button(f"Save {count_words(len(changed), 'length')}", key="save_lengths", type="primary"):
-            for name, value in changed.items():
-                service.change_setting(archive(), name, value)
-            done("Saved.")
+    if changed:
+        with guarded():
+            _would_mean(changed)
+
+
+def _would_mean(changed: dict[str, str]) -> None:
+    """Show what changed lengths would mean, and save them on a press. Raises `InputError` for what is no length."""
+    for said in service.said_by(archive(), changed, service.today()):
+        now, then = time_words(said.now), time_words(said.then)
+        st.markdown(plain(f"“{said.words}”, said today: {now}; would be: {then}."))
+    st.caption("It holds for what is read from now on. What is stored stays until you read the archive anew, below.")
+    if st.button(f"Save {count_words(len(changed), 'length')}", key="save_lengths", type="primary"):
+        for name, value in changed.items():
+            service.change_setting(archive(), name, value)
+        done("Saved.")
 
 
 def _hedges() -> None:

@@ -140,11 +140,7 @@ def one(by: str) -> None:
         return
     head.title(plain(view.name), anchor=False)
     frame.past_note(day)
-    st.markdown(plain(source_sentence(view)))
-    if view.first_on:
-        said = f"{count_words(view.statements, 'dated prediction')} on {count_words(view.events, 'event')}"
-        days = span_words(view.first_on, view.last_on or view.first_on)
-        st.caption(plain(f"{said}, {days}."))
+    _in_short(view)
     left, right = st.columns([5, 3], gap="large")
     with left:
         _statements(view, day)
@@ -153,6 +149,15 @@ def one(by: str) -> None:
         _waiting(view, day)
         if by == "speaker":
             voices.panel(view.key)
+
+
+def _in_short(view: SourceView) -> None:
+    """Say how much came true, and how much was said from when to when."""
+    st.markdown(plain(source_sentence(view)))
+    if view.first_on:
+        said = f"{count_words(view.statements, 'dated prediction')} on {count_words(view.events, 'event')}"
+        days = span_words(view.first_on, view.last_on or view.first_on)
+        st.caption(plain(f"{said}, {days}."))
 
 
 def _named(by: str, key: str, day: date) -> SourceView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -31,8 +31,11 @@ from tracker.views.board import (
 from tracker.wording import count_words, span_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tracker.charts.sheet import Figure
     from tracker.service import Filters
-    from tracker.store.rows import TimelineRow
+    from tracker.store.rows import DensityRow, TimelineRow
     from tracker.views.board import Stretch
 
 SHOWN = {
@@ -114,8 +117,16 @@ def _from_afar(day: date, shown: Stretch, filters: Filters, *, drags: bool) -> N
     st.caption(f"Too many for bars: events by state over time. {_DRAG if drags else _CLICK} to open them.")
     used = {named(row.state) for row in rows}
     parts.legend([mark.token for mark in MARKS if mark.token in used])
-    event = st.plotly_chart(
-        draggable(density(rows, look(first, last, day)), drags=drags),
+    if days := _chosen(draggable(density(rows, look(first, last, day)), drags=drags)):
+        zoom_to(*days)
+        st.rerun()
+    _twin(rows)
+
+
+def _chosen(figure: Figure) -> tuple[date, date] | None:
+    """Show the chart of counts; return the days that were dragged over, or those of the part that was clicked."""
+    event: dict[str, Any] = st.plotly_chart(
+        figure,
         key="density_chart",
         on_select="rerun",
         selection_mode=("points", "box"),
@@ -123,12 +134,20 @@ def _from_afar(day: date, shown: Stretch, filters: Filters, *, drags: bool) -> N
         alt="Events by state over time; the table below says the same",
     )
     dragged, points = days_of(event["selection"]), event["selection"]["points"]
-    if dragged or points:
-        zoom_to(*(dragged or map(date.fromisoformat, points[0]["customdata"])))
-        st.rerun()
+    if dragged or not points:
+        return dragged
+    first, last = map(date.fromisoformat, points[0]["customdata"])
+    return first, last
+
+
+def _twin(rows: Sequence[DensityRow]) -> None:
+    """Say the same as a table, each state in the words of the legend."""
     with st.expander("The same as a table", icon=":material/table:"):
         st.dataframe(
-            [{"Days": span_words(row.begins, row.ends), "State": row.state, "Events": row.count} for row in rows],
+            [
+                {"Days": span_words(row.begins, row.ends), "State": parts.state_words(row.state), "Events": row.count}
+                for row in rows
+            ],
             hide_index=True,
             alt="Events by state over time",
         )
