@@ -134,7 +134,7 @@ def test_the_surest_come_first_and_the_doubtful_start_unticked(open_page: Callab
     assert [kept for _, kept in cards(page)] == [True, True, False]
     assert {"Clear · 1", "Likely · 1"} <= {note.value for note in page.caption}
     assert any("which is taken for a timetable" in note.value for note in page.caption)
-    assert any(line.value.startswith("**a denial** · by 30 Nov 2025") for line in page.markdown)
+    assert any(line.value.startswith("**a denial** · **by 30 Nov 2025**") for line in page.markdown)
     assert ">1</sup>" in page.html[0].value
     draft = page.session_state["tray"].drafts[0]
     found = replace(draft.items[0].prediction, confidence=Confidence.DOUBTFUL)
@@ -144,6 +144,17 @@ def test_the_surest_come_first_and_the_doubtful_start_unticked(open_page: Callab
     )
     assert "Doubtful, off until you switch them on · 1" in {note.value for note in page.caption}
     assert ">1</sup>" not in page.html[0].value
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_preview_says_what_hangs_on_a_condition(open_page: Callable[..., AppTest]) -> None:
+    """Scores leave it out until somebody says that the condition was met."""
+    page = open_page("add")
+    page.text_area(key="paste_text").set_value(
+        "date 2025-11-18\nA ferry\n\nThe ferry line would close on December 12 if its grant is cut, Ada Falk said."
+    )
+    next(button for button in page.button if button.label == "Read it").click().run()
+    assert any("hangs on a condition" in note.value for note in page.caption)
 
 
 def test_a_missed_one_leaves_the_others_as_they_were_switched(preview: AppTest) -> None:

@@ -5,6 +5,7 @@ Invariant: a draft is a value; what a person does here returns a new one.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,18 +13,18 @@ import streamlit as st
 from tracker import service
 from tracker.outcome import CHOICES
 from tracker.reading.confidence import in_words
-from tracker.reading.values import Confidence, Polarity
+from tracker.reading.values import Confidence
 from tracker.state import with_tail
-from tracker.views import stretches
+from tracker.views import parts, stretches
 from tracker.views.asking import ask
 from tracker.views.corrections import edit_fields
 from tracker.views.days import past_day
 from tracker.views.frame import archive, guarded, plain
 from tracker.views.missed import missed_form
 from tracker.views.pages import link
-from tracker.views.sentences import file_words, window_days
+from tracker.views.sentences import file_words
 from tracker.views.text import Marked, show_text
-from tracker.wording import count_words, day_words, window_words
+from tracker.wording import count_words, day_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -180,10 +181,7 @@ def _item(draft: Draft, item: Item, place: int, key: str) -> Draft:
     with st.container(border=True, gap="xsmall"):
         kept = st.toggle(f"{place} · **{plain(read.event_text)}**", value=item.keep, key=f"keep_{key}")
         shown = with_tail(read.window, float(ask(service.setting, "tail_share"))) if read.window else None
-        days = window_days(shown, read.anchor)
-        when = " · ".join(filter(None, (window_words(read.window, read.anchor), days)))
-        denied = "**a denial** · " if read.polarity is Polarity.NEGATIVE else ""
-        st.markdown(f"{denied}{plain(when)}")
+        parts.when_line(replace(read, window=shown))
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             st.caption(plain(_about(item)), width="stretch")
             with st.container(horizontal=True, gap="xsmall", width="content"):
@@ -200,6 +198,7 @@ def _about(item: Item) -> str:
     """Say who said it, in which words, and what speaks against the reading."""
     read = item.prediction
     words = [f"by {read.speaker}" if read.speaker else "", f"“{read.hedge}”" if read.hedge else ""]
+    words += ["hangs on a condition"] if read.conditional else []
     words += [in_words(reason) for reason in read.reasons if _confidence(item) is not Confidence.CLEAR]
     words += ["corrected by hand" if item.original else "by hand"] if item.origin != "read" else []
     return " · ".join(filter(None, words))

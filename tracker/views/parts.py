@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
     from tracker.outcome import Timeliness
+    from tracker.reading.values import Prediction
     from tracker.store.rows import EventRow, FoundRow, PredictionRow, SuggestionRow
 
 
@@ -91,7 +92,7 @@ def event_item(event: EventRow, found: FoundRow | None = None, told: SuggestionR
             st.markdown(f":small[:material/campaign: Reported: **{unbroken(plain(reported_words(told)))}**]")
 
 
-def when_line(row: PredictionRow, *, icon: str = "", changed: str = "") -> None:
+def when_line(row: PredictionRow | Prediction, *, icon: str = "", changed: str = "") -> None:
     """Show the window of a statement in words with its days, what it changed, and of a denial that it is one."""
     denied = "a denial" if row.polarity == Polarity.NEGATIVE and changed != DENIED else ""
     strong = (changed, denied, window_words(row.window, row.anchor))
