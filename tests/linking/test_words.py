@@ -34,6 +34,10 @@ def test_figures_are_known_by_their_size(words: str, figures: set[str]) -> None:
         ("met", "meets"),
         ("elections", "election"),
         ("countries", "country"),
+        ("harbour", "harbor"),
+        ("investors", "shareholder"),
+        ("attorneys", "lawyer"),
+        ("investigation", "inquiry"),
     ],
 )
 def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
@@ -48,6 +52,11 @@ def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
         ("fly to Atlanta", "visit"),
         ("publish the results", "announce"),
         ("the runoff", "vote"),
+        ("the families' reunion", "meet"),
+        ("set their hands to it", "sign"),
+        ("the house changed hands", "sell"),
+        ("the line fell silent", "stop"),
+        ("took the chair", "choose"),
     ],
 )
 def test_one_act_has_many_words(words: str, act: str) -> None:
