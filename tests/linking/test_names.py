@@ -28,6 +28,13 @@ def named(text: str) -> list[tuple[str, str]]:
         ("H&M closed.", [("h&m", "body")]),
         ("The bell rang at 1603 GMT.", []),
         ("Goalkeeper Ada Lindqvist left.", [("ada lindqvist", "person")]),
+        # Several of a kind that open a sentence, and somebody who is called so.
+        ("Families met again. Envoys came.", []),
+        ("Rivers met Joan Rivers.", [("joan rivers", "person")] * 2),
+        # A water, a mountain, a headland.
+        ("They met on Lake Geneva.", [("lake geneva", "place")]),
+        ("Clouds hid Mount Torvik and Cape Sund.", [("mount torvik", "place"), ("cape sund", "place")]),
+        ("The lake near Geneva froze.", [("geneva", "place")]),
     ],
 )
 def test_a_name_is_what_its_words_say(text: str, found: list[tuple[str, str]]) -> None:

@@ -35,7 +35,7 @@ _FINITE = frozenset("MBHDZO")
 
 def listed_size(tokens: Sequence[Token], at: int) -> int:
     """Return of how many words a name is that the lexicon tells, of a company or its own; 0 for none."""
-    if at + 1 < len(tokens) and _is_company(tokens[at][2], tokens[at + 1][2]):
+    if at + 1 < len(tokens) and (_is_company(tokens[at][2], tokens[at + 1][2]) or _is_place(tokens, at)):
         return PAIR
     return known_size(tokens, at)
 
@@ -44,12 +44,25 @@ def listed(text: str, tokens: Sequence[Token]) -> Named:
     """Return the name that `listed_size` found: `tokens` are its words."""
     if len(tokens) == PAIR and _is_company(tokens[0][2], tokens[1][2]):
         return Named(tokens[0][0], tokens[1][1], fold(f"{tokens[0][2]} {tokens[1][2]}"), "body")
+    if len(tokens) == PAIR and _is_place(tokens, 0):
+        return Named(tokens[0][0], tokens[1][1], fold(f"{tokens[0][2]} {tokens[1][2]}"), "place")
     return _from_lexicon(text, tokens)
 
 
 def _is_company(word: str, after: str) -> bool:
     """Whether two words name a company: "Air France" is no country, "American Airlines" nobody's first name."""
     return word in LEADING or (fold(word) in known() and fold(after) in companies())
+
+
+def _is_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether two words name a water, a mountain or a headland, each by its first word: "Lake Geneva" is no Geneva."""
+    longer = known_size(tokens, at) > 1 or POSSESSIVE.search(tokens[at][2])
+    return fold(tokens[at][2]) in _place_heads() and not longer and tokens[at + 1][2][:1].isupper()
+
+
+@cache
+def _place_heads() -> frozenset[str]:
+    return frozenset(load("actors")["thing"]["first"])
 
 
 def known_size(tokens: Sequence[Token], at: int) -> int:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from tracker.grammar.words import tags
 from tracker.linking.gazetteer import families, fold, known, offices, titles, trades
 from tracker.linking.listed import LEADING, PAIR, POSSESSIVE, Token, acts_behind, known_size, tag_behind
-from tracker.linking.words import stop
+from tracker.linking.words import base, stop
 
 _TRADED = 3  # "Baker Lindqvist" may be a name, "Baker Ada Lindqvist" begins with what she does
 _ANY, _INSIDE = re.compile(r"\w+"), re.compile(r"(?<=[a-z,] )\w+")
@@ -48,10 +48,18 @@ def _opens_only(word: str, text: str, end: int) -> bool:
         return False
     if low in offices() or low.removesuffix("s") in offices() or low in tags() or low in stop() or _stands(low, text):
         return True
+    if _is_of_several(word, low, text):
+        return True
     if POSSESSIVE.search(word) or _LOW_NEXT.match(text, end) is None:
         return False
     done = tag_behind(text, end) == "E" and not _COMMON_PLURAL.search(low)
     return not (done or acts_behind(text, end) or _stands(word, text, inside=True))
+
+
+def _is_of_several(word: str, low: str, text: str) -> bool:
+    """Whether a word is the plural of a noun in small letters, and no name within a sentence: "Families met again"."""
+    several = low.endswith("s") and tags().get(base(low), "")[:1] == "N"
+    return several and not _stands(word, text, inside=True)
 
 
 def _is_listed(word: str, low: str, text: str, end: int) -> bool:
