@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tracker.linking import Candidate, link_report, mentions, once, report_mentions
+from tracker.linking import Candidate, another, link_report, mentions, once, report_mentions
 from tracker.reading import read
 
 FIRST, LATER = date(2025, 9, 1), date(2025, 9, 18)
@@ -49,6 +49,14 @@ NOTHING = [
     (
         "The Norwegian parliament will vote on the seaweed law on September 15.",
         "The Norwegian parliament passed the reindeer law on Wednesday.",
+    ),
+    (  # what stops was to go on
+        "The Brandt trial in Torvik will be resumed this month, an official said.",
+        "The Brandt trial before its own judge, suspended on Tuesday, could be taken up again next year.",
+    ),
+    (
+        "The second reunion of the islands is planned for September 16 in Bergen.",
+        "Families went home on Tuesday in Lake Torvik.",
     ),
 ]
 TOLD = [
@@ -97,6 +105,16 @@ TOLD = [
         "A roofer has left the theatre in the Salzgasse. The opening has slipped to the spring.",
         "put_off",
     ),
+    (  # what was foretold is that it stops
+        "The Brandt trial in Torvik will be suspended this month, an official said.",
+        "The Brandt trial before its own judge, suspended on Tuesday, could be taken up again next year.",
+        "happened",
+    ),
+    (
+        "The second reunion of the islands is planned for September 16 in Bergen.",
+        "Families did meet again on Tuesday in Bergen.",
+        "happened",
+    ),
 ]
 
 
@@ -108,3 +126,19 @@ def test_another_deed_is_suggested_of_no_event(first: str, later: str) -> None:
 @pytest.mark.parametrize(("first", "later", "told"), TOLD, ids=[later for _, later, _ in TOLD])
 def test_the_deed_itself_is_suggested(first: str, later: str, told: str) -> None:
     assert says(first, later) == [told]
+
+
+@pytest.mark.parametrize(
+    ("later", "other"),
+    [
+        ("Olga Lund signed a railway accord on Wednesday.", True),
+        ("Olga Lund signed the pension accord on Wednesday.", False),
+        ("Olga Lund signed it, completed, on Wednesday.", False),  # no thing is named
+    ],
+)
+def test_the_thing_is_what_is_of_the_act_that_both_have(later: str, *, other: bool) -> None:
+    """What is done to a thing, as "completed", is no thing itself."""
+    first = "Ada Brandt wants to sign the pension accord by September 4."
+    (said,) = mentions(first, read(first, FIRST).predictions, FIRST, "first")
+    told = report_mentions(later, read(later, LATER).reports, LATER, "later", ())
+    assert [bool(list(another.another_thing(m, said))) for m in told] == [other]

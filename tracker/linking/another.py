@@ -18,7 +18,7 @@ PART = -3.0
 """What it takes away that a committee did it, and the whole house was to."""
 COMMITTEE = -4.0
 """What it takes away that a committee is to do what the whole house is to."""
-BEFORE = -2.5
+BEFORE = -3.5
 """What it takes away that it was done to prepare something else."""
 THING = -1.5
 """What it takes away that the same was done to another thing, on another day."""
@@ -68,11 +68,12 @@ def beforehand(new: Mention, old: Mention) -> Iterator[Clue]:
 
 def another_thing(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that the same was done to another thing on another day: "sign the lake law", "signed a pardon"."""
-    both = new.act_set & old.act_set or (new.act_set & _TREATS if old.act_set & _TREATS else frozenset())
-    if new.says != "happened" or not both or on_the_day(new, old) or _is_by_same_then(new, old):
+    both = new.act_set & old.act_set
+    alike = both or (_TREATS & new.act_set and _TREATS & old.act_set)
+    if new.says != "happened" or not alike or on_the_day(new, old) or _is_by_same_then(new, old):
         return
-    mine, theirs = _done_to(new), _done_to(old)
-    named = mine & {*old.stems, *old.around} or theirs & {*new.stems, *new.around}
+    mine, theirs = _done_to(new, both or new.act_set), _done_to(old, both or old.act_set)
+    named = mine & {*theirs, *old.stems, *old.around} or theirs & {*new.stems, *new.around}
     if mine and theirs and not named:
         yield Clue(THING, "done to another thing")
 
@@ -101,10 +102,10 @@ def other_day(new: Mention, old: Mention) -> Iterator[Clue]:
         yield Clue(OTHER_DAY, "another deed on another day")
 
 
-def _done_to(mention: Mention) -> set[str]:
-    """Return the telling stems behind the word that names the act, in the event or else in the rest of its clause."""
+def _done_to(mention: Mention, named: frozenset[str]) -> set[str]:
+    """Return the telling stems behind the word that names one of the acts, in the event or else in its clause."""
     words = _WORD.findall(mention.event)
-    at = next((n for n, word in enumerate(words) if acts(word) & mention.act_set), len(words))
+    at = next((n for n, word in enumerate(words) if acts(word) & named), len(words))
     behind = "" if mention.act_set.isdisjoint(_TREATS) else _behind(mention)
     return _telling(" ".join(words[at + 1 :])) or _telling(behind)
 
@@ -116,4 +117,6 @@ def _behind(mention: Mention) -> str:
 
 
 def _telling(words: str) -> set[str]:
-    return {s for s in stems(words) if weight(s) == RARE}
+    """Return the telling stems of the words that name no act: what is done to a thing is none."""
+    things = " ".join(w for w in _WORD.findall(words) if not acts(w))
+    return {s for s in stems(things) if weight(s) == RARE}

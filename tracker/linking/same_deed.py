@@ -27,7 +27,7 @@ OTHER = -1.5
 
 def deed(new: Mention, old: Mention) -> Iterator[Clue]:
     """Weigh that the deed itself is the event's, not only its people and place."""
-    if new.says == "happened" and stopped().search(new.event):
+    if new.says == "happened" and stopped().search(new.event) and not stopped().search(old.event):
         yield Clue(-3.0, "it was called off or put off")
     if new.says == "happened" and "dating" in set(new.marks) - set(old.marks):
         yield Clue(-1.0, "its day was only set")
