@@ -98,6 +98,8 @@ def kept_from(parse: Parse, _: int, group: Group) -> Told | None:
     doing = next((g for g in parse.groups if g.first == at and g.form is Form.ING), None)
     last = events.complement(tagged, doing) if doing is not None else at
     dated = "t" in tagged.tags[at + 1 : last + 2]
+    if group.form is Form.PRESENT and not dated:
+        return None  # "the rules that keep discs from being copied"
     return Told(Says.PUT_OFF if dated else Says.CALLED_OFF, (group.last + 1, last))
 
 

@@ -6,10 +6,11 @@ Invariant: a report is about what lies behind the publication day, in the articl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from tracker.grammar.groups import Form
+from tracker.grammar.phrases import Phrase
 from tracker.outcome import Says
 from tracker.reading import event as events
 from tracker.reading.counted_days import counted_day
@@ -41,7 +42,7 @@ def reports(page: Discourse, number: int) -> Iterator[Report]:
     for told in {(t.words, t.says): t for t in failed.values()}.values():  # what is said last knows most of its days
         yield _report(page, parse, told, counted_day(page, parse, told) or _nearest_day(page, parse, told))
     seen = {told.words for told in failed.values()}
-    if (barren := without(parse)) is not None and barren.words not in seen:
+    if (barren := without(parse)) is not None and not _is_within(barren, seen):
         yield _report(page, parse, barren, None)
     if not has_recent(page, number):
         if failed:
@@ -53,6 +54,11 @@ def reports(page: Discourse, number: int) -> Iterator[Report]:
         if told.words not in seen and _is_telling(parse, told) and not _with_failed(parse, told, failed):
             seen.add(told.words)
             yield _report(page, parse, told, _day_at(page, parse, told.at) or counted_day(page, parse, told))
+
+
+def _is_within(told: Told, seen: Collection[Phrase]) -> bool:
+    """Whether words are a part of others: "called off a departure | without a treaty"."""
+    return any(first <= told.words[0] and told.words[1] <= last for first, last in seen)
 
 
 def lead(page: Discourse, number: int) -> Iterator[Report]:

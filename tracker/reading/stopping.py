@@ -40,16 +40,22 @@ def stopped(parse: Parse, number: int, group: Group) -> Told | None:
         return None
     for says, kind in KINDS.items():
         plain = group.form not in {Form.PRESENT, Form.MODAL} or is_settled(parse.tagged, group)
-        verb = group.lemma in table(kind) and plain and (group.passive or group.lemma not in table("only_done_to"))
+        verb = group.lemma in table(kind) and plain
         phrase = _stopping_phrase(parse.tagged, group, kind)
         if verb or phrase:
             words = _stopped_words(parse, number, group, phrase)
-            if words is None or _is_other(parse, number, group, phrase, words):
+            if words is None or _is_other(parse, number, group, phrase, words) or _goes_on(parse, group, words):
                 return None
             sure = group.lemma in table("of_events_alone")
             named = words is not None and (sure or _is_due(parse, words) or phrase.endswith(" yet to"))
             return Told(says, words) if words and named else None
     return None
+
+
+def _goes_on(parse: Parse, group: Group, words: Phrase) -> bool:
+    """Whether only the work on a thing is stopped, and no event: "halted the work on it", but "the countdown"."""
+    named = table("halted").intersection(parse.tagged.spelt[words[0] : words[1] + 1])
+    return group.lemma in table("only_done_to") and not group.passive and not named
 
 
 def _is_denied(tagged: Tagged, group: Group) -> bool:
