@@ -15,7 +15,7 @@ from tracker.reading.candidates import candidates
 from tracker.reading.discourse import Discourse
 from tracker.reading.known import Known
 from tracker.reading.predictions import known_of, prediction, undated_of
-from tracker.reading.reports import lead, reports
+from tracker.reading.reports import is_foretold, lead, reports
 from tracker.reading.scan import Scan
 from tracker.reading.values import Prediction, Reading
 from tracker.timex import DEFAULT, Lengths, find
@@ -43,6 +43,7 @@ def read(
     told = [r for n in leads for r in lead(page, n)]
     told += [r for n in scan.worth if scan.may_report(n) for r in reports(page, n)]
     dated = tuple(_predictions(page, [n for n in scan.worth if scan.may_predict(n)]))
+    told = [r for r in told if not is_foretold(r, dated)]
     return Reading(page.times, dated, tuple(_undated(page, scan.body)) if undated else (), tuple(told))
 
 

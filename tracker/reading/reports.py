@@ -6,7 +6,7 @@ Invariant: a report is about what lies behind the publication day, in the articl
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from tracker.grammar.groups import Form
@@ -22,7 +22,7 @@ from tracker.reading.measured import followed, held, measured, resulting, since_
 from tracker.reading.recent import OLD, day_of, has_recent, is_recent
 from tracker.reading.telling import Told, is_deed, own_words, table, words_of
 from tracker.reading.undone import meant
-from tracker.reading.values import Report
+from tracker.reading.values import Prediction, Report
 from tracker.text import Span
 from tracker.window import Window
 
@@ -59,6 +59,14 @@ def reports(page: Discourse, number: int) -> Iterator[Report]:
 def _is_within(told: Told, seen: Collection[Phrase]) -> bool:
     """Whether words are a part of others: "called off a departure | without a treaty"."""
     return any(first <= told.words[0] and told.words[1] <= last for first, last in seen)
+
+
+def is_foretold(report: Report, predictions: Sequence[Prediction]) -> bool:
+    """Whether its weekday is the next one, for which its sentence predicts something: "ahead of Sunday's game"."""
+    if report.says is not Says.HAPPENED or report.on is None:
+        return False
+    ahead = report.on + timedelta(days=7)
+    return any(p.span == report.span and p.window is not None and p.window.earliest == ahead for p in predictions)
 
 
 def lead(page: Discourse, number: int) -> Iterator[Report]:
