@@ -24,6 +24,7 @@ _COLLECTIVES = words_of("collectives")
 _ADJECTIVES_FIRST = frozenset(("clear", "free", "present", "fit", "own"))  # verbs only after "to" or a modal
 _MIDDLE = words_of("middle")
 _RINGING = words_of("ringing")
+_TAKEN = words_of("taken")
 _HOLDING = words_of("holding")
 _STAYING = words_of("staying")
 _IN_THE_END = re.compile(r",(?:L[JNX]*[NX]|X+)$")  # "…, the ministry | estimates."
@@ -54,7 +55,7 @@ def verb_or_noun(near: Neighbours, options: str, index: int) -> str:  # noqa: PL
         return options[0]  # "if all goes well"
     if (
         (before == "Z" and options == "Z")
-        or (before == "K" and options[0] == "V" and near.low(index) == "hold")
+        or (near.low(index) in _TAKEN and lemma(near.low(index - 1)) == "take")
         or _is_of_something(near, options, index)
     ):
         return "N"
