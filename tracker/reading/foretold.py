@@ -138,8 +138,9 @@ def _is_idiom(tagged: Tagged, group: Group, noun: Phrase) -> bool:
 def predicting(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     """Read "are predicting slower growth next year": the progressive of a verb that foretells."""
     group = found[index]
-    now = tagged.tokens[group.first].low not in {"was", "were"}
-    foretells = now and tagged.tags[group.last] == "G" and group.lemma in screened("predicting")
+    now = tagged.tokens[group.first].low not in {"was", "were"} or group.lemma == "call"
+    known = group.lemma in screened("predicting") or group.lemma == "call"
+    foretells = now and known and tagged.tags[group.last] == "G"
     return expected(tagged, group, index) if foretells else None
 
 
@@ -152,8 +153,10 @@ def _aim(tagged: Tagged, group: Group) -> Hedge | None:
 
 
 def provided(tagged: Tagged, group: Group) -> Hedge | None:
-    """Return the hedge of what a paper calls for, None for a demand: "the plan calls for", "farmers call for"."""
+    """Return the hedge of what a paper or the weather service calls for, None for a demand: "farmers call for"."""
     who = subject(tagged, group)
+    if who is not None and not screened("weather").isdisjoint(tagged.spelt[who[0] : who[1] + 1]):
+        return table("foretell")["forecast"]
     head = tagged.tokens[who[1]].low if who is not None else ""
     if head in accords():
         return table("foretell")["schedule"]
