@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.grammar.tokens import Tagged
 from tracker.reading.discourse import Discourse
-from tracker.reading.kinds import is_scheduled
+from tracker.reading.kinds import is_issued, is_scheduled
 
 if TYPE_CHECKING:
     from tracker.reading.candidates import Candidate
@@ -48,6 +48,7 @@ def _is_reported_on(page: Discourse, candidate: Candidate) -> bool:
     """Whether a period is what is reported on, before its day: "publish figures for May | on", "its quarter | on"."""
     tagged, at = candidate.parse.tagged, candidate.at
     token = tagged.tokens[at]
-    told = tagged.tags[at - 1 : at] == ("N" if token.low.startswith("for ") else "L")
+    within = token.low.startswith("in ") and any(map(is_issued, tagged.spelt[candidate.head : at]))
+    told = tagged.tags[at - 1 : at] == ("N" if within or token.low.startswith("for ") else "L")
     dated = told and token.timex >= 0 and tagged.tags[at + 1 : at + 2] == "t"
     return dated and _PERIOD.fullmatch(page.times[token.timex].value) is not None
