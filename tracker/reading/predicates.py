@@ -193,7 +193,8 @@ def _beside(tagged: Tagged, group: Group, index: int) -> Force | None:
 
 
 _RANKS = frozenset(("first", "second", "third", "fourth", "last", "next", "other", "latest"))
-_BESIDE_TO = frozenset(("likely", "unlikely", "certain", "sure", "bound", "poised", "ready"))
+_BESIDE_TO = frozenset(("likely", "unlikely", "certain", "sure", "bound", "poised", "ready", "set"))
+_DUE_TO = frozenset(("due", "scheduled", "slated"))
 _WITH_WHOM = re.compile(r"P[LJNX#pGA]+(?:P[LJNX#p]+)?A*$")
 
 
@@ -225,6 +226,8 @@ def postposed(tagged: Tagged, group: Group, index: int) -> Force | None:
         beside = tagged.tokens[led.start()].low == "with"  # "with the first pits | likely to close in May"
         words = (group.first - 1, group.first)
         return Force(index, index, table("predicate")[noun], words, group.negated) if beside else None
+    if noun in _DUE_TO and tagged.tags[group.first - 2 : group.first - 1] in {"N", "X"}:  # "a court | due to rule"
+        return Force(index, index, table("predicate")[noun], (group.first - 1, group.first), group.negated)
     if (task := _task(tagged, group, index)) is not None:
         return task
     held = "b" in tagged.tags[group.first : group.last + 1] and group.head > group.first + 1
