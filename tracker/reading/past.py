@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tracker.grammar.groups import Form, Group
+from tracker.grammar.groups import WAS, Form, Group
 from tracker.grammar.tokens import Tagged
 from tracker.lexicon import load
 from tracker.reading.discourse import Discourse
@@ -159,9 +159,16 @@ def is_tried(page: Discourse, candidate: Candidate) -> bool:
         return False
     start, event = candidate.parse.groups[force.start], candidate.parse.groups[force.event]
     tried = start.lemma in screened("trying") and start.form in {Form.PAST, Form.HAVE, Form.ING} and start is not event
-    tried = tried or _took(page, candidate, start, event)
+    tried = tried or _took(page, candidate, start, event) or _was_trying(candidate, start, event)
     unreached = _is_over(page, candidate, start) and event.passive and event.lemma in screened("reaching")
     return tried or unreached
+
+
+def _was_trying(candidate: Candidate, start: Group, event: Group) -> bool:
+    """Whether a time tells when somebody was at it: "was trying on Saturday to count the loss"."""
+    tagged = candidate.parse.tagged
+    over = start.lemma in screened("trying") and tagged.spelt[start.first] in WAS
+    return over and candidate.at == start.last + 1 == event.first - 1
 
 
 def _is_over(page: Discourse, candidate: Candidate, start: Group) -> bool:

@@ -33,7 +33,7 @@ def dates_the_past(page: Discourse, candidate: Candidate) -> bool:
     tags = candidate.parse.tagged.tags
     after = max(candidate.at, candidate.governor.noun[1]) + 1
     time = page.ahead(number) or page.times[number]
-    if (began(page, time) and _is_told(candidate)) or _is_answered(candidate):
+    if (began(page, time) and (_is_told(candidate) or _is_where_done(candidate))) or _is_answered(candidate):
         return True
     aside = _DASHES.match(tags, after)
     after = aside.end() if aside else after
@@ -98,6 +98,20 @@ def _is_told(candidate: Candidate) -> bool:
         return False
     own = verb.perfect and "T" not in between  # "has held talks this week", not "has agreed to hold talks this week"
     return not (_is_supported(candidate) if own else _looks_ahead(candidate))
+
+
+def _is_where_done(candidate: Candidate) -> bool:
+    """Whether a noun of today is where something was done: "The cut, decided at a meeting this morning"."""
+    parse, noun = candidate.parse, candidate.governor.noun
+    before = [(n, g.last) for n, g in enumerate(parse.groups) if noun and g.last < noun[0]]
+    if not before or noun is None:
+        return False
+    number, last = before[-1]
+    there = _WHERE.fullmatch(parse.tagged.tags, last, noun[0]) and parse.tagged.low(last + 1) in _IN
+    return bool(there) and number not in parse.forces
+
+
+_WHERE, _IN = re.compile(r"EP[LJNX#]*"), frozenset(("at", "in", "during"))
 
 
 def _is_answered(candidate: Candidate) -> bool:
