@@ -19,7 +19,7 @@ _SHOWN = 12
 
 
 _SIGNING = "sitting_to_sign"
-_NOTE, _NAMES = "edition_note", "edition_names"
+_NOTE, _NAMES, _KEPT = "edition_note", "edition_names", "edition_kept"
 
 
 def show(agenda: service.Agenda) -> None:
@@ -58,14 +58,15 @@ def _looked_at(agenda: service.Agenda) -> None:
 
 
 def _typed() -> tuple[str, str]:
-    """Ask for the note and the names."""
+    """Ask for the note and the names, as they were typed before one looked at another page."""
+    st.session_state.update(st.session_state.get(_KEPT, {}))
     note = st.text_area(
         "Note for the edition",
         key=_NOTE,
         height=100,
         placeholder="What the week showed",
         max_chars=service.LONGEST_NOTE,
-        persist_state="session",
+        on_change=_keep,
     )
     names = st.text_input(
         "Signed by",
@@ -73,9 +74,14 @@ def _typed() -> tuple[str, str]:
         key=_NAMES,
         placeholder="Ann Reader",
         help="Several names are separated by commas.",
-        persist_state="session",
+        on_change=_keep,
     )
     return note or "", names or ""
+
+
+def _keep() -> None:
+    """Keep what was typed: its field is forgotten where the next page is asked for before this one is drawn again."""
+    st.session_state[_KEPT] = {key: st.session_state[key] for key in (_NOTE, _NAMES) if key in st.session_state}
 
 
 def _sign(sitting: int, note: str, names: str) -> None:
@@ -88,8 +94,8 @@ def _sign(sitting: int, note: str, names: str) -> None:
         return
     if edition.note != note or not all(name in names for name in edition.names):
         st.rerun()  # somebody else was the first: the sitting is closed, and `overtaken` says so
-    for key in (_SIGNING, _NOTE, _NAMES):
-        del st.session_state[key]
+    for key in (_SIGNING, _NOTE, _NAMES, _KEPT):
+        st.session_state.pop(key, None)
     _remember(names)
     flash(f"Edition {edition.number} is signed.")
     go("edition", id=edition.number)
@@ -102,7 +108,7 @@ def overtaken(agenda: service.Agenda) -> None:
         return
     edition = ask(service.editions)[0]
     told = f"Edition {edition.number} was signed by {', '.join(edition.names)} before you: your name is not in it."
-    note = st.session_state.get(_NOTE)
+    note = st.session_state.get(_KEPT, {}).get(_NOTE)
     st.warning(plain(told + (" Nor is your note, which is kept for the next one:" if note else "")), icon=_GROUP)
     if note:
         st.text(note)
