@@ -55,13 +55,14 @@ class _Event:
         yield self._by_travel()
         yield self._by_verb()
         yield from (_noun_kind(self._spelt, at) for at in about)
-        unsure = _words("unsure") if self._verbs else _words("unsure") | _words("bodies")
+        unsure = _words("unsure") if self._verbs else _words("unsure", "bodies")
         yield from (kind_of_noun(self._spelt[at]) for at in main if self._spelt[at] in unsure)
 
     def _by_phrase(self) -> Kind | None:
         pairs = [(word, tag) for word, tag in zip(self._spelt, self._tags, strict=True) if tag not in _SPARED]
-        plain = " ".join(lemma(word) if _VERB.match(tag) or tag in "BH" else word for word, tag in pairs)
-        return next((kind for phrase, kind in _table("phrase").items() if f" {phrase} " in f" {plain} "), None)
+        words = (lemma(word) if _VERB.match(tag) or tag in "BH" else word for word, tag in pairs)
+        plain = f" {' '.join(words)} "
+        return next((kind for phrase, kind in _table("phrase").items() if f" {phrase} " in plain), None)
 
     def _by_decisive_verb(self) -> Kind | None:
         free = (at for at in self._verbs if not (self._tags[at] in "EK" and self._tags[at + 1 : at + 2] == "N"))
@@ -123,8 +124,8 @@ _SENSES = "reading/kind_senses"
 
 
 @cache
-def _words(part: str) -> frozenset[str]:
-    return frozenset(load(_SENSES)["words"][part])
+def _words(*parts: str) -> frozenset[str]:
+    return frozenset(word for part in parts for word in load(_SENSES)["words"][part])
 
 
 @cache
@@ -138,7 +139,7 @@ def _verb_kind(verb: str) -> Kind | None:
 
 
 def _is_telling(noun: str) -> bool:
-    return noun not in _words("unsure") | _words("bodies") | _words("never_before")
+    return noun not in _words("unsure", "bodies", "never_before")
 
 
 def _noun_kind(spelt: Sequence[str], at: int) -> Kind | None:
@@ -146,6 +147,6 @@ def _noun_kind(spelt: Sequence[str], at: int) -> Kind | None:
     arms = load(_SENSES)["arms"]
     if spelt[at] in arms["nouns"] and at and spelt[at - 1] in arms["before"]:
         return Kind.MILITARY
-    if spelt[at] in _words("unsure") | _words("bodies"):
+    if spelt[at] in _words("unsure", "bodies"):
         return None
     return _table("noun").get(spelt[at]) or kind_of_noun(spelt[at])

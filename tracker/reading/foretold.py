@@ -138,9 +138,9 @@ def _is_idiom(tagged: Tagged, group: Group, noun: Phrase) -> bool:
 def predicting(tagged: Tagged, found: Sequence[Group], index: int) -> Force | None:
     """Read "are predicting slower growth next year": the progressive of a verb that foretells."""
     group = found[index]
-    now = tagged.tokens[group.first].low not in {"was", "were"} or group.lemma == "call"
-    known = group.lemma in screened("predicting") or group.lemma == "call"
-    foretells = now and known and tagged.tags[group.last] == "G"
+    now = tagged.tokens[group.first].low not in {"was", "were"}
+    known = group.lemma == "call" or (now and group.lemma in screened("predicting"))
+    foretells = known and tagged.tags[group.last] == "G"
     return expected(tagged, group, index) if foretells else None
 
 

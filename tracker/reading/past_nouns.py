@@ -59,10 +59,15 @@ def _is_gone(page: Discourse, candidate: Candidate, number: int) -> bool:
     return page.times[number].past and not (_looks_ahead(candidate) and is_near(page, number))
 
 
+def _over(candidate: Candidate) -> Group | None:
+    """Return the verb group before a noun."""
+    noun = candidate.governor.noun
+    return next((g for g in reversed(candidate.parse.groups) if noun and g.last < noun[0]), None)
+
+
 def _is_achieved(candidate: Candidate) -> bool:
     """Whether a noun is what somebody won, lost or went to: "won his second tournament on Sunday"."""
-    parse, noun = candidate.parse, candidate.governor.noun
-    over = next((g for g in reversed(parse.groups) if noun and g.last < noun[0]), None)
+    parse, noun, over = candidate.parse, candidate.governor.noun, _over(candidate)
     if (
         over is None
         or noun is None
@@ -102,13 +107,11 @@ def _is_told(candidate: Candidate) -> bool:
 
 def _is_where_done(candidate: Candidate) -> bool:
     """Whether a noun of today is where something was done: "The cut, decided at a meeting this morning"."""
-    parse, noun = candidate.parse, candidate.governor.noun
-    before = [(n, g.last) for n, g in enumerate(parse.groups) if noun and g.last < noun[0]]
-    if not before or noun is None:
+    parse, noun, over = candidate.parse, candidate.governor.noun, _over(candidate)
+    if over is None or noun is None:
         return False
-    number, last = before[-1]
-    there = _WHERE.fullmatch(parse.tagged.tags, last, noun[0]) and parse.tagged.low(last + 1) in _IN
-    return bool(there) and number not in parse.forces
+    there = _WHERE.fullmatch(parse.tagged.tags, over.last, noun[0]) and parse.tagged.low(over.last + 1) in _IN
+    return bool(there) and parse.groups.index(over) not in parse.forces
 
 
 _WHERE, _IN = re.compile(r"EP[LJNX#]*"), frozenset(("at", "in", "during"))
